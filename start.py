@@ -1,0 +1,313 @@
+"""Starts Workbook: makes .venv beside this file the first time, then opens the program.
+
+Standard library only, and readable by Python 3.6, so that an old Python can say in words that it is too old.
+``python start.py --help`` says what it can do.
+"""
+
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "workbook-stamp.txt"
+
+OLDEST, TOO_NEW = (3, 11), (3, 16)
+# Windows refuses paths over 260 characters, and what is installed takes up to 180 of them.
+LONG_PATH = 80
+
+HELP = """\
+Workbook. On Windows write py, on macOS and Linux python3:
+
+  python3 start.py                 open the window; the first time it is set up, which needs the internet once
+  python3 start.py FILE            open a .workbook or a .course file
+  python3 start.py COMMAND ...     run one of the program's commands in the folder you are in: check, new, preview,
+                                   pack, start, export and others; COMMAND --help says more
+
+For those who build it:
+
+  python3 start.py --test [...]    run all tests, with no screen; what follows goes to pytest
+  python3 start.py --check         check formatting, style, types and the import rules
+  python3 start.py --bench [...]   run the benchmarks
+"""
+
+NO_VENV = (
+    "Python's venv part is missing. On Debian/Ubuntu run: sudo apt install python3-venv - then start again."
+)
+NO_DOWNLOAD = (
+    "Could not download what the workbook needs. Check the internet connection (or proxy) and start again."
+)
+DISK_FULL = "The disk is full: setting up needs about 500 MB. Make some room and start again."
+
+CHECKS = (
+    ("formatting", ("-m", "ruff", "format", "--check")),
+    ("style", ("-m", "ruff", "check")),
+    ("types", ("-m", "mypy")),
+    # It has no -m, and its script in .venv would not survive moving the folder.
+    ("import rules", ("-c", "from importlinter.cli import lint_imports_command as check; check()")),
+)
+
+
+def main(arguments: "list[str]") -> int:
+    """Do what the command line asks for; returns the exit code."""
+    if arguments[:1] in (["--help"], ["-h"]):
+        print(HELP)
+        return hand_over(["-P", "-m", "workbook", "--help"]) if is_ready() else 0
+    problems = find_problems(arguments)
+    if problems:
+        return stop("\n".join(problems))
+    if not is_ready():
+        problem = set_up()
+        if problem:
+            return stop(problem)
+    return run(arguments)
+
+
+def stop(message: str) -> int:
+    """Say why it cannot be done; returns the exit code for that."""
+    tell(message)
+    return 1
+
+
+def tell(message: str) -> None:
+    """Talk to the person at the screen; standard output is left to what a command prints."""
+    print(message, file=sys.stderr, flush=True)
+
+
+# --- what may be missing on this machine ---
+
+
+def find_problems(arguments: "list[str]") -> "list[str]":
+    """Everything that keeps this from working here, at once, so that nobody mends one thing a start."""
+    problem = python_problem(sys.version_info[:3], 64 if sys.maxsize > 2**32 else 32)
+    if problem:
+        return [problem]
+    found = [None if is_ready() else venv_problem(), qt_problem(arguments)]
+    return [problem for problem in found if problem]
+
+
+def python_problem(version: "tuple[int, ...]", bits: int) -> "str | None":
+    """Why this Python cannot run Workbook, or None. Qt comes for 64-bit Pythons only."""
+    name = ".".join(str(part) for part in version)
+    where = "Get one at python.org/downloads."
+    if not OLDEST <= version[:2] < TOO_NEW:
+        return f"Workbook needs Python 3.11 to 3.15; this is {name}. {where}"
+    if bits != 64:
+        return f"Workbook needs a 64-bit Python; this {name} has {bits} bits. {where}"
+    return None
+
+
+def venv_problem() -> "str | None":
+    """Debian and Ubuntu ship Python without the part that makes a .venv."""
+    from importlib.util import find_spec
+
+    return None if find_spec("venv") and find_spec("ensurepip") else NO_VENV
+
+
+def qt_problem(arguments: "list[str]") -> "str | None":
+    """What Qt lacks on this machine for what is asked; most commands need no Qt at all."""
+    problem = None  # type: str | None
+    if arguments[:1] in (["--test"], ["--bench"]):
+        problem = load_preflight().screenless_qt_problem()
+    elif opens_window(arguments):
+        problem = load_preflight().window_problem()
+    return problem
+
+
+def opens_window(arguments: "list[str]") -> bool:
+    """True for what needs a screen: no command, a file to open, or a preview."""
+    if "--help" in arguments or "-h" in arguments:
+        return False
+    first = arguments[0].lower() if arguments else "preview"
+    return first == "preview" or first.endswith((".workbook", ".course"))
+
+
+def load_preflight() -> ModuleType:
+    """The program's own look at the machine, by its path: the package is not installed yet."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("workbook_preflight", str(HERE / "workbook" / "preflight.py"))
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- .venv ---
+
+
+def is_ready() -> bool:
+    """True when .venv was finished for this very project, in this place, and its Python is still there."""
+    return read_stamp() == make_stamp()
+
+
+def is_worth_mending() -> bool:
+    """True when .venv was finished once and still runs; a half-made one is made anew."""
+    return read_stamp().split("\n")[1:] == [base_python()] != [""]
+
+
+def read_stamp() -> str:
+    """What was written when .venv was finished, or nothing."""
+    try:
+        return STAMP.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def make_stamp() -> str:
+    """What .venv depends on: the list of what is needed and the folder's place in one hash, and its Python."""
+    from hashlib import sha256
+
+    needs = (HERE / "pyproject.toml").read_bytes() + str(HERE).encode("utf-8", "surrogateescape")
+    return sha256(needs).hexdigest() + "\n" + base_python()
+
+
+def base_python() -> str:
+    """The Python that .venv stands on, or nothing when it is gone.
+
+    The name that the link leads to (python3.11) changes when the system moves on to another Python, and not with
+    each of its small updates: those must not ask for the internet again.
+    """
+    try:
+        settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
+        home = next(line.split("=", 1)[1].strip() for line in settings.split("\n") if line.startswith("home"))
+    except (OSError, StopIteration, IndexError, UnicodeDecodeError):
+        return ""
+    return str(Path(home) / PYTHON.resolve().name) if PYTHON.exists() and Path(home).is_dir() else ""
+
+
+def set_up() -> "str | None":
+    """Make .venv, or mend the one that is there; returns what went wrong, or None."""
+    from subprocess import CalledProcessError
+
+    tell("Setting up. This happens once and downloads about 150 MB ...")
+    try:
+        if is_worth_mending():
+            # Without build isolation nothing is downloaded when only the folder has moved.
+            problem = install("--no-build-isolation") and install()
+        else:
+            make_venv()
+            problem = install()
+        if problem is None:
+            STAMP.write_text(make_stamp(), encoding="utf-8")
+    except CalledProcessError:
+        return NO_VENV
+    except OSError as error:
+        return (
+            f"Could not set up in {HERE}: {error.strerror}. Close other Workbook windows, or move the folder "
+            "to a place of your own, and start again."
+        )
+    return problem
+
+
+def make_venv() -> None:
+    """Make an empty .venv in place of whatever is there."""
+    import venv
+
+    venv.EnvBuilder(with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt").create(str(VENV))
+
+
+def install(*options: str) -> "str | None":
+    """Install the project and its test tools into .venv with pip, which keeps its own settings (proxy, index).
+
+    Returns what went wrong, or None.
+    """
+    from subprocess import PIPE, STDOUT, Popen
+
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--prefer-binary",
+    ]
+    # Somebody's "always install for me" setting would be refused inside .venv.
+    settings = dict(os.environ, PIP_USER="0", PYTHONIOENCODING="utf-8")
+    command += [*options, "-e", ".[dev]"]
+    said = []
+    with Popen(command, cwd=str(HERE), env=settings, stdout=PIPE, stderr=STDOUT) as pip:
+        for line in pip.stdout or ():
+            said.append(line.decode("utf-8", "replace").strip())
+            narrate(said[-1])
+    return install_problem(said) if pip.returncode else None
+
+
+def narrate(line: str) -> None:
+    """Show of pip's talk only what takes long."""
+    if line.startswith("Downloading ") and line.endswith("MB)"):
+        tell("  " + line)
+    elif line.startswith("Installing collected packages"):
+        tell("  Installing ...")
+
+
+def install_problem(said: "list[str]") -> str:
+    """One sentence for why pip gave up; its own words go before it, for those who can use them."""
+    for line in said:
+        if line.startswith("ERROR:"):
+            tell("  " + line)
+    if any("No space left" in line for line in said):
+        return DISK_FULL
+    if os.name == "nt" and len(str(HERE)) > LONG_PATH:
+        return (
+            NO_DOWNLOAD
+            + " Or this folder's path is too long for Windows: move it to C:\\Workbook, for example."
+        )
+    return NO_DOWNLOAD
+
+
+# --- what is asked for ---
+
+
+def run(arguments: "list[str]") -> int:
+    """Run the tests, the checks, the benchmarks, or else the program; returns the exit code."""
+    rest = arguments[1:]
+    if arguments[:1] == ["--check"]:
+        return check()
+    if arguments[:1] == ["--test"]:
+        return hand_over_screenless(["-m", "pytest", *rest])
+    if arguments[:1] == ["--bench"]:
+        return hand_over_screenless(["-m", "tests.benchmarks", *rest])
+    # -P: a folder named workbook, or a file named random.py, where the person works is not taken for the program.
+    return hand_over(["-P", "-m", "workbook", *arguments])
+
+
+def check() -> int:
+    """Run every check, even after one failed; returns 1 if any did."""
+    from subprocess import call
+
+    failed = []
+    for name, command in CHECKS:
+        tell(f"--- {name} ---")
+        if call([str(PYTHON), *command], cwd=str(HERE)):
+            failed.append(name)
+    tell(f"Not right yet: {', '.join(failed)}." if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def hand_over_screenless(arguments: "list[str]") -> int:
+    """Run Python in the project's folder, with windows that are drawn on no screen."""
+    os.chdir(str(HERE))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return hand_over(arguments)
+
+
+def hand_over(arguments: "list[str]") -> int:
+    """Let .venv's Python go on from here; where the system can, in place of this process."""
+    command = [str(PYTHON), *arguments]
+    sys.stdout.flush()
+    if os.name == "nt":
+        from subprocess import call
+
+        return call(command)
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,181 @@
+"""What a course is: modules of pages, pages of prose, boxes and exercises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbook.course.ids import ExerciseId, ModuleId
+    from workbook.exercises.exercise import Exercise
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A run of Markdown between blocks."""
+
+    markdown: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Box:
+    """A callout: `note`, `try`, `care`, `evidence` or `leader`. `label` is an evidence box's weight."""
+
+    kind: str
+    title: str
+    markdown: str
+    line: int
+    label: str = ""
+    show_if: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A block that this program cannot show as an exercise: its text is shown as it stands, with a note."""
+
+    text: str
+    line: int
+    kind: str
+    id: str = ""
+    number: str = ""
+
+
+Part = Prose | Box | Unreadable  # or an Exercise; see Page.parts
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page on screen; paper runs on."""
+
+    id: str
+    title: str
+    parts: tuple[Part | Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module, read."""
+
+    id: ModuleId
+    number: int
+    path: str
+    title: str
+    pages: tuple[Page, ...]
+    minutes: int | None = None
+    summary: str = ""
+    tender: str = ""
+
+    def exercises(self) -> Iterator[Exercise]:
+        """The exercises in order."""
+        from workbook.exercises.exercise import Exercise
+
+        return (part for page in self.pages for part in page.parts if isinstance(part, Exercise))
+
+
+@dataclass(frozen=True)
+class About:
+    """The facts of `course.md` and its title-page text."""
+
+    id: str
+    title: str
+    version: str = "0.0.0"
+    language: str = "en"
+    subtitle: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    holder: str = ""
+    licence: str = ""
+    cover: str = ""
+    minutes: int | None = None
+    contact: str = ""
+    changed: tuple[str, ...] = ()
+    translator: str = ""
+    needs: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Help:
+    """Where to get help: its Markdown, for which place, and when and by whom it was checked."""
+
+    markdown: str
+    place: str = ""
+    checked: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class ExerciseMark:
+    """An exercise as the outline knows it."""
+
+    id: ExerciseId
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True)
+class PageMark:
+    """A page as the outline knows it."""
+
+    id: str
+    title: str
+    exercises: tuple[ExerciseMark, ...]
+
+
+@dataclass(frozen=True)
+class ModuleMark:
+    """A module as the outline knows it."""
+
+    id: ModuleId
+    number: int
+    path: str
+    title: str
+    pages: tuple[PageMark, ...]
+    minutes: int | None = None
+    summary: str = ""
+    tender: str = ""
+
+    def exercises(self) -> Iterator[ExerciseMark]:
+        """The exercises in order."""
+        return (mark for page in self.pages for mark in page.exercises)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A course's title page, modules, pages and exercises by name and number, without their text."""
+
+    about: About
+    modules: tuple[ModuleMark, ...]
+    citations: Mapping[str, int] = field(default_factory=dict)
+    """Source keys with the number they are shown under, by first use."""
+
+    def module(self, module_id: str) -> ModuleMark | None:
+        """A module by its id."""
+        return next((module for module in self.modules if module.id == module_id), None)
+
+    def exercises(self) -> Iterator[ExerciseMark]:
+        """All exercises in order."""
+        return (mark for module in self.modules for mark in module.exercises())
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole course, read."""
+
+    outline: Outline
+    modules: tuple[Module, ...]
+    help: Help | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Source keys with their Markdown."""
+
+    @property
+    def about(self) -> About:
+        """The title page."""
+        return self.outline.about
+
+    def exercises(self) -> Iterator[Exercise]:
+        """All exercises in order."""
+        return (exercise for module in self.modules for exercise in module.exercises())

@@ -1,0 +1,136 @@
+"""The reading path's first step: a course's titles, ids, kinds and numbers, without reading its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbook.course.facts import Facts, read_facts
+from workbook.course.files import Files, module_id, module_paths
+from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
+from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
+from workbook.course.scan import BOXES, Heading, scan
+from workbook.course.source import decode
+
+if TYPE_CHECKING:
+    from workbook.course.problems import Problem
+
+CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)\]")
+UNNUMBERED = (*BOXES, "recall")
+
+
+@dataclass(frozen=True)
+class CourseText:
+    """One text file of a course: its facts, the rest of its text, and what kept it from being read."""
+
+    path: str
+    text: str
+    facts: Facts
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text after the facts."""
+        return self.text[self.facts.end :]
+
+
+def read_outline(files: Files) -> Outline:
+    """Titles, ids, kinds and numbers of a course in order. Never raises on what an author wrote."""
+    about = read_about(files)
+    taken: set[str] = set()
+    module_ids: set[str] = set()
+    modules = []
+    keys: dict[str, int] = {}
+    for number, path in enumerate(module_paths(files), 1):
+        source = open_text(files, path)
+        module = _module_mark(source, number, taken)
+        module = replace(module, id=ModuleId(unique(module.id, module_ids)))
+        module_ids.add(module.id)
+        modules.append(module)
+        for key in CITATION.findall(source.text):
+            keys.setdefault(key, len(keys) + 1)
+    return Outline(about, tuple(modules), keys)
+
+
+def open_text(files: Files, path: str) -> CourseText:
+    """A text file of the course; one that is missing or unreadable is empty and says why."""
+    try:
+        data = files[path]
+    except (KeyError, OSError):
+        data = b""
+    text, problems = decode(path, data)
+    return CourseText(path, text, read_facts(path, text), tuple(problems))
+
+
+def read_about(files: Files) -> About:
+    """The title page of a course."""
+    source = open_text(files, "course.md")
+    facts = source.facts
+    title = facts.first("title") or "Untitled course"
+    return About(
+        id=facts.first("id").lower() or id_from_words(title),
+        title=title,
+        version=facts.first("version", "0.0.0"),
+        language=facts.first("language", "en"),
+        subtitle=facts.first("subtitle"),
+        summary=facts.first("summary"),
+        authors=facts.all("author"),
+        holder=facts.first("holder"),
+        licence=facts.first("licence"),
+        cover=facts.first("cover"),
+        minutes=facts.minutes(),
+        contact=facts.first("contact"),
+        changed=facts.all("changed"),
+        translator=facts.first("translator"),
+        needs=facts.first("needs"),
+        text=source.body.strip(),
+    )
+
+
+def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark:
+    """A module's mark; `taken` holds the exercise ids of the modules before and is added to."""
+    facts = source.facts
+    written = facts.first("id").lower() or id_from_words(module_id(source.path))
+    title = facts.first("title") or module_id(source.path).replace("-", " ").replace("_", " ").capitalize()
+    return ModuleMark(
+        id=ModuleId(written),
+        number=number,
+        path=source.path,
+        title=title,
+        pages=_pages(source, ModuleId(written), title, number, taken),
+        minutes=facts.minutes(),
+        summary=facts.first("summary"),
+        tender=facts.first("tender"),
+    )
+
+
+def _pages(
+    source: CourseText,
+    module: ModuleId,
+    title: str,
+    number: int,
+    taken: set[str],
+) -> tuple[PageMark, ...]:
+    pages: list[PageMark] = []
+    exercises: list[ExerciseMark] = []
+    current = PageMark(module, title, ())
+    count = 0
+    at = source.facts.end
+    for mark in scan(source.text, at):
+        if isinstance(mark, Heading):
+            if pages or exercises or source.text[at : mark.start].strip():
+                pages.append(replace(current, exercises=tuple(exercises)))
+            exercises = []
+            ids = {page.id for page in pages}
+            current = PageMark(unique(mark.id or id_from_words(mark.title), ids), mark.title, ())
+            at = mark.end
+        elif mark.kind not in BOXES:
+            numbered = mark.kind not in UNNUMBERED
+            count += numbered
+            exercise_id = unique(mark.rest.lower() or f"{module}-{count}", taken)
+            taken.add(exercise_id)
+            exercises.append(
+                ExerciseMark(ExerciseId(exercise_id), mark.kind, f"{number}.{count}" if numbered else "")
+            )
+    return (*pages, replace(current, exercises=tuple(exercises)))

@@ -1,0 +1,92 @@
+"""Finds where pages and blocks begin and end in a module's text, without reading what is in them.
+
+One pass over the significant lines only, so that the outline of a thousand modules costs a fraction of a
+second. The outline and the full reading use this same scan and cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOXES = ("note", "try", "care", "evidence", "leader")
+
+_SIGNIFICANT = re.compile(
+    r"^ {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))$"
+    r"|^##(?!#)[ \t]+(?P<page>[^\n]+)$",
+    re.MULTILINE,
+)
+_ID = re.compile(r"[ \t]*\{#([^{}\s]*)\}[ \t]*$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block's place: its opening line, and the span of what stands inside."""
+
+    kind: str
+    rest: str  # what follows the kind on the opening line: an id, or a box's title
+    start: int  # offset of the opening line
+    inside: int  # offset after the opening line
+    stop: int  # offset of the closing line, or of what ended an open block
+    end: int  # offset after the closing line
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A page heading `## Title {#id}`; the page before the first heading has none of its own."""
+
+    title: str
+    id: str
+    start: int
+    end: int
+
+
+def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
+    """Yield the pages and blocks of a module in order; nothing inside fenced code counts."""
+    opened: re.Match[str] | None = None
+    fence = ""
+    for line in _SIGNIFICANT.finditer(text, start):
+        mark = line["fence"]
+        if fence:
+            if mark and mark.startswith(fence) and not line["info"].strip():
+                fence = ""
+        elif mark:
+            if not (mark[0] == "`" and "`" in line["info"]):
+                fence = mark
+        elif line["page"] is not None:
+            if opened:
+                yield _block(opened, line.start(), line.start(), closed=False)
+                opened = None
+            title, page_id = split_id(line["page"])
+            yield Heading(title, page_id, line.start(), min(line.end() + 1, len(text)))
+        elif line["rest"].strip():
+            if opened:
+                yield _block(opened, line.start(), line.start(), closed=False)
+            opened = line
+        elif opened and len(line["colons"]) >= len(opened["colons"]):
+            yield _block(opened, line.start(), min(line.end() + 1, len(text)), closed=True)
+            opened = None
+    if opened:
+        yield _block(opened, len(text), len(text), closed=False)
+
+
+def split_id(text: str) -> tuple[str, str]:
+    """Part a trailing `{#id}` from the words before it; the id is empty when there is none."""
+    match = _ID.search(text)
+    return (text[: match.start()].strip(), match[1].lower()) if match else (text.strip(), "")
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, counted from 1, that an offset stands in."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block:
+    kind, _, rest = opened["rest"].strip().partition(" ")
+    inside = min(opened.end() + 1, stop)
+    return Block(kind.strip().lower(), rest.strip(), opened.start(), inside, stop, end, closed)

@@ -1,0 +1,69 @@
+"""A checklist: any of several lines, in groups if the course likes, with lines of the learner's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, rows, text, texts
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource, Option
+
+
+class OwnLine(TypedDict, total=False):
+    """A line the learner added."""
+
+    row: str
+    text: str
+    ticked: bool
+
+
+class ChecklistAnswer(TypedDict, total=False):
+    """The ids of the ticked lines, and the learner's own lines."""
+
+    ticked: list[str]
+    own: list[OwnLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Exercise):
+    """Any of several lines. `own` says whether the learner may add some."""
+
+    kind = "checklist"
+    label = "Checklist"
+    icon = "list-checks"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"own"})
+    answer_shape = ChecklistAnswer
+
+    lines: tuple[Option, ...] = ()
+    own: bool = True
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the checklist from what its author wrote."""
+        lines = source.options(least=1, what="lines to tick")
+        return cls(**common_settings(source), lines=lines, own=source.yes("own", missing=True))
+
+    def options(self) -> tuple[Option, ...]:
+        """What can be ticked."""
+        return self.lines
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """The words of what is ticked, in the course's order, then the learner's own lines."""
+        ticked = texts(mapping(answer).get("ticked"))
+        known = [line.text for line in self.lines if line.id in ticked]
+        ids = {line.id for line in self.lines}
+        gone = [self.word_of(line) for line in ticked if line not in ids]
+        own = [
+            text(line.get("text")).strip() for line in rows(mapping(answer).get("own")) if line.get("ticked")
+        ]
+        return known + gone + [words for words in own if words]
+
+    def is_answered(self, answer: Answer) -> bool:
+        """An own line counts even while it is not ticked: its words are the learner's."""
+        own = rows(mapping(answer).get("own"))
+        return bool(self.as_lines(answer)) or any(text(line.get("text")).strip() for line in own)

@@ -1,0 +1,28 @@
+"""A line: one short answer in the learner's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from workbook.exercises.exercise import Exercise, common_settings
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Exercise):
+    """One short answer. `example` is faint text in the empty field."""
+
+    kind = "line"
+    label = "Line"
+    icon = "text-cursor-input"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"example"})
+
+    example: str = ""
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the line from what its author wrote."""
+        return cls(**common_settings(source), example=source.text("example"))

@@ -1,0 +1,78 @@
+"""A plan: if this happens, then I do that, and on a bad day something smaller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.block import Option
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, rows, text
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource
+
+MOST_PLANS = 20
+
+PlanRow = TypedDict("PlanRow", {"row": str, "if": str, "then": str, "otherwise": str}, total=False)
+
+
+class PlanAnswer(TypedDict, total=False):
+    """One row a plan."""
+
+    rows: list[PlanRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Exercise):
+    """One or more if-then plans. `plans` are their names; `otherwise` asks for a bad-day version."""
+
+    kind = "plan"
+    label = "If-then plan"
+    icon = "route"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"rows", "otherwise"})
+    answer_shape = PlanAnswer
+
+    plans: tuple[Option, ...] = ()
+    otherwise: bool = True
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the plan from what its author wrote; without names there are `rows` unnamed ones."""
+        names = source.options(least=0, most=MOST_PLANS, what="plans")
+        count = source.whole("rows", 1, MOST_PLANS) or 1
+        unnamed = tuple(Option(f"plan-{n}", "") for n in range(1, count + 1))
+        otherwise = source.yes("otherwise", missing=True)
+        return cls(**common_settings(source), plans=names or unnamed, otherwise=otherwise)
+
+    def options(self) -> tuple[Option, ...]:
+        """The plans' names."""
+        return self.plans
+
+    def filled_rows(self, answer: Answer) -> list[tuple[str, dict[str, Any]]]:
+        """The plans that hold words, each with its name, in the course's order and then any others."""
+        answered = {text(row.get("row")): row for row in rows(mapping(answer).get("rows"))}
+        order = [plan.id for plan in self.plans if plan.id in answered]
+        order += [row for row in answered if row not in order]
+        return [(self.name_of(row), answered[row]) for row in order if _has_words(answered[row])]
+
+    def name_of(self, row: str) -> str:
+        """A plan's name; an unnamed one, or one the learner made, has none."""
+        return next((plan.text for plan in self.plans if plan.id == row), "") or self.kept_words.get(row, "")
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """Each plan as lines: its name, if …, then …, on a bad day …."""
+        lines = []
+        for name, row in self.filled_rows(answer):
+            lines += [name] if name else []
+            parts = (("If", "if"), ("then", "then"), ("on a bad day", "otherwise"))
+            lines += [
+                f"{label} {text(row.get(key)).strip()}" for label, key in parts if text(row.get(key)).strip()
+            ]
+        return lines
+
+
+def _has_words(row: dict[str, Any]) -> bool:
+    return any(text(row.get(key)).strip() for key in ("if", "then", "otherwise"))

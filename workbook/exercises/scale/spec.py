@@ -1,0 +1,192 @@
+"""A scale: a number between two ends, for one item or several, alone or as a pair of before and after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.block import Option
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, number
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource
+
+CANNOT_SAY = "cannot-say"
+ONLY_ITEM = "value"
+MOST_STEPS = 11
+MOST_ITEMS = 40
+
+
+class ScaleAnswer(TypedDict, total=False):
+    """A number for each item that was answered, or `cannot-say`."""
+
+    values: dict[str, float | Literal["cannot-say"]]
+
+
+@dataclass(frozen=True)
+class End:
+    """A labelled point of a scale."""
+
+    value: int
+    words: str
+
+
+@dataclass(frozen=True)
+class ScaleItem(Option):
+    """What is rated, with its own words for both ends if it has them."""
+
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Exercise):
+    """Numbers from `low` to `high`; without a list the one item is `value`."""
+
+    kind = "scale"
+    label = "Scale"
+    icon = "gauge"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"from", "to", "middle", "step", "cannot-say"})
+    pairs = True
+    answer_shape = ScaleAnswer
+
+    low: End = End(0, "")
+    high: End = End(10, "")
+    middle: End | None = None
+    step: int = 1
+    cannot_say: bool = False
+    items: tuple[ScaleItem, ...] = ()
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the scale from what its author wrote."""
+        low, high, step = _range(source)
+        middle = _end(source, "middle")
+        if middle and not low.value < middle.value < high.value:
+            setting = source.all("middle")[0]
+            source.problem(setting.line, "bad-value", "The `middle` is not between the two ends.")
+            middle = None
+        cannot_say = source.yes("cannot-say", missing=False)
+        return cls(
+            **common_settings(source),
+            low=low,
+            high=high,
+            middle=middle,
+            step=step,
+            cannot_say=cannot_say,
+            items=_items(source, low, high),
+        )
+
+    def options(self) -> tuple[Option, ...]:
+        """What is rated."""
+        return self.items
+
+    def values(self) -> range:
+        """The numbers that can be chosen, low to high."""
+        return range(self.low.value, self.high.value + 1, self.step)
+
+    def numbers(self, answer: Answer) -> dict[str, float]:
+        """The item ids with the numbers chosen, in the course's order, then items it no longer has."""
+        given = {key: number(value) for key, value in mapping(mapping(answer).get("values")).items()}
+        order = [item.id for item in self.items] + [
+            key for key in given if key not in {i.id for i in self.items}
+        ]
+        return {key: value for key in order if (value := given.get(key)) is not None}
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """Each item with its number and the scale's ends in words."""
+        said = mapping(mapping(answer).get("values"))
+        lines = []
+        for key, value in self.numbers(answer).items():
+            lines.append(self._named(key, f"{number_text(value)} ({self.range_words(key)})"))
+        unsure = [key for key, value in said.items() if value == CANNOT_SAY]
+        return lines + [self._named(key, "can’t say today") for key in unsure]
+
+    def _named(self, key: str, words: str) -> str:
+        return words if key == ONLY_ITEM else f"{self.word_of(key)}: {words}"
+
+    def ends_of(self, key: str) -> tuple[str, str]:
+        """The words at both ends for an item."""
+        item = next((i for i in self.items if i.id == key), None)
+        return (item.low, item.high) if item else (self.low.words, self.high.words)
+
+    def range_words(self, key: str) -> str:
+        """The scale in words: 0 on edge to 10 at ease."""
+        low, high = self.ends_of(key)
+        return f"{self.low.value} {low}".strip() + " to " + f"{self.high.value} {high}".strip()
+
+
+def number_text(value: float) -> str:
+    """A number as people write it: 4, or 4.5."""
+    return f"{value:g}"
+
+
+def change_in_words(before: float, after: float) -> str:
+    """How two numbers differ, in neutral words."""
+    if before == after:
+        return "The same."
+    steps = number_text(abs(after - before))
+    return f"{'Higher' if after > before else 'Lower'} by {steps}."
+
+
+def _range(source: BlockSource) -> tuple[End, End, int]:
+    low, high = _end(source, "from") or End(0, ""), _end(source, "to") or End(10, "")
+    if low.value >= high.value:
+        source.problem(
+            source.line,
+            "bad-range",
+            f"This scale goes from {low.value} to {high.value}.",
+            "The number of `from` is to be the smaller one.",
+        )
+        low, high = End(0, low.words), End(10, high.words)
+    step = source.whole("step", 1, high.value - low.value) or 1
+    steps = (high.value - low.value) // step + 1
+    if steps > MOST_STEPS:
+        source.problem(
+            source.line,
+            "too-many",
+            f"This scale has {steps} steps; at most {MOST_STEPS} are possible.",
+            "Use a larger `step`.",
+        )
+        step = -(-(high.value - low.value) // (MOST_STEPS - 1))
+    if steps < 3:
+        source.problem(
+            source.line,
+            "too-few",
+            f"This scale has {steps} steps; it needs at least 3.",
+            "A choice may suit better.",
+        )
+    return low, high, step
+
+
+def _end(source: BlockSource, key: str) -> End | None:
+    setting = source.one(key)
+    if setting is None:
+        return None
+    match = re.fullmatch(r"(-?\d{1,4})(?:[ \t]+(.*))?", setting.value)
+    if not match:
+        source.problem(
+            setting.line,
+            "bad-value",
+            f"`{key}` is to begin with a whole number.",
+            f"Write for example `{key}: {'0 not at all' if key == 'from' else '10 fully'}`.",
+        )
+        return None
+    return End(int(match[1]), (match[2] or "").strip())
+
+
+def _items(source: BlockSource, low: End, high: End) -> tuple[ScaleItem, ...]:
+    """The list's items `text | low end | high end`, or the one item `value`."""
+    if not source.items:
+        return (ScaleItem(ONLY_ITEM, "", "", low.words, high.words),)
+    items = []
+    for option in source.options(least=1, most=MOST_ITEMS, what="items"):
+        words, low_words, high_words = [*(part.strip() for part in option.text.split("|")), "", ""][:3]
+        items.append(
+            ScaleItem(option.id, words, option.group, low_words or low.words, high_words or high.words)
+        )
+    return tuple(items)

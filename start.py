@@ -23,8 +23,8 @@ Workbook. On Windows write py, on macOS and Linux python3:
 
   python3 start.py                 open the window; the first time it is set up, which needs the internet once
   python3 start.py FILE            open a .workbook or a .course file
-  python3 start.py COMMAND ...     run one of the program's commands in the folder you are in: check, new, preview,
-                                   pack, start, export and others; COMMAND --help says more
+  python3 start.py COMMAND ...     run one of the program's commands in the folder you are in: check, new,
+                                   preview, pack, start, export and others; COMMAND --help says more
 
 For those who build it:
 
@@ -39,7 +39,16 @@ NO_VENV = (
 NO_DOWNLOAD = (
     "Could not download what the workbook needs. Check the internet connection (or proxy) and start again."
 )
+PATH_TOO_LONG = (
+    "This folder's path is too long for Windows. Move it to C:\\Workbook, for example, and start again."
+)
+NOT_INSTALLED = (
+    "Could not install what the workbook needs. The lines above say why. Mend that and start again."
+)
 DISK_FULL = "The disk is full: setting up needs about 500 MB. Make some room and start again."
+
+NO_INTERNET_SIGNS = ("Retrying (", "No matching distribution", "onnection", "ProxyError", "timed out")
+LAST_WORDS = 25
 
 CHECKS = (
     ("formatting", ("-m", "ruff", "format", "--check")),
@@ -129,7 +138,8 @@ def load_preflight() -> ModuleType:
     from importlib.util import module_from_spec, spec_from_file_location
 
     spec = spec_from_file_location("workbook_preflight", str(HERE / "workbook" / "preflight.py"))
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -157,7 +167,7 @@ def read_stamp() -> str:
 
 
 def make_stamp() -> str:
-    """What .venv depends on: the list of what is needed and the folder's place in one hash, and its Python."""
+    """What .venv depends on: what is needed and the folder's place in one hash, and its Python."""
     from hashlib import sha256
 
     needs = (HERE / "pyproject.toml").read_bytes() + str(HERE).encode("utf-8", "surrogateescape")
@@ -167,8 +177,8 @@ def make_stamp() -> str:
 def base_python() -> str:
     """The Python that .venv stands on, or nothing when it is gone.
 
-    The name that the link leads to (python3.11) changes when the system moves on to another Python, and not with
-    each of its small updates: those must not ask for the internet again.
+    The name that the link leads to (python3.11) changes when the system moves on to another Python, and not
+    with each of its small updates: those must not ask for the internet again.
     """
     try:
         settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
@@ -182,16 +192,11 @@ def set_up() -> "str | None":
     """Make .venv, or mend the one that is there; returns what went wrong, or None."""
     from subprocess import CalledProcessError
 
-    tell("Setting up. This happens once and downloads about 150 MB ...")
     try:
-        if is_worth_mending():
-            # Without build isolation nothing is downloaded when only the folder has moved.
-            problem = install("--no-build-isolation") and install()
-        else:
-            make_venv()
-            problem = install()
-        if problem is None:
-            STAMP.write_text(make_stamp(), encoding="utf-8")
+        said = mend_venv() if is_worth_mending() else fill_new_venv()
+        if said:
+            return install_problem(said)
+        STAMP.write_text(make_stamp(), encoding="utf-8")
     except CalledProcessError:
         return NO_VENV
     except OSError as error:
@@ -199,7 +204,21 @@ def set_up() -> "str | None":
             f"Could not set up in {HERE}: {error.strerror}. Close other Workbook windows, or move the folder "
             "to a place of your own, and start again."
         )
-    return problem
+    return None
+
+
+def mend_venv() -> "list[str]":
+    """Bring .venv up to date; returns pip's words if that failed."""
+    tell("Setting up again, because the program or its folder has changed ...")
+    # With the build tool that is already there nothing is downloaded when only the folder has moved.
+    return install("--no-build-isolation") and install()
+
+
+def fill_new_venv() -> "list[str]":
+    """Make .venv in place of whatever is there and fill it; returns pip's words if that failed."""
+    tell("Setting up. This happens once and downloads about 150 MB ...")
+    make_venv()
+    return install()
 
 
 def make_venv() -> None:
@@ -209,10 +228,10 @@ def make_venv() -> None:
     venv.EnvBuilder(with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt").create(str(VENV))
 
 
-def install(*options: str) -> "str | None":
-    """Install the project and its test tools into .venv with pip, which keeps its own settings (proxy, index).
+def install(*options: str) -> "list[str]":
+    """Install the project and its test tools into .venv; returns what pip said if it failed.
 
-    Returns what went wrong, or None.
+    pip keeps its own settings, such as a proxy or an index.
     """
     from subprocess import PIPE, STDOUT, Popen
 
@@ -228,35 +247,33 @@ def install(*options: str) -> "str | None":
     # Somebody's "always install for me" setting would be refused inside .venv.
     settings = dict(os.environ, PIP_USER="0", PYTHONIOENCODING="utf-8")
     command += [*options, "-e", ".[dev]"]
-    said = []
+    said = []  # type: list[str]
     with Popen(command, cwd=str(HERE), env=settings, stdout=PIPE, stderr=STDOUT) as pip:
         for line in pip.stdout or ():
             said.append(line.decode("utf-8", "replace").strip())
             narrate(said[-1])
-    return install_problem(said) if pip.returncode else None
+    return said if pip.returncode else []
 
 
 def narrate(line: str) -> None:
     """Show of pip's talk only what takes long."""
+    words = line.split()
     if line.startswith("Downloading ") and line.endswith("MB)"):
-        tell("  " + line)
+        tell("  {} {} {}".format(words[1].split("/")[-1].split("-")[0], *words[-2:]))
     elif line.startswith("Installing collected packages"):
         tell("  Installing ...")
 
 
 def install_problem(said: "list[str]") -> str:
-    """One sentence for why pip gave up; its own words go before it, for those who can use them."""
-    for line in said:
-        if line.startswith("ERROR:"):
-            tell("  " + line)
+    """One sentence for why pip gave up; where it is not plain, pip's last words go before it."""
     if any("No space left" in line for line in said):
         return DISK_FULL
     if os.name == "nt" and len(str(HERE)) > LONG_PATH:
-        return (
-            NO_DOWNLOAD
-            + " Or this folder's path is too long for Windows: move it to C:\\Workbook, for example."
-        )
-    return NO_DOWNLOAD
+        return PATH_TOO_LONG
+    if any(sign in line for line in said for sign in NO_INTERNET_SIGNS):
+        return NO_DOWNLOAD
+    tell("\n".join(said[-LAST_WORDS:]))
+    return NOT_INSTALLED
 
 
 # --- what is asked for ---
@@ -271,7 +288,7 @@ def run(arguments: "list[str]") -> int:
         return hand_over_screenless(["-m", "pytest", *rest])
     if arguments[:1] == ["--bench"]:
         return hand_over_screenless(["-m", "tests.benchmarks", *rest])
-    # -P: a folder named workbook, or a file named random.py, where the person works is not taken for the program.
+    # -P: a folder named workbook, or a file random.py, where the person works is not taken for the program.
     return hand_over(["-P", "-m", "workbook", *arguments])
 
 
@@ -299,11 +316,11 @@ def hand_over(arguments: "list[str]") -> int:
     """Let .venv's Python go on from here; where the system can, in place of this process."""
     command = [str(PYTHON), *arguments]
     sys.stdout.flush()
-    if os.name == "nt":
-        from subprocess import call
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    from subprocess import call
 
-        return call(command)
-    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    return call(command)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Says, before Qt is loaded, what this machine lacks to show a window: in one calm sentence, or None.
 
-Qt itself would name one missing library at a time, or end the process. Standard library only and nothing of the
-package, because ``start.py`` loads this file by its path before anything is installed.
+Qt itself would name one missing library at a time, or end the process. Standard library only and nothing of
+the package, because ``start.py`` loads this file by its path before anything is installed.
 """
 
 import ctypes
@@ -49,14 +49,14 @@ WAYLAND: Mapping[str, str] = {
 
 
 def window_problem() -> str | None:
-    """What keeps a window from opening here: missing libraries, then a missing screen; None when all is well."""
+    """What keeps a window from opening here: libraries, then the screen; None when all is well."""
     if not _on_linux():
         return None
     platform = _qt_platform()
     more = {"xcb": X11, "wayland": WAYLAND}.get(platform, {})
     missing = missing_libraries({**SCREENLESS, **more})
     problems = [_library_problem(missing), _screen_problem(platform, can_ask=not missing)]
-    return " ".join(problem for problem in problems if problem) or None
+    return "\n".join(problem for problem in problems if problem) or None
 
 
 def screenless_qt_problem() -> str | None:

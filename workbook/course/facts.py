@@ -76,14 +76,16 @@ def read_facts(path: str, text: str) -> Facts:
     number = text.count("\n", 0, lead) + 2
     offset = text.find("\n", lead) + 1 or len(text)
     after_blank = False
-    for line in text[offset:].splitlines(keepends=True):
+    while offset < len(text):
+        after = text.find("\n", offset) + 1 or len(text)
+        line = text[offset:after].rstrip("\n")
         if line.rstrip() == "---":
-            return reader.result(offset + len(line), number + 1)
+            return reader.result(after, number + 1)
         if after_blank and line.strip() and not _KEY.match(line):
             break  # text after a blank line: the closing line was forgotten
-        reader.take(line.rstrip("\n"), number)
+        reader.take(line, number)
         after_blank = not line.strip()
-        offset, number = offset + len(line), number + 1
+        offset, number = after, number + 1
     reader.complain(
         max(1, number - 1),
         "unclosed-facts",

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 ExerciseId = NewType("ExerciseId", str)
 ModuleId = NewType("ModuleId", str)
@@ -25,20 +25,30 @@ def is_good_id(text: str) -> bool:
 
 def id_from_words(words: str) -> str:
     """An id made from words; words in no Latin letters give `x-` and the start of their SHA-256."""
-    plain = unicodedata.normalize("NFKD", words).lower()
-    plain = re.sub(r"['’]|[\u0300-\u036f]", "", plain)
+    plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words)).lower()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
     if not made:
         return "x-" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{made}-x" if made in RESERVED else made
 
 
-def unique(made: str, taken: Iterable[str]) -> str:
+def unique(made: str, taken: Collection[str]) -> str:
     """The id itself, or with -2, -3 … when it is taken."""
-    taken = set(taken)
     if made not in taken:
         return made
-    number = 2
-    while f"{made[: LONGEST - 4]}-{number}" in taken:
-        number += 1
-    return f"{made[: LONGEST - 4]}-{number}"
+    above = 2
+    while _numbered(made, above) in taken:
+        above *= 2
+    below = above // 2 + 1
+    while below < above:  # by halving, because a file may repeat one id ten thousand times
+        middle = (below + above) // 2
+        if _numbered(made, middle) in taken:
+            below = middle + 1
+        else:
+            above = middle
+    return _numbered(made, above)
+
+
+def _numbered(made: str, number: int) -> str:
+    end = f"-{number}"
+    return made[: LONGEST - len(end)].rstrip("-") + end

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workbook.course.scan import split_id
 
-_ITEM = re.compile(r" {0,3}(?:[-*+•–]|\d{1,3}[.)])[ \t]+(.*)")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ITEM = re.compile(r" {0,3}(?!(?:[-*][ \t]*){3,}$)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(.*)")
 _GROUP = re.compile(r"###(?!#)[ \t]+(.+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One list item: its words, its written id (may be empty), its line, and the `###` group it stands in."""
+    """One list item: its words, its written id (may be empty), its lines, and the `###` group above it."""
 
     text: str
     id: str
     line: int
     group: str = ""
+    last_line: int = 0
 
 
 @dataclass
@@ -31,7 +36,7 @@ class _Segment:
     lines: list[str] = field(default_factory=list)
 
 
-def split_list(lines: list[str], first_line: int) -> tuple[str, list[Item]]:
+def split_list(lines: Sequence[str], first_line: int) -> tuple[str, list[Item]]:
     """Part a body into its text and the items of its last list.
 
     Lists directly under `###` headings belong together as groups of that one list.
@@ -54,14 +59,17 @@ def split_list(lines: list[str], first_line: int) -> tuple[str, list[Item]]:
 
 def first_paragraph(text: str) -> tuple[str, str]:
     """The question (a body's first paragraph, on one line) and the rest."""
-    head: list[str] = []
     lines = text.split("\n")
-    while lines and lines[0].strip() and not (head and (_ITEM.match(lines[0]) or _FENCE.match(lines[0]))):
-        head.append(lines.pop(0).strip().lstrip("#").strip() if not head else lines.pop(0).strip())
-    return " ".join(head), "\n".join(lines).strip()
+    count = 0
+    for line in lines:
+        if not line.strip() or (count and (_ITEM.match(line) or _FENCE.match(line))):
+            break
+        count += 1
+    head = " ".join(line.strip() for line in lines[:count])
+    return head.lstrip("#").strip(), "\n".join(lines[count:]).strip()
 
 
-def _segments(lines: list[str], first_line: int) -> list[_Segment]:
+def _segments(lines: Sequence[str], first_line: int) -> list[_Segment]:
     segments = [_Segment("text", first_line)]
     fence = ""
     for number, line in enumerate(lines, first_line):
@@ -107,16 +115,16 @@ def _grouped(segments: list[_Segment], last: int) -> set[int]:
 
 
 def _items(segment: _Segment, group: str) -> list[Item]:
-    items: list[tuple[int, list[str]]] = []
+    items: list[list[tuple[int, str]]] = []
     for number, line in enumerate(segment.lines, segment.line):
         if match := _ITEM.match(line):
-            items.append((number, [match[1]]))
+            items.append([(number, match[1])])
         elif line.strip():
-            items[-1][1].append(line.strip())
+            items[-1].append((number, line.strip()))
     found = []
-    for number, words in items:
-        text, written = split_id(" ".join(words).strip())
-        found.append(Item(text, written, number, group))
+    for lines in items:
+        text, written = split_id(" ".join(words for _, words in lines).strip())
+        found.append(Item(text, written, lines[0][0], group, lines[-1][0]))
     return found
 
 

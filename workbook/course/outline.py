@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,12 @@ from workbook.course.files import Files, module_id, module_paths
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
 from workbook.course.scan import BOXES, Heading, scan
-from workbook.course.source import decode
+from workbook.course.source import cannot_open, decode
+from workbook.course.sources import CITATION, list_sources
 
 if TYPE_CHECKING:
     from workbook.course.problems import Problem
 
-CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)\]")
 UNNUMBERED = (*BOXES, "recall")
 
 
@@ -41,25 +40,47 @@ def read_outline(files: Files) -> Outline:
     taken: set[str] = set()
     module_ids: set[str] = set()
     modules = []
-    keys: dict[str, int] = {}
+    cited = CITATION.findall(about.text)
     for number, path in enumerate(module_paths(files), 1):
         source = open_text(files, path)
         module = _module_mark(source, number, taken)
         module = replace(module, id=ModuleId(unique(module.id, module_ids)))
         module_ids.add(module.id)
         modules.append(module)
-        for key in CITATION.findall(source.text):
-            keys.setdefault(key, len(keys) + 1)
-    return Outline(about, tuple(modules), keys)
+        if "[@" in source.text:
+            cited += CITATION.findall(source.text)
+    if "help.md" in files:
+        cited += CITATION.findall(open_text(files, "help.md").text)
+    return Outline(about, tuple(modules), _numbered(files, cited))
+
+
+def read_sources(files: Files) -> dict[str, str]:
+    """The references that pages can cite: key to Markdown; of a key that stands twice the first counts."""
+    if "sources.md" not in files:
+        return {}
+    source = open_text(files, "sources.md")
+    found: dict[str, str] = {}
+    for reference in list_sources(source.text, source.facts.end):
+        if reference.key:
+            found.setdefault(reference.key, reference.text)
+    return found
+
+
+def _numbered(files: Files, cited: list[str]) -> dict[str, int]:
+    """The cited keys that sources.md knows, numbered by first use."""
+    known = read_sources(files) if cited else {}
+    keys = dict.fromkeys(key for key in cited if key in known)
+    return {key: number for number, key in enumerate(keys, 1)}
 
 
 def open_text(files: Files, path: str) -> CourseText:
     """A text file of the course; one that is missing or unreadable is empty and says why."""
     try:
-        data = files[path]
-    except (KeyError, OSError):
-        data = b""
-    text, problems = decode(path, data)
+        text, problems = decode(path, files[path])
+    except KeyError:
+        return CourseText(path, "", Facts(path))
+    except OSError as error:
+        return CourseText(path, "", Facts(path), (cannot_open(path, error),))
     return CourseText(path, text, read_facts(path, text), tuple(problems))
 
 
@@ -115,15 +136,16 @@ def _pages(
     pages: list[PageMark] = []
     exercises: list[ExerciseMark] = []
     current = PageMark(module, title, ())
+    page_ids: set[str] = set()
     count = 0
     at = source.facts.end
     for mark in scan(source.text, at):
         if isinstance(mark, Heading):
             if pages or exercises or source.text[at : mark.start].strip():
                 pages.append(replace(current, exercises=tuple(exercises)))
+                page_ids.add(current.id)
             exercises = []
-            ids = {page.id for page in pages}
-            current = PageMark(unique(mark.id or id_from_words(mark.title), ids), mark.title, ())
+            current = PageMark(unique(mark.id or id_from_words(mark.title), page_ids), mark.title, ())
             at = mark.end
         elif mark.kind not in BOXES:
             numbered = mark.kind not in UNNUMBERED

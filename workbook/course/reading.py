@@ -9,20 +9,23 @@ from workbook.course.files import module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
-from workbook.course.outline import CourseText, open_text, read_outline
+from workbook.course.outline import CourseText, open_text, read_outline, read_sources
 from workbook.course.problems import Level, Problem, did_you_mean, in_order
-from workbook.course.scan import BOXES, Block, Heading, line_at, scan, split_id
+from workbook.course.scan import BOXES, Block, Heading, line_at, scan
+from workbook.course.settings import BlockText, read_settings
 from workbook.exercises import KINDS
-from workbook.exercises.block import BlockSource, Setting
+from workbook.exercises.block import BlockSource
 from workbook.exercises.exercise import COMMON_SETTINGS, Exercise
 from workbook.exercises.kinds import spec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from workbook.course.files import Files
     from workbook.course.ids import ModuleId
+    from workbook.course.lists import Item
     from workbook.course.model import ExerciseMark, ModuleMark, Outline, PageMark
+    from workbook.exercises.block import Setting
 
 ALL_KINDS = (
     "line",
@@ -46,9 +49,6 @@ ALL_KINDS = (
     "recall",
 )
 EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
-
-_SETTING = re.compile(r"([A-Za-z][A-Za-z-]*):(?:[ \t]+(.*))?")
-_SOURCE = re.compile(r"^ {0,3}[-*+][ \t]+(.+(?:\n(?![ \t]*[-*+][ \t])[^\n]*\S[^\n]*)*)", re.MULTILINE)
 
 
 def read_module(files: Files, outline: Outline, module_id: ModuleId) -> tuple[Module, list[Problem]]:
@@ -79,16 +79,6 @@ def read_help(files: Files) -> Help | None:
     source = open_text(files, "help.md")
     facts = source.facts
     return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
-
-
-def read_sources(files: Files) -> dict[str, str]:
-    """The references that pages can cite: key to Markdown."""
-    found = {}
-    for match in _SOURCE.finditer(open_text(files, "sources.md").body):
-        text, key = split_id(re.sub(r"\s*\n\s*", " ", match[1]))
-        if key:
-            found[key] = text
-    return found
 
 
 def _file_problems(files: Files) -> list[Problem]:
@@ -174,14 +164,13 @@ class _ModuleReader:
         lead = len(text) - len(text.lstrip("\n"))
         line = line_at(self.source.text, start + lead)
         self.parts.append(Prose(text.strip("\n"), line))
-        for number, words in enumerate(text.strip("\n").split("\n"), line):
-            if re.fullmatch(r" {0,3}:{3,}[ \t]*", words):
-                self._problem(
-                    number,
-                    "stray-close",
-                    "This line closes a block, but none is open.",
-                    "Remove it, or add the block’s opening line above.",
-                )
+        for number in _stray_closings(text.strip("\n"), line):
+            self._problem(
+                number,
+                "stray-close",
+                "This line closes a block, but none is open.",
+                "Remove it, or add the block’s opening line above.",
+            )
 
     def _block(self, block: Block) -> None:
         line = line_at(self.source.text, block.start)
@@ -198,70 +187,61 @@ class _ModuleReader:
             self.parts.append(self._exercise(block, line, next(self.exercises)))
 
     def _box(self, block: Block, line: int) -> Box:
-        settings, body, _ = self._settings(block, ("label", "show-if"))
-        label = next((s for s in settings if s.key == "label"), None)
-        if block.kind == "evidence" and (label is None or label.value.lower() not in EVIDENCE_LABELS):
-            given = (
-                f"The label `{label.value}` is none of the four."
-                if label
-                else "This evidence box has no label."
-            )
-            self._problem(
-                label.line if label else line,
-                "no-label",
-                given,
-                "Write one of: `label: well-supported`, `promising`, `debated`, `idea`.",
-            )
-            label = None
-        conditions = tuple(tuple(s.value.split()) for s in settings if s.key == "show-if")
-        return Box(
-            block.kind,
-            block.rest,
-            "\n".join(body).strip(),
-            line,
-            label.value.lower() if label else "",
-            conditions,
-        )
+        known = ("label", "show-if") if block.kind == "evidence" else ("show-if",)
+        written = self._settings(block, known)
+        conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if")
+        label = self._label(written.settings, line) if block.kind == "evidence" else ""
+        text = "\n".join(written.body).strip()
+        return Box(block.kind, block.rest, text, line, label, conditions)
+
+    def _label(self, settings: tuple[Setting, ...], line: int) -> str:
+        """How well supported an evidence box says it is: one of four words."""
+        written = next((setting for setting in settings if setting.key == "label"), None)
+        if written and written.value.lower() in EVIDENCE_LABELS:
+            return written.value.lower()
+        what = "This evidence box has no label."
+        if written:
+            what = f"The label `{written.value}` is none of the four."
+        hint = "Write one of: `label: well-supported`, `promising`, `debated`, `idea`."
+        self._problem(written.line if written else line, "no-label", what, hint)
+        return ""
 
     def _exercise(self, block: Block, line: int, mark: ExerciseMark) -> Exercise | Unreadable:
         inside = self.source.text[block.inside : block.stop].strip("\n")
+        if block.kind in ALL_KINDS:
+            self._check_id(block, line, mark)
         if block.kind not in KINDS:
             self._unknown_kind(block.kind, line)
             return Unreadable(inside, line, block.kind, mark.id, mark.number)
-        self._check_id(block, line, mark)
         exercise_class = spec(block.kind)
-        settings, body, first = self._settings(block, COMMON_SETTINGS | exercise_class.own_settings)
-        text, items = (
-            split_list(body, first) if _list_matters(exercise_class) else ("\n".join(body).strip(), [])
-        )
+        written = self._settings(block, COMMON_SETTINGS | exercise_class.own_settings)
+        text = "\n".join(written.body).strip()
+        items: list[Item] = []
+        if exercise_class.lists:
+            text, items = split_list(written.body, written.first)
         question, explanation = first_paragraph(text)
         source = BlockSource(
-            self.source.path, line, block.kind, mark.id, mark.number, settings, question, explanation, items
+            path=self.source.path,
+            line=line,
+            kind=block.kind,
+            id=mark.id,
+            number=mark.number,
+            settings=list(written.settings),
+            question=question,
+            explanation=explanation,
+            items=items,
         )
         exercise = exercise_class.read(source)
         self.problems += source.problems
         return exercise
 
-    def _settings(self, block: Block, known: Collection[str]) -> tuple[list[Setting], list[str], int]:
-        """The settings directly under the opening line; then the body's lines and the line it begins at."""
-        lines = self.source.text[block.inside : block.stop].split("\n")
-        number = line_at(self.source.text, block.inside)
-        settings: list[Setting] = []
-        for at, line in enumerate(lines):
-            match = _SETTING.fullmatch(line.rstrip())
-            key = match[1].lower() if match else ""
-            if not match or not (key in known or match[1] == key):
-                return settings, lines[at:], number + at
-            if key in known:
-                settings.append(Setting(key, (match[2] or "").strip(), number + at))
-            else:
-                self._problem(
-                    number + at,
-                    "unknown-setting",
-                    f"`{key}` is not a setting of {_a(block.kind)}.",
-                    did_you_mean(key, known),
-                )
-        return settings, [], number + len(lines)
+    def _settings(self, block: Block, known: Collection[str]) -> BlockText:
+        """A block's settings and body; what looks like a setting and is none is a problem."""
+        found = read_settings(self.source.text, block, known)
+        for setting in found.unknown:
+            what = f"`{setting.key}` is not a setting of {_a(block.kind)}."
+            self._problem(setting.line, "unknown-setting", what, did_you_mean(setting.key, known))
+        return found
 
     def _check_id(self, block: Block, line: int, mark: ExerciseMark) -> None:
         written = block.rest
@@ -303,9 +283,14 @@ class _ModuleReader:
         self.problems.append(Problem(self.source.path, line, 1, level, code, what, hint))
 
 
-def _list_matters(kind: type[Exercise]) -> bool:
-    """Whether the last list of a block means something to its kind."""
-    return kind.kind not in ("line", "reflection")
+def _stray_closings(text: str, first: int) -> Iterator[int]:
+    """The lines of a text between blocks that close a block; inside fenced code they are only shown."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), first):
+        if mark := re.match(r" {0,3}(`{3,}|~{3,})", line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif not fence and re.fullmatch(r" {0,3}:{3,}[ \t]*", line):
+            yield number
 
 
 def _a(kind: str) -> str:

@@ -20,7 +20,7 @@ _SIGNIFICANT = re.compile(
     r"|^##(?!#)[ \t]+(?P<page>[^\n]+)$",
     re.MULTILINE,
 )
-_ID = re.compile(r"[ \t]*\{#([^{}\s]*)\}[ \t]*$")
+_ID = re.compile(r"\{#([^{}\s]*)\}[ \t]*\Z")
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,15 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
 
 def split_id(text: str) -> tuple[str, str]:
     """Part a trailing `{#id}` from the words before it; the id is empty when there is none."""
-    match = _ID.search(text)
-    return (text[: match.start()].strip(), match[1].lower()) if match else (text.strip(), "")
+    words, key = split_key(text)
+    return words, key.lower()
+
+
+def split_key(text: str) -> tuple[str, str]:
+    """As `split_id`, with the key as it was written: sources are cited letter by letter."""
+    at = text.rfind("{#")
+    match = _ID.match(text, at) if at >= 0 else None
+    return (text[:at].strip(), match[1]) if match else (text.strip(), "")
 
 
 def line_at(text: str, offset: int) -> int:
@@ -87,6 +94,6 @@ def line_at(text: str, offset: int) -> int:
 
 
 def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block:
-    kind, _, rest = opened["rest"].strip().partition(" ")
+    kind, *rest = opened["rest"].split(maxsplit=1)
     inside = min(opened.end() + 1, stop)
-    return Block(kind.strip().lower(), rest.strip(), opened.start(), inside, stop, end, closed)
+    return Block(kind.lower(), rest[0].strip() if rest else "", opened.start(), inside, stop, end, closed)

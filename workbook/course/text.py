@@ -135,7 +135,7 @@ class _LooseLists(Preprocessor):
             line = written if fence else _BULLET.sub("- ", written)
             mark = _FENCE.match(line)
             before = made[-1] if made else ""
-            if not fence and before.strip() and _needs_space(before, line):
+            if not (fence or mark) and before.strip() and _needs_space(before, line):
                 made.append("")
             made.append(line)
             if mark:
@@ -144,8 +144,8 @@ class _LooseLists(Preprocessor):
 
 
 def _needs_space(before: str, line: str) -> bool:
-    if _RULE.match(line):
-        return True
+    if _RULE.match(line) or line.startswith("#") or before.startswith("#"):
+        return True  # headings apart from each other: the reader's time for a run of them grows by its square
     return bool(_LIST.match(line)) and not _LIST.match(before) and before[0] not in " \t"
 
 

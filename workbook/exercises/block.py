@@ -101,7 +101,7 @@ class BlockSource:
         return None
 
     def options(self, *, least: int, most: int = MOST_OPTIONS, what: str = "options") -> tuple[Option, ...]:
-        """The list's items with their ids; too few or too many is a problem, and all are kept up to the limit."""
+        """The list's items with their ids; too few or too many is a problem, those up to the limit are kept."""
         if len(self.items) < least:
             text = (
                 f"This {self.kind} has no list of {what}."

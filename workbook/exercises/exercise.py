@@ -47,6 +47,7 @@ class Exercise:
     icon: ClassVar[str]
     own_settings: ClassVar[frozenset[str]] = frozenset()
     pairs: ClassVar[bool] = False
+    lists: ClassVar[bool] = True  # whether the last list of the block means something
     answer_shape: ClassVar[Any] = str
 
     id: ExerciseId

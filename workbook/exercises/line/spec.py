@@ -19,6 +19,7 @@ class Line(Exercise):
     label = "Line"
     icon = "text-cursor-input"
     own_settings: ClassVar[frozenset[str]] = frozenset({"example"})
+    lists = False
 
     example: str = ""
 

@@ -19,6 +19,7 @@ class Reflection(Exercise):
     label = "Reflection"
     icon = "pencil-line"
     own_settings: ClassVar[frozenset[str]] = frozenset({"example"})
+    lists = False
 
     example: str = ""
 

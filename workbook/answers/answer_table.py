@@ -1,0 +1,122 @@
+"""Answers in the tables `answer_history` and `current`: how they are written, read and proved unchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.answers.records import (
+    Saved,
+    fingerprint,
+    from_text,
+    moment_from,
+    moment_text,
+    offset_of,
+    to_text,
+)
+from workbook.answers.trouble import DamageError
+from workbook.course.ids import ExerciseId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    import apsw
+
+    from workbook.exercises.exercise import Exercise
+
+# The order of these columns is part of the format: a row's hash is taken over them.
+COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
+COUNT = 10
+_READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", "))
+CURRENT = f"""
+SELECT {_READ}, h.hash, c.hash, c.exercise
+FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
+"""  # noqa: S608 - made of constants
+HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
+INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
+POINT = """
+INSERT INTO current (exercise, row, hash, answered) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4
+"""
+# An older copy of a page, put back by a faulty disk, leaves an exercise without its newest row.
+STALE = """
+SELECT count(*) FROM (SELECT exercise, max(row) AS newest FROM answer_history GROUP BY exercise)
+LEFT JOIN current USING (exercise) WHERE current.row IS NOT newest
+"""
+# Touches nothing unless there is something to freeze or to clear, which saves a page on most saves.
+KEEP = """
+INSERT INTO keepings (exercise, share) VALUES (?1, ?2)
+ON CONFLICT (exercise) DO UPDATE
+SET share = coalesce(share, ?2), not_today = not_today AND NOT ?3
+WHERE share IS NULL OR (not_today AND ?3)
+"""
+
+
+def current_of(db: apsw.Connection, exercise_id: str) -> Saved | None:
+    """The newest answer to one exercise, or None."""
+    found = db.execute(f"{CURRENT} WHERE c.exercise = ?", (exercise_id,)).fetchone()
+    return _current(found) if found else None
+
+
+def all_current(db: apsw.Connection) -> Iterator[Saved]:
+    """The newest answer to every exercise, in the order in which they were last saved."""
+    for found in db.execute(f"{CURRENT} ORDER BY c.row"):
+        yield _current(found)
+    if db.execute(STALE).get:
+        raise DamageError("the newest answer is not the current one: an older page stands in its place")
+
+
+def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
+    """Every answer to one exercise, oldest first."""
+    return [_saved(found) for found in db.execute(HISTORY, (exercise_id,))]
+
+
+def add_answer(
+    db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, before: Saved | None
+) -> Saved:
+    """Append an answer and point `current` at it; runs inside the caller's transaction."""
+    row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
+    answered = int(exercise.is_answered(from_text(text)))
+    what = (row, exercise.id, exercise.kind, text, to_text(exercise.wording()), version)
+    values = (*what, moment_text(at), offset_of(at), answered, moment_text(before.first_at if before else at))
+    digest = fingerprint(values)
+    db.execute(INSERT, (*values, digest))
+    db.execute(POINT, (exercise.id, row, digest, answered))
+    db.execute(KEEP, (exercise.id, exercise.share, answered))
+    return _as_saved(values)
+
+
+def _current(found: tuple[Any, ...]) -> Saved:
+    *row, pointed_hash, exercise_id = found
+    if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
+        raise DamageError("the current answer is missing from the history, or is not the one that was saved")
+    return _saved(tuple(row))
+
+
+def _saved(found: tuple[Any, ...]) -> Saved:
+    *values, digest = found
+    if fingerprint(values) != digest:
+        raise DamageError("an answer is not what was saved")
+    return _as_saved(values)
+
+
+def _as_saved(values: Sequence[Any]) -> Saved:
+    row, exercise_id, kind, answer, wording, version, at, offset, answered, first_at = values
+    try:
+        words = from_text(wording)
+        return Saved(
+            exercise_id=ExerciseId(exercise_id),
+            kind=kind,
+            answer=from_text(answer),
+            question=words["question"],
+            title=words["title"],
+            words=words["words"],
+            course_version=version,
+            at=moment_from(at),
+            offset_minutes=offset,
+            row=row,
+            answered=bool(answered),
+            first_at=moment_from(first_at),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamageError("an answer cannot be read") from error

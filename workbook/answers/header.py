@@ -1,0 +1,55 @@
+"""A workbook file's first bytes, read before SQLite opens it and never while it is open.
+
+Closing any handle on a file drops every POSIX lock that the process holds on it, so a look into a workbook
+that this very process has open would let a second program write to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.answers import trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAGIC = b"SQLite format 3\x00"
+APPLICATION_ID = 0x576B426B  # "WkBk"
+SIZE = 100
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the first 100 bytes say: the schema's version, and whether a journal may hold newer pages."""
+
+    version: int
+    journalled: bool
+
+
+def read_header(path: Path) -> Header:
+    """The header of a workbook file; trouble if it is none. The file must not be open in this process."""
+    data = _first_bytes(path)
+    if not data.startswith(MAGIC) or len(data) < SIZE:
+        raise _not_ours(path)
+    if int.from_bytes(data[68:72]) != APPLICATION_ID:
+        raise trouble.not_a_workbook(path)
+    return Header(int.from_bytes(data[60:64]), data[18] == 2)
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE)
+    except FileNotFoundError:
+        raise trouble.missing(path) from None
+    except IsADirectoryError:
+        raise trouble.not_a_workbook(path) from None
+    except OSError as error:
+        raise trouble.cannot_read(path, trouble.reason(error, error.errno)) from error
+
+
+def _not_ours(path: Path) -> trouble.WorkbookTrouble:
+    """A file that is called a workbook and does not begin like one was one, most likely."""
+    called_so = path.suffix.lower() == ".workbook"
+    return trouble.damaged(path) if called_so else trouble.not_a_workbook(path)

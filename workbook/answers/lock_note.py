@@ -1,0 +1,82 @@
+"""Notes that say who has a workbook open, for the message that a second program shows.
+
+The lock itself is the database's own. A note lies in this person's state folder under a hash of the
+workbook's path, so it leaves nothing beside the file, tells nothing of it, and may be lost without harm.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import platform
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def default_folder() -> Path:
+    """Where notes lie unless a caller says otherwise."""
+    import platformdirs
+
+    return platformdirs.user_state_path("workbook", appauthor=False) / "open"
+
+
+class LockNote:
+    """The note for one workbook file."""
+
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        name = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._place = (folder or default_folder()) / f"{name}.json"
+
+    def leave(self) -> None:
+        """Say that this process has the workbook. A note that cannot be written is done without."""
+        words = {
+            "pid": os.getpid(),
+            "host": platform.node(),
+            "since": datetime.now().astimezone().isoformat(timespec="minutes"),
+        }
+        with contextlib.suppress(OSError):
+            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._place.write_text(json.dumps(words), "utf-8")
+
+    def take_away(self) -> None:
+        """Remove the note, before the lock is given up."""
+        with contextlib.suppress(OSError):
+            self._place.unlink(missing_ok=True)
+
+    def who(self) -> str:
+        """Completes “is open …” as far as it is known; the note of a program that is gone says nothing."""
+        note = self._read()
+        pid, host, since = note.get("pid"), note.get("host"), note.get("since")
+        if not isinstance(pid, int) or not isinstance(host, str) or not isinstance(since, str):
+            return "in another program or on another computer"
+        clock = f", since {since[11:16]} on {since[:10]}" if len(since) >= 16 else ""
+        if host != platform.node():
+            return f"on the computer “{host}” (process {pid}{clock})"
+        if not _lives(pid):
+            return "in another program or on another computer"
+        return f"in another Workbook window on this computer (process {pid}{clock})"
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            note = json.loads(self._place.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return note if isinstance(note, dict) else {}
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process of this computer is there. On Windows signal 0 would end it, so it is taken to be."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,105 @@
+"""Makes a new workbook file: whole or not at all, and never over an existing one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from workbook.answers import schema, snapshot, trouble
+from workbook.answers.connection import connect, transaction
+from workbook.answers.records import moment_text
+from workbook.course.outline import read_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.course.files import Files
+
+
+def make_file(path: Path, files: Files, name: str) -> None:
+    """Write a complete new workbook beside its place, then move it there."""
+    if os.path.lexists(path):
+        raise trouble.exists(path)
+    if not path.parent.is_dir():
+        raise trouble.missing(path.parent)
+    contents = _read_all(files)
+    try:
+        with _room_beside(path) as temporary:
+            _write(temporary, path, contents, name)
+            _move_into_place(temporary, path)
+    except FileExistsError:
+        raise trouble.exists(path) from None
+    except OSError as error:
+        raise trouble.cannot_make(path, error, error.errno) from error
+
+
+@contextmanager
+def _room_beside(path: Path) -> Iterator[Path]:
+    """An empty file of our own in the same folder, gone afterwards whatever happens."""
+    handle, made = tempfile.mkstemp(prefix=".new-", suffix=".part", dir=path.parent)
+    os.close(handle)
+    try:
+        yield Path(made)
+    finally:
+        with suppress(OSError):
+            Path(made).unlink(missing_ok=True)
+
+
+def _write(temporary: Path, path: Path, files: Files, name: str) -> None:
+    with closing(connect(temporary)) as db:
+        try:
+            _fill(db, files, name)
+        except apsw.Error as error:
+            raise trouble.cannot_make(path, error, db.system_errno) from error
+
+
+def _read_all(files: Files) -> dict[str, bytes]:
+    try:
+        return dict(files.items())
+    except OSError as error:
+        raise trouble.course_unreadable(error) from error
+
+
+def _fill(db: apsw.Connection, files: Files, name: str) -> None:
+    """All tables, the course, and the facts of this workbook."""
+    db.execute("PRAGMA journal_mode = MEMORY").fetchall()  # a half-made file is thrown away, not rolled back
+    about = read_about(files)
+    now = moment_text(datetime.now(UTC))
+    with transaction(db):
+        schema.bring_up_to_date(db, 0)
+        facts = (str(uuid.uuid4()), name, now, about.id)
+        db.execute("INSERT INTO workbook (one, uuid, name, created, course_id) VALUES (1, ?, ?, ?, ?)", facts)
+        snapshot.take_in(db, files, about.id, about.version, now)
+
+
+def _move_into_place(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, unless something has taken it meanwhile."""
+    if os.name == "nt":
+        temporary.rename(path)  # refuses to overwrite there
+        return
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick's file system may know no links: take the name first, then replace it
+        with path.open("xb"):
+            pass
+        temporary.replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name last through a power loss."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

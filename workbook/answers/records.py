@@ -1,0 +1,124 @@
+"""What a workbook file holds, as values: saved answers, what is kept of them, the reading place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbook.course.ids import ExerciseId
+    from workbook.exercises.exercise import Answer, Share
+
+NOTHING = "null"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One answer as it was saved, with the question as it was then.
+
+    `answer` is None when it was cleared; `row` is its place in the history, 0 if there was nothing to clear;
+    `first_at` is when the exercise was first answered.
+    """
+
+    exercise_id: ExerciseId
+    kind: str
+    answer: Answer
+    question: str
+    title: str
+    words: Mapping[str, str]
+    course_version: str
+    at: datetime
+    offset_minutes: int
+    row: int
+    answered: bool
+    first_at: datetime
+
+    @property
+    def day(self) -> date:
+        """The calendar day when and where it was written."""
+        return (self.at + timedelta(minutes=self.offset_minutes)).date()
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What the learner does with one exercise; `share` is None until it is first answered or chosen."""
+
+    share: Share | None = None
+    not_today: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the learner was reading; `scroll` goes from 0 to 1 of the page."""
+
+    module_id: str
+    page_id: str
+    scroll: float
+
+
+def to_text(value: Any) -> str:
+    """An answer as the JSON text that is stored: every text as typed, line ends as a line feed.
+
+    The one place where half a surrogate pair, which no file can hold, becomes U+FFFD.
+    """
+    text = _dump(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _dump(_clean(value))
+    return _dump(_clean(value)) if "\\r" in text else text
+
+
+def from_text(text: str) -> Any:
+    """A stored JSON text as a value."""
+    return json.loads(text)
+
+
+def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
+    """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        digest.update(len(data).to_bytes(8))
+        digest.update(data)
+    return digest.digest()
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as stored: UTC with `Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def moment_from(text: str) -> datetime:
+    """A stored moment, aware, in UTC."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def offset_of(moment: datetime) -> int:
+    """The minutes by which a moment's own clock is ahead of UTC."""
+    return round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return value
+
+
+def clean_text(text: str) -> str:
+    """A text that a file can hold: whole surrogate pairs joined, halves as U+FFFD, line ends as one sign."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,165 @@
+"""What can happen to a workbook file, said calmly: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+import apsw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+SAVED_BEFORE = "Everything saved before is safe."
+
+
+class WorkbookTrouble(Exception):  # noqa: N818 - nobody made an error: the disk is full, the file is open elsewhere
+    """Something outside the program is in the way; `str()` is for the person, `code` for the program."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class DamageError(Exception):
+    """What was read is not what was written."""
+
+
+def missing(path: Path) -> WorkbookTrouble:
+    """No file there."""
+    return WorkbookTrouble(
+        "missing",
+        f"There is no file “{path.name}” in {path.parent}. "
+        "If it lies on a stick or another disk, connect that and try again.",
+    )
+
+
+def exists(path: Path) -> WorkbookTrouble:
+    """A new workbook would overwrite something."""
+    return WorkbookTrouble(
+        "exists", f"“{path.name}” is already there and was not changed. Choose another name."
+    )
+
+
+def not_a_workbook(path: Path) -> WorkbookTrouble:
+    """Some other kind of file."""
+    return WorkbookTrouble(
+        "not-a-workbook",
+        f"“{path.name}” is not a workbook. It was not changed. Choose a file whose name ends in .workbook.",
+    )
+
+
+def newer(path: Path) -> WorkbookTrouble:
+    """Made by a version that knows more than this one."""
+    return WorkbookTrouble(
+        "newer",
+        f"“{path.name}” was last used with a newer version of Workbook. It was not touched. "
+        "Open it with that version, or update this one.",
+    )
+
+
+def damaged(path: Path) -> WorkbookTrouble:
+    """Bytes that are not what was written."""
+    return WorkbookTrouble(
+        "damaged",
+        f"“{path.name}” is damaged and cannot be read safely. It was not changed. "
+        "Keep it, and open a copy of it if you have one.",
+    )
+
+
+def in_use(path: Path, where: str) -> WorkbookTrouble:
+    """Somebody has it; `where` completes “is open …”."""
+    return WorkbookTrouble(
+        "in-use", f"“{path.name}” is open {where}. Close it there and try again. Nothing was changed."
+    )
+
+
+def read_only(path: Path) -> WorkbookTrouble:
+    """It can be looked at, not written."""
+    return WorkbookTrouble(
+        "read-only",
+        f"“{path.name}” can be read but not changed where it lies, so this was not saved. "
+        "Copy the file to a folder of your own and open it there.",
+    )
+
+
+def unfinished(path: Path, journal: Path) -> WorkbookTrouble:
+    """Its latest answers wait in a journal that a read-only place does not let us bring in."""
+    return WorkbookTrouble(
+        "read-only",
+        f"The latest answers of “{path.name}” still lie in “{journal.name}” beside it, and nothing can be "
+        "written there. Copy both files to a folder of your own and open the workbook there. "
+        "Nothing was changed.",
+    )
+
+
+def cannot_read(path: Path, why: str) -> WorkbookTrouble:
+    """The system does not let us read it."""
+    return WorkbookTrouble(
+        "cannot-read",
+        f"“{path.name}” could not be read ({why}). It was not changed. "
+        "Check that its disk is connected and that you may open it, and try again.",
+    )
+
+
+def cannot_make(path: Path, error: OSError | apsw.Error, number: int | None) -> WorkbookTrouble:
+    """A new workbook could not be written; nothing of it was left behind."""
+    if is_full(error, number):
+        return WorkbookTrouble(
+            "disk-full",
+            f"The disk is full, so “{path.name}” was not made. Nothing was left behind. "
+            "Make some room and try again.",
+        )
+    return WorkbookTrouble(
+        "cannot-write",
+        f"“{path.name}” could not be made in {path.parent} ({reason(error, number)}). "
+        "Nothing was left behind. Choose a folder of your own and try again.",
+    )
+
+
+def not_saved(path: Path, error: OSError | apsw.Error, number: int | None) -> WorkbookTrouble:
+    """A change could not be written."""
+    if is_full(error, number):
+        return WorkbookTrouble(
+            "disk-full",
+            f"The disk is full, so the latest change to “{path.name}” was not saved. {SAVED_BEFORE} "
+            "Make some room and try again.",
+        )
+    return WorkbookTrouble(
+        "cannot-write",
+        f"The latest change to “{path.name}” was not saved ({reason(error, number)}). {SAVED_BEFORE} "
+        "Check that its disk is connected and that you may write there, and try again.",
+    )
+
+
+def moved(path: Path) -> WorkbookTrouble:
+    """The file's name no longer leads to it."""
+    return WorkbookTrouble(
+        "moved",
+        f"“{path.name}” was moved, renamed or removed while it was open, so the latest change was not saved. "
+        f"{SAVED_BEFORE} Put it back, or connect its disk again, and try again.",
+    )
+
+
+def is_full(error: OSError | apsw.Error, number: int | None) -> bool:
+    """Whether an error means that there is no room; `number` is the system's errno where SQLite knows it."""
+    return isinstance(error, apsw.FullError) or (number or 0) in FULL
+
+
+def reason(error: OSError | apsw.Error, number: int | None) -> str:
+    """The system's own words for an error, never a path or anything that was written."""
+    import os
+
+    if number:
+        return os.strerror(number).lower()
+    return "the system did not say why" if isinstance(error, OSError) else str(error).lower()
+
+
+def course_unreadable(error: OSError) -> WorkbookTrouble:
+    """A new workbook's course could not be read."""
+    return WorkbookTrouble(
+        "cannot-read",
+        f"The course’s files could not all be read ({reason(error, error.errno)}), so no workbook was made. "
+        "Check that they are all there and try again.",
+    )

@@ -1,0 +1,228 @@
+"""A `.workbook` file: one person's copy of one course, with everything they answered."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from workbook.answers import answer_table, trouble
+from workbook.answers.making import make_file
+from workbook.answers.opening import OpenFile
+from workbook.answers.records import (
+    NOTHING,
+    Keeping,
+    Place,
+    Saved,
+    clean_text,
+    moment_from,
+    offset_of,
+    to_text,
+)
+from workbook.answers.snapshot import SnapshotFiles
+from workbook.course.ids import ExerciseId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import apsw
+
+    from workbook.course.files import Files
+    from workbook.exercises.exercise import Answer, Exercise, Share
+
+FACTS = """
+SELECT uuid, name, created, snapshot.course_id, version, number
+FROM workbook, snapshot ORDER BY number DESC LIMIT 1
+"""
+SHARE = """
+INSERT INTO keepings (exercise, share) VALUES (?1, ?2) ON CONFLICT (exercise) DO UPDATE SET share = ?2
+"""
+NOT_TODAY = """
+INSERT INTO keepings (exercise, not_today) VALUES (?1, ?2) ON CONFLICT (exercise) DO UPDATE SET not_today = ?2
+"""
+PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
+
+
+def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | None = None) -> WorkbookFile:
+    """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
+    make_file(path.resolve(), files, clean_text(name))
+    return open_workbook(path, notes=notes)
+
+
+def open_workbook(path: Path, *, notes: Path | None = None) -> WorkbookFile:
+    """Open a workbook as its only owner. Raises trouble, and then has changed nothing.
+
+    `notes` is the folder of notes about who has which file; it is this person's state folder unless given.
+    """
+    opened = OpenFile(path.resolve(), notes)
+    try:
+        return WorkbookFile(opened)
+    except BaseException:
+        opened.close()
+        raise
+
+
+class WorkbookFile:
+    """An open workbook, for one owner on one thread. Every change is durable when its method returns.
+
+    Any method may raise `WorkbookTrouble`; what was saved before is then as it was.
+    """
+
+    def __init__(self, opened: OpenFile) -> None:
+        self._open = opened
+        self.path = opened.path
+        self.read_only = opened.read_only
+        with opened.reading() as db:
+            facts = _facts(db)
+        self.uuid, self._name, self.created, self.course_id, self.course_version, self._snapshot = facts
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave one complete file with nothing beside it."""
+        self._open.close()
+
+    @contextmanager
+    def in_one_go(self) -> Iterator[None]:
+        """Several changes as one: durable together at the end, or none of them made."""
+        with self._open.writing():
+            yield
+
+    # The workbook and its course
+
+    @property
+    def name(self) -> str:
+        """The learner's name, if they gave one."""
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        name = clean_text(name)
+        with self._open.writing() as db:
+            db.execute("UPDATE workbook SET name = ?", (name,))
+        self._name = name
+
+    def files(self) -> Files:
+        """The course's files, read when asked for, on this thread only."""
+        return SnapshotFiles(self._open.db, self._snapshot)
+
+    def all_files(self) -> dict[str, bytes]:
+        """The course's files in memory, to hand to another thread."""
+        with self._open.reading():
+            return dict(self.files())
+
+    # Answers
+
+    def save_answer(self, exercise: Exercise, answer: Answer, *, at: datetime | None = None) -> Saved:
+        """Save an answer, None to clear it; one that is equal to the current one is not saved again.
+
+        The first answer freezes what the course suggests as to sharing it.
+        """
+        text = to_text(answer)
+        at = at or datetime.now().astimezone()
+        with self._open.reading() as db:
+            before = answer_table.current_of(db, exercise.id)
+        if before and before.kind == exercise.kind and to_text(before.answer) == text:
+            return before
+        if before is None and text == NOTHING:
+            return self._never_answered(exercise, at)
+        with self._open.writing() as db:
+            return answer_table.add_answer(
+                db, exercise, text, version=self.course_version, at=at, before=before
+            )
+
+    def answers(self) -> dict[ExerciseId, Saved]:
+        """The newest answer to every exercise, each proved to be what was saved, cleared ones too."""
+        with self._open.reading() as db:
+            return {saved.exercise_id: saved for saved in answer_table.all_current(db)}
+
+    def answered(self) -> frozenset[ExerciseId]:
+        """The exercises whose answers hold something, without reading the answers."""
+        with self._open.reading() as db:
+            found = db.execute("SELECT exercise FROM current WHERE answered").fetchall()
+        return frozenset(ExerciseId(str(exercise_id)) for (exercise_id,) in found)
+
+    def history(self, exercise_id: str) -> list[Saved]:
+        """Every answer to one exercise, oldest first."""
+        with self._open.reading() as db:
+            return answer_table.history_of(db, exercise_id)
+
+    def _never_answered(self, exercise: Exercise, at: datetime) -> Saved:
+        moment = moment_from(at.astimezone().isoformat())
+        wording = exercise.wording()
+        return Saved(
+            exercise_id=exercise.id,
+            kind=exercise.kind,
+            answer=None,
+            question=wording["question"],
+            title=wording["title"],
+            words=wording["words"],
+            course_version=self.course_version,
+            at=moment,
+            offset_minutes=offset_of(at),
+            row=0,
+            answered=False,
+            first_at=moment,
+        )
+
+    # What the learner does with them
+
+    def keepings(self) -> dict[ExerciseId, Keeping]:
+        """What was chosen or frozen for each exercise that was answered, shared or put off."""
+        with self._open.reading() as db:
+            found = db.execute("SELECT exercise, share, not_today FROM keepings ORDER BY exercise").fetchall()
+        return {
+            ExerciseId(str(key)): Keeping(cast("Share | None", share), bool(put_off))
+            for key, share, put_off in found
+        }
+
+    def set_share(self, exercise_id: str, share: Share) -> None:
+        """Choose whom an answer is for."""
+        with self._open.writing() as db:
+            db.execute(SHARE, (exercise_id, share))
+
+    def set_not_today(self, exercise_id: str, not_today: bool) -> None:
+        """Leave an exercise for another day, or take it up again."""
+        with self._open.writing() as db:
+            db.execute(NOT_TODAY, (exercise_id, int(not_today)))
+
+    # Where they are
+
+    def place(self) -> Place | None:
+        """Where the learner was reading, if they have begun."""
+        with self._open.reading() as db:
+            found = db.execute("SELECT module, page, scroll FROM place").fetchone()
+        return Place(*found) if found else None
+
+    def set_place(self, module_id: str, page_id: str, scroll: float) -> None:
+        """Remember where the learner is reading."""
+        with self._open.writing() as db:
+            db.execute(PLACE, (module_id, page_id, float(scroll)))
+
+    def visit(self, module_id: str, page_id: str) -> None:
+        """Remember that a page was looked at."""
+        if (module_id, page_id) in self.visited():
+            return
+        with self._open.writing() as db:
+            db.execute("INSERT INTO visited (module, page) VALUES (?, ?)", (module_id, page_id))
+
+    def visited(self) -> frozenset[tuple[str, str]]:
+        """The pages that were looked at: module id and page id."""
+        with self._open.reading() as db:
+            found = db.execute("SELECT module, page FROM visited").fetchall()
+        return frozenset((str(module), str(page)) for module, page in found)
+
+
+def _facts(db: apsw.Connection) -> tuple[str, str, datetime, str, str, int]:
+    """The workbook's own row with its newest snapshot's: uuid, name, created, course, version, number."""
+    try:
+        found = db.execute(FACTS).fetchone()
+        uuid, name, created, course_id, version, number = cast("tuple[Any, ...]", found)
+        return uuid, name, moment_from(created), course_id, version, number
+    except (TypeError, ValueError) as error:
+        raise trouble.DamageError("the workbook's own row is not there or cannot be read") from error

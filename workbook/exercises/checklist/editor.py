@@ -1,0 +1,153 @@
+"""A checklist on screen: rows to tick, in their groups, and lines of the learner's own."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.exercises.values import mapping, rows, same_kind, text, texts
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.options import TickRow
+from workbook.window.parts.text_field import LineField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.checklist.spec import Checklist
+    from workbook.exercises.exercise import Answer
+    from workbook.window.theme import Theme
+
+
+class ChecklistEditor(ExerciseEditor):
+    """The course's lines, lines it no longer has but that were ticked, and own lines."""
+
+    def __init__(self, exercise: Checklist, theme: Theme) -> None:
+        super().__init__(theme)
+        self.column.setSpacing(0)
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self.rows: dict[str, TickRow] = {}
+        self.own: dict[str, _OwnLine] = {}
+        group = ""
+        for line in exercise.lines:
+            if line.group and line.group != group:
+                self.column.addSpacing(theme.px(6))
+                self.column.addWidget(Words(theme, line.group, "small-button", ink="muted"))
+            group = line.group
+            self._add_row(line.id, line.text)
+        self._own_column = QVBoxLayout()
+        self._own_column.setSpacing(theme.px(2))
+        self.column.addLayout(self._own_column)
+        self.add = Button(theme, "Add my own", icon="plus", kind="text", style="small-button")
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add.setVisible(exercise.own)
+        self.add.clicked.connect(self._add_clicked)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what is ticked, and the learner's own lines."""
+        self._answer = mapping(answer)
+        ticked = texts(self._answer.get("ticked"))
+        for key in ticked:
+            if key not in self.rows:
+                self._add_row(key, self._exercise.word_of(key))
+        for key, row in self.rows.items():
+            row.setChecked(key in ticked)
+        own = {text(line.get("row")): line for line in rows(self._answer.get("own")) if text(line.get("row"))}
+        for gone in [key for key in self.own if key not in own]:
+            self.own.pop(gone).deleteLater()
+        for key, line in own.items():
+            (self.own.get(key) or self._add_own(key)).show_line(
+                text(line.get("text")), bool(line.get("ticked"))
+            )
+
+    def focus_target(self) -> QWidget:
+        """The first row."""
+        return next(iter(self.rows.values()), self.add)
+
+    def changed(self) -> None:
+        """Put the answer together from what is on screen, and say it."""
+        ticked = [key for key, row in self.rows.items() if row.isChecked()]
+        before = {text(line.get("row")): line for line in rows(self._answer.get("own"))}
+        own = [same_kind(before.get(key), line.value(key)) for key, line in self.own.items()]
+        self._answer = same_kind(self._answer, {"ticked": ticked, "own": own})
+        self.answered.emit(self._answer)
+
+    def remove(self, line: _OwnLine) -> None:
+        """Take an own line away."""
+        key = next(key for key, mine in self.own.items() if mine is line)
+        self.own.pop(key).deleteLater()
+        self.add.setFocus()
+        self.changed()
+
+    def add_after(self) -> None:
+        """Begin another own line."""
+        line = self._add_own(secrets.token_hex(4))
+        line.field.setFocus()
+
+    def _add_row(self, key: str, words: str) -> None:
+        row = TickRow(self.theme, words)
+        row.clicked.connect(self.changed)
+        self.rows[key] = row
+        at = self.column.indexOf(self._own_column) if hasattr(self, "_own_column") else self.column.count()
+        self.column.insertWidget(at, row)
+
+    def _add_own(self, key: str) -> _OwnLine:
+        line = _OwnLine(self.theme, self)
+        self.own[key] = line
+        self._own_column.addWidget(line)
+        return line
+
+    def _add_clicked(self) -> None:
+        self.add_after()
+
+
+class _OwnLine(QWidget):
+    """A tick, the learner's words in italics, and a way to take the line away."""
+
+    def __init__(self, theme: Theme, editor: ChecklistEditor) -> None:
+        super().__init__()
+        self._editor = editor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        self.tick = TickRow(theme, "")
+        self.tick.setFixedWidth(theme.px(27))
+        self.tick.setChecked(True)
+        self.tick.setAccessibleName("My own line, ticked")
+        self.field = LineField(theme, "My own line", "In your own words", own=True)
+        self.field.setFont(theme.font("recalled"))
+        self._drop = IconButton(theme, "x", "Remove this line", size=15)
+        row.addWidget(self.tick)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._drop)
+        self.tick.clicked.connect(editor.changed)
+        self.field.textEdited.connect(editor.changed)
+        self.field.installEventFilter(self)
+        self._drop.clicked.connect(self._dropped)
+
+    def show_line(self, words: str, ticked: bool) -> None:
+        """Show the words and the tick."""
+        self.field.set_text(words)
+        self.tick.setChecked(ticked)
+
+    def value(self, key: str) -> dict[str, Any]:
+        """This line as it goes into the answer."""
+        return {"row": key, "text": self.field.text(), "ticked": self.tick.isChecked()}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and self.field.text().strip():
+                self._editor.add_after()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.field.text():
+                self._dropped()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _dropped(self) -> None:
+        self._editor.remove(self)

@@ -1,0 +1,73 @@
+"""A choice on screen: rows with a ring, and a field for the learner's own words if the course offers one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from workbook.exercises.choice.spec import OTHER, Choice
+from workbook.exercises.values import mapping, same_kind, text
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.options import DotRow
+from workbook.window.parts.text_field import LineField
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.window.theme import Theme
+
+
+class ChoiceEditor(ExerciseEditor):
+    """Rows to choose from. An option that the course no longer has is shown as it was, below the others."""
+
+    def __init__(self, exercise: Choice, theme: Theme) -> None:
+        super().__init__(theme)
+        self.column.setSpacing(0)
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self._group = QButtonGroup(self)
+        self.rows = {option.id: self._row(option.text) for option in exercise.choices}
+        self.own = LineField(theme, exercise.other or "Other", "In your own words", own=True)
+        if exercise.other:
+            self.rows[OTHER] = self._row(exercise.other)
+            self.column.addWidget(self.own)
+        self.own.textEdited.connect(self._own_edited)
+        self.own.hide()
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show which row is chosen."""
+        self._answer = mapping(answer)
+        chosen = text(self._answer.get("chosen"))
+        if chosen and chosen not in self.rows:
+            self.rows[chosen] = self._row(self._exercise.word_of(chosen))
+        self._group.setExclusive(False)
+        for key, row in self.rows.items():
+            row.setChecked(key == chosen)
+        self._group.setExclusive(True)
+        self.own.set_text(text(self._answer.get("other")))
+        self.own.setVisible(chosen == OTHER and bool(self._exercise.other))
+
+    def focus_target(self) -> QWidget:
+        """The chosen row, else the first."""
+        return self._group.checkedButton() or next(iter(self.rows.values()), self)
+
+    def _row(self, words: str) -> DotRow:
+        row = DotRow(self.theme, words)
+        self._group.addButton(row)
+        self.column.insertWidget(len(self._group.buttons()) - 1, row)
+        return row
+
+    def _clicked(self) -> None:
+        chosen = next(key for key, row in self.rows.items() if row.isChecked())
+        if chosen == self._answer.get("chosen"):
+            return
+        self._answer = same_kind(self._answer, {"chosen": chosen})
+        self.own.setVisible(chosen == OTHER)
+        if chosen == OTHER:
+            self.own.setFocus()
+        self.answered.emit(self._answer)
+
+    def _own_edited(self, words: str) -> None:
+        self._answer = same_kind(self._answer, {"chosen": OTHER, "other": words})
+        self.answered.emit(self._answer)

@@ -1,0 +1,34 @@
+"""A line on screen: one field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.values import text
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.text_field import LineField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.line.spec import Line
+    from workbook.window.theme import Theme
+
+
+class LineEditor(ExerciseEditor):
+    """One field for a short answer."""
+
+    def __init__(self, exercise: Line, theme: Theme) -> None:
+        super().__init__(theme)
+        self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
+        self.column.addWidget(self.field)
+        self.field.textEdited.connect(self.answered)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the text."""
+        self.field.set_text(text(answer))
+
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.field

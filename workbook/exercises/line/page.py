@@ -1,0 +1,23 @@
+"""A line on paper: a few words, or two lines to write on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.values import text
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.line.spec import Line
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+
+def draw(exercise: Line, answer: Answer, paper: Paper) -> list[Piece]:
+    """The words as they were typed."""
+    return [paper.words(text(answer))]
+
+
+def draw_blank(exercise: Line, paper: Paper) -> list[Piece]:
+    """Lines to write on."""
+    return [paper.ruled(exercise, 2)]

@@ -1,0 +1,95 @@
+"""A plan on screen: if, then, and on a bad day, a field each."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from workbook.exercises.values import mapping, rows, same_kind, text
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.text_field import LineField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.plan.spec import Plan
+    from workbook.window.theme import Theme
+
+PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a bad day", "muted"))
+
+
+class PlanEditor(ExerciseEditor):
+    """Each plan's fields; plans that the course no longer has are shown below the others."""
+
+    def __init__(self, exercise: Plan, theme: Theme) -> None:
+        super().__init__(theme)
+        self.column.setSpacing(theme.px(14))
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self.plans: dict[str, _Plan] = {}
+        for plan in exercise.plans:
+            self._add(plan.id)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the words of every plan."""
+        self._answer = mapping(answer)
+        given = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
+        for key, row in given.items():
+            if key not in self.plans:
+                self._add(key or secrets.token_hex(4))
+            if key in self.plans:
+                self.plans[key].show_row(row)
+        for key in self.plans.keys() - given.keys():
+            self.plans[key].show_row({})
+
+    def focus_target(self) -> QWidget:
+        """The first field."""
+        return next(iter(self.plans.values())).fields["if"]
+
+    def changed(self) -> None:
+        """Put the answer together from what is on screen, and say it."""
+        before = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
+        made = [same_kind(before.get(key), plan.value(key)) for key, plan in self.plans.items()]
+        filled = [row for row in made if any(row.get(part) for part, *_ in PARTS)]
+        self._answer = same_kind(self._answer, {"rows": filled})
+        self.answered.emit(self._answer)
+
+    def _add(self, key: str) -> None:
+        self.plans[key] = _Plan(self._exercise, self._exercise.name_of(key), self.theme, self)
+        self.column.addWidget(self.plans[key])
+
+
+class _Plan(QWidget):
+    """The fields of one plan, with their labels."""
+
+    def __init__(self, exercise: Plan, name: str, theme: Theme, editor: PlanEditor) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnMinimumWidth(0, theme.px(44))
+        if name:
+            grid.addWidget(Words(theme, name, "button", wrap=True), 0, 0, 1, 2)
+        self.fields: dict[str, LineField] = {}
+        parts = PARTS if exercise.otherwise else PARTS[:2]
+        for row, (part, label, ink) in enumerate(parts, 1):
+            style = "small-button" if ink == "accent" else "meta"
+            field = LineField(theme, f"{name or exercise.title}: {label}")
+            words = Words(theme, label, style, ink=ink)
+            words.setBuddy(field)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(field, row, 1)
+            field.textEdited.connect(editor.changed)
+            self.fields[part] = field
+
+    def show_row(self, row: dict[str, Any]) -> None:
+        """Show one plan's words."""
+        for part, field in self.fields.items():
+            field.set_text(text(row.get(part)))
+
+    def value(self, key: str) -> dict[str, Any]:
+        """This plan as it goes into the answer; what has no field is left as it was."""
+        return {"row": key, **{part: field.text() for part, field in self.fields.items()}}

@@ -1,0 +1,41 @@
+"""A reflection on screen: a field that grows with the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.values import text
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.text_field import TextField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.reflection.spec import Reflection
+    from workbook.window.theme import Theme
+
+
+class ReflectionEditor(ExerciseEditor):
+    """One field for as many words as the learner likes."""
+
+    def __init__(self, exercise: Reflection, theme: Theme) -> None:
+        super().__init__(theme)
+        self._showing = False
+        self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")
+        self.column.addWidget(self.field)
+        self.field.textChanged.connect(self._changed)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the text."""
+        self._showing = True
+        self.field.set_text(text(answer))
+        self._showing = False
+
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.field
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.answered.emit(self.field.text())

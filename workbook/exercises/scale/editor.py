@@ -1,0 +1,120 @@
+"""A scale on screen: a line of numbers for each item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words, number_text
+from workbook.exercises.values import mapping, number, same_kind
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.options import TickRow
+from workbook.window.parts.scale_line import ScaleLine
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.scale.spec import ScaleItem
+    from workbook.window.theme import Theme
+
+
+class ScaleEditor(ExerciseEditor):
+    """Each item's words, its line with both ends in words, and, for a pair, what changed."""
+
+    def __init__(self, exercise: Scale, theme: Theme) -> None:
+        super().__init__(theme)
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self._before: dict[str, float] = {}
+        self.items = {item.id: _Item(exercise, item, theme, self) for item in exercise.items}
+        for item in self.items.values():
+            self.column.addWidget(item)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show a number on each line; values that are no numbers show as unset and stay in the answer."""
+        self._answer = mapping(answer)
+        values = mapping(self._answer.get("values"))
+        for key, item in self.items.items():
+            item.show_value(values.get(key), self._before.get(key))
+
+    def show_before(self, answer: Any) -> None:
+        """Show where the learner began as a dashed ring."""
+        self._before = self._exercise.numbers(answer)
+        self.show_answer(self._answer)
+
+    def focus_target(self) -> QWidget:
+        """The first line."""
+        return next(iter(self.items.values())).line
+
+    def give(self, key: str, value: float | str | None) -> None:
+        """An item's value was chosen, or cleared."""
+        values = dict(mapping(self._answer.get("values")))
+        values.pop(key, None)
+        if value is not None:
+            values[key] = value
+        self._answer = same_kind(self._answer, {"values": values})
+        self.items[key].show_value(value, self._before.get(key))
+        self.answered.emit(self._answer if values else None)
+
+
+class _Item(QWidget):
+    """One line with its words."""
+
+    def __init__(self, exercise: Scale, item: ScaleItem, theme: Theme, editor: ScaleEditor) -> None:
+        super().__init__()
+        self._key, self._editor = item.id, editor
+        column = _column(self, theme)
+        if item.id != ONLY_ITEM:
+            column.addWidget(Words(theme, item.text, "interface", wrap=True))
+        name = exercise.title if item.id == ONLY_ITEM else item.text
+        self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}")
+        column.addWidget(self.line)
+        column.addLayout(self._ends(exercise, item, theme))
+        self.change = Words(theme, "", "small", wrap=True)
+        column.addWidget(self.change)
+        self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
+        if self.unsure:
+            column.addWidget(self.unsure)
+            self.unsure.clicked.connect(self._unsure_clicked)
+        self.line.picked.connect(self._picked)
+
+    def _ends(self, exercise: Scale, item: ScaleItem, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        low, high = exercise.ends_of(item.id)
+        row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low)), 1)
+        if exercise.middle:
+            row.addWidget(Words(theme, exercise.middle.words, "meta", ink="muted"))
+            row.addStretch(1)
+        self.unset = Words(theme, "Choose a number", "meta", ink="muted")
+        row.addWidget(self.unset)
+        row.addStretch(1)
+        row.addWidget(Words(theme, high, "meta", ink="muted"))
+        return row
+
+    def show_value(self, value: Any, before: float | None) -> None:
+        """Show a number, a dash for “can’t say”, or nothing."""
+        chosen = number(value)
+        self.line.show_number(chosen)
+        self.line.show_before(before)
+        self.unset.setVisible(chosen is None and value != CANNOT_SAY)
+        if self.unsure:
+            self.unsure.setChecked(value == CANNOT_SAY)
+        both = before is not None and chosen is not None
+        self.change.setVisible(both)
+        if before is not None and chosen is not None:
+            words = f"{number_text(before)} before, {number_text(chosen)} after. {change_in_words(before, chosen)}"
+            self.change.setText(words)
+
+    def _picked(self, value: int | None) -> None:
+        self._editor.give(self._key, value)
+
+    def _unsure_clicked(self, checked: bool) -> None:
+        self._editor.give(self._key, CANNOT_SAY if checked else None)
+
+
+def _column(widget: QWidget, theme: Theme) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, theme.px(2))
+    column.setSpacing(theme.px(2))
+    return column

@@ -1,0 +1,66 @@
+"""A scale on paper: a line for each item with a dot on its number; a pair as two moments side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words
+from workbook.exercises.values import mapping
+from workbook.pdf.dates import moment_labels
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.scales import Moment, PairChart, ScaleEnds, ScaleLine
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_BETWEEN_ITEMS = 8
+
+
+def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
+    """Each item that was answered; beside its earlier number if the two are a pair."""
+    earlier: dict[str, float] = {}
+    if paper.earlier and isinstance(paper.earlier.exercise, Scale):
+        earlier = paper.earlier.exercise.numbers(paper.earlier.answer)
+    pieces: list[Piece] = []
+    for key, value in exercise.numbers(answer).items():
+        pieces += _head(exercise, key, paper, first=not pieces)
+        ends = _ends(exercise, key)
+        if key in earlier:
+            pieces += _pair(ends, earlier[key], value, paper)
+        else:
+            pieces.append(ScaleLine(ends, value))
+    said = mapping(mapping(answer).get("values"))
+    for key in [key for key, value in said.items() if value == CANNOT_SAY]:
+        pieces += _head(exercise, key, paper, first=not pieces)
+        pieces.append(paper.note("Can’t say today."))
+    return pieces
+
+
+def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:
+    """A line for each item, to ring a number on."""
+    pieces: list[Piece] = []
+    for item in exercise.items:
+        pieces += _head(exercise, item.id, paper, first=not pieces)
+        pieces.append(ScaleLine(_ends(exercise, item.id)))
+    return pieces
+
+
+def _head(exercise: Scale, key: str, paper: Paper, *, first: bool) -> list[Piece]:
+    gap: list[Piece] = [] if first else [Gap(_BETWEEN_ITEMS)]
+    words = "" if key == ONLY_ITEM else exercise.word_of(key)
+    return [*gap, paper.item(words)] if words else gap
+
+
+def _ends(exercise: Scale, key: str) -> ScaleEnds:
+    low, high = exercise.ends_of(key)
+    middle = exercise.middle
+    return ScaleEnds(exercise.values(), low, high, (middle.value, middle.words) if middle else None)
+
+
+def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Piece]:
+    assert paper.earlier
+    then, now = moment_labels(paper.earlier.at, paper.at)
+    chart = PairChart(ends, Moment(before, f"before{then}"), Moment(after, f"after{now}"))
+    return [chart, paper.words(change_in_words(before, after))]

@@ -1,0 +1,183 @@
+"""One document being made: its sheets with their running lines, and how they become a PDF."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from workbook.pdf import phrases
+from workbook.pdf.clean import for_metadata, one_line
+from workbook.pdf.faces import FontBook
+from workbook.pdf.flow import Flow
+from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.prose import ProseReader
+from workbook.pdf.sheet import Sheet
+from workbook.pdf.style import MM, TextStyle, style_for
+
+if TYPE_CHECKING:
+    from workbook.course.files import Files
+    from workbook.course.model import Course
+    from workbook.pdf.material import Edition, PaperOptions
+    from workbook.pdf.sheet import Link
+    from workbook.pdf.watch import Watch
+
+# A settings file in somebody's home folder must not make this program open addresses or colours by eval.
+rl_config.trustedHosts = None
+rl_config.trustedSchemes = []
+rl_config.toColorCanUse = None
+rl_config.useA85 = 0
+
+_HEADER_DROP = 13.5 * MM
+_FOOTER_RISE = 17.6 * MM
+_WRITING_SHARE = 0.1  # of the progress
+
+
+class _Paper(Canvas):
+    """A canvas that names no font before it is needed, so that none is left unembedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Book:
+    """Everything one document is made with. Sheets are kept until the contents know all page numbers."""
+
+    def __init__(
+        self, course: Course, edition: Edition, options: PaperOptions, files: Files, watch: Watch
+    ) -> None:
+        self.course = course
+        self.edition: Edition = edition
+        self.options = options
+        self.watch = watch
+        self.style = style_for(options)
+        self.fonts = FontBook()
+        self.reader = ProseReader(self.style, course.outline.citations, files)
+        self.sheets: list[Sheet] = []
+        self._running = _RunningLines(self)
+
+    def flow(self) -> Flow:
+        """Begin on a new sheet with running lines."""
+        return Flow(self.style, self.fonts, self._next_sheet)
+
+    def cover(self) -> Flow:
+        """Begin on a sheet without running lines; it has no second page."""
+        return Flow(self.style, self.fonts, self._bare_sheet)
+
+    def pages(self) -> dict[str, int]:
+        """The page number of each mark."""
+        found: dict[str, int] = {}
+        for sheet in self.sheets:
+            for mark in sheet.marks:
+                found.setdefault(mark.key, sheet.number)
+        return found
+
+    def to_pdf(self) -> bytes:
+        """The document's bytes."""
+        target = BytesIO()
+        canvas = self._canvas(target)
+        known = self.pages()
+        for sheet in self.sheets:
+            self._write(canvas, sheet, known)
+            self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
+        for font in self.fonts.used():
+            canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
+        canvas.save()
+        return target.getvalue()
+
+    def _bare_sheet(self) -> Sheet:
+        self.watch.look()
+        sheet = Sheet(len(self.sheets) + 1)
+        self.sheets.append(sheet)
+        return sheet
+
+    def _next_sheet(self) -> Sheet:
+        sheet = self._bare_sheet()
+        self._running.draw(sheet)
+        return sheet
+
+    def _canvas(self, target: BytesIO) -> Any:
+        about = self.course.about
+        language = about.language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", about.language) else "en"
+        canvas: Any = _Paper(
+            target,
+            pagesize=(self.style.width, self.style.height),
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+            pdfVersion=(1, 7),
+        )
+        canvas.setTitle(for_metadata(about.title))
+        canvas.setAuthor(for_metadata(self.options.name))
+        canvas.setSubject(phrases.EDITION_NAMES[self.edition])
+        canvas.setCreator("Workbook")
+        canvas.showOutline()
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        return canvas
+
+    def _write(self, canvas: Any, sheet: Sheet, known: dict[str, int]) -> None:
+        for picture in sheet.pictures:
+            canvas.drawImage(
+                picture.image, picture.x, picture.y, picture.width, picture.height, mask="auto"
+            )
+        for mark in sheet.marks:
+            if known.get(mark.key) != sheet.number:
+                continue  # the first place of a name is the one that counts
+            canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=mark.y)
+            if mark.title:
+                canvas.addOutlineEntry(for_metadata(mark.title), mark.key, mark.level, closed=mark.level == 0)
+        for link in sheet.links:
+            _link(canvas, link, known)
+        canvas._code.extend(sheet.code)  # noqa: SLF001 - the sheet holds finished operators
+        canvas.showPage()
+
+
+def _link(canvas: Any, link: Link, known: dict[str, int]) -> None:
+    """Make a place pressable; a link to nowhere stays plain text."""
+    target = link.target
+    if not target.startswith("#"):
+        if target.isprintable():
+            canvas.linkURL(_address(target), link.box, relative=0)
+        return
+    name = target[1:]
+    key = next((key for key in (name, *(f"{kind}:{name}" for kind in "epms")) if key in known), "")
+    if key:
+        canvas.linkAbsolute("", key, link.box)
+
+
+def _address(target: str) -> str:
+    """A web address in the letters that a PDF allows in one."""
+    from urllib.parse import quote
+
+    return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+class _RunningLines:
+    """Header and footer of every page but the cover, broken once."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._flow = Flow(book.style, book.fonts, lambda: Sheet(0))
+        third = book.style.text_width / 3
+        style = book.style.running
+        self._name = cut_line(self._flow, one_line(book.options.name), style, 2 * third)
+        self._course = cut_line(self._flow, one_line(book.course.about.title), style, third)
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw them on a sheet."""
+        style, running, flow = self._book.style, self._book.style.running, self._flow
+        flow.sheet = sheet
+        left, right = style.left, style.width - style.right
+        y = style.height - _HEADER_DROP
+        sheet.line(self._name, left, y, running)
+        place_line(flow, phrases.EDITION_NAMES[self._book.edition], right, y, running, "right")
+        sheet.rule(left, _FOOTER_RISE, right - left)
+        y = _FOOTER_RISE - 14
+        sheet.line(self._course, left, y, running)
+        foot = phrases.FOOT_LINES[self._book.edition]
+        place_line(flow, foot, (left + right) / 2, y, running, "centre")
+        number = TextStyle("sans-medium", running.size, running.lead)
+        place_line(flow, str(sheet.number), right, y, number, "right")

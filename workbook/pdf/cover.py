@@ -1,0 +1,140 @@
+"""The first page: title, two sets of rings, whose it is."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from workbook.pdf import phrases
+from workbook.pdf.clean import one_line
+from workbook.pdf.dates import long_date
+from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.sheet import Picture
+from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
+
+if TYPE_CHECKING:
+    from workbook.course.files import Files
+    from workbook.pdf.book import Book
+    from workbook.pdf.flow import Flow
+
+_COLOURS = {
+    "spruce": ACCENT,
+    "clay": "0.596 0.278 0.114",
+    "slate": "0.271 0.325 0.420",
+    "moss": "0.173 0.416 0.247",
+    "ochre": "0.498 0.306 0.000",
+}
+_TITLE_SIZES = (38, 32, 26, 20, 15)
+_MOST_TITLE_LINES = 4
+_FOOT = 165.0  # where the name stands, above the paper's edge
+_NAME = TextStyle("serif-medium", 18, 22)
+
+
+def draw_cover(book: Book, files: Files) -> None:
+    """Draw the cover on a sheet of its own."""
+    flow = book.cover()
+    bottom = _head(book, flow)
+    _picture_or_rings(book, flow, files, bottom - 24, _FOOT + 50)
+    _whose(book, flow)
+    if book.edition == "workshop":
+        _wish(book, flow)
+
+
+def _head(book: Book, flow: Flow) -> float:
+    """The title and what stands around it; returns how far down they reach."""
+    about, style = book.course.about, book.style
+    flow.y = style.height - 70
+    Text(phrases.ABOUT_LINE, style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
+    flow.y -= 2
+    with flow.inset(0, flow.width * 0.14):
+        _fitting_title(book, flow).lay(flow)
+        flow.y -= 6
+        with flow.inset(0, flow.width * 0.22):
+            Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5)).lay(flow)
+    return flow.y
+
+
+def _fitting_title(book: Book, flow: Flow) -> Text:
+    """The title as large as it can stand in a few lines."""
+    title = one_line(book.course.about.title)[:600]
+    for size in _TITLE_SIZES:
+        text = Text(title, TextStyle("serif-medium", size, size * 1.13))
+        if len(text.lines(flow)) <= _MOST_TITLE_LINES:
+            break
+    return text
+
+
+def _picture_or_rings(book: Book, flow: Flow, files: Files, top: float, bottom: float) -> None:
+    cover = book.course.about.cover.strip()
+    image = load_picture(files[cover]) if cover in files else None
+    room = top - bottom
+    if room < 60:
+        return
+    if image is None:
+        _rings(book, flow, top, bottom)
+        return
+    wide, high = image.getSize()
+    shrink = min(flow.width / wide, room / high)
+    left = flow.left + (flow.width - wide * shrink) / 2
+    flow.sheet.pictures.append(
+        Picture(image, left, bottom + (room - high * shrink) / 2, wide * shrink, high * shrink)
+    )
+
+
+def _rings(book: Book, flow: Flow, top: float, bottom: float) -> None:
+    """Two sets of rings that meet; where and how wide comes from the course's id."""
+    seed = hashlib.sha256(book.course.about.id.encode("utf-8", "replace")).digest()
+    colour = next((_COLOURS[word] for word in book.course.about.cover.lower().split() if word in _COLOURS), ACCENT)
+    big = min((top - bottom) / 2.2, flow.width * (0.27 + 0.03 * seed[0] / 255))
+    small = big * (0.72 + 0.14 * seed[1] / 255)
+    distance = (big + small) * (0.56 + 0.1 * seed[2] / 255)
+    lean = distance * (0.2 + 0.14 * seed[3] / 255) * (1 if seed[4] % 2 else -1)
+    across = (distance**2 - lean**2) ** 0.5
+    left = flow.left + (flow.width - big - across - small) / 2 + big
+    middle = (top + bottom) / 2 - lean * 0.3
+    first, second = (big, small) if seed[5] % 2 else (small, big)
+    left += first - big
+    for x, y, radius in ((left, middle, first), (left + across, middle + lean, second)):
+        for ring in range(1, 9):
+            flow.sheet.ring(x, y, radius * ring / 8, colour=colour, pen=0.75)
+        flow.sheet.disc(x, y, 4.2, colour)
+
+
+def _whose(book: Book, flow: Flow) -> None:
+    style, options = book.style, book.options
+    half = flow.width * 0.46
+    name = one_line(options.name)
+    if name:
+        with flow.inset(0, flow.width - half):
+            text = Text(name[:120], _NAME)
+            flow.y = _FOOT - 22 + len(text.lines(flow)[:3]) * _NAME.lead
+            text.lay(flow)
+    else:
+        flow.sheet.rule(flow.left, _FOOT - 16, half, colour=RULING, pen=0.6)
+    date = f", {long_date(options.date)}" if options.date else ""
+    below = "" if name else f"{phrases.NAME_LABEL}. "
+    line = f"{below}{phrases.COVER_LINES[book.edition]}{date}"
+    place_line(flow, line, flow.left, _FOOT - 34, style.text("sans", 9.5, 14, style.meta.colour))
+    flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
+    flow.y = _FOOT - 62
+    flow.bottom = 0
+    with flow.inset(0, flow.width - half):
+        Text(phrases.COVER_NOTES[book.edition], style.text("sans", 9.5, 15)).lay(flow)
+
+
+def _wish(book: Book, flow: Flow) -> None:
+    """What the person wants from the day, and lines for it."""
+    style = book.style
+    left = flow.width * 0.54
+    with flow.inset(left):
+        place_line(flow, phrases.WISH, flow.left, _FOOT - 4, style.text("sans", 9.5, 14, style.meta.colour))
+        flow.y = _FOOT - 10
+        wish = Text(book.options.wish[:1000], style.answer)
+        lines = wish.lines(flow)[:3]
+        for line in lines:
+            flow.sheet.line(line, flow.left, flow.y - style.answer.first_baseline(), style.answer)
+            flow.y -= style.answer.lead
+        for _ in range(max(4 - len(lines), 2)):
+            flow.y -= style.ruling * 0.9
+            flow.sheet.ruling(flow.left, flow.y, flow.width)

@@ -1,0 +1,100 @@
+"""The last page: sources, where to find help, licence, and what this is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbook.pdf import phrases
+from workbook.pdf.clean import one_line
+from workbook.pdf.flow import Gap, stack
+from workbook.pdf.parts.boxes import Boxed
+from workbook.pdf.parts.inset import Inset
+from workbook.pdf.parts.opening import Opening
+from workbook.pdf.parts.question import Heading
+from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.sheet import Mark
+from workbook.pdf.style import MUTED
+
+if TYPE_CHECKING:
+    from workbook.pdf.book import Book
+    from workbook.pdf.flow import Flow, Piece
+
+END_KEY = "end"
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def draw_end(book: Book) -> None:
+    """Draw the closing section on a new page."""
+    flow = book.flow()
+    Opening(phrases.SOURCES, "", Mark(END_KEY, 0, phrases.SOURCES, 0)).lay(flow)
+    stack(flow, [*_help(book), *_sources(book), *_small_print(book)])
+
+
+def _help(book: Book) -> list[Piece]:
+    """The course's help page in a frame: on the last page it is found without searching."""
+    given = book.course.help
+    if given is None or not given.markdown:
+        return []
+    style = book.style
+    checked = ""
+    if given.checked:
+        checked = phrases.CHECKED.format(_readable(given.checked))
+        checked += phrases.CHECKED_BY.format(given.by) if given.by else ""
+        checked += phrases.CHECKED_FOR.format(given.place) if given.place else ""
+    head: list[Piece] = [Text(phrases.HELP_HEAD, style.subheading, keep=True), Gap(2)]
+    note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
+    box = Boxed([*head, *book.reader.pieces(given.markdown, style.small), *note])
+    return [box, Gap(16)]
+
+
+def _readable(day: str) -> str:
+    """A date of the course file as people write it; anything else as it stands."""
+    from datetime import date
+
+    from workbook.pdf.dates import long_date
+
+    match = _DAY.fullmatch(day.strip())
+    try:
+        return long_date(date(int(match[1]), int(match[2]), int(match[3]))) if match else day
+    except ValueError:
+        return day
+
+
+def _sources(book: Book) -> list[Piece]:
+    """The cited sources by their numbers."""
+    course, style = book.course, book.style
+    cited = [(number, key) for key, number in course.outline.citations.items() if key in course.sources]
+    if not cited:
+        return []
+    pieces: list[Piece] = [Heading(Text(phrases.SOURCES_HEAD, style.subheading)), Gap(3)]
+    for number, key in sorted(cited):
+        runs = book.reader.runs(course.sources[key])
+        pieces += [_Marked(f"s:source-{key}", Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22))]
+        pieces.append(Gap(3))
+    return [*pieces, Gap(12)]
+
+
+def _small_print(book: Book) -> list[Piece]:
+    about = book.course.about
+    words = [phrases.COURSE_LINE.format(title=about.title, version=about.version)]
+    words += [", ".join(about.authors) + "."] if about.authors else []
+    words += [phrases.HOLDER.format(about.holder)] if about.holder else []
+    words += [phrases.LICENCE.format(about.licence)] if about.licence else []
+    words.append(phrases.ANSWERS_OWN)
+    quiet = book.style.text("sans", 9, 13, MUTED)
+    return [Text(phrases.NOT_THERAPY, book.style.fine, keep=True), Text(one_line(" ".join(words)), quiet)]
+
+
+class _Marked(Inset):
+    """A piece that links lead to."""
+
+    def __init__(self, key: str, piece: Piece) -> None:
+        super().__init__(piece, 0.0)
+        self._key = key
+
+    def lay(self, flow: Flow) -> None:
+        """Note the place, draw the piece."""
+        flow.want(self.least(flow))
+        flow.sheet.marks.append(Mark(self._key, flow.y + 4))
+        super().lay(flow)

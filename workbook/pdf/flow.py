@@ -1,0 +1,177 @@
+"""Laying pieces down the page and over to the next, in one pass."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbook.pdf.faces import FontBook
+    from workbook.pdf.sheet import Sheet
+    from workbook.pdf.style import Style
+
+_NEARLY = 0.01  # points; sums of heights are not exact
+
+
+class Piece(Protocol):
+    """Something that is laid down the page: a paragraph, a row, a scale.
+
+    A piece that is `keep` is never parted from the beginning of the one after it.
+    """
+
+    keep: bool
+
+    def height(self, flow: Flow) -> float:
+        """The room it takes in all, at the flow's present width."""
+
+    def least(self, flow: Flow) -> float:
+        """The room it needs to begin; less than this and it begins on the next page."""
+
+    def lay(self, flow: Flow) -> None:
+        """Draw it at the flow's place, turning pages as needed, and leave the place below it."""
+
+
+class Flow:
+    """A place on a sheet between margins, moving down. `turn_hook` makes the next sheet."""
+
+    def __init__(self, style: Style, fonts: FontBook, turn_hook: Callable[[], Sheet]) -> None:
+        self.style = style
+        self.fonts = fonts
+        self._next_sheet = turn_hook
+        self.left = style.left
+        self.width = style.text_width
+        self.top = style.height - style.top
+        self.bottom = style.bottom
+        self.y = self.top
+        self.sheet = turn_hook()
+        self.each_page: Callable[[], None] | None = None
+        """Draws what else stands on every page from now on, such as a column for notes."""
+        self._frames: list[Frame] = []
+
+    @property
+    def room(self) -> float:
+        """The height left on this sheet."""
+        return self.y - self.bottom
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing was laid on this sheet yet."""
+        return self.y >= self.top - _NEARLY
+
+    def turn(self) -> None:
+        """Go on at the top of a new sheet; open frames are closed and opened anew."""
+        for frame in self._frames:
+            frame.close(self)
+        self.sheet = self._next_sheet()
+        self.y = self.top
+        if self.each_page:
+            self.each_page()
+        for frame in self._frames:
+            frame.open(self)
+
+    def want(self, height: float) -> None:
+        """Turn the page if there is less room than this, unless a new page has no more."""
+        if height > self.room + _NEARLY and not self.at_top:
+            self.turn()
+
+    def gap(self, height: float) -> None:
+        """Leave some room; none at the top of a page."""
+        if not self.at_top:
+            self.y = max(self.y - height, self.bottom)
+
+    def snap(self) -> None:
+        """Go down to the next half step of the page's base line grid."""
+        half = self.style.step / 2
+        steps = -((self.y - self.top + _NEARLY) // half)
+        self.y = max(self.top - steps * half, self.bottom)
+
+    @contextmanager
+    def inset(self, left: float = 0.0, right: float = 0.0) -> Iterator[None]:
+        """Narrower margins for a while."""
+        self.left += left
+        self.width -= left + right
+        try:
+            yield
+        finally:
+            self.left -= left
+            self.width += left + right
+
+    @contextmanager
+    def framed(self, frame: Frame) -> Iterator[None]:
+        """Everything laid meanwhile stands inside a frame, which may run over several pages."""
+        self._frames.append(frame)
+        self.top -= frame.padding
+        self.bottom += frame.padding
+        frame.open(self)
+        self.y -= frame.padding
+        try:
+            yield
+        finally:
+            self._frames.pop()
+            self.top += frame.padding
+            self.bottom -= frame.padding
+            frame.close(self)
+            self.y -= frame.padding
+
+
+class Frame(Protocol):
+    """A border around pieces. `padding` is the room between it and them, above and below."""
+
+    padding: float
+
+    def open(self, flow: Flow) -> None:
+        """Remember where the frame begins on this sheet."""
+
+    def close(self, flow: Flow) -> None:
+        """Draw the frame down to the flow's place."""
+
+
+class Gap:
+    """Room between two pieces. It follows `keep` pieces without parting them from the next."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, height: float, *, snap: bool = False) -> None:
+        self._height = height
+        self._snap = snap
+
+    def height(self, flow: Flow) -> float:
+        """The room it takes."""
+        return self._height
+
+    def least(self, flow: Flow) -> float:
+        """It can be cut off by the page's end."""
+        return 0.0
+
+    def lay(self, flow: Flow) -> None:
+        """Leave the room."""
+        flow.gap(self._height)
+        if self._snap:
+            flow.snap()
+
+
+def stack(flow: Flow, pieces: Sequence[Piece]) -> None:
+    """Lay pieces one below the other, keeping together what must not part."""
+    chained = False
+    for place, piece in enumerate(pieces):
+        if piece.keep and not chained:
+            flow.want(_chain(flow, pieces, place))
+        chained = piece.keep or (chained and isinstance(piece, Gap))
+        piece.lay(flow)
+
+
+def _chain(flow: Flow, pieces: Sequence[Piece], start: int) -> float:
+    """The height of pieces that keep together from here, with the beginning of the one that ends the chain."""
+    height = 0.0
+    for piece in pieces[start:]:
+        if not piece.keep and not isinstance(piece, Gap):
+            return height + piece.least(flow)
+        height += piece.height(flow)
+    return height
+
+
+def total_height(flow: Flow, pieces: Sequence[Piece]) -> float:
+    """The room pieces take one below the other."""
+    return sum(piece.height(flow) for piece in pieces)

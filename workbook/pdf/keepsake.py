@@ -1,0 +1,179 @@
+"""The keepsake: the whole workbook for oneself, every module with its answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.course.model import Box, Prose, Unreadable
+from workbook.exercises.exercise import Exercise
+from workbook.pdf import phrases
+from workbook.pdf.callouts import callout
+from workbook.pdf.clean import one_line
+from workbook.pdf.contents import Contents, Entry
+from workbook.pdf.cover import draw_cover
+from workbook.pdf.endpages import END_KEY, draw_end
+from workbook.pdf.flow import Gap, stack
+from workbook.pdf.parts.inset import Inset
+from workbook.pdf.parts.opening import Opening
+from workbook.pdf.parts.question import Heading, Question
+from workbook.pdf.parts.ruled import RuledToEnd
+from workbook.pdf.parts.text import Text
+from workbook.pdf.sheet import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.course.files import Files
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import Module, Page
+    from workbook.pdf.book import Book
+    from workbook.pdf.flow import Flow, Piece
+    from workbook.pdf.material import PaperAnswer
+    from workbook.pdf.prompts import Prompts
+
+_MODULES_SHARE = 0.85  # of the progress
+
+
+def draw_keepsake(book: Book, prompts: Prompts, files: Files) -> None:
+    """Draw the whole document."""
+    modules = _chosen_modules(book)
+    kept = _kept(book, prompts)
+    draw_cover(book, files)
+    contents = Contents(book, _entries(book, modules, kept))
+    _about(book)
+    for place, module in enumerate(modules, 1):
+        _ModulePages(book, prompts, module).draw()
+        book.watch.reached(_MODULES_SHARE * place / len(modules))
+    _draw_kept(book, prompts, kept)
+    draw_end(book)
+    contents.fill()
+
+
+def _chosen_modules(book: Book) -> list[Module]:
+    wanted = book.options.modules
+    return [module for module in book.course.modules if not wanted or module.id in wanted]
+
+
+def _kept(book: Book, prompts: Prompts) -> list[tuple[ExerciseId, PaperAnswer]]:
+    """Answers whose exercise is no longer in the course."""
+    here = {mark.id for mark in book.course.outline.exercises()}
+    return [(key, given) for key, given in prompts.selection.shown.items() if key not in here]
+
+
+def _entries(
+    book: Book, modules: Sequence[Module], kept: Sequence[tuple[ExerciseId, PaperAnswer]]
+) -> list[Entry]:
+    entries = [Entry(phrases.ABOUT_THIS, "about")] if book.course.about.text else []
+    for module in modules:
+        title = f"{module.number}  {one_line(module.title)}"
+        entries.append(Entry(title, f"m:{module.id}"))
+        entries += [
+            Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number) for e in module.exercises()
+        ]
+    entries += [Entry(phrases.KEPT, "kept")] if kept else []
+    return [*entries, Entry(phrases.SOURCES, END_KEY)]
+
+
+def _about(book: Book) -> None:
+    """The course's own title-page text."""
+    text = book.course.about.text
+    if text:
+        flow = book.flow()
+        Opening(phrases.ABOUT_THIS, "", Mark("about", 0, phrases.ABOUT_THIS, 0)).lay(flow)
+        stack(flow, [Inset(piece, 0, _prose_margin(book)) for piece in book.reader.pieces(text)])
+
+
+def _prose_margin(book: Book) -> float:
+    """Prose is set a little narrower than the page, so that lines do not grow too long."""
+    return 0 if book.options.large_print else book.style.number_column
+
+
+class _ModulePages:
+    """Draws one module, which begins on a new page."""
+
+    def __init__(self, book: Book, prompts: Prompts, module: Module) -> None:
+        self._book = book
+        self._prompts = prompts
+        self._module = module
+
+    def draw(self) -> None:
+        """Draw title, pages, and lines for later where the last page has room."""
+        flow, module = self._book.flow(), self._module
+        pieces: list[Piece] = [self._opening(), *self._tender()]
+        for place, page in enumerate(module.pages):
+            pieces += self._page(page, first=place == 0)
+        stack(flow, pieces)
+        with flow.inset(self._book.style.number_column):
+            RuledToEnd(phrases.ROOM_FOR_LATER, most=6).lay(flow)
+
+    def _opening(self) -> Piece:
+        module = self._module
+        title = one_line(module.title)
+        mark = Mark(f"m:{module.id}", 0, f"{module.number} {title}", 0)
+        return Opening(title, one_line(module.summary), mark, over=phrases.MODULE.format(module.number))
+
+    def _tender(self) -> list[Piece]:
+        """The gentle line that also stands before the module on screen."""
+        if not self._module.tender:
+            return []
+        box = callout(Box("care", phrases.TENDER, self._module.tender, 0), self._book)
+        return [self._moved_in(box), Gap(12)]
+
+    def _page(self, page: Page, *, first: bool) -> list[Piece]:
+        pieces: list[Piece] = []
+        if page.title != self._module.title or not first:
+            style = self._book.style
+            mark = Mark(f"p:{page.id}", 0)
+            pieces = [Gap(style.step), Heading(Text(one_line(page.title), style.heading), mark), Gap(4)]
+        for part in page.parts:
+            pieces += self._part(part)
+        return pieces
+
+    def _part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+        book = self._book
+        match part:
+            case Prose():
+                margin = _prose_margin(book)
+                return [*(_narrower(piece, margin) for piece in book.reader.pieces(part.markdown)), Gap(8)]
+            case Box(kind="leader"):
+                return []
+            case Box():
+                return [Gap(4), self._moved_in(callout(part, book)), Gap(12)]
+            case Unreadable():
+                return self._unreadable(part)
+            case _:
+                return [
+                    Gap(book.style.step / 2, snap=True),
+                    *map(self._moved_in, self._prompts.whole(part)),
+                    Gap(book.style.step * 0.6),
+                ]
+
+    def _moved_in(self, piece: Piece) -> Piece:
+        return Inset(piece, self._book.style.number_column)
+
+    def _unreadable(self, part: Unreadable) -> list[Piece]:
+        """A block of a kind that this program does not know: as it was written, with its answer if any."""
+        style = self._book.style
+        head = Question(part.number, phrases.UNREADABLE, Mark(f"e:{part.id}", 0))
+        pieces: list[Piece] = [head, Gap(4), Text(part.text, style.small)]
+        for key, given in self._prompts.selection.shown.items():
+            if key == part.id:
+                pieces += [Gap(4), *self._prompts.kept(given)]
+        return [Gap(8), *map(self._moved_in, pieces), Gap(10)]
+
+
+def _narrower(piece: Piece, margin: float) -> Piece:
+    return piece if isinstance(piece, Gap) or not margin else Inset(piece, 0, margin)
+
+
+def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, PaperAnswer]]) -> None:
+    if not kept:
+        return
+    flow: Flow = book.flow()
+    Opening(phrases.KEPT, phrases.KEPT_LINE, Mark("kept", 0, phrases.KEPT, 0)).lay(flow)
+    for key, given in kept:
+        title = one_line(book.reader.plain(given.title or given.question_then or key))
+        question = book.reader.runs(given.question_then or given.title or key)
+        head = Question("", question, Mark(f"k:{key}", 0, title, 1))
+        with flow.inset(book.style.number_column):
+            stack(flow, [head, *prompts.written(given), Gap(4), *prompts.kept(given), Gap(book.style.step)])

@@ -1,0 +1,60 @@
+"""What goes on paper, handed over as plain values: the answers, and how the person wants their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from workbook.exercises.exercise import Share
+
+Edition = Literal["keepsake", "workshop"]
+PaperSize = Literal["a4", "letter"]
+
+
+class ExportCancelled(Exception):  # noqa: N818 - nobody made a mistake
+    """The person stopped the export; nothing was written."""
+
+
+class ExportTrouble(Exception):  # noqa: N818 - the world's fault, told as a calm sentence
+    """The file could not be written; its text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class PaperAnswer:
+    """One answer with everything paper tells about it. `at` carries the offset of where it was written.
+
+    `question_then`, `title` and `words` are the wording kept beside the answer when it was given.
+    """
+
+    answer: Any
+    share: Share = "keep"
+    not_today: bool = False
+    at: datetime | None = None
+    question_then: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class PaperOptions:
+    """How the person wants their pages.
+
+    `modules` limits a keepsake to these module ids (empty: all of them). `chosen` names the exercises whose
+    answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
+    edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
+    """
+
+    name: str = ""
+    paper: PaperSize = "a4"
+    large_print: bool = False
+    include_private: bool = False
+    modules: tuple[str, ...] = ()
+    chosen: frozenset[str] | None = None
+    date: date | None = None
+    room_for_holes: bool = True
+    wish: str = ""

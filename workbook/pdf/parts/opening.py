@@ -1,0 +1,57 @@
+"""How a section begins: a small line, its title, what it is about, a line across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from workbook.pdf.parts.question import Heading
+from workbook.pdf.parts.text import Text
+from workbook.pdf.style import INK
+
+if TYPE_CHECKING:
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.sheet import Mark
+
+
+class Opening:
+    """The head of a section. With a `line` under the title there is a rule below it."""
+
+    keep: ClassVar[bool] = True
+
+    def __init__(self, title: str, line: str = "", mark: Mark | None = None, *, over: str = "") -> None:
+        self._title = title
+        self._line = line
+        self._over = over
+        self._mark = mark
+
+    def height(self, flow: Flow) -> float:
+        """All of it."""
+        title, line, over = self._texts(flow)
+        return title.height(flow) + line.height(flow) + over.height(flow) + (22 if self._line else 8)
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw it."""
+        title, line, over = self._texts(flow)
+        over.lay(flow)
+        Heading(title, self._mark).lay(flow)
+        if not self._line:
+            flow.gap(8)
+            return
+        flow.gap(2)
+        line.lay(flow)
+        flow.gap(8)
+        flow.sheet.rule(flow.left, flow.y, flow.width, colour=INK, pen=0.75)
+        flow.gap(12)
+
+    def _texts(self, flow: Flow) -> tuple[Text, Text, Text]:
+        style = flow.style
+        quiet = style.text("sans", 10, 14.5, style.meta.colour)
+        return (
+            Text(self._title, style.title),
+            Text(self._line, quiet),
+            Text(self._over, style.text("sans", 9.5, 14, style.meta.colour)),
+        )

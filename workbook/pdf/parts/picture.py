@@ -1,0 +1,70 @@
+"""A picture of the course, bounded in pixels and on the page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from workbook.pdf.parts.text import Text
+from workbook.pdf.sheet import Picture
+
+if TYPE_CHECKING:
+    from workbook.pdf.flow import Flow
+
+MOST_PIXELS = 40_000_000
+_PRINTED = (1600, 2200)  # pixels that paper can show; more would only make the file heavy
+_POINTS_A_PIXEL = 0.48  # 150 pixels an inch
+_HIGHEST = 0.45  # of the page
+
+
+def load_picture(data: bytes) -> Any | None:
+    """A picture ready for drawing, or None if it is no picture or too large."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        picture = Image.open(BytesIO(data))
+        if picture.width * picture.height > MOST_PIXELS or 0 in picture.size:
+            return None
+        picture.thumbnail(_PRINTED)
+        clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+        return ImageReader(picture.convert("RGBA" if clear else "RGB"))
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, Image.DecompressionBombError):
+        return None
+
+
+class PicturePiece:
+    """A picture with its caption in italics."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, image: Any, caption: str) -> None:
+        self._image = image
+        self._caption = caption
+
+    def height(self, flow: Flow) -> float:
+        """Picture and caption."""
+        return self._size(flow)[1] + 6 + self._text(flow).height(flow)
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Place the picture, draw the caption."""
+        flow.want(self.height(flow))
+        width, height = self._size(flow)
+        flow.y -= height
+        flow.sheet.pictures.append(Picture(self._image, flow.left, flow.y, width, height))
+        flow.y -= 6
+        self._text(flow).lay(flow)
+
+    def _size(self, flow: Flow) -> tuple[float, float]:
+        wide, high = self._image.getSize()
+        shrink = min(
+            _POINTS_A_PIXEL, flow.width / wide, _HIGHEST * flow.style.page_room / high
+        )
+        return wide * shrink, high * shrink
+
+    def _text(self, flow: Flow) -> Text:
+        return Text(self._caption, flow.style.text("serif-italic", 9.5, 13.5))

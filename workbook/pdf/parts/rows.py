@@ -1,0 +1,79 @@
+"""Rows of cells with a hairline under each; a row may run over pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.pdf.style import HAIRLINE, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.parts.text import Text
+
+_PADDING = 3.5
+_GUTTER = 10.0
+
+
+class Row:
+    """Texts side by side, each in its share of the width. All cells have the same style."""
+
+    def __init__(self, cells: Sequence[Text], shares: Sequence[float], *, head: bool = False) -> None:
+        self.keep: bool = head
+        self._cells = cells
+        self._shares = shares
+        self._head = head
+
+    def height(self, flow: Flow) -> float:
+        """The longest cell."""
+        return self._count(flow) * self._lead + 2 * _PADDING
+
+    def least(self, flow: Flow) -> float:
+        """Up to three lines stay together."""
+        return min(self._count(flow), 3) * self._lead + 2 * _PADDING
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the cells' lines, as many as the page holds, then the rest on the next."""
+        start, count = 0, self._count(flow)
+        flow.want(self.least(flow))
+        while start < count:
+            take = min(max(int((flow.room - 2 * _PADDING + 0.01) // self._lead), 1), count - start)
+            flow.y -= _PADDING
+            self._draw(flow, start, take)
+            flow.y -= take * self._lead + _PADDING
+            start += take
+            if start < count:
+                flow.turn()
+        colour, pen = (MUTED, 0.75) if self._head else (HAIRLINE, 0.5)
+        flow.sheet.rule(flow.left, flow.y, flow.width, colour=colour, pen=pen)
+
+    @property
+    def _lead(self) -> float:
+        return self._cells[0].style.lead
+
+    def _count(self, flow: Flow) -> int:
+        most = 1
+        for cell, left, width in self._columns(flow):
+            with flow.inset(left, flow.width - left - width):
+                most = max(most, len(cell.lines(flow)))
+        return most
+
+    def _draw(self, flow: Flow, start: int, count: int) -> None:
+        for cell, left, width in self._columns(flow):
+            with flow.inset(left, flow.width - left - width):
+                y = flow.y - cell.style.first_baseline()
+                for line in cell.lines(flow)[start : start + count]:
+                    flow.sheet.line(line, flow.left, y, cell.style)
+                    y -= cell.style.lead
+
+    def _columns(self, flow: Flow) -> list[tuple[Text, float, float]]:
+        """Each cell with where it begins and how wide it is."""
+        room = flow.width - _GUTTER * (len(self._cells) - 1)
+        whole = sum(self._shares) or 1.0
+        left, columns = 0.0, []
+        for cell, share in zip(self._cells, self._shares, strict=True):
+            width = room * share / whole
+            columns.append((cell, left, width))
+            left += width + _GUTTER
+        return columns

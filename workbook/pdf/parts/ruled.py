@@ -1,0 +1,101 @@
+"""Lines to write on by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from workbook.pdf.parts.text import place_line
+
+if TYPE_CHECKING:
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.parts.text import Sign
+    from workbook.pdf.style import Style
+
+_FEWEST = 2
+
+
+class Ruled:
+    """Handwriting lines, never fewer than two, under a small label or beside a sign."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(
+        self, count: int, *, label: str = "", sign: Sign | None = None, indent: float = 0.0, spacing: float = 0.0
+    ) -> None:
+        self._count = max(count, _FEWEST)
+        self._label = label
+        self._sign = sign
+        self._indent = indent
+        self._spacing = spacing
+
+    def height(self, flow: Flow) -> float:
+        """Label and lines."""
+        return self._label_height(flow) + self._count * self._step(flow)
+
+    def least(self, flow: Flow) -> float:
+        """Label and two lines."""
+        return self._label_height(flow) + _FEWEST * self._step(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the label and the lines, over pages if they are many."""
+        flow.want(self.least(flow))
+        self._lay_label(flow)
+        step = self._step(flow)
+        if self._sign:
+            self._sign(flow, flow.y - step + 3)
+        with flow.inset(self._indent):
+            for _ in range(self._count):
+                flow.want(step)
+                flow.y -= step
+                flow.sheet.ruling(flow.left, flow.y, flow.width)
+
+    def _step(self, flow: Flow) -> float:
+        return self._spacing or flow.style.ruling
+
+    def _label_height(self, flow: Flow) -> float:
+        return flow.style.meta.lead if self._label else 0.0
+
+    def _lay_label(self, flow: Flow) -> None:
+        if self._label:
+            style = flow.style.meta
+            place_line(flow, self._label, flow.left, flow.y - style.first_baseline(), style)
+            flow.y -= style.lead
+
+
+class RuledToEnd:
+    """Handwriting lines from here to the bottom of the page, if at least a few fit."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, label: str, *, least: int = 4, most: int = 12) -> None:
+        self._label = label
+        self._least = least
+        self._most = most
+
+    def height(self, flow: Flow) -> float:
+        """It takes what is left."""
+        return 0.0
+
+    def least(self, flow: Flow) -> float:
+        """It begins no new page."""
+        return 0.0
+
+    def lay(self, flow: Flow) -> None:
+        """Fill the page's end; the lines stand at its foot."""
+        step = flow.style.ruling
+        count = int((flow.room - 2 * flow.style.meta.lead) // step)
+        if count < self._least or flow.at_top:
+            return
+        count = min(count, self._most)
+        flow.y = flow.bottom + count * step + flow.style.meta.lead
+        Ruled(count, label=self._label).lay(flow)
+
+
+def line_count(paper: str, style: Style, missing: int) -> int:
+    """The number of lines that an exercise's `paper` setting asks for."""
+    if paper in ("page", "half page"):
+        whole = int(style.page_room // style.ruling) - 3
+        return whole if paper == "page" else whole // 2
+    digits = re.match(r"\d+", paper)
+    return int(digits[0]) if digits else missing

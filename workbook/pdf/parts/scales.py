@@ -1,0 +1,188 @@
+"""A scale as a line with ticks, and two moments of it side by side. Safe in grey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from workbook.pdf.lines import break_text
+from workbook.pdf.parts.text import place_line
+from workbook.pdf.clean import clean
+from workbook.pdf.style import HAIRLINE, INK, MUTED, RULING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.lines import Line
+    from workbook.pdf.parts.text import Align
+
+_DOT = 5.6
+_INSET = 6.0, 12.0
+_END_SHARE = 0.44
+_MIDDLE_SHARE = 0.3
+
+
+class ScaleEnds(NamedTuple):
+    """What a scale goes from and to: its numbers, and the words at its ends and in its middle."""
+
+    values: Sequence[int]
+    low: str = ""
+    high: str = ""
+    middle: tuple[int, str] | None = None
+
+
+class _Axis:
+    """The numbers under a scale and the words at its ends."""
+
+    def __init__(self, ends: ScaleEnds) -> None:
+        self.ends = ends
+
+    def x(self, flow: Flow, value: float) -> float:
+        """Where a value stands; one outside the scale stands at its end."""
+        low, high = self.ends.values[0], self.ends.values[-1]
+        share = (min(max(value, low), high) - low) / (high - low)
+        return flow.left + _INSET[0] + share * (flow.width - sum(_INSET))
+
+    def height(self, flow: Flow) -> float:
+        """Numbers and words."""
+        lines = max(len(lines) for lines, _, _ in self._words(flow))
+        return flow.style.meta.lead * (1.1 + lines)
+
+    def lay(self, flow: Flow, chosen: float | None = None) -> None:
+        """Draw the numbers, the chosen one in bold, then the words."""
+        style = flow.style.meta
+        bold = flow.style.text("sans-medium", 9, 12.5)
+        y = flow.y - style.first_baseline()
+        for value in self.ends.values:
+            place_line(
+                flow, str(value), self.x(flow, value), y, bold if value == chosen else style, "centre"
+            )
+        flow.y -= 1.1 * style.lead
+        lowest = flow.y
+        for lines, x, align in self._words(flow):
+            at = flow.y
+            for line in lines:
+                shift = {"left": 0.0, "right": line.width, "centre": line.width / 2}[align]
+                flow.sheet.line(line, x - shift, at - style.first_baseline(), style)
+                at -= style.lead
+            lowest = min(lowest, at)
+        flow.y = lowest
+
+    def _words(self, flow: Flow) -> list[tuple[list[Line], float, Align]]:
+        ends, style = self.ends, flow.style.meta
+        share = _MIDDLE_SHARE if ends.middle else _END_SHARE
+        width = flow.width * share
+        made: list[tuple[list[Line], float, Align]] = [
+            (_broken(flow, ends.low, width), flow.left, "left"),
+            (_broken(flow, ends.high, width), flow.left + flow.width - _INSET[1] / 3, "right"),
+        ]
+        if ends.middle:
+            value, words = ends.middle
+            made.append((_broken(flow, words, width), self.x(flow, value), "centre"))
+        assert style
+        return made
+
+
+def _broken(flow: Flow, words: str, width: float) -> list[Line]:
+    return break_text(clean(words), flow.style.meta, flow.fonts, width) if words else []
+
+
+class ScaleLine:
+    """One item's line with a filled dot on the number chosen; without one it is there to be ringed by hand."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, ends: ScaleEnds, chosen: float | None = None) -> None:
+        self._axis = _Axis(ends)
+        self._chosen = chosen
+
+    def height(self, flow: Flow) -> float:
+        """The line and what is under it."""
+        return self._over(flow) + _DOT + 3 + self._axis.height(flow)
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the line, its ticks, the dot, the numbers."""
+        flow.want(self.height(flow))
+        axis, sheet, chosen = self._axis, flow.sheet, self._chosen
+        flow.y -= self._over(flow)
+        values = axis.ends.values
+        start, stop = axis.x(flow, values[0]), axis.x(flow, values[-1])
+        sheet.rule(start, flow.y, stop - start, colour=RULING, pen=0.9)
+        for value in values:
+            sheet.upright(axis.x(flow, value), flow.y - 3, 6, colour=RULING, pen=0.9)
+        if chosen is not None:
+            x = axis.x(flow, chosen)
+            sheet.disc(x, flow.y, _DOT * flow.style.scale)
+            if chosen not in values:
+                bold = flow.style.text("sans-medium", 9, 12.5)
+                place_line(flow, f"{chosen:g}", x, flow.y + _DOT * flow.style.scale + 3, bold, "centre")
+        flow.y -= _DOT + 3
+        axis.lay(flow, chosen)
+
+    def _over(self, flow: Flow) -> float:
+        odd = self._chosen is not None and self._chosen not in self._axis.ends.values
+        return _DOT * flow.style.scale + 3 + (flow.style.meta.lead if odd else 0)
+
+
+class Moment(NamedTuple):
+    """One of two moments: its number and its label, such as "before, 2 Nov"."""
+
+    value: float
+    label: str
+
+
+class PairChart:
+    """Two moments of one scale: before dotted with an empty circle, after solid with a filled one."""
+
+    keep: ClassVar[bool] = True
+
+    def __init__(self, ends: ScaleEnds, before: Moment, after: Moment) -> None:
+        self._axis = _Axis(ends)
+        self._before = before
+        self._after = after
+
+    def height(self, flow: Flow) -> float:
+        """Two rows and what is under them."""
+        return 3.2 * flow.style.step + self._axis.height(flow)
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the grid, both rows, the numbers."""
+        flow.want(self.height(flow))
+        step = flow.style.step
+        for value in self._axis.ends.values:
+            flow.sheet.upright(self._axis.x(flow, value), flow.y - 3.1 * step, 3.1 * step, colour=HAIRLINE)
+        self._row(flow, flow.y - 0.8 * step, self._before, solid=False)
+        self._row(flow, flow.y - 2.25 * step, self._after, solid=True)
+        flow.y -= 3.2 * step
+        self._axis.lay(flow)
+
+    def _row(self, flow: Flow, y: float, moment: Moment, *, solid: bool) -> None:
+        sheet, dot = flow.sheet, _DOT * flow.style.scale
+        start, x = self._axis.x(flow, self._axis.ends.values[0]), self._axis.x(flow, moment.value)
+        if solid:
+            sheet.rule(start, y, x - start, colour=INK, pen=2.8)
+            sheet.disc(x, y, dot)
+        else:
+            sheet.rule(start, y, max(x - start - dot, 0), colour=MUTED, pen=1.3, dash="1.3 3")
+            sheet.disc(x, y, dot, "1 1 1")
+            sheet.ring(x, y, dot, pen=1.5)
+        self._label(flow, x, y, moment.label, solid=solid)
+
+    def _label(self, flow: Flow, x: float, y: float, label: str, *, solid: bool) -> None:
+        """Right of the circle; where there is no room, left of it and above the line."""
+        style = flow.style.text("sans-medium" if solid else "sans", 9, 12.5)
+        dot = _DOT * flow.style.scale
+        width = flow.fonts[style.face].text_width(clean(label)) * style.size
+        room = flow.left + flow.width - x - dot - 6
+        if width <= room:
+            place_line(flow, label, x + dot + 6, y - 0.32 * style.size, style)
+        else:
+            place_line(flow, label, x - dot - 4, y + 4, style, "right")

@@ -1,0 +1,136 @@
+"""Boxes to tick and rings to choose, drawn as lines: the text faces have no such signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from workbook.pdf.parts.text import Beside, Text
+from workbook.pdf.style import INK, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.parts.text import Sign
+    from workbook.pdf.runs import Run
+    from workbook.pdf.style import TextStyle
+
+_INDENT = 1.62  # ems from the box to its words
+_GUTTER = 12.0
+
+
+class Tick(NamedTuple):
+    """One line: its words, and whether it is ticked. Without words there is a line to write on."""
+
+    words: str | Sequence[Run]
+    ticked: bool = False
+    write_on: bool = False
+
+
+class TickBox:
+    """A square with round corners, ticked or not."""
+
+    def __init__(self, style: TextStyle, *, ticked: bool) -> None:
+        self._size = 0.86 * style.size
+        self._ticked = ticked
+
+    def __call__(self, flow: Flow, baseline: float) -> None:
+        """Draw the box, its middle at the height of the letters' middle."""
+        size, x, y = self._size, flow.left, baseline - 0.08 * self._size
+        flow.sheet.frame(x, y, size, size, 0.18 * size, colour=INK if self._ticked else MUTED)
+        if self._ticked:
+            path = (
+                f"{x + 0.22 * size:.2f} {y + 0.52 * size:.2f} m {x + 0.42 * size:.2f} {y + 0.3 * size:.2f} l "
+                f"{x + 0.78 * size:.2f} {y + 0.72 * size:.2f} l"
+            )
+            flow.sheet.stroke(path, INK, 1.2)
+
+
+class ChoiceRing:
+    """A ring, with a dot in it if it is the one chosen."""
+
+    def __init__(self, style: TextStyle, *, ticked: bool) -> None:
+        self._size = 0.86 * style.size
+        self._ticked = ticked
+
+    def __call__(self, flow: Flow, baseline: float) -> None:
+        """Draw the ring."""
+        radius = self._size / 2
+        x, y = flow.left + radius, baseline + 0.42 * self._size
+        flow.sheet.ring(x, y, radius, colour=INK if self._ticked else MUTED)
+        if self._ticked:
+            flow.sheet.disc(x, y, 0.52 * radius)
+
+
+class TickList:
+    """Lines with boxes (or rings), in two columns when all are short."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(
+        self, ticks: Sequence[Tick], style: TextStyle, *, sign: type[TickBox | ChoiceRing] = TickBox
+    ) -> None:
+        self._style = style
+        self._rows = [
+            (Beside(sign(style, ticked=tick.ticked), Text(tick.words, style), _INDENT * style.size), tick)
+            for tick in ticks
+        ]
+
+    def height(self, flow: Flow) -> float:
+        """All rows."""
+        columns = self._columns(flow)
+        if columns == 1:
+            return sum(row.height(flow) for row, _ in self._rows) + self._extra(flow) * len(self._rows)
+        return -(-len(self._rows) // columns) * self._row_height(flow)
+
+    def least(self, flow: Flow) -> float:
+        """Two rows in two columns, or the first row."""
+        if not self._rows:
+            return 0.0
+        if self._columns(flow) > 1:
+            return min(2, -(-len(self._rows) // 2)) * self._row_height(flow)
+        return sum(row.least(flow) + self._extra(flow) for row, _ in self._rows[:2])
+
+    def lay(self, flow: Flow) -> None:
+        """Draw row by row."""
+        columns = self._columns(flow)
+        if columns == 1:
+            for row, tick in self._rows:
+                self._lay_one(flow, row, tick)
+            return
+        half = (flow.width + _GUTTER) / 2
+        for start in range(0, len(self._rows), 2):
+            flow.want(self._row_height(flow))
+            top = flow.y
+            for column, (row, tick) in enumerate(self._rows[start : start + 2]):
+                flow.y = top
+                with flow.inset(column * half, (1 - column) * half):
+                    self._lay_one(flow, row, tick)
+            flow.y = top - self._row_height(flow)
+
+    def _lay_one(self, flow: Flow, row: Beside, tick: Tick) -> None:
+        extra = self._extra(flow)
+        if tick.write_on:
+            flow.want(self._style.lead + extra)
+        row.lay(flow)
+        if tick.write_on:
+            indent = _INDENT * self._style.size
+            y = flow.y + 0.2 * self._style.lead
+            flow.sheet.ruling(flow.left + indent, y, flow.width - indent)
+        flow.gap(extra)
+
+    def _extra(self, flow: Flow) -> float:
+        """Forms to fill in by hand stand wider."""
+        open_form = any(tick.write_on for _, tick in self._rows)
+        return 0.45 * self._style.lead if open_form else 0.0
+
+    def _row_height(self, flow: Flow) -> float:
+        return 1.04 * self._style.lead + self._extra(flow)
+
+    def _columns(self, flow: Flow) -> int:
+        if len(self._rows) < 2:
+            return 1
+        half = (flow.width - _GUTTER) / 2
+        with flow.inset(0, flow.width - half):
+            single = all(row.height(flow) <= self._style.lead + 0.1 for row, _ in self._rows)
+        return 2 if single else 1

@@ -1,0 +1,143 @@
+"""One exercise on paper: its head, then what its kind draws, or why nothing stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbook.exercises import KINDS, kinds
+from workbook.pdf import phrases
+from workbook.pdf.clean import one_line
+from workbook.pdf.dates import long_date
+from workbook.pdf.flow import Gap
+from workbook.pdf.paper import Earlier, Paper
+from workbook.pdf.parts.question import Question
+from workbook.pdf.parts.text import Text
+from workbook.pdf.shapes import loose_words
+from workbook.pdf.sheet import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbook.course.ids import ExerciseId
+    from workbook.exercises.exercise import Exercise
+    from workbook.pdf.book import Book
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.material import PaperAnswer
+    from workbook.pdf.selection import Selection
+
+_UNDER_HEAD = 4.5
+_LINES_FOR_LATER = 4
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """Sets exercises for one document."""
+
+    book: Book
+    selection: Selection
+    earlier: Mapping[ExerciseId, Exercise]
+    """The *before* of each pair, by the id of its *after*."""
+
+    def whole(self, exercise: Exercise) -> list[Piece]:
+        """As the keepsake has it: the question in full, then the answer or an empty form."""
+        given = self.selection.shown.get(exercise.id)
+        head: list[Piece] = [self.head(exercise, exercise.question or exercise.title)]
+        if given:
+            return [
+                *head,
+                *self._meta(exercise, given),
+                *self._explanation(exercise),
+                Gap(_UNDER_HEAD),
+                *self.answer(exercise, given),
+            ]
+        return [*head, *self._unanswered(exercise)]
+
+    def short(self, exercise: Exercise) -> list[Piece]:
+        """As the workshop edition has it: the exercise's short name and the answer."""
+        given = self.selection.shown[exercise.id]
+        return [
+            self.head(exercise, exercise.title),
+            Gap(_UNDER_HEAD - 2),
+            *self.answer(exercise, given, bring=True),
+        ]
+
+    def head(self, exercise: Exercise, words: str) -> Question:
+        """Number and question; a bookmark that the contents lead to."""
+        title = f"{exercise.number} {one_line(self.book.reader.plain(exercise.title))}".strip()
+        runs = self.book.reader.runs(words)
+        return Question(exercise.number, runs, Mark(f"e:{exercise.id}", 0, title, 1))
+
+    def answer(self, exercise: Exercise, given: PaperAnswer, *, bring: bool = False) -> list[Piece]:
+        """The answer as its kind draws it; one that the kind cannot read, as plain lines."""
+        if given.kind and given.kind != exercise.kind:
+            return self.kept(given)
+        exercise = exercise.remembering(given.words)
+        paper = Paper(
+            self.book.style, self.book.reader, given.at, self._earlier(exercise), bring=bring
+        )
+        if exercise.is_answered(given.answer):
+            pieces: list[Piece] = kinds.page(exercise.kind).draw(exercise, given.answer, paper)
+            return pieces
+        return [paper.words("\n".join(loose_words(given.answer)))]
+
+    def kept(self, given: PaperAnswer) -> list[Piece]:
+        """An answer without its exercise, drawn by its kind with the words that were kept."""
+        if given.kind in KINDS:
+            stand_in = kinds.spec(given.kind)(
+                id=_NO_ID, number="", line=0, title=given.title, question=given.question_then
+            ).remembering(given.words)
+            if stand_in.is_answered(given.answer):
+                paper = Paper(self.book.style, self.book.reader, given.at)
+                pieces: list[Piece] = kinds.page(given.kind).draw(stand_in, given.answer, paper)
+                return pieces
+        return [Text("\n".join(loose_words(given.answer)), self.book.style.answer)]
+
+    def written(self, given: PaperAnswer) -> list[Piece]:
+        """When it was written."""
+        if given.at is None:
+            return []
+        words = phrases.WRITTEN.format(long_date(given.at))
+        return [Text(words, self.book.style.meta, keep=True)]
+
+    def is_pair(self, exercise: Exercise) -> bool:
+        """Whether both moments of a pair may be seen."""
+        return self._earlier(exercise) is not None
+
+    def _meta(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        pieces = self.written(given)
+        then = one_line(given.question_then)
+        if then and then != one_line(exercise.question):
+            words = phrases.READ_THEN.format(self.book.reader.plain(then))
+            pieces.append(Text(words, self.book.style.meta, keep=True))
+        return pieces
+
+    def _unanswered(self, exercise: Exercise) -> list[Piece]:
+        meta = self.book.style.meta
+        if exercise.id in self.selection.withheld:
+            return [Text(phrases.JUST_FOR_ME, meta)]
+        if exercise.id in self.selection.not_today:
+            return [Text(phrases.NOT_TODAY, meta)]
+        paper = Paper(self.book.style, self.book.reader, most_lines=_LINES_FOR_LATER)
+        pieces: list[Piece] = []
+        if exercise.hint:
+            pieces.append(Text(self.book.reader.runs(exercise.hint), meta, keep=True))
+        pieces += self._explanation(exercise)
+        pieces.append(Gap(_UNDER_HEAD))
+        if exercise.kind in KINDS:
+            pieces += kinds.page(exercise.kind).draw_blank(exercise, paper)
+        return pieces
+
+    def _explanation(self, exercise: Exercise) -> list[Piece]:
+        pieces = self.book.reader.pieces(exercise.explanation, self.book.style.small)
+        return [Gap(2.5), *pieces] if pieces else []
+
+    def _earlier(self, exercise: Exercise) -> Earlier | None:
+        before = self.earlier.get(exercise.id)
+        given = self.selection.shown.get(before.id) if before else None
+        if before is None or given is None or not before.is_answered(given.answer):
+            return None
+        return Earlier(before, given.answer, given.at)
+
+
+_NO_ID: Any = ""

@@ -1,0 +1,28 @@
+"""Text with its marks, before it has a typeface or a place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """A stretch of text set alike. `up` is a small raised number, `link` where a press on it leads.
+
+    The text is clean (see `clean.py`); a line feed in it ends the line.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    up: bool = False
+    link: str = ""
+
+
+def variant(role: str, *, bold: bool, italic: bool) -> str:
+    """The typeface for marked text inside text of another typeface."""
+    if not bold and not italic:
+        return role
+    family, _, weight = role.partition("-")
+    bold = bold or weight.startswith("bold")
+    italic = italic or weight.endswith("italic")
+    return family + "-bold" * bold + "-italic" * italic

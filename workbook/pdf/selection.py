@@ -1,0 +1,47 @@
+"""Which answers come into a document. What does not come in is not handed on to anything that draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.pdf.shapes import has_content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbook.course.ids import ExerciseId
+    from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The answers that may be seen, and the ids of those that stay with the person or were left for later."""
+
+    shown: Mapping[ExerciseId, PaperAnswer]
+    withheld: frozenset[ExerciseId]
+    not_today: frozenset[ExerciseId]
+
+
+def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options: PaperOptions) -> Selection:
+    """Part the answers into what this edition shows and what it does not."""
+    shown, withheld, not_today = {}, set(), set()
+    for exercise_id, given in answers.items():
+        if not has_content(given.answer):
+            if given.not_today:
+                not_today.add(exercise_id)
+        elif comes_along(exercise_id, given, edition, options):
+            shown[exercise_id] = given
+        else:
+            withheld.add(exercise_id)
+    return Selection(shown, frozenset(withheld), frozenset(not_today))
+
+
+def comes_along(
+    exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions
+) -> bool:
+    """Whether an answer is in an edition: by the person's own list, else by what the edition is for."""
+    listed = options.chosen is None or exercise_id in options.chosen
+    if edition == "workshop":
+        return listed if options.chosen is not None else given.share == "bring"
+    return listed and (given.share != "private" or options.include_private)

@@ -1,0 +1,42 @@
+"""Looks into answers of any shape for what a person would miss if it were not printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_DEEPEST = 50
+_NO_WORDS = ("row", "kind")  # keys whose values name a thing and say nothing
+
+
+def has_content(answer: Any, depth: int = 0) -> bool:
+    """Whether an answer of any shape holds something to be seen: words, a number, something ticked."""
+    if isinstance(answer, str):
+        return bool(answer.strip())
+    if isinstance(answer, bool) or answer is None:
+        return False
+    if isinstance(answer, int | float):
+        return True
+    if depth > _DEEPEST:
+        return False
+    if isinstance(answer, dict):
+        return any(has_content(value, depth + 1) for key, value in answer.items() if key not in _NO_WORDS)
+    if isinstance(answer, list):
+        return any(has_content(value, depth + 1) for value in answer)
+    return False
+
+
+def loose_words(answer: Any, depth: int = 0) -> list[str]:
+    """The words and numbers in an answer of a shape that its kind does not know."""
+    if isinstance(answer, str):
+        return [answer] if answer.strip() else []
+    if isinstance(answer, int | float) and not isinstance(answer, bool):
+        return [f"{answer:g}" if abs(answer) < 1e15 else str(answer)[:100]]
+    if depth > _DEEPEST:
+        return []
+    if isinstance(answer, dict):
+        return [
+            line for key, value in answer.items() if key not in _NO_WORDS for line in loose_words(value, depth + 1)
+        ]
+    if isinstance(answer, list):
+        return [line for value in answer for line in loose_words(value, depth + 1)]
+    return []

@@ -1,0 +1,136 @@
+"""One page being drawn: its PDF operators, and what on it can be pressed, found or looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbook.pdf.style import HAIRLINE, INK, RULING
+
+if TYPE_CHECKING:
+    from workbook.pdf.lines import Line
+    from workbook.pdf.style import TextStyle
+
+_ROUND = 0.5523  # how far a Bézier curve's handles stand out to make a quarter of a circle
+
+
+class Link(NamedTuple):
+    """A place to press: `#key` leads to a mark, anything else is an address."""
+
+    box: tuple[float, float, float, float]
+    target: str
+
+
+class Mark(NamedTuple):
+    """A place that links and bookmarks lead to. Without a title it is no bookmark."""
+
+    key: str
+    y: float
+    title: str = ""
+    level: int = 0
+
+
+class Picture(NamedTuple):
+    """A picture placed on the page; `image` is what reportlab's ImageReader made of it."""
+
+    image: Any
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass
+class Sheet:
+    """One page. Colours are PDF colour operands; y grows upwards."""
+
+    number: int
+    code: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    _fill: str = ""
+    _pen: tuple[str, float, str] = ("", 0.0, "")
+
+    def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
+        """A line of text with its baseline at y."""
+        if not line.operators:
+            return
+        colour = style.colour
+        if self._fill != colour:
+            self._fill = colour
+            self.code.append(f"{colour} rg")
+        self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
+        for start, stop, target in line.links:
+            box = (x + start, y - 0.25 * style.size, x + stop, y + 0.85 * style.size)
+            self.links.append(Link(box, target))
+
+    def rule(
+        self, x: float, y: float, width: float, *, colour: str = HAIRLINE, pen: float = 0.5, dash: str = ""
+    ) -> None:
+        """A horizontal line."""
+        self.stroke(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l", colour, pen, dash)
+
+    def upright(self, x: float, y: float, height: float, *, colour: str = HAIRLINE, pen: float = 0.5) -> None:
+        """A vertical line upwards from y."""
+        self.stroke(f"{x:.2f} {y:.2f} m {x:.2f} {y + height:.2f} l", colour, pen)
+
+    def ruling(self, x: float, y: float, width: float) -> None:
+        """A line to write on by hand."""
+        self.rule(x, y, width, colour=RULING, pen=0.6)
+
+    def stroke(self, path: str, colour: str = INK, pen: float = 0.75, dash: str = "") -> None:
+        """Draw along a path."""
+        if self._pen != (colour, pen, dash):
+            self._pen = (colour, pen, dash)
+            self.code.append(f"{colour} RG {pen:g} w [{dash}] 0 d")
+        self.code.append(f"{path} S")
+
+    def fill(self, path: str, colour: str = INK) -> None:
+        """Fill a path."""
+        if self._fill != colour:
+            self._fill = colour
+            self.code.append(f"{colour} rg")
+        self.code.append(f"{path} f")
+
+    def disc(self, x: float, y: float, radius: float, colour: str = INK) -> None:
+        """A filled circle."""
+        self.fill(circle(x, y, radius), colour)
+
+    def ring(
+        self, x: float, y: float, radius: float, *, colour: str = INK, pen: float = 0.75, dash: str = ""
+    ) -> None:
+        """An empty circle; what lies below shows through."""
+        self.stroke(circle(x, y, radius), colour, pen, dash)
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, radius: float, *, colour: str, pen: float = 0.75
+    ) -> None:
+        """The outline of a rectangle with round corners, upwards from y."""
+        self.stroke(rounded(x, y, width, height, radius), colour, pen)
+
+
+def circle(x: float, y: float, r: float) -> str:
+    """A circle's path."""
+    k = r * _ROUND
+    return (
+        f"{x + r:.2f} {y:.2f} m {x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c "
+        f"{x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c h"
+    )
+
+
+def rounded(x: float, y: float, w: float, h: float, r: float) -> str:
+    """The path of a rectangle with round corners."""
+    r = min(r, w / 2, h / 2)
+    k = r * (1 - _ROUND)
+    return (
+        f"{x + r:.2f} {y:.2f} m {x + w - r:.2f} {y:.2f} l "
+        f"{x + w - k:.2f} {y:.2f} {x + w:.2f} {y + k:.2f} {x + w:.2f} {y + r:.2f} c "
+        f"{x + w:.2f} {y + h - r:.2f} l "
+        f"{x + w:.2f} {y + h - k:.2f} {x + w - k:.2f} {y + h:.2f} {x + w - r:.2f} {y + h:.2f} c "
+        f"{x + r:.2f} {y + h:.2f} l "
+        f"{x + k:.2f} {y + h:.2f} {x:.2f} {y + h - k:.2f} {x:.2f} {y + h - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )

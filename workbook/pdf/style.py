@@ -1,0 +1,144 @@
+"""Measures, colours and type of the paper, as `look.md` section 9 has them. All lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbook.pdf.material import PaperOptions
+
+MM = 72 / 25.4
+
+INK = "0.118 0.137 0.149"
+MUTED = "0.357 0.380 0.392"
+ACCENT = "0.122 0.361 0.341"
+HAIRLINE = "0.788 0.776 0.745"
+RULING = "0.604 0.604 0.588"
+
+PAGES = {"a4": (210 * MM, 297 * MM), "letter": (216 * MM, 279 * MM)}
+_LARGE = 1.35
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a text is set: the typeface by its use, the size, the distance of its lines, its colour."""
+
+    face: str
+    size: float
+    lead: float
+    colour: str = INK
+
+    def first_baseline(self) -> float:
+        """How far below the top of its first line's room a text's first baseline is."""
+        return self.lead / 2 + 0.35 * self.size
+
+
+@dataclass(frozen=True)
+class Style:
+    """One document's measures and styles."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    number_column: float
+    scale: float
+    step: float
+    ruling: float
+
+    def text(self, face: str, size: float, lead: float, colour: str = INK) -> TextStyle:
+        """A text style that follows large print."""
+        return TextStyle(face, round(size * self.scale, 2), round(lead * self.scale, 2), colour)
+
+    @property
+    def text_width(self) -> float:
+        """The room between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def page_room(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def title(self) -> TextStyle:
+        """A module's or section's title."""
+        return self.text("serif-medium", 22, 27)
+
+    @property
+    def heading(self) -> TextStyle:
+        """A page's heading inside a module."""
+        return self.text("serif-medium", 14, 19)
+
+    @property
+    def subheading(self) -> TextStyle:
+        """A heading inside prose."""
+        return self.text("sans-medium", 10.5, 16)
+
+    @property
+    def prose(self) -> TextStyle:
+        """The course's text."""
+        return self.text("serif", 10.5, 16)
+
+    @property
+    def question(self) -> TextStyle:
+        """An exercise's question."""
+        return self.text("serif-medium", 11, 15.5)
+
+    @property
+    def answer(self) -> TextStyle:
+        """The learner's words."""
+        return self.text("serif", 10.5, 16.8)
+
+    @property
+    def small(self) -> TextStyle:
+        """Text in boxes, explanations, options on a form."""
+        return self.text("sans", 9.5, 14.5)
+
+    @property
+    def meta(self) -> TextStyle:
+        """Hints, dates, labels above lines."""
+        return self.text("sans", 9, 12.5, MUTED)
+
+    @property
+    def label(self) -> TextStyle:
+        """A label beside an answer."""
+        return self.text("sans-medium", 9.5, 16.8)
+
+    @property
+    def fine(self) -> TextStyle:
+        """Sources and the small print of the last page."""
+        return self.text("sans", 9, 13)
+
+    @property
+    def running(self) -> TextStyle:
+        """Header and footer; the same in large print, it is no reading text."""
+        return TextStyle("sans", 8.5, 11, MUTED)
+
+    @property
+    def number(self) -> TextStyle:
+        """The number in the left column."""
+        return self.text("sans-medium", 9.5, 15.5, ACCENT)
+
+
+def style_for(options: PaperOptions) -> Style:
+    """The measures for a paper size and print size."""
+    width, height = PAGES[options.paper]
+    letter, large = options.paper == "letter", options.large_print
+    outer = 15 if large else 19 if letter else 18
+    left, right = (25, outer) if options.room_for_holes else (20, 20)
+    return Style(
+        width=width,
+        height=height,
+        left=left * MM,
+        right=right * MM,
+        top=(19 if letter else 20) * MM,
+        bottom=(21 if letter else 22) * MM,
+        number_column=(14 if large else 11.5) * MM,
+        scale=_LARGE if large else 1.0,
+        step=23.0 if large else 17.0,
+        ruling=(11 if large else 8.5) * MM,
+    )

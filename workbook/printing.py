@@ -1,0 +1,77 @@
+"""From an open workbook to paper: which answers are offered for which edition, and with which wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING
+
+from workbook.pdf.material import PaperAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbook.answers.records import Keeping, Saved
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import Course
+    from workbook.exercises.exercise import Exercise, Share
+    from workbook.pdf.material import Edition
+
+BEFORE_AND_AFTER = "Before and after"
+ACTION_PLAN = "My action plan"
+FROM_MY_MODULES = "From my modules"
+QUESTIONS = "Questions I bring"
+NOT_MARKED = "Not marked to bring"
+WORKSHOP = (BEFORE_AND_AFTER, ACTION_PLAN, FROM_MY_MODULES, QUESTIONS, NOT_MARKED)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of an edition, with the exercises that are offered for it in order."""
+
+    title: str
+    exercises: tuple[Exercise, ...]
+
+
+def paper_answers(
+    course: Course, saved: Mapping[ExerciseId, Saved], keepings: Mapping[ExerciseId, Keeping],
+) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
+    """Each answer with who may see it, when it was written and the question as it was then."""
+    suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
+    made = {}
+    for exercise_id in [*saved, *(key for key in keepings if key not in saved)]:
+        answer, keeping = saved.get(exercise_id), keepings.get(exercise_id)
+        share = (keeping.share if keeping else None) or suggested.get(exercise_id, "private")
+        made[exercise_id] = PaperAnswer(
+            answer=answer.answer if answer else None,
+            share=share,
+            not_today=bool(keeping and keeping.not_today),
+            at=answer.at.astimezone(timezone(timedelta(minutes=answer.offset_minutes))) if answer else None,
+            question_then=answer.question if answer else "",
+            words=answer.words if answer else {},
+            kind=answer.kind if answer else "",
+            title=answer.title if answer else "",
+        )
+    return made
+
+
+def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share]) -> list[Section]:
+    """What an edition may take along, in its order: by module for a keepsake, by use for the workshop."""
+    if edition == "keepsake":
+        return [
+            Section(f"{module.number}  {module.title}", tuple(module.exercises()))
+            for module in course.modules
+        ]
+    exercises = tuple(course.exercises())
+    paired = {e.id for e in exercises if e.pair} | {e.pair for e in exercises if e.pair}
+    named = {e.id: _place(e, paired, share(e)) for e in exercises}
+    return [Section(title, tuple(e for e in exercises if named[e.id] == title)) for title in WORKSHOP]
+
+
+def _place(exercise: Exercise, paired: set[str], share: Share) -> str:
+    """The part of the workshop edition that an exercise belongs to."""
+    if exercise.id in paired:
+        return BEFORE_AND_AFTER
+    if exercise.bring_as:
+        return ACTION_PLAN if exercise.bring_as == "plan" else QUESTIONS
+    return FROM_MY_MODULES if share == "bring" else NOT_MARKED

@@ -1,0 +1,250 @@
+"""The card around an exercise: kind and number, question, editor, who sees it, and whether it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from workbook.course.ids import ExerciseId
+from workbook.exercises import kinds
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.visibility import Visibility
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+
+class ExerciseCard(QFrame):
+    """One exercise. What the learner does goes to the session; what the session says is shown here."""
+
+    opened_again = Signal()
+
+    def __init__(self, exercise: Exercise, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.exercise, self._session, self._theme = exercise, session, theme
+        self._cleared: Answer = None
+        self.setObjectName("card")
+        self.setAccessibleName(f"{exercise.label} {exercise.number}: {exercise.title}")
+        self._whole = QWidget()
+        self._folded = _Folded(exercise, theme)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._whole)
+        stack.addWidget(self._folded)
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        column.setSpacing(theme.px(4))
+        self._column = column
+        column.addLayout(self._head())
+        self._add_question()
+        self.editor = kinds.editor(exercise.kind)(self._known(), theme)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.editor)
+        self._trouble = _Trouble(theme)
+        column.addWidget(self._trouble)
+        column.addSpacing(theme.px(8))
+        column.addLayout(self._foot())
+        self.show_answer()
+        self._connect()
+        self.show_state()
+        self.show_folded()
+
+    def show_answer(self) -> None:
+        """Show the session's answer, and for a pair the earlier one."""
+        self.editor.show_answer(self._session.answer(self.exercise.id))
+        if self.exercise.pair:
+            self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
+
+    def show_state(self) -> None:
+        """Show whether the answer is saved."""
+        state = self._session.state(self.exercise.id)
+        failed = state == "failed"
+        if failed:
+            self.saved.failed()
+        elif state == "saving":
+            self.saved.saving()
+        elif state == "saved":
+            self.saved.saved(self._session.saved[self.exercise.id].at)
+        else:
+            self.saved.clear()
+        self._trouble.show_reason(self._session.reason(self.exercise.id) if failed else "")
+        if self.property("trouble") != failed:
+            self.setProperty("trouble", failed)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def show_folded(self) -> None:
+        """Fold the card while it is set aside."""
+        folded = self._session.is_not_today(self.exercise.id)
+        self._whole.setVisible(not folded)
+        self._folded.setVisible(folded)
+        self.setObjectName("folded" if folded else "card")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    # Parts
+
+    def _known(self) -> Exercise:
+        saved = self._session.saved.get(self.exercise.id)
+        return self.exercise.remembering(saved.words) if saved else self.exercise
+
+    def _head(self) -> QHBoxLayout:
+        theme, exercise = self._theme, self.exercise
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(IconLabel(theme, exercise.icon, "muted", 16))
+        label = f"{exercise.label}, after" if exercise.pair else exercise.label
+        row.addWidget(Words(theme, label, "meta", ink="muted"))
+        row.addStretch(1)
+        self.more = IconButton(theme, "ellipsis", "More for this exercise", size=16)
+        self.more.clicked.connect(self._more_clicked)
+        row.addWidget(self.more)
+        row.addWidget(Words(theme, exercise.number, "meta-strong", ink="muted"))
+        return row
+
+    def _add_question(self) -> None:
+        theme, exercise, session = self._theme, self.exercise, self._session
+        question = Words(theme, session.text.inline(exercise.question), "question", wrap=True, rich=True)
+        self._column.addWidget(question)
+        if exercise.hint:
+            self._column.addWidget(Words(theme, exercise.hint, "hint", ink="muted", wrap=True))
+        if exercise.explanation:
+            html = session.text.html(exercise.explanation)
+            self._column.addWidget(Prose(theme, html, session.files, style="interface", width=640))
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(10))
+        self.visibility = Visibility(self._theme, self._session.share(self.exercise))
+        row.addWidget(self.visibility)
+        row.addStretch(1)
+        self.undo = Button(self._theme, "Answer cleared. Undo", kind="text", style="small-button")
+        self.undo.hide()
+        row.addWidget(self.undo)
+        self.saved = SavedLabel(self._theme)
+        row.addWidget(self.saved)
+        return row
+
+    def _connect(self) -> None:
+        self.editor.answered.connect(self._answered)
+        self.visibility.chosen.connect(self._share_chosen)
+        self.undo.clicked.connect(self._bring_back)
+        self._folded.open_it.clicked.connect(self._open_again)
+        self._trouble.again.clicked.connect(self._session.retry)
+        self._trouble.copy.clicked.connect(self._copy_unsaved)
+
+    # What the learner does
+
+    def _answered(self, answer: Answer) -> None:
+        self.undo.hide()
+        self._session.give(self.exercise, answer)
+
+    def _share_chosen(self, share: str) -> None:
+        self._session.set_share(self.exercise.id, share)  # type: ignore[arg-type]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu().exec(event.globalPos())
+
+    def _more_clicked(self) -> None:
+        self._menu().exec(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        answered = self.exercise.is_answered(self._session.answer(self.exercise.id))
+        menu.addAction("Not today", self.set_aside)
+        menu.addAction("Clear this answer", self.clear).setEnabled(answered)
+        menu.addAction("Copy my words", self._copy).setEnabled(answered)
+        return menu
+
+    def set_aside(self) -> None:
+        """Not today."""
+        self._session.set_not_today(self.exercise.id, not_today=True)
+        self._folded.open_it.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Clear the answer; it can be brought back until the page is left, and stays in the history."""
+        self._cleared = self._session.answer(self.exercise.id)
+        self._session.give(self.exercise, None)
+        self.show_answer()
+        self.undo.show()
+        self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        self._session.give(self.exercise, self._cleared)
+        self.show_answer()
+        self.undo.hide()
+
+    def _open_again(self) -> None:
+        self._session.set_not_today(self.exercise.id, not_today=False)
+        self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        words = "\n".join(self._known().as_lines(self._session.answer(self.exercise.id)))
+        QGuiApplication.clipboard().setText(words)
+
+    def _copy_unsaved(self) -> None:
+        QGuiApplication.clipboard().setText(self._session.unsaved_words())
+
+    # Looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.visibility.set_room(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            self.update()
+        return super().event(event)
+
+
+class _Folded(QWidget):
+    """A card that is set aside: as dignified as a done one."""
+
+    def __init__(self, exercise: Exercise, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
+        row.setSpacing(theme.px(14))
+        row.addWidget(IconLabel(theme, "skip-forward", "ink", 20))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(theme, exercise.title, "question", wrap=True))
+        words.addWidget(Words(theme, "Not today. This counts as done.", "meta", ink="muted"))
+        row.addLayout(words, 1)
+        self.open_it = Button(theme, "Open it", kind="text", style="small-button")
+        self.open_it.setAccessibleName(f"Open it: {exercise.title}")
+        row.addWidget(self.open_it)
+
+
+class _Trouble(QWidget):
+    """What to do when words are only in the window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(6), 0, 0)
+        self._reason = Words(theme, "", "small", ink="error", wrap=True)
+        column.addWidget(self._reason)
+        row = QHBoxLayout()
+        self.again = Button(theme, "Try again", style="small-button")
+        self.copy = Button(theme, "Copy my words", kind="text", style="small-button")
+        row.addWidget(self.again)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.hide()
+
+    def show_reason(self, reason: str) -> None:
+        """Say why, or go away."""
+        self.setVisible(bool(reason))
+        self._reason.setText(
+            f"Not saved: {reason} Your words are still here in the window." if reason else ""
+        )

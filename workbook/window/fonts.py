@@ -1,0 +1,79 @@
+"""The program's own typefaces, and the styles of text they are used in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+TEXT, INTERFACE = "Literata", "Source Sans 3"
+
+# What nearly every page needs; each costs about a millisecond to register.
+FIRST = (
+    "Literata_400Regular.ttf",
+    "Literata_400Regular_Italic.ttf",
+    "Literata_500Medium.ttf",
+    "SourceSans3_400Regular.ttf",
+    "SourceSans3_600SemiBold.ttf",
+)
+_FALLBACKS = (
+    "Noto Sans Hebrew", "Noto Naskh Arabic", "Noto Sans Devanagari", "Noto Sans Thai",
+    "Droid Sans Fallback", "Noto Emoji", "Noto Sans Symbols 2",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """A face, its size in points at 100 %, and how it is cut."""
+
+    family: str
+    size: float
+    weight: QFont.Weight = QFont.Weight.Normal
+    italic: bool = False
+    line: float = 1.45
+
+
+_MEDIUM, _BOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
+
+STYLES = {
+    "screen-title": TextStyle(TEXT, 22, _MEDIUM, line=1.25),
+    "section-title": TextStyle(TEXT, 14, _MEDIUM, line=1.3),
+    "reading": TextStyle(TEXT, 12.5, line=1.56),
+    "question": TextStyle(TEXT, 12.75, _MEDIUM, line=1.36),
+    "answer": TextStyle(TEXT, 12, line=1.5),
+    "recalled": TextStyle(TEXT, 11, italic=True),
+    "interface": TextStyle(INTERFACE, 10.5),
+    "button": TextStyle(INTERFACE, 10.5, _BOLD),
+    "small-button": TextStyle(INTERFACE, 9.75, _BOLD),
+    "small": TextStyle(INTERFACE, 9.75),
+    "hint": TextStyle(INTERFACE, 10.25),
+    "meta": TextStyle(INTERFACE, 9.5),
+    "meta-strong": TextStyle(INTERFACE, 9.5, _BOLD),
+}
+
+
+def register(folder: Path, names: Iterable[str] = FIRST) -> None:
+    """Make font files known to Qt; one that is missing leaves the system's faces to step in."""
+    for name in names:
+        QFontDatabase.addApplicationFont(str(folder / name))
+
+
+def register_the_rest(folder: Path) -> None:
+    """The faces that the first page could do without: bold cuts and other scripts."""
+    register(folder, sorted(path.name for path in folder.glob("*.ttf") if path.name not in FIRST))
+
+
+def font(style: str, scale: float = 1.0) -> QFont:
+    """The font of a style at a text size; `scale` 1.0 is 100 %."""
+    chosen = STYLES[style]
+    made = QFont()
+    made.setFamilies([chosen.family, *_FALLBACKS])
+    made.setPointSizeF(chosen.size * scale)
+    made.setWeight(chosen.weight)
+    made.setItalic(chosen.italic)
+    return made

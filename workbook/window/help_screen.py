@@ -1,0 +1,209 @@
+"""Need help now? A page of the window, not a pop-up; it works without a course and records nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbook.course.text import TextReader
+from workbook.window.parts.bars import bar
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from workbook.course.model import Help
+    from workbook.window.theme import Theme
+
+_LINE = re.compile(r"^[-*+] +\*\*(.+?)\*\* +(.+?)(?:\. +(.*))?$")
+TITLE = "You do not have to manage this alone."
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """A number or address, whose it is, and a detail."""
+
+    number: str
+    whose: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class HelpText:
+    """A help page in its parts: words above, numbers, words below, and sections beside."""
+
+    above: str
+    lines: tuple[HelpLine, ...]
+    below: str
+    sections: tuple[tuple[str, str], ...]
+
+
+def read_help_text(markdown: str) -> HelpText:
+    """Part the Markdown of a help page; a page of another shape is all `above`."""
+    first, *rest = re.split(r"^##(?!#) +", markdown, flags=re.MULTILINE)
+    above: list[str] = []
+    below: list[str] = []
+    lines: list[HelpLine] = []
+    for line in first.split("\n"):
+        match = _LINE.match(line)
+        if match:
+            lines.append(HelpLine(match[1], match[2].rstrip("."), match[3] or ""))
+        else:
+            (below if lines else above).append(line)
+    sections = (section.partition("\n") for section in rest)
+    parts = tuple((title.strip(), body.strip()) for title, _, body in sections)
+    return HelpText("\n".join(above).strip(), tuple(lines), "\n".join(below).strip(), parts)
+
+
+class HelpScreen(QWidget):
+    """Numbers at the left, steadying at the right. `Esc` or the arrow leads back to where one was."""
+
+    back_wanted = Signal()
+    hide_wanted = Signal()
+    link_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, help_page: Help) -> None:
+        super().__init__()
+        self._theme = theme
+        self._reader = TextReader()
+        self._help = help_page
+        self._text = read_help_text(help_page.markdown)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        body.setObjectName("page")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(theme.px(48), theme.px(48), theme.px(48), theme.px(32))
+        row.setSpacing(theme.px(56))
+        row.addStretch(1)
+        row.addLayout(self._numbers(), 14)
+        row.addLayout(self._beside(), 10)
+        row.addStretch(1)
+        scroll.setWidget(body)
+        column.addWidget(scroll, 1)
+
+    def _top_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-top")
+        self.back = Button(
+            theme, "Back to where I was", icon="arrow-left", kind="bar", style="interface", ink="muted"
+        )
+        self.back.clicked.connect(self.back_wanted)
+        hide = Button(theme, "Hide this window", icon="eye-off", kind="bar", style="interface")
+        hide.clicked.connect(self.hide_wanted)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(hide)
+        return frame
+
+    def _numbers(self) -> QVBoxLayout:
+        theme, text = self._theme, self._text
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(6))
+        column.addWidget(Words(theme, TITLE, "screen-title", wrap=True))
+        column.addWidget(self._prose(text.above))
+        column.addSpacing(theme.px(10))
+        for line in text.lines:
+            column.addWidget(_rule())
+            column.addWidget(self._line(line))
+        column.addWidget(_rule())
+        if text.below:
+            column.addSpacing(theme.px(6))
+            column.addWidget(self._prose(text.below))
+        column.addSpacing(theme.px(6))
+        column.addWidget(Words(theme, self._checked(), "meta", ink="muted", wrap=True))
+        column.addStretch(1)
+        return column
+
+    def _line(self, line: HelpLine) -> QWidget:
+        theme = self._theme
+        widget = QWidget()
+        grid = QGridLayout(widget)
+        grid.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, theme.px(158))
+        grid.setColumnStretch(1, 1)
+        number = Words(theme, line.number, "section-title")
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(number, 0, 0, 2, 1)
+        grid.addWidget(Words(theme, line.whose, "button", wrap=True), 0, 1)
+        grid.addWidget(Words(theme, line.detail, "small", ink="muted", wrap=True), 1, 1)
+        copy = IconButton(theme, "copy", f"Copy {line.number}")
+        copy.clicked.connect(partial(self._copy, line.number))
+        grid.addWidget(copy, 0, 2, 2, 1)
+        return widget
+
+    def _beside(self) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(18))
+        for title, body in self._text.sections:
+            steps, after = _part_steps(body)
+            card = QFrame()
+            card.setObjectName("card")
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(theme.px(26), theme.px(22), theme.px(26), theme.px(22))
+            inside.setSpacing(theme.px(12))
+            inside.addWidget(Words(theme, title, "section-title", wrap=True))
+            if steps:
+                inside.addWidget(self._prose(steps))
+            column.addWidget(card)
+            if after:
+                column.addWidget(self._care(after))
+        column.addStretch(1)
+        return column
+
+    def _care(self, markdown: str) -> QFrame:
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("care")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(18), theme.px(14), theme.px(18), theme.px(14))
+        row.setSpacing(theme.px(12))
+        row.addWidget(IconLabel(theme, "info", "caution", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._prose(markdown), 1)
+        return frame
+
+    def _prose(self, markdown: str) -> Prose:
+        prose = Prose(self._theme, self._reader.html(markdown), {}, style="interface", width=640)
+        prose.link_chosen.connect(self.link_chosen)
+        return prose
+
+    def _checked(self) -> str:
+        who, when = self._help.by, self._help.checked
+        chosen = f"Numbers chosen by {who}" if who else "Numbers"
+        checked = f", checked {when}." if when else ". Please check them for where you are."
+        return f"{chosen}{checked} This page works without internet. Nothing records that you opened it."
+
+    def _copy(self, number: str, _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(number)
+
+
+def _part_steps(body: str) -> tuple[str, str]:
+    """A section's list, and the paragraphs after it."""
+    lines = body.split("\n")
+    last = max((n for n, line in enumerate(lines) if re.match(r" {0,3}(\d+[.)]|[-*+]) ", line)), default=-1)
+    if last < 0:
+        return body, ""
+    return "\n".join(lines[: last + 1]).strip(), "\n".join(lines[last + 1 :]).strip()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule

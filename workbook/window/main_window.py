@@ -1,0 +1,531 @@
+"""The one window: which screen is shown, the menus, and what a person can intend from any screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from workbook.course.files import FolderFiles
+from workbook.course.model import Help
+from workbook.course.outline import open_text, read_outline
+from workbook.window import file_dialogs
+from workbook.window.bridge import Bridge
+from workbook.window.home_screen import HomeScreen
+from workbook.window.message import ask
+from workbook.window.session import Contents, Session, read_contents
+from workbook.window.settings import Recent, Settings
+from workbook.window.workbook_screen import WorkbookScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.worker import Worker
+    from workbook.course.files import Files
+    from workbook.window.theme import Theme
+
+APP = "Workbook"
+QUIT_SECONDS = 8.0
+_THEMES = (
+    ("system", "Like the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high-contrast-light", "High contrast, light"),
+    ("high-contrast-dark", "High contrast, dark"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Home, an open workbook, its PDF screen and the help screen take turns here."""
+
+    def __init__(self, theme: Theme, settings: Settings, resources: Path, courses: list[Path]) -> None:
+        super().__init__()
+        self.theme, self._settings, self._resources, self._courses = theme, settings, resources, courses
+        self._bridge = Bridge(self)
+        self.session: Session | None = None
+        self.screen_before: QWidget | None = None
+        self._hidden: QWidget | None = None
+        self._opening: Worker | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(APP)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self._make_menus()
+        self._restore_geometry()
+        theme.changed.connect(self._theme_changed)
+
+    # Screens
+
+    def screen_now(self) -> QWidget:
+        """The screen that is shown."""
+        return self._stack.currentWidget() or self._stack
+
+    def show_home(self) -> None:
+        """My workbooks. An open workbook is written and closed first."""
+        if not self._leave_workbook():
+            return
+        courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
+        home = HomeScreen(self.theme, self._settings.recents(), courses)
+        home.continue_wanted.connect(self.open_path)
+        home.start_wanted.connect(self.start_course)
+        home.open_wanted.connect(self.choose_file)
+        home.help_wanted.connect(self.show_help)
+        home.where_wanted.connect(self._say_where)
+        home.text_size.clicked.connect(partial(self._size_menu, home.text_size))
+        self._show(home)
+        self.setWindowTitle(APP)
+
+    def _show(self, screen: QWidget) -> None:
+        """Show a screen and let go of the ones that nobody can come back to."""
+        kept = [screen, self.screen_before, self._workbook_screen()]
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        for old in self._screens():
+            if old not in kept:
+                if callable(close_pool := getattr(old, "close_pool", None)):
+                    close_pool()
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        self._update_actions()
+
+    def _screens(self) -> list[QWidget]:
+        found = (self._stack.widget(n) for n in range(self._stack.count()))
+        return [screen for screen in found if screen is not None]
+
+    def _workbook_screen(self) -> WorkbookScreen | None:
+        return next(
+            (s for s in self._screens() if isinstance(s, WorkbookScreen) and s.session is self.session), None
+        )
+
+    def show_help(self) -> None:
+        """Need help now? The page of the open course, else the program's own."""
+        from workbook.window.help_screen import HelpScreen
+
+        if isinstance(self.screen_now(), HelpScreen):
+            return
+        self._flush()
+        self.screen_before = self.screen_now()
+        screen = HelpScreen(self.theme, self._help_page())
+        screen.back_wanted.connect(self.go_back)
+        screen.hide_wanted.connect(self.toggle_hidden)
+        screen.link_chosen.connect(self.open_link)
+        self._show(screen)
+        screen.back.setFocus()
+
+    def go_back(self) -> None:
+        """One step back, to where one was."""
+        before, self.screen_before = self.screen_before, None
+        if before is not None:
+            self._show(before)
+        elif isinstance(self.screen_now(), WorkbookScreen):
+            return
+        elif (workbook := self._workbook_screen()) is not None:
+            self._show(workbook)
+
+    def show_pdf(self) -> None:
+        """Make my PDF."""
+        from workbook.window.pdf_screen import PdfScreen
+
+        if self.session is None or isinstance(self.screen_now(), PdfScreen):
+            return
+        self.session.flush()
+        screen = PdfScreen(self.session, self.theme)
+        screen.back_wanted.connect(self.go_back)
+        screen.help_wanted.connect(self.show_help)
+        screen.hide_wanted.connect(self.toggle_hidden)
+        self._show(screen)
+
+    def _help_page(self) -> Help:
+        found = self.session.help() if self.session else None
+        if found is not None:
+            return found
+        source = open_text(FolderFiles(self._resources), "help.md")
+        facts = source.facts
+        return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
+
+    # Opening and starting
+
+    def open_path(self, name: str) -> None:
+        """Open a workbook, or begin one from a course file."""
+        path = Path(name)
+        if path.suffix.lower() == ".course" or path.is_dir():
+            self.start_course(name)
+            return
+        from workbook.answers.workbook_file import open_workbook
+
+        self._open(partial(open_workbook, path))
+
+    def start_course(self, name: str) -> None:
+        """Begin a new workbook of a course: a folder or a course file."""
+        from workbook.places import CourseTrouble, open_course
+        from workbook.window.start_dialog import StartDialog
+
+        try:
+            files = open_course(name)
+        except CourseTrouble as trouble:
+            ask(self.theme, "This course could not be opened", str(trouble), ("All right",), self)
+            return
+        from workbook.course.text import TextReader
+
+        outline = read_outline(files)
+        paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
+        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
+        dialog = StartDialog(self.theme, outline, TextReader().html(paragraphs), known, self)
+        if dialog.exec() == StartDialog.DialogCode.Accepted:
+            self.start_workbook(files, dialog.path, dialog.chosen_name())
+
+    def start_workbook(self, files: Files, path: Path, name: str) -> None:
+        """Make the file and open it."""
+        self._open(partial(_create, path, dict(files), name))
+
+    def choose_file(self) -> None:
+        """Look for a workbook or a course."""
+        from workbook.window.start_dialog import workbooks_folder
+
+        folder = workbooks_folder()
+        names = "Workbooks and courses (*.workbook *.course)"
+        chosen = file_dialogs.open_one(self, "Open a workbook or a course", folder, names)
+        if chosen:
+            self.open_path(str(chosen))
+
+    def _open(self, opening: Callable[[], WorkbookFile]) -> None:
+        """Open on the worker's thread; the window stays alive."""
+        from workbook.answers.worker import Worker
+
+        if self._opening is not None or not self._leave_workbook():
+            return
+        self._opening = Worker(opening)
+        self._bridge.when_done(self._opening.submit(read_contents), self._opened)
+
+    def _opened(self, future: Future[Contents]) -> None:
+        worker, self._opening = self._opening, None
+        assert worker is not None
+        error = future.exception()
+        if error is not None:
+            worker.close(0)
+            self._say_trouble(error)
+            return
+        session = Session(worker, future.result())
+        self.session = session
+        screen = WorkbookScreen(session, self.theme)
+        screen.home_wanted.connect(self.show_home)
+        screen.pdf_wanted.connect(self.show_pdf)
+        screen.help_wanted.connect(self.show_help)
+        screen.hide_wanted.connect(self.toggle_hidden)
+        screen.link_chosen.connect(self.open_link)
+        screen.text_size.clicked.connect(partial(self._size_menu, screen.text_size))
+        self.screen_before = None
+        self._show(screen)
+        self.setWindowTitle(session.outline.about.title)
+        self.remember()
+
+    def _say_trouble(self, error: BaseException) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        if not isinstance(error, WorkbookTrouble):
+            raise error
+        if self.screen_now() is self._stack:
+            self.show_home()
+        ask(self.theme, "This workbook could not be opened", str(error), ("All right",), self)
+
+    # Leaving
+
+    def _leave_workbook(self) -> bool:
+        """Write and close the open workbook; False if the learner would rather stay."""
+        session = self.session
+        if session is None:
+            return True
+        self.remember()
+        while reason := session.finish(QUIT_SECONDS):
+            ways = ("Try again", "Copy my words", "Leave without them", "Stay here")
+            words = f"{reason} Your words are still here in the window."
+            way = ask(self.theme, "Not everything is saved yet", words, ways, self)
+            if way == "Copy my words":
+                QGuiApplication.clipboard().setText(session.unsaved_words())
+            elif way == "Leave without them":
+                break
+            elif way == "Stay here":
+                return False
+        session.close(QUIT_SECONDS)
+        self.session = None
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leave_workbook():
+            event.ignore()
+            return
+        self._settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        event.accept()
+
+    def _flush(self) -> None:
+        if self.session is not None:
+            self.session.flush()
+
+    def flush(self) -> None:
+        """Send what is pending to the disk: the window lost the focus, or the session ends."""
+        screen = self._workbook_screen()
+        if screen is not None and self.session is not None:
+            screen.keep_place()
+        self._flush()
+
+    def remember(self) -> None:
+        """Note for the first screen where this workbook is; titles and counts, never an answer."""
+        session, screen = self.session, self._workbook_screen()
+        if session is None or screen is None:
+            return
+        screen.keep_place()
+        self._settings.remember(_recent(session, screen))
+
+    # What can be intended from any screen
+
+    def toggle_hidden(self) -> None:
+        """Blank the window, or bring back what was there."""
+        if self._hidden is None:
+            from workbook.window.hidden_screen import HiddenScreen
+
+            self._flush()
+            self._hidden = self.screen_now()
+            screen = HiddenScreen(self.theme)
+            screen.show_wanted.connect(self.toggle_hidden)
+            self._stack.addWidget(screen)
+            self._stack.setCurrentWidget(screen)
+            self.menuBar().hide()
+            screen.button.setFocus()
+        else:
+            back, self._hidden = self._hidden, None
+            blank = self.screen_now()
+            self._stack.setCurrentWidget(back)
+            self._stack.removeWidget(blank)
+            blank.deleteLater()
+            self.menuBar().show()
+
+    def open_link(self, address: str) -> None:
+        """Open a link of the course in the browser, after showing where it leads."""
+        if address.startswith("#"):
+            return
+        if not address.startswith(("https://", "mailto:")):
+            return
+        way = ask(self.theme, "Open this address?",
+                  f"{address}\n\nIt opens in another program, and that program may use the internet.",
+                  ("Open it", "Stay here"), self)  # fmt: skip
+        if way == "Open it":
+            QDesktopServices.openUrl(QUrl(address))
+
+    def _say_where(self) -> None:
+        from workbook.window.start_dialog import workbooks_folder
+
+        words = (
+            f"Each workbook is one file. New ones are kept in {workbooks_folder()}. "
+            "You can copy such a file, move it, or put it on a stick. Nothing of it is kept anywhere else, "
+            "and nothing is sent anywhere."
+        )
+        ask(self.theme, "Where my answers are kept", words, ("All right",), self)
+
+    def _escape(self) -> None:
+        if self._hidden is None and not isinstance(self.screen_now(), WorkbookScreen | HomeScreen):
+            self.go_back()
+
+    # Menus
+
+    def _make_menus(self) -> None:
+        key = QKeySequence.StandardKey
+        file = self.menuBar().addMenu("&File")
+        self._home = self._act(file, "My &workbooks", self.show_home, "Ctrl+Shift+W")
+        self._act(file, "&Open a file…", self.choose_file, QKeySequence(key.Open))
+        file.addSeparator()
+        self._save = self._act(file, "&Save now", self._save_now, QKeySequence(key.Save))
+        self._pdf = self._act(file, "Make my &PDF", self.show_pdf, QKeySequence(key.Print))
+        file.addSeparator()
+        self._act(file, "&Quit", self.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+        view = self.menuBar().addMenu("&View")
+        self._fill_size_menu(view)
+        view.addSeparator()
+        self._outline = self._act(view, "&Outline", self._toggle_outline, "F9")
+        self._act(view, "&Full screen", self._full_screen, "F11")
+        self._act(view, "&Hide this page", self.toggle_hidden, "Ctrl+Shift+H")
+        go = self.menuBar().addMenu("&Go")
+        self._next = self._act(go, "&Next page", self._next_page, "Alt+Right")
+        self._previous = self._act(go, "&Previous page", self._previous_page, "Alt+Left")
+        help_menu = self.menuBar().addMenu("&Help")
+        self._act(help_menu, "&Need help now?", self.show_help, "Ctrl+Shift+N")
+        self._act(help_menu, "&Keys", self._say_keys, "F1")
+        about = self._act(help_menu, "&About Workbook", self._say_about)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        escape = QAction(self)
+        escape.setShortcut(Qt.Key.Key_Escape)
+        escape.triggered.connect(self._escape)
+        self.addAction(escape)
+
+    def _act(
+        self, menu: QMenu, words: str, call: Callable[[], object], keys: QKeySequence | str = ""
+    ) -> QAction:
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(keys)
+        action.triggered.connect(partial(_call, call))
+        menu.addAction(action)
+        self.addAction(action)
+        return action
+
+    def _fill_size_menu(self, menu: QMenu) -> None:
+        larger = self._act(menu, "&Larger text", self.theme.larger)
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self._act(menu, "&Smaller text", self.theme.smaller, "Ctrl+-")
+        self._act(menu, "&Normal text", self.theme.normal_size, "Ctrl+0")
+        menu.addSeparator()
+        self._theme_actions = {}
+        for choice, words in _THEMES:
+            action = self._act(menu, words, partial(self.theme.choose, choice))
+            action.setCheckable(True)
+            action.setChecked(choice == self.theme.choice)
+            self._theme_actions[choice] = action
+
+    def _size_menu(self, button: QWidget, _checked: bool = False) -> None:
+        view = self.menuBar().actions()[1].menu()
+        assert isinstance(view, QMenu)
+        view.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _update_actions(self) -> None:
+        inside = isinstance(self.screen_now(), WorkbookScreen)
+        for action in (self._next, self._previous, self._outline):
+            action.setEnabled(inside)
+        for action in (self._home, self._pdf, self._save):
+            action.setEnabled(self.session is not None)
+
+    def _save_now(self) -> None:
+        self._flush()
+
+    def _toggle_outline(self) -> None:
+        screen = self.screen_now()
+        if isinstance(screen, WorkbookScreen):
+            screen.toggle_side()
+
+    def _next_page(self) -> None:
+        screen = self.screen_now()
+        if isinstance(screen, WorkbookScreen):
+            screen.next_page()
+
+    def _previous_page(self) -> None:
+        screen = self.screen_now()
+        if isinstance(screen, WorkbookScreen):
+            screen.previous_page()
+
+    def _full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _say_keys(self) -> None:
+        words = (
+            "Alt+Left, Alt+Right: previous and next page\nCtrl+Plus, Ctrl+Minus, Ctrl+0: text size\n"
+            "Ctrl+P: make my PDF\nCtrl+Shift+H: hide this page\nCtrl+Shift+N: need help now\n"
+            "F9: outline\nF11: full screen\nEsc: one step back\n\n"
+            "Tab moves on, also out of a text field; Ctrl+Tab types a tab. "
+            "Everything you write is saved by itself."
+        )
+        ask(self.theme, "Keys", words, ("All right",), self)
+
+    def _say_about(self) -> None:
+        from workbook import __version__
+
+        words = (
+            f"Workbook {__version__}. Free software under the MIT licence.\n\n"
+            "It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. "
+            "The typefaces (SIL OFL, Apache 2.0) and the Lucide icons (ISC) lie with their licences in the "
+            "program’s folder resources."
+        )
+        ask(self.theme, "About Workbook", words, ("All right",), self)
+
+    # Looks
+
+    def _theme_changed(self) -> None:
+        from workbook.window.app import dress
+
+        dress(self.theme)
+        self._settings.put(theme=self.theme.choice, scale=self.theme.scale)
+        for choice, action in self._theme_actions.items():
+            action.setChecked(choice == self.theme.choice)
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Build the screen anew where spaces have changed with the text size."""
+        screen = self.screen_now()
+        if isinstance(screen, HomeScreen):
+            self.show_home()
+        elif isinstance(screen, WorkbookScreen) and self.session is not None:
+            self.session.flush()
+            screen.rebuild()
+
+    def _restore_geometry(self) -> None:
+        self.resize(1280, 800)
+        saved = self._settings.get("geometry", "")
+        if saved:
+            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+
+    # Files that are dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(self.open_path, str(path)))
+
+
+def _call(call: Callable[[], object], _checked: bool = False) -> None:
+    call()
+
+
+def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:
+    from workbook.answers.workbook_file import create_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return create_workbook(path, files, name=name)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file of ours that is being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    ours = [path for path in paths if path.suffix.lower() in (".workbook", ".course")]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _recent(session: Session, screen: WorkbookScreen) -> Recent:
+    module, page = screen.place()
+    outline = session.outline
+    shares = [session.keepings[i].share for i, saved in session.saved.items()
+              if saved.answered and i in session.keepings]  # fmt: skip
+    return Recent(
+        path=str(session.path),
+        title=outline.about.title,
+        cover=outline.about.cover,
+        name=session.name,
+        module=module.number,
+        module_title=module.title,
+        page=[p.id for p in module.pages].index(page.id) + 1,
+        page_title=page.title,
+        walked=sum(session.module_done(m) for m in outline.modules),
+        modules=len(outline.modules),
+        private=shares.count("private"),
+        keep=shares.count("keep"),
+        bring=shares.count("bring"),
+        opened=datetime.now(UTC).isoformat(timespec="minutes"),
+    )

@@ -1,0 +1,65 @@
+"""Buttons of every rank: one primary per screen, normal ones, text ones, and icons in bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+_ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink"}
+
+
+class Button(QPushButton):
+    """A button with words. `kind` is primary, normal, text, bar or help."""
+
+    def __init__(
+        self, theme: Theme, text: str, *, icon: str = "", kind: str = "normal", style: str = "button", ink: str = "",
+        trailing: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(text)
+        self._theme, self._icon, self._style, self._kind, self._ink = theme, icon, style, kind, ink
+        self._trailing = trailing
+        self.setProperty("kind", kind)
+        if ink:
+            self.setProperty("ink", ink)
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(kind == "primary")
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take font and icon anew."""
+        self.setFont(self._theme.font(self._style))
+        if self._icon:
+            colour = self._ink or _ICON_COLOURS.get(self._kind, "ink")
+            picture = self._theme.spaced_pixmap(self._icon, colour, 18, before=self._trailing)
+            self.setIconSize(picture.deviceIndependentSize().toSize())
+            self.setIcon(QIcon(picture))
+
+
+class IconButton(QToolButton):
+    """An icon alone, for bars: with a tooltip and an accessible name."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, *, size: int = 18, key: str = "") -> None:
+        super().__init__()
+        self._theme, self._icon, self._size = theme, icon, size
+        self.setProperty("kind", "bar")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Draw the icon anew."""
+        size = self._theme.px(self._size)
+        self.setIconSize(QSize(size, size))
+        self.setIcon(self._theme.icon(self._icon, "muted", self._size))

@@ -1,0 +1,56 @@
+"""How far along: a ring that fills, with words in or beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+
+class ProgressRing(QProgressBar):
+    """A progress bar drawn as a ring; it never moves by itself."""
+
+    def __init__(self, theme: Theme, size: int = 40, style: str = "meta-strong") -> None:
+        super().__init__()
+        self._theme, self._size, self._style, self._words = theme, size, style, ""
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Progress")
+        theme.changed.connect(self.updateGeometry)
+
+    def show_progress(self, done: int, total: int, words: str, description: str) -> None:
+        """Show a part of a whole; `words` stand in the ring."""
+        self.setRange(0, max(1, total))
+        self.setValue(done)
+        self._words = words
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        painter.setPen(QPen(self._theme.colour("line"), self._theme.px(4)))
+        painter.drawEllipse(box)
+        part = self.value() / max(1, self.maximum())
+        if part > 0:
+            pen = QPen(self._theme.colour("accent"), self._theme.px(4))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(box, 90 * 16, -round(part * 360 * 16))
+        painter.setPen(self._theme.colour("ink"))
+        painter.setFont(self._theme.font(self._style))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.end()

@@ -1,0 +1,119 @@
+"""Course text on screen: read only, as wide as people read well, as high as it needs to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QImageReader,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser
+
+if TYPE_CHECKING:
+    from workbook.course.files import Files
+    from workbook.window.theme import Theme
+
+MOST_PIXELS = 40_000_000
+
+
+class Prose(QTextBrowser):
+    """Clean HTML from the course. Pictures come from the course's own files and from nowhere else."""
+
+    link_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, html: str, files: Files, *, style: str = "reading", width: int = 580
+    ) -> None:
+        super().__init__()
+        self._theme, self._html, self._files, self._style, self._most = theme, html, files, style, width
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Course text")
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(theme.px(20))
+        self.anchorClicked.connect(self._link)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Lay the text out anew with present fonts and colours."""
+        theme = self._theme
+        self.document().setDefaultFont(theme.font(self._style))
+        self.document().setDefaultStyleSheet(
+            f"a {{ color: {theme.tokens.accent}; }} code, pre {{ background: {theme.tokens.desk}; }}"
+            "h1, h2, h3 { font-weight: 500; }"
+        )
+        self.setMaximumWidth(theme.px(self._most))
+        self.setHtml(self._html)
+        self._space_lines()
+        self._fit()
+
+    def _space_lines(self) -> None:
+        """Line height and space between paragraphs; Qt's own CSS does not know them well enough."""
+        reading = self._style == "reading"
+        step = self._theme.px(8 if reading else 5)
+        block = self.document().begin()
+        while block.isValid():
+            following = block.next()
+            within_list = _in_list(block) and following.isValid() and _in_list(following)
+            spacing = QTextBlockFormat()
+            height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            spacing.setLineHeight(103 if reading else 108, height)
+            spacing.setTopMargin(0)
+            spacing.setBottomMargin(0 if not following.isValid() else step // 3 if within_list else step)
+            QTextCursor(block).mergeBlockFormat(spacing)
+            block = following
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        path = name.toString() if isinstance(name, QUrl) else str(name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
+            return _picture(self._files[path], self._theme.px(self._most))
+        return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
+
+    def _link(self, url: QUrl) -> None:
+        self.link_chosen.emit(url.toString())
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        if width > 40:
+            self.document().setTextWidth(width)
+        self.setFixedHeight(max(1, round(self.document().size().height()) + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(self._most), self.height())
+
+
+def _in_list(block: QTextBlock) -> bool:
+    found: object = block.textList()
+    return found is not None
+
+
+def _picture(data: bytes, widest: int) -> QImage:
+    """A picture no larger than the column; one with too many pixels is left out."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return QImage()
+    if size.width() > widest:
+        reader.setScaledSize(size.scaled(widest, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

@@ -1,0 +1,67 @@
+"""Whether words are safe: Saving, Saved at a time, or not saved and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from workbook.window.theme import Theme
+
+
+class SavedLabel(QWidget):
+    """A tick and a time; never a toast, never a spinner."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        self._icon = IconLabel(theme, "check", "success")
+        self._words = Words(theme, "", "meta", ink="muted")
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        self.clear()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def clear(self) -> None:
+        """Say nothing: there is nothing to save."""
+        self._icon.hide()
+        self._words.setText("")
+
+    def saving(self) -> None:
+        """Words are on their way to the disk."""
+        self._icon.hide()
+        self._words.set_ink("muted")
+        self._words.setText("Saving…")
+
+    def saved(self, at: datetime) -> None:
+        """The words are on the disk; `at` is shown in local time."""
+        local = at.astimezone()
+        today = local.date() == local.now().astimezone().date()
+        self._icon.set_icon("check", "success")
+        self._icon.show()
+        self._words.set_ink("muted")
+        self._words.setText(f"Saved {local:%H:%M}" if today else f"Saved {local.day} {local:%b}")
+
+    def read_only(self) -> None:
+        """Nothing can be saved here, and the learner knows it."""
+        self._icon.set_icon("lock", "muted")
+        self._icon.show()
+        self._words.set_ink("muted")
+        self._words.setText("Read only")
+
+    def failed(self) -> None:
+        """The words are only in the window."""
+        self._icon.set_icon("triangle-alert", "error")
+        self._icon.show()
+        self._words.set_ink("error")
+        self._words.setText("Not saved yet")

@@ -1,0 +1,194 @@
+"""A line of numbers with a knob: a slider that may also be unset, and that can show an earlier value as a ring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QSlider
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.window.theme import Theme
+
+UNSET = -1
+_TWO_DIGITS_MS = 700
+
+
+class ScaleLine(QSlider):
+    """Ticks and numbers; positions are indexes into `values`, and -1 means unset.
+
+    Arrow keys move, digits choose (1 then 0 quickly is 10), Delete clears. The wheel scrolls the page.
+    """
+
+    picked = Signal(object)  # the value, or None
+
+    def __init__(self, theme: Theme, values: Sequence[int], name: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme, self._values = theme, list(values)
+        self._before: float | None = None
+        self._digits = ""
+        self._digit_timer = QTimer(self, singleShot=True, interval=_TWO_DIGITS_MS)
+        self._digit_timer.timeout.connect(self._forget_digits)
+        self.setRange(UNSET, len(self._values) - 1)
+        self.setValue(UNSET)
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        self._describe()
+
+    def number(self) -> int | None:
+        """The chosen value."""
+        return None if self.value() == UNSET else self._values[self.value()]
+
+    def show_number(self, number: float | None) -> None:
+        """Show a value without telling anyone; one that is not on this line is shown as unset."""
+        self.setValue(self._values.index(int(number)) if number in self._values else UNSET)
+        self._describe()
+        self.update()
+
+    def show_before(self, number: float | None) -> None:
+        """Show where the learner began."""
+        self._before = number
+        self.update()
+
+    def _pick(self, index: int) -> None:
+        if index != self.value():
+            self.setValue(index)
+            self._describe()
+            self.update()
+            self.picked.emit(self.number())
+
+    def _describe(self) -> None:
+        number = self.number()
+        said = "not chosen" if number is None else f"{number} of {self._values[0]} to {self._values[-1]}"
+        self.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(
+            QAccessibleValueChangeEvent(self, number if number is not None else "")
+        )
+
+    # Measures
+
+    def _margin(self) -> float:
+        return self._theme.px(14)
+
+    def _x(self, index: float) -> float:
+        part = index / max(1, len(self._values) - 1)
+        along = (1 - part) if self.isRightToLeft() else part
+        return self._margin() + along * (self.width() - 2 * self._margin())
+
+    def _nearest(self, x: float) -> int:
+        return min(range(len(self._values)), key=lambda index: abs(self._x(index) - x))
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            self._theme.px(240), self._theme.px(26) + self.fontMetrics().height() + self._theme.px(8)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self.sizeHint().height())
+
+    # Input
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pick(self._nearest(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pick(self._nearest(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._values) - 1
+        forward, back = (Qt.Key.Key_Left, Qt.Key.Key_Right) if self.isRightToLeft() else (
+            Qt.Key.Key_Right, Qt.Key.Key_Left)  # fmt: skip
+        key = event.key()
+        if key in (forward, Qt.Key.Key_Up):
+            self._pick(min(last, self.value() + 1))
+        elif key in (back, Qt.Key.Key_Down):
+            self._pick(max(0, self.value() - 1))
+        elif key == Qt.Key.Key_Home:
+            self._pick(0)
+        elif key == Qt.Key.Key_End:
+            self._pick(last)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._pick(UNSET)
+        elif event.text().isdigit():
+            self._digit(event.text())
+        else:
+            event.ignore()
+
+    def _digit(self, digit: str) -> None:
+        for typed in (self._digits + digit, digit):
+            if int(typed) in self._values:
+                self._digits = typed
+                self._digit_timer.start()
+                self._pick(self._values.index(int(typed)))
+                return
+        self._digits = digit
+        self._digit_timer.start()
+
+    def _forget_digits(self) -> None:
+        self._digits = ""
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        y = self._theme.px(15)
+        painter.setPen(QPen(self._theme.colour("edge"), 1.5))
+        painter.drawLine(QPointF(self._margin(), y), QPointF(self.width() - self._margin(), y))
+        for index, value in enumerate(self._values):
+            self._draw_tick(painter, index, value, y)
+        if self._before is not None and self._before in self._values:
+            self._draw_ring(painter, QPointF(self._x(self._values.index(int(self._before))), y))
+        if self.value() != UNSET:
+            self._draw_knob(painter, QPointF(self._x(self.value()), y))
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+
+    def _draw_tick(self, painter: QPainter, index: int, value: int, y: float) -> None:
+        x, tall = self._x(index), self._theme.px(5)
+        painter.setPen(QPen(self._theme.colour("edge"), 1.5))
+        painter.drawLine(QPointF(x, y - tall), QPointF(x, y + tall))
+        chosen = index == self.value()
+        painter.setFont(self._theme.font("meta-strong" if chosen else "meta"))
+        painter.setPen(self._theme.colour("ink" if chosen else "muted"))
+        top = y + self._theme.px(13)
+        box = QRectF(x - self._theme.px(20), top, self._theme.px(40), painter.fontMetrics().height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(value))
+
+    def _draw_knob(self, painter: QPainter, at: QPointF) -> None:
+        radius = self._theme.px(11)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawEllipse(at, radius + 2, radius + 2)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(at, radius - 1, radius - 1)
+
+    def _draw_ring(self, painter: QPainter, at: QPointF) -> None:
+        radius = self._theme.px(9)
+        painter.setBrush(self._theme.colour("card"))
+        painter.setPen(QPen(self._theme.colour("ink"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawEllipse(at, radius, radius)

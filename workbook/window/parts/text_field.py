@@ -1,0 +1,121 @@
+"""Fields for the learner's own words: they take plain text only, and grow with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+LONGEST_PASTE = 100_000
+LONGEST_WORD = 5_000
+LEAST_LINES = 3
+
+
+class TextField(QPlainTextEdit):
+    """A text of any length. At least three lines high, at most 60 % of the window, then it scrolls."""
+
+    def __init__(self, theme: Theme, name: str, placeholder: str = "Write here, if you like") -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def text(self) -> str:
+        """The words exactly as typed, with plain line ends; NBSP and the like are kept."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        if text != self.text():
+            self.setPlainText(text)
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self.setFont(self._theme.font("answer"))
+        self._grow()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(pasted_text(source))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\t")
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # an unfocused field lets the page scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(LEAST_LINES, int(self.document().size().height()))
+        most = max(LEAST_LINES * line, int(self.window().height() * 0.6))
+        margin = 2 * int(self.document().documentMargin()) + 14
+        self.setFixedHeight(min(lines * line, most) + margin)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+
+class LineField(QLineEdit):
+    """A text of one line. `own` is the quiet underlined form for the learner's own list lines."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(LONGEST_PASTE)
+        if own:
+            self.setProperty("own", True)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the file, with its beginning in view."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self.setFont(self._theme.font("answer"))
+
+
+def pasted_text(source: QMimeData) -> str:
+    """Plain words from the clipboard, short enough to keep the window alive: endless words are broken."""
+    text = source.text()
+    if not text and source.hasHtml():
+        document = QTextDocument()
+        document.setHtml(source.html())
+        text = document.toPlainText()
+    words = text[:LONGEST_PASTE]
+    lines = (
+        line[i : i + LONGEST_WORD]
+        for line in words.split("\n")
+        for i in range(0, max(1, len(line)), LONGEST_WORD)
+    )
+    return "\n".join(lines)

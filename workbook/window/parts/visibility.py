@@ -1,0 +1,118 @@
+"""Who will see an answer: three segments in fixed order, readable without colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Share
+    from workbook.window.theme import Theme
+
+SEGMENTS: tuple[tuple[Share, str, str, str], ...] = (
+    ("private", "Just for me", "lock", "Stays out of every PDF unless you tick it yourself."),
+    ("keep", "In my workbook", "book-open", "Goes into your own whole-workbook PDF."),
+    (
+        "bring",
+        "Bring to the workshop",
+        "users-round",
+        "Offered for the workshop pages. You look it over before it goes anywhere.",
+    ),
+)
+COLOURS: dict[Share, str] = {"private": "lock", "keep": "accent_ink", "bring": "bring"}
+WIDE = 560
+
+
+class Visibility(QFrame):
+    """One tab stop; Left and Right choose. Narrow, only the chosen segment keeps its words."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, share: Share) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("visibility")
+        self.setAccessibleName("Who sees this answer")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[Share, QToolButton] = {}
+        for value, words, _, tip in SEGMENTS:
+            button = self._segment(value, words, tip)
+            self._group.addButton(button)
+            row.addWidget(button)
+            self._buttons[value] = button
+        self._wide = True
+        self.show_share(share)
+        self._group.buttonClicked.connect(self._clicked)
+        theme.changed.connect(self._restyle)
+
+    def share(self) -> Share:
+        """The chosen segment."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def show_share(self, share: Share) -> None:
+        """Choose without telling anyone."""
+        self._buttons[share].setChecked(True)
+        self._restyle()
+
+    def set_room(self, width: int) -> None:
+        """Show all words, or only the chosen one's, by the width of the card."""
+        wide = width >= self._theme.px(WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._restyle()
+
+    def _segment(self, value: Share, words: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setProperty("kind", "segment")
+        button.setProperty("share", value)
+        button.setToolTip(f"{words}. {tip}")
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(tip)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _restyle(self) -> None:
+        size = self._theme.px(15)
+        for value, words, icon, _ in SEGMENTS:
+            button = self._buttons[value]
+            chosen = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
+            button.setFont(self._theme.font("small-button" if chosen else "small"))
+            button.setIconSize(QSize(size, size))
+            button.setIcon(self._theme.icon(icon, COLOURS[value] if chosen else "muted", 15))
+            with_words = self._wide or chosen
+            style = Qt.ToolButtonStyle
+            button.setText(words)
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if with_words else style.ToolButtonIconOnly
+            )
+
+    def _clicked(self) -> None:
+        self._restyle()
+        self.chosen.emit(self.share())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(cast("Qt.Key", event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        if self.isRightToLeft():
+            step = -step
+        order = [value for value, *_ in SEGMENTS]
+        at = min(len(order) - 1, max(0, order.index(self.share()) + step))
+        if order[at] != self.share():
+            self._buttons[order[at]].setChecked(True)
+            self._clicked()
+        self._buttons[order[at]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()

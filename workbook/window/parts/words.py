@@ -1,0 +1,70 @@
+"""Words on the screen: labels that keep their style when the text size changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+
+class Words(QLabel):
+    """A label in one of the program's text styles. Text is data: it is never taken for markup unless `rich`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        style: str = "interface",
+        *,
+        ink: str = "ink",
+        wrap: bool = False,
+        rich: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._style = theme, style
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("ink", ink)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.restyle()
+        self.setText(text)
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self.setFont(self._theme.font(self._style))
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour by its token."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class IconLabel(QLabel):
+    """A small picture from the icon set; decoration, so it has no name of its own."""
+
+    def __init__(self, theme: Theme, icon: str, colour: str = "muted", size: int = 15) -> None:
+        super().__init__()
+        self._theme, self._icon, self._colour, self._size = theme, icon, colour, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Draw the icon anew."""
+        self.setPixmap(self._theme.pixmap(self._icon, self._colour, self._size))
+
+    def set_icon(self, icon: str, colour: str) -> None:
+        """Show another icon."""
+        self._icon, self._colour = icon, colour
+        self.restyle()

@@ -1,0 +1,176 @@
+"""The list of what comes along: a line an answer, in the order of the PDF, each with who sees it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbook.printing import sections
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.options import TickRow
+from workbook.window.parts.visibility import COLOURS, SEGMENTS
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import Course
+    from workbook.exercises.exercise import Exercise
+    from workbook.pdf.material import Edition
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+_ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
+
+
+class PdfList(QScrollArea):
+    """Ticks are kept for each edition while the screen is open."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self._edition: Edition = "workshop"
+        self._ticks: dict[tuple[Edition, ExerciseId], bool] = {}
+        self.lines: dict[ExerciseId, _Line] = {}
+        self._private: TickRow | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_course(self, course: Course, edition: Edition) -> None:
+        """List what an edition may take along."""
+        self._edition = edition
+        self.lines = {}
+        body = QWidget()
+        body.setObjectName("desk")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), self._theme.px(16))
+        column.setSpacing(0)
+        if edition == "keepsake":
+            column.addWidget(self._private_line(course))
+        for section in sections(course, edition, self._session.share):
+            answered = [e for e in section.exercises if edition == "workshop" or self._answered(e)]
+            if not answered:
+                continue
+            column.addSpacing(self._theme.px(12))
+            column.addWidget(Words(self._theme, section.title, "button", wrap=True))
+            for exercise in answered:
+                self._add(column, exercise)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def chosen(self) -> Iterable[ExerciseId]:
+        """What is ticked and answered."""
+        return [key for key, line in self.lines.items() if line.tick.isChecked()]
+
+    def counts(self) -> tuple[int, int]:
+        """How many answers come along, and how many stay."""
+        answered = sum(saved.answered for saved in self._session.saved.values())
+        come = len(list(self.chosen()))
+        return come, answered - come
+
+    def _answered(self, exercise: Exercise) -> bool:
+        saved = self._session.saved.get(exercise.id)
+        return bool(saved and saved.answered)
+
+    def _add(self, column: QVBoxLayout, exercise: Exercise) -> None:
+        share, answered = self._session.share(exercise), self._answered(exercise)
+        usual = share == "bring" if self._edition == "workshop" else share != "private"
+        ticked = self._ticks.get((self._edition, exercise.id), usual) and answered
+        asks = self._edition == "workshop" and share == "private"
+        line = _Line(exercise, share, self._theme, answered=answered, ticked=ticked, asks=asks)
+        line.changed.connect(partial(self._line_changed, exercise.id))
+        self.lines[exercise.id] = line
+        column.addWidget(line)
+
+    def _line_changed(self, exercise_id: ExerciseId) -> None:
+        self._ticks[(self._edition, exercise_id)] = self.lines[exercise_id].tick.isChecked()
+        self.changed.emit()
+
+    def _private_line(self, course: Course) -> QWidget:
+        """Asked once, plainly: whether what is just for me comes into this private PDF."""
+        mine = [e for e in course.exercises() if self._session.share(e) == "private" and self._answered(e)]
+        words = f"Take the {len(mine)} answers that are just for me into this PDF as well. It is for my own shelf."
+        if len(mine) == 1:
+            words = "Take the one answer that is just for me into this PDF as well. It is for my own shelf."
+        row = TickRow(self._theme, words)
+        row.setVisible(bool(mine))
+        row.setChecked(bool(mine) and all(self._ticks.get(("keepsake", e.id), False) for e in mine))
+        row.clicked.connect(partial(self._private_clicked, [e.id for e in mine]))
+        self._private = row
+        return row
+
+    def _private_clicked(self, mine: list[ExerciseId], checked: bool) -> None:
+        for key in mine:
+            self._ticks[("keepsake", key)] = checked
+            if key in self.lines:
+                self.lines[key].tick.setChecked(checked)
+        self.changed.emit()
+
+
+class _Line(QWidget):
+    """A tick, number and name; why not, if it cannot come; and who sees it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, exercise: Exercise, share: str, theme: Theme, *, answered: bool, ticked: bool, asks: bool,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._asks = asks
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        self.tick = TickRow(theme, f"{exercise.number}   {exercise.title}")
+        self.tick.setChecked(ticked)
+        self.tick.setEnabled(answered)
+        row.addWidget(self.tick, 1)
+        note = "" if answered else "not answered yet"
+        note = "Just for me" if answered and share == "private" else note
+        row.addWidget(Words(theme, note, "small", ink="muted"))
+        row.addWidget(IconLabel(theme, _ICONS[share], COLOURS[share], 18))  # type: ignore[index]
+        column.addLayout(row)
+        self._question = self._ask_row(theme)
+        column.addWidget(self._question)
+        self.tick.clicked.connect(self._clicked)
+
+    def _ask_row(self, theme: Theme) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(theme.px(27), 0, 0, theme.px(6))
+        row.addWidget(Words(theme, "This was just for you. Bring it?", "small", ink="lock"))
+        self.bring = Button(theme, "Bring it", style="small-button")
+        self.leave = Button(theme, "Leave it", kind="text", style="small-button")
+        self.bring.clicked.connect(self._bring_clicked)
+        self.leave.clicked.connect(self._leave_clicked)
+        row.addWidget(self.bring)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        widget.hide()
+        return widget
+
+    def _clicked(self, checked: bool) -> None:
+        if checked and self._asks:
+            self.tick.setChecked(False)
+            self._question.show()
+            self.leave.setFocus()
+            return
+        self._question.hide()
+        self.changed.emit()
+
+    def _bring_clicked(self) -> None:
+        self._asks = False
+        self._question.hide()
+        self.tick.setChecked(True)
+        self.changed.emit()
+
+    def _leave_clicked(self) -> None:
+        self._question.hide()
+        self.tick.setFocus()

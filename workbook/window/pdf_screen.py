@@ -1,0 +1,339 @@
+"""Make my PDF: which edition, what comes along line by line, and the very page beside it."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from workbook.course.reading import read_course
+from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
+from workbook.printing import paper_answers
+from workbook.window import file_dialogs
+from workbook.window.bridge import Bridge
+from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.words import Words
+from workbook.window.pdf_list import PdfList
+from workbook.window.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workbook.course.model import Course
+    from workbook.course.problems import Problem
+    from workbook.pdf.material import Edition, PaperSize
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+PREVIEW_PAUSE_MS = 250
+EDITIONS: tuple[tuple[Edition, str, str, str], ...] = (
+    ("workshop", "For the workshop", "Short, with room for notes. What you marked to bring.", "users-round"),
+    ("keepsake", "My whole workbook", "Everything, for your own shelf.", "book-open"),
+)
+
+
+class PdfScreen(QWidget):
+    """What is ticked comes along; the page at the right is the proof."""
+
+    back_wanted = Signal()
+    help_wanted = Signal()
+    hide_wanted = Signal()
+    _progressed = Signal(float)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self._bridge = Bridge(self)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="paper")
+        self._stop = Event()
+        self._course: Course | None = None
+        self._made: Path | None = None
+        self.edition: Edition = "workshop"
+        self.setObjectName("desk")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(self._left(), 1)
+        left.addWidget(self._foot())
+        row.addLayout(left, 3)
+        self.preview = PdfPreview(theme)
+        row.addWidget(self._right(), 2)
+        column.addLayout(row, 1)
+        self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
+        self._pause.timeout.connect(self._make_preview)
+        self._progressed.connect(self._show_part, Qt.ConnectionType.QueuedConnection)
+        self._bridge.when_done(self._pool.submit(read_course, session.files), self._course_read)
+
+    # What goes on paper
+
+    def options(self) -> PaperOptions:
+        """Everything that is chosen on this screen."""
+        paper: PaperSize = "letter" if self.paper.currentIndex() == 1 else "a4"
+        return PaperOptions(
+            name=self._session.name,
+            paper=paper,
+            large_print=self.print_size.currentIndex() == 1,
+            include_private=self.edition == "keepsake",
+            chosen=frozenset(self.list.chosen()),
+            date=datetime.now().astimezone().date(),
+            room_for_holes=True,
+        )
+
+    def choose_edition(self, edition: Edition) -> None:
+        """Show another edition's list and page."""
+        self.edition = edition
+        self.editions[edition].setChecked(True)
+        if self._course is not None:
+            self.list.show_course(self._course, edition)
+        self._changed()
+
+    def export_to(self, target: Path) -> None:
+        """Make the PDF in the background; it appears whole or not at all."""
+        if self._course is None:
+            return
+        from workbook.pdf.export import export_pdf
+
+        self._session.flush()
+        self._stop.clear()
+        self._show_working(working=True)
+        answers = paper_answers(self._course, self._session.saved, self._session.keepings)
+        future = self._pool.submit(
+            export_pdf, self._course, answers, self.edition, self.options(), target,
+            files=self._session.files, progress=self._progressed.emit, cancelled=self._stop.is_set,
+        )  # fmt: skip
+        self._bridge.when_done(future, partial(self._exported, target))
+
+    def _course_read(self, future: Future[tuple[Course, list[Problem]]]) -> None:
+        self._course = future.result()[0]
+        self.choose_edition(self.edition)
+
+    def _changed(self) -> None:
+        come, stay = self.list.counts()
+        answers = "answer comes" if come == 1 else "answers come"
+        self.count.setText(f"{come} {answers} along. {stay} {'stays' if stay == 1 else 'stay'} here.")
+        self._done.hide()
+        self._pause.start()
+
+    def _make_preview(self) -> None:
+        if self._course is None:
+            return
+        from workbook.pdf.export import build_pdf
+
+        answers = paper_answers(self._course, self._session.saved, self._session.keepings)
+        options, files = self.options(), self._session.files
+        future = self._pool.submit(build_pdf, self._course, answers, self.edition, options, files=files)
+        self._bridge.when_done(future, self._preview_made)
+
+    def _preview_made(self, future: Future[bytes]) -> None:
+        if future.cancelled():
+            return
+        self.preview.show_pdf(future.result())
+        pages = self.preview.count()
+        size = self.paper.currentText()
+        name = " Your name is on the cover." if self._session.name else ""
+        self.size_words.setText(f"{pages} pages, {size}.{name}")
+
+    # Making it
+
+    def _make_clicked(self) -> None:
+        chosen = file_dialogs.save_as(self, "Make my PDF", self.suggested_path(), "PDF (*.pdf)")
+        if chosen:
+            self.export_to(
+                chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
+            )
+
+    def suggested_path(self) -> Path:
+        """Course, name and day; never a word of an answer."""
+        parts = [
+            self._session.outline.about.title,
+            self._session.name,
+            f"{datetime.now().astimezone():%Y-%m-%d}",
+        ]
+        safe = ("".join(c for c in part if c.isalnum() or c in " -_") for part in parts if part)
+        return Path(platformdirs.user_documents_path()) / f"{' - '.join(safe)}.pdf"
+
+    def _exported(self, target: Path, future: Future[int]) -> None:
+        self._show_working(working=False)
+        self._done.show()
+        try:
+            future.result()
+        except (ExportCancelled, CancelledError):
+            self._made = None
+            self._outcome.setText("Stopped. Nothing was written.")
+        except ExportTrouble as trouble:
+            self._made = None
+            self._outcome.setText(str(trouble))
+        else:
+            self._made = target
+            self._outcome.setText(f"Your PDF is in {target.parent.name or target.parent}.")
+        for button in (self.open_made, self._show_made):
+            button.setVisible(self._made is not None)
+
+    def _show_working(self, *, working: bool) -> None:
+        self._progress.setValue(0)
+        self._progress.setVisible(working)
+        self.cancel.setVisible(working)
+        self.make.setVisible(not working)
+        self._done.hide()
+
+    def _show_part(self, part: float) -> None:
+        self._progress.setValue(round(part * 100))
+
+    def _open_clicked(self) -> None:
+        if self._made:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
+    def _folder_clicked(self) -> None:
+        if self._made:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
+
+    def close_pool(self) -> None:
+        """Stop what is being made; the screen is going away."""
+        self._stop.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    # Parts
+
+    def _top_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-top")
+        back = Button(
+            theme, "Back to my workbook", icon="arrow-left", kind="bar", style="interface", ink="muted"
+        )
+        back.clicked.connect(self.back_wanted)
+        hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
+        hide.clicked.connect(self.hide_wanted)
+        need = HelpButton(theme)
+        need.clicked.connect(self.help_wanted)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(hide)
+        row.addWidget(need)
+        return frame
+
+    def _left(self) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setContentsMargins(theme.px(40), theme.px(22), theme.px(32), 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(Words(theme, "Make my PDF", "screen-title"))
+        words = "You choose, line by line. What is not ticked stays here."
+        column.addWidget(Words(theme, words, "interface", ink="muted"))
+        column.addSpacing(theme.px(8))
+        column.addLayout(self._edition_cards())
+        column.addSpacing(theme.px(8))
+        self.list = PdfList(self._session, theme)
+        self.list.changed.connect(self._changed)
+        column.addWidget(self.list, 1)
+        return column
+
+    def _edition_cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(12))
+        group = QButtonGroup(self)
+        self.editions: dict[Edition, Button] = {}
+        for edition, title, words, icon in EDITIONS:
+            button = Button(self._theme, title, icon=icon, kind="edition")
+            button.setCheckable(True)
+            button.setToolTip(words)
+            button.setAccessibleDescription(words)
+            button.clicked.connect(partial(self._edition_clicked, edition))
+            group.addButton(button)
+            self.editions[edition] = button
+            column = QVBoxLayout()
+            column.setSpacing(self._theme.px(4))
+            column.addWidget(button)
+            column.addWidget(Words(self._theme, words, "small", ink="muted", wrap=True))
+            row.addLayout(column, 1)
+        self.editions["workshop"].setChecked(True)
+        return row
+
+    def _edition_clicked(self, edition: Edition, _checked: bool = False) -> None:
+        self.choose_edition(edition)
+
+    def _right(self) -> QWidget:
+        theme = self._theme
+        side = QWidget()
+        side.setObjectName("page")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
+        row = QHBoxLayout()
+        self.paper = self._combo("Paper size", ("A4", "US Letter"))
+        self.print_size = self._combo("Print size", ("Normal print", "Large print"))
+        row.addStretch(1)
+        row.addWidget(self.paper)
+        row.addWidget(self.print_size)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.preview, 1)
+        return side
+
+    def _combo(self, name: str, choices: tuple[str, ...]) -> QComboBox:
+        combo = QComboBox()
+        combo.addItems(choices)
+        combo.setAccessibleName(name)
+        combo.setFont(self._theme.font("small-button"))
+        combo.currentIndexChanged.connect(self._changed)
+        return combo
+
+    def _foot(self) -> QFrame:
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("bar-top")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(40), theme.px(12), theme.px(32), theme.px(12))
+        row.setSpacing(theme.px(12))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.count = Words(theme, "", "button")
+        self.size_words = Words(theme, "", "small", ink="muted")
+        words.addWidget(self.count)
+        words.addWidget(self.size_words)
+        words.addWidget(self._outcome_row())
+        self._progress = QProgressBar()
+        self._progress.setObjectName("bar")
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("How far the PDF is")
+        self._progress.hide()
+        words.addWidget(self._progress)
+        row.addLayout(words, 1)
+        self.cancel = Button(theme, "Stop")
+        self.cancel.clicked.connect(self._stop.set)
+        self.cancel.hide()
+        self.make = Button(theme, "Make the PDF…", kind="primary")
+        self.make.clicked.connect(self._make_clicked)
+        row.addWidget(self.cancel)
+        row.addWidget(self.make)
+        return frame
+
+    def _outcome_row(self) -> QWidget:
+        theme = self._theme
+        self._done = QWidget()
+        row = QHBoxLayout(self._done)
+        row.setContentsMargins(0, theme.px(4), 0, 0)
+        self._outcome = Words(theme, "", "button", ink="accent", wrap=True)
+        self.open_made = Button(theme, "Open it", kind="text", style="small-button")
+        self._show_made = Button(theme, "Show it in the folder", kind="text", style="small-button")
+        self.open_made.clicked.connect(self._open_clicked)
+        self._show_made.clicked.connect(self._folder_clicked)
+        row.addWidget(self._outcome, 1)
+        row.addWidget(self.open_made)
+        row.addWidget(self._show_made)
+        self._done.hide()
+        return self._done

@@ -1,0 +1,323 @@
+"""One open workbook as the window knows it: its course, its answers, and what is on its way to the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbook.course.outline import read_outline
+from workbook.course.reading import read_help, read_module
+from workbook.course.text import TextReader
+from workbook.window.bridge import Bridge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
+    from datetime import datetime
+    from pathlib import Path
+
+    from workbook.answers.records import Keeping, Place, Saved
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.worker import Worker
+    from workbook.course.ids import ExerciseId, ModuleId
+    from workbook.course.model import Help, Module, ModuleMark, PageMark
+    from workbook.exercises.exercise import Answer, Exercise, Share
+
+PAUSE_MS = 400
+SaveState = Literal["idle", "saving", "saved", "failed"]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the worker reads once when a workbook is opened."""
+
+    path: Path
+    name: str
+    read_only: bool
+    files: Mapping[str, bytes]
+    answers: Mapping[ExerciseId, Saved]
+    keepings: Mapping[ExerciseId, Keeping]
+    place: Place | None
+    visited: frozenset[tuple[str, str]]
+
+
+def read_contents(file: WorkbookFile) -> Contents:
+    """Read all that the window needs; runs on the worker's thread."""
+    return Contents(
+        path=file.path,
+        name=file.name,
+        read_only=file.read_only,
+        files=file.all_files(),
+        answers=file.answers(),
+        keepings=file.keepings(),
+        place=file.place(),
+        visited=file.visited(),
+    )
+
+
+class Session(QObject):
+    """Answers go in at once and to the disk after a pause of 400 ms; `flush` sends them now.
+
+    "Saved" is said only after the write is durable. What could not be saved stays here and is told with its reason.
+    """
+
+    state_changed = Signal(object)  # an exercise id
+    progress_changed = Signal()
+    keeping_changed = Signal(object)  # an exercise id
+
+    def __init__(self, worker: Worker, contents: Contents) -> None:
+        super().__init__()
+        self._worker = worker
+        self._bridge = Bridge(self)
+        self.path, self.name, self.read_only = contents.path, contents.name, contents.read_only
+        self.files = contents.files
+        self.outline = read_outline(self.files)
+        self.text = TextReader(self.outline.citations, self.files.keys())
+        self.saved: dict[ExerciseId, Saved] = dict(contents.answers)
+        self.keepings: dict[ExerciseId, Keeping] = dict(contents.keepings)
+        self.visited = set(contents.visited)
+        self.place = contents.place
+        self._modules: dict[ModuleId, Module] = {}
+        self._pending: dict[ExerciseId, tuple[Exercise, Answer]] = {}
+        self._on_the_way: dict[ExerciseId, tuple[Exercise, Answer]] = {}
+        self._futures: dict[ExerciseId, Future[Saved]] = {}
+        self._failed: dict[ExerciseId, str] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+
+    # Reading
+
+    def module(self, module_id: ModuleId) -> Module:
+        """A module in full; read when it is first asked for."""
+        if module_id not in self._modules:
+            self._modules[module_id], _ = read_module(self.files, self.outline, module_id)
+        return self._modules[module_id]
+
+    def help(self) -> Help | None:
+        """The course's help page."""
+        return read_help(self.files)
+
+    def answer(self, exercise_id: ExerciseId) -> Answer:
+        """The newest answer, saved or still in the window."""
+        for newest in (self._pending, self._on_the_way):
+            if exercise_id in newest:
+                return newest[exercise_id][1]
+        saved = self.saved.get(exercise_id)
+        return saved.answer if saved else None
+
+    def share(self, exercise: Exercise) -> Share:
+        """The learner's own choice, else what the course suggests."""
+        keeping = self.keepings.get(exercise.id)
+        return (keeping.share if keeping else None) or exercise.share
+
+    def is_not_today(self, exercise_id: ExerciseId) -> bool:
+        """Whether it is set aside for today."""
+        keeping = self.keepings.get(exercise_id)
+        return bool(keeping and keeping.not_today)
+
+    # Answering
+
+    def give(self, exercise: Exercise, answer: Answer) -> None:
+        """Take a changed answer; no disk work here."""
+        self._pending[exercise.id] = (exercise, answer)
+        self._failed.pop(exercise.id, None)
+        if self.is_not_today(exercise.id) and exercise.is_answered(answer):
+            self._take_keeping(exercise.id, not_today=False)
+        self.state_changed.emit(exercise.id)
+        self._pause.start()
+
+    def flush(self) -> None:
+        """Send everything that is pending to the disk now."""
+        self._pause.stop()
+        waiting, self._pending = self._pending, {}
+        for exercise_id, (exercise, answer) in waiting.items():
+            self._on_the_way[exercise_id] = (exercise, answer)
+            future = self._worker.submit(partial(_save, exercise, answer))
+            self._futures[exercise_id] = future
+            self._bridge.when_done(future, partial(self._arrived, exercise, answer))
+
+    def retry(self) -> None:
+        """Try again what could not be saved."""
+        self._failed.clear()
+        self._pending = {**self._on_the_way, **self._pending}
+        self.flush()
+
+    def _arrived(self, exercise: Exercise, answer: Answer, future: Future[Saved]) -> None:
+        latest = self._on_the_way.get(exercise.id)
+        error = future.exception()
+        if error is None:
+            self.saved[exercise.id] = future.result()
+            if latest is not None and latest[1] is answer:
+                del self._on_the_way[exercise.id]
+                self._failed.pop(exercise.id, None)
+        elif latest is not None and latest[1] is answer:
+            self._failed[exercise.id] = _reason(error)
+        self.state_changed.emit(exercise.id)
+        self.progress_changed.emit()
+
+    # What has been saved
+
+    def state(self, exercise_id: ExerciseId) -> SaveState:
+        """Where an answer is."""
+        if exercise_id in self._failed:
+            return "failed"
+        if exercise_id in self._pending or exercise_id in self._on_the_way:
+            return "saving"
+        return "saved" if exercise_id in self.saved else "idle"
+
+    def reason(self, exercise_id: ExerciseId) -> str:
+        """Why an answer is not saved."""
+        return self._failed.get(exercise_id, "")
+
+    def whole_state(self) -> SaveState:
+        """Where the whole workbook is."""
+        if self._failed:
+            return "failed"
+        if self._pending or self._on_the_way:
+            return "saving"
+        return "saved" if self.saved else "idle"
+
+    def last_saved(self) -> datetime | None:
+        """When something was last saved."""
+        return max((saved.at for saved in self.saved.values()), default=None)
+
+    def unsaved_words(self) -> str:
+        """What is only in the window, as text to be copied elsewhere."""
+        waiting = {**self._on_the_way, **self._pending}
+        return "\n\n".join(
+            "\n".join([exercise.title, *exercise.as_lines(answer)]) for exercise, answer in waiting.values()
+        )
+
+    # Keeping
+
+    def set_share(self, exercise_id: ExerciseId, share: Share) -> None:
+        """The learner chose who sees an answer."""
+        self._take_keeping(exercise_id, share=share)
+        self._order(partial(_set_share, exercise_id, share), exercise_id)
+
+    def set_not_today(self, exercise_id: ExerciseId, *, not_today: bool) -> None:
+        """The learner set an exercise aside, or opened it again."""
+        self._take_keeping(exercise_id, not_today=not_today)
+        self._order(partial(_set_not_today, exercise_id, not_today), exercise_id)
+        self.keeping_changed.emit(exercise_id)
+        self.progress_changed.emit()
+
+    def set_name(self, name: str) -> None:
+        """The name on the cover."""
+        self.name = name
+        self._order(partial(_set_name, name), None)
+
+    def visit(self, module_id: ModuleId, page_id: str) -> None:
+        """A page was opened."""
+        if (module_id, page_id) not in self.visited:
+            self.visited.add((module_id, page_id))
+            self._order(partial(_visit, module_id, page_id), None)
+        self.progress_changed.emit()
+
+    def set_place(self, module_id: ModuleId, page_id: str, scroll: float) -> None:
+        """Where the learner is, for coming back."""
+        self._order(partial(_set_place, module_id, page_id, scroll), None)
+
+    def _take_keeping(
+        self, exercise_id: ExerciseId, *, share: Share | None = None, not_today: bool | None = None,
+    ) -> None:  # fmt: skip
+        from workbook.answers.records import Keeping
+
+        old = self.keepings.get(exercise_id) or Keeping(None, not_today=False)
+        self.keepings[exercise_id] = Keeping(
+            share if share is not None else old.share,
+            not_today=old.not_today if not_today is None else not_today,
+        )
+
+    def _order(self, work: Callable[[WorkbookFile], None], exercise_id: ExerciseId | None) -> None:
+        if not self.read_only:
+            future = self._worker.submit(work)
+            self._bridge.when_done(future, partial(self._keeping_arrived, exercise_id))
+
+    def _keeping_arrived(self, exercise_id: ExerciseId | None, future: Future[None]) -> None:
+        error = future.exception()
+        if error is not None and exercise_id is not None:
+            self._failed[exercise_id] = _reason(error)
+            self.state_changed.emit(exercise_id)
+
+    # Progress
+
+    def is_done(self, exercise_id: ExerciseId) -> bool:
+        """Answered, or not today."""
+        if self.is_not_today(exercise_id):
+            return True
+        for newest in (self._pending, self._on_the_way):
+            if exercise_id in newest:
+                exercise, answer = newest[exercise_id]
+                return exercise.is_answered(answer)
+        saved = self.saved.get(exercise_id)
+        return bool(saved and saved.answered)
+
+    def page_done(self, module: ModuleMark, page: PageMark) -> bool:
+        """Visited, and everything on it done."""
+        visited = (module.id, page.id) in self.visited
+        return visited and all(self.is_done(mark.id) for mark in page.exercises if mark.number)
+
+    def module_count(self, module: ModuleMark) -> tuple[int, int]:
+        """How many of a module's exercises are done, and how many there are."""
+        marks = [mark for mark in module.exercises() if mark.number]
+        return sum(self.is_done(mark.id) for mark in marks), len(marks)
+
+    def module_done(self, module: ModuleMark) -> bool:
+        """Every page of it done."""
+        return all(self.page_done(module, page) for page in module.pages)
+
+    # Leaving
+
+    def finish(self, seconds: float) -> str:
+        """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""
+        self.retry()
+        try:
+            self._worker.submit(_nothing).result(seconds)
+            errors = [future.exception(0) for future in self._futures.values()]
+        except TimeoutError:
+            return "The disk does not answer."
+        return next((_reason(error) for error in errors if error is not None), "")
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Close the file; afterwards nothing is written."""
+        self._worker.close(seconds)
+
+
+def _save(exercise: Exercise, answer: Answer, file: WorkbookFile) -> Saved:
+    return file.save_answer(exercise, answer)
+
+
+def _set_share(exercise_id: ExerciseId, share: Share, file: WorkbookFile) -> None:
+    file.set_share(exercise_id, share)
+
+
+def _set_not_today(exercise_id: ExerciseId, not_today: bool, file: WorkbookFile) -> None:
+    file.set_not_today(exercise_id, not_today)
+
+
+def _visit(module_id: ModuleId, page_id: str, file: WorkbookFile) -> None:
+    file.visit(module_id, page_id)
+
+
+def _set_place(module_id: ModuleId, page_id: str, scroll: float, file: WorkbookFile) -> None:
+    file.set_place(module_id, page_id, scroll)
+
+
+def _set_name(name: str, file: WorkbookFile) -> None:
+    file.name = name
+
+
+def _nothing(_file: WorkbookFile) -> None:
+    """Comes after everything that was queued before."""
+
+
+def _reason(error: BaseException) -> str:
+    from workbook.answers.trouble import WorkbookTrouble
+
+    if isinstance(error, WorkbookTrouble):
+        return str(error)
+    return "Something in the program went wrong while saving."

@@ -1,0 +1,96 @@
+"""What the window remembers from one day to the next: text size, theme, and which workbooks were open.
+
+No answer and no question is ever in here; titles and counts are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from workbook.whole_file import write_whole
+
+MOST_RECENT = 12
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A workbook that was open: enough for the first screen, without opening the file."""
+
+    path: str
+    title: str
+    cover: str = ""
+    name: str = ""
+    module: int = 0
+    module_title: str = ""
+    page: int = 0
+    page_title: str = ""
+    walked: int = 0
+    modules: int = 0
+    private: int = 0
+    keep: int = 0
+    bring: int = 0
+    opened: str = ""
+
+
+class Settings:
+    """A small JSON file; one that is missing or broken is as good as an empty one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self._values = _read(self._path)
+
+    def get(self, key: str, missing: Any = None) -> Any:
+        """A remembered value, if it is of the sort that `missing` is."""
+        value = self._values.get(key, missing)
+        return value if missing is None or isinstance(value, type(missing)) else missing
+
+    def put(self, **values: Any) -> None:
+        """Remember values; a full disk only costs the memory of them."""
+        self._values.update(values)
+        data = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self._path, data, private=True)
+
+    def recents(self) -> list[Recent]:
+        """Workbooks that were open and are still there, the last one first."""
+        found = []
+        for entry in self.get("recent", []):
+            recent = _recent(entry)
+            if recent and Path(recent.path).is_file():
+                found.append(recent)
+        return found
+
+    def remember(self, recent: Recent) -> None:
+        """Put a workbook at the top of the list."""
+        others = [old for old in self.recents() if old.path != recent.path]
+        self.put(recent=[asdict(entry) for entry in [recent, *others][:MOST_RECENT]])
+
+    def forget_recents(self) -> None:
+        """Empty the list; the workbooks themselves stay where they are."""
+        self.put(recent=[])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _recent(entry: Any) -> Recent | None:
+    known = {field.name: field for field in fields(Recent)}
+    if (
+        not isinstance(entry, dict)
+        or not {"path", "title"} <= entry.keys()
+        or not entry.keys() <= known.keys()
+    ):
+        return None
+    numbers = ("module", "page", "walked", "modules", "private", "keep", "bring")
+    good = all(isinstance(value, int if key in numbers else str) for key, value in entry.items())
+    return Recent(**entry) if good else None

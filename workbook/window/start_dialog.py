@@ -1,0 +1,108 @@
+"""Before a new workbook begins: a name if one likes, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window import file_dialogs
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.cover import Cover
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.text_field import LineField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.course.model import Outline
+    from workbook.window.theme import Theme
+
+SUFFIX = ".workbook"
+
+
+class StartDialog(QDialog):
+    """One screen, nothing required."""
+
+    def __init__(
+        self, theme: Theme, outline: Outline, welcome: str, name: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        about = outline.about
+        self.path = free_path(about.title)
+        self.setWindowTitle(about.title)
+        self.setMinimumWidth(theme.px(640))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(28), theme.px(28), theme.px(28), theme.px(24))
+        row.setSpacing(theme.px(28))
+        left = QVBoxLayout()
+        left.addWidget(Cover(theme, about.title, about.cover, 150))
+        left.addStretch(1)
+        row.addLayout(left)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(6))
+        column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
+        if about.subtitle:
+            column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))
+        column.addSpacing(theme.px(6))
+        if welcome:
+            column.addWidget(Prose(theme, welcome, {}, style="interface", width=440))
+        column.addSpacing(theme.px(10))
+        self.name = LineField(theme, "Your name, if you like", "For the cover of your PDF")
+        self.name.set_text(name)
+        label = Words(theme, "Your name, if you like", "small-button")
+        label.setBuddy(self.name)
+        column.addWidget(label)
+        column.addWidget(self.name)
+        column.addSpacing(theme.px(10))
+        column.addWidget(Words(theme, "Your workbook is one file on this computer", "small-button"))
+        self._where = Words(theme, str(self.path), "small", ink="muted", wrap=True)
+        column.addWidget(self._where)
+        column.addStretch(1)
+        column.addSpacing(theme.px(16))
+        column.addLayout(self._buttons())
+        row.addLayout(column, 1)
+
+    def chosen_name(self) -> str:
+        """The name, without blanks around it."""
+        return self.name.text().strip()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        elsewhere = Button(self._theme, "Keep it elsewhere…", kind="text", style="small-button")
+        elsewhere.clicked.connect(self._choose_place)
+        not_now = Button(self._theme, "Not now")
+        not_now.clicked.connect(self.reject)
+        self.start = Button(self._theme, "Start", kind="primary")
+        self.start.clicked.connect(self.accept)
+        self.start.setDefault(True)
+        row.addWidget(elsewhere)
+        row.addStretch(1)
+        row.addWidget(not_now)
+        row.addWidget(self.start)
+        return row
+
+    def _choose_place(self) -> None:
+        chosen = file_dialogs.save_as(self, "Keep the workbook in", self.path, "Workbook (*.workbook)")
+        if chosen:
+            self.path = chosen if chosen.suffix == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
+            self._where.setText(str(self.path))
+
+
+def workbooks_folder() -> Path:
+    """Where new workbooks are kept unless the learner chooses otherwise."""
+    return Path(platformdirs.user_documents_path()) / "Workbooks"
+
+
+def free_path(title: str) -> Path:
+    """A file name of the course's title that nothing has yet."""
+    safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+    name = " ".join(safe.split())[:80] or "Workbook"
+    number = 1
+    while True:
+        path = workbooks_folder() / (f"{name}{SUFFIX}" if number == 1 else f"{name} {number}{SUFFIX}")
+        if not path.exists():
+            return path
+        number += 1

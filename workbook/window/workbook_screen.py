@@ -1,0 +1,310 @@
+"""The screen a learner works on: outline, reading page, who sees what, saved state, and the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbook.window.outline_view import OutlineView
+from workbook.window.page_view import PageView
+from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.progress_ring import ProgressRing
+from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+SIDE = 276
+NARROW = 980
+KEPT_PAGES = 12
+
+
+class WorkbookScreen(QWidget):
+    """One open workbook."""
+
+    home_wanted = Signal()
+    pdf_wanted = Signal()
+    help_wanted = Signal()
+    hide_wanted = Signal()
+    link_chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self._theme = session, theme
+        self._pages: dict[tuple[str, str], PageView] = {}
+        self._order = [(m, p) for m in session.outline.modules for p in m.pages]
+        self._at = 0
+        self.setObjectName("desk")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.side = self._side()
+        row.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bottom_bar())
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        self._connect()
+        self._take_up()
+        self._show_progress()
+        self.show_saved()
+
+    # Going from page to page
+
+    def show_page(self, module_id: str, page_id: str, scroll: float = 0.0) -> None:
+        """Open a page; it is built when it is first visited."""
+        wanted = [n for n, (m, p) in enumerate(self._order) if (m.id, p.id) == (module_id, page_id)]
+        if not wanted:
+            return
+        self.session.flush()
+        self._at = wanted[0]
+        module, page = self._order[self._at]
+        view = self._view(module, page)
+        self._stack.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.outline.show_place(module.id, page.id)
+        self._show_neighbours()
+        self.session.visit(module.id, page.id)
+        self.session.set_place(module.id, page.id, scroll)
+        if scroll > 0:
+            QTimer.singleShot(0, view, _Scroll(view, scroll))
+
+    def next_page(self) -> None:
+        """The page after this one."""
+        self._go(self._at + 1)
+
+    def previous_page(self) -> None:
+        """The page before this one."""
+        self._go(self._at - 1)
+
+    def current(self) -> PageView:
+        """The page that is open."""
+        view = self._stack.currentWidget()
+        assert isinstance(view, PageView)
+        return view
+
+    def keep_place(self) -> None:
+        """Remember how far down the page is scrolled."""
+        bar_ = self.current().verticalScrollBar()
+        module, page = self._order[self._at]
+        self.session.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
+
+    def place(self) -> tuple[ModuleMark, PageMark]:
+        """The module and page that are open."""
+        return self._order[self._at]
+
+    def rebuild(self) -> None:
+        """Build the open page anew, for a new text size; what is typed is in the session."""
+        self.keep_place()
+        view = self.current()
+        scroll = view.verticalScrollBar().value() / max(1, view.verticalScrollBar().maximum())
+        for old in self._pages.values():
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._pages.clear()
+        self.side.setFixedWidth(self._theme.px(SIDE))
+        module, page = self.place()
+        self.show_page(module.id, page.id, scroll)
+
+    def toggle_side(self) -> None:
+        """Fold the outline away, or bring it back."""
+        self.side.setVisible(not self.side.isVisible())
+
+    def _go(self, at: int) -> None:
+        if 0 <= at < len(self._order):
+            module, page = self._order[at]
+            self.show_page(module.id, page.id)
+            self.current().verticalScrollBar().setValue(0)
+
+    def _take_up(self) -> None:
+        """Open the page where the learner stopped, or the first."""
+        place = self.session.place
+        here = [(m, p) for m, p in self._order if place and (m.id, p.id) == (place.module_id, place.page_id)]
+        if here and place:
+            self.show_page(place.module_id, place.page_id, place.scroll)
+        elif self._order:
+            module, page = self._order[0]
+            self.show_page(module.id, page.id)
+
+    def _view(self, module: ModuleMark, page: PageMark) -> PageView:
+        key = (module.id, page.id)
+        if key not in self._pages:
+            whole = self.session.module(module.id)
+            read = next(p for p in whole.pages if p.id == page.id)
+            view = PageView(whole, read, self.session, self._theme)
+            view.link_chosen.connect(self.link_chosen)
+            self._pages[key] = view
+            self._stack.addWidget(view)
+            self._let_go()
+        else:
+            self._pages[key] = self._pages.pop(key)
+            for card in self._pages[key].cards.values():
+                if card.exercise.pair:
+                    card.show_answer()
+        return self._pages[key]
+
+    def _let_go(self) -> None:
+        """Keep the last pages only; answers live in the session."""
+        while len(self._pages) > KEPT_PAGES:
+            view = self._pages.pop(next(iter(self._pages)))
+            self._stack.removeWidget(view)
+            view.deleteLater()
+
+    # Showing how things are
+
+    def show_saved(self) -> None:
+        """The saved state of the whole workbook, in the top bar."""
+        state, at = self.session.whole_state(), self.session.last_saved()
+        if self.session.read_only:
+            self.saved.read_only()
+        elif state == "failed":
+            self.saved.failed()
+        elif state == "saving":
+            self.saved.saving()
+        elif at is not None:
+            self.saved.saved(at)
+        else:
+            self.saved.clear()
+
+    def _state_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_states(exercise_id)
+        self.show_saved()
+
+    def _keeping_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_keeping(exercise_id)
+
+    def _show_progress(self) -> None:
+        modules = self.session.outline.modules
+        done = sum(self.session.module_done(module) for module in modules)
+        self._walked.setText(f"{done} of {len(modules)} modules walked")
+        self._ring.show_progress(done, len(modules), str(done), self._walked.text())
+
+    def _show_neighbours(self) -> None:
+        module, page = self._order[self._at]
+        self._show_way(self.previous, self._at - 1)
+        self._show_way(self.next, self._at + 1)
+        pages = [p.id for p in module.pages]
+        where = f"Page {pages.index(page.id) + 1} of {len(pages)}"
+        left = self._minutes_left(module, page)
+        self._where.setText(f"{where}, about {left} minutes left" if left else where)
+
+    def _show_way(self, button: Button, at: int) -> None:
+        button.setVisible(0 <= at < len(self._order))
+        if button.isVisible() or 0 <= at < len(self._order):
+            module, page = self._order[at]
+            title = page.title if module is self._order[self._at][0] else module.title
+            button.setText(title if len(title) <= 34 else title[:32].rstrip() + "…")
+            button.setToolTip(title)
+
+    def _minutes_left(self, module: ModuleMark, page: PageMark) -> int:
+        """The module's minutes, by the pages that are still ahead."""
+        if not module.minutes:
+            return 0
+        ahead = len(module.pages) - [p.id for p in module.pages].index(page.id)
+        return max(1, round(module.minutes * ahead / len(module.pages)))
+
+    # Parts
+
+    def _connect(self) -> None:
+        self.session.state_changed.connect(self._state_changed)
+        self.session.keeping_changed.connect(self._keeping_changed)
+        self.session.progress_changed.connect(self._show_progress)
+        self.outline.page_chosen.connect(self._page_chosen)
+
+    def _page_chosen(self, module_id: str, page_id: str) -> None:
+        self.show_page(module_id, page_id)
+
+    def _top_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-top")
+        back = Button(theme, "My workbooks", icon="arrow-left", kind="bar", style="interface", ink="muted")
+        back.clicked.connect(self.home_wanted)
+        self.saved = SavedLabel(theme)
+        self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
+        hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
+        hide.clicked.connect(self.hide_wanted)
+        pdf = Button(theme, "Make my PDF", icon="file-down", kind="bar", style="interface")
+        pdf.clicked.connect(self.pdf_wanted)
+        need = HelpButton(theme)
+        need.clicked.connect(self.help_wanted)
+        row.addWidget(back)
+        row.addStretch(1)
+        for widget in (self.saved, self.text_size, hide, pdf, need):
+            row.addWidget(widget)
+        return frame
+
+    def _side(self) -> QWidget:
+        theme = self._theme
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(theme.px(SIDE))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(12), theme.px(16), theme.px(12), theme.px(12))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(8), 0, 0, 0)
+        head.setSpacing(theme.px(12))
+        self._ring = ProgressRing(theme)
+        self._walked = Words(theme, "", "meta", ink="muted")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(theme, self.session.outline.about.title, "question", wrap=True))
+        words.addWidget(self._walked)
+        head.addWidget(self._ring)
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        column.addSpacing(theme.px(8))
+        self.outline = OutlineView(self.session, theme)
+        column.addWidget(self.outline, 1)
+        return side
+
+    def _bottom_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-bottom", height=46)
+        self.previous = Button(theme, "", icon="arrow-left", kind="text")
+        self.next = Button(theme, "", icon="arrow-right", kind="text", trailing=True)
+        self.previous.clicked.connect(self.previous_page)
+        self.next.clicked.connect(self.next_page)
+        self._where = Words(theme, "", "small", ink="muted")
+        row.addWidget(self.previous)
+        row.addStretch(1)
+        row.addWidget(self._where)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        edge = self._theme.px(NARROW)
+        if (before >= edge) != (now >= edge) or before < 0:
+            self.side.setVisible(now >= edge)
+
+
+class _Scroll:
+    """Scrolls a page to where it was, once it has its height."""
+
+    def __init__(self, view: PageView, part: float) -> None:
+        self._view, self._part = view, part
+
+    def __call__(self) -> None:
+        bar_ = self._view.verticalScrollBar()
+        bar_.setValue(round(bar_.maximum() * self._part))

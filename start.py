@@ -31,6 +31,7 @@ For those who build it:
   python3 start.py --test [...]    run all tests, with no screen; what follows goes to pytest
   python3 start.py --check         check formatting, style, types and the import rules
   python3 start.py --bench [...]   run the benchmarks
+  python3 start.py --look [FOLDER] write a picture of every screen
 """
 
 NO_VENV = (
@@ -118,7 +119,7 @@ def venv_problem() -> "str | None":
 def qt_problem(arguments: "list[str]") -> "str | None":
     """What Qt lacks on this machine for what is asked; most commands need no Qt at all."""
     problem = None  # type: str | None
-    if arguments[:1] in (["--test"], ["--bench"]):
+    if arguments[:1] in (["--test"], ["--bench"], ["--look"]):
         problem = load_preflight().screenless_qt_problem()
     elif opens_window(arguments):
         problem = load_preflight().window_problem()
@@ -288,6 +289,8 @@ def run(arguments: "list[str]") -> int:
         return hand_over_screenless(["-m", "pytest", *rest])
     if arguments[:1] == ["--bench"]:
         return hand_over_screenless(["-m", "tests.benchmarks", *rest])
+    if arguments[:1] == ["--look"]:
+        return hand_over_screenless(["-m", "tests.look", *map(os.path.abspath, rest)])
     # -P: a folder named workbook, or a file random.py, where the person works is not taken for the program.
     return hand_over(["-P", "-m", "workbook", *arguments])
 

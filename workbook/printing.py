@@ -10,12 +10,14 @@ from workbook.pdf.material import PaperAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from workbook.answers.records import Keeping, Saved
+    from workbook.answers.workbook_file import WorkbookFile
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.exercises.exercise import Exercise, Share
-    from workbook.pdf.material import Edition
+    from workbook.pdf.material import Edition, PaperOptions
 
 BEFORE_AND_AFTER = "Before and after"
 ACTION_PLAN = "My action plan"
@@ -75,3 +77,14 @@ def _place(exercise: Exercise, paired: set[str], share: Share) -> str:
     if exercise.bring_as:
         return ACTION_PLAN if exercise.bring_as == "plan" else QUESTIONS
     return FROM_MY_MODULES if share == "bring" else NOT_MARKED
+
+
+def export_workbook(file: WorkbookFile, edition: Edition, options: PaperOptions, target: Path) -> int:
+    """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
+    from workbook.course.reading import read_course
+    from workbook.pdf.export import export_pdf
+
+    files = file.all_files()
+    course, _ = read_course(files)
+    answers = paper_answers(course, file.answers(), file.keepings())
+    return export_pdf(course, answers, edition, options, target, files=files)

@@ -62,6 +62,14 @@ def scramble_all(data: bytes) -> bytes:
     return random.Random(2).randbytes(len(data))
 
 
+def cut_what_had_a_journal(data: bytes) -> bytes:
+    return cut(data[:18] + b"\x02\x02" + data[20:])
+
+
+def change_what_had_a_journal(data: bytes) -> bytes:
+    return change_words(data[:18] + b"\x02\x02" + data[20:])
+
+
 def change_words(data: bytes) -> bytes:
     return data.replace(b"I have told no one, 11", b"I have told my boss 11")
 
@@ -72,7 +80,17 @@ def change_question(data: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "harm",
-    [cut, zero, empty, scramble, scramble_all, change_words, change_question],
+    [
+        cut,
+        zero,
+        empty,
+        scramble,
+        scramble_all,
+        change_words,
+        change_question,
+        cut_what_had_a_journal,
+        change_what_had_a_journal,
+    ],
     ids=lambda f: f.__name__,
 )
 @pytest.mark.usefixtures("answers")

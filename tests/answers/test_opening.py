@@ -268,7 +268,7 @@ def test_a_person_who_may_not_write_there_can_read(
     file.close()
     (open_folder / "mine.workbook").write_bytes(path.read_bytes())
     told = elsewhere(f"""
-import encodings.utf_16_le  # nobody may not be able to load it later
+import encodings.utf_16_le, workbook.answers.making  # nobody may not be able to load them later
 path = Path({str(open_folder)!r}) / "mine.workbook"
 def look():
     with open_workbook(path, notes=notes) as file:
@@ -287,6 +287,17 @@ for work in (look, lambda: create_workbook(path.with_name("new.workbook"), {{"co
 """)
     assert told.split("\n") == ["False hello", "True hello", "read-only", "cannot-write"]
     assert [p.name for p in open_folder.iterdir()] == ["mine.workbook"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+def test_a_file_that_something_else_replaced_says_so(file: WorkbookFile, hopes: Exercise, path: Path) -> None:
+    """As a synced folder does when another computer's copy arrives: what is written now would be lost."""
+    copy = path.with_name("copy")
+    copy.write_bytes(b"from another computer")
+    copy.replace(path)
+    assert trouble_of(lambda: file.save_answer(hopes, "into nowhere")).code == "moved"
+    file.close()
+    assert path.read_bytes() == b"from another computer"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")

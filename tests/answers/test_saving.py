@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.answers.records import Keeping, Place
@@ -57,7 +57,6 @@ def test_every_kind_of_answer_comes_back(
     assert list(answers[ExerciseId("nearest")].answer) == ["other", "chosen"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(text=HALVES)
 def test_any_text_comes_back_as_typed(file: WorkbookFile, hopes: Exercise, text: str) -> None:
     saved = file.save_answer(hopes, text)

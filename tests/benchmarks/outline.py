@@ -38,7 +38,9 @@ def thousand_modules() -> Files:
     for number in range(1, MODULES + 1):
         text = texts[number % len(texts)]
         for word in ("start", "need", "guard"):
-            text = text.replace(f" {word}-", f" {word}-{number}-").replace(f"id: {word}", f"id: {word}-{number}")
+            text = text.replace(f" {word}-", f" {word}-{number}-").replace(
+                f"id: {word}", f"id: {word}-{number}"
+            )
         files[f"modules/{number}-made.md"] = text.encode()
     return files
 

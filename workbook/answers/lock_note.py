@@ -10,12 +10,16 @@ import contextlib
 import hashlib
 import json
 import os
-import platform
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def _computer() -> str:
+    """This computer's name; the module platform would take longer to load than everything else here."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def default_folder() -> Path:
@@ -36,7 +40,7 @@ class LockNote:
         """Say that this process has the workbook. A note that cannot be written is done without."""
         words = {
             "pid": os.getpid(),
-            "host": platform.node(),
+            "host": _computer(),
             "since": datetime.now().astimezone().isoformat(timespec="minutes"),
         }
         with contextlib.suppress(OSError):
@@ -55,7 +59,7 @@ class LockNote:
         if not isinstance(pid, int) or not isinstance(host, str) or not isinstance(since, str):
             return "in another program or on another computer"
         clock = f", since {since[11:16]} on {since[:10]}" if len(since) >= 16 else ""
-        if host != platform.node():
+        if host != _computer():
             return f"on the computer “{host}” (process {pid}{clock})"
         if not _lives(pid):
             return "in another program or on another computer"

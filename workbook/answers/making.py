@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers import schema, snapshot, trouble
-from workbook.answers.connection import connect, transaction
+from workbook.answers.connection import connect, sync_always, transaction
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
 
@@ -70,6 +70,7 @@ def _read_all(files: Files) -> dict[str, bytes]:
 def _fill(db: apsw.Connection, files: Files, name: str) -> None:
     """All tables, the course, and the facts of this workbook."""
     db.execute("PRAGMA journal_mode = MEMORY").fetchall()  # a half-made file is thrown away, not rolled back
+    sync_always(db)
     about = read_about(files)
     now = moment_text(datetime.now(UTC))
     with transaction(db):

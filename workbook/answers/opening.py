@@ -75,15 +75,25 @@ class OpenFile:
         if self.read_only:
             _refuse_journals(self.path)
         try:
-            db = connect(self.path, read_only=self.read_only, immutable=self.read_only and header.journalled)
+            return self._locked_and_checked(header)
+        except _BUSY:
+            raise trouble.in_use(self.path, self.note.who()) from None
+        except _UNREACHABLE as error:
+            raise trouble.cannot_read(self.path, str(error).lower()) from error
         except apsw.Error as error:
-            raise self._cannot_open(error) from error
+            raise trouble.damaged(self.path) from error
+
+    def _locked_and_checked(self, header: Header) -> apsw.Connection:
+        """A connection that has the lock, to a file that is sound; otherwise none, and the file as it was."""
+        db = connect(self.path, read_only=self.read_only, immutable=self.read_only and header.journalled)
         try:
+            take_lock(db, read_only=self.read_only)
             self._check(db)
-        except apsw.Error as error:
+        except _BUSY:
             db.close()
-            raise self._cannot_open(error) from error
+            raise
         except BaseException:
+            self._drop_empty_journal()
             db.close()
             raise
         return db
@@ -101,13 +111,6 @@ class OpenFile:
             begin_journal(db)
             schema.bring_up_to_date(db, version)
 
-    def _cannot_open(self, error: apsw.Error) -> trouble.WorkbookTrouble:
-        if isinstance(error, _BUSY):
-            return trouble.in_use(self.path, self.note.who())
-        if isinstance(error, _UNREACHABLE):
-            return trouble.cannot_read(self.path, str(error).lower())
-        return trouble.damaged(self.path)
-
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """Around every read: what the disk did becomes trouble."""
@@ -123,7 +126,7 @@ class OpenFile:
         """Around every change: one transaction, durable when left; what the disk did becomes trouble."""
         if self.read_only:
             raise trouble.read_only(self.path)
-        if _is_gone(self.path):  # after a move the journal would no longer be found beside the file
+        if _is_elsewhere(self.path, self._identity):  # nobody would find there what we write
             raise trouble.moved(self.path)
         try:
             if not self._journal:
@@ -148,9 +151,18 @@ class OpenFile:
         with contextlib.suppress(apsw.Error):
             if not self.read_only and not self._damaged and journal_mode(self.db) == "wal":
                 end_journal(self.db)
+        if self._damaged:
+            self._drop_empty_journal()
         self.note.take_away()
         self.db.close()
         _release(self._identity)
+
+    def _drop_empty_journal(self) -> None:
+        """SQLite makes one for a file that last had one; only while the lock is held, lest it be another's."""
+        journal = self.path.with_name(self.path.name + "-wal")
+        with contextlib.suppress(OSError):
+            if not self.read_only and journal.stat().st_size == 0:
+                journal.unlink()
 
 
 def _claim(path: Path) -> Identity:
@@ -174,15 +186,15 @@ def _release(identity: Identity) -> None:
         _here.discard(identity)
 
 
-def _is_gone(path: Path) -> bool:
-    """Whether no file has this name any more; a disk that does not answer is another matter."""
+def _is_elsewhere(path: Path, identity: Identity) -> bool:
+    """Whether a file's name leads nowhere or to another file; a disk that does not answer is another matter."""
     try:
-        path.stat()
+        found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False
-    return False
+    return (found.st_dev, found.st_ino) != identity
 
 
 def _may_write(path: Path) -> bool:

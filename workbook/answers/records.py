@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 NOTHING = "null"
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """One answer as it was saved, with the question as it was then.
 
     `answer` is None when it was cleared; `row` is its place in the history, 0 if there was nothing to clear;
@@ -44,16 +42,14 @@ class Saved:
         return (self.at + timedelta(minutes=self.offset_minutes)).date()
 
 
-@dataclass(frozen=True)
-class Keeping:
+class Keeping(NamedTuple):
     """What the learner does with one exercise; `share` is None until it is first answered or chosen."""
 
     share: Share | None = None
     not_today: bool = False
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the learner was reading; `scroll` goes from 0 to 1 of the page."""
 
     module_id: str

@@ -87,6 +87,12 @@ CREATE TABLE visited (
     PRIMARY KEY (module, page)
 ) STRICT, WITHOUT ROWID;
 
+-- What the window makes of the course and keeps at hand to open fast; may be emptied at any time.
+CREATE TABLE ready (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Pictures that the learner added, by the SHA-256 of their bytes.
 CREATE TABLE pictures (
     hash TEXT PRIMARY KEY,

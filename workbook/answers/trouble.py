@@ -14,7 +14,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 SAVED_BEFORE = "Everything saved before is safe."
 
 
-class WorkbookTrouble(Exception):  # noqa: N818 - nobody made an error: the disk is full, the file is open elsewhere
+class WorkbookTrouble(Exception):
     """Something outside the program is in the way; `str()` is for the person, `code` for the program."""
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -137,8 +137,8 @@ def moved(path: Path) -> WorkbookTrouble:
     """The file's name no longer leads to it."""
     return WorkbookTrouble(
         "moved",
-        f"“{path.name}” was moved, renamed or removed while it was open, so the latest change was not saved. "
-        f"{SAVED_BEFORE} Put it back, or connect its disk again, and try again.",
+        f"“{path.name}” was moved, replaced or removed while it was open, so the latest change was not saved. "
+        "Leave this open, put the file back or connect its disk again, and try again.",
     )
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from workbook.answers import answer_table, trouble
-from workbook.answers.making import make_file
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -23,7 +22,7 @@ from workbook.answers.snapshot import SnapshotFiles
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import apsw
@@ -46,6 +45,8 @@ PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, 
 
 def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | None = None) -> WorkbookFile:
     """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
+    from workbook.answers.making import make_file
+
     make_file(path.resolve(), files, clean_text(name))
     return open_workbook(path, notes=notes)
 
@@ -216,6 +217,19 @@ class WorkbookFile:
         with self._open.reading() as db:
             found = db.execute("SELECT module, page FROM visited").fetchall()
         return frozenset((str(module), str(page)) for module, page in found)
+
+    # What opens fast
+
+    def ready(self) -> dict[str, str]:
+        """What was kept at hand: text by key, made of the course alone. Never trusted more than a course is."""
+        with self._open.reading() as db:
+            return {str(key): str(value) for key, value in db.execute("SELECT key, value FROM ready")}
+
+    def keep_ready(self, values: Mapping[str, str]) -> None:
+        """Keep these at hand, and nothing else."""
+        with self._open.writing() as db:
+            db.execute("DELETE FROM ready")
+            db.executemany("INSERT INTO ready (key, value) VALUES (?, ?)", list(values.items()))
 
 
 def _facts(db: apsw.Connection) -> tuple[str, str, datetime, str, str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NewType
@@ -28,6 +27,8 @@ def id_from_words(words: str) -> str:
     plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words)).lower()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
     if not made:
+        import hashlib
+
         return "x-" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{made}-x" if made in RESERVED else made
 

@@ -1,9 +1,12 @@
-"""What a course is: modules of pages, pages of prose, boxes and exercises."""
+"""What a course is: modules of pages, pages of prose, boxes and exercises.
+
+Named tuples, because they are made at every start and a dataclass costs eight times as much to define.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -11,17 +14,17 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId, ModuleId
     from workbook.exercises.exercise import Exercise
 
+NONE: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True)
-class Prose:
+
+class Prose(NamedTuple):
     """A run of Markdown between blocks."""
 
     markdown: str
     line: int
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A callout: `note`, `try`, `care`, `evidence` or `leader`. `label` is an evidence box's weight."""
 
     kind: str
@@ -32,8 +35,7 @@ class Box:
     show_if: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A block that this program cannot show as an exercise: its text is shown as it stands, with a note."""
 
     text: str
@@ -46,8 +48,7 @@ class Unreadable:
 Part = Prose | Box | Unreadable  # or an Exercise; see Page.parts
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page on screen; paper runs on."""
 
     id: str
@@ -55,8 +56,7 @@ class Page:
     parts: tuple[Part | Exercise, ...]
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(NamedTuple):
     """One module, read."""
 
     id: ModuleId
@@ -75,8 +75,7 @@ class Module:
         return (part for page in self.pages for part in page.parts if isinstance(part, Exercise))
 
 
-@dataclass(frozen=True)
-class About:
+class About(NamedTuple):
     """The facts of `course.md` and its title-page text."""
 
     id: str
@@ -97,8 +96,7 @@ class About:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(NamedTuple):
     """Where to get help: its Markdown, for which place, and when and by whom it was checked."""
 
     markdown: str
@@ -107,8 +105,7 @@ class Help:
     by: str = ""
 
 
-@dataclass(frozen=True)
-class ExerciseMark:
+class ExerciseMark(NamedTuple):
     """An exercise as the outline knows it."""
 
     id: ExerciseId
@@ -116,8 +113,7 @@ class ExerciseMark:
     number: str
 
 
-@dataclass(frozen=True)
-class PageMark:
+class PageMark(NamedTuple):
     """A page as the outline knows it."""
 
     id: str
@@ -125,8 +121,7 @@ class PageMark:
     exercises: tuple[ExerciseMark, ...]
 
 
-@dataclass(frozen=True)
-class ModuleMark:
+class ModuleMark(NamedTuple):
     """A module as the outline knows it."""
 
     id: ModuleId
@@ -143,13 +138,12 @@ class ModuleMark:
         return (mark for page in self.pages for mark in page.exercises)
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """A course's title page, modules, pages and exercises by name and number, without their text."""
 
     about: About
     modules: tuple[ModuleMark, ...]
-    citations: Mapping[str, int] = field(default_factory=dict)
+    citations: Mapping[str, int] = NONE
     """Source keys with the number they are shown under, by first use."""
 
     def module(self, module_id: str) -> ModuleMark | None:
@@ -161,14 +155,13 @@ class Outline:
         return (mark for module in self.modules for mark in module.exercises())
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """A whole course, read."""
 
     outline: Outline
     modules: tuple[Module, ...]
     help: Help | None = None
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = NONE
     """Source keys with their Markdown."""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.facts import Facts, read_facts
@@ -44,7 +44,7 @@ def read_outline(files: Files) -> Outline:
     for number, path in enumerate(module_paths(files), 1):
         source = open_text(files, path)
         module = _module_mark(source, number, taken)
-        module = replace(module, id=ModuleId(unique(module.id, module_ids)))
+        module = module._replace(id=ModuleId(unique(module.id, module_ids)))
         module_ids.add(module.id)
         modules.append(module)
         if "[@" in source.text:
@@ -142,7 +142,7 @@ def _pages(
     for mark in scan(source.text, at):
         if isinstance(mark, Heading):
             if pages or exercises or source.text[at : mark.start].strip():
-                pages.append(replace(current, exercises=tuple(exercises)))
+                pages.append(current._replace(exercises=tuple(exercises)))
                 page_ids.add(current.id)
             exercises = []
             current = PageMark(unique(mark.id or id_from_words(mark.title), page_ids), mark.title, ())
@@ -155,4 +155,4 @@ def _pages(
             exercises.append(
                 ExerciseMark(ExerciseId(exercise_id), mark.kind, f"{number}.{count}" if numbered else "")
             )
-    return (*pages, replace(current, exercises=tuple(exercises)))
+    return (*pages, current._replace(exercises=tuple(exercises)))

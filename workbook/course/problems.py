@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -38,5 +37,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return f"Did you mean `{near[0]}`?" if near else ""

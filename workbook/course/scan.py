@@ -7,7 +7,7 @@ second. The outline and the full reading use this same scan and cannot disagree.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 BOXES = ("note", "try", "care", "evidence", "leader")
 
+# It begins with the line feed before the line, because `re` looks for a letter ten times as fast as for `^`.
 _SIGNIFICANT = re.compile(
-    r"^ {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))$"
-    r"|^##(?!#)[ \t]+(?P<page>[^\n]+)$",
-    re.MULTILINE,
+    r"\n(?: {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))"
+    r"|##(?!#)[ \t]+(?P<page>[^\n]+))(?=\n|\Z)",
 )
 _ID = re.compile(r"\{#([^{}\s]*)\}[ \t]*\Z")
 
@@ -47,10 +47,16 @@ class Heading:
 
 
 def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
-    """Yield the pages and blocks of a module in order; nothing inside fenced code counts."""
+    """Yield the pages and blocks of a module in order; nothing inside fenced code counts.
+
+    `start` is the beginning of a line.
+    """
+    if start == 0:
+        yield from (_moved(found) for found in scan("\n" + text, 1))
+        return
     opened: re.Match[str] | None = None
     fence = ""
-    for line in _SIGNIFICANT.finditer(text, start):
+    for line in _SIGNIFICANT.finditer(text, start - 1):
         mark = line["fence"]
         if fence:
             if mark and mark.startswith(fence) and not line["info"].strip():
@@ -60,16 +66,16 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
                 fence = mark
         elif line["page"] is not None:
             if opened:
-                yield _block(opened, line.start(), line.start(), closed=False)
+                yield _block(opened, line.start() + 1, line.start() + 1, closed=False)
                 opened = None
             title, page_id = split_id(line["page"])
-            yield Heading(title, page_id, line.start(), min(line.end() + 1, len(text)))
+            yield Heading(title, page_id, line.start() + 1, min(line.end() + 1, len(text)))
         elif line["rest"].strip():
             if opened:
-                yield _block(opened, line.start(), line.start(), closed=False)
+                yield _block(opened, line.start() + 1, line.start() + 1, closed=False)
             opened = line
         elif opened and len(line["colons"]) >= len(opened["colons"]):
-            yield _block(opened, line.start(), min(line.end() + 1, len(text)), closed=True)
+            yield _block(opened, line.start() + 1, min(line.end() + 1, len(text)), closed=True)
             opened = None
     if opened:
         yield _block(opened, len(text), len(text), closed=False)
@@ -96,4 +102,13 @@ def line_at(text: str, offset: int) -> int:
 def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block:
     kind, *rest = opened["rest"].split(maxsplit=1)
     inside = min(opened.end() + 1, stop)
-    return Block(kind.lower(), rest[0].strip() if rest else "", opened.start(), inside, stop, end, closed)
+    return Block(kind.lower(), rest[0].strip() if rest else "", opened.start() + 1, inside, stop, end, closed)
+
+
+def _moved(found: Heading | Block) -> Heading | Block:
+    """The same, one letter further to the left."""
+    if isinstance(found, Heading):
+        return replace(found, start=found.start - 1, end=found.end - 1)
+    return replace(
+        found, start=found.start - 1, inside=found.inside - 1, stop=found.stop - 1, end=found.end - 1
+    )

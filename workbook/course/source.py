@@ -45,12 +45,16 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
             )
         ]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = _plain(data[: error.start].decode()).count("\n") + 1
         what = f"Byte {error.start + 1} is not UTF-8 text."
         return "", [_unreadable(path, line, what, "Save the file again with the encoding UTF-8.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return _plain(text.removeprefix("\ufeff")), []
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class TooHard(NamedTuple):
@@ -67,14 +71,15 @@ def too_hard(text: str) -> TooHard | None:
     if match := _RUN.search(text):
         sign = "![" if match[0].startswith("![") else match[0][0]
         return TooHard(match.start(), f"Here is a long run of `{sign}`.")
-    if text.count("[") < 50 and text.count("|") < 1000 and len(text) < 40_000:
+    few_cells = text.count("|") * text.count("\n") < MOST_CELLS
+    if few_cells and text.count("[") < 50 and len(text) < 40_000:
         return None
     start = 0
     for gap in (*_GAP.finditer(text), None):
         stop = gap.start() if gap else len(text)
         if hard := _hard_chunk(text[start:stop], start):
             return hard
-        start = stop + 1
+        start = gap.end() + 1 if gap else stop
     return None
 
 

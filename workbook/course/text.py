@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 
-from workbook.course.source import too_hard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from markdown import Markdown
 
 _TAGS = {
     "p",
@@ -53,31 +48,32 @@ _ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
-_LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
-_BULLET = re.compile(r" {0,3}[•–][ \t]+(?=\S)")
-_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$|(?:=[ \t]*){3,}$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 UNREADABLE_NOTE = "This text could not be laid out, so it is shown as it was written."
 
 
 class TextReader:
-    """Turns a course's Markdown into clean HTML; one of these serves one thread."""
+    """Turns a course's Markdown into clean HTML; one of these serves one thread.
 
-    def __init__(self, citations: Mapping[str, int] | None = None, pictures: Collection[str] = ()) -> None:
+    `ready` holds HTML made earlier, by its Markdown; it is cleaned like any other. What was asked for is noted,
+    so that it can be kept ready for the next time.
+    """
+
+    def __init__(
+        self,
+        citations: Mapping[str, int] | None = None,
+        pictures: Collection[str] = (),
+        ready: Mapping[str, str] | None = None,
+    ) -> None:
+        self._citations = citations or {}
         self._pictures = frozenset(pictures)
-        self._markdown = Markdown(
-            extensions=["tables", "fenced_code", "sane_lists", _CourseText(citations or {})],
-            output_format="html",
-        )
+        self._ready = ready or {}
+        self._used: dict[str, str] = {}
+        self._reader: Markdown | None = None
 
     def html(self, markdown: str) -> str:
         """Clean HTML of a piece of Markdown; what cannot be laid out is shown as plain text with a note."""
-        if too_hard(markdown):
-            return self.as_it_stands(markdown)
-        try:
-            made = self._markdown.reset().convert(markdown)
-        except (RecursionError, ValueError, AssertionError):
-            return self.as_it_stands(markdown)
+        made = self._used.get(markdown) or self._ready.get(markdown) or self._made(markdown)
+        self._used[markdown] = made
         return nh3.clean(
             made,
             tags=_TAGS,
@@ -87,6 +83,25 @@ class TextReader:
             attribute_filter=self._attribute,
         )
 
+    def take_used(self) -> dict[str, str]:
+        """The HTML that was asked for since this was last called, by its Markdown."""
+        used, self._used = self._used, {}
+        return used
+
+    def _made(self, markdown: str) -> str:
+        from workbook.course.source import too_hard
+
+        if too_hard(markdown):
+            return self.as_it_stands(markdown)
+        if self._reader is None:
+            from workbook.course.markdown_reader import markdown_reader
+
+            self._reader = markdown_reader(self._citations)
+        try:
+            return self._reader.reset().convert(markdown)
+        except (RecursionError, ValueError, AssertionError):
+            return self.as_it_stands(markdown)
+
     def inline(self, markdown: str) -> str:
         """Clean HTML of one line of words, without the paragraph around it."""
         made = self.html(markdown).strip()
@@ -95,11 +110,15 @@ class TextReader:
 
     def plain(self, markdown: str) -> str:
         """The words alone."""
-        return html.unescape(re.sub(r"<[^>]*>", "", self.html(markdown))).strip()
+        from html import unescape
+
+        return unescape(re.sub(r"<[^>]*>", "", self.html(markdown))).strip()
 
     def as_it_stands(self, text: str) -> str:
         """A text that could not be laid out, unchanged, under a note."""
-        return f"<p><em>{UNREADABLE_NOTE}</em></p><pre>{html.escape(text)}</pre>"
+        from html import escape
+
+        return f"<p><em>{UNREADABLE_NOTE}</em></p><pre>{escape(text)}</pre>"
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         """Pictures come from the course alone; links lead to https, mailto or a place in the course."""
@@ -108,62 +127,3 @@ class TextReader:
         if (tag, name) == ("a", "href"):
             return value if value.startswith(("https://", "mailto:", "#")) else None
         return value
-
-
-class _CourseText(Extension):
-    """What course text knows beyond Markdown, and what it does not take from it."""
-
-    def __init__(self, citations: Mapping[str, int]) -> None:
-        super().__init__()
-        self._citations = citations
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.parser.blockprocessors.deregister("setextheader")
-        md.preprocessors.register(_LooseLists(md), "loose_lists", 15)
-        md.inlinePatterns.register(_Citation(self._citations, md), "citation", 185)
-
-
-class _LooseLists(Preprocessor):
-    """Lets a list follow a line without a blank one between, and makes `---` under text a rule."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        made: list[str] = []
-        fence = ""
-        for written in lines:
-            line = written if fence else _BULLET.sub("- ", written)
-            mark = _FENCE.match(line)
-            before = made[-1] if made else ""
-            if not (fence or mark) and before.strip() and _needs_space(before, line):
-                made.append("")
-            made.append(line)
-            if mark:
-                fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        return made
-
-
-def _needs_space(before: str, line: str) -> bool:
-    if _RULE.match(line) or line.startswith("#") or before.startswith("#"):
-        return True  # headings apart from each other: the reader's time for a run of them grows by its square
-    return bool(_LIST.match(line)) and not _LIST.match(before) and before[0] not in " \t"
-
-
-class _Citation(InlineProcessor):
-    """`[@key]` as a small number; an unknown key stays as it was written."""
-
-    def __init__(self, citations: Mapping[str, int], md: Markdown) -> None:
-        super().__init__(r"\[@([A-Za-z0-9_:.-]+)\]", md)
-        self._citations = citations
-
-    def handleMatch(  # type: ignore[override]
-        self,
-        m: re.Match[str],
-        data: str,
-    ) -> tuple[Element | None, int | None, int | None]:
-        number = self._citations.get(m[1])
-        if number is None:
-            return None, None, None
-        mark = Element("sup")
-        SubElement(mark, "a", href=f"#source-{m[1]}").text = f"[{number}]"
-        return mark, m.start(0), m.end(0)

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from workbook.pdf.sheet import Link
     from workbook.pdf.watch import Watch
 
-# A settings file in somebody's home folder must not make this program open addresses or colours by eval.
-rl_config.trustedHosts = None
-rl_config.trustedSchemes = []
-rl_config.toColorCanUse = None
-rl_config.useA85 = 0
+# A settings file in somebody's home folder must not make this program open addresses or run colours as code.
+_SAFE: dict[str, Any] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
+for _key, _value in _SAFE.items():
+    setattr(rl_config, _key, _value)
 
 _HEADER_DROP = 13.5 * MM
 _FOOTER_RISE = 17.6 * MM
@@ -120,9 +119,7 @@ class Book:
 
     def _write(self, canvas: Any, sheet: Sheet, known: dict[str, int]) -> None:
         for picture in sheet.pictures:
-            canvas.drawImage(
-                picture.image, picture.x, picture.y, picture.width, picture.height, mask="auto"
-            )
+            canvas.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, mask="auto")
         for mark in sheet.marks:
             if known.get(mark.key) != sheet.number:
                 continue  # the first place of a name is the one that counts
@@ -173,11 +170,11 @@ class _RunningLines:
         left, right = style.left, style.width - style.right
         y = style.height - _HEADER_DROP
         sheet.line(self._name, left, y, running)
-        place_line(flow, phrases.EDITION_NAMES[self._book.edition], right, y, running, "right")
+        place_line(flow, phrases.EDITION_NAMES[self._book.edition], right, y, running, align="right")
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14
         sheet.line(self._course, left, y, running)
         foot = phrases.FOOT_LINES[self._book.edition]
-        place_line(flow, foot, (left + right) / 2, y, running, "centre")
+        place_line(flow, foot, (left + right) / 2, y, running, align="centre")
         number = TextStyle("sans-medium", running.size, running.lead)
-        place_line(flow, str(sheet.number), right, y, number, "right")
+        place_line(flow, str(sheet.number), right, y, number, align="right")

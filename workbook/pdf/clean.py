@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Text as it can be drawn: composed letters, `\\n` line ends, no controls. Every other character stays."""
+    """Text as it can be drawn: composed letters, plain line feeds, no controls. Every other character stays."""
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))

@@ -8,17 +8,18 @@ from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.opening import Opening
 from workbook.pdf.parts.text import Text, place_line, single_line
-from workbook.pdf.sheet import Link, Mark
+from workbook.pdf.sheet import Link, Mark, Sheet
 from workbook.pdf.style import MUTED
 
 if TYPE_CHECKING:
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow
-    from workbook.pdf.sheet import Sheet
     from workbook.pdf.style import TextStyle
 
 _NUMBERS_ROOM = 30.0
 _TITLE_INDENT = 33.0
+_HEAD = 30.0  # room above and under the small heads at the foot
+_TAG_STEP = 1.38  # heights of a tag
 
 
 class Entry(NamedTuple):
@@ -30,9 +31,10 @@ class Entry(NamedTuple):
 
 
 class _Waiting(NamedTuple):
-    """An entry that waits for its page number: where its words end, and where they stand."""
+    """An entry that waits for its page number: where its words end, and its place among the operators."""
 
     sheet: Sheet
+    place: int
     key: str
     start: float
     left: float
@@ -61,19 +63,21 @@ class Contents:
         for entry in self._waiting:
             if entry.key not in pages:
                 continue
-            flow.sheet = entry.sheet
+            # Put in where it belongs, so that a reading program says each number after its title.
+            flow.sheet = aside = Sheet(0)
             size = entry.style.size
             number = self._book.style.text("sans", 9.5, 14)
-            width = place_line(flow, str(pages[entry.key]), entry.right, entry.y, number, "right")
+            width = place_line(flow, str(pages[entry.key]), entry.right, entry.y, number, align="right")
             start, stop = entry.start + 7, entry.right - width - 8
             if stop > start:
-                entry.sheet.rule(start, entry.y + 0.28 * size, stop - start, colour=MUTED, pen=0.5, dash="0.6 1.4")
+                aside.rule(start, entry.y + 0.28 * size, stop - start, colour=MUTED, pen=0.5, dash="0.6 1.4")
+            entry.sheet.code[entry.place] = f"q {' '.join(aside.code)} Q"
             box = (entry.left, entry.y - 0.3 * size, entry.right, entry.y + size)
             entry.sheet.links.append(Link(box, f"#{entry.key}"))
 
     def _lay(self, flow: Flow, entries: list[Entry]) -> None:
         style = self._book.style
-        section = style.text("serif-medium", 12, 16)
+        section = style.text("serif-medium", 11.5, 16)
         line = style.text("sans", 9.5, 14)
         for place, entry in enumerate(entries):
             following = entries[place + 1] if place + 1 < len(entries) else None
@@ -92,41 +96,55 @@ class Contents:
             text = Text(entry.title, style)
             lines = text.lines(flow)
             flow.want(min(text.height(flow), flow.style.page_room / 2))
-            top, sheet = flow.y, flow.sheet
+            if entry.number:
+                number = flow.style.text("sans-medium", 9.5, 14, flow.style.number.colour)
+                place_line(flow, entry.number, flow.left - indent, flow.y - style.first_baseline(), number)
             text.lay(flow)
             end = flow.left + (lines[-1].width if lines else 0)
-        if entry.number and flow.sheet is sheet:
-            number = flow.style.text("sans-medium", 9.5, 14, flow.style.number.colour)
-            place_line(flow, entry.number, flow.left, top - style.first_baseline(), number)
         y = flow.y + style.lead - style.first_baseline()
-        self._waiting.append(_Waiting(flow.sheet, entry.key, end, flow.left, right, y, style))
+        place = len(flow.sheet.code)
+        flow.sheet.code.append("")
+        self._waiting.append(_Waiting(flow.sheet, place, entry.key, end, flow.left, right, y, style))
 
 
 def _key(book: Book, flow: Flow) -> None:
-    """At the foot: what the evidence tags mean, and what this is not."""
+    """At the foot: what the evidence tags mean, and what this is not; below each other where they are large."""
     style = book.style
-    row = tag_height(flow) * 1.38
-    height = 24 * style.scale + len(EVIDENCE) * row + 8
-    flow.y -= 10
-    flow.want(height + 12)
-    y = flow.bottom + height
-    flow.sheet.rule(flow.left, y, flow.width)
-    y -= 22 * style.scale
-    head = style.text("sans-medium", 9.5, 14)
-    place_line(flow, phrases.HOW_FAR, flow.left, y, head)
-    half = flow.width * 0.53
-    place_line(flow, phrases.WHAT_NOT, flow.left + half, y, head)
-    y -= 10 * style.scale
-    flow.y = y + 2
-    with flow.inset(half):
-        Text(phrases.WHAT_NOT_LINE, style.small).lay(flow)
     widest = max(tag_width(flow, label) for label in EVIDENCE)
-    small = style.text("sans", 8.8, 12)
+    meanings = max(single_line(flow, words, style.small).width for _, words in EVIDENCE.values())
+    half = flow.width * 0.53
+    beside = widest + 10 + meanings < half - 8
+    what_not = Text(phrases.WHAT_NOT_LINE, style.small)
+    left = half if beside else 0.0
+    with flow.inset(left):
+        not_height = what_not.height(flow) + _HEAD * style.scale
+    tags_height = (_HEAD + 4) * style.scale + len(EVIDENCE) * tag_height(flow) * _TAG_STEP
+    height = max(tags_height, not_height) if beside else tags_height + not_height + 8
+    flow.gap(10)
+    flow.want(height + 14)
+    top = flow.bottom + height
+    flow.sheet.rule(flow.left, top, flow.width)
+    _tags(flow, top, widest)
+    with flow.inset(left):
+        flow.y = top if beside else flow.bottom + not_height
+        _small_head(flow, phrases.WHAT_NOT)
+        what_not.lay(flow)
+
+
+def _tags(flow: Flow, top: float, widest: float) -> None:
+    flow.y = top
+    _small_head(flow, phrases.HOW_FAR)
+    small = flow.style.small
+    y = flow.y - 2
     for label, (_, meaning) in EVIDENCE.items():
         draw_tag(flow, flow.left, y - tag_height(flow), label, widest)
-        if widest + 10 + single_line(flow, meaning, small).width < half - 6:
-            at = y - tag_height(flow) / 2 - 0.33 * small.size
-            place_line(flow, meaning, flow.left + widest + 9, at, small)
-        y -= row
+        at = y - tag_height(flow) / 2 - 0.33 * small.size
+        place_line(flow, meaning, flow.left + widest + 9, at, small)
+        y -= tag_height(flow) * _TAG_STEP
 
 
+def _small_head(flow: Flow, words: str) -> None:
+    scale = flow.style.scale
+    head = flow.style.text("sans-medium", 9.5, 14)
+    place_line(flow, words, flow.left, flow.y - 22 * scale, head)
+    flow.y -= _HEAD * scale

@@ -47,10 +47,10 @@ def _head(book: Book, flow: Flow) -> float:
     flow.y = style.height - 70
     Text(phrases.ABOUT_LINE, style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
     flow.y -= 2
-    with flow.inset(0, flow.width * 0.14):
+    with flow.inset(0, flow.width * 0.36):
         _fitting_title(book, flow).lay(flow)
         flow.y -= 6
-        with flow.inset(0, flow.width * 0.22):
+        with flow.inset(0, flow.width * 0.08):
             Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5)).lay(flow)
     return flow.y
 
@@ -85,7 +85,9 @@ def _picture_or_rings(book: Book, flow: Flow, files: Files, top: float, bottom: 
 def _rings(book: Book, flow: Flow, top: float, bottom: float) -> None:
     """Two sets of rings that meet; where and how wide comes from the course's id."""
     seed = hashlib.sha256(book.course.about.id.encode("utf-8", "replace")).digest()
-    colour = next((_COLOURS[word] for word in book.course.about.cover.lower().split() if word in _COLOURS), ACCENT)
+    colour = next(
+        (_COLOURS[word] for word in book.course.about.cover.lower().split() if word in _COLOURS), ACCENT
+    )
     big = min((top - bottom) / 2.2, flow.width * (0.27 + 0.03 * seed[0] / 255))
     small = big * (0.72 + 0.14 * seed[1] / 255)
     distance = (big + small) * (0.56 + 0.1 * seed[2] / 255)
@@ -104,6 +106,7 @@ def _rings(book: Book, flow: Flow, top: float, bottom: float) -> None:
 def _whose(book: Book, flow: Flow) -> None:
     style, options = book.style, book.options
     half = flow.width * 0.46
+    quiet = style.text("sans", 9.5, 14, style.meta.colour)
     name = one_line(options.name)
     if name:
         with flow.inset(0, flow.width - half):
@@ -111,11 +114,10 @@ def _whose(book: Book, flow: Flow) -> None:
             flow.y = _FOOT - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
     else:
-        flow.sheet.rule(flow.left, _FOOT - 16, half, colour=RULING, pen=0.6)
+        place_line(flow, phrases.NAME_LABEL, flow.left, _FOOT + 6, quiet)
+        flow.sheet.rule(flow.left, _FOOT - 17, half, colour=RULING, pen=0.6)
     date = f", {long_date(options.date)}" if options.date else ""
-    below = "" if name else f"{phrases.NAME_LABEL}. "
-    line = f"{below}{phrases.COVER_LINES[book.edition]}{date}"
-    place_line(flow, line, flow.left, _FOOT - 34, style.text("sans", 9.5, 14, style.meta.colour))
+    place_line(flow, f"{phrases.COVER_LINES[book.edition]}{date}", flow.left, _FOOT - 34, quiet)
     flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
     flow.y = _FOOT - 62
     flow.bottom = 0

@@ -70,7 +70,9 @@ def _sources(book: Book) -> list[Piece]:
     pieces: list[Piece] = [Heading(Text(phrases.SOURCES_HEAD, style.subheading)), Gap(3)]
     for number, key in sorted(cited):
         runs = book.reader.runs(course.sources[key])
-        pieces += [_Marked(f"s:source-{key}", Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22))]
+        pieces += [
+            _Marked(f"s:source-{key}", Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22))
+        ]
         pieces.append(Gap(3))
     return [*pieces, Gap(12)]
 

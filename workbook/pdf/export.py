@@ -16,6 +16,7 @@ from workbook.pdf.material import (
     PaperAnswer,
     PaperOptions,
 )
+from workbook.pdf.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,7 +57,8 @@ def export_pdf(
         ExportTrouble: the file cannot be written; the text says why, and what to do.
     """
     try:
-        data, pages = _build(course, answers, edition, options, files, progress, cancelled)
+        watch = Watch(progress, cancelled)
+        data, pages = _build(course, answers, edition, options, files=files or {}, watch=watch)
         _write_whole(Path(target), data)
     except OSError as error:
         raise ExportTrouble(_in_words(error, Path(target))) from error
@@ -74,7 +76,8 @@ def build_pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """The PDF's bytes, from the same arguments as `export_pdf`."""
-    return _build(course, answers, edition, options, files, progress, cancelled)[0]
+    watch = Watch(progress, cancelled)
+    return _build(course, answers, edition, options, files=files or {}, watch=watch)[0]
 
 
 def _build(
@@ -82,19 +85,17 @@ def _build(
     answers: Mapping[ExerciseId, PaperAnswer],
     edition: Edition,
     options: PaperOptions,
-    files: Files | None,
-    progress: Callable[[float], None] | None,
-    cancelled: Callable[[], bool] | None,
+    *,
+    files: Files,
+    watch: Watch,
 ) -> tuple[bytes, int]:
+    """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
     from workbook.pdf.book import Book
     from workbook.pdf.keepsake import draw_keepsake
     from workbook.pdf.prompts import Prompts
     from workbook.pdf.selection import select
-    from workbook.pdf.watch import Watch
     from workbook.pdf.workshop import draw_workshop
 
-    files = files or {}
-    watch = Watch(progress, cancelled)
     book = Book(course, edition, options, files, watch)
     prompts = Prompts(book, select(answers, edition, options), _pairs(course))
     watch.reached(0.0)
@@ -126,11 +127,11 @@ def _write_whole(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     _sync_folder(target.parent)
 
@@ -153,12 +154,16 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_NOT_ALLOWED = (
+    "it is open in another program, or this folder may not be written to. "
+    "Close it there, or choose another name"
+)
 _REASONS = {
     errno.ENOSPC: "the disk is full. Make some room, or choose another place",
     errno.EDQUOT: "the disk is full. Make some room, or choose another place",
     errno.EROFS: "this place is read-only. Choose another folder",
-    errno.EACCES: "it is open in another program, or this folder may not be written to. Close it there, or choose another name",
-    errno.EPERM: "it is open in another program, or this folder may not be written to. Close it there, or choose another name",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
     errno.ENOENT: "this folder is not there any more. Choose another one",
     errno.ENOTDIR: "this folder is not there. Choose another one",
     errno.EISDIR: "there is a folder of this name. Choose another name",

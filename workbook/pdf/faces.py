@@ -65,7 +65,7 @@ class Face:
         runs = list(self._runs(word))
         width = sum(font.width(text) for font, text in runs)
         if len(runs) == 1 and runs[0][0] is self.main:
-            self.codes[word] = self.main.encode(word)
+            self.codes[word] = self.main.encode(runs[0][1])
         else:
             self._mixed[word] = tuple((font, font.encode(text)) for font, text in runs)
         self.widths[word] = width
@@ -90,9 +90,7 @@ class Face:
                 if made[-1][0] is not font:
                     made.append((font, []))
                 made[-1][1].append(text)
-        return " ".join(
-            f"/{font.name} {size:g} Tf <{''.join(codes)}> Tj" for font, codes in made if codes
-        )
+        return " ".join(f"/{font.name} {size:g} Tf <{''.join(codes)}> Tj" for font, codes in made if codes)
 
     def _runs(self, word: str) -> Iterator[tuple[DocFont, str]]:
         """The word in runs of one font each; a character that no font has becomes its code in brackets."""

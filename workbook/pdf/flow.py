@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workbook.pdf.faces import FontBook
     from workbook.pdf.sheet import Sheet
@@ -21,7 +22,9 @@ class Piece(Protocol):
     A piece that is `keep` is never parted from the beginning of the one after it.
     """
 
-    keep: bool
+    @property
+    def keep(self) -> bool:
+        """Whether it must not part from the next."""
 
     def height(self, flow: Flow) -> float:
         """The room it takes in all, at the flow's present width."""
@@ -157,15 +160,15 @@ def stack(flow: Flow, pieces: Sequence[Piece]) -> None:
     chained = False
     for place, piece in enumerate(pieces):
         if piece.keep and not chained:
-            flow.want(_chain(flow, pieces, place))
+            flow.want(least_of(flow, islice(pieces, place, None)))
         chained = piece.keep or (chained and isinstance(piece, Gap))
         piece.lay(flow)
 
 
-def _chain(flow: Flow, pieces: Sequence[Piece], start: int) -> float:
-    """The height of pieces that keep together from here, with the beginning of the one that ends the chain."""
+def least_of(flow: Flow, pieces: Iterable[Piece]) -> float:
+    """The room pieces need to begin: those that keep together, with the beginning of the one after them."""
     height = 0.0
-    for piece in pieces[start:]:
+    for piece in pieces:
         if not piece.keep and not isinstance(piece, Gap):
             return height + piece.least(flow)
         height += piece.height(flow)

@@ -16,7 +16,13 @@ EMBEDDING = Lock()
 """A parsed face keeps a reading position while it is cut down: one document at a time may embed."""
 
 MISSING = "[U+{:04X}]"
+_PRIVATE = 0xD800, 0xF8FF  # halves of surrogate pairs, and private use
 _SYMBOLIC = 4
+_IDENTITY = {
+    "Registry": pdfdoc.PDFString("Adobe"),
+    "Ordering": pdfdoc.PDFString("Identity"),
+    "Supplement": 0,
+}
 _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
 
 
@@ -52,11 +58,13 @@ class DocFont:
         self.face = _typeface(file_name)
         self._glyphs: dict[int, int] = self.face.charToGlyph
         self._widths: dict[int, float] = self.face.charWidths
+        self._default = float(self.face.defaultWidth or 0)
         self._codes: dict[str, str] = {}
 
     def has(self, character: str) -> bool:
-        """Whether the font can draw a character."""
-        return ord(character) in self._glyphs
+        """Whether the font can draw a character. In its private area a font has what it likes: that is no text."""
+        code = ord(character)
+        return code in self._glyphs and not _PRIVATE[0] <= code <= _PRIVATE[1]
 
     def drew(self) -> bool:
         """Whether any character of it was used."""
@@ -64,7 +72,7 @@ class DocFont:
 
     def width(self, text: str) -> float:
         """The advance of a text in ems."""
-        widths, default = self._widths, self.face.defaultWidth
+        widths, default = self._widths, self._default
         return sum([widths.get(ord(character), default) for character in text]) / 1000
 
     def encode(self, text: str) -> str:
@@ -78,66 +86,51 @@ class DocFont:
             made.append(code)
         return "".join(made)
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab's name, called when it saves
-        """Embed the used characters as a composite font with its way back to Unicode."""
+    def addObjects(self, document: Any) -> None:
+        """Embed the used characters as a composite font; reportlab calls this when it saves."""
         characters = list(self._codes)
         with EMBEDDING:
             program = self.face.makeSubset([ord(character) for character in characters])
         base = pdfdoc.PDFName(f"{_tag(self.name)}+{self.face.name.decode('latin-1')}")
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": base,
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": document.Reference(
-                    self._descriptor(document, base, program), f"descriptor:{self.name}"
-                ),
-                "DW": round(self.face.defaultWidth),
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([self._width_of(c) for c in characters])]),
-                "CIDToGIDMap": _stream(document, self._glyph_map(characters), f"glyphs:{self.name}"),
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": base,
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"cid:{self.name}")]),
-                "ToUnicode": _stream(document, _to_unicode(characters), f"unicode:{self.name}"),
-            }
-        )
+        descendant = {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": pdfdoc.PDFDictionary(_IDENTITY),
+            "FontDescriptor": self._descriptor(document, base, program),
+            "DW": round(self._default),
+            "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([self._width_of(c) for c in characters])]),
+            "CIDToGIDMap": _stream(document, self._glyph_map(characters), f"glyphs:{self.name}"),
+        }
+        font = {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([_dictionary(document, descendant, f"cid:{self.name}")]),
+            "ToUnicode": _stream(document, _to_unicode(characters), f"unicode:{self.name}"),
+        }
         fonts = document.idToObject["BasicFonts"].dict
-        fonts[self.name] = document.Reference(font, f"font:{self.name}")
+        fonts[self.name] = _dictionary(document, font, f"font:{self.name}")
 
     def _width_of(self, character: str) -> float:
-        return round(self._widths.get(ord(character), self.face.defaultWidth), 2)
+        return round(self._widths.get(ord(character), self._default), 2)
 
     def _descriptor(self, document: Any, base: Any, program: bytes) -> Any:
         face = self.face
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": base,
-                "Flags": _SYMBOLIC,
-                "FontBBox": pdfdoc.PDFArray(face.bbox),
-                "ItalicAngle": face.italicAngle,
-                "Ascent": face.ascent,
-                "Descent": face.descent,
-                "CapHeight": face.capHeight,
-                "StemV": face.stemV,
-                "FontFile2": _stream(
-                    document, program, f"program:{self.name}", {"Length1": len(program)}
-                ),
-            }
-        )
+        facts = {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": base,
+            "Flags": _SYMBOLIC,
+            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "ItalicAngle": face.italicAngle,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.capHeight,
+            "StemV": face.stemV,
+            "FontFile2": _stream(document, program, f"program:{self.name}", {"Length1": len(program)}),
+        }
+        return _dictionary(document, facts, f"descriptor:{self.name}")
 
     def _glyph_map(self, characters: list[str]) -> bytes:
         """Two bytes a code: the glyph's place in the embedded program, which is ordered by first use."""
@@ -147,6 +140,10 @@ class DocFont:
             glyph = self._glyphs.get(ord(character), 0)
             numbers.append(places.setdefault(glyph, len(places)))
         return pack(f">{len(numbers)}H", *numbers)
+
+
+def _dictionary(document: Any, facts: dict[str, Any], name: str) -> Any:
+    return document.Reference(pdfdoc.PDFDictionary(facts), name)
 
 
 def _stream(document: Any, content: bytes | str, name: str, facts: dict[str, int] | None = None) -> Any:

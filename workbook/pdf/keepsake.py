@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.model import Box, Prose, Unreadable
-from workbook.exercises.exercise import Exercise
 from workbook.pdf import phrases
 from workbook.pdf.callouts import callout
 from workbook.pdf.clean import one_line
@@ -13,7 +12,7 @@ from workbook.pdf.contents import Contents, Entry
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import END_KEY, draw_end
 from workbook.pdf.flow import Gap, stack
-from workbook.pdf.parts.inset import Inset
+from workbook.pdf.parts.inset import moved_in
 from workbook.pdf.parts.opening import Opening
 from workbook.pdf.parts.question import Heading, Question
 from workbook.pdf.parts.ruled import RuledToEnd
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Module, Page
+    from workbook.exercises.exercise import Exercise
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.material import PaperAnswer
@@ -80,7 +80,7 @@ def _about(book: Book) -> None:
     if text:
         flow = book.flow()
         Opening(phrases.ABOUT_THIS, "", Mark("about", 0, phrases.ABOUT_THIS, 0)).lay(flow)
-        stack(flow, [Inset(piece, 0, _prose_margin(book)) for piece in book.reader.pieces(text)])
+        stack(flow, moved_in(book.reader.pieces(text), 0, _prose_margin(book)))
 
 
 def _prose_margin(book: Book) -> float:
@@ -104,7 +104,7 @@ class _ModulePages:
             pieces += self._page(page, first=place == 0)
         stack(flow, pieces)
         with flow.inset(self._book.style.number_column):
-            RuledToEnd(phrases.ROOM_FOR_LATER, most=6).lay(flow)
+            RuledToEnd(phrases.ROOM_FOR_LATER, least=4, most=6, foot=True).lay(flow)
 
     def _opening(self) -> Piece:
         module = self._module
@@ -117,14 +117,18 @@ class _ModulePages:
         if not self._module.tender:
             return []
         box = callout(Box("care", phrases.TENDER, self._module.tender, 0), self._book)
-        return [self._moved_in(box), Gap(12)]
+        return self._moved_in([box, Gap(12)])
 
     def _page(self, page: Page, *, first: bool) -> list[Piece]:
         pieces: list[Piece] = []
         if page.title != self._module.title or not first:
             style = self._book.style
             mark = Mark(f"p:{page.id}", 0)
-            pieces = [Gap(style.step), Heading(Text(one_line(page.title), style.heading), mark), Gap(4)]
+            pieces = [
+                Gap(4 if first else style.step),
+                Heading(Text(one_line(page.title), style.heading), mark),
+                Gap(4),
+            ]
         for part in page.parts:
             pieces += self._part(part)
         return pieces
@@ -133,23 +137,19 @@ class _ModulePages:
         book = self._book
         match part:
             case Prose():
-                margin = _prose_margin(book)
-                return [*(_narrower(piece, margin) for piece in book.reader.pieces(part.markdown)), Gap(8)]
+                return [*moved_in(book.reader.pieces(part.markdown), 0, _prose_margin(book)), Gap(8)]
             case Box(kind="leader"):
                 return []
             case Box():
-                return [Gap(4), self._moved_in(callout(part, book)), Gap(12)]
+                return self._moved_in([Gap(4), callout(part, book), Gap(12)])
             case Unreadable():
                 return self._unreadable(part)
             case _:
-                return [
-                    Gap(book.style.step / 2, snap=True),
-                    *map(self._moved_in, self._prompts.whole(part)),
-                    Gap(book.style.step * 0.6),
-                ]
+                half = book.style.step / 2
+                return self._moved_in([Gap(half, snap=True), *self._prompts.whole(part), Gap(half)])
 
-    def _moved_in(self, piece: Piece) -> Piece:
-        return Inset(piece, self._book.style.number_column)
+    def _moved_in(self, pieces: list[Piece]) -> list[Piece]:
+        return moved_in(pieces, self._book.style.number_column)
 
     def _unreadable(self, part: Unreadable) -> list[Piece]:
         """A block of a kind that this program does not know: as it was written, with its answer if any."""
@@ -159,11 +159,7 @@ class _ModulePages:
         for key, given in self._prompts.selection.shown.items():
             if key == part.id:
                 pieces += [Gap(4), *self._prompts.kept(given)]
-        return [Gap(8), *map(self._moved_in, pieces), Gap(10)]
-
-
-def _narrower(piece: Piece, margin: float) -> Piece:
-    return piece if isinstance(piece, Gap) or not margin else Inset(piece, 0, margin)
+        return self._moved_in([Gap(8), *pieces, Gap(10)])
 
 
 def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, PaperAnswer]]) -> None:

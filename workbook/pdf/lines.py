@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from workbook.pdf.style import TextStyle
 
 UP_SIZE, UP_RISE = 0.68, 0.34
-_CLOSING = "!%),.:;?\\]}’”\u3001\u3002\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
+_CLOSING = (
+    "!%),.:;?\\]}’”\u3001\u3002\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
+)
 _IDEOGRAPHS = (
-    "\u2e80-\u2fff\u3001-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee\U00020000-\U0003ffff"
+    "\u2e80-\u2fff\u3001-\u30ff\u3130-\u318f\u31f0-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee\U00020000-\U0003ffff"
 )
 _BREAK_AFTER = re.compile(rf"(?:(?<=\w)[-‐–—/](?!\d)|[{_IDEOGRAPHS}])(?![-‐–—/{_CLOSING}])")
 """A line may end after a hyphen, a dash or a slash inside a word, and between ideographs."""
@@ -74,23 +77,31 @@ def _break_words(words: list[str], face: Face, size: float, limit: float) -> Ite
         if x + width <= limit:
             line.append(word)
             x += width + space
-            continue
-        if line and width <= limit and not _BREAK_AFTER.search(word):
+        elif line and width <= limit and not _BREAK_AFTER.search(word):
             yield Line(face.show(line, size), (x - space) * size)
             line, x = [word], width + space
-            continue
-        start = 0
-        while start < len(word):
-            stop = _fitting(face, word, start, limit - x, whole=not line)
-            if stop > start:
-                line.append(word[start:stop])
-                x += face.width(word[start:stop]) + space
-                start = stop
-            if start < len(word):
-                yield Line(face.show(line, size), (x - space) * size)
-                line, x = [], 0.0
+        else:
+            for piece in _cut(word, face, limit - x, limit):
+                if piece:
+                    line.append(piece)
+                    x += face.width(piece) + space
+                else:
+                    yield Line(face.show(line, size), (x - space) * size)
+                    line, x = [], 0.0
     if line:
         yield Line(face.show(line, size), (x - space) * size)
+
+
+def _cut(word: str, face: Face, room: float, limit: float) -> Iterator[str]:
+    """A word in pieces for the room left on a line and for whole lines; an empty one stands for a line's end."""
+    start = 0
+    while start < len(word):
+        stop = _fitting(face, word, start, room, whole=room >= limit)
+        if stop > start:
+            yield word[start:stop]
+        if stop < len(word):
+            yield ""
+        start, room = stop, limit
 
 
 def _fitting(face: Face, word: str, start: int, room: float, *, whole: bool) -> int:
@@ -134,9 +145,7 @@ class _RunBreaker:
     def __init__(self, runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> None:
         self._style = style
         self._limit = width
-        self._faces = [
-            fonts[variant(style.face, bold=run.bold, italic=run.italic)] for run in runs
-        ]
+        self._faces = [fonts[variant(style.face, bold=run.bold, italic=run.italic)] for run in runs]
         self._runs = runs
         self._sizes = [style.size * (UP_SIZE if run.up else 1) for run in runs]
         self._line: list[tuple[int, str]] = []
@@ -227,7 +236,8 @@ class _RunBreaker:
 
 def _joined(parts: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Neighbours of the same run as one text."""
-    place, texts = -1, []
+    place = -1
+    texts: list[str] = []
     for part_place, text in parts:
         if part_place != place and texts:
             yield place, "".join(texts)

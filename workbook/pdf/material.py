@@ -15,11 +15,11 @@ Edition = Literal["keepsake", "workshop"]
 PaperSize = Literal["a4", "letter"]
 
 
-class ExportCancelled(Exception):  # noqa: N818 - nobody made a mistake
+class ExportCancelled(Exception):
     """The person stopped the export; nothing was written."""
 
 
-class ExportTrouble(Exception):  # noqa: N818 - the world's fault, told as a calm sentence
+class ExportTrouble(Exception):
     """The file could not be written; its text says why and what to do."""
 
 

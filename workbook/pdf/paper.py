@@ -17,7 +17,8 @@ A kind only arranges pieces from `workbook.pdf.parts`, so that all kinds look as
     TickList              boxes to tick, rings to choose, in one or two columns          (parts/ticks.py)
     ScaleLine, PairChart  a number between two ends; two moments of it                   (parts/scales.py)
     Row                   cells with a hairline under them                               (parts/rows.py)
-    Boxed, Inset          a frame; wider margins                                         (parts/boxes.py, inset.py)
+    Boxed                 a frame                                                        (parts/boxes.py)
+    Inset, Together       wider margins; short pieces that stay on one page              (parts/inset.py)
     Gap                   room between two pieces                                        (flow.py)
 
 A piece of its own has `keep`, `height`, `least` and `lay` (see `flow.Piece`). The question, its number, the

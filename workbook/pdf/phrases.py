@@ -14,7 +14,10 @@ NAME_LABEL = "Name, if you like"
 WISH = "What I want from this day"
 
 CONTENTS = "What is in here"
-CONTENTS_LINE = "The small numbers are the same in every edition, also in the blank one: “turn to 6.4” works for everyone."
+CONTENTS_LINE = (
+    "The small numbers are the same in every edition, also in the blank one: "
+    "“turn to 6.4” works for everyone."
+)
 HOW_FAR = "How far the research goes"
 WHAT_NOT = "What this is not"
 WHAT_NOT_LINE = (
@@ -36,7 +39,9 @@ KEPT = "Kept answers"
 KEPT_LINE = "Their questions are no longer in the course. The answers stay."
 
 BEFORE_AFTER = "Before and after"
-BEFORE_AFTER_LINE = "Two moments, side by side. Higher is not better and lower is not worse; ask what was different."
+BEFORE_AFTER_LINE = (
+    "Two moments, side by side. Higher is not better and lower is not worse; ask what was different."
+)
 DIFFERENCE = "What might have made the difference?"
 PLAN = "My action plan"
 PLAN_LINE = "Small, and mine to change. The right-hand side is for what you hear today."
@@ -57,9 +62,7 @@ HELP_HEAD = "Where to find help"
 CHECKED = "Checked {}"
 CHECKED_BY = " by {}"
 CHECKED_FOR = ", for: {}"
-NOT_THERAPY = (
-    "This workbook is for learning and practice. It is not therapy, a diagnosis or medical advice."
-)
+NOT_THERAPY = "This workbook is for learning and practice. It is not therapy, a diagnosis or medical advice."
 COURSE_LINE = "{title}, version {version}."
 LICENCE = "Licence: {}."
 HOLDER = "© {}."

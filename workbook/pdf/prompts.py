@@ -11,6 +11,7 @@ from workbook.pdf.clean import one_line
 from workbook.pdf.dates import long_date
 from workbook.pdf.flow import Gap
 from workbook.pdf.paper import Earlier, Paper
+from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.question import Question
 from workbook.pdf.parts.text import Text
 from workbook.pdf.shapes import loose_words
@@ -46,8 +47,8 @@ class Prompts:
         if given:
             return [
                 *head,
-                *self._meta(exercise, given),
                 *self._explanation(exercise),
+                *self._meta(exercise, given),
                 Gap(_UNDER_HEAD),
                 *self.answer(exercise, given),
             ]
@@ -73,9 +74,7 @@ class Prompts:
         if given.kind and given.kind != exercise.kind:
             return self.kept(given)
         exercise = exercise.remembering(given.words)
-        paper = Paper(
-            self.book.style, self.book.reader, given.at, self._earlier(exercise), bring=bring
-        )
+        paper = Paper(self.book.style, self.book.reader, given.at, self._earlier(exercise), bring=bring)
         if exercise.is_answered(given.answer):
             pieces: list[Piece] = kinds.page(exercise.kind).draw(exercise, given.answer, paper)
             return pieces
@@ -130,7 +129,7 @@ class Prompts:
 
     def _explanation(self, exercise: Exercise) -> list[Piece]:
         pieces = self.book.reader.pieces(exercise.explanation, self.book.style.small)
-        return [Gap(2.5), *pieces] if pieces else []
+        return [Gap(2.5), Together(pieces, keep=True)] if pieces else []
 
     def _earlier(self, exercise: Exercise) -> Earlier | None:
         before = self.earlier.get(exercise.id)

@@ -1,20 +1,15 @@
-"""A course's Markdown as pieces of paper: its clean HTML is walked and set."""
+"""A course's Markdown as pieces of paper."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.text import TextReader
 from workbook.pdf.clean import clean
-from workbook.pdf.flow import Gap
-from workbook.pdf.parts.inset import Divider, Inset
-from workbook.pdf.parts.picture import PicturePiece, load_picture
-from workbook.pdf.parts.rows import Row
-from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.runs import Run
+from workbook.pdf.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +18,10 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.style import Style, TextStyle
 
-_FOLDED = re.compile("[ \t\n\r\f]+")
 _MARKED = re.compile(r"[*_`\[\]<>&\\!#\n]|^\s*(?:[-+•–>=~|]|\d+[.)])|\s{2}$")
-_LIST_INDENT = 1.5  # ems
+_BLOCK_SIGN = re.compile(
+    r"^(\s*\d*)([-+#>.)])(?=\s)"
+)  # would make a list or heading of a line such as "1. First"
 
 
 class ProseReader:
@@ -41,10 +37,7 @@ class ProseReader:
         """One line or paragraph of course text as marked runs."""
         if not _MARKED.search(markdown):
             return [Run(clean(markdown.strip()))]
-        walker = _Walker(self, self.style.prose)
-        walker.feed(self._text.html(markdown))
-        walker.close()
-        return walker.inline()
+        return self._walk(_BLOCK_SIGN.sub(r"\1\\\2", markdown), self.style.prose).inline()
 
     def plain(self, markdown: str) -> str:
         """One line of course text without its marks."""
@@ -54,12 +47,15 @@ class ProseReader:
         """Course text as pieces, with room between them but none after the last."""
         if not markdown.strip():
             return []
-        walker = _Walker(self, base or self.style.prose)
+        return self._walk(markdown, base or self.style.prose).blocks()
+
+    def _walk(self, markdown: str, base: TextStyle) -> Walker:
+        walker = Walker(self.style, self._picture, base)
         walker.feed(self._text.html(markdown))
         walker.close()
-        return walker.blocks()
+        return walker
 
-    def picture(self, path: str) -> Any | None:
+    def _picture(self, path: str) -> Any | None:
         """A picture of the course, read once."""
         if path not in self._pictures:
             try:
@@ -68,251 +64,3 @@ class ProseReader:
                 data = b""
             self._pictures[path] = load_picture(data)
         return self._pictures[path]
-
-
-@dataclass
-class _List:
-    """A list being walked: the number of its next item, or None for bullets."""
-
-    number: int | None
-    sign: str = ""
-
-
-@dataclass
-class _Marks:
-    """How text is marked where the walker is."""
-
-    bold: int = 0
-    italic: int = 0
-    up: int = 0
-    links: list[str] = field(default_factory=list)
-
-
-class _Walker(HTMLParser):
-    """Walks clean HTML; every block becomes a piece when it ends."""
-
-    def __init__(self, reader: ProseReader, base: TextStyle) -> None:
-        super().__init__(convert_charrefs=True)
-        self._reader = reader
-        self._base = base
-        self._pieces: list[Piece] = []
-        self._all_runs: list[Run] = []
-        self._runs: list[Run] = []
-        self._marks = _Marks()
-        self._lists: list[_List] = []
-        self._quotes = 0
-        self._heading = 0
-        self._verbatim = 0
-        self._table: list[list[list[Run]]] = []
-        self._heads = 0
-        self._cell = False
-
-    def blocks(self) -> list[Piece]:
-        """The pieces of all that was walked."""
-        self._flush()
-        while self._pieces and isinstance(self._pieces[-1], Gap):
-            self._pieces.pop()
-        return self._pieces
-
-    def inline(self) -> list[Run]:
-        """All text as one paragraph."""
-        self._flush()
-        return _trimmed(self._all_runs)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a mark, or end the block before and begin another."""
-        facts = {key: value or "" for key, value in attrs}
-        match tag:
-            case "strong":
-                self._marks.bold += 1
-            case "em":
-                self._marks.italic += 1
-            case "sup":
-                self._marks.up += 1
-            case "a":
-                self._marks.links.append(facts.get("href", ""))
-            case "br":
-                self._add("\n")
-            case "img":
-                self._picture(facts)
-            case "tr":
-                self._table.append([])
-            case "th" | "td":
-                self._cell, self._runs = True, []
-                self._heads += tag == "th"
-            case _:
-                self._open_block(tag, facts)
-
-    def _open_block(self, tag: str, facts: dict[str, str]) -> None:
-        if tag == "code":
-            return
-        self._flush()
-        match tag:
-            case "ul":
-                self._lists.append(_List(None))
-            case "ol":
-                start = facts.get("start", "1")
-                self._lists.append(_List(int(start[:6]) if start.isdecimal() else 1))
-            case "li" if self._lists:
-                self._begin_item(self._lists[-1])
-            case "blockquote":
-                self._quotes += 1
-            case "pre":
-                self._verbatim += 1
-            case "hr":
-                self._place(Divider())
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self._heading = int(tag[1])
-            case "table":
-                self._table, self._heads = [], 0
-
-    def _begin_item(self, current: _List) -> None:
-        if current.number is None:
-            current.sign = "•" if len(self._lists) % 2 else "–"
-        else:
-            current.sign = f"{current.number}."
-            current.number += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """Take a mark back, or end a block."""
-        match tag:
-            case "strong":
-                self._marks.bold -= 1
-            case "em":
-                self._marks.italic -= 1
-            case "sup":
-                self._marks.up -= 1
-            case "a" if self._marks.links:
-                self._marks.links.pop()
-            case "th" | "td":
-                if self._table:
-                    self._table[-1].append(_trimmed(self._runs))
-                self._cell, self._runs = False, []
-            case "table":
-                self._end_table()
-            case _:
-                self._close_block(tag)
-
-    def _close_block(self, tag: str) -> None:
-        if tag not in ("p", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"):
-            return
-        self._flush()
-        if tag in ("ul", "ol") and self._lists:
-            self._lists.pop()
-            self._open_room()
-        self._quotes -= tag == "blockquote"
-        self._verbatim -= tag == "pre"
-
-    def handle_data(self, data: str) -> None:
-        """Add text in the marks of its place."""
-        self._add(data if self._verbatim else _FOLDED.sub(" ", data))
-
-    def _add(self, text: str) -> None:
-        marks = self._marks
-        link = marks.links[-1] if marks.links else ""
-        run = Run(clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link)
-        self._runs.append(run)
-
-    def _flush(self) -> None:
-        """End a paragraph: what was collected becomes a piece."""
-        if self._cell:
-            return
-        runs, self._runs = self._runs, []
-        verbatim = self._verbatim > 0
-        runs = runs if verbatim else _trimmed(runs)
-        heading, self._heading = self._heading, 0
-        if not any(run.text.strip() for run in runs):
-            return
-        self._all_runs += [Run(" "), *runs]
-        if heading:
-            self._head(runs)
-            return
-        if verbatim:
-            text = "".join(run.text for run in runs)
-            self._place(Inset(Text(text, self._reader.style.small), 10))
-            return
-        self._place(Text(runs, self._base))
-
-    def _head(self, runs: list[Run]) -> None:
-        base = self._base
-        style = self._reader.style.subheading if base.face.startswith("serif") else _strong(base)
-        if self._pieces:
-            self._open_room()
-        self._pieces.append(Text(runs, style, keep=True))
-        self._pieces.append(Gap(1.5))
-
-    def _place(self, piece: Piece) -> None:
-        """Put a piece where lists and quotes have moved the margin to."""
-        size, style = self._base.size, self._base
-        depth = len(self._lists)
-        if depth and isinstance(piece, Text):
-            current = self._lists[-1]
-            sign, current.sign = current.sign, ""
-            indent = _LIST_INDENT * size
-            piece = Beside(Words(sign, style), piece, indent) if sign else Inset(piece, indent)
-            depth -= 1
-        left = depth * _LIST_INDENT * size + self._quotes * 14
-        self._pieces.append(Inset(piece, left, 14 * (self._quotes > 0)) if left else piece)
-        self._pieces.append(Gap(style.lead * (0.18 if self._lists else 0.5)))
-
-    def _open_room(self) -> None:
-        """Full room after a list and before a heading."""
-        if self._pieces and isinstance(self._pieces[-1], Gap):
-            self._pieces[-1] = Gap(self._base.lead * (0.18 if self._lists else 0.5))
-
-    def _picture(self, facts: dict[str, str]) -> None:
-        image = self._reader.picture(facts.get("src", "")) if facts.get("src") else None
-        if image is None or self._cell:
-            self._add(f"[{facts.get('alt') or 'picture'}]")
-            return
-        self._flush()
-        self._place(PicturePiece(image, facts.get("title", "")))
-
-    def _end_table(self) -> None:
-        table, self._table = [row for row in self._table if row], []
-        if not table:
-            return
-        count = max(map(len, table))
-        shares = _shares(table, count)
-        small = self._reader.style.small
-        for place, row in enumerate(table):
-            head = place == 0 and self._heads > 0
-            style = _strong(small) if head else small
-            cells = [Text(runs, style) for runs in row + [[]] * (count - len(row))]
-            self._pieces.append(Row(cells, shares, head=head))
-            self._all_runs += [Run(" ") if part is None else part for runs in row for part in (None, *runs)]
-        self._pieces.append(Gap(self._base.lead * 0.6))
-
-
-def _strong(style: TextStyle) -> TextStyle:
-    return type(style)("sans-medium", style.size, style.lead, style.colour)
-
-
-def _shares(table: list[list[list[Run]]], count: int) -> list[float]:
-    """Column widths by their longest texts, none very narrow and none very wide."""
-    longest = [8] * count
-    for row in table:
-        for column, runs in enumerate(row):
-            longest[column] = max(longest[column], sum(len(run.text) for run in runs))
-    return [min(length, 48) for length in longest]
-
-
-def _trimmed(runs: list[Run]) -> list[Run]:
-    """Runs without blanks at both ends, after line feeds, or doubled where two runs meet."""
-    made: list[Run] = []
-    ends_blank = True
-    for run in runs:
-        text = run.text.lstrip(" ") if ends_blank else run.text
-        if not text:
-            continue
-        if text.startswith("\n") and made:
-            made[-1] = made[-1]._replace(text=made[-1].text.rstrip(" "))
-        made.append(run._replace(text=text))
-        ends_blank = text[-1] in " \n"
-    while made and not made[-1].text.rstrip():
-        made.pop()
-    if made:
-        made[-1] = made[-1]._replace(text=made[-1].text.rstrip())
-    return made
-
-

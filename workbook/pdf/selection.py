@@ -37,9 +37,7 @@ def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options:
     return Selection(shown, frozenset(withheld), frozenset(not_today))
 
 
-def comes_along(
-    exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions
-) -> bool:
+def comes_along(exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions) -> bool:
     """Whether an answer is in an edition: by the person's own list, else by what the edition is for."""
     listed = options.chosen is None or exercise_id in options.chosen
     if edition == "workshop":

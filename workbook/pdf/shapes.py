@@ -12,17 +12,9 @@ def has_content(answer: Any, depth: int = 0) -> bool:
     """Whether an answer of any shape holds something to be seen: words, a number, something ticked."""
     if isinstance(answer, str):
         return bool(answer.strip())
-    if isinstance(answer, bool) or answer is None:
-        return False
     if isinstance(answer, int | float):
-        return True
-    if depth > _DEEPEST:
-        return False
-    if isinstance(answer, dict):
-        return any(has_content(value, depth + 1) for key, value in answer.items() if key not in _NO_WORDS)
-    if isinstance(answer, list):
-        return any(has_content(value, depth + 1) for value in answer)
-    return False
+        return not isinstance(answer, bool)
+    return any(has_content(value, depth + 1) for value in _inside(answer, depth))
 
 
 def loose_words(answer: Any, depth: int = 0) -> list[str]:
@@ -31,12 +23,13 @@ def loose_words(answer: Any, depth: int = 0) -> list[str]:
         return [answer] if answer.strip() else []
     if isinstance(answer, int | float) and not isinstance(answer, bool):
         return [f"{answer:g}" if abs(answer) < 1e15 else str(answer)[:100]]
+    return [line for value in _inside(answer, depth) for line in loose_words(value, depth + 1)]
+
+
+def _inside(answer: Any, depth: int) -> list[Any]:
+    """What an object or a list holds, as far down as anybody would look."""
     if depth > _DEEPEST:
         return []
     if isinstance(answer, dict):
-        return [
-            line for key, value in answer.items() if key not in _NO_WORDS for line in loose_words(value, depth + 1)
-        ]
-    if isinstance(answer, list):
-        return [line for value in answer for line in loose_words(value, depth + 1)]
-    return []
+        return [value for key, value in answer.items() if key not in _NO_WORDS]
+    return answer if isinstance(answer, list) else []

@@ -104,7 +104,15 @@ class Sheet:
         self.stroke(circle(x, y, radius), colour, pen, dash)
 
     def frame(
-        self, x: float, y: float, width: float, height: float, radius: float, *, colour: str, pen: float = 0.75
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float,
+        *,
+        colour: str,
+        pen: float = 0.75,
     ) -> None:
         """The outline of a rectangle with round corners, upwards from y."""
         self.stroke(rounded(x, y, width, height, radius), colour, pen)

@@ -12,7 +12,7 @@ from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import END_KEY, draw_end
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.notecolumn import NoteColumn
-from workbook.pdf.parts.opening import Opening
+from workbook.pdf.parts.opening import UNDER_RULE, Opening
 from workbook.pdf.parts.question import Question
 from workbook.pdf.parts.ruled import Ruled, RuledToEnd
 from workbook.pdf.sheet import Mark
@@ -104,7 +104,7 @@ class _Pages:
         flow = self._open(phrases.BEFORE_AFTER, phrases.BEFORE_AFTER_LINE, "changes")
         with flow.inset(self._book.style.number_column):
             self._exercises(flow, self._pairs)
-            RuledToEnd(phrases.DIFFERENCE, least=2, most=5).lay(flow)
+            RuledToEnd(phrases.DIFFERENCE, least=2, most=5, foot=True).lay(flow)
 
     def _plan(self) -> None:
         """The plan, and at its outer side a column for the day's notes on every page of it."""
@@ -112,13 +112,13 @@ class _Pages:
         style = self._book.style
         column = 40 * MM + 17
         notes = NoteColumn(phrases.NOTE_COLUMN, 40 * MM)
-        notes.draw(flow, flow.y)
+        notes.draw(flow, flow.y + UNDER_RULE)
         flow.gap(6)
         flow.each_page = lambda: notes.draw(flow, flow.top)
         with flow.inset(style.number_column, column + 12):
             self._exercises(flow, self._plans)
             label = phrases.CHANGED_MIND if self._plans else phrases.PLAN_OPEN
-            RuledToEnd(label, least=2, most=8 if self._plans else 16).lay(flow)
+            RuledToEnd(label, least=2, most=12 if self._plans else 99).lay(flow)
 
     def _answers(self) -> None:
         flow = self._open(phrases.FROM_MODULES, phrases.FROM_MODULES_LINE, "answers")
@@ -135,7 +135,7 @@ class _Pages:
                     mark = Mark(f"e:{exercise.id}", 0, f"{exercise.number} {one_line(exercise.title)}", 1)
                     head = Question(exercise.number, words, None if place else mark)
                     stack(flow, [head, Ruled(_QUESTION_LINES, spacing=7.7 * MM), Gap(style.step)])
-            RuledToEnd(phrases.MORE_QUESTIONS, least=3, most=12).lay(flow)
+            RuledToEnd(phrases.MORE_QUESTIONS, least=3).lay(flow)
 
     def _asked_lines(self, exercise: Exercise) -> list[str]:
         given = self._prompts.selection.shown[exercise.id]

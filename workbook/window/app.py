@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -16,31 +17,39 @@ from PySide6.QtWidgets import QApplication
 from workbook.places import bundled_courses, resources_folder
 from workbook.window import fonts
 from workbook.window.main_window import APP, MainWindow
-from workbook.window.proxy_style import WorkbookStyle
 from workbook.window.settings import Settings
 from workbook.window.theme import Theme
 
 if TYPE_CHECKING:
     from types import FrameType
 
+SHOW_MS = (
+    300  # a workbook that opens at once is the first thing one sees; a slow one does not hide the window
+)
+
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a workbook or a course if one is given, until it is closed."""
+    gc.disable()  # nothing is thrown away while the first page is made
     app = make_application()
     window = make_window(settings_folder())
-    watcher = _Watcher(window)
-    app.installEventFilter(watcher)
-    app.applicationStateChanged.connect(watcher.state_changed)
-    app.commitDataRequest.connect(watcher.session_ends)
+    app.focusChanged.connect(window.flush_answers)
+    app.applicationStateChanged.connect(window.flush)
+    app.commitDataRequest.connect(window.flush)
     app.aboutToQuit.connect(window.flush)
+    if sys.platform == "darwin":
+        app.installEventFilter(_FileOpener(window))
     _quit_on_signals(window)
     if path is None:
         window.show_home()
+        window.show()
     else:
         window.open_path(str(path))
-    window.show()
-    QTimer.singleShot(400, window, _register_the_rest)
-    return app.exec()
+        QTimer.singleShot(SHOW_MS, window, window.show)
+    QTimer.singleShot(400, window, _after_start)
+    code = app.exec()
+    window.finish()
+    return code
 
 
 def make_application() -> QApplication:
@@ -79,40 +88,30 @@ def application() -> QApplication:
 def dress(theme: Theme) -> None:
     """Give the application a theme's style, palette, sheet and font."""
     app = application()
-    if not isinstance(app.style(), WorkbookStyle) and app.property("dressed") is None:
-        app.setStyle(WorkbookStyle(theme))
+    if app.property("dressed") is None:
+        app.setStyle("Fusion")
         app.setProperty("dressed", True)
     app.setPalette(theme.palette())
     app.setFont(theme.font("interface"))
     app.setStyleSheet(theme.style_sheet())
 
 
-def _register_the_rest() -> None:
+def _after_start() -> None:
+    """What the first page did not need."""
+    gc.enable()
     fonts.register_the_rest(resources_folder() / "fonts")
 
 
-class _Watcher(QObject):
-    """Writes what is pending when the window loses the focus, the machine sleeps or the session ends."""
+class _FileOpener(QObject):
+    """On macOS a file that is opened from outside comes as an event."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
 
-    def state_changed(self, state: Qt.ApplicationState) -> None:
-        """The application went to the background."""
-        if state != Qt.ApplicationState.ApplicationActive:
-            self._window.flush()
-
-    def session_ends(self) -> None:
-        """The desktop logs out."""
-        self._window.flush()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            if self._window.session is not None:
-                self._window.session.flush()
-        elif isinstance(event, QFileOpenEvent):
-            self._window.open_path(event.file())
+        if event.type() == QEvent.Type.FileOpen:
+            self._window.open_path(event.file())  # type: ignore[attr-defined]
         return False
 
 

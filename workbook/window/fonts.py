@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -27,8 +26,7 @@ _FALLBACKS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """A face, its size in points at 100 %, and how it is cut."""
 
     family: str

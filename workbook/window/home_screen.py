@@ -266,7 +266,7 @@ class HomeScreen(QWidget):
         column = QVBoxLayout()
         words = "Your answers stay on this computer. This program never connects to the internet."
         column.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
-        where = Button(theme, "Where are my answers kept?", kind="text", style="small-button")
+        where = Button(theme, "Where are my answers kept?", kind="link", style="small-button")
         where.clicked.connect(self.where_wanted)
         column.addWidget(where, 0, Qt.AlignmentFlag.AlignLeading)
         row.addLayout(column, 1)

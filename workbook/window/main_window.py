@@ -7,25 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QTimer, QUrl
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
-from workbook.course.outline import open_text, read_outline
-from workbook.window import file_dialogs
 from workbook.window.bridge import Bridge
-from workbook.window.home_screen import HomeScreen
-from workbook.window.message import ask
+from workbook.window.menus import Menus
 from workbook.window.session import Contents, Session, read_contents
 from workbook.window.settings import Recent, Settings
 from workbook.window.workbook_screen import WorkbookScreen
@@ -41,13 +35,6 @@ if TYPE_CHECKING:
 
 APP = "Workbook"
 QUIT_SECONDS = 8.0
-_THEMES = (
-    ("system", "Like the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("high-contrast-light", "High contrast, light"),
-    ("high-contrast-dark", "High contrast, dark"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self._make_menus()
+        self.menus = Menus(self)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
 
@@ -80,6 +67,9 @@ class MainWindow(QMainWindow):
         """My workbooks. An open workbook is written and closed first."""
         if not self._leave_workbook():
             return
+        from workbook.course.outline import read_outline
+        from workbook.window.home_screen import HomeScreen
+
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
         home = HomeScreen(self.theme, self._settings.recents(), courses)
         home.continue_wanted.connect(self.open_path)
@@ -87,7 +77,7 @@ class MainWindow(QMainWindow):
         home.open_wanted.connect(self.choose_file)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
-        home.text_size.clicked.connect(partial(self._size_menu, home.text_size))
+        home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
         self._show(home)
         self.setWindowTitle(APP)
 
@@ -103,7 +93,9 @@ class MainWindow(QMainWindow):
                     close_pool()
                 self._stack.removeWidget(old)
                 old.deleteLater()
-        self._update_actions()
+        self.menus.update(
+            inside=isinstance(self.screen_now(), WorkbookScreen), opened=self.session is not None
+        )
 
     def _screens(self) -> list[QWidget]:
         found = (self._stack.widget(n) for n in range(self._stack.count()))
@@ -156,6 +148,8 @@ class MainWindow(QMainWindow):
         found = self.session.help() if self.session else None
         if found is not None:
             return found
+        from workbook.course.outline import open_text
+
         source = open_text(FolderFiles(self._resources), "help.md")
         facts = source.facts
         return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
@@ -180,8 +174,9 @@ class MainWindow(QMainWindow):
         try:
             files = open_course(name)
         except CourseTrouble as trouble:
-            ask(self.theme, "This course could not be opened", str(trouble), ("All right",), self)
+            self._ask("This course could not be opened", str(trouble), ("All right",))
             return
+        from workbook.course.outline import read_outline
         from workbook.course.text import TextReader
 
         outline = read_outline(files)
@@ -197,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
+        from workbook.window import file_dialogs
         from workbook.window.start_dialog import workbooks_folder
 
         folder = workbooks_folder()
@@ -230,11 +226,12 @@ class MainWindow(QMainWindow):
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.link_chosen.connect(self.open_link)
-        screen.text_size.clicked.connect(partial(self._size_menu, screen.text_size))
+        screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
         self.screen_before = None
         self._show(screen)
         self.setWindowTitle(session.outline.about.title)
-        self.remember()
+        self.show()
+        QTimer.singleShot(0, self, self.remember)
 
     def _say_trouble(self, error: BaseException) -> None:
         from workbook.answers.trouble import WorkbookTrouble
@@ -243,7 +240,7 @@ class MainWindow(QMainWindow):
             raise error
         if self.screen_now() is self._stack:
             self.show_home()
-        ask(self.theme, "This workbook could not be opened", str(error), ("All right",), self)
+        self._ask("This workbook could not be opened", str(error), ("All right",))
 
     # Leaving
 
@@ -256,7 +253,7 @@ class MainWindow(QMainWindow):
         while reason := session.finish(QUIT_SECONDS):
             ways = ("Try again", "Copy my words", "Leave without them", "Stay here")
             words = f"{reason} Your words are still here in the window."
-            way = ask(self.theme, "Not everything is saved yet", words, ways, self)
+            way = self._ask("Not everything is saved yet", words, ways)
             if way == "Copy my words":
                 QGuiApplication.clipboard().setText(session.unsaved_words())
             elif way == "Leave without them":
@@ -267,6 +264,14 @@ class MainWindow(QMainWindow):
         self.session = None
         return True
 
+    def finish(self) -> None:
+        """Write and close what is still open, however the program was ended."""
+        if self.session is not None:
+            self.flush()
+            self.session.finish(QUIT_SECONDS)
+            self.session.close(QUIT_SECONDS)
+            self.session = None
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leave_workbook():
             event.ignore()
@@ -274,12 +279,16 @@ class MainWindow(QMainWindow):
         self._settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
 
+    def flush_answers(self, *_: object) -> None:
+        """The focus went elsewhere: send what was typed to the disk."""
+        self._flush()
+
     def _flush(self) -> None:
         if self.session is not None:
             self.session.flush()
 
-    def flush(self) -> None:
-        """Send what is pending to the disk: the window lost the focus, or the session ends."""
+    def flush(self, *_: object) -> None:
+        """Send everything to the disk: the window went to the background, or the machine's session ends."""
         screen = self._workbook_screen()
         if screen is not None and self.session is not None:
             screen.keep_place()
@@ -322,10 +331,12 @@ class MainWindow(QMainWindow):
             return
         if not address.startswith(("https://", "mailto:")):
             return
-        way = ask(self.theme, "Open this address?",
+        way = self._ask("Open this address?",
                   f"{address}\n\nIt opens in another program, and that program may use the internet.",
-                  ("Open it", "Stay here"), self)  # fmt: skip
+                  ("Open it", "Stay here"))  # fmt: skip
         if way == "Open it":
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl(address))
 
     def _say_where(self) -> None:
@@ -336,120 +347,48 @@ class MainWindow(QMainWindow):
             "You can copy such a file, move it, or put it on a stick. Nothing of it is kept anywhere else, "
             "and nothing is sent anywhere."
         )
-        ask(self.theme, "Where my answers are kept", words, ("All right",), self)
+        self._ask("Where my answers are kept", words, ("All right",))
 
-    def _escape(self) -> None:
-        if self._hidden is None and not isinstance(self.screen_now(), WorkbookScreen | HomeScreen):
+    def _ask(self, title: str, words: str, ways: tuple[str, ...]) -> str:
+        """Tell or ask, and give back the way that was chosen."""
+        from workbook.window.message import ask
+
+        return ask(self.theme, title, words, ways, self)
+
+    def escape(self) -> None:
+        """Esc: one step back; it never loses text."""
+        if self._hidden is None and not isinstance(self.screen_now(), WorkbookScreen):
             self.go_back()
 
-    # Menus
-
-    def _make_menus(self) -> None:
-        key = QKeySequence.StandardKey
-        file = self.menuBar().addMenu("&File")
-        self._home = self._act(file, "My &workbooks", self.show_home, "Ctrl+Shift+W")
-        self._act(file, "&Open a file…", self.choose_file, QKeySequence(key.Open))
-        file.addSeparator()
-        self._save = self._act(file, "&Save now", self._save_now, QKeySequence(key.Save))
-        self._pdf = self._act(file, "Make my &PDF", self.show_pdf, QKeySequence(key.Print))
-        file.addSeparator()
-        self._act(file, "&Quit", self.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
-        view = self.menuBar().addMenu("&View")
-        self._fill_size_menu(view)
-        view.addSeparator()
-        self._outline = self._act(view, "&Outline", self._toggle_outline, "F9")
-        self._act(view, "&Full screen", self._full_screen, "F11")
-        self._act(view, "&Hide this page", self.toggle_hidden, "Ctrl+Shift+H")
-        go = self.menuBar().addMenu("&Go")
-        self._next = self._act(go, "&Next page", self._next_page, "Alt+Right")
-        self._previous = self._act(go, "&Previous page", self._previous_page, "Alt+Left")
-        help_menu = self.menuBar().addMenu("&Help")
-        self._act(help_menu, "&Need help now?", self.show_help, "Ctrl+Shift+N")
-        self._act(help_menu, "&Keys", self._say_keys, "F1")
-        about = self._act(help_menu, "&About Workbook", self._say_about)
-        about.setMenuRole(QAction.MenuRole.AboutRole)
-        escape = QAction(self)
-        escape.setShortcut(Qt.Key.Key_Escape)
-        escape.triggered.connect(self._escape)
-        self.addAction(escape)
-
-    def _act(
-        self, menu: QMenu, words: str, call: Callable[[], object], keys: QKeySequence | str = ""
-    ) -> QAction:
-        action = QAction(words, self)
-        if keys:
-            action.setShortcut(keys)
-        action.triggered.connect(partial(_call, call))
-        menu.addAction(action)
-        self.addAction(action)
-        return action
-
-    def _fill_size_menu(self, menu: QMenu) -> None:
-        larger = self._act(menu, "&Larger text", self.theme.larger)
-        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self._act(menu, "&Smaller text", self.theme.smaller, "Ctrl+-")
-        self._act(menu, "&Normal text", self.theme.normal_size, "Ctrl+0")
-        menu.addSeparator()
-        self._theme_actions = {}
-        for choice, words in _THEMES:
-            action = self._act(menu, words, partial(self.theme.choose, choice))
-            action.setCheckable(True)
-            action.setChecked(choice == self.theme.choice)
-            self._theme_actions[choice] = action
-
-    def _size_menu(self, button: QWidget, _checked: bool = False) -> None:
-        view = self.menuBar().actions()[1].menu()
-        assert isinstance(view, QMenu)
-        view.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _update_actions(self) -> None:
-        inside = isinstance(self.screen_now(), WorkbookScreen)
-        for action in (self._next, self._previous, self._outline):
-            action.setEnabled(inside)
-        for action in (self._home, self._pdf, self._save):
-            action.setEnabled(self.session is not None)
-
-    def _save_now(self) -> None:
+    def save_now(self) -> None:
+        """Everything is saved by itself; this does it now."""
         self._flush()
 
-    def _toggle_outline(self) -> None:
-        screen = self.screen_now()
-        if isinstance(screen, WorkbookScreen):
+    def toggle_outline(self) -> None:
+        """Fold the outline away, or bring it back."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.toggle_side()
 
-    def _next_page(self) -> None:
-        screen = self.screen_now()
-        if isinstance(screen, WorkbookScreen):
+    def next_page(self) -> None:
+        """The page after this one."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.next_page()
 
-    def _previous_page(self) -> None:
-        screen = self.screen_now()
-        if isinstance(screen, WorkbookScreen):
+    def previous_page(self) -> None:
+        """The page before this one."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.previous_page()
 
-    def _full_screen(self) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+    def full_screen(self) -> None:
+        """The whole screen, or a window again."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
-    def _say_keys(self) -> None:
-        words = (
-            "Alt+Left, Alt+Right: previous and next page\nCtrl+Plus, Ctrl+Minus, Ctrl+0: text size\n"
-            "Ctrl+P: make my PDF\nCtrl+Shift+H: hide this page\nCtrl+Shift+N: need help now\n"
-            "F9: outline\nF11: full screen\nEsc: one step back\n\n"
-            "Tab moves on, also out of a text field; Ctrl+Tab types a tab. "
-            "Everything you write is saved by itself."
-        )
-        ask(self.theme, "Keys", words, ("All right",), self)
-
-    def _say_about(self) -> None:
-        from workbook import __version__
-
-        words = (
-            f"Workbook {__version__}. Free software under the MIT licence.\n\n"
-            "It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. "
-            "The typefaces (SIL OFL, Apache 2.0) and the Lucide icons (ISC) lie with their licences in the "
-            "program’s folder resources."
-        )
-        ask(self.theme, "About Workbook", words, ("All right",), self)
+    def say(self, title: str, words: str) -> None:
+        """Tell something in a dialog."""
+        self._ask(title, words, ("All right",))
 
     # Looks
 
@@ -458,16 +397,15 @@ class MainWindow(QMainWindow):
 
         dress(self.theme)
         self._settings.put(theme=self.theme.choice, scale=self.theme.scale)
-        for choice, action in self._theme_actions.items():
-            action.setChecked(choice == self.theme.choice)
+        self.menus.show_theme(self.theme.choice)
         QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
         """Build the screen anew where spaces have changed with the text size."""
         screen = self.screen_now()
-        if isinstance(screen, HomeScreen):
+        if self.session is None:
             self.show_home()
-        elif isinstance(screen, WorkbookScreen) and self.session is not None:
+        elif isinstance(screen, WorkbookScreen):
             self.session.flush()
             screen.rebuild()
 
@@ -488,10 +426,6 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, partial(self.open_path, str(path)))
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()
 
 
 def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:

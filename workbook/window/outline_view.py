@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+WIDTH = 252  # of the column, inside its margins
 _SAID = {"done": "done", "here": "you are here", "": "not opened yet", "begun": "begun"}
 
 
@@ -43,12 +44,13 @@ class OutlineModel(QAbstractItemModel):
 
     def refresh(self) -> None:
         """Counts and ticks may have changed."""
-        for row in range(len(self._modules)):
-            at = self.index(row, 0)
-            self.dataChanged.emit(at, at)
-            last = self.rowCount(at) - 1
-            if last >= 0:
-                self.dataChanged.emit(self.index(0, 0, at), self.index(last, 0, at))
+        self._changed(QModelIndex())
+        self._changed(self.index_of(self.here[0]))
+
+    def _changed(self, parent: QModelIndex) -> None:
+        rows = self.rowCount(parent)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent), [STATE, COUNT])
 
     def place(self, index: Index) -> tuple[ModuleMark, PageMark]:
         """The page that a row leads to; a module's row leads to its first page."""
@@ -136,7 +138,6 @@ class OutlineView(QTreeView):
         super().__init__()
         self._model = OutlineModel(session, self)
         self._theme = theme
-        self.setModel(self._model)
         self.setItemDelegate(_Row(theme, self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -147,6 +148,7 @@ class OutlineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Outline of the course")
+        self.setModel(self._model)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
         session.progress_changed.connect(self._model.refresh)
@@ -176,11 +178,12 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         least = self._theme.px(29 if index.internalId() else 33)
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, OutlineView) else 250
-        room = QRect(0, 0, max(40, width - self._theme.px(20 + 28 + 50)), 10_000)
+        text = str(index.data())
+        room = self._theme.px(WIDTH - 98)
+        if len(text) * self._theme.px(11) < room:
+            return QSize(100, least)  # surely one line
         metrics = QFontMetrics(self._font(strong=True))
-        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        words = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, text)
         return QSize(100, max(least, words.height() + self._theme.px(10)))
 
     def _font(self, *, strong: bool) -> QFont:

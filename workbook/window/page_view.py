@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbook.course.model import Box, Unreadable
-from workbook.course.model import Prose as ProsePart
-from workbook.exercises.exercise import Exercise
-from workbook.window.exercise_card import ExerciseCard
-from workbook.window.parts.callout import Callout
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
-    from workbook.course.model import Module, Page
+    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Sequence
+
+    from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.exercise_card import ExerciseCard
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
@@ -24,36 +23,71 @@ COLUMN = 640
 
 
 class PageView(QScrollArea):
-    """Built when the page is first visited."""
+    """A page begins with its title and with `opening`, the Markdown kept ready for it; `complete` adds the rest.
+
+    So the first page of a session is on the screen before the course has to be read.
+    """
 
     link_chosen = Signal(str)
+    painted = Signal()
 
-    def __init__(self, module: Module, page: Page, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, module: ModuleMark, page: PageMark, session: Session, theme: Theme, opening: Sequence[str] = ()
+    ) -> None:
         super().__init__()
-        self.module, self.page = module, page
+        self._module, self._page = module, page
         self._session, self._theme = session, theme
         self.cards: dict[str, ExerciseCard] = {}
+        self.texts: dict[str, str] = {}
+        self.opening = list(opening)
+        self.is_complete = self._is_painted = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
-        desk = QWidget()
-        desk.setObjectName("page")
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
-        self._fill()
-        self._column.addStretch(1)
-        row = QHBoxLayout(desk)
-        row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(COLUMN))
-        holder.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(holder, 1000)
-        row.addStretch(1)
-        self.setWidget(desk)
+        self.setWidget(self._desk())
+        session.text.take_used()
+        self._begin()
+        self._begun = self._column.count()
+        for markdown in self.opening:
+            self._column.addWidget(self.prose(markdown))
+        self._column.addStretch(1)
+
+    def complete(self) -> None:
+        """Read the page and build what is not there yet."""
+        if self.is_complete:
+            return
+        from workbook.window.page_parts import leading_prose, part_widget
+
+        self.is_complete = True
+        page = self._session.page(self._module.id, self._page.id)
+        opening = leading_prose(page)
+        kept = len(self.opening) if self.opening == opening else 0
+        self._forget_opening(keep=kept)
+        for part in page.parts[kept:]:
+            widget = part_widget(part, self, self._session, self._theme)
+            if widget is not None:
+                self._column.insertWidget(self._column.count() - 1, widget)
+                if part_id := getattr(part, "id", ""):
+                    self.cards[part_id] = widget  # type: ignore[assignment]
+        self.opening = opening
+        self.texts.update(self._session.text.take_used())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def prose(self, markdown: str) -> Prose:
+        """A run of text; its links are passed on."""
+        made = Prose(self._theme, self._session.text.html(markdown), self._session.files)
+        made.link_chosen.connect(self.link_chosen)
+        return made
 
     def show_states(self, exercise_id: str) -> None:
         """An exercise's answer moved nearer to the disk, or could not."""
@@ -65,59 +99,45 @@ class PageView(QScrollArea):
         if exercise_id in self.cards:
             self.cards[exercise_id].show_folded()
 
-    def _fill(self) -> None:
-        theme, module, page = self._theme, self.module, self.page
+    def show_pairs(self) -> None:
+        """What is compared with an earlier answer may have to show another one now."""
+        for card in self.cards.values():
+            if card.exercise.pair:
+                card.show_answer()
+
+    def _forget_opening(self, *, keep: int) -> None:
+        """The opening that was kept ready is not how the page begins: take it away."""
+        while not keep and self._column.count() > self._begun + 1:
+            item = self._column.takeAt(self._begun)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+
+    def _desk(self) -> QWidget:
+        theme = self._theme
+        desk = QWidget()
+        desk.setObjectName("page")
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(COLUMN))
+        holder.setLayout(self._column)
+        row.addStretch(1)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+        return desk
+
+    def _begin(self) -> None:
+        theme, module, page = self._theme, self._module, self._page
         head = QVBoxLayout()
         head.setSpacing(theme.px(2))
-        first = page.id == module.pages[0].id
-        above = (
-            f"Module {module.number}"
-            if page.title == module.title
-            else f"Module {module.number}  ·  {module.title}"
-        )
+        above = f"Module {module.number}"
+        if page.title != module.title:
+            above += f"  ·  {module.title}"
         head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
         head.addWidget(Words(theme, page.title, "screen-title", wrap=True))
         self._column.addLayout(head)
-        if first and module.tender:
+        if module.tender and page.id == module.pages[0].id:
             self._column.addWidget(self._tender(module.tender))
-        for part in page.parts:
-            widget = self._widget(part)
-            if widget is not None:
-                self._column.addWidget(widget)
-
-    def _widget(self, part: object) -> QWidget | None:
-        if isinstance(part, ProsePart):
-            return self._prose(self._session.text.html(part.markdown))
-        if isinstance(part, Box):
-            return self._box(part)
-        if isinstance(part, Exercise):
-            card = ExerciseCard(part, self._session, self._theme)
-            self.cards[part.id] = card
-            return card
-        if isinstance(part, Unreadable):
-            return self._unreadable(part)
-        return None
-
-    def _prose(self, html: str) -> Prose:
-        prose = Prose(self._theme, html, self._session.files)
-        prose.link_chosen.connect(self.link_chosen)
-        return prose
-
-    def _box(self, box: Box) -> QWidget | None:
-        if box.kind == "leader":
-            return None  # for the facilitator's edition alone
-        callout = Callout(self._theme, box, self._session.text, self._session.files)
-        callout.text.link_chosen.connect(self.link_chosen)
-        return callout
-
-    def _unreadable(self, part: Unreadable) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("note")
-        column = QVBoxLayout(frame)
-        note = f"This version cannot show this exercise ({part.kind}) yet. Here is its text."
-        column.addWidget(Words(self._theme, note, "meta", ink="muted", wrap=True))
-        column.addWidget(Words(self._theme, part.text, "interface", wrap=True))
-        return frame
 
     def _tender(self, words: str) -> QWidget:
         theme = self._theme

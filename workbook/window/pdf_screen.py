@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbook.course.reading import read_course
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
@@ -20,7 +20,7 @@ from workbook.printing import paper_answers
 from workbook.window import file_dialogs
 from workbook.window.bridge import Bridge
 from workbook.window.parts.bars import HelpButton, bar
-from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.buttons import Button, IconButton, Pick
 from workbook.window.parts.words import Words
 from workbook.window.pdf_list import PdfList
 from workbook.window.pdf_preview import PdfPreview
@@ -82,11 +82,11 @@ class PdfScreen(QWidget):
 
     def options(self) -> PaperOptions:
         """Everything that is chosen on this screen."""
-        paper: PaperSize = "letter" if self.paper.currentIndex() == 1 else "a4"
+        paper: PaperSize = "letter" if self.paper.at == 1 else "a4"
         return PaperOptions(
             name=self._session.name,
             paper=paper,
-            large_print=self.print_size.currentIndex() == 1,
+            large_print=self.print_size.at == 1,
             include_private=self.edition == "keepsake",
             chosen=frozenset(self.list.chosen()),
             date=datetime.now().astimezone().date(),
@@ -143,7 +143,7 @@ class PdfScreen(QWidget):
             return
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
-        size = self.paper.currentText()
+        size = self.paper.text()
         name = " Your name is on the cover." if self._session.name else ""
         self.size_words.setText(f"{pages} pages, {size}.{name}")
 
@@ -273,8 +273,8 @@ class PdfScreen(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
         row = QHBoxLayout()
-        self.paper = self._combo("Paper size", ("A4", "US Letter"))
-        self.print_size = self._combo("Print size", ("Normal print", "Large print"))
+        self.paper = self._pick("Paper size", ("A4", "US Letter"))
+        self.print_size = self._pick("Print size", ("Normal print", "Large print"))
         row.addStretch(1)
         row.addWidget(self.paper)
         row.addWidget(self.print_size)
@@ -284,18 +284,15 @@ class PdfScreen(QWidget):
         column.addWidget(self.preview, 1)
         return side
 
-    def _combo(self, name: str, choices: tuple[str, ...]) -> QComboBox:
-        combo = QComboBox()
-        combo.addItems(choices)
-        combo.setAccessibleName(name)
-        combo.setFont(self._theme.font("small-button"))
-        combo.currentIndexChanged.connect(self._changed)
-        return combo
+    def _pick(self, name: str, choices: tuple[str, ...]) -> Pick:
+        pick = Pick(self._theme, name, choices)
+        pick.picked.connect(self._changed)
+        return pick
 
     def _foot(self) -> QFrame:
         theme = self._theme
         frame = QFrame()
-        frame.setObjectName("bar-top")
+        frame.setObjectName("foot")
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(40), theme.px(12), theme.px(32), theme.px(12))
         row.setSpacing(theme.px(12))

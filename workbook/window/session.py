@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbook.course.outline import read_outline
-from workbook.course.reading import read_help, read_module
+from workbook.course.outline_text import outline_from_text, outline_key, outline_to_text
 from workbook.course.text import TextReader
 from workbook.window.bridge import Bridge
 
@@ -23,15 +21,16 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
     from workbook.course.ids import ExerciseId, ModuleId
-    from workbook.course.model import Help, Module, ModuleMark, PageMark
+    from workbook.course.model import Help, Module, ModuleMark, Outline, Page, PageMark
     from workbook.exercises.exercise import Answer, Exercise, Share
 
 PAUSE_MS = 400
+READY_PAGE = "text "
+READY_OPENING = "opening"
 SaveState = Literal["idle", "saving", "saved", "failed"]
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """What the worker reads once when a workbook is opened."""
 
     path: Path
@@ -42,6 +41,7 @@ class Contents:
     keepings: Mapping[ExerciseId, Keeping]
     place: Place | None
     visited: frozenset[tuple[str, str]]
+    ready: Mapping[str, str]
 
 
 def read_contents(file: WorkbookFile) -> Contents:
@@ -55,6 +55,7 @@ def read_contents(file: WorkbookFile) -> Contents:
         keepings=file.keepings(),
         place=file.place(),
         visited=file.visited(),
+        ready=file.ready(),
     )
 
 
@@ -74,8 +75,10 @@ class Session(QObject):
         self._bridge = Bridge(self)
         self.path, self.name, self.read_only = contents.path, contents.name, contents.read_only
         self.files = contents.files
-        self.outline = read_outline(self.files)
-        self.text = TextReader(self.outline.citations, self.files.keys())
+        self._ready = dict(contents.ready)
+        kept = outline_from_text(self._ready.get(outline_key(), ""))
+        self.outline = kept or _read_outline(self.files)
+        self.text = TextReader(self.outline.citations, self.files.keys(), _ready_pages(self._ready))
         self.saved: dict[ExerciseId, Saved] = dict(contents.answers)
         self.keepings: dict[ExerciseId, Keeping] = dict(contents.keepings)
         self.visited = set(contents.visited)
@@ -92,12 +95,31 @@ class Session(QObject):
 
     def module(self, module_id: ModuleId) -> Module:
         """A module in full; read when it is first asked for."""
+        from workbook.course.reading import read_module
+
         if module_id not in self._modules:
             self._modules[module_id], _ = read_module(self.files, self.outline, module_id)
         return self._modules[module_id]
 
+    def page(self, module_id: ModuleId, page_id: str) -> Page:
+        """One page in full."""
+        return next(page for page in self.module(module_id).pages if page.id == page_id)
+
+    def opening(self, module_id: str, page_id: str) -> list[str]:
+        """The Markdown that a page begins with, if it was kept ready."""
+        from json import loads
+
+        kept = self._ready.get(READY_OPENING, "null")
+        return (
+            [str(text) for text in loads(kept)[2]]
+            if kept.startswith(f'["{module_id}", "{page_id}", [')
+            else []
+        )
+
     def help(self) -> Help | None:
         """The course's help page."""
+        from workbook.course.reading import read_help
+
         return read_help(self.files)
 
     def answer(self, exercise_id: ExerciseId) -> Answer:
@@ -117,6 +139,19 @@ class Session(QObject):
         """Whether it is set aside for today."""
         keeping = self.keepings.get(exercise_id)
         return bool(keeping and keeping.not_today)
+
+    def keep_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> None:
+        """Keep at hand what a page was made of, so that the workbook opens at it at once next time."""
+        if self.read_only:
+            return
+        from json import dumps
+
+        ready = {outline_key(): outline_to_text(self.outline)}
+        ready[READY_OPENING] = dumps([module_id, page_id, opening], ensure_ascii=False)
+        ready.update({READY_PAGE + markdown: html for markdown, html in texts.items()})
+        if ready != self._ready:
+            self._ready = ready
+            self._order(partial(_keep_ready, ready), None)
 
     # Answering
 
@@ -305,6 +340,22 @@ def _visit(module_id: ModuleId, page_id: str, file: WorkbookFile) -> None:
 
 def _set_place(module_id: ModuleId, page_id: str, scroll: float, file: WorkbookFile) -> None:
     file.set_place(module_id, page_id, scroll)
+
+
+def _read_outline(files: Mapping[str, bytes]) -> Outline:
+    from workbook.course.outline import read_outline
+
+    return read_outline(files)
+
+
+def _keep_ready(ready: Mapping[str, str], file: WorkbookFile) -> None:
+    file.keep_ready(ready)
+
+
+def _ready_pages(ready: Mapping[str, str]) -> dict[str, str]:
+    """The HTML that was kept ready, by its Markdown."""
+    start = len(READY_PAGE)
+    return {key[start:]: value for key, value in ready.items() if key.startswith(READY_PAGE)}
 
 
 def _set_name(name: str, file: WorkbookFile) -> None:

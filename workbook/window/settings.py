@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook.whole_file import write_whole
 
 MOST_RECENT = 12
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(NamedTuple):
     """A workbook that was open: enough for the first screen, without opening the file."""
 
     path: str
@@ -68,7 +66,7 @@ class Settings:
     def remember(self, recent: Recent) -> None:
         """Put a workbook at the top of the list."""
         others = [old for old in self.recents() if old.path != recent.path]
-        self.put(recent=[asdict(entry) for entry in [recent, *others][:MOST_RECENT]])
+        self.put(recent=[entry._asdict() for entry in [recent, *others][:MOST_RECENT]])
 
     def forget_recents(self) -> None:
         """Empty the list; the workbooks themselves stay where they are."""
@@ -84,11 +82,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _recent(entry: Any) -> Recent | None:
-    known = {field.name: field for field in fields(Recent)}
     if (
         not isinstance(entry, dict)
         or not {"path", "title"} <= entry.keys()
-        or not entry.keys() <= known.keys()
+        or not entry.keys() <= set(Recent._fields)
     ):
         return None
     numbers = ("module", "page", "walked", "modules", "private", "keep", "bring")

@@ -16,6 +16,7 @@ QMainWindow, QDialog, #desk { background: $desk; }
 #page { background: $page; }
 #bar-top { background: $desk; border-bottom: 1px solid $line; }
 #bar-bottom { background: $page; border-top: 1px solid $line; }
+#foot { background: $desk; border-top: 1px solid $line; }
 #side { background: $desk; border-right: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
 #card { background: $card; border: 1px solid $line; border-radius: 10px; }
@@ -51,8 +52,12 @@ QPushButton[kind="bar"], QToolButton[kind="bar"] { background: transparent; bord
                                                    border-radius: 6px; padding: 5px 7px; color: $ink; }
 QPushButton[kind="bar"]:hover, QToolButton[kind="bar"]:hover { background: $hover_desk; }
 QPushButton[kind="bar"][ink="muted"] { color: $muted; }
-QPushButton[kind="edition"] { text-align: left; border-radius: 10px; padding: 12px; }
-QPushButton[kind="edition"]:checked { border: 2px solid $accent; color: $accent_ink; }
+QPushButton[kind="edition"] { text-align: left; border-radius: 10px; padding: 13px; border: 1px solid $edge; }
+QPushButton[kind="edition"]:checked { border: 2px solid $accent; color: $accent_ink; padding: 12px; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border: none; padding: 4px 0; }
+QPushButton[kind="link"]:hover { color: $accent_ink; }
+QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; }
+QPushButton::menu-indicator { width: 0; image: none; }
 #visibility { background: $page; border: 1px solid $line; border-radius: 6px; }
 QToolButton[kind="segment"] { border: ${segment}px solid transparent; border-radius: 5px; background: transparent;
                               color: $muted; padding: 5px 10px; }
@@ -60,7 +65,7 @@ QToolButton[kind="segment"]:hover { background: $hover; }
 QToolButton[share="private"]:checked { background: $lock_soft; color: $lock; border-color: $lock_mark; }
 QToolButton[share="keep"]:checked { background: $accent_soft; color: $accent_ink; border-color: $keep_mark; }
 QToolButton[share="bring"]:checked { background: $bring_soft; color: $bring; border-color: $bring_mark; }
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit { background: $field; color: $ink;
+QLineEdit, QPlainTextEdit { background: $field; color: $ink;
     border: ${control}px solid $edge; border-radius: 6px; padding: 5px 9px; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 8px; }
@@ -98,6 +103,7 @@ def style_sheet(tokens: Tokens) -> str:
         hover_desk=mix(tokens.desk, tokens.ink, 0.06),
         accent_hover=mix(tokens.accent, tokens.ink, 0.12),
         control=2 if strong else 1,
+        ring=3 if strong else 2,
         segment=2 if strong else 1,
         pill=17,
         lock_mark=tokens.lock if strong else clear,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workbook.window.outline_view import OutlineView
 from workbook.window.page_view import PageView
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
@@ -17,16 +15,19 @@ from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QFrame
 
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.outline_view import OutlineView
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
 SIDE = 276
 NARROW = 980
 KEPT_PAGES = 12
+UNSEEN_MS = 200  # a window that nobody sees is never painted
 
 
 class WorkbookScreen(QWidget):
@@ -44,6 +45,7 @@ class WorkbookScreen(QWidget):
         self._pages: dict[tuple[str, str], PageView] = {}
         self._order = [(m, p) for m in session.outline.modules for p in m.pages]
         self._at = 0
+        self.outline: OutlineView | None = None
         self.setObjectName("desk")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +64,24 @@ class WorkbookScreen(QWidget):
         column.addLayout(row, 1)
         self._connect()
         self._take_up()
-        self._show_progress()
         self.show_saved()
+        if self._order:
+            self.current().painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(UNSEEN_MS, self, self.complete)
+
+    def complete(self) -> None:
+        """Add what comes right after the first page is on the screen: the rest of it, and the outline."""
+        from workbook.window import outline_view
+
+        for view in self._pages.values():
+            view.complete()
+        if self.outline is None and self._order:
+            self.outline = outline_view.OutlineView(self.session, self._theme)
+            self.outline.page_chosen.connect(self._page_chosen)
+            self._side_column.addWidget(self.outline, 1)
+            module, page = self.place()
+            self.outline.show_place(module.id, page.id)
+            self._show_progress()
 
     # Going from page to page
 
@@ -78,11 +96,13 @@ class WorkbookScreen(QWidget):
         view = self._view(module, page)
         self._stack.setCurrentWidget(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.outline.show_place(module.id, page.id)
+        if self.outline is not None:
+            self.outline.show_place(module.id, page.id)
         self._show_neighbours()
         self.session.visit(module.id, page.id)
         self.session.set_place(module.id, page.id, scroll)
         if scroll > 0:
+            view.complete()
             QTimer.singleShot(0, view, _Scroll(view, scroll))
 
     def next_page(self) -> None:
@@ -100,14 +120,22 @@ class WorkbookScreen(QWidget):
         return view
 
     def keep_place(self) -> None:
-        """Remember how far down the page is scrolled."""
-        bar_ = self.current().verticalScrollBar()
+        """Remember how far down the page is scrolled, and what it was made of."""
+        view = self.current()
+        if not view.is_complete:
+            return
+        self.session.keep_ready(*self._key(), view.texts, view.opening)
+        bar_ = view.verticalScrollBar()
         module, page = self._order[self._at]
         self.session.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
 
     def place(self) -> tuple[ModuleMark, PageMark]:
         """The module and page that are open."""
         return self._order[self._at]
+
+    def _key(self) -> tuple[str, str]:
+        module, page = self.place()
+        return module.id, page.id
 
     def rebuild(self) -> None:
         """Build the open page anew, for a new text size; what is typed is in the session."""
@@ -144,20 +172,19 @@ class WorkbookScreen(QWidget):
 
     def _view(self, module: ModuleMark, page: PageMark) -> PageView:
         key = (module.id, page.id)
-        if key not in self._pages:
-            whole = self.session.module(module.id)
-            read = next(p for p in whole.pages if p.id == page.id)
-            view = PageView(whole, read, self.session, self._theme)
-            view.link_chosen.connect(self.link_chosen)
-            self._pages[key] = view
-            self._stack.addWidget(view)
-            self._let_go()
-        else:
-            self._pages[key] = self._pages.pop(key)
-            for card in self._pages[key].cards.values():
-                if card.exercise.pair:
-                    card.show_answer()
-        return self._pages[key]
+        if key in self._pages:
+            view = self._pages[key] = self._pages.pop(key)
+            view.show_pairs()
+            return view
+        opening = self.session.opening(*key) if not self._pages else ()
+        view = PageView(module, page, self.session, self._theme, opening)
+        if not opening:
+            view.complete()
+        view.link_chosen.connect(self.link_chosen)
+        self._pages[key] = view
+        self._stack.addWidget(view)
+        self._let_go()
+        return view
 
     def _let_go(self) -> None:
         """Keep the last pages only; answers live in the session."""
@@ -192,6 +219,8 @@ class WorkbookScreen(QWidget):
             view.show_keeping(exercise_id)
 
     def _show_progress(self) -> None:
+        if self.outline is None:
+            return
         modules = self.session.outline.modules
         done = sum(self.session.module_done(module) for module in modules)
         self._walked.setText(f"{done} of {len(modules)} modules walked")
@@ -227,7 +256,6 @@ class WorkbookScreen(QWidget):
         self.session.state_changed.connect(self._state_changed)
         self.session.keeping_changed.connect(self._keeping_changed)
         self.session.progress_changed.connect(self._show_progress)
-        self.outline.page_chosen.connect(self._page_chosen)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         self.show_page(module_id, page_id)
@@ -272,8 +300,8 @@ class WorkbookScreen(QWidget):
         head.addLayout(words, 1)
         column.addLayout(head)
         column.addSpacing(theme.px(8))
-        self.outline = OutlineView(self.session, theme)
-        column.addWidget(self.outline, 1)
+        column.addStretch(0)
+        self._side_column = column
         return side
 
     def _bottom_bar(self) -> QFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.exercises.values import mapping, rows, text, texts
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ticks import Tick, TickList
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def draw(exercise: Checklist, answer: Answer, paper: Paper) -> list[Piece]:
         if (words := text(line.get("text")).strip())
     ]
     rest = [*(Tick(paper.course_words(words), ticked=True) for words in gone), *own]
-    return _with(pieces, rest, paper.style.answer)
+    return [Together(_with(pieces, rest, paper.style.answer))]
 
 
 def draw_blank(exercise: Checklist, paper: Paper) -> list[Piece]:
     """All lines in their groups, and two to add one's own."""
     pieces = _groups(exercise.lines, paper, paper.form, ticked=False)
-    return _with(pieces, [Tick("", write_on=True)] * 2 if exercise.own else [], paper.form)
+    return [Together(_with(pieces, [Tick("", write_on=True)] * 2 if exercise.own else [], paper.form))]
 
 
 def _groups(lines: Iterable[Option], paper: Paper, style: TextStyle, *, ticked: bool) -> list[Piece]:

@@ -23,7 +23,7 @@ class LineEditor(ExerciseEditor):
         super().__init__(theme)
         self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
-        self.field.textEdited.connect(self.answered)
+        self.field.textEdited.connect(self._changed)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the text."""
@@ -32,3 +32,6 @@ class LineEditor(ExerciseEditor):
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
+
+    def _changed(self, words: str) -> None:
+        self.answered.emit(words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
 
 
-def draw(exercise: Line, answer: Answer, paper: Paper) -> list[Piece]:
+def draw(exercise: Line, answer: Answer, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike
     """The words as they were typed."""
     return [paper.words(text(answer))]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.exercises.values import text
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.text import Beside, Words
 from workbook.pdf.style import MUTED
@@ -26,12 +27,7 @@ def draw(exercise: Plan, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
     for name, row in exercise.filled_rows(answer):
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
-        pieces += [paper.label(name)] if name else []
-        for key, _ in _LABELS:
-            words = text(row.get(key)).strip()
-            if words:
-                indent = _INDENT * paper.style.scale
-                pieces += [Beside(_sign(key, paper), paper.words(words), indent), Gap(_BETWEEN_ROWS)]
+        pieces += [Together([*([paper.label(name)] if name else []), *_rows(row, paper)])]
     return pieces
 
 
@@ -43,6 +39,16 @@ def draw_blank(exercise: Plan, paper: Paper) -> list[Piece]:
         pieces += [paper.label(plan.text)] if plan.text else []
         keys = [key for key, _ in _LABELS if exercise.otherwise or key != "otherwise"]
         pieces += [Ruled(2, sign=_sign(key, paper), indent=_INDENT * paper.style.scale) for key in keys]
+    return pieces
+
+
+def _rows(row: dict[str, Any], paper: Paper) -> list[Piece]:
+    pieces: list[Piece] = []
+    for key, _ in _LABELS:
+        words = text(row.get(key)).strip()
+        if words:
+            indent = _INDENT * paper.style.scale
+            pieces += [Beside(_sign(key, paper), paper.words(words), indent), Gap(_BETWEEN_ROWS)]
     return pieces
 
 

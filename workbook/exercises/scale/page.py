@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
-_BETWEEN_ITEMS = 8
+_BETWEEN_ITEMS = 10
 
 
 def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
@@ -63,4 +63,4 @@ def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Pi
     assert paper.earlier
     then, now = moment_labels(paper.earlier.at, paper.at)
     chart = PairChart(ends, Moment(before, f"before{then}"), Moment(after, f"after{now}"))
-    return [chart, paper.words(change_in_words(before, after))]
+    return [chart, Gap(4), paper.words(change_in_words(before, after))]

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.pdf.flow import Gap, least_of, stack, total_height
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from workbook.pdf.flow import Flow, Piece
+
+_TOGETHER = 0.35  # of a page; more than this may part
 
 
 class Inset:
@@ -30,6 +36,37 @@ class Inset:
         """Draw the piece."""
         with flow.inset(*self._margins):
             self._piece.lay(flow)
+
+
+def moved_in(pieces: Iterable[Piece], left: float, right: float = 0.0) -> list[Piece]:
+    """Pieces with wider margins; the gaps between them stay gaps."""
+    if not left and not right:
+        return list(pieces)
+    return [piece if isinstance(piece, Gap) else Inset(piece, left, right) for piece in pieces]
+
+
+class Together:
+    """Pieces that stay on one page if they are short; with `keep` they stay with the next one too."""
+
+    def __init__(self, pieces: Sequence[Piece], *, keep: bool = False) -> None:
+        self.keep = keep
+        self._pieces = pieces
+
+    def height(self, flow: Flow) -> float:
+        """All of them."""
+        return total_height(flow, self._pieces)
+
+    def least(self, flow: Flow) -> float:
+        """All of them if they are short, else what the first needs."""
+        height = self.height(flow)
+        if height <= _TOGETHER * flow.style.page_room or not self._pieces:
+            return height
+        return least_of(flow, self._pieces)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw them."""
+        flow.want(self.least(flow))
+        stack(flow, self._pieces)
 
 
 class Divider:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from workbook.pdf.sheet import Mark
 
 
+UNDER_RULE = 15.0
+
+
 class Opening:
     """The head of a section. With a `line` under the title there is a rule below it."""
 
@@ -27,7 +30,7 @@ class Opening:
     def height(self, flow: Flow) -> float:
         """All of it."""
         title, line, over = self._texts(flow)
-        return title.height(flow) + line.height(flow) + over.height(flow) + (22 if self._line else 8)
+        return title.height(flow) + line.height(flow) + over.height(flow) + (25 if self._line else 8)
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece."""
@@ -45,7 +48,7 @@ class Opening:
         line.lay(flow)
         flow.gap(8)
         flow.sheet.rule(flow.left, flow.y, flow.width, colour=INK, pen=0.75)
-        flow.gap(12)
+        flow.gap(UNDER_RULE)
 
     def _texts(self, flow: Flow) -> tuple[Text, Text, Text]:
         style = flow.style

@@ -19,17 +19,28 @@ _HIGHEST = 0.45  # of the page
 
 def load_picture(data: bytes) -> Any | None:
     """A picture ready for drawing, or None if it is no picture or too large."""
-    from PIL import Image
+    from PIL import Image, ImageOps
     from reportlab.lib.utils import ImageReader
 
+    no_picture = (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    )
     try:
-        picture = Image.open(BytesIO(data))
+        picture: Image.Image = Image.open(BytesIO(data))
         if picture.width * picture.height > MOST_PIXELS or 0 in picture.size:
             return None
+        clear = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+        if picture.mode not in {"RGB", "L", "RGBA"}:
+            picture = picture.convert("RGBA" if clear else "RGB")
         picture.thumbnail(_PRINTED)
-        clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-        return ImageReader(picture.convert("RGBA" if clear else "RGB"))
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, Image.DecompressionBombError):
+        return ImageReader(ImageOps.exif_transpose(picture).convert("RGBA" if clear else "RGB"))
+    except no_picture:
         return None
 
 
@@ -61,9 +72,7 @@ class PicturePiece:
 
     def _size(self, flow: Flow) -> tuple[float, float]:
         wide, high = self._image.getSize()
-        shrink = min(
-            _POINTS_A_PIXEL, flow.width / wide, _HIGHEST * flow.style.page_room / high
-        )
+        shrink = min(_POINTS_A_PIXEL, flow.width / wide, _HIGHEST * flow.style.page_room / high)
         return wide * shrink, high * shrink
 
     def _text(self, flow: Flow) -> Text:

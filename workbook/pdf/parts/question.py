@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.pdf.parts.text import Text, place_line
-from workbook.pdf.sheet import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
     from workbook.pdf.runs import Run
+    from workbook.pdf.sheet import Mark
 
 
 class Question:

@@ -69,11 +69,12 @@ class Row:
 
     def _columns(self, flow: Flow) -> list[tuple[Text, float, float]]:
         """Each cell with where it begins and how wide it is."""
-        room = flow.width - _GUTTER * (len(self._cells) - 1)
+        gutter = min(_GUTTER, flow.width / len(self._cells) / 4)
+        room = flow.width - gutter * (len(self._cells) - 1)
         whole = sum(self._shares) or 1.0
         left, columns = 0.0, []
         for cell, share in zip(self._cells, self._shares, strict=True):
             width = room * share / whole
             columns.append((cell, left, width))
-            left += width + _GUTTER
+            left += width + gutter
         return columns

@@ -21,7 +21,13 @@ class Ruled:
     keep: ClassVar[bool] = False
 
     def __init__(
-        self, count: int, *, label: str = "", sign: Sign | None = None, indent: float = 0.0, spacing: float = 0.0
+        self,
+        count: int,
+        *,
+        label: str = "",
+        sign: Sign | None = None,
+        indent: float = 0.0,
+        spacing: float = 0.0,
     ) -> None:
         self._count = max(count, _FEWEST)
         self._label = label
@@ -64,14 +70,15 @@ class Ruled:
 
 
 class RuledToEnd:
-    """Handwriting lines from here to the bottom of the page, if at least a few fit."""
+    """Handwriting lines in the room that is left on a page, at its foot or from here, if a few fit."""
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, label: str, *, least: int = 4, most: int = 12) -> None:
+    def __init__(self, label: str, *, least: int, most: int = 99, foot: bool = False) -> None:
         self._label = label
         self._least = least
         self._most = most
+        self._foot = foot
 
     def height(self, flow: Flow) -> float:
         """It takes what is left."""
@@ -82,13 +89,13 @@ class RuledToEnd:
         return 0.0
 
     def lay(self, flow: Flow) -> None:
-        """Fill the page's end; the lines stand at its foot."""
-        step = flow.style.ruling
-        count = int((flow.room - 2 * flow.style.meta.lead) // step)
+        """Draw the label and the lines."""
+        step, label = flow.style.ruling, flow.style.meta.lead
+        count = min(int((flow.room - label) // step), self._most)
         if count < self._least or flow.at_top:
             return
-        count = min(count, self._most)
-        flow.y = flow.bottom + count * step + flow.style.meta.lead
+        if self._foot:
+            flow.y = flow.bottom + count * step + label
         Ruled(count, label=self._label).lay(flow)
 
 

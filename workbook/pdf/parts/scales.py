@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.pdf.clean import clean
 from workbook.pdf.lines import break_text
 from workbook.pdf.parts.text import place_line
-from workbook.pdf.clean import clean
-from workbook.pdf.style import HAIRLINE, INK, MUTED, RULING
+from workbook.pdf.style import HAIRLINE, INK, MUTED, RULING, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class _Axis:
         y = flow.y - style.first_baseline()
         for value in self.ends.values:
             place_line(
-                flow, str(value), self.x(flow, value), y, bold if value == chosen else style, "centre"
+                flow, str(value), self.x(flow, value), y, bold if value == chosen else style, align="centre"
             )
         flow.y -= 1.1 * style.lead
         lowest = flow.y
@@ -69,7 +69,7 @@ class _Axis:
         flow.y = lowest
 
     def _words(self, flow: Flow) -> list[tuple[list[Line], float, Align]]:
-        ends, style = self.ends, flow.style.meta
+        ends = self.ends
         share = _MIDDLE_SHARE if ends.middle else _END_SHARE
         width = flow.width * share
         made: list[tuple[list[Line], float, Align]] = [
@@ -79,7 +79,6 @@ class _Axis:
         if ends.middle:
             value, words = ends.middle
             made.append((_broken(flow, words, width), self.x(flow, value), "centre"))
-        assert style
         return made
 
 
@@ -119,7 +118,7 @@ class ScaleLine:
             sheet.disc(x, flow.y, _DOT * flow.style.scale)
             if chosen not in values:
                 bold = flow.style.text("sans-medium", 9, 12.5)
-                place_line(flow, f"{chosen:g}", x, flow.y + _DOT * flow.style.scale + 3, bold, "centre")
+                place_line(flow, f"{chosen:g}", x, flow.y + _DOT * flow.style.scale + 3, bold, align="centre")
         flow.y -= _DOT + 3
         axis.lay(flow, chosen)
 
@@ -172,7 +171,7 @@ class PairChart:
             sheet.disc(x, y, dot)
         else:
             sheet.rule(start, y, max(x - start - dot, 0), colour=MUTED, pen=1.3, dash="1.3 3")
-            sheet.disc(x, y, dot, "1 1 1")
+            sheet.disc(x, y, dot, WHITE)
             sheet.ring(x, y, dot, pen=1.5)
         self._label(flow, x, y, moment.label, solid=solid)
 
@@ -183,6 +182,9 @@ class PairChart:
         width = flow.fonts[style.face].text_width(clean(label)) * style.size
         room = flow.left + flow.width - x - dot - 6
         if width <= room:
-            place_line(flow, label, x + dot + 6, y - 0.32 * style.size, style)
+            at = x + dot + 6
+            halo = f"{at - 2:.2f} {y - 0.5 * style.size:.2f} {width + 4:.2f} {style.size:.2f} re"
+            flow.sheet.fill(halo, WHITE)
+            place_line(flow, label, at, y - 0.32 * style.size, style)
         else:
-            place_line(flow, label, x - dot - 4, y + 4, style, "right")
+            place_line(flow, label, x - dot - 4, y + 4, style, align="right")

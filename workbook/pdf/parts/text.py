@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.pdf.style import TextStyle
 
 _TOGETHER = 2  # widows and orphans
+_EMPTY = 0.55  # of a line
 
 
 class Text:
@@ -40,52 +41,58 @@ class Text:
 
     def height(self, flow: Flow) -> float:
         """All lines."""
-        return len(self.lines(flow)) * self.style.lead
+        return sum(map(self._room_of, self.lines(flow)))
 
     def least(self, flow: Flow) -> float:
         """Two lines, or three if they are all: a single line is never left over."""
-        count = len(self.lines(flow))
-        return (count if count <= _TOGETHER + 1 else _TOGETHER) * self.style.lead
+        lines = self.lines(flow)
+        return sum(map(self._room_of, lines if len(lines) <= _TOGETHER + 1 else lines[:_TOGETHER]))
 
     def lay(self, flow: Flow) -> None:
         """Draw the lines, parting them so that no single one stands alone on a page."""
         lines = self.lines(flow)
-        lead = self.style.lead
         start = 0
         while start < len(lines):
             if start and flow.at_top and lines[start] is BLANK_LINE:
                 start += 1
                 continue
-            take = self._taking(flow, len(lines) - start)
-            if take == 0:
+            stop = self._fitting(flow, lines, start)
+            if stop == start:
                 flow.turn()
-                continue
-            self._draw(flow, lines[start : start + take])
-            flow.y -= take * lead
-            start += take
+            self._draw(flow, lines[start:stop])
+            start = stop
 
-    def _taking(self, flow: Flow, left: int) -> int:
-        """How many of the lines that are left go on this sheet."""
-        fit = int((flow.room + 0.01) // self.style.lead)
-        if fit >= left:
-            return left
-        if left - fit < _TOGETHER:
-            fit = left - _TOGETHER
-        if fit < _TOGETHER and not flow.at_top:
-            return 0
-        return max(fit, 1) if flow.at_top else fit
+    def _fitting(self, flow: Flow, lines: Sequence[Line], start: int) -> int:
+        """Where the lines that go on this sheet end."""
+        room, stop = flow.room + 0.01, start
+        while stop < len(lines) and room >= self.style.lead:
+            room -= self._room_of(lines[stop])
+            stop += 1
+        if stop == len(lines):
+            return stop
+        stop = min(stop, len(lines) - _TOGETHER)
+        if flow.at_top:
+            return max(stop, start + 1)
+        return stop if stop - start >= _TOGETHER else start
+
+    def _room_of(self, line: Line) -> float:
+        """A line that was left empty takes half the room."""
+        return self.style.lead * (_EMPTY if line is BLANK_LINE else 1)
 
     def _draw(self, flow: Flow, lines: Sequence[Line]) -> None:
-        y = flow.y - self.style.first_baseline()
+        drop = self.style.first_baseline()
         for line in lines:
-            flow.sheet.line(line, flow.left, y, self.style)
-            y -= self.style.lead
+            if line is not BLANK_LINE:
+                flow.sheet.line(line, flow.left, flow.y - drop, self.style)
+            flow.y -= self._room_of(line)
 
 
 Align = Literal["left", "centre", "right"]
 
 
-def place_line(flow: Flow, text: str, x: float, y: float, style: TextStyle, align: Align = "left") -> float:
+def place_line(
+    flow: Flow, text: str, x: float, y: float, style: TextStyle, *, align: Align = "left"
+) -> float:
     """Draw one line at a place of its own; returns its width. `align` is left, right or centre of x."""
     line = single_line(flow, text, style)
     shift = {"left": 0.0, "right": line.width, "centre": line.width / 2}[align]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from workbook.pdf.parts.text import Beside, Text
+from workbook.pdf.parts.text import Beside, Text, single_line
 from workbook.pdf.style import INK, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.parts.text import Sign
     from workbook.pdf.runs import Run
     from workbook.pdf.style import TextStyle
 
@@ -114,9 +113,11 @@ class TickList:
             flow.want(self._style.lead + extra)
         row.lay(flow)
         if tick.write_on:
-            indent = _INDENT * self._style.size
+            start = _INDENT * self._style.size
+            if isinstance(tick.words, str) and tick.words:
+                start += single_line(flow, tick.words, self._style).width + 5
             y = flow.y + 0.2 * self._style.lead
-            flow.sheet.ruling(flow.left + indent, y, flow.width - indent)
+            flow.sheet.ruling(flow.left + start, y, max(flow.width - start, 0))
         flow.gap(extra)
 
     def _extra(self, flow: Flow) -> float:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.window.theme import Theme
 
-_ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink"}
+_ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink", "link": "accent"}
 
 
 class Button(QPushButton):
@@ -31,6 +33,7 @@ class Button(QPushButton):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(kind == "primary")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no focus ring behind
         self.restyle()
         theme.changed.connect(self.restyle)
 
@@ -42,6 +45,34 @@ class Button(QPushButton):
             picture = self._theme.spaced_pixmap(self._icon, colour, 18, before=self._trailing)
             self.setIconSize(picture.deviceIndependentSize().toSize())
             self.setIcon(QIcon(picture))
+
+
+class Pick(Button):
+    """One of a few choices, as a button with a menu."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, choices: Sequence[str]) -> None:
+        super().__init__(theme, choices[0], icon="chevron-down", style="small-button", trailing=True)
+        self._choices, self.at = list(choices), 0
+        self.setAccessibleName(f"{name}: {choices[0]}")
+        self._name = name
+        menu = QMenu(self)
+        for index, words in enumerate(choices):
+            menu.addAction(words).setData(index)
+        menu.triggered.connect(self._triggered)
+        self.setMenu(menu)
+
+    def pick(self, index: int) -> None:
+        """Take a choice, and say so if it is another."""
+        if index != self.at:
+            self.at = index
+            self.setText(self._choices[index])
+            self.setAccessibleName(f"{self._name}: {self._choices[index]}")
+            self.picked.emit(index)
+
+    def _triggered(self, action: QAction) -> None:
+        self.pick(action.data())
 
 
 class IconButton(QToolButton):

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QImage,
     QImageReader,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -49,9 +50,11 @@ class Prose(QTextBrowser):
         """Lay the text out anew with present fonts and colours."""
         theme = self._theme
         self.document().setDefaultFont(theme.font(self._style))
+        heading = theme.font("section-title" if self._style == "reading" else self._style)
         self.document().setDefaultStyleSheet(
             f"a {{ color: {theme.tokens.accent}; }} code, pre {{ background: {theme.tokens.desk}; }}"
-            "h1, h2, h3 { font-weight: 500; }"
+            f"h1, h2, h3, h4, h5, h6 {{ font-weight: {600 if self._style == 'interface' else 500};"
+            f" font-size: {heading.pointSizeF():.2f}pt; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
         self.setHtml(self._html)
@@ -84,7 +87,7 @@ class Prose(QTextBrowser):
         self.link_chosen.emit(url.toString())
 
     def _fit(self) -> None:
-        width = self.viewport().width()
+        width = self.maximumViewportSize().width()  # viewport() would make PySide load every widget class
         if width > 40:
             self.document().setTextWidth(width)
         self.setFixedHeight(max(1, round(self.document().size().height()) + 2))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -94,7 +95,7 @@ class ScaleLine(QSlider):
 
     def sizeHint(self) -> QSize:
         return QSize(
-            self._theme.px(240), self._theme.px(26) + self.fontMetrics().height() + self._theme.px(8)
+            self._theme.px(240), self._theme.px(30) + QFontMetrics(self._theme.font("meta")).height()
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
@@ -80,15 +80,17 @@ class Visibility(QFrame):
         return button
 
     def _restyle(self) -> None:
-        size = self._theme.px(15)
         for value, words, icon, _ in SEGMENTS:
             button = self._buttons[value]
             chosen = button.isChecked()
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
             button.setFont(self._theme.font("small-button" if chosen else "small"))
-            button.setIconSize(QSize(size, size))
-            button.setIcon(self._theme.icon(icon, COLOURS[value] if chosen else "muted", 15))
             with_words = self._wide or chosen
+            colour = COLOURS[value] if chosen else "muted"
+            spaced = self._theme.spaced_pixmap(icon, colour, 15, before=False)
+            picture = spaced if with_words else self._theme.pixmap(icon, colour, 15)
+            button.setIconSize(picture.deviceIndependentSize().toSize())
+            button.setIcon(QIcon(picture))
             style = Qt.ToolButtonStyle
             button.setText(words)
             button.setToolButtonStyle(

@@ -1,0 +1,170 @@
+"""What an author is told, as text and as data, and ids written into the sources."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from workbook.authoring.check import as_json, as_text, find_problems, has_errors, summary
+from workbook.authoring.fix import write_missing_ids
+from workbook.authoring.new import new_course
+from workbook.course.checks.ids import MISSING_IDS
+from workbook.course.files import FolderFiles
+from workbook.course.problems import Problem
+from workbook.course.reading import read_course
+
+ERROR = Problem("modules/1-a.md", 3, 5, "error", "bad-link", "The link `x` will not work.", "Begin it anew.")
+ADVICE = Problem("course.md", 1, 1, "advice", "odd", "This is odd.")
+
+
+def test_text_is_one_line_a_problem_and_a_sum() -> None:
+    assert as_text([ERROR, ADVICE]).split("\n") == [
+        "modules/1-a.md:3:5: The link `x` will not work. Begin it anew.",
+        "course.md:1:1: advice: This is odd.",
+        "1 error, 1 piece of advice.",
+        "",
+    ]
+
+
+def test_data_is_as_the_design_says() -> None:
+    assert json.loads(as_json([ERROR])) == {
+        "problems": [
+            {
+                "file": "modules/1-a.md",
+                "line": 3,
+                "column": 5,
+                "level": "error",
+                "code": "bad-link",
+                "what": "The link `x` will not work.",
+                "hint": "Begin it anew.",
+            }
+        ]
+    }
+    assert json.loads(as_json([])) == {"problems": []}
+
+
+@pytest.mark.parametrize(
+    ("problems", "says"),
+    [
+        ([], "Nothing to mend."),
+        ([ADVICE] * 2, "No errors, 2 pieces of advice."),
+        ([ERROR] * 2, "2 errors."),
+    ],
+)
+def test_the_sum(problems: list[Problem], says: str) -> None:
+    assert summary(problems) == says
+
+
+def test_advice_is_no_error() -> None:
+    assert not has_errors([ADVICE])
+    assert has_errors([ADVICE, ERROR])
+
+
+def course(tmp_path: Path) -> Path:
+    folder = tmp_path / "c"
+    new_course(folder, "C")
+    return folder
+
+
+def test_a_file_in_media_that_is_no_picture(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    (folder / "media").mkdir()
+    (folder / "media" / "x.png").write_bytes(b"text")
+    assert [(p.path, p.line, p.code) for p in find_problems(FolderFiles(folder))] == [
+        ("media/x.png", 1, "bad-picture")
+    ]
+
+
+def test_against_an_older_version(tmp_path: Path) -> None:
+    files = dict(FolderFiles(course(tmp_path)))
+    newer = files | {
+        "modules/01-beginning.md": files["modules/01-beginning.md"].replace(b"beginning-word", b"other-word"),
+        "modules/02-going-on.md": files["modules/02-going-on.md"].replace(b"recall: beginning-word\n", b""),
+    }
+    del newer["sample-answers.json"]
+    found = [(p.path, p.line, p.level, p.code) for p in find_problems(newer, files)]
+    assert found == [
+        ("course.md", 4, "error", "version-not-higher"),
+        ("course.md", 3, "advice", "id-gone"),
+    ]
+    raised = newer | {"course.md": files["course.md"].replace(b"0.1.0", b"0.2.0")}
+    assert [p.code for p in find_problems(raised, files)] == ["id-gone"]
+    other = raised | {"course.md": raised["course.md"].replace(b"id: c\n", b"id: d\n")}
+    assert [(p.line, p.code) for p in find_problems(other, files)] == [(3, "other-course")]
+
+
+# --fix
+
+MODULE = (
+    "\ufeff---\r\ntitle: M\r\n---\r\n"
+    "## A page  \r\nText.\r\n"
+    "## Another {#kept}\r\n"
+    "::: choice\r\ntitle: What now\r\n\r\nQ?\r\n\r\n- Yes, “gladly” \r\n- no {#no}\r\n- perhaps,\r\n  later\t\r\n:::\r\n"
+    "::: checklist ticks\r\nQ?\r\n\r\n### One\r\n- a\r\n### Two\r\n- a\r\n:::\r\n"
+    "::: line\r\nHow are you?\r\n:::\r\n"
+    "::: reflection has-one\r\nQ?\r\n\r\n- an explanation\r\n:::\r\n"
+    "```\r\n- code\r\n## code\r\n```\r\n"
+    "## A page"
+)
+FIXED = (
+    MODULE.replace("## A page  \r\n", "## A page {#a-page}\r\n")
+    .replace("::: choice\r\n", "::: choice m-what-now\r\n")
+    .replace("“gladly” \r\n", "“gladly” {#yes-gladly}\r\n")
+    .replace("  later\t\r\n", "  later {#perhaps-later}\r\n")
+    .replace("### One\r\n- a\r\n", "### One\r\n- a {#a}\r\n")
+    .replace("### Two\r\n- a\r\n", "### Two\r\n- a {#a-2}\r\n")
+    .replace("::: line\r\n", "::: line m-how-are-you\r\n")
+    + " {#a-page-2}"
+)
+
+
+def test_missing_ids_are_written_and_nothing_else_changes(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    module = folder / "modules" / "m.md"
+    module.write_bytes(MODULE.encode())
+    before = {path: data for path, data in FolderFiles(folder).items() if path != "modules/m.md"}
+    assert write_missing_ids(folder) == 8
+    assert module.read_bytes().decode() == FIXED
+    assert {path: data for path, data in FolderFiles(folder).items() if path != "modules/m.md"} == before
+    assert not {p.code for p in find_problems(FolderFiles(folder))} & MISSING_IDS
+    assert write_missing_ids(folder) == 0
+
+
+def test_ids_written_are_those_that_options_went_by(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    module = folder / "modules" / "m.md"
+    module.write_bytes(MODULE.encode())
+
+    def options() -> list[list[str]]:
+        exercises = read_course(FolderFiles(folder))[0].exercises()
+        return [[option.id for option in exercise.options()] for exercise in exercises]
+
+    before = options()
+    write_missing_ids(folder)
+    assert options() == before
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay_as_they_were(tmp_path: Path, end: str) -> None:
+    folder = course(tmp_path)
+    module = folder / "modules" / "m.md"
+    module.write_bytes(f"---{end}title: M{end}---{end}::: line{end}Q?{end}:::{end}".encode())
+    write_missing_ids(folder)
+    assert module.read_bytes().decode() == f"---{end}title: M{end}---{end}::: line m-q{end}Q?{end}:::{end}"
+
+
+def test_files_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    (folder / "modules" / "m.md").write_bytes(b"## A\xff")
+    assert write_missing_ids(folder) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are kept elsewhere")
+def test_a_files_mode_stays(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    module = folder / "modules" / "m.md"
+    module.write_bytes(b"## A\n")
+    module.chmod(0o640)
+    write_missing_ids(folder)
+    assert module.stat().st_mode & 0o777 == 0o640

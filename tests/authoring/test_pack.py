@@ -1,0 +1,91 @@
+"""Packing for an author: checked first, whole or not at all, compared with what is handed out already."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workbook.authoring.new import new_course
+from workbook.authoring.pack import RefusedTrouble, pack_course
+from workbook.course.files import Files, FolderFiles
+from workbook.packaging.reading import read_package
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    new_course(tmp_path / "sources", "C")
+    return dict(FolderFiles(tmp_path / "sources"))
+
+
+def change(files: Files, path: str, old: str, new: str) -> Files:
+    text = files[path].decode()
+    assert old in text
+    return dict(files) | {path: text.replace(old, new).encode()}
+
+
+def test_a_course_is_packed_over_what_was_there(files: Files, tmp_path: Path) -> None:
+    target = tmp_path / "c.course"
+    target.write_text("old")
+    packed = pack_course(files, target)
+    assert (packed.path, packed.version, packed.advice, packed.changes) == (target, "0.1.0", (), ())
+    assert read_package(target) == files
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["c.course"]
+
+
+def test_without_a_target_it_is_named_after_course_and_version(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert pack_course(files).path == Path("c-0.1.0.course")
+    assert (tmp_path / "c-0.1.0.course").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("::: line beginning-word", "::: lime beginning-word", "unknown-kind"),
+        ("::: line beginning-word", "::: line", "missing-id"),
+        ("- At home {#home}", "- At home", "missing-option-id"),
+        ("## Where you are {#where-you-are}", "## Where you are", "missing-page-id"),
+    ],
+)
+def test_errors_and_missing_ids_are_refused(
+    files: Files, tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    with pytest.raises(RefusedTrouble) as refused:
+        pack_course(change(files, "modules/01-beginning.md", old, new), tmp_path / "c.course")
+    assert code in {problem.code for problem in refused.value.problems}
+    assert str(refused.value).startswith("Nothing was packed")
+    assert not (tmp_path / "c.course").exists()
+
+
+def test_advice_is_handed_on(files: Files, tmp_path: Path) -> None:
+    packed = pack_course(change(files, "course.md", "Welcome.", "<b>Welcome.</b>"), tmp_path / "c.course")
+    assert {problem.code for problem in packed.advice} == {"raw-html"}
+
+
+def test_against_an_older_package_the_version_has_to_rise(files: Files, tmp_path: Path) -> None:
+    with pytest.raises(RefusedTrouble) as refused:
+        pack_course(files, tmp_path / "c.course", files)
+    assert [problem.code for problem in refused.value.problems] == ["version-not-higher"]
+
+
+def test_changes_are_listed_and_each_lost_id_is_warned_of(files: Files, tmp_path: Path) -> None:
+    newer = change(files, "course.md", "0.1.0", "0.2.0")
+    newer = change(newer, "modules/01-beginning.md", "- On the way {#on-the-way}", "- Outside {#outside}")
+    packed = pack_course(newer, tmp_path / "c.course", files)
+    assert [(change.sort, change.id) for change in packed.changes] == [("option-gone", "beginning-place")]
+    assert [problem.what for problem in packed.advice] == [
+        "beginning-place no longer has “On the way” (on-the-way)."
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that refuses")
+def test_a_folder_that_cannot_be_written_keeps_the_old_file(files: Files, tmp_path: Path) -> None:
+    target = tmp_path / "locked" / "c.course"
+    target.parent.mkdir()
+    target.write_text("old")
+    target.parent.chmod(0o500)
+    with pytest.raises(PermissionError):
+        pack_course(files, target)
+    assert target.read_text() == "old"

@@ -1,0 +1,31 @@
+"""Prints how fast and small the program is, as ratios against yardsticks measured in the same run."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+# A module each, with the most that its ratios may be; the module's `measure()` gives name -> ratio.
+TARGETS = {
+    "launch": {"launch to first page / bare window": 2.0},
+    "outline": {"outline of 1,000 modules / parsing them": 0.05},
+    "saving": {"save p50 / 4 KiB append+fsync p50": 1.5},
+    "paper": {"export of 50 modules / naive platypus": 0.25},
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all; 1 if a ratio is above its target."""
+    missed = 0
+    for name in names or TARGETS:
+        ratios: dict[str, float] = import_module(f"tests.benchmarks.{name}").measure()
+        for words, ratio in ratios.items():
+            most = TARGETS[name].get(words)
+            missed += most is not None and ratio > most
+            said = "" if most is None else f"   at most {most:g}"
+            print(f"{words:<44} {ratio:8.3f}{said}", flush=True)
+    return min(missed, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

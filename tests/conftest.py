@@ -1,0 +1,71 @@
+"""A place of its own for every test: no screen, no network, no home folder, and nothing left behind."""
+
+import os
+import sys
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+COURSE = ROOT / "courses" / "explore-this-further"
+
+settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("long", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the long forms: more kills, faults and examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "suite")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home, settings, state and documents are empty folders of this test."""
+    home = tmp_path_factory.mktemp("person")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Documents"))
+    (home / "Documents").mkdir()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connecting, binding and looking up names fail a test; local sockets are the system's own affair."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this program never uses the network")
+
+    class Guarded(socket.socket):
+        def connect(self, address: object) -> None:
+            if self.family != getattr(socket, "AF_UNIX", None):
+                refuse(address)
+            super().connect(address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "socket", Guarded)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def no_widgets_left() -> Iterator[None]:
+    """After a test no window may be open and no timer running in one."""
+    from PySide6.QtWidgets import QApplication
+
+    yield
+    gc.collect()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        assert [w for w in app.topLevelWidgets() if w.isVisible()] == []

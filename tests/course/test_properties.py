@@ -1,0 +1,139 @@
+"""What holds for any input at all."""
+
+import re
+from html.parser import HTMLParser
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workbook.course.checking import check_course
+from workbook.course.files import Files
+from workbook.course.ids import id_from_words, is_good_id
+from workbook.course.model import Unreadable
+from workbook.course.outline import read_outline
+from workbook.course.reading import read_course, read_module
+from workbook.course.text import _ATTRIBUTES, _TAGS, TextReader
+from workbook.exercises.exercise import Exercise
+
+LINES = st.sampled_from(
+    [
+        "---", "title: T", "id: m", "id: X Y", "minutes: 3", "version: 1.0.0", "## Page", "## Page {#p}",
+        "### Group", "# H", "::: line a", "::: line", "::: choice b", "::: checklist c-d", "::: scale s",
+        "::: plan p", "::: map x", "::: nope", "::: recall r", "::: note Title", "::: evidence E",
+        ":::: leader", ":::", "::::", "   :::", "::: ", "share: bring", "Share: private", "shre: x",
+        "label: idea", "pair: s", "show-if: b one", "recall: a", "from: 3 low", "to: 1 high", "step: 0",
+        "- one", "- two {#two}", "  more", "* x | low | high", "1. y {#row}", "", "", "Words?", "\tcode",
+        "```", "~~~", "[@key]", "[@key] [x](y) ![](z)", "- Source {#key}", "<b>", "***", "|a|b|", "|-|-|",
+        "\ufeff", "x\u2028y", "سلام",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(LINES, max_size=40).map("\n".join) | st.text(max_size=200)
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+COURSES = st.builds(
+    lambda texts, end: {
+        path: text.replace("\n", end).encode("utf-8", "replace") for path, text in texts.items()
+    },
+    st.dictionaries(
+        st.sampled_from(
+            ["course.md", "modules/1-a.md", "modules/2-b.md", "modules/b.md", "sources.md", "help.md"]
+        ),
+        TEXTS,
+        min_size=1,
+    ),
+    ENDS,
+)
+
+
+@given(COURSES)
+@example({"modules/a.md": b"text\n## A {#a}\n## a\n"})
+def test_outline_and_reading_agree_on_pages_ids_and_numbers(files: Files) -> None:
+    outline = read_outline(files)
+    for mark in outline.modules:
+        module, _ = read_module(files, outline, mark.id)
+        assert [(page.id, page.title) for page in module.pages] == [
+            (page.id, page.title) for page in mark.pages
+        ]
+        for page, page_mark in zip(module.pages, mark.pages, strict=True):
+            exercises = [part for part in page.parts if isinstance(part, Exercise | Unreadable)]
+            shown = [(exercise.id, exercise.number) for exercise in exercises]
+            assert shown == [(exercise.id, exercise.number) for exercise in page_mark.exercises]
+    ids = [exercise.id for exercise in outline.exercises()]
+    assert len(ids) == len(set(ids))
+    assert len({module.id for module in outline.modules}) == len(outline.modules)
+
+
+@given(COURSES)
+def test_every_problem_has_a_place_in_its_file_and_a_plain_sentence(files: Files) -> None:
+    for problem in check_course(files):
+        text = files.get(problem.path, b"").decode("utf-8", "replace")
+        lines = re.split(r"\r\n|\r|\n", text)
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 2
+        assert problem.what[-1] in ".?"
+        assert "\n" not in str(problem)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["course.md", "modules/a.md", "sample-answers.json", "sources.md"]), st.binary()
+    )
+)
+def test_no_bytes_raise(files: Files) -> None:
+    check_course(files)
+
+
+@given(COURSES)
+def test_no_words_are_lost_between_the_blocks(files: Files) -> None:
+    course, _ = read_course({path: data for path, data in files.items() if path.startswith("modules")})
+    for module in course.modules:
+        assert len(module.pages) >= 1
+
+
+@given(st.text())
+def test_made_ids_are_good_ids(words: str) -> None:
+    assert is_good_id(id_from_words(words))
+
+
+class _Tags(HTMLParser):
+    """Collects every tag and attribute, as a browser would see them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [(tag, "", "")] + [(tag, name, value or "") for name, value in attrs]
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(("comment", "", data))
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            "<", ">", "</", "script", "<b onclick=x>", "<img src=/etc/passwd>", "![a](", "media/x.png",
+            ")", "[a](javascript:x)", "[a](https://b.c)", "[@key]", "`", "```\n", "*", "_", "\n", "\n\n",
+            "- ", "1. ", "> ", "    ", "|", "|-|\n", "&lt;", "&#60;", "\x02", "\x03", "klzzwxh:0",
+            "wzxhzdk:0", "\\", '"', "'", "<!--", "-->", "<![CDATA[", "<?", "# ", "---\n", "text ", "{#id}",
+            "[r]", "[r]: javascript:x\n", "<https://a.b>", "<javascript:x>", "data:text/html,x",
+            "//host/share", "\u202e", "\0",
+        ]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(MARKDOWN | st.text(max_size=100))
+def test_only_allowed_tags_and_targets_get_out(markdown: str) -> None:
+    reader = TextReader({"key": 1}, {"media/x.png"})
+    for made in (reader.html(markdown), reader.inline(markdown)):
+        tags = _Tags()
+        tags.feed(made)
+        tags.close()
+        for tag, name, value in tags.found:
+            assert tag in _TAGS
+            assert not name or name in _ATTRIBUTES.get(tag, set())
+            if (tag, name) == ("img", "src"):
+                assert value == "media/x.png"
+            if (tag, name) == ("a", "href"):
+                assert value.startswith(("https://", "mailto:", "#"))

@@ -1,0 +1,126 @@
+"""Writes a picture of every screen, in light and dark, to a folder, so that people can look.
+
+Run: python3 start.py --look FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from workbook.answers.as_data import save_from_data
+from workbook.answers.workbook_file import create_workbook
+from workbook.course.reading import read_course
+from workbook.places import open_course, resources_folder
+from workbook.window import app as window_app
+from workbook.window import fonts
+from workbook.window.help_screen import HelpScreen
+from workbook.window.main_window import MainWindow
+from workbook.window.pdf_screen import PdfScreen
+from workbook.window.workbook_screen import WorkbookScreen
+
+THEMES = ("light", "dark")
+SETTLE_MS = 120
+
+
+def main(folder: Path) -> int:
+    """Fill a workbook with the example answers and go through the screens."""
+    folder.mkdir(parents=True, exist_ok=True)
+    window_app.make_application()
+    fonts.register_the_rest(resources_folder() / "fonts")
+    with tempfile.TemporaryDirectory() as made:
+        os.environ["HOME"] = made
+        for theme in THEMES:
+            show_all(Path(made), folder, theme)
+    print(f"{len(list(folder.glob('*.png')))} pictures are in {folder}.")
+    return 0
+
+
+def show_all(home: Path, folder: Path, theme: str) -> None:
+    """Every screen in one theme."""
+    window = window_app.make_window(home / theme)
+    window.theme.choose(theme)
+    window.resize(1280, 800)
+    window.show()
+    look = Looker(window, folder, theme)
+    window.show_home()
+    look("01-first-run")
+    window.open_path(str(sample_workbook(home / f"{theme}.workbook")))
+    look.until(lambda: isinstance(window.screen_now(), WorkbookScreen))
+    show_pages(window, look)
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    for number, edition in enumerate(("workshop", "keepsake"), 1):
+        look.until(lambda: bool(screen.list.lines))
+        screen.choose_edition(edition)  # type: ignore[arg-type]
+        look.until(lambda: screen.preview.count() > 0, 1500)
+        look(f"07-make-my-pdf-{number}-{edition}")
+    window.go_back()
+    window.show_help()
+    assert isinstance(window.screen_now(), HelpScreen)
+    look("11-help-now")
+    window.go_back()
+    window.show_home()
+    look("01-home")
+    window.close()
+
+
+def show_pages(window: MainWindow, look: Looker) -> None:
+    """Every page of the course, at its top and at its end."""
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+    for module in screen.session.outline.modules:
+        for page in module.pages:
+            screen.show_page(module.id, page.id)
+            bar = screen.current().verticalScrollBar()
+            look(f"02-{module.number}-{page.id}-top")
+            bar.setValue(bar.maximum())
+            look(f"02-{module.number}-{page.id}-end")
+
+
+def sample_workbook(path: Path) -> Path:
+    """A workbook with the course's example answers."""
+    files = open_course("explore-this-further")
+    course, _ = read_course(files)
+    with create_workbook(path, dict(files), name="Marta") as file:
+        save_from_data(file, course, json.loads(files["sample-answers.json"]))
+    return path
+
+
+class Looker:
+    """Lets the window settle, then takes its picture."""
+
+    def __init__(self, window: MainWindow, folder: Path, theme: str) -> None:
+        self._window, self._folder, self._theme = window, folder, theme
+
+    def __call__(self, name: str) -> None:
+        settle(SETTLE_MS)
+        self._window.grab().save(str(self._folder / f"{name}-{self._theme}.png"))
+
+    def until(self, ready: Callable[[], bool], after: int = 0) -> None:
+        """Let the window live until something is so, and a little longer."""
+        for _ in range(200):
+            settle(50)
+            if ready():
+                break
+        settle(after)
+
+
+def settle(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")))

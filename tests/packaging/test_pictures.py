@@ -1,0 +1,155 @@
+"""Pictures by content, and nothing left in them of where and by whom they were made."""
+
+import io
+import struct
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from workbook.packaging.pictures import PictureError, look_at, picture_problem, without_metadata
+from workbook.packaging.reading import read_package
+from workbook.packaging.writing import write_package
+
+SECRET = b"N 47 22 SECRET"
+TOP = {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"}
+
+
+def picture(kind: str, size: tuple[int, int] = (12, 7), **more: Any) -> bytes:
+    image = Image.new("RGB", size)
+    image.putdata([(x * 20 % 256, x * 7 % 256, x % 256) for x in range(size[0] * size[1])])
+    out = io.BytesIO()
+    image.save(out, kind, **more)
+    return out.getvalue()
+
+
+def exif(orientation: int = 1) -> bytes:
+    made = Image.Exif()
+    made[0x010E] = SECRET.decode()
+    made[0x0112] = orientation
+    made.get_ifd(0x8825)[1] = "N"
+    return made.tobytes()
+
+
+def dots(data: bytes) -> bytes:
+    with Image.open(io.BytesIO(data)) as image:
+        return image.convert("RGB").tobytes()
+
+
+def text_png() -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", SECRET.decode())
+    info.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    return picture("PNG", pnginfo=info, exif=exif(), dpi=(72, 72))
+
+
+TOLD = {
+    "JPEG": picture("JPEG", exif=exif(), comment=SECRET),
+    "progressive JPEG": picture("JPEG", exif=exif(), progressive=True, quality=95),
+    "PNG": text_png(),
+    "WebP": picture("WEBP", exif=exif(), xmp=SECRET, lossless=True),
+    "GIF": picture("GIF", comment=SECRET),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_a_picture_tells_is_taken_out_and_no_dot_changes(name: str) -> None:
+    assert SECRET in TOLD[name]
+    made = without_metadata(TOLD[name])
+    assert SECRET not in made
+    assert b"Exif" not in made
+    assert dots(made) == dots(TOLD[name])
+    assert without_metadata(made) == made
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_hides_behind_a_pictures_end_is_taken_out(name: str) -> None:
+    assert SECRET not in without_metadata(without_metadata(TOLD[name]) + SECRET)
+
+
+def test_a_colour_profile_stays() -> None:
+    made = without_metadata(picture("JPEG", icc_profile=b"profile" * 100, exif=exif()))
+    assert b"profileprofile" in made
+
+
+def test_an_animation_stays_one() -> None:
+    frames = [Image.new("RGB", (5, 5), colour) for colour in ("red", "green", "blue")]
+    for kind in ("GIF", "WEBP", "PNG"):
+        out = io.BytesIO()
+        frames[0].save(out, kind, save_all=True, append_images=frames[1:], loop=0, duration=50)
+        with Image.open(io.BytesIO(without_metadata(out.getvalue()))) as image:
+            assert getattr(image, "n_frames", 1) == 3
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_a_photo_that_was_held_sideways_is_turned_for_good(kind: str, orientation: int) -> None:
+    data = picture(kind, exif=exif(orientation))
+    assert look_at(data).orientation == orientation
+    made = without_metadata(data)
+    assert SECRET not in made
+    size = (12, 7) if orientation == 3 else (7, 12)
+    assert look_at(made) == (kind, *size, 1)
+    assert made == without_metadata(data)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_is_known_by_its_content(kind: str) -> None:
+    data = picture(kind)
+    assert look_at(data)[:3] == (kind, 12, 7)
+    assert picture_problem(data) is None
+
+
+def test_lossy_and_lossless_webp_are_known() -> None:
+    for more in ({"lossless": True}, {"quality": 50}):
+        assert look_at(picture("WEBP", (33, 44), **more))[1:3] == (33, 44)
+
+
+def huge(kind: str) -> bytes:
+    data = bytearray(picture(kind))
+    if kind == "PNG":
+        data[16:24] = struct.pack(">2L", 8000, 5001)
+    elif kind == "GIF":
+        data[6:10] = struct.pack("<2H", 8000, 5001)
+    else:
+        at = data.index(b"\xff\xc0")
+        data[at + 5 : at + 9] = struct.pack(">2H", 5001, 8000)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_more_than_forty_million_dots_are_too_many(kind: str) -> None:
+    assert picture_problem(huge(kind)) == "has 8000 × 5001 dots; at most 40 million are possible"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg/>", b"BM" + bytes(60), b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", bytes(64)]
+)
+def test_what_is_no_picture(data: bytes) -> None:
+    assert picture_problem(data)
+    with pytest.raises(PictureError):
+        without_metadata(data)
+
+
+def test_a_file_of_more_than_20_megabytes() -> None:
+    assert picture_problem(picture("PNG") + bytes(20_000_000)) == "is larger than 20 MB"
+
+
+@given(st.sampled_from(sorted(TOLD)), st.integers(0, 2000), st.binary(max_size=8))
+def test_a_damaged_picture_raises_one_error_only(name: str, place: int, put: bytes) -> None:
+    data = TOLD[name]
+    for damaged in (data[:place], data[:place] + put + data[place + len(put) :]):
+        try:
+            without_metadata(damaged)
+        except PictureError:
+            continue
+
+
+def test_packing_takes_the_traces_out() -> None:
+    files = TOP | {"media/photo.jpg": TOLD["JPEG"], "media/wrong-name.png": TOLD["GIF"]}
+    package = write_package(files)
+    assert SECRET not in package
+    assert package == write_package(files)
+    assert look_at(read_package(package)["media/wrong-name.png"]).type == "GIF"

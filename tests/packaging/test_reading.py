@@ -1,0 +1,259 @@
+"""Packages that anybody may have made: sound ones open, all others are refused with one calm sentence."""
+
+import hashlib
+import io
+import json
+import struct
+import time
+import tracemalloc
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook.packaging.reading import CONTENT_TYPE, read_package
+from workbook.packaging.trouble import PackageTrouble
+from workbook.packaging.writing import write_package
+
+FILES = {
+    "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\nHello.\n",
+    "modules/1-a.md": b"---\ntitle: A\n---\n" + b"Text. " * 200,
+}
+GOOD = write_package(FILES)
+Entries = list[tuple[str | zipfile.ZipInfo, bytes]]
+
+
+def manifest(files: dict[str, bytes], **more: object) -> bytes:
+    listed = [{"path": p, "size": len(d), "sha256": hashlib.sha256(d).hexdigest()} for p, d in files.items()]
+    return json.dumps({"format": 1, "id": "c", "version": "1.0.0", "files": listed} | more).encode()
+
+
+def entries(files: dict[str, bytes] | None = None, said: bytes | None = None) -> Entries:
+    files = FILES if files is None else files
+    top: Entries = [("mimetype", CONTENT_TYPE), ("manifest.json", manifest(files) if said is None else said)]
+    return [*top, *files.items()]
+
+
+def packed(made: Iterable[tuple[str | zipfile.ZipInfo, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in made:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def with_file(name: str, data: bytes) -> bytes:
+    return packed(entries(FILES | {name: data}))
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(PackageTrouble) as refused:
+        read_package(data)
+    sentence = str(refused.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def test_a_package_opens_from_bytes_and_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "c.course"
+    path.write_bytes(GOOD)
+    assert read_package(GOOD) == read_package(path) == FILES
+
+
+def test_a_package_that_somebody_deflated_or_gave_folders_opens_too() -> None:
+    assert read_package(packed(entries(), zipfile.ZIP_DEFLATED)) == FILES
+    assert read_package(packed([*entries(), ("modules/", b"")])) == FILES
+
+
+def test_a_package_that_was_streamed_opens_too() -> None:
+    class Stream(io.RawIOBase):
+        """A target that cannot be sought, so that sizes stand behind the data."""
+
+        def __init__(self) -> None:
+            self.made = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: bytes) -> int:
+            self.made += data
+            return len(data)
+
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        for name, data in entries():
+            archive.writestr(name, data)
+    assert read_package(bytes(stream.made)) == FILES
+
+
+def twice() -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile only warns of it
+        return packed([*entries(), entries()[-1]])
+
+
+def special(name: str, mode: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.create_system = 3
+    info.external_attr = mode << 16
+    return info
+
+
+def patched(data: bytes, at: Callable[[bytes], int], new: bytes) -> bytes:
+    place = at(data)
+    return data[:place] + new + data[place + len(new) :]
+
+
+def central(data: bytes, name: bytes, field: int) -> int:
+    return data.rindex(b"PK\x01\x02", 0, data.rindex(name)) + field
+
+
+HOSTILE = {
+    "nothing": b"",
+    "no zip": b"Hello, I am a text.",
+    "half": GOOD[: len(GOOD) // 2],
+    "cut by a byte": GOOD[:-1],
+    "something behind": GOOD + b"!",
+    "something before": b"!" + GOOD,
+    "a self-extracting head": b"MZ" + GOOD,
+    "another zip behind": GOOD + GOOD,
+    "no entries": packed([]),
+    "no mimetype": packed(entries()[1:]),
+    "mimetype not first": packed(entries()[::-1]),
+    "another mimetype": packed([("mimetype", b"application/zip"), *entries()[1:]]),
+    "no manifest": packed([entries()[0], *entries()[2:]]),
+    "manifest no json": packed(entries(said=b"{")),
+    "manifest no object": packed(entries(said=b"[]")),
+    "manifest deep": packed(entries(said=b"[" * 100_000)),
+    "manifest not text": packed(entries(said=b"\xff\xff")),
+    "manifest without files": packed(entries(said=b'{"format": 1}')),
+    "manifest with odd files": packed(entries(said=b'{"format": 1, "files": [[1]]}')),
+    "a format that is true": packed(entries(said=manifest(FILES, format=True))),
+    "another id": packed(entries(said=manifest(FILES, id="d"))),
+    "another version": packed(entries(said=manifest(FILES, version="9.9.9"))),
+    "a file not listed": packed([*entries(), ("help.md", b"x")]),
+    "a listed file missing": packed(entries(FILES, manifest(FILES | {"help.md": b"x"}))),
+    "a file changed": packed([*entries()[:-1], ("modules/1-a.md", b"changed")]),
+    "no course.md": packed(entries({"modules/1-a.md": b"x"})),
+    "a file twice": twice(),
+    "look-alikes": packed(entries(FILES | {"modules/1-A.md": b"x"})),
+    "two forms of é": packed(entries(FILES | {"modules/é.md": b"x", "modules/e\u0301.md": b"y"})),
+    "a file as a folder": packed(entries(FILES | {"media/a.png": b"x", "media/a.png/b.png": b"y"})),
+    "up and out": with_file("../../evil.md", b"x"),
+    "from the root": with_file("/etc/evil.md", b"x"),
+    "a drive": with_file("C:\\evil.md", b"x"),
+    "a server": with_file("\\\\host\\evil.md", b"x"),
+    "a device": with_file("modules/CON.md", b"x"),
+    "a line feed": with_file("modules/a\n.md", b"x"),
+    "a turned name": with_file("modules/\u202edm.md", b"x"),
+    "a trailing dot": with_file("modules/a.md.", b"x"),
+    "a trailing blank": with_file("modules/a.md ", b"x"),
+    "a program": with_file("media/evil.exe", b"x"),
+    "a script": with_file("modules/evil.py", b"x"),
+    "an svg": with_file("media/x.svg", b"<svg/>"),
+    "a picture that is none": with_file("media/x.png", b"<svg onload=alert(1)>"),
+    "a picture of 4 gigadots": with_file(
+        "media/x.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">2L", 65_000, 65_000) + b"\x08\x02\0\0\0",
+    ),
+    "a text in Latin-1": with_file("modules/b.md", b"---\ntitle: B\n---\nCaf\xe9"),
+    "a text of 257 kB": with_file("modules/b.md", b"x" * 257_000),
+    "a link": packed([*entries(), (special("help.md", 0o120777), b"/etc/passwd")]),
+    "a device node": packed([*entries(), (special("help.md", 0o060666), b"")]),
+    "a folder as a file": packed([*entries(), (special("help.md", 0o040755), b"")]),
+    "a folder with content": packed([*entries(), ("media/", b"x")]),
+    "lzma": packed(entries(), zipfile.ZIP_LZMA),
+    "bzip2": packed(entries(), zipfile.ZIP_BZIP2),
+    "2,001 files": packed(entries(FILES | {f"modules/{n}.md": b"" for n in range(2001)})),
+    "21 MB": packed(entries(FILES | {"media/x.png": bytes(21_000_000)}), zipfile.ZIP_DEFLATED),
+    "a bomb": packed(entries(FILES | {"media/x.png": bytes(19_000_000)}), zipfile.ZIP_DEFLATED),
+    "encrypted": patched(GOOD, lambda d: central(d, b"course.md", 8), b"\x01\x00"),
+    "a size that lies": patched(GOOD, lambda d: central(d, b"course.md", 24), struct.pack("<L", 10)),
+    "a size of 4 GB": patched(GOOD, lambda d: central(d, b"course.md", 24), b"\xff\xff\xff\xff"),
+    "a wrong checksum": patched(GOOD, lambda d: central(d, b"course.md", 16), b"abcd"),
+    "an offset into nowhere": patched(GOOD, lambda d: central(d, b"course.md", 42), b"\xff\xff\xff\x7f"),
+    "an offset into another": patched(GOOD, lambda d: central(d, b"course.md", 42), b"\0\0\0\0"),
+    "a name that differs inside": patched(GOOD, lambda d: d.index(b"course.md---"), b"kourse.md"),
+    "a count that lies": patched(GOOD, lambda d: len(d) - 12, b"\x03\0"),
+    "a comment": packed(entries())[:-2] + b"\x05\0hello",
+    "a name that is no text": patched(GOOD, lambda d: d.rindex(b"course.md"), b"cours\xff.md"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_packages_are_refused_with_a_sentence(name: str) -> None:
+    refusal(HOSTILE[name])
+
+
+def test_the_sentence_says_what_is_wrong() -> None:
+    assert refusal(HOSTILE["no zip"]) == "This is not a course file."
+    assert refusal(HOSTILE["cut by a byte"]) == "It is cut off, or something was added to its end."
+    assert refusal(HOSTILE["a link"]) == "“help.md” in it is a link or a device, not a file."
+    assert refusal(HOSTILE["a bomb"]) == "“media/x.png” in it would swell more than 200 times when unpacked."
+    assert refusal(HOSTILE["a file changed"]) == "“modules/1-a.md” in it was changed after it was packed."
+    assert refusal(HOSTILE["a text in Latin-1"]) == "“modules/b.md”, line 4: Byte 21 is not UTF-8 text."
+    assert refusal(HOSTILE["up and out"]) == "“../../evil.md” is not a name that a file may have."
+    assert refusal(HOSTILE["look-alikes"]).startswith("Two of its files have the same name or look alike")
+
+
+def test_a_package_of_a_newer_format_says_so_before_anything_else() -> None:
+    newer = packed([entries()[0], ("manifest.json", b'{"format": 2}'), ("audio/x.ogg", b"x")])
+    assert refusal(newer) == "It was made for a newer version of Workbook. Get that, and open it there."
+
+
+def overlapping(count: int) -> bytes:
+    """Many names for one and the same packed bytes, as in the zip bombs of David Fifield."""
+    start = GOOD.index(b"PK\x03\x04", 1)
+    place = GOOD.index(b"PK\x01\x02")
+    end = GOOD.index(b"PK\x05\x06")
+    record = GOOD[GOOD.rindex(b"PK\x01\x02") : end]
+    table = GOOD[place:end] + record * count
+    have = GOOD[end + 10 : end + 12]
+    total = struct.pack("<H", int.from_bytes(have, "little") + count)
+    assert start
+    return (
+        GOOD[:place] + table + b"PK\x05\x06\0\0\0\0" + total * 2 + struct.pack("<2LH", len(table), place, 0)
+    )
+
+
+def test_entries_that_share_their_bytes_are_refused() -> None:
+    assert refusal(overlapping(5)) == "Files in it overlap."
+
+
+def test_a_refusal_is_quick_and_small() -> None:
+    tracemalloc.start()
+    began = time.process_time()
+    for name in ("2,001 files", "21 MB", "a bomb", "a size of 4 GB"):
+        refusal(HOSTILE[name])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert time.process_time() - began < 5, "not a measure of speed, only that nothing is inflated in vain"
+    assert peak < 48_000_000
+
+
+def test_a_large_table_of_contents_is_not_walked() -> None:
+    many = bytes(46) * 100_000
+    data = (
+        b"PK\x03\x04" + many + b"PK\x05\x06\0\0\0\0" + b"\xff\xff" * 2 + struct.pack("<2LH", len(many), 4, 0)
+    )
+    assert refusal(data) == "It holds 65535 files; a course file has 1 to 2,000."
+
+
+@given(st.integers(0, len(GOOD) - 1), st.integers(0, 255))
+def test_one_changed_byte_never_changes_a_course_unnoticed(place: int, value: int) -> None:
+    changed = GOOD[:place] + bytes([value]) + GOOD[place + 1 :]
+    with suppress(PackageTrouble):
+        assert read_package(changed) == FILES
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(data: bytes) -> None:
+    for made in (data, b"PK\x03\x04" + data, b"PK\x03\x04" + data + GOOD[-22:]):
+        with pytest.raises(PackageTrouble):
+            read_package(made)

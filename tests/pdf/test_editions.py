@@ -1,0 +1,118 @@
+"""What stands in each edition, and under which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .conftest import Desk
+
+
+def test_a_keepsake_has_all_of_the_course(answered: Desk) -> None:
+    words = answered.make().words
+    for said in (
+        "A workbook for learning and practice",
+        "My whole workbook, 22 November 2026",
+        "About this workbook Welcome here.",
+        "Some prose with weight, and a source [1].",
+        "1.2 What do you think? A few words are enough. Written 21 November 2026",
+        "Call 112. Checked 22 November 2026 by Us, for: here",
+        "[1] Lovelace, A. (1843). Notes.",
+        "It is not therapy, a diagnosis or medical advice.",
+        "Licence: CC BY 4.0.",
+    ):
+        assert said in words
+    assert "Uncited" not in words
+
+
+def test_not_today_is_said_and_nothing_more(desk: Desk) -> None:
+    desk.answer("a-reflection", None, not_today=True)
+    words = desk.make().words
+    assert "1.2 What do you think? Not today. 1.3" in words
+
+
+def test_an_answer_beside_not_today_is_printed(desk: Desk) -> None:
+    desk.answer("a-reflection", "and yet I wrote", not_today=True)
+    assert "and yet I wrote" in desk.make().words
+
+
+def test_the_question_as_it_was_is_told_if_it_changed(desk: Desk) -> None:
+    desk.answer("a-line", "words", question_then="A *long* line, please?")
+    words = desk.make().words
+    assert "The question read then: A long line, please?" in words
+    assert words.count("The question read then") == 1
+
+
+def test_an_answer_whose_question_is_gone_is_kept(desk: Desk) -> None:
+    desk.answer("gone", "still mine", kind="reflection", title="Old one", question_then="What was it?")
+    desk.answer(
+        "gone-too", {"ticked": ["x"]}, kind="checklist", question_then="Which?", words={"x": "that one"}
+    )
+    desk.answer("gone-three", {"values": {"value": 4}}, kind="scale", question_then="How much?")
+    desk.answer("gone-four", {"entries": [{"text": "of a later kind"}]}, kind="list", title="A list")
+    words = desk.make().words
+    assert "Kept answers" in words
+    assert "What was it? Written 21 November 2026 still mine" in words
+    assert "that one" in words
+    assert "of a later kind" in words
+    assert "Kept answers" not in desk.make("workshop").words
+
+
+def test_the_workshop_pages_have_their_sections_in_order(answered: Desk) -> None:
+    for exercise_id, given in list(answered.answers.items()):
+        answered.answer(exercise_id, given.answer, share="bring")
+    paper = answered.make("workshop", wish="To sing a little.")
+    assert 4 <= len(paper.pages) <= 8
+    assert "What I want from this day To sing a little." in " ".join(paper.pages[0].split())
+    titles = [item.title for item in paper.reader.outline if not isinstance(item, list)]
+    assert titles == [
+        "What is in here",
+        "Before and after",
+        "My action plan",
+        "From my modules",
+        "Questions I bring",
+        "Notes",
+        "Sources, and where to find help",
+    ]
+    words = paper.words
+    assert "1.7 What could you do? If it rains then I sing" in words
+    assert "1.8 How do you end a hug? 1.8 Who sings here?" in words
+    assert "What might have made the difference?" in words
+    assert "Some prose" not in words
+
+
+def test_one_may_come_with_empty_hands(desk: Desk) -> None:
+    paper = desk.make("workshop")
+    assert len(paper.pages) >= 4
+    assert "What I could do, and when" in paper.words
+    assert "Questions that come up on the day" in paper.words
+    assert "What I keep to myself" in paper.words
+
+
+def test_numbers_are_the_same_in_both_editions(answered: Desk) -> None:
+    answered.answer("a-checklist", {"ticked": ["birds"]}, share="bring")
+    assert "1.6 What do you know?" in answered.make().words
+    assert "1.6 What do you know?" in answered.make("workshop").words
+
+
+def test_a_tender_module_says_so_first(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\nsummary: About it.\ntender: It may touch you.\n---\n\nText begins.\n"
+    )
+    assert "About it. A tender page. It may touch you. Text begins." in desk.make().words
+
+
+def test_a_cover_may_be_a_picture(new_desk: Any) -> None:
+    import io
+
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 400), (200, 220, 210)).save(picture, "JPEG")
+    desk: Desk = new_desk("---\ntitle: T\n---\n\nText.\n", {"media/cover.jpg": picture.getvalue()})
+    assert not desk.make().reader.pages[0].images
+    desk.files["course.md"] = b"---\ntitle: T\nid: t\ncover: media/cover.jpg\n---\n"
+    from workbook.course.reading import read_course
+
+    desk.course = read_course(desk.files)[0]
+    assert len(desk.make().reader.pages[0].images) == 1

@@ -1,0 +1,93 @@
+"""Breaking lines: nothing is lost, nothing is too wide, and time grows with the text alone."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook.pdf.faces import FontBook
+from workbook.pdf.lines import Line, break_runs, break_text
+from workbook.pdf.runs import Run
+from workbook.pdf.style import TextStyle
+
+STYLE = TextStyle("serif", 10, 15)
+WIDTH = 120.0
+
+
+def drawn(lines: list[Line], fonts: FontBook) -> list[str]:
+    """What the lines show, read from their codes."""
+    names = {font.name: {code: c for c, code in font._codes.items()} for font in fonts._fonts.values()}
+    texts = []
+    for line in lines:
+        shown = ""
+        for name, codes in re.findall(r"/(F\d+) \S+ Tf <([0-9A-F]*)> Tj", line.operators):
+            shown += "".join(names[name][codes[at : at + 4]] for at in range(0, len(codes), 4))
+        texts.append(shown)
+    return texts
+
+
+def test_lines_end_at_blanks() -> None:
+    fonts = FontBook()
+    lines = break_text("The quick brown fox jumps over the lazy dog at noon", STYLE, fonts, WIDTH)
+    assert drawn(lines, fonts) == ["The quick brown fox jumps", "over the lazy dog at noon"] or len(lines) > 1
+    assert " ".join(drawn(lines, fonts)) == "The quick brown fox jumps over the lazy dog at noon"
+
+
+def test_lines_end_after_hyphens_and_between_ideographs() -> None:
+    fonts = FontBook()
+    lines = drawn(break_text("a well-considered-and-long-word", STYLE, fonts, 70), fonts)
+    assert lines[0].endswith("-")
+    assert len(break_text("漢字" * 30, STYLE, fonts, WIDTH)) > 3
+
+
+def test_a_minus_stays_with_its_number() -> None:
+    fonts = FontBook()
+    for width in range(50, 90, 3):
+        lines = drawn(break_text("at -5 or 140–151 pages", STYLE, fonts, width), fonts)
+        assert not any(line.endswith(("-", "–")) for line in lines)
+
+
+@given(st.text(st.sampled_from("ab é-–漢字 \nxyz😀ไק"), max_size=120), st.integers(30, 300))
+def test_nothing_is_lost_and_nothing_too_wide(text: str, width: int) -> None:
+    fonts = FontBook()
+    lines = break_text(text, STYLE, fonts, width)
+    assert "".join("".join(drawn(lines, fonts)).split()) == "".join(text.split())
+    assert all(line.width <= width + 0.01 for line in lines)
+
+
+@given(st.lists(st.tuples(st.text(st.sampled_from("abc -漢\n"), max_size=40), st.booleans(), st.booleans())))
+def test_marked_text_is_broken_alike(parts: list[tuple[str, bool, bool]]) -> None:
+    fonts = FontBook()
+    runs = [Run(text, bold, italic) for text, bold, italic in parts]
+    lines = break_runs(runs, STYLE, fonts, WIDTH)
+    assert "".join("".join(drawn(lines, fonts)).split()) == "".join("".join(t for t, _, _ in parts).split())
+    assert all(line.width <= WIDTH + 0.01 for line in lines)
+
+
+def test_a_word_may_run_through_several_marks() -> None:
+    fonts = FontBook()
+    runs = [Run("un"), Run("believ", bold=True), Run("able, "), Run("truly", italic=True), Run("!")]
+    assert drawn(break_runs(runs, STYLE, fonts, 400), fonts) == ["unbelievable, truly!"]
+
+
+def test_a_link_knows_where_it_stands() -> None:
+    line = break_runs([Run("see "), Run("here", link="#x"), Run(" now")], STYLE, FontBook(), 400)[0]
+    ((start, stop, target),) = line.links
+    assert target == "#x"
+    assert 0 < start < stop < line.width
+
+
+@pytest.mark.parametrize("unit", ["word ", "w", "漢", "word\n", "a-", "é ", " "])
+def test_time_grows_with_the_text_alone(unit: str) -> None:
+    fonts = FontBook()
+    break_text(unit * 2000, STYLE, fonts, WIDTH)
+    times = []
+    for count in (20_000, 160_000):
+        start = time.perf_counter()
+        break_text(unit * count, STYLE, fonts, WIDTH)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 40 * times[0] + 0.05  # eight times the text; quadratic would be 64

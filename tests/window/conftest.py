@@ -1,0 +1,172 @@
+"""A ladder: course, workbook, session, window."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbook.answers.workbook_file import create_workbook
+from workbook.answers.worker import Worker
+from workbook.course.files import FolderFiles
+from workbook.course.reading import read_course
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.main_window import MainWindow
+from workbook.window.session import Session, read_contents
+from workbook.window.theme import Theme
+from workbook.window.workbook_screen import WorkbookScreen
+
+from tests.conftest import COURSE
+
+SMALL = {
+    "course.md": b"---\ntitle: A small course\nid: small\nversion: 1.0.0\n---\n",
+    "modules/01-all.md": b"""---
+title: All kinds
+---
+
+Some words before the first page.
+
+## Words {#words}
+
+::: line name-it
+One word for today?
+:::
+
+::: reflection tell
+share: private
+
+What was it like?
+:::
+
+## Marks {#marks}
+
+::: scale calm
+from: 0 on edge
+to: 10 at ease
+
+How calm are you?
+:::
+
+::: choice nearest
+other: Something else
+
+What is nearest?
+
+- alone {#alone}
+- with people {#people}
+:::
+
+::: checklist signs
+What do you notice?
+
+- shoulders up {#shoulders}
+- a tight jaw {#jaw}
+:::
+
+::: plan quarter
+share: bring
+bring-as: plan
+
+One quarter of an hour
+:::
+
+::: scale calm-after
+from: 0 on edge
+to: 10 at ease
+pair: calm
+
+And now?
+:::
+""",
+    "modules/02-next.md": b"---\ntitle: Another\n---\nOnly text here.\n",
+}
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    return dict(SMALL)
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    window_app.make_application()
+    made = Theme(resources_folder() / "icons", "light")
+    window_app.dress(made)
+    return made
+
+
+@pytest.fixture
+def path(tmp_path: Path, files: dict[str, bytes]) -> Path:
+    made = tmp_path / "mine.workbook"
+    create_workbook(made, files, name="Ana").close()
+    return made
+
+
+@pytest.fixture
+def open_session(qtbot: QtBot, path: Path) -> Iterator[Callable[[], Session]]:
+    """Open the workbook as the window does; a session that is still open at the end is closed."""
+    opened: list[Session] = []
+
+    def open_it() -> Session:
+        from workbook.answers.workbook_file import open_workbook
+
+        for old in opened:
+            old.close()
+        opened.clear()
+        worker = Worker(lambda: open_workbook(path))
+        opened.append(Session(worker, worker.submit(read_contents).result(10)))
+        return opened[0]
+
+    yield open_it
+    for session in opened:
+        session.close()
+
+
+@pytest.fixture
+def session(open_session: Callable[[], Session]) -> Session:
+    return open_session()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    window_app.make_application()
+    made = window_app.make_window(tmp_path / "settings")
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, path: Path) -> WorkbookScreen:
+    """The window with the small workbook open."""
+    window.open_path(str(path))
+    return wait_for_workbook(qtbot, window)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The real course with its example answers."""
+    files = FolderFiles(COURSE)
+    course, _ = read_course(files)
+    from workbook.answers.as_data import save_from_data
+
+    made = tmp_path / "sample.workbook"
+    with create_workbook(made, dict(files), name="Marta") as file:
+        assert save_from_data(file, course, json.loads(files["sample-answers.json"])) == []
+    return made
+
+
+def wait_for_workbook(qtbot: QtBot, window: MainWindow) -> WorkbookScreen:
+    """Wait until a workbook is open in the window."""
+
+    def is_open() -> bool:
+        return isinstance(window.screen_now(), WorkbookScreen)
+
+    qtbot.waitUntil(is_open, timeout=10_000)
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+    return screen

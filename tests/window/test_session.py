@@ -1,0 +1,140 @@
+"""Answers on their way to the disk: when they are saved, and what is said when they cannot be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.trouble import WorkbookTrouble
+from workbook.course.ids import ExerciseId, ModuleId
+from workbook.exercises.exercise import Exercise
+from workbook.window.session import PAUSE_MS, Session
+
+LINE = ExerciseId("name-it")
+
+
+def exercise(session: Session, key: str = "name-it") -> Exercise:
+    return next(e for e in session.module(ModuleId("all")).exercises() if e.id == key)
+
+
+def saved(session: Session, key: str = "name-it") -> Callable[[], bool]:
+    return lambda: session.state(ExerciseId(key)) == "saved"
+
+
+def test_an_answer_is_saved_after_a_pause(qtbot: QtBot, session: Session, path: Path) -> None:
+    session.give(exercise(session), "soft")
+    assert session.state(LINE) == "saving"
+    qtbot.waitUntil(saved(session), timeout=PAUSE_MS * 10)
+    session.close()
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "soft"
+
+
+def test_saved_is_said_only_when_the_file_has_it(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk: list[object] = []
+    save = WorkbookFile.save_answer
+
+    def watched(self: WorkbookFile, *args: object, **kwargs: object) -> object:
+        assert session.state(LINE) != "saved"
+        result = save(self, *args, **kwargs)  # type: ignore[arg-type]
+        on_disk.append(result)
+        return result
+
+    monkeypatch.setattr(WorkbookFile, "save_answer", watched)
+    session.give(exercise(session), "soft")
+    session.flush()
+    qtbot.waitUntil(saved(session))
+    assert len(on_disk) == 1
+
+
+def test_words_typed_in_one_go_are_one_version(qtbot: QtBot, session: Session, path: Path) -> None:
+    for words in ("s", "so", "sof", "soft"):
+        session.give(exercise(session), words)
+    qtbot.waitUntil(saved(session), timeout=PAUSE_MS * 10)
+    session.close()
+    with open_workbook(path) as file:
+        assert [version.answer for version in file.history(LINE)] == ["soft"]
+
+
+def test_what_cannot_be_saved_stays_and_is_told(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = WorkbookFile.save_answer
+
+    def full(*_: object, **__: object) -> object:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    monkeypatch.setattr(WorkbookFile, "save_answer", full)
+    session.give(exercise(session), "soft")
+    session.flush()
+    qtbot.waitUntil(lambda: session.state(LINE) == "failed")
+    assert session.reason(LINE) == "The disk is full."
+    assert session.answer(LINE) == "soft"
+    assert "soft" in session.unsaved_words()
+    assert session.whole_state() == "failed"
+    monkeypatch.setattr(WorkbookFile, "save_answer", save)
+    session.retry()
+    qtbot.waitUntil(saved(session))
+    assert session.unsaved_words() == ""
+
+
+def test_leaving_says_what_could_not_be_saved(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    monkeypatch.setattr(WorkbookFile, "save_answer", full)
+    session.give(exercise(session), "soft")
+    assert session.finish(10) == "The disk is full."
+    monkeypatch.undo()
+    assert session.finish(10) == ""
+
+
+def test_a_newer_answer_given_while_saving_is_saved_too(qtbot: QtBot, session: Session, path: Path) -> None:
+    session.give(exercise(session), "first")
+    session.flush()
+    session.give(exercise(session), "second")
+    session.flush()
+    qtbot.waitUntil(saved(session))
+    assert session.answer(LINE) == "second"
+    session.close()
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "second"
+
+
+def test_progress_counts_answers_and_not_today_alike(qtbot: QtBot, session: Session) -> None:
+    module = session.outline.modules[0]
+    assert session.module_count(module) == (0, 7)
+    session.give(exercise(session), "soft")
+    session.set_not_today(ExerciseId("tell"), not_today=True)
+    assert session.module_count(module) == (2, 7)
+    page = module.pages[1]
+    assert not session.page_done(module, page)
+    session.visit(module.id, page.id)
+    assert session.page_done(module, page)
+    session.give(exercise(session), "  ")
+    assert session.module_count(module) == (1, 7)
+
+
+def test_answering_takes_not_today_back(session: Session) -> None:
+    session.set_not_today(LINE, not_today=True)
+    session.give(exercise(session), "soft")
+    assert not session.is_not_today(LINE)
+
+
+def test_choices_come_back_after_reopening(qtbot: QtBot, open_session: Callable[[], Session]) -> None:
+    session = open_session()
+    session.set_share(LINE, "bring")
+    session.set_not_today(ExerciseId("tell"), not_today=True)
+    session.visit(ModuleId("all"), "words")
+    session.set_place(ModuleId("all"), "words", 0.5)
+    assert session.finish(10) == ""
+    again = open_session()
+    assert again.share(exercise(again)) == "bring"
+    assert again.is_not_today(ExerciseId("tell"))
+    assert ("all", "words") in again.visited
+    assert again.place is not None
+    assert (again.place.page_id, again.place.scroll) == ("words", 0.5)

@@ -1,0 +1,291 @@
+"""The whole way in the window: start, answer each kind, close, come back, take the PDF along."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import COURSE, ROOT
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.workbook_file import open_workbook
+from workbook.course.files import FolderFiles
+from workbook.course.ids import ExerciseId
+from workbook.window.exercise_card import ExerciseCard
+from workbook.window.help_screen import HelpScreen
+from workbook.window.hidden_screen import HiddenScreen
+from workbook.window.home_screen import HomeScreen
+from workbook.window.main_window import MainWindow
+from workbook.window.parts.visibility import Visibility
+from workbook.window.pdf_screen import PdfScreen
+from workbook.window.start_dialog import StartDialog
+from workbook.window.workbook_screen import WorkbookScreen
+
+
+def card(screen: WorkbookScreen, page: str, exercise: str, module: str = "all") -> ExerciseCard:
+    screen.show_page(module, page)
+    return screen.current().cards[exercise]
+
+
+def test_start_answer_close_come_back_and_export(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, files: dict[str, bytes]
+) -> None:
+    path = tmp_path / "new.workbook"
+    window.start_workbook(files, path, "Ana")
+    screen = wait_for_workbook(qtbot, window)
+    answer_every_kind(qtbot, screen)
+    window.show_home()
+    assert isinstance(window.screen_now(), HomeScreen)
+
+    window.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    assert screen.place()[1].id == "marks"
+    see_every_answer(screen)
+
+    target = tmp_path / "mine.pdf"
+    export(qtbot, window, target)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    for words in (
+        "oats",
+        "Ana",
+        "A small course",
+        "with people",
+        "a tight jaw",
+        "cold hands",
+        "I rush",
+        "I stop",
+    ):
+        assert words in text
+    assert "It was long" not in text  # that one is just for me
+
+
+def answer_every_kind(qtbot: QtBot, screen: WorkbookScreen) -> None:
+    qtbot.keyClicks(card(screen, "words", "name-it").editor.focus_target(), "oats")
+    qtbot.keyClicks(card(screen, "words", "tell").editor.focus_target(), "It was long.")
+    qtbot.keyClick(card(screen, "marks", "calm").editor.focus_target(), Qt.Key.Key_3)
+    people = card(screen, "marks", "nearest").editor.findChildren(QAbstractButton)[1]
+    qtbot.mouseClick(people, Qt.MouseButton.LeftButton)
+    signs = card(screen, "marks", "signs").editor
+    qtbot.mouseClick(signs.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    add = next(b for b in signs.findChildren(QAbstractButton) if b.text() == "Add my own")
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(signs.findChildren(QLineEdit)[0], "cold hands")
+    for field, words in zip(
+        card(screen, "marks", "quarter").editor.findChildren(QLineEdit), ("I rush", "I stop"), strict=False
+    ):
+        qtbot.keyClicks(field, words)
+    qtbot.keyClick(card(screen, "marks", "calm-after").editor.focus_target(), Qt.Key.Key_8)
+
+
+def see_every_answer(screen: WorkbookScreen) -> None:
+    field = card(screen, "words", "tell").editor.findChild(QPlainTextEdit)
+    assert field is not None
+    assert field.toPlainText() == "It was long."
+    session = screen.session
+    assert session.answer(ExerciseId("name-it")) == "oats"
+    assert session.answer(ExerciseId("nearest")) == {"chosen": "people"}
+    assert session.answer(ExerciseId("signs"))["ticked"] == ["jaw"]
+    after = card(screen, "marks", "calm-after")
+    assert "3 before, 8 after. Higher by 5." in spoken(after)
+
+
+def spoken(shown: ExerciseCard) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(label.text() for label in shown.findChildren(QLabel) if not label.isHidden())
+
+
+def export(qtbot: QtBot, window: MainWindow, target: Path) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: bool(screen.list.lines), timeout=10_000)
+    screen.choose_edition("keepsake")
+    screen.export_to(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.make.isHidden(), timeout=20_000)
+
+
+def test_the_start_button_makes_a_workbook(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def agree(dialog: StartDialog) -> int:
+        dialog.path = tmp_path / "Workbooks" / "Mine.workbook"
+        dialog.name.setText("Marta")
+        return int(StartDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(StartDialog, "exec", lambda self: StartDialog.DialogCode(agree(self)))
+    window.show_home()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    qtbot.mouseClick(home.start_buttons[0], Qt.MouseButton.LeftButton)
+    screen = wait_for_workbook(qtbot, window)
+    assert window.windowTitle() == "Explore This Further"
+    assert screen.session.name == "Marta"
+    assert (tmp_path / "Workbooks" / "Mine.workbook").is_file()
+
+
+def test_turning_the_page_saves_at_once(qtbot: QtBot, opened: WorkbookScreen, path: Path) -> None:
+    qtbot.keyClicks(card(opened, "words", "name-it").editor.focus_target(), "oats")
+    opened.next_page()
+    qtbot.waitUntil(lambda: opened.session.state(ExerciseId("name-it")) == "saved", timeout=300)
+
+
+def test_progress_and_neighbours(qtbot: QtBot, opened: WorkbookScreen) -> None:
+    opened.show_page("all", "words")
+    assert opened.next.text() == "Marks"
+    assert opened.previous.text() == "All kinds"
+    opened.next_page()
+    opened.next_page()
+    assert opened.place()[0].id == "next"
+    assert opened.next.isHidden()
+
+
+def test_not_today_folds_the_card_and_counts(qtbot: QtBot, opened: WorkbookScreen) -> None:
+    shown = card(opened, "words", "name-it")
+    shown.set_aside()
+    assert "Not today. This counts as done." in spoken(shown)
+    assert opened.session.module_count(opened.place()[0]) == (1, 7)
+    again = next(b for b in shown.findChildren(QAbstractButton) if b.text() == "Open it")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert not opened.session.is_not_today(ExerciseId("name-it"))
+
+
+def test_a_cleared_answer_can_be_brought_back(qtbot: QtBot, opened: WorkbookScreen) -> None:
+    shown = card(opened, "words", "name-it")
+    qtbot.keyClicks(shown.editor.focus_target(), "oats")
+    shown.clear()
+    assert opened.session.answer(ExerciseId("name-it")) is None
+    assert shown.undo.isVisible()
+    qtbot.mouseClick(shown.undo, Qt.MouseButton.LeftButton)
+    assert opened.session.answer(ExerciseId("name-it")) == "oats"
+    field = shown.editor.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "oats"
+
+
+def test_who_sees_it_is_chosen_by_keyboard_and_kept(qtbot: QtBot, opened: WorkbookScreen) -> None:
+    shown = card(opened, "words", "tell")
+    control = shown.findChild(Visibility)
+    assert control is not None
+    assert control.share() == "private"
+    qtbot.keyClick(control, Qt.Key.Key_Right)
+    qtbot.keyClick(control, Qt.Key.Key_Right)
+    assert control.share() == "bring"
+    assert opened.session.share(shown.exercise) == "bring"
+
+
+def test_help_is_one_step_away_and_leads_back(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.show_help()
+    assert isinstance(window.screen_now(), HelpScreen)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.screen_now() is opened)
+
+
+def test_help_works_without_a_workbook(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_home()
+    window.show_help()
+    screen = window.screen_now()
+    assert isinstance(screen, HelpScreen)
+    assert "112" in [line.number for line in screen._text.lines]
+
+
+def test_hiding_shows_nothing_of_the_workbook(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.toggle_hidden()
+    assert isinstance(window.screen_now(), HiddenScreen)
+    assert not opened.isVisible()
+    window.toggle_hidden()
+    assert window.screen_now() is opened
+
+
+def test_theme_and_text_size_change_what_is_open(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    opened.show_page("all", "words")
+    before = opened.current().cards["tell"].editor.focus_target().font().pointSizeF()
+    for _ in range(5):
+        window.theme.larger()
+    qtbot.waitUntil(lambda: "tell" in opened.current().cards and size_now(opened) > before * 1.9)
+    window.theme.choose("dark")
+    assert window.theme.tokens.dark
+
+
+def size_now(screen: WorkbookScreen) -> float:
+    return screen.current().cards["tell"].editor.focus_target().font().pointSizeF()
+
+
+def test_the_first_screen_knows_where_one_stopped(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    opened.show_page("all", "marks")
+    window.show_home()
+    recent = window._settings.recents()[0]
+    assert (recent.title, recent.module, recent.page, recent.page_title) == ("A small course", 1, 3, "Marks")
+
+
+def test_nothing_that_was_answered_is_in_the_settings(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    qtbot.keyClicks(card(opened, "words", "name-it").editor.focus_target(), "xylophone")
+    window.show_home()
+    for file in (tmp_path / "settings").iterdir():
+        assert b"xylophone" not in file.read_bytes()
+
+
+TYPE_AND_TERM = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from workbook.window import app, main_window
+
+opened = main_window.MainWindow._opened
+def then_type(self, future):
+    opened(self, future)
+    screen = self.screen_now()
+    screen.show_page("start", "your-own-way")
+    card = screen.current().cards["start-hopes"]
+    QTest.keyClicks(card.editor.focus_target(), "typed and gone")
+    os.kill(os.getpid(), signal.SIGTERM)
+main_window.MainWindow._opened = then_type
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of this sort are POSIX")
+def test_sigterm_saves_what_was_just_typed(tmp_path: Path) -> None:
+    from workbook.answers.workbook_file import create_workbook
+
+    path = tmp_path / "mine.workbook"
+    create_workbook(path, dict(FolderFiles(COURSE))).close()
+    done = subprocess.run(
+        [sys.executable, "-c", TYPE_AND_TERM, str(path)],
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert signal.SIGTERM
+    with open_workbook(path) as file:
+        assert file.answers()[ExerciseId("start-hopes")].answer == "typed and gone"
+
+
+def test_the_window_does_not_load_paper_or_a_network() -> None:
+    code = (
+        "import sys, workbook.window.app; print([m for m in ('reportlab', 'pypdfium2') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, timeout=60, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"

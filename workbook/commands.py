@@ -1,0 +1,280 @@
+"""What each command does once it is understood. Every room is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.course.files import Files
+    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.pdf.material import PaperOptions
+
+
+class Refusal(Exception):
+    """A command that cannot be done; the text is one calm sentence."""
+
+
+def say(text: str) -> None:
+    """Print a command's result; without a standard output (a window program on Windows) to nowhere."""
+    if sys.stdout is not None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def check(options: Namespace) -> int:
+    """Say every mistake in a course."""
+    from workbook.authoring.check import as_json, as_text, find_problems, has_errors
+    from workbook.places import open_course
+
+    files = open_course(options.course)
+    older = open_course(options.against) if options.against else None
+    if options.fix:
+        _fix(options)
+        files = open_course(options.course)
+    problems = find_problems(files, older)
+    say(as_json(problems) if options.format == "json" else as_text(problems))
+    return int(has_errors(problems))
+
+
+def _fix(options: Namespace) -> None:
+    from workbook.authoring.fix import write_missing_ids
+    from workbook.cli import tell
+    from workbook.places import course_folder
+
+    folder = course_folder(options.course)
+    if folder is None:
+        raise Refusal("Ids can only be written into a folder of your own. Name the course’s folder.")
+    count = write_missing_ids(folder)
+    tell(f"{count} id{'s' * (count != 1)} written." if count else "No id was missing.")
+
+
+def new(options: Namespace) -> int:
+    """Begin a course."""
+    from workbook.authoring.new import new_course
+
+    new_course(options.folder, options.title)
+    say(f"A course to begin with is in {options.folder}. Open {options.folder / 'course.md'} in any editor.")
+    return 0
+
+
+def pack(options: Namespace) -> int:
+    """Pack a course, or list what keeps it from being packed."""
+    from workbook.authoring.check import as_text
+    from workbook.authoring.pack import RefusedTrouble, pack_course
+    from workbook.places import open_course
+
+    older = open_course(options.against) if options.against else None
+    try:
+        packed = pack_course(open_course(options.course), options.target, older)
+    except RefusedTrouble as refused:
+        say(as_text(refused.problems))
+        raise
+    for problem in packed.advice:
+        say(str(problem))
+    if packed.changes:
+        say("What changed:")
+        for change in packed.changes:
+            say(f"- {change.what}")
+    say(f"{packed.path} is ready: version {packed.version}, {max(1, packed.size // 1000)} kB.")
+    return 0
+
+
+def start(options: Namespace) -> int:
+    """Begin a workbook."""
+    from workbook.answers.workbook_file import create_workbook
+    from workbook.places import open_course
+
+    files = _with_modules(open_course(options.course), options.course)
+    create_workbook(_workbook_path(options.target), files, name=options.name).close()
+    say(f"{options.target} is ready.")
+    return 0
+
+
+def sample(options: Namespace) -> int:
+    """Make a workbook of a course's example answers."""
+    _make_sample(options.course, _workbook_path(options.target))
+    say(f"{options.target} is ready.")
+    return 0
+
+
+def answer(options: Namespace) -> int:
+    """Save one answer, or clear it."""
+    from workbook.answers.shapes import answer_problem
+    from workbook.answers.workbook_file import open_workbook
+
+    given = _read_json(options.json)
+    with open_workbook(options.file) as file:
+        exercise = _find_exercise(file, options.exercise)
+        if problem := answer_problem(exercise, given):
+            raise Refusal(problem)
+        file.save_answer(exercise, given)
+    say("Cleared." if given is None else "Saved.")
+    return 0
+
+
+def answers(options: Namespace) -> int:
+    """Print the answers as data or as text."""
+    from workbook.answers.workbook_file import open_workbook
+
+    with open_workbook(options.file) as file:
+        if options.format == "markdown":
+            from workbook.answers.as_markdown import answers_as_markdown
+
+            text = answers_as_markdown(file, history=options.history)
+        else:
+            text = json.dumps(_as_data(file, history=options.history), ensure_ascii=False, indent=2)
+    say(text)
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """Make a PDF of a workbook, or of a course with its example answers."""
+    from workbook.printing import export_workbook
+
+    with _workbook_to_print(options) as file:
+        paper = _paper_options(file, options)
+        pages = export_workbook(file, options.edition, paper, options.target)
+    say(f"{options.target} is ready: {pages} page{'s' * (pages != 1)}.")
+    return 0
+
+
+@contextmanager
+def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
+    """The workbook that was named; for `--sample` one that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from workbook.answers.workbook_file import open_workbook
+
+    if not options.sample:
+        if not options.file.lower().endswith(".workbook"):
+            raise Refusal(f"“{options.file}” is not a workbook. To print a course’s examples, add --sample.")
+        with open_workbook(Path(options.file)) as file:
+            yield file
+        return
+    with TemporaryDirectory(prefix="workbook-") as folder:
+        path = Path(folder) / "sample.workbook"
+        _make_sample(options.file, path)
+        with open_workbook(path) as file:
+            yield file
+
+
+def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
+    from datetime import datetime
+
+    from workbook.course.outline import read_outline
+    from workbook.course.problems import did_you_mean
+    from workbook.pdf.material import PaperOptions
+
+    known = [str(module.id) for module in read_outline(file.files()).modules]
+    for name in options.module:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            raise Refusal(f"This course has no module “{name}”. {hint}")
+    return PaperOptions(
+        name=file.name,
+        paper=options.paper,
+        large_print=options.large_print,
+        include_private=options.include_private,
+        modules=tuple(options.module),
+        date=datetime.now().astimezone().date(),
+    )
+
+
+def _make_sample(name: str, path: Path) -> None:
+    """A workbook of a course with its example answers; nothing is left if it cannot be filled."""
+    from workbook.answers.as_data import save_from_data
+    from workbook.answers.workbook_file import create_workbook
+    from workbook.cli import tell
+    from workbook.course.reading import read_course
+    from workbook.places import open_course
+
+    files = _with_modules(open_course(name), name)
+    data = _sample_data(files, name)
+    with create_workbook(path, files) as file:
+        try:
+            unfit = save_from_data(file, read_course(files)[0], data)
+        except BaseException:
+            file.close()
+            path.unlink(missing_ok=True)
+            raise
+    for sentence in unfit:
+        tell(sentence)
+
+
+def _sample_data(files: Files, name: str) -> Any:
+    if "sample-answers.json" not in files:
+        raise Refusal(f"The course “{name}” has no example answers (sample-answers.json).")
+    try:
+        return json.loads(files["sample-answers.json"].decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Refusal(
+            f"The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
+        ) from None
+
+
+def _with_modules(files: Files, name: str) -> Files:
+    """A course that there is something to do in."""
+    from workbook.course.files import module_paths
+
+    if not module_paths(files):
+        raise Refusal(f"The course “{name}” has no modules yet, so there is nothing to work through.")
+    return files
+
+
+def _workbook_path(path: Path) -> Path:
+    if path.suffix.lower() != ".workbook":
+        raise Refusal(f"“{path.name}” is to end in .workbook, so that it can be opened by its name.")
+    return path
+
+
+def _read_json(text: str) -> Answer:
+    """An answer as JSON from the command line or from standard input."""
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise Refusal(
+            "The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved."
+        ) from None
+
+
+def _find_exercise(file: WorkbookFile, name: str) -> Exercise:
+    """An exercise of the workbook's course, read from its module alone."""
+    from workbook.course.outline import read_outline
+    from workbook.course.problems import did_you_mean
+    from workbook.course.reading import read_module
+
+    outline = read_outline(file.files())
+    module = next((m for m in outline.modules if any(mark.id == name for mark in m.exercises())), None)
+    if module is None:
+        hint = did_you_mean(name, [mark.id for mark in outline.exercises()])
+        raise Refusal(f"This course has no exercise “{name}”. {hint} Nothing was saved.")
+    read, _ = read_module(file.files(), outline, module.id)
+    exercise = next((exercise for exercise in read.exercises() if exercise.id == name), None)
+    if exercise is None:
+        raise Refusal(f"“{name}” is of a kind that this version does not know. Nothing was saved.")
+    return exercise
+
+
+def _as_data(file: WorkbookFile, *, history: bool) -> dict[str, Any]:
+    """The data of `sample-answers.json`; with history, every answer that there was, oldest first."""
+    from workbook.answers.as_data import answers_as_data
+
+    data = answers_as_data(file)
+    if history:
+        data["history"] = {
+            exercise_id: [
+                {"on": saved.day.isoformat(), "question": saved.question, "answer": saved.answer}
+                for saved in file.history(exercise_id)
+            ]
+            for exercise_id in file.answers()
+        }
+    return data

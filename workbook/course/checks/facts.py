@@ -1,0 +1,168 @@
+"""Checks the facts at the top of each file: those that are missing, unknown, doubled or of another shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbook import __version__
+from workbook.course.files import PICTURE_TYPES, module_paths
+from workbook.course.ids import LONGEST, is_good_id
+from workbook.course.outline import open_text
+from workbook.course.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbook.course.facts import Fact, Facts
+    from workbook.course.files import Files
+
+VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_NUMBERS = "Write three numbers with dots between them, such as 1.0.0."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The facts that a file needs, those it may have, and those that may stand there more than once."""
+
+    needed: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.needed + self.possible
+
+
+COURSE = Wanted(
+    ("title", "id", "version", "language", "summary", "author", "holder", "licence"),
+    ("subtitle", "cover", "minutes", "contact", "changed", "translator", "needs"),
+    ("author", "changed"),
+)
+MODULE = Wanted(("title",), ("id", "minutes", "summary", "tender"))
+HELP = Wanted((), ("place", "checked", "by"))
+SOURCES = Wanted()
+
+
+def check_facts(files: Files) -> list[Problem]:
+    """Everything that is wrong with the facts of all files."""
+    wanted = {"course.md": COURSE, "help.md": HELP, "sources.md": SOURCES}
+    wanted |= dict.fromkeys(module_paths(files), MODULE)
+    return [problem for path in wanted if path in files for problem in _file(files, path, wanted[path])]
+
+
+def version_numbers(text: str) -> tuple[int, int, int] | None:
+    """A version as three numbers that can be compared, or None if it is none."""
+    match = VERSION.fullmatch(text.strip())
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:
+    source = open_text(files, path)
+    facts = source.facts
+    if source.problems:
+        return  # it could not be read: that is said elsewhere, and what it lacks cannot be known
+    if not source.text.strip():
+        yield _problem(path, 1, "empty-file", "This file is empty.", _how_to_begin(wanted))
+        return
+    yield from _missing(facts, wanted)
+    yield from facts.unknown(wanted.known)
+    yield from _doubled(facts, wanted)
+    for fact in facts.lines:
+        if fact.value and (look := _LOOKS.get(fact.key)):
+            yield from look(facts.path, fact)
+    if path == "course.md":
+        yield from _cover(files, facts)
+
+
+def _missing(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
+    missing = [key for key in wanted.needed if not facts.first(key)]
+    if not missing:
+        return
+    names = " and ".join(filter(None, [", ".join(f"`{key}`" for key in missing[:-1]), f"`{missing[-1]}`"]))
+    what = f"The fact {names} is missing." if len(missing) == 1 else f"The facts {names} are missing."
+    hint = f"Add a line such as `{missing[0]}: …` to the facts." if facts.lines else _how_to_begin(wanted)
+    yield _problem(facts.path, 1, "missing-fact", what, hint)
+
+
+def _how_to_begin(wanted: Wanted) -> str:
+    if not wanted.needed:
+        return "Write something into it, or remove it."
+    return f"Begin it with a line of three hyphens (---), a line `{wanted.needed[0]}: …` and three hyphens."
+
+
+def _doubled(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for fact in facts.lines:
+        if fact.key in seen and fact.key in wanted.known and fact.key not in wanted.repeated:
+            what = f"`{fact.key}` stands here twice; the first one counts."
+            yield _problem(facts.path, fact.line, "repeated-fact", what, "Keep one of them.")
+        seen.add(fact.key)
+
+
+def _id(path: str, fact: Fact) -> Iterator[Problem]:
+    if not is_good_id(fact.value):
+        hint = f"Use lower-case letters, digits and hyphens, at most {LONGEST}."
+        yield _problem(path, fact.line, "bad-id", f"`{fact.value}` cannot be an id.", hint)
+
+
+def _version(path: str, fact: Fact) -> Iterator[Problem]:
+    if not VERSION.fullmatch(fact.value):
+        yield _problem(path, fact.line, "bad-version", f"`{fact.value}` is not a version.", _NUMBERS)
+
+
+def _needs(path: str, fact: Fact) -> Iterator[Problem]:
+    needed, mine = version_numbers(fact.value), version_numbers(__version__)
+    if needed is None:
+        yield _problem(path, fact.line, "bad-version", f"`{fact.value}` is not a version.", _NUMBERS)
+    elif mine is not None and needed > mine:
+        what = f"This course needs version {fact.value} of Workbook; this is {__version__}."
+        yield _problem(path, fact.line, "needs-newer", what, "Get a newer Workbook.")
+
+
+def _language(path: str, fact: Fact) -> Iterator[Problem]:
+    if not _LANGUAGE.fullmatch(fact.value):
+        hint = "Write its short name, such as en, de or pt-BR."
+        yield _problem(path, fact.line, "bad-language", f"`{fact.value}` is not a language.", hint)
+
+
+def _minutes(path: str, fact: Fact) -> Iterator[Problem]:
+    if not re.match(r"\d{1,4}(?!\d)", fact.value):
+        what = f"`minutes` is to be a whole number, not `{fact.value}`."
+        yield _problem(path, fact.line, "bad-number", what)
+
+
+def _checked(path: str, fact: Fact) -> Iterator[Problem]:
+    try:
+        date.fromisoformat(fact.value)
+    except ValueError:
+        what = f"`{fact.value}` is not a date."
+        yield _problem(path, fact.line, "bad-date", what, "Write year, month and day, such as 2027-02-22.")
+
+
+def _cover(files: Files, facts: Facts) -> Iterator[Problem]:
+    """A cover that is a picture has to be there; a pattern with its colour is left to the program."""
+    cover = facts.first("cover")
+    if cover in files or not (cover.lower().endswith(PICTURE_TYPES) or "/" in cover):
+        return
+    hint = did_you_mean(cover, [path for path in files if path.startswith("media/")])
+    what = f"There is no picture `{cover}`."
+    yield _problem(facts.path, facts.line_of("cover"), "missing-picture", what, hint)
+
+
+_LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {
+    "id": _id,
+    "version": _version,
+    "needs": _needs,
+    "language": _language,
+    "minutes": _minutes,
+    "checked": _checked,
+}
+
+
+def _problem(path: str, line: int, code: str, what: str, hint: str = "") -> Problem:
+    return Problem(path, line, 1, "error", code, what, hint)

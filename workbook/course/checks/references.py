@@ -1,0 +1,128 @@
+"""Checks what one exercise says of another: pairs, recalls, starting points, conditions, former ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.course.checks.blocks import WrittenBlock
+from workbook.course.ids import is_good_id
+from workbook.course.model import Unreadable
+from workbook.course.problems import Problem, did_you_mean
+from workbook.exercises.scale.spec import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.course.checks.blocks import WrittenHeading
+    from workbook.exercises.block import Setting
+    from workbook.exercises.exercise import Exercise
+
+_CHOOSING = ("choice", "checklist")
+
+
+def check_references(parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:
+    """Every reference to an exercise that is not there, stands later, or does not fit."""
+    blocks = [part for part in parts if isinstance(part, WrittenBlock)]
+    all_ids = {block.exercise.id for block in blocks if block.exercise}
+    checker = _Checker(all_ids)
+    return [problem for block in blocks for problem in checker.block(block)]
+
+
+class _Checker:
+    """Walks the blocks in order and knows which exercises stood before."""
+
+    def __init__(self, all_ids: set[str]) -> None:
+        self.all_ids = all_ids
+        self.earlier: dict[str, Exercise | Unreadable] = {}
+        self.former: set[str] = set()
+
+    def block(self, block: WrittenBlock) -> Iterator[Problem]:
+        for setting in block.all("show-if"):
+            yield from self._condition(block, setting)
+        if block.exercise is None:
+            return
+        for key in ("recall", "start-with"):
+            for setting in block.all(key):
+                yield from self._named(block, setting, setting.value)
+        for setting in block.all("pair")[:1]:
+            yield from self._named(block, setting, setting.value) or self._pair(block, setting)
+        for setting in block.all("was"):
+            yield from self._was(block, setting)
+        self.earlier[block.exercise.id] = block.exercise
+
+    def _named(self, block: WrittenBlock, setting: Setting, name: str) -> list[Problem]:
+        """What is wrong with the name of an earlier exercise."""
+        if name in self.earlier:
+            return []
+        if name in self.all_ids:
+            mine = block.exercise is not None and name == block.exercise.id
+            what = f"`{setting.key}` names this exercise itself." if mine else ""
+            what = what or f"`{name}` stands later in the course, so `{setting.key}` cannot use it."
+            return [block.problem(setting.line, "not-earlier", what, "Name an exercise that stands before.")]
+        what = f"There is no exercise `{name}` for `{setting.key}`."
+        return [block.problem(setting.line, "unknown-exercise", what, did_you_mean(name, self.earlier))]
+
+    def _pair(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
+        """A pair compares two scales, so both ask the same with the same numbers."""
+        before, after = self.earlier[setting.value], block.exercise
+        if isinstance(before, Unreadable) or after is None or isinstance(after, Unreadable):
+            return  # a kind of a newer version: it may well fit
+        if not after.pairs:
+            what = f"`pair` is for scales and wheels, not for {_a(after.kind)}."
+            yield block.problem(setting.line, "bad-pair", what)
+        elif before.kind != after.kind:
+            what = f"`{setting.value}` is {_a(before.kind)} and this is {_a(after.kind)}."
+            yield block.problem(setting.line, "bad-pair", what, "Pair two of the same kind.")
+        elif isinstance(before, Scale) and isinstance(after, Scale) and (what := _difference(before, after)):
+            hint = f"Make both the same, or leave `pair` out: `{setting.value}` has {what}."
+            yield block.problem(setting.line, "bad-pair", "The two scales of this pair differ.", hint)
+
+    def _condition(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
+        """`show-if: id`, or `show-if: id option option` for what has options to choose."""
+        name, *options = setting.value.split()
+        problems = self._named(block, setting, name)
+        yield from problems
+        target = self.earlier.get(name)
+        if problems or not options or target is None or isinstance(target, Unreadable):
+            return
+        if target.kind not in _CHOOSING:
+            what = f"`{name}` is {_a(target.kind)}, which has no options to ask for."
+            yield block.problem(setting.line, "bad-condition", what, f"Write `show-if: {name}` alone.")
+            return
+        known = {option.id for option in target.options()} | {"other"}
+        for option in options:
+            if option not in known:
+                what = f"`{name}` has no option `{option}`."
+                yield block.problem(setting.line, "unknown-option", what, did_you_mean(option, known))
+
+    def _was(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
+        former = setting.value
+        if not is_good_id(former):
+            yield block.problem(setting.line, "bad-id", f"`{former}` cannot be an id.")
+        elif former in self.all_ids:
+            what = f"`was` names `{former}`, which is an exercise of this course."
+            yield block.problem(setting.line, "bad-was", what, "Name an id that is no longer used.")
+        elif former in self.former:
+            what = f"Two exercises say that they were `{former}`."
+            yield block.problem(setting.line, "bad-was", what, "Only one of them can take over its answers.")
+        self.former.add(former)
+
+
+def _difference(before: Scale, after: Scale) -> str:
+    """What the earlier scale has that the later one has not, in words; empty if they fit."""
+    if [item.id for item in before.items] != [item.id for item in after.items]:
+        ids = ", ".join(item.id for item in before.items)
+        return f"the items {ids}"
+    if (before.low, before.high, before.step) != (after.low, after.high, after.step):
+        low, high = before.low, before.high
+        return f"from {low.value} {low.words} to {high.value} {high.words}, step {before.step}".replace(
+            " ,", ","
+        )
+    for item, other in zip(before.items, after.items, strict=True):
+        if (item.low, item.high) != (other.low, other.high):
+            return f"the ends “{item.low}” and “{item.high}” for {item.id}"
+    return ""
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"

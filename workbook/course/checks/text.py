@@ -1,0 +1,203 @@
+"""Checks the words themselves: pictures, links, citations, raw HTML, and what is too hard to lay out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.course.files import PICTURE_TYPES, module_paths
+from workbook.course.outline import open_text
+from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.source import too_hard
+from workbook.course.sources import CITATION, list_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from workbook.course.files import Files
+    from workbook.course.model import Course
+    from workbook.course.outline import CourseText
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*)\)")
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(([^()\n]*)\)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
+_ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
+_TARGET = re.compile(r"""[ \t]*<?(.*?)>?(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*""")
+
+
+def check_texts(files: Files, course: Course) -> list[Problem]:
+    """Everything that is wrong with the words of all files."""
+    anchors = _anchors(course)
+    problems: list[Problem] = []
+    cited: set[str] = set()
+    for path in ("course.md", *module_paths(files), "help.md", "sources.md"):
+        if path in files:
+            text = _Text(open_text(files, path))
+            hard = list(text.hard())
+            problems += hard or [
+                *text.pictures(files),
+                *text.links(files, anchors),
+                *text.html(),
+                *text.citations(course.sources.keys()),
+            ]
+            cited |= text.cited()
+    return problems + list(_sources(files, cited))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words found in a file, with their place."""
+
+    match: re.Match[str]
+    line: int
+    column: int
+
+
+class _Text:
+    """One file's words, with code blanked out so that examples are not taken for mistakes."""
+
+    def __init__(self, source: CourseText) -> None:
+        self.path = source.path
+        self.source = source
+        self.text, self.open_fence = _without_code(source.text, source.facts.end)
+
+    def hard(self) -> Iterator[Problem]:
+        """What the Markdown reader could not lay out in a reasonable time."""
+        if self.open_fence:
+            what = "The code that begins here has no end."
+            hint = "Add a line with the same signs under it; until then the rest of the file counts as code."
+            yield Problem(self.path, self.open_fence, 1, "error", "open-fence", what, hint)
+        if hard := too_hard(self.source.text):
+            line, column = _place(self.source.text, hard.offset)
+            hint = "It would take too long to lay out, so it is shown as plain text. Part it, or shorten it."
+            yield Problem(self.path, line, column, "error", "too-hard", hard.what, hint)
+
+    def pictures(self, files: Files) -> Iterator[Problem]:
+        """Pictures that are not there, and those without words for who cannot see them."""
+        for found in self._find(_PICTURE):
+            target = _target(found.match[2])
+            if problem := _picture_problem(target, files):
+                yield self._problem(found, "missing-picture", *problem)
+            elif not found.match[1].strip():
+                what = f"The picture `{target}` has no words for people who cannot see it."
+                hint = "Write them between the square brackets: ![what it shows](…)."
+                yield self._problem(found, "no-alternative-text", what, hint, "advice")
+
+    def links(self, files: Files, anchors: set[str]) -> Iterator[Problem]:
+        """Links that lead nowhere: only https, mailto and places in the course are followed."""
+        found = [(p, _target(p.match[1])) for p in self._find(_LINK)]
+        found += [(p, p.match[1].strip("<>")) for p in self._find(_DEFINITION)]
+        found += [(p, p.match[1]) for p in self._find(_ANGLED)]
+        for passage, target in found:
+            if target.startswith("#") and target[1:] not in anchors:
+                what = f"Nothing in this course is called `{target}`."
+                hint = did_you_mean(target[1:], anchors)
+                yield self._problem(passage, "unknown-place", what, hint, "advice")
+            elif not target.startswith(("https://", "mailto:", "#")) and target not in files:
+                hint = "Links begin with https:// or mailto:, or with # and an id of this course."
+                yield self._problem(passage, "bad-link", f"The link `{target}` will not work.", hint)
+
+    def html(self) -> Iterator[Problem]:
+        """Tags, which are shown as they stand."""
+        for found in self._find(_HTML):
+            what = f"HTML such as `{found.match[0]}` is shown as it stands."
+            hint = "Write it in Markdown, or put it in `backticks` if it is meant to be seen."
+            yield self._problem(found, "raw-html", what, hint, "advice")
+
+    def citations(self, known: Collection[str]) -> Iterator[Problem]:
+        """Citations of what sources.md does not have."""
+        for found in self._find(CITATION):
+            key = found.match[1]
+            if key not in known:
+                hint = did_you_mean(key, known) or f"Add it there as a list item that ends in {{#{key}}}."
+                yield self._problem(found, "unknown-source", f"sources.md has no source `{key}`.", hint)
+
+    def cited(self) -> set[str]:
+        """The keys cited here."""
+        return {match[1] for match in CITATION.finditer(self.text)}
+
+    def _find(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
+        for match in pattern.finditer(self.text):
+            yield Passage(match, *_place(self.text, match.start()))
+
+    def _problem(self, at: Passage, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
+        return Problem(self.path, at.line, at.column, level, code, what, hint)
+
+
+def _without_code(text: str, start: int) -> tuple[str, int]:
+    """The text with facts and code blanked, letter for letter; and the line of code that has no end, or 0."""
+    made = [re.sub(r"[^\n]", " ", text[:start])]
+    fence, began = "", 0
+    for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
+        mark = _FENCE.match(line)
+        inside = bool(fence) or mark is not None
+        if mark and fence:
+            fence = "" if mark[1].startswith(fence) and not mark[2].strip() else fence
+        elif mark:
+            fence, began = mark[1], number
+        made.append(" " * len(line) if inside else _CODE.sub(lambda code: " " * len(code[0]), line))
+    return made[0] + "\n".join(made[1:]), began if fence else 0
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _target(written: str) -> str:
+    """Where a link or picture leads, without the title that may stand behind it."""
+    match = _TARGET.fullmatch(written)
+    return match[1] if match else written.strip()
+
+
+def _picture_problem(target: str, files: Files) -> tuple[str, str] | None:
+    """What is wrong with a picture's name, and a hint."""
+    if target in files and target.lower().endswith(PICTURE_TYPES):
+        return None
+    if ":" in target or target.startswith("//"):
+        return f"The picture `{target}` is not part of the course.", "Put the picture itself into media/."
+    if not target.lower().endswith(PICTURE_TYPES):
+        return f"`{target}` is not a picture.", "A picture is a PNG, JPEG, GIF or WebP file in media/."
+    media = [path for path in files if path.startswith("media/")]
+    return f"There is no picture `{target}`.", did_you_mean(target, media) or "Put it into the folder media."
+
+
+def _anchors(course: Course) -> set[str]:
+    """What a link within the course can lead to."""
+    outline = course.outline
+    pages = {page.id for module in outline.modules for page in module.pages}
+    exercises = {str(mark.id) for mark in outline.exercises()}
+    return pages | exercises | {str(module.id) for module in outline.modules}
+
+
+def _sources(files: Files, cited: set[str]) -> Iterator[Problem]:
+    """Sources without a key or with the key of another, and those that nobody cites."""
+    if "sources.md" not in files:
+        return
+    source = open_text(files, "sources.md")
+    seen: set[str] = set()
+    for reference in list_sources(source.text, source.facts.end):
+        for code, what, hint, level in _source_problems(reference.key, seen, cited):
+            yield Problem("sources.md", reference.line, 1, level, code, what, hint)
+        seen.add(reference.key)
+
+
+def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[str, str, str, Level]]:
+    if not key:
+        yield "no-key", "This source has no key.", "End it with one, such as {#porges1995}.", "advice"
+    elif not CITATION.fullmatch(f"[@{key}]"):
+        hint = "Use the letters a to z, digits and hyphens."
+        yield "bad-key", f"`{key}` cannot be cited.", hint, "error"
+    elif key in seen:
+        yield "doubled-key", f"The key `{key}` is used by an earlier source.", "Give it another.", "error"
+    elif key not in cited:
+        yield (
+            "uncited",
+            f"No page cites the source `{key}`.",
+            f"Cite it as [@{key}], or leave it out.",
+            "advice",
+        )

@@ -1,0 +1,59 @@
+"""An outline as text and back, so that a large course need not be scanned each time it is opened."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from workbook import __version__
+from workbook.course.ids import ExerciseId, ModuleId
+from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
+
+
+def outline_key() -> str:
+    """Names the program that made an outline; another one makes its own."""
+    made_by = Path(__file__).with_name("outline.py")
+    return f"outline {__version__} {made_by.stat().st_mtime_ns}"
+
+
+def outline_to_text(outline: Outline) -> str:
+    """An outline as JSON."""
+    modules = [
+        [m.id, m.number, m.path, m.title, m.minutes, m.summary, m.tender, [_page(page) for page in m.pages]]
+        for m in outline.modules
+    ]
+    return json.dumps([outline.about._asdict(), dict(outline.citations), modules], ensure_ascii=False)
+
+
+def outline_from_text(text: str) -> Outline | None:
+    """The outline again, or None if the text is not one."""
+    try:
+        about, citations, modules = json.loads(text)
+        lists = ("authors", "changed")
+        known: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in about.items()}
+        marks = tuple(_module_mark(*module) for module in modules)
+        return Outline(About(**known), marks, {str(key): int(number) for key, number in citations.items()})
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _page(page: PageMark) -> list[Any]:
+    return [page.id, page.title, [[mark.id, mark.kind, mark.number] for mark in page.exercises]]
+
+
+def _module_mark(  # noqa: PLR0917 - one row of the text
+    module_id: str,
+    number: int,
+    path: str,
+    title: str,
+    minutes: int | None,
+    summary: str,
+    tender: str,
+    pages: list[list[Any]],
+) -> ModuleMark:
+    marks = tuple(
+        PageMark(page_id, page_title, tuple(ExerciseMark(ExerciseId(i), kind, n) for i, kind, n in exercises))
+        for page_id, page_title, exercises in pages
+    )
+    return ModuleMark(ModuleId(module_id), number, path, title, marks, minutes, summary, tender)

@@ -1,0 +1,179 @@
+"""Reads a zip archive from bytes and believes nothing that it says of itself.
+
+The standard library's reader is made to open as much as it can. This one opens only what a course file may
+be, so that every bound is checked before a byte is inflated, and each refusal has its own sentence.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbook.packaging.names import shown
+from workbook.packaging.trouble import PackageTrouble
+
+MOST_PACKED = 100 << 20
+MOST_ENTRIES = 2000
+MOST_ONE = 20 << 20
+MOST_ALL = 200 << 20
+MOST_RATIO = 200
+RATIO_FROM = 1 << 20  # a short text of one repeated letter is no bomb
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_STORED, _DEFLATED = 0, 8
+_UNIX, _FILE, _FOLDER, _KINDS = 3, 0o100000, 0o040000, 0o170000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file as the archive's table of contents describes it, with the place of its packed bytes."""
+
+    name: str
+    method: int
+    crc: int
+    packed: int
+    size: int
+    start: int  # offset of its local header
+    data: int  # offset of its first packed byte
+
+
+def list_entries(data: bytes) -> list[Entry]:
+    """Everything in the archive in the order of its table of contents, all bounds checked."""
+    if len(data) > MOST_PACKED:
+        raise PackageTrouble("It is larger than 100 MB; no course file is.")
+    if not data.startswith(b"PK\x03\x04"):
+        raise PackageTrouble("This is not a course file.")
+    count, at, end = _end_of_archive(data)
+    entries = []
+    for _ in range(count):
+        entry, at = _entry(data, at, end)
+        entries.append(entry)
+    if at != end:
+        raise PackageTrouble("Its table of contents is damaged.")
+    _check_places(entries, end - _central_size(data))
+    if sum(entry.size for entry in entries) > MOST_ALL:
+        raise PackageTrouble("Unpacked it would be larger than 200 MB.")
+    return entries
+
+
+def unpack(data: bytes, entry: Entry) -> bytes:
+    """An entry's bytes; never more than it announces, and only if they are what it announces."""
+    packed = data[entry.data : entry.data + entry.packed]
+    found = packed if entry.method == _STORED else _inflate(packed, entry)
+    if len(found) != entry.size or zlib.crc32(found) != entry.crc:
+        raise PackageTrouble(f"{shown(entry.name)} in it is damaged.")
+    return found
+
+
+def _inflate(packed: bytes, entry: Entry) -> bytes:
+    machine = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        found = machine.decompress(packed, entry.size + 1)
+    except zlib.error:
+        raise PackageTrouble(f"{shown(entry.name)} in it is damaged.") from None
+    if not machine.eof or machine.unused_data:
+        raise PackageTrouble(f"{shown(entry.name)} in it is not as long as it says.")
+    return found
+
+
+def _end_of_archive(data: bytes) -> tuple[int, int, int]:
+    """How many entries there are, and where their table begins and ends; nothing may stand behind it."""
+    place = len(data) - _END.size
+    if place < 0 or data[place : place + 4] != b"PK\x05\x06":
+        raise PackageTrouble("It is cut off, or something was added to its end.")
+    _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, place)
+    if disk or first_disk or here != count or comment or offset + size != place:
+        raise PackageTrouble("Its table of contents is damaged.")
+    if not 0 < count <= MOST_ENTRIES:
+        raise PackageTrouble(f"It holds {count} files; a course file has 1 to {MOST_ENTRIES:,}.")
+    return count, offset, place
+
+
+def _central_size(data: bytes) -> int:
+    return int(_END.unpack_from(data, len(data) - _END.size)[5])
+
+
+def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
+    """The entry at an offset of the table of contents, and the offset of the next."""
+    if at + _CENTRAL.size > end or data[at : at + 4] != b"PK\x01\x02":
+        raise PackageTrouble("Its table of contents is damaged.")
+    fields = _CENTRAL.unpack_from(data, at)
+    (
+        _,
+        made_by,
+        _,
+        flags,
+        method,
+        _,
+        _,
+        crc,
+        packed,
+        size,
+        name_size,
+        extra,
+        comment,
+        _,
+        _,
+        attributes,
+        start,
+    ) = fields
+    name_at = at + _CENTRAL.size
+    raw = data[name_at : name_at + name_size]
+    name = _name(raw, flags)
+    _check_sort(name, flags, method, made_by >> 8, attributes >> 16)
+    _check_size(name, method, packed, size)
+    entry = Entry(name, method, crc, packed, size, start, _data_start(data, start, raw, end))
+    return entry, name_at + name_size + extra + comment
+
+
+def _name(raw: bytes, flags: int) -> str:
+    try:
+        return raw.decode("utf-8" if flags & _UTF8 else "ascii")
+    except UnicodeDecodeError:
+        raise PackageTrouble("A name in it is not UTF-8 text.") from None
+
+
+def _check_sort(name: str, flags: int, method: int, system: int, mode: int) -> None:
+    """Plain files and folders only, stored or deflated."""
+    if flags & _ENCRYPTED:
+        raise PackageTrouble(f"{shown(name)} in it is locked with a password.")
+    if method not in (_STORED, _DEFLATED):
+        raise PackageTrouble(f"{shown(name)} in it is packed in a way that course files do not use.")
+    wanted = _FOLDER if name.endswith("/") else _FILE
+    if system == _UNIX and mode & _KINDS not in (0, wanted):
+        raise PackageTrouble(f"{shown(name)} in it is a link or a device, not a file.")
+
+
+def _check_size(name: str, method: int, packed: int, size: int) -> None:
+    if size > MOST_ONE or packed > MOST_PACKED:
+        raise PackageTrouble(f"{shown(name)} in it is larger than 20 MB.")
+    if method == _STORED and packed != size:
+        raise PackageTrouble(f"{shown(name)} in it is not as long as it says.")
+    if size > RATIO_FROM and size > MOST_RATIO * packed:
+        raise PackageTrouble(f"{shown(name)} in it would swell more than {MOST_RATIO} times when unpacked.")
+    if name.endswith("/") and size:
+        raise PackageTrouble(f"The folder {shown(name)} in it has a content.")
+
+
+def _data_start(data: bytes, start: int, raw_name: bytes, end: int) -> int:
+    """Where an entry's bytes begin; the header before them has to name the same file."""
+    if start + _LOCAL.size > end or data[start : start + 4] != b"PK\x03\x04":
+        raise PackageTrouble("Its table of contents is damaged.")
+    *_, name_size, extra = _LOCAL.unpack_from(data, start)
+    begin = start + _LOCAL.size + int(name_size)
+    if data[start + _LOCAL.size : begin] != raw_name:
+        raise PackageTrouble("Its table of contents names other files than it holds.")
+    return begin + int(extra)
+
+
+def _check_places(entries: list[Entry], end: int) -> None:
+    """No entry reaches into the next, or into the table of contents."""
+    spans = sorted((entry.start, entry.data + entry.packed) for entry in entries)
+    spans.append((end, end))
+    if any(stop > start for (_, stop), (start, _) in pairwise(spans)):
+        raise PackageTrouble("Files in it overlap.")

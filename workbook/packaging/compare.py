@@ -1,0 +1,103 @@
+"""Compares two versions of a course: whether the version rose, what changed, and which ids disappeared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from workbook.course.checks.facts import version_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.course.model import Course
+    from workbook.exercises.exercise import Exercise
+
+Sort = Literal["new", "gone", "renamed", "kind", "reworded", "moved", "option-gone"]
+ORDER: tuple[Sort, ...] = ("gone", "option-gone", "kind", "renamed", "reworded", "moved", "new")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference in an exercise, in a sentence for the course's author."""
+
+    sort: Sort
+    id: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions of a course side by side."""
+
+    same_course: bool
+    older: str
+    newer: str
+    changes: tuple[Change, ...]
+
+    @property
+    def rose(self) -> bool:
+        """Whether the newer version has the higher number."""
+        older, newer = version_numbers(self.older), version_numbers(self.newer)
+        return older is None or (newer is not None and newer > older)
+
+    @property
+    def gone(self) -> tuple[Change, ...]:
+        """Ids that disappeared: answers to them have no question any more."""
+        return tuple(change for change in self.changes if change.sort in ("gone", "option-gone"))
+
+
+def compare(older: Course, newer: Course) -> Comparison:
+    """What became of each exercise; one that names a former id under `was` is the same one."""
+    now = {str(exercise.id): exercise for exercise in newer.exercises()}
+    former = {name: exercise for exercise in newer.exercises() for name in exercise.was}
+    homes = [_homes(older), _homes(newer)]
+    changes: list[Change] = []
+    kept: set[str] = set()
+    for before in older.exercises():
+        after = now.get(before.id) or former.get(before.id)
+        if after is None:
+            what = f"“{before.title}” ({before.id}) is gone. Answers to it are kept apart from the course."
+            changes.append(Change("gone", before.id, what))
+        else:
+            kept.add(after.id)
+            changes += _exercise(before, after)
+            changes += _moved(before, after, homes)
+    changes += [
+        Change("new", key, f"“{e.title}” ({key}) is new.") for key, e in now.items() if key not in kept
+    ]
+    return Comparison(
+        older.about.id == newer.about.id,
+        older.about.version,
+        newer.about.version,
+        tuple(sorted(changes, key=lambda change: ORDER.index(change.sort))),
+    )
+
+
+def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:
+    if before.id != after.id:
+        yield Change("renamed", after.id, f"{before.id} is now called {after.id}.")
+    if before.kind != after.kind:
+        what = f"{after.id} was a {before.kind} and is a {after.kind} now. Its answers are kept apart."
+        yield Change("kind", after.id, what)
+        return
+    if before.question != after.question:
+        yield Change("reworded", after.id, f"The question of {after.id} is worded anew.")
+    words = {option.id: option.text for option in after.options()}
+    for option in before.options():
+        if option.id not in words:
+            what = f"{after.id} no longer has “{option.text or option.id}” ({option.id})."
+            yield Change("option-gone", after.id, what)
+        elif words[option.id] != option.text:
+            yield Change("reworded", after.id, f"In {after.id}, {option.id} is worded anew.")
+
+
+def _moved(before: Exercise, after: Exercise, homes: list[dict[str, str]]) -> Iterator[Change]:
+    was, now = homes[0][before.id], homes[1][after.id]
+    if was != now:
+        yield Change("moved", after.id, f"{after.id} moved from {was} to {now}.")
+
+
+def _homes(course: Course) -> dict[str, str]:
+    """The module that each exercise stands in."""
+    return {exercise.id: module.id for module in course.modules for exercise in module.exercises()}

@@ -1,0 +1,7 @@
+"""Why a course file cannot be opened or made, in one calm sentence."""
+
+from __future__ import annotations
+
+
+class PackageTrouble(Exception):
+    """Its text says what is wrong with a `.course` file; whoever shows it names the file before it."""

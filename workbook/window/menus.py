@@ -1,0 +1,131 @@
+"""The menus and their keys: every one calls what the window can do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from workbook.window.main_window import MainWindow
+
+THEMES = (
+    ("system", "Like the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high-contrast-light", "High contrast, light"),
+    ("high-contrast-dark", "High contrast, dark"),
+)
+KEYS = """Alt+Left, Alt+Right: previous and next page
+Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
+Ctrl+P: make my PDF
+Ctrl+Shift+H: hide this page
+Ctrl+Shift+N: need help now
+F9: outline
+F11: full screen
+Esc: one step back
+
+Tab moves on, also out of a text field; Ctrl+Tab types a tab. Everything you write is saved by itself."""
+ABOUT = """Free software under the MIT licence.
+
+It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \
+Apache 2.0) and the Lucide icons (ISC) lie with their licences in the program’s folder resources."""
+
+
+class Menus(QObject):
+    """The menu bar of the window. Every action also belongs to the window, so that its keys work when it is hidden."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._themes: dict[str, QAction] = {}
+        self._file()
+        self._view()
+        self._go()
+        self._help()
+        self._add(None, "Back", window.escape, QKeySequence(Qt.Key.Key_Escape))
+
+    def update(self, *, inside: bool, opened: bool) -> None:
+        """Offer what is possible: `inside` a workbook's pages, with a workbook `opened`."""
+        for action in (self._next, self._previous, self._outline):
+            action.setEnabled(inside)
+        for action in (self._home, self._pdf, self._save):
+            action.setEnabled(opened)
+
+    def show_theme(self, choice: str) -> None:
+        """Tick the theme that is chosen."""
+        for name, action in self._themes.items():
+            action.setChecked(name == choice)
+
+    def pop_up_view(self, button: QWidget, _checked: bool = False) -> None:
+        """Text size and theme, below a button."""
+        self._view_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _file(self) -> None:
+        window, key = self._window, QKeySequence.StandardKey
+        menu = window.menuBar().addMenu("&File")
+        self._home = self._add(menu, "My &workbooks", window.show_home, "Ctrl+Shift+W")
+        self._add(menu, "&Open a file…", window.choose_file, QKeySequence(key.Open))
+        menu.addSeparator()
+        self._save = self._add(menu, "&Save now", window.save_now, QKeySequence(key.Save))
+        self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))
+        menu.addSeparator()
+        self._add(menu, "&Quit", window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _view(self) -> None:
+        window, theme = self._window, self._window.theme
+        self._view_menu = menu = window.menuBar().addMenu("&View")
+        larger = self._add(menu, "&Larger text", theme.larger)
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self._add(menu, "&Smaller text", theme.smaller, "Ctrl+-")
+        self._add(menu, "&Normal text", theme.normal_size, "Ctrl+0")
+        menu.addSeparator()
+        for choice, words in THEMES:
+            action = self._add(menu, words, partial(theme.choose, choice))
+            action.setCheckable(True)
+            self._themes[choice] = action
+        self.show_theme(theme.choice)
+        menu.addSeparator()
+        self._outline = self._add(menu, "&Outline", window.toggle_outline, "F9")
+        self._add(menu, "&Full screen", window.full_screen, "F11")
+        self._add(menu, "&Hide this page", window.toggle_hidden, "Ctrl+Shift+H")
+
+    def _go(self) -> None:
+        menu = self._window.menuBar().addMenu("&Go")
+        self._next = self._add(menu, "&Next page", self._window.next_page, "Alt+Right")
+        self._previous = self._add(menu, "&Previous page", self._window.previous_page, "Alt+Left")
+
+    def _help(self) -> None:
+        menu = self._window.menuBar().addMenu("&Help")
+        self._add(menu, "&Need help now?", self._window.show_help, "Ctrl+Shift+N")
+        self._add(menu, "&Keys", partial(self._window.say, "Keys", KEYS), "F1")
+        about = self._add(menu, "&About Workbook", self._say_about)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _say_about(self) -> None:
+        from workbook import __version__
+
+        self._window.say(f"Workbook {__version__}", ABOUT)
+
+    def _add(
+        self, menu: QMenu | None, words: str, call: Callable[[], object], keys: QKeySequence | str = ""
+    ) -> QAction:
+        action = QAction(words, self._window)
+        if keys:
+            action.setShortcut(keys)
+        action.triggered.connect(partial(_call, call))
+        self._window.addAction(action)
+        if menu is not None:
+            menu.addAction(action)
+        return action
+
+
+def _call(call: Callable[[], object], _checked: bool = False) -> None:
+    """Call without the tick that Qt passes on."""
+    call()

@@ -1,0 +1,52 @@
+"""The widgets of a page's parts: prose, boxes, exercise cards, and what cannot be shown as an exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from workbook.course.model import Box, Prose, Unreadable
+from workbook.exercises.exercise import Exercise
+from workbook.window.exercise_card import ExerciseCard
+from workbook.window.parts.callout import Callout
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.course.model import Page
+    from workbook.window.page_view import PageView
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+
+def leading_prose(page: Page) -> list[str]:
+    """The Markdown that a page begins with, up to its first box or exercise."""
+    found = []
+    for part in page.parts:
+        if not isinstance(part, Prose):
+            break
+        found.append(part.markdown)
+    return found
+
+
+def part_widget(part: object, view: PageView, session: Session, theme: Theme) -> QWidget | None:
+    """The widget of one part, or None for what is for the facilitator's edition alone."""
+    if isinstance(part, Prose):
+        return view.prose(part.markdown)
+    if isinstance(part, Exercise):
+        return ExerciseCard(part, session, theme)
+    if isinstance(part, Box) and part.kind != "leader":
+        callout = Callout(theme, part, session.text, session.files)
+        callout.text.link_chosen.connect(view.link_chosen)
+        return callout
+    return _unreadable(part, theme) if isinstance(part, Unreadable) else None
+
+
+def _unreadable(part: Unreadable, theme: Theme) -> QWidget:
+    frame = QFrame()
+    frame.setObjectName("note")
+    column = QVBoxLayout(frame)
+    note = f"This version cannot show this exercise ({part.kind}) yet. Here is its text."
+    column.addWidget(Words(theme, note, "meta", ink="muted", wrap=True))
+    column.addWidget(Words(theme, part.text, "interface", wrap=True))
+    return frame

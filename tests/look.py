@@ -9,10 +9,11 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -23,9 +24,13 @@ from workbook.places import open_course, resources_folder
 from workbook.window import app as window_app
 from workbook.window import fonts
 from workbook.window.help_screen import HelpScreen
-from workbook.window.main_window import MainWindow
 from workbook.window.pdf_screen import PdfScreen
 from workbook.window.workbook_screen import WorkbookScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.window.main_window import MainWindow
 
 THEMES = ("light", "dark")
 SETTLE_MS = 120

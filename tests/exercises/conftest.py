@@ -11,9 +11,33 @@ from workbook.exercises.exercise import Exercise
 SOURCES = {
     "line": "::: line it\nWhat is it?\n:::",
     "reflection": "::: reflection it\nWhat was it like?\n:::",
-    "scale": "::: scale it\nfrom: 0 on edge\nto: 10 at ease\n\nHow calm?\n\n- morning {#morning}\n- evening {#evening}\n:::",
-    "choice": "::: choice it\nother: Something else\n\nWhat is nearest?\n\n- alone {#alone}\n- with people {#people}\n:::",
-    "checklist": "::: checklist it\nWhat do you notice?\n\n### Body\n- shoulders {#shoulders}\n- jaw {#jaw}\n\n### Mind\n- blank {#blank}\n:::",
+    "scale": """::: scale it
+from: 0 on edge
+to: 10 at ease
+
+How calm?
+
+- morning {#morning}
+- evening {#evening}
+:::""",
+    "choice": """::: choice it
+other: Something else
+
+What is nearest?
+
+- alone {#alone}
+- with people {#people}
+:::""",
+    "checklist": """::: checklist it
+What do you notice?
+
+### Body
+- shoulders {#shoulders}
+- jaw {#jaw}
+
+### Mind
+- blank {#blank}
+:::""",
     "plan": "::: plan it\nWhat now?\n\n- at home {#home}\n- outside {#outside}\n:::",
 }
 ANSWERS: dict[str, Any] = {

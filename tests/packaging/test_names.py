@@ -17,12 +17,14 @@ def test_names_that_a_course_uses(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "/course.md", "C:/course.md", "C:\\x.md", "\\\\host\\x.md", "//host/x.md", "../course.md", "modules/../x.md",
-     "modules/./a.md", "modules//a.md", "modules/a.md.", "modules/a.md ", "modules/ a.md", "modules/CON.md",
-     "media/com1.png", "media/LPT¹.png", "media/nul", "modules/a\n.md", "modules/a\x00.md", "modules/a\u202e.md", "modules/a\u200b.md",
-     "modules/a:b.md", "modules/a*.md", 'modules/".md', "modules/a|b.md", "modules/<a>.md", "modules/a?.md",
-     "modules/a/b.md", "modules/a.txt", "modules/a.MD", "media/x.svg", "media/x.png.exe", "media/x", "x.md", "setup.py",
-     "Course.md", "modules/" + "a" * 200 + ".md", "media/" + "a/" * 9 + "x.png", ".git/config", "media/a\ue000.png"],
+    ["", "/course.md", "C:/course.md", "C:\\x.md", "\\\\host\\x.md", "//host/x.md", "../course.md",
+     "modules/../x.md", "modules/./a.md", "modules//a.md", "modules/a.md.", "modules/a.md ",
+     "modules/ a.md", "modules/CON.md", "media/com1.png", "media/LPT¹.png", "media/nul",
+     "modules/a\n.md", "modules/a\x00.md", "modules/a\u202e.md", "modules/a\u200b.md",
+     "modules/a:b.md", "modules/a*.md", 'modules/".md', "modules/a|b.md", "modules/<a>.md",
+     "modules/a?.md", "modules/a/b.md", "modules/a.txt", "modules/a.MD", "media/x.svg",
+     "media/x.png.exe", "media/x", "x.md", "setup.py", "Course.md", "modules/" + "a" * 200 + ".md",
+     "media/" + "a/" * 9 + "x.png", ".git/config", "media/a\ue000.png"],
 )  # fmt: skip
 def test_names_that_are_refused(name: str) -> None:
     assert name_problem(name)

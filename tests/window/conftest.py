@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import COURSE
 from workbook.answers.workbook_file import create_workbook
 from workbook.answers.worker import Worker
 from workbook.course.files import FolderFiles
@@ -17,8 +18,6 @@ from workbook.window.main_window import MainWindow
 from workbook.window.session import Session, read_contents
 from workbook.window.theme import Theme
 from workbook.window.workbook_screen import WorkbookScreen
-
-from tests.conftest import COURSE
 
 SMALL = {
     "course.md": b"---\ntitle: A small course\nid: small\nversion: 1.0.0\n---\n",
@@ -82,6 +81,11 @@ And now?
 """,
     "modules/02-next.md": b"---\ntitle: Another\n---\nOnly text here.\n",
 }
+
+
+@pytest.fixture(autouse=True)
+def _clean(no_widgets_left: None) -> None:
+    """Every test of the window closes what it opened."""
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.exercises.exercise import Exercise
 from workbook.window.session import PAUSE_MS, Session

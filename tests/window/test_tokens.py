@@ -5,15 +5,46 @@ import pytest
 from workbook.window.style_sheet import mix, style_sheet
 from workbook.window.tokens import THEMES, Tokens
 
-TEXT_PAIRS = """
-ink/desk ink/page ink/card ink/field ink/mark ink/accent_soft ink/caution_soft ink/error_soft
-muted/desk muted/page muted/card muted/field muted/accent_soft muted/caution_soft
-accent/desk accent/page accent/card on_accent/accent accent_ink/accent_soft accent_ink/desk
-lock/card lock/lock_soft lock/desk lock/accent_soft bring/card bring/bring_soft bring/desk bring/accent_soft
-success/card success/desk success/success_soft caution/card caution/caution_soft caution/desk
-error/card error/page error/error_soft
-""".split()
-SHAPE_PAIRS = "edge/desk edge/page edge/card focus/desk focus/page focus/card".split()
+TEXT_PAIRS = [
+    "ink/desk",
+    "ink/page",
+    "ink/card",
+    "ink/field",
+    "ink/mark",
+    "ink/accent_soft",
+    "ink/caution_soft",
+    "ink/error_soft",
+    "muted/desk",
+    "muted/page",
+    "muted/card",
+    "muted/field",
+    "muted/accent_soft",
+    "muted/caution_soft",
+    "accent/desk",
+    "accent/page",
+    "accent/card",
+    "on_accent/accent",
+    "accent_ink/accent_soft",
+    "accent_ink/desk",
+    "lock/card",
+    "lock/lock_soft",
+    "lock/desk",
+    "lock/accent_soft",
+    "bring/card",
+    "bring/bring_soft",
+    "bring/desk",
+    "bring/accent_soft",
+    "success/card",
+    "success/desk",
+    "success/success_soft",
+    "caution/card",
+    "caution/caution_soft",
+    "caution/desk",
+    "error/card",
+    "error/page",
+    "error/error_soft",
+]
+SHAPE_PAIRS = ["edge/desk", "edge/page", "edge/card", "focus/desk", "focus/page", "focus/card"]
 
 
 def luminance(colour: str) -> float:

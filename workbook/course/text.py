@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 

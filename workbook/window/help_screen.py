@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
@@ -80,11 +81,7 @@ class HelpScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        body = QWidget()
-        body.setObjectName("page")
+        body = Desk("page")
         row = QHBoxLayout(body)
         row.setContentsMargins(theme.px(48), theme.px(48), theme.px(48), theme.px(32))
         row.setSpacing(theme.px(56))
@@ -92,8 +89,7 @@ class HelpScreen(QWidget):
         row.addLayout(self._numbers(), 14)
         row.addLayout(self._beside(), 10)
         row.addStretch(1)
-        scroll.setWidget(body)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(body), 1)
 
     def _top_bar(self) -> QFrame:
         theme = self._theme

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
+from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 
@@ -39,23 +40,24 @@ class HomeScreen(QWidget):
         super().__init__()
         self._theme = theme
         self.start_buttons: list[Button] = []
+        self.continue_button: Button | None = None
         self.setObjectName("desk")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        body = QWidget()
-        body.setObjectName("desk")
-        scroll.setWidget(body)
-        column.addWidget(scroll, 1)
+        body = Desk("desk")
+        column.addWidget(scrolled(body), 1)
         row = QHBoxLayout(body)
         row.setContentsMargins(theme.px(56), theme.px(40), theme.px(48), theme.px(32))
         row.setSpacing(theme.px(44))
         row.addLayout(self._left(recents, courses), 2)
         row.addLayout(self._right(courses), 1)
+
+    def focus_first(self) -> None:
+        """The keyboard begins at what one most likely wants: to continue, or to start."""
+        first = self.continue_button or next(iter(self.start_buttons), self.open_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _continue(self, path: str, _checked: bool = False) -> None:
         self.continue_wanted.emit(path)

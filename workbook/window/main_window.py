@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 APP = "Workbook"
+SOURCE = "#source-"
 QUIT_SECONDS = 8.0
 
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         home.where_wanted.connect(self._say_where)
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
         self._show(home)
+        home.focus_first()
         self.setWindowTitle(APP)
 
     def _show(self, screen: QWidget) -> None:
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
         self.screen_before = None
         self._show(screen)
+        screen.take_focus()
         self.setWindowTitle(session.outline.about.title)
         self.show()
         QTimer.singleShot(0, self, self.remember)
@@ -297,7 +300,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Note for the first screen where this workbook is; titles and counts, never an answer."""
         session, screen = self.session, self._workbook_screen()
-        if session is None or screen is None:
+        if session is None or screen is None or not session.outline.modules:
             return
         screen.keep_place()
         self._settings.remember(_recent(session, screen))
@@ -327,8 +330,8 @@ class MainWindow(QMainWindow):
 
     def open_link(self, address: str) -> None:
         """Open a link of the course in the browser, after showing where it leads."""
-        if address.startswith("#"):
-            return
+        if address.startswith(SOURCE):
+            self.say("Source", self._source(address.removeprefix(SOURCE)))
         if not address.startswith(("https://", "mailto:")):
             return
         way = self._ask("Open this address?",
@@ -338,6 +341,15 @@ class MainWindow(QMainWindow):
             from PySide6.QtGui import QDesktopServices
 
             QDesktopServices.openUrl(QUrl(address))
+
+    def _source(self, key: str) -> str:
+        """A reference of the course in plain words."""
+        from workbook.course.outline import read_sources
+
+        if self.session is None:
+            return ""
+        words = read_sources(self.session.files).get(key, "")
+        return self.session.text.plain(words) or "The course does not list this source."
 
     def _say_where(self) -> None:
         from workbook.window.start_dialog import workbooks_folder

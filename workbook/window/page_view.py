@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workbook.window.parts.desk import Desk
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
@@ -114,8 +116,7 @@ class PageView(QScrollArea):
 
     def _desk(self) -> QWidget:
         theme = self._theme
-        desk = QWidget()
-        desk.setObjectName("page")
+        desk = Desk("page")
         row = QHBoxLayout(desk)
         row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
         holder = QWidget()

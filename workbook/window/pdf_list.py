@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbook.printing import sections
+from workbook.printing import ACTION_PLAN, BEFORE_AND_AFTER, QUESTIONS, sections
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.desk import Desk
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
+ALWAYS_OFFERED = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
 _ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
 
 
@@ -46,20 +48,19 @@ class PdfList(QScrollArea):
         """List what an edition may take along."""
         self._edition = edition
         self.lines = {}
-        body = QWidget()
-        body.setObjectName("desk")
+        body = Desk("desk")
         column = QVBoxLayout(body)
         column.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), self._theme.px(16))
         column.setSpacing(0)
         if edition == "keepsake":
             column.addWidget(self._private_line(course))
         for section in sections(course, edition, self._session.share):
-            answered = [e for e in section.exercises if edition == "workshop" or self._answered(e)]
-            if not answered:
+            offered = [e for e in section.exercises if self._answered(e) or section.title in ALWAYS_OFFERED]
+            if not offered:
                 continue
             column.addSpacing(self._theme.px(12))
             column.addWidget(Words(self._theme, section.title, "button", wrap=True))
-            for exercise in answered:
+            for exercise in offered:
                 self._add(column, exercise)
         column.addStretch(1)
         self.setWidget(body)

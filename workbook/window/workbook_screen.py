@@ -121,6 +121,8 @@ class WorkbookScreen(QWidget):
 
     def keep_place(self) -> None:
         """Remember how far down the page is scrolled, and what it was made of."""
+        if not self._order:
+            return
         view = self.current()
         if not view.is_complete:
             return
@@ -132,6 +134,11 @@ class WorkbookScreen(QWidget):
     def place(self) -> tuple[ModuleMark, PageMark]:
         """The module and page that are open."""
         return self._order[self._at]
+
+    def take_focus(self) -> None:
+        """Let the keyboard scroll the open page."""
+        if self._order:
+            self.current().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key(self) -> tuple[str, str]:
         module, page = self.place()
@@ -169,6 +176,9 @@ class WorkbookScreen(QWidget):
         elif self._order:
             module, page = self._order[0]
             self.show_page(module.id, page.id)
+        else:
+            empty = "There is nothing to read in this course yet."
+            self._stack.addWidget(Words(self._theme, empty, "section-title", ink="muted"))
 
     def _view(self, module: ModuleMark, page: PageMark) -> PageView:
         key = (module.id, page.id)

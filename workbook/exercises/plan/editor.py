@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbook.exercises.values import mapping, rows, same_kind, text
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.text_field import LineField
+from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -28,12 +29,15 @@ class PlanEditor(ExerciseEditor):
         self.column.setSpacing(theme.px(14))
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
+        self._showing = True
         self.plans: dict[str, _Plan] = {}
         for plan in exercise.plans:
             self._add(plan.id)
+        self._showing = False
 
     def show_answer(self, answer: Answer) -> None:
         """Show the words of every plan."""
+        self._showing = True
         self._answer = mapping(answer)
         given = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
         for key, row in given.items():
@@ -43,6 +47,7 @@ class PlanEditor(ExerciseEditor):
                 self.plans[key].show_row(row)
         for key in self.plans.keys() - given.keys():
             self.plans[key].show_row({})
+        self._showing = False
 
     def focus_target(self) -> QWidget:
         """The first field."""
@@ -50,6 +55,8 @@ class PlanEditor(ExerciseEditor):
 
     def changed(self) -> None:
         """Put the answer together from what is on screen, and say it."""
+        if self._showing:
+            return
         before = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
         made = [same_kind(before.get(key), plan.value(key)) for key, plan in self.plans.items()]
         filled = [row for row in made if any(row.get(part) for part, *_ in PARTS)]
@@ -73,16 +80,17 @@ class _Plan(QWidget):
         grid.setColumnMinimumWidth(0, theme.px(44))
         if name:
             grid.addWidget(Words(theme, name, "button", wrap=True), 0, 0, 1, 2)
-        self.fields: dict[str, LineField] = {}
+        self.fields: dict[str, TextField] = {}
         parts = PARTS if exercise.otherwise else PARTS[:2]
         for row, (part, label, ink) in enumerate(parts, 1):
             style = "small-button" if ink == "accent" else "meta"
-            field = LineField(theme, f"{name or exercise.title}: {label}")
+            field = TextField(theme, f"{name or exercise.title}: {label}", "", lines=1)
             words = Words(theme, label, style, ink=ink)
             words.setBuddy(field)
-            grid.addWidget(words, row, 0)
+            words.setContentsMargins(0, theme.px(9), 0, 0)
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
-            field.textEdited.connect(editor.changed)
+            field.textChanged.connect(editor.changed)
             self.fields[part] = field
 
     def show_row(self, row: dict[str, Any]) -> None:

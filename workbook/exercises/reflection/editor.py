@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.exercises.values import text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
+from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,7 +25,11 @@ class ReflectionEditor(ExerciseEditor):
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
+        self.note = Words(theme, "", "small", ink="muted", wrap=True)
+        self.note.hide()
+        self.column.addWidget(self.note)
         self.field.textChanged.connect(self._changed)
+        self.field.trimmed.connect(self._say)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the text."""
@@ -35,6 +40,10 @@ class ReflectionEditor(ExerciseEditor):
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
+
+    def _say(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.show()
 
     def _changed(self) -> None:
         if not self._showing:

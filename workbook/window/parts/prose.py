@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QImageReader,
+    QKeySequence,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -18,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from workbook.course.files import Files
     from workbook.window.theme import Theme
 
@@ -96,6 +99,13 @@ class Prose(QTextBrowser):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = QKeySequence.StandardKey
+        if event.matches(key.Copy) or event.matches(key.SelectAll):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the page scrolls
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -17,11 +17,20 @@ LEAST_LINES = 3
 
 
 class TextField(QPlainTextEdit):
-    """A text of any length. At least three lines high, at most 60 % of the window, then it scrolls."""
+    """A text of any length. At least `lines` high, at most 60 % of the window, then it scrolls."""
 
-    def __init__(self, theme: Theme, name: str, placeholder: str = "Write here, if you like") -> None:
+    trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "Write here, if you like",
+        *,
+        lines: int = LEAST_LINES,
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._least = theme, lines
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -46,7 +55,11 @@ class TextField(QPlainTextEdit):
         self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(pasted_text(source))
+        whole = text_of(source)
+        words = short_enough(whole)
+        self.insertPlainText(words)
+        if len(whole) > LONGEST_PASTE:
+            self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()
@@ -69,8 +82,8 @@ class TextField(QPlainTextEdit):
 
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = max(LEAST_LINES, int(self.document().size().height()))
-        most = max(LEAST_LINES * line, int(self.window().height() * 0.6))
+        lines = max(self._least, int(self.document().size().height()))
+        most = max(self._least * line, int(self.window().height() * 0.6))
         margin = 2 * int(self.document().documentMargin()) + 14
         self.setFixedHeight(min(lines * line, most) + margin)
 
@@ -105,17 +118,20 @@ class LineField(QLineEdit):
         self.setFont(self._theme.font("answer"))
 
 
-def pasted_text(source: QMimeData) -> str:
-    """Plain words from the clipboard, short enough to keep the window alive: endless words are broken."""
-    text = source.text()
-    if not text and source.hasHtml():
-        document = QTextDocument()
-        document.setHtml(source.html())
-        text = document.toPlainText()
-    words = text[:LONGEST_PASTE]
+def text_of(source: QMimeData) -> str:
+    """The words on the clipboard, without their looks."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    document = QTextDocument()
+    document.setHtml(source.html())
+    return document.toPlainText()
+
+
+def short_enough(text: str) -> str:
+    """As much as keeps the window alive; a word without end is broken, everything else is as it was."""
     lines = (
         line[i : i + LONGEST_WORD]
-        for line in words.split("\n")
+        for line in text[:LONGEST_PASTE].split("\n")
         for i in range(0, max(1, len(line)), LONGEST_WORD)
     )
     return "\n".join(lines)

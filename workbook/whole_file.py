@@ -11,7 +11,8 @@ from pathlib import Path
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     """Write beside the target, make it durable, then move it over the target.
 
-    On any OSError the old file stays as it was and nothing is left beside it.
+    A file that was there keeps its rights; a new `private` one is its owner's alone. On any OSError the old file
+    stays as it was and nothing is left beside it.
     """
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
@@ -19,7 +20,7 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o600 if private else _usual_mode(target))
+        Path(name).chmod(_mode(target, private=private))
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -28,10 +29,12 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     _sync_folder(target.parent)
 
 
-def _usual_mode(target: Path) -> int:
-    """The mode the old file had, else what a new file would get."""
+def _mode(target: Path, *, private: bool) -> int:
+    """The rights the old file had, else what a new file would get."""
     with contextlib.suppress(OSError):
         return target.stat().st_mode & 0o777
+    if private:
+        return 0o600
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

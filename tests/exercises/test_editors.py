@@ -14,6 +14,7 @@ from workbook.exercises import kinds
 from workbook.exercises.exercise import Exercise
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.theme import Theme
 
@@ -27,7 +28,7 @@ def theme(qtbot: QtBot) -> Theme:
 
 
 def show(qtbot: QtBot, theme: Theme, exercise: Exercise) -> ExerciseEditor:
-    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme)
+    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, Around())
     qtbot.addWidget(editor)
     editor.resize(600, 400)
     editor.show()

@@ -27,10 +27,10 @@ def make_file(path: Path, files: Files, name: str) -> None:
     """Write a complete new workbook beside its place, then move it there."""
     if os.path.lexists(path):
         raise trouble.exists(path)
-    if not path.parent.is_dir():
-        raise trouble.missing(path.parent)
     contents = _read_all(files)
     try:
+        if not path.parent.is_dir():
+            raise trouble.missing(path.parent)
         with _room_beside(path) as temporary:
             _write(temporary, path, contents, name)
             _move_into_place(temporary, path)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from workbook.answers import answer_table, trouble
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.exercises.exercise import Answer, Exercise, Share
 
+FIRST_SITTING = timedelta(hours=1)
 FACTS = """
 SELECT uuid, name, created, snapshot.course_id, version, number
 FROM workbook, snapshot ORDER BY number DESC LIMIT 1
@@ -148,6 +150,12 @@ class WorkbookFile:
             found = db.execute("SELECT exercise FROM current WHERE answered").fetchall()
         return frozenset(ExerciseId(str(exercise_id)) for (exercise_id,) in found)
 
+    def as_first_written(self, exercise_id: str) -> Saved | None:
+        """The answer at the end of its first sitting: the last that was saved within an hour of the first."""
+        answered = [saved for saved in self.history(exercise_id) if saved.answered]
+        first_hour = [saved for saved in answered if saved.at - answered[0].at <= FIRST_SITTING]
+        return first_hour[-1] if first_hour else None
+
     def history(self, exercise_id: str) -> list[Saved]:
         """Every answer to one exercise, oldest first."""
         with self._open.reading() as db:
@@ -217,6 +225,25 @@ class WorkbookFile:
         with self._open.reading() as db:
             found = db.execute("SELECT module, page FROM visited").fetchall()
         return frozenset((str(module), str(page)) for module, page in found)
+
+    # Pictures of the learner's own
+
+    def keep_picture(self, content: bytes) -> str:
+        """Keep a picture, already cleaned and bounded; returns its SHA-256, by which an answer names it."""
+        name = hashlib.sha256(content).hexdigest()
+        with self._open.writing() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, '', ?)", (name, content)
+            )
+        return name
+
+    def pictures(self) -> dict[str, bytes]:
+        """All pictures by their SHA-256; one that is not what it was is left out."""
+        with self._open.reading() as db:
+            found = cast(
+                "list[tuple[str, bytes]]", db.execute("SELECT hash, content FROM pictures").fetchall()
+            )
+        return {name: data for name, data in found if hashlib.sha256(data).hexdigest() == name}
 
     # What opens fast
 

@@ -111,6 +111,7 @@ class ExerciseMark(NamedTuple):
     id: ExerciseId
     kind: str
     number: str
+    show_if: tuple[tuple[str, ...], ...] = ()
 
 
 class PageMark(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from workbook.course.sources import CITATION, list_sources
 
 if TYPE_CHECKING:
     from workbook.course.problems import Problem
+    from workbook.course.scan import Block
 
+_SHOW_IF = re.compile(r"^show-if:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
 UNNUMBERED = (*BOXES, "recall")
 
 
@@ -126,6 +129,14 @@ def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark
     )
 
 
+def _conditions(text: str, block: Block) -> tuple[tuple[str, ...], ...]:
+    """The `show-if` lines among a block's settings; progress has to know them without reading the block."""
+    if text.find("show-if", block.inside, block.stop) < 0:
+        return ()
+    settings = re.split(r"\n[ \t]*\n", text[block.inside : block.stop], maxsplit=1)[0]
+    return tuple(tuple(words.split()) for words in _SHOW_IF.findall(settings))
+
+
 def _pages(
     source: CourseText,
     module: ModuleId,
@@ -152,7 +163,7 @@ def _pages(
             count += numbered
             exercise_id = unique(mark.rest.lower() or f"{module}-{count}", taken)
             taken.add(exercise_id)
-            exercises.append(
-                ExerciseMark(ExerciseId(exercise_id), mark.kind, f"{number}.{count}" if numbered else "")
-            )
+            place = f"{number}.{count}" if numbered else ""
+            conditions = _conditions(source.text, mark)
+            exercises.append(ExerciseMark(ExerciseId(exercise_id), mark.kind, place, conditions))
     return (*pages, current._replace(exercises=tuple(exercises)))

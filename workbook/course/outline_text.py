@@ -39,10 +39,10 @@ def outline_from_text(text: str) -> Outline | None:
 
 
 def _page(page: PageMark) -> list[Any]:
-    return [page.id, page.title, [[mark.id, mark.kind, mark.number] for mark in page.exercises]]
+    return [page.id, page.title, [list(mark) for mark in page.exercises]]
 
 
-def _module_mark(  # noqa: PLR0917 - one row of the text
+def _module_mark(
     module_id: str,
     number: int,
     path: str,
@@ -53,7 +53,11 @@ def _module_mark(  # noqa: PLR0917 - one row of the text
     pages: list[list[Any]],
 ) -> ModuleMark:
     marks = tuple(
-        PageMark(page_id, page_title, tuple(ExerciseMark(ExerciseId(i), kind, n) for i, kind, n in exercises))
+        PageMark(page_id, page_title, tuple(_exercise_mark(*mark) for mark in exercises))
         for page_id, page_title, exercises in pages
     )
     return ModuleMark(ModuleId(module_id), number, path, title, marks, minutes, summary, tender)
+
+
+def _exercise_mark(exercise_id: str, kind: str, number: str, conditions: list[list[str]]) -> ExerciseMark:
+    return ExerciseMark(ExerciseId(exercise_id), kind, number, tuple(tuple(c) for c in conditions))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workbook.exercises.block import BlockSource, Option
 
@@ -91,6 +91,18 @@ class Exercise:
         """The question and the words of its options, to be kept beside the answer."""
         words = {option.id: option.text for option in self.options()}
         return {"question": self.question, "title": self.title, "words": words}
+
+    def from_lines(self, lines: Sequence[str]) -> Answer:
+        """An answer begun from lines of an earlier one, as `start-with` offers it; None if this kind takes none."""
+        return None
+
+    def for_workshop(self, answer: Answer) -> Answer:
+        """The part of an answer that may ever enter the workshop edition: `bring-rows` and `bring-first` hold."""
+        return answer
+
+    def first_column(self, answer: Answer) -> list[str]:
+        """What `start-with` takes over as lines: rows by their first column, options by their words."""
+        return self.as_lines(self.for_workshop(answer))
 
     def remembering(self, words: Mapping[str, str]) -> Self:
         """This exercise knowing the words kept beside an answer, for options the course no longer has."""

@@ -25,6 +25,13 @@ def rows(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+def row_id(place: int, words: str) -> str:
+    """A steady id of eight letters and digits for a row that is made from an earlier answer's words."""
+    from hashlib import sha256
+
+    return sha256(f"{place} {words}".encode("utf-8", "replace")).hexdigest()[:8]
+
+
 def number(value: Any) -> float | None:
     """A finite number, or None; true and false are no numbers."""
     if isinstance(value, bool) or not isinstance(value, int | float):

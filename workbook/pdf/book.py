@@ -19,6 +19,8 @@ from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbook.course.files import Files
     from workbook.course.model import Course
     from workbook.pdf.material import Edition, PaperOptions
@@ -46,8 +48,15 @@ class Book:
     """Everything one document is made with. Sheets are kept until the contents know all page numbers."""
 
     def __init__(
-        self, course: Course, edition: Edition, options: PaperOptions, files: Files, watch: Watch
+        self,
+        course: Course,
+        edition: Edition,
+        options: PaperOptions,
+        files: Files,
+        watch: Watch,
+        pictures: Mapping[str, bytes],
     ) -> None:
+        self.files, self.pictures = files, pictures
         self.course = course
         self.edition: Edition = edition
         self.options = options

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from workbook.pdf.material import (
     PaperOptions,
 )
 from workbook.pdf.watch import Watch
+from workbook.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +44,7 @@ def export_pdf(
     target: Path,
     *,
     files: Files | None = None,
+    pictures: Mapping[str, bytes] | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
@@ -58,8 +58,12 @@ def export_pdf(
     """
     try:
         watch = Watch(progress, cancelled)
-        data, pages = _build(course, answers, edition, options, files=files or {}, watch=watch)
-        _write_whole(Path(target), data)
+        data, pages = _build(
+            course, answers, edition, options, files=files or {}, watch=watch, pictures=pictures or {}
+        )
+        if Path(target).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        write_whole(Path(target), data, private=True)
     except OSError as error:
         raise ExportTrouble(_in_words(error, Path(target))) from error
     return pages
@@ -72,12 +76,15 @@ def build_pdf(
     options: PaperOptions,
     *,
     files: Files | None = None,
+    pictures: Mapping[str, bytes] | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """The PDF's bytes, from the same arguments as `export_pdf`."""
     watch = Watch(progress, cancelled)
-    return _build(course, answers, edition, options, files=files or {}, watch=watch)[0]
+    return _build(course, answers, edition, options, files=files or {}, watch=watch, pictures=pictures or {})[
+        0
+    ]
 
 
 def _build(
@@ -88,6 +95,7 @@ def _build(
     *,
     files: Files,
     watch: Watch,
+    pictures: Mapping[str, bytes],
 ) -> tuple[bytes, int]:
     """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
     from workbook.pdf.book import Book
@@ -96,8 +104,15 @@ def _build(
     from workbook.pdf.selection import select
     from workbook.pdf.workshop import draw_workshop
 
-    book = Book(course, edition, options, files, watch)
-    prompts = Prompts(book, select(answers, edition, options), _pairs(course))
+    book = Book(course, edition, options, files, watch, pictures)
+    selection = select(answers, edition, options)
+    shown = selection.shown
+    known = {
+        str(e.id): (e.remembering(shown[e.id].words), shown[e.id].answer)
+        for e in course.exercises()
+        if e.id in shown
+    }
+    prompts = Prompts(book, selection, _pairs(course), known)
     watch.reached(0.0)
     draw = draw_keepsake if edition == "keepsake" else draw_workshop
     draw(book, prompts, files)
@@ -115,43 +130,6 @@ def _pairs(course: Course) -> dict[ExerciseId, Exercise]:
         for exercise in exercises.values()
         if exercise.pairs and exercise.pair in by_name and by_name[exercise.pair].kind == exercise.kind
     }
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Write beside the target, then move over it."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    handle, name = tempfile.mkstemp(prefix=".workbook-", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _mode(target: Path) -> int:
-    """The rights of the file that was there; else for its owner alone, since answers are private."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        return 0o600
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move durable; some systems and disks cannot open a folder, and then it is as it is."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 _NOT_ALLOWED = (

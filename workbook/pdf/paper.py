@@ -27,13 +27,14 @@ date and the small lines under it stand there already; so does the room before t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.parts.ruled import Ruled, line_count
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from workbook.exercises.exercise import Answer, Exercise
@@ -64,6 +65,12 @@ class Paper:
     earlier: Earlier | None = None
     bring: bool = False
     most_lines: int | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The course's own pictures, by path."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The learner's pictures, by SHA-256."""
+    answers: Mapping[str, tuple[Exercise, Answer]] = field(default_factory=dict)
+    """The answers that come along in this edition, for a kind that shows an earlier one. No other is here."""
 
     def words(self, text: str) -> Text:
         """The learner's own words."""

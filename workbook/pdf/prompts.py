@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.exercises import KINDS, kinds
@@ -39,6 +39,8 @@ class Prompts:
     selection: Selection
     earlier: Mapping[ExerciseId, Exercise]
     """The *before* of each pair, by the id of its *after*."""
+    known: Mapping[str, tuple[Exercise, Any]]
+    """The answers that come along, with their exercises."""
 
     def whole(self, exercise: Exercise) -> list[Piece]:
         """As the keepsake has it: the question in full, then the answer or an empty form."""
@@ -74,7 +76,9 @@ class Prompts:
         if given.kind and given.kind != exercise.kind:
             return self.kept(given)
         exercise = exercise.remembering(given.words)
-        paper = Paper(self.book.style, self.book.reader, given.at, self._earlier(exercise), bring=bring)
+        paper = self._paper(at=given.at, earlier=self._earlier(exercise), bring=bring)
+        if bring:
+            given = replace(given, answer=exercise.for_workshop(given.answer))
         if exercise.is_answered(given.answer):
             pieces: list[Piece] = kinds.page(exercise.kind).draw(exercise, given.answer, paper)
             return pieces
@@ -87,7 +91,7 @@ class Prompts:
                 id=_NO_ID, number="", line=0, title=given.title, question=given.question_then
             ).remembering(given.words)
             if stand_in.is_answered(given.answer):
-                paper = Paper(self.book.style, self.book.reader, given.at)
+                paper = self._paper(at=given.at)
                 pieces: list[Piece] = kinds.page(given.kind).draw(stand_in, given.answer, paper)
                 return pieces
         return [Text("\n".join(loose_words(given.answer)), self.book.style.answer)]
@@ -103,6 +107,12 @@ class Prompts:
         """Whether both moments of a pair may be seen."""
         return self._earlier(exercise) is not None
 
+    def _paper(self, **settings: Any) -> Paper:
+        book = self.book
+        return Paper(
+            book.style, book.reader, files=book.files, pictures=book.pictures, answers=self.known, **settings
+        )
+
     def _meta(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         pieces = self.written(given)
         then = one_line(given.question_then)
@@ -117,7 +127,7 @@ class Prompts:
             return [Text(phrases.JUST_FOR_ME, meta)]
         if exercise.id in self.selection.not_today:
             return [Text(phrases.NOT_TODAY, meta)]
-        paper = Paper(self.book.style, self.book.reader, most_lines=_LINES_FOR_LATER)
+        paper = self._paper(most_lines=_LINES_FOR_LATER)
         pieces: list[Piece] = []
         if exercise.hint:
             pieces.append(Text(self.book.reader.runs(exercise.hint), meta, keep=True))

@@ -10,14 +10,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workbook.course.ids import ExerciseId
 from workbook.exercises import kinds
+from workbook.window.conditions import is_shown
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.prose import Prose
+from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.surroundings import starting_answer
+
+NOT_TODAY = "Not today. This counts as done."
+NOT_ASKED = "This one follows from another answer, and is not needed here."
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
@@ -27,9 +34,10 @@ class ExerciseCard(QFrame):
 
     opened_again = Signal()
 
-    def __init__(self, exercise: Exercise, session: Session, theme: Theme) -> None:
+    def __init__(self, exercise: Exercise, session: Session, theme: Theme, around: Around) -> None:
         super().__init__()
-        self.exercise, self._session, self._theme = exercise, session, theme
+        self.exercise, self._session, self._theme, self._around = exercise, session, theme, around
+        self._opened = False  # the learner opened it although its condition does not hold
         self._cleared: Answer = None
         self.setObjectName("card")
         self.setAccessibleName(f"{exercise.label} {exercise.number}: {exercise.title}")
@@ -45,9 +53,11 @@ class ExerciseCard(QFrame):
         self._column = column
         column.addLayout(self._head())
         self._add_question()
-        self.editor = kinds.editor(exercise.kind)(self._known(), theme)
+        self.editor = kinds.editor(exercise.kind)(self._known(), theme, around)
         column.addSpacing(theme.px(4))
         column.addWidget(self.editor)
+        for earlier_id in exercise.recall:
+            column.addWidget(RecallBox(earlier_id, theme, around))
         self._trouble = _Trouble(theme)
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(8))
@@ -59,7 +69,10 @@ class ExerciseCard(QFrame):
 
     def show_answer(self) -> None:
         """Show the session's answer, and for a pair the earlier one."""
-        self.editor.show_answer(self._session.answer(self.exercise.id))
+        answer = self._session.answer(self.exercise.id)
+        if answer is None and self.exercise.start_with and self._session.state(self.exercise.id) == "idle":
+            answer = starting_answer(self.exercise, self._around)  # an offer: not saved until it is touched
+        self.editor.show_answer(answer)
         if self.exercise.pair:
             self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
 
@@ -81,9 +94,28 @@ class ExerciseCard(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def depends_on(self, exercise_id: str) -> bool:
+        """Whether another exercise's answer shows here, or decides whether this one is asked."""
+        exercise = self.exercise
+        conditions = [condition[0] for condition in exercise.show_if if condition]
+        return exercise_id in (exercise.pair, *exercise.recall, *exercise.start_with, *conditions)
+
+    def refresh(self) -> None:
+        """Show anew what comes from other answers; what the learner has begun here stays untouched."""
+        if self.exercise.pair:
+            self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
+        if self.exercise.start_with and self._session.state(self.exercise.id) == "idle":
+            self.show_answer()
+        for box in self.findChildren(RecallBox):
+            box.refresh()
+        self.show_folded()
+
     def show_folded(self) -> None:
-        """Fold the card while it is set aside."""
-        folded = self._session.is_not_today(self.exercise.id)
+        """Fold the card while it is set aside, or while its condition does not hold."""
+        aside = self._session.is_not_today(self.exercise.id)
+        hidden = not self._opened and not is_shown(self._session, self.exercise.show_if)
+        folded = aside or hidden
+        self._folded.say(NOT_TODAY if aside else NOT_ASKED)
         self._whole.setVisible(not folded)
         self._folded.setVisible(folded)
         self.setObjectName("folded" if folded else "card")
@@ -183,7 +215,10 @@ class ExerciseCard(QFrame):
         self.undo.hide()
 
     def _open_again(self) -> None:
-        self._session.set_not_today(self.exercise.id, not_today=False)
+        self._opened = True
+        if self._session.is_not_today(self.exercise.id):
+            self._session.set_not_today(self.exercise.id, not_today=False)
+        self.show_folded()
         self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
@@ -217,11 +252,16 @@ class _Folded(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(theme, exercise.title, "question", wrap=True))
-        words.addWidget(Words(theme, "Not today. This counts as done.", "meta", ink="muted"))
+        self._why = Words(theme, NOT_TODAY, "meta", ink="muted")
+        words.addWidget(self._why)
         row.addLayout(words, 1)
         self.open_it = Button(theme, "Open it", kind="text", style="small-button")
         self.open_it.setAccessibleName(f"Open it: {exercise.title}")
         row.addWidget(self.open_it)
+
+    def say(self, why: str) -> None:
+        """Why it is folded."""
+        self._why.setText(why)
 
 
 class _Trouble(QWidget):

@@ -34,7 +34,7 @@ def part_widget(part: object, view: PageView, session: Session, theme: Theme) ->
     if isinstance(part, Prose):
         return view.prose(part.markdown)
     if isinstance(part, Exercise):
-        return ExerciseCard(part, session, theme)
+        return ExerciseCard(part, session, theme, view.around)
     if isinstance(part, Box) and part.kind != "leader":
         callout = Callout(theme, part, session.text, session.files)
         callout.text.link_chosen.connect(view.link_chosen)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
+    from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
@@ -34,11 +35,18 @@ class PageView(QScrollArea):
     painted = Signal()
 
     def __init__(
-        self, module: ModuleMark, page: PageMark, session: Session, theme: Theme, opening: Sequence[str] = ()
+        self,
+        module: ModuleMark,
+        page: PageMark,
+        session: Session,
+        theme: Theme,
+        around: Around,
+        opening: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._module, self._page = module, page
         self._session, self._theme = session, theme
+        self.around = around
         self.cards: dict[str, ExerciseCard] = {}
         self.texts: dict[str, str] = {}
         self.opening = list(opening)
@@ -92,20 +100,22 @@ class PageView(QScrollArea):
         return made
 
     def show_states(self, exercise_id: str) -> None:
-        """An exercise's answer moved nearer to the disk, or could not."""
+        """An exercise's answer changed, moved nearer to the disk, or could not."""
         if exercise_id in self.cards:
             self.cards[exercise_id].show_state()
+        for card in self.cards.values():
+            if card.depends_on(exercise_id):
+                card.refresh()
 
     def show_keeping(self, exercise_id: str) -> None:
         """An exercise was set aside or opened again."""
         if exercise_id in self.cards:
             self.cards[exercise_id].show_folded()
 
-    def show_pairs(self) -> None:
-        """What is compared with an earlier answer may have to show another one now."""
+    def refresh(self) -> None:
+        """What depends on other answers may have to be shown anew."""
         for card in self.cards.values():
-            if card.exercise.pair:
-                card.show_answer()
+            card.refresh()
 
     def _forget_opening(self, *, keep: int) -> None:
         """The opening that was kept ready is not how the page begins: take it away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbook.course.outline_text import outline_from_text, outline_key, outline_to_text
 from workbook.course.text import TextReader
 from workbook.window.bridge import Bridge
+from workbook.window.conditions import is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
     from workbook.course.ids import ExerciseId, ModuleId
-    from workbook.course.model import Help, Module, ModuleMark, Outline, Page, PageMark
+    from workbook.course.model import ExerciseMark, Help, Module, ModuleMark, Outline, Page, PageMark
     from workbook.exercises.exercise import Answer, Exercise, Share
 
 PAUSE_MS = 400
@@ -42,6 +44,7 @@ class Contents(NamedTuple):
     place: Place | None
     visited: frozenset[tuple[str, str]]
     ready: Mapping[str, str]
+    pictures: Mapping[str, bytes]
 
 
 def read_contents(file: WorkbookFile) -> Contents:
@@ -56,6 +59,7 @@ def read_contents(file: WorkbookFile) -> Contents:
         place=file.place(),
         visited=file.visited(),
         ready=file.ready(),
+        pictures=file.pictures(),
     )
 
 
@@ -83,6 +87,7 @@ class Session(QObject):
         self.keepings: dict[ExerciseId, Keeping] = dict(contents.keepings)
         self.visited = set(contents.visited)
         self.place = contents.place
+        self.pictures: dict[str, bytes] = dict(contents.pictures)
         self._modules: dict[ModuleId, Module] = {}
         self._pending: dict[ExerciseId, tuple[Exercise, Answer]] = {}
         self._on_the_way: dict[ExerciseId, tuple[Exercise, Answer]] = {}
@@ -129,6 +134,42 @@ class Session(QObject):
                 return newest[exercise_id][1]
         saved = self.saved.get(exercise_id)
         return saved.answer if saved else None
+
+    def is_answered(self, exercise_id: ExerciseId) -> bool:
+        """Whether there is an answer that holds anything, saved or not yet."""
+        for newest in (self._pending, self._on_the_way):
+            if exercise_id in newest:
+                exercise, answer = newest[exercise_id]
+                return exercise.is_answered(answer)
+        saved = self.saved.get(exercise_id)
+        return bool(saved and saved.answered)
+
+    def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
+        """Call with the answer as it was first written, once the disk has told it."""
+        future = self._worker.submit(partial(_as_first_written, exercise_id))
+        self._bridge.when_done(future, partial(_hand_on_first, call))
+
+    def find(self, exercise_id: str) -> Exercise | None:
+        """An exercise by its id; its module is read if need be."""
+        for module in self.outline.modules:
+            if any(mark.id == exercise_id for mark in module.exercises()):
+                return next((e for e in self.module(module.id).exercises() if e.id == exercise_id), None)
+        return None
+
+    def page_of(self, exercise_id: str) -> tuple[ModuleId, str] | None:
+        """The page that an exercise is on."""
+        for module in self.outline.modules:
+            for page in module.pages:
+                if any(mark.id == exercise_id for mark in page.exercises):
+                    return module.id, page.id
+        return None
+
+    def keep_picture(self, content: bytes) -> str:
+        """Keep a learner's picture in the workbook; it is there for the window at once."""
+        name = hashlib.sha256(content).hexdigest()
+        self.pictures[name] = content
+        self._order(partial(_keep_picture, content), None)
+        return name
 
     def share(self, exercise: Exercise) -> Share:
         """The learner's own choice, else what the course suggests."""
@@ -282,23 +323,20 @@ class Session(QObject):
 
     def is_done(self, exercise_id: ExerciseId) -> bool:
         """Answered, or not today."""
-        if self.is_not_today(exercise_id):
-            return True
-        for newest in (self._pending, self._on_the_way):
-            if exercise_id in newest:
-                exercise, answer = newest[exercise_id]
-                return exercise.is_answered(answer)
-        saved = self.saved.get(exercise_id)
-        return bool(saved and saved.answered)
+        return self.is_not_today(exercise_id) or self.is_answered(exercise_id)
+
+    def counts(self, mark: ExerciseMark) -> bool:
+        """Whether an exercise is part of the progress: hidden ones and recalls are not."""
+        return bool(mark.number) and is_shown(self, mark.show_if)
 
     def page_done(self, module: ModuleMark, page: PageMark) -> bool:
         """Visited, and everything on it done."""
         visited = (module.id, page.id) in self.visited
-        return visited and all(self.is_done(mark.id) for mark in page.exercises if mark.number)
+        return visited and all(self.is_done(mark.id) for mark in page.exercises if self.counts(mark))
 
     def module_count(self, module: ModuleMark) -> tuple[int, int]:
         """How many of a module's exercises are done, and how many there are."""
-        marks = [mark for mark in module.exercises() if mark.number]
+        marks = [mark for mark in module.exercises() if self.counts(mark)]
         return sum(self.is_done(mark.id) for mark in marks), len(marks)
 
     def module_done(self, module: ModuleMark) -> bool:
@@ -340,6 +378,20 @@ def _visit(module_id: ModuleId, page_id: str, file: WorkbookFile) -> None:
 
 def _set_place(module_id: ModuleId, page_id: str, scroll: float, file: WorkbookFile) -> None:
     file.set_place(module_id, page_id, scroll)
+
+
+def _keep_picture(content: bytes, file: WorkbookFile) -> None:
+    file.keep_picture(content)
+
+
+def _as_first_written(exercise_id: str, file: WorkbookFile) -> Saved | None:
+    return file.as_first_written(exercise_id)
+
+
+def _hand_on_first(call: Callable[[Answer], None], future: Future[Saved | None]) -> None:
+    """An answer that cannot be read now is told as none; it is a kindness, not a record."""
+    first = None if future.exception() else future.result()
+    call(first.answer if first else None)
 
 
 def _read_outline(files: Mapping[str, bytes]) -> Outline:

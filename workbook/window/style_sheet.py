@@ -22,6 +22,7 @@ QScrollArea { border: none; background: transparent; }
 #card { background: $card; border: 1px solid $line; border-radius: 10px; }
 #card[trouble="true"] { border: 1px solid $error; }
 #folded { background: transparent; border: 1px dashed $edge; border-radius: 10px; }
+#recall { background: $page; border: 1px dashed $edge; border-radius: 6px; }
 #try { background: $accent_soft; border: none; border-radius: 8px; }
 #care { background: $caution_soft; border: none; border-radius: 8px; }
 #note, #evidence { background: $card; border: 1px solid $line; border-radius: 8px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.outline_view import OutlineView
+    from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
@@ -46,6 +48,7 @@ class WorkbookScreen(QWidget):
         self._order = [(m, p) for m in session.outline.modules for p in m.pages]
         self._at = 0
         self.outline: OutlineView | None = None
+        self._came_from: tuple[str, str] | None = None
         self.setObjectName("desk")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,8 @@ class WorkbookScreen(QWidget):
         if not wanted:
             return
         self.session.flush()
+        self._came_from = None
+        self.back.hide()
         self._at = wanted[0]
         module, page = self._order[self._at]
         view = self._view(module, page)
@@ -184,10 +189,10 @@ class WorkbookScreen(QWidget):
         key = (module.id, page.id)
         if key in self._pages:
             view = self._pages[key] = self._pages.pop(key)
-            view.show_pairs()
+            view.refresh()
             return view
         opening = self.session.opening(*key) if not self._pages else ()
-        view = PageView(module, page, self.session, self._theme, opening)
+        view = PageView(module, page, self.session, self._theme, self._around(), opening)
         if not opening:
             view.complete()
         view.link_chosen.connect(self.link_chosen)
@@ -195,6 +200,30 @@ class WorkbookScreen(QWidget):
         self._stack.addWidget(view)
         self._let_go()
         return view
+
+    def _around(self) -> Around:
+        from workbook.window.surroundings import Surroundings
+
+        return Surroundings(self.session, self.jump_to)
+
+    def jump_to(self, exercise_id: str) -> None:
+        """Open the page that an exercise is on, with the exercise in view; `back` leads to where one was."""
+        place = self.session.page_of(exercise_id)
+        if place is None:
+            return
+        came_from = self._key()
+        self.show_page(*place)
+        self._came_from = came_from
+        self.back.show()
+        view = self.current()
+        view.complete()
+        if exercise_id in view.cards:
+            QTimer.singleShot(0, view, partial(view.ensureWidgetVisible, view.cards[exercise_id], 0, 80))
+
+    def go_back(self) -> None:
+        """Return from a jump."""
+        if self._came_from is not None:
+            self.show_page(*self._came_from)
 
     def _let_go(self) -> None:
         """Keep the last pages only; answers live in the session."""
@@ -321,9 +350,13 @@ class WorkbookScreen(QWidget):
         self.next = Button(theme, "", icon="arrow-right", kind="text", trailing=True)
         self.previous.clicked.connect(self.previous_page)
         self.next.clicked.connect(self.next_page)
+        self.back = Button(theme, "Back to where I was", icon="undo-2", kind="text")
+        self.back.clicked.connect(self.go_back)
+        self.back.hide()
         self._where = Words(theme, "", "small", ink="muted")
         row.addWidget(self.previous)
         row.addStretch(1)
+        row.addWidget(self.back)
         row.addWidget(self._where)
         row.addStretch(1)
         row.addWidget(self.next)

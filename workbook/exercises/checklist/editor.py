@@ -19,14 +19,15 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from workbook.exercises.checklist.spec import Checklist
     from workbook.exercises.exercise import Answer
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 
 class ChecklistEditor(ExerciseEditor):
     """The course's lines, lines it no longer has but that were ticked, and own lines."""
 
-    def __init__(self, exercise: Checklist, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Checklist, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
@@ -47,7 +48,7 @@ class ChecklistEditor(ExerciseEditor):
         self.add.setVisible(exercise.own)
         self.add.clicked.connect(self._add_clicked)
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show what is ticked, and the learner's own lines."""
         self._answer = mapping(answer)
         ticked = texts(self._answer.get("ticked"))
@@ -74,7 +75,7 @@ class ChecklistEditor(ExerciseEditor):
         before = {text(line.get("row")): line for line in rows(self._answer.get("own"))}
         own = [same_kind(before.get(key), line.value(key)) for key, line in self.own.items()]
         self._answer = same_kind(self._answer, {"ticked": ticked, "own": own})
-        self.answered.emit(self._answer)
+        self.say(self._answer)
 
     def remove(self, line: _OwnLine) -> None:
         """Take an own line away."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, rows, text, texts
+from workbook.exercises.values import mapping, row_id, rows, text, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.exercises.block import BlockSource, Option
 
 
@@ -67,3 +69,8 @@ class Checklist(Exercise):
         """An own line counts even while it is not ticked: its words are the learner's."""
         own = rows(mapping(answer).get("own"))
         return bool(self.as_lines(answer)) or any(text(line.get("text")).strip() for line in own)
+
+    def from_lines(self, lines: Sequence[str]) -> ChecklistAnswer:
+        """The lines as own lines, to be ticked."""
+        own = [OwnLine(row=row_id(n, line), text=line, ticked=False) for n, line in enumerate(lines)]
+        return ChecklistAnswer(ticked=[], own=own)

@@ -14,14 +14,15 @@ from workbook.window.parts.text_field import LineField
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 
 class ChoiceEditor(ExerciseEditor):
     """Rows to choose from. An option that the course no longer has is shown as it was, below the others."""
 
-    def __init__(self, exercise: Choice, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Choice, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
@@ -35,7 +36,7 @@ class ChoiceEditor(ExerciseEditor):
         self.own.hide()
         self._group.buttonClicked.connect(self._clicked)
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show which row is chosen."""
         self._answer = mapping(answer)
         chosen = text(self._answer.get("chosen"))
@@ -66,8 +67,8 @@ class ChoiceEditor(ExerciseEditor):
         self.own.setVisible(chosen == OTHER)
         if chosen == OTHER:
             self.own.setFocus()
-        self.answered.emit(self._answer)
+        self.say(self._answer)
 
     def _own_edited(self, words: str) -> None:
         self._answer = same_kind(self._answer, {"chosen": OTHER, "other": words})
-        self.answered.emit(self._answer)
+        self.say(self._answer)

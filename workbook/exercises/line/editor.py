@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 
     from workbook.exercises.exercise import Answer
     from workbook.exercises.line.spec import Line
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 
 class LineEditor(ExerciseEditor):
     """One field for a short answer."""
 
-    def __init__(self, exercise: Line, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Line, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
         self.field.textEdited.connect(self._changed)
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show the text."""
         self.field.set_text(text(answer))
 
@@ -34,4 +35,4 @@ class LineEditor(ExerciseEditor):
         return self.field
 
     def _changed(self, words: str) -> None:
-        self.answered.emit(words)
+        self.say(words)

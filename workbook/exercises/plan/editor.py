@@ -16,6 +16,7 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
     from workbook.exercises.plan.spec import Plan
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a bad day", "muted"))
@@ -24,8 +25,8 @@ PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a
 class PlanEditor(ExerciseEditor):
     """Each plan's fields; plans that the course no longer has are shown below the others."""
 
-    def __init__(self, exercise: Plan, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Plan, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self.column.setSpacing(theme.px(14))
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
@@ -35,7 +36,7 @@ class PlanEditor(ExerciseEditor):
             self._add(plan.id)
         self._showing = False
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show the words of every plan."""
         self._showing = True
         self._answer = mapping(answer)
@@ -61,7 +62,7 @@ class PlanEditor(ExerciseEditor):
         made = [same_kind(before.get(key), plan.value(key)) for key, plan in self.plans.items()]
         filled = [row for row in made if any(row.get(part) for part, *_ in PARTS)]
         self._answer = same_kind(self._answer, {"rows": filled})
-        self.answered.emit(self._answer)
+        self.say(self._answer)
 
     def _add(self, key: str) -> None:
         self.plans[key] = _Plan(self._exercise, self._exercise.name_of(key), self.theme, self)

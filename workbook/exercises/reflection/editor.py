@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from workbook.exercises.exercise import Answer
     from workbook.exercises.reflection.spec import Reflection
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 
 class ReflectionEditor(ExerciseEditor):
     """One field for as many words as the learner likes."""
 
-    def __init__(self, exercise: Reflection, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Reflection, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
@@ -31,7 +32,7 @@ class ReflectionEditor(ExerciseEditor):
         self.field.textChanged.connect(self._changed)
         self.field.trimmed.connect(self._say)
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show the text."""
         self._showing = True
         self.field.set_text(text(answer))
@@ -47,4 +48,4 @@ class ReflectionEditor(ExerciseEditor):
 
     def _changed(self) -> None:
         if not self._showing:
-            self.answered.emit(self.field.text())
+            self.say(self.field.text())

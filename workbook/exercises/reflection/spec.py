@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from workbook.exercises.exercise import Exercise, common_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.exercises.block import BlockSource
 
 
@@ -27,3 +29,7 @@ class Reflection(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the reflection from what its author wrote."""
         return cls(**common_settings(source), example=source.text("example"))
+
+    def from_lines(self, lines: Sequence[str]) -> str:
+        """The lines as text."""
+        return "\n".join(lines)

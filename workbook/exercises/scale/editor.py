@@ -16,14 +16,15 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
     from workbook.exercises.scale.spec import ScaleItem
+    from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
 
 class ScaleEditor(ExerciseEditor):
     """Each item's words, its line with both ends in words, and, for a pair, what changed."""
 
-    def __init__(self, exercise: Scale, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self, exercise: Scale, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._before: dict[str, float] = {}
@@ -31,7 +32,7 @@ class ScaleEditor(ExerciseEditor):
         for item in self.items.values():
             self.column.addWidget(item)
 
-    def show_answer(self, answer: Answer) -> None:
+    def display(self, answer: Answer) -> None:
         """Show a number on each line; values that are no numbers show as unset and stay in the answer."""
         self._answer = mapping(answer)
         values = mapping(self._answer.get("values"))
@@ -41,7 +42,7 @@ class ScaleEditor(ExerciseEditor):
     def show_before(self, answer: Any) -> None:
         """Show where the learner began as a dashed ring."""
         self._before = self._exercise.numbers(answer)
-        self.show_answer(self._answer)
+        self.display(self._answer)
 
     def focus_target(self) -> QWidget:
         """The first line."""
@@ -55,7 +56,7 @@ class ScaleEditor(ExerciseEditor):
             values[key] = value
         self._answer = same_kind(self._answer, {"values": values})
         self.items[key].show_value(value, self._before.get(key))
-        self.answered.emit(self._answer if values else None)
+        self.say(self._answer if values else None)
 
 
 class _Item(QWidget):

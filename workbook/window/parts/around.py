@@ -1,0 +1,61 @@
+"""What an editor may ask of the workbook around it, without knowing where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbook.course.files import Files
+    from workbook.exercises.exercise import Answer, Exercise
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """An earlier exercise with its answer as it is now, and the number of its module."""
+
+    exercise: Exercise
+    answer: Answer
+    module: int
+
+
+class Around:
+    """An empty surrounding: no course files, no earlier answers, pictures kept in memory.
+
+    The window hands over one that is backed by the open workbook.
+    """
+
+    less_movement = False
+
+    def __init__(self, files: Files | None = None) -> None:
+        self.files: Files = files or {}
+        self._pictures: dict[str, bytes] = {}
+
+    def earlier(self, exercise_id: str) -> EarlierAnswer | None:
+        """An earlier answer, or None if there is none yet."""
+        return None
+
+    def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
+        """Call, perhaps later, with an answer as it was first written; None if there is none."""
+        call(None)
+
+    def go_to(self, exercise_id: str) -> None:
+        """Jump to an exercise."""
+
+    def keep_picture(self, content: bytes) -> str:
+        """Keep a learner's picture, already cleaned and bounded; returns its SHA-256."""
+        import hashlib
+
+        name = hashlib.sha256(content).hexdigest()
+        self._pictures[name] = content
+        return name
+
+    def picture(self, name: str) -> bytes | None:
+        """A learner's picture by its SHA-256."""
+        return self._pictures.get(name)
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """All of them."""
+        return self._pictures

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.exercises.conftest import ANSWERS, MAD, make
+from tests.exercises.conftest import MAD, make, sample
 from workbook.exercises import kinds
 from workbook.exercises.exercise import Exercise
 from workbook.places import resources_folder
@@ -82,12 +82,12 @@ def test_a_reflection_keeps_every_character(qtbot: QtBot, theme: Theme) -> None:
     heard = Heard(editor)
     field = editor.findChild(QPlainTextEdit)
     assert field is not None
-    editor.show_answer(ANSWERS["reflection"])
+    editor.show_answer(sample("reflection").ANSWER)
     field.moveCursor(field.textCursor().MoveOperation.End)
     QTest.keyClicks(field, "!")
-    assert heard.last == ANSWERS["reflection"] + "!"
+    assert heard.last == sample("reflection").ANSWER + "!"
     field.undo()
-    assert heard.last == ANSWERS["reflection"]
+    assert heard.last == sample("reflection").ANSWER
 
 
 def test_a_scale_takes_digits_arrows_and_delete(qtbot: QtBot, theme: Theme) -> None:
@@ -158,7 +158,7 @@ def test_a_checklist_ticks_and_takes_own_lines(qtbot: QtBot, theme: Theme) -> No
 
 def test_an_own_line_can_be_taken_away(qtbot: QtBot, theme: Theme) -> None:
     editor = show(qtbot, theme, make("checklist"))
-    editor.show_answer(ANSWERS["checklist"])
+    editor.show_answer(sample("checklist").ANSWER)
     heard = Heard(editor)
     field = editor.findChild(QLineEdit)
     assert field is not None

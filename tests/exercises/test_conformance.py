@@ -1,0 +1,207 @@
+"""What every kind has to do on screen, on paper and in the file. One suite, run over all kinds."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make, sample
+from workbook.answers.shapes import answer_problem
+from workbook.answers.workbook_file import create_workbook, open_workbook
+from workbook.course.reading import read_course
+from workbook.exercises import KINDS, kinds
+from workbook.exercises.exercise import Exercise
+from workbook.pdf.export import build_pdf
+from workbook.pdf.material import PaperAnswer, PaperOptions
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.parts.around import Around
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.theme import Theme
+
+ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
+INPUTS = (QLineEdit, QPlainTextEdit, QAbstractButton, QSlider)
+
+
+def course_of(block: str) -> dict[str, bytes]:
+    return {
+        "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
+        "modules/01-one.md": f"---\ntitle: One\n---\n{block}\n".encode(),
+    }
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    window_app.make_application()
+    made = Theme(resources_folder() / "icons", "light")
+    window_app.dress(made)
+    return made
+
+
+def editor_of(qtbot: QtBot, exercise: Exercise, theme: Theme) -> ExerciseEditor:
+    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, Around())
+    qtbot.addWidget(editor)
+    editor.resize(600, 500)
+    editor.show()
+    editor.show_answer(None)
+    return editor
+
+
+def heard(editor: ExerciseEditor) -> list[Any]:
+    said: list[Any] = []
+    editor.answered.connect(said.append)
+    return said
+
+
+# What an author writes
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [(kind, n) for kind in sorted(KINDS) for n in range(len(sample(kind).BAD))]
+)
+def test_each_mistake_is_explained_with_its_place(kind: str, number: int) -> None:
+    block, code = sample(kind).BAD[number]
+    course, problems = read_course(course_of(block))
+    assert [p.code for p in problems] == [code]
+    assert problems[0].path == "modules/01-one.md"
+    assert 4 <= problems[0].line <= 4 + block.count("\n")
+    assert problems[0].what.endswith((".", "?"))
+    assert len(list(course.exercises())) == 1  # it still opens
+
+
+def test_every_own_setting_is_in_the_sample(kind: str) -> None:
+    written = set(re.findall(r"^([a-z-]+):", sample(kind).SOURCE, re.MULTILINE))
+    assert kinds.spec(kind).own_settings - {"rows", "step"} <= written | {"rows", "step"}
+
+
+# On screen
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_one_change_is_said_once_and_can_be_undone(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    editor = editor_of(qtbot, make(kind), theme)
+    said = heard(editor)
+    sample(kind).edit(editor)
+    assert len(said) == 1
+    assert make(kind).is_answered(said[0])
+    assert answer_problem(make(kind), said[0]) is None
+    editor.undo()
+    assert not make(kind).is_answered(said[-1])
+    editor.redo()
+    assert said[-1] == said[0]
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_clearing_and_bringing_back(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    editor = editor_of(qtbot, make(kind), theme)
+    said = heard(editor)
+    editor.show_answer(sample(kind).ANSWER)
+    editor.show_answer(None)
+    editor.show_answer(sample(kind).ANSWER)
+    assert said == []
+    assert editor.answer == sample(kind).ANSWER
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("size", [1.0, 2.0])
+@pytest.mark.parametrize("width", [360, 640])
+def test_it_fits_in_every_size_and_direction(
+    qtbot: QtBot, kind: str, size: float, direction: Qt.LayoutDirection, width: int
+) -> None:
+    window_app.make_application()
+    theme = Theme(resources_folder() / "icons", "light", size)
+    window_app.dress(theme)
+    editor = editor_of(qtbot, make(kind), theme)
+    editor.setLayoutDirection(direction)
+    editor.show_answer(sample(kind).ANSWER)
+    editor.setFixedWidth(round(width * size))
+    editor.adjustSize()
+    QApplication.processEvents()
+    for child in editor.findChildren(QWidget):
+        if child.isVisibleTo(editor) and child.parentWidget() is editor:
+            assert child.geometry().left() >= 0
+            assert child.geometry().right() <= editor.width()
+    assert not editor.grab().toImage().isNull()
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(
+    qtbot: QtBot, theme: Theme, kind: str
+) -> None:
+    editor = editor_of(qtbot, make(kind), theme)
+    editor.show_answer(sample(kind).ANSWER)
+    takers = [w for w in editor.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert takers
+    for widget in takers:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name).strip(), widget
+        assert interface.role() != QAccessible.Role.NoRole, widget
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_it_changes_its_colours_with_the_theme(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    editor = editor_of(qtbot, make(kind), theme)
+    editor.show_answer(sample(kind).ANSWER)
+    light = editor.grab().toImage()
+    theme.choose("dark")
+    window_app.dress(theme)
+    QApplication.processEvents()
+    assert editor.grab().toImage() != light
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+@given(data=st.data())
+def test_any_answer_is_shown_and_kept(kind: str, data: st.DataObject) -> None:
+    answer = data.draw(sample(kind).STRATEGY)
+    exercise = make(kind)
+    assert answer_problem(exercise, answer) is None
+    assert exercise.is_answered(answer) in (True, False)
+    assert all(isinstance(line, str) for line in exercise.as_lines(answer))
+
+
+# In the file
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_an_answer_comes_back_as_it_was(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "mine.workbook"
+    exercise = make(kind)
+    with create_workbook(path, course_of(sample(kind).SOURCE)) as file:
+        file.save_answer(exercise, sample(kind).ANSWER)
+    with open_workbook(path) as file:
+        saved = file.answers()[exercise.id]
+    assert saved.answer == sample(kind).ANSWER
+    assert saved.answered
+
+
+# On paper
+
+
+def on_paper(kind: str, answer: Any) -> str:
+    course, _ = read_course(course_of(sample(kind).SOURCE))
+    exercise = next(course.exercises())
+    answers = {exercise.id: PaperAnswer(answer, kind=kind)} if answer is not None else {}
+    pictures = getattr(sample(kind), "PICTURES", {})
+    data = build_pdf(course, answers, "keepsake", PaperOptions(include_private=True), pictures=pictures)
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_the_answer_stands_on_paper(kind: str) -> None:
+    text = " ".join(on_paper(kind, sample(kind).ANSWER).split())
+    for words in getattr(sample(kind), "PAPER_WORDS", sample(kind).WORDS):
+        assert " ".join(words.split()).lower() in text.lower()
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_empty_form_stands_on_paper(kind: str) -> None:
+    assert make(kind).question.split("…", maxsplit=1)[0] in " ".join(on_paper(kind, None).split())

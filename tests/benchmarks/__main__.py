@@ -10,6 +10,12 @@ TARGETS = {
     "launch": {"launch to first page / bare window": 2.0},
     "outline": {"outline of 1,000 modules / parsing them": 0.05},
     "saving": {"save p50 / 4 KiB append+fsync p50": 1.5},
+    "page": {
+        "page of 12 exercises / bare widgets": 1.3,
+        "key press p50 / bare editor": 1.5,
+        "key press p99 / bare editor": 1.5,
+        "longest frame scrolling / bare widgets": 2.0,
+    },
     "paper": {"export of 50 modules / naive platypus": 0.25},
 }
 

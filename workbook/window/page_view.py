@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbook.window.parts.desk import Desk
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 COLUMN = 640
+LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
 
 
 class PageView(QScrollArea):
-    """A page begins with its title and with `opening`, the Markdown kept ready for it; `complete` adds the rest.
+    """A page begins with its title and with `opening`, the Markdown kept ready for it; the rest comes after.
 
-    So the first page of a session is on the screen before the course has to be read.
+    So the first page of a session is on the screen before the course has to be read. `fill` builds what is in
+    view and leaves the rest to moments in which nothing else happens; `complete` builds all of it now.
     """
 
     link_chosen = Signal(str)
@@ -47,10 +49,11 @@ class PageView(QScrollArea):
         self._module, self._page = module, page
         self._session, self._theme = session, theme
         self.around = around
-        self.cards: dict[str, ExerciseCard] = {}
+        self._cards: dict[str, ExerciseCard] = {}
+        self._waiting: list[object] = []
         self.texts: dict[str, str] = {}
         self.opening = list(opening)
-        self.is_complete = self._is_painted = False
+        self.is_filled = self._is_painted = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,24 +70,54 @@ class PageView(QScrollArea):
             self._column.addWidget(self.prose(markdown))
         self._column.addStretch(1)
 
-    def complete(self) -> None:
-        """Read the page and build what is not there yet."""
-        if self.is_complete:
-            return
-        from workbook.window.page_parts import leading_prose, part_widget
+    @property
+    def cards(self) -> dict[str, ExerciseCard]:
+        """The cards of all exercises on the page."""
+        self.complete()
+        return self._cards
 
-        self.is_complete = True
+    def fill(self) -> None:
+        """Read the page and build what is in view; the rest follows by itself."""
+        if self.is_filled:
+            return
+        from workbook.window.page_parts import leading_prose
+
+        self.is_filled = True
         page = self._session.page(self._module.id, self._page.id)
         opening = leading_prose(page)
         kept = len(self.opening) if self.opening == opening else 0
         self._forget_opening(keep=kept)
-        for part in page.parts[kept:]:
-            widget = part_widget(part, self, self._session, self._theme)
-            if widget is not None:
-                self._column.insertWidget(self._column.count() - 1, widget)
-                if part_id := getattr(part, "id", ""):
-                    self.cards[part_id] = widget  # type: ignore[assignment]
         self.opening = opening
+        self._waiting = list(page.parts[kept:])
+        room = max(self.height(), LEAST_ROOM)
+        while self._waiting and self._column.sizeHint().height() < room:
+            self._build_next()
+        self._build_later()
+
+    def complete(self) -> None:
+        """Build all that is not there yet."""
+        self.fill()
+        while self._waiting:
+            self._build_next()
+
+    def _build_later(self) -> None:
+        if self._waiting:
+            QTimer.singleShot(0, self, self._build_one)
+
+    def _build_one(self) -> None:
+        if self._waiting:
+            self._build_next()
+            self._build_later()
+
+    def _build_next(self) -> None:
+        from workbook.window.page_parts import part_widget
+
+        part = self._waiting.pop(0)
+        widget = part_widget(part, self, self._session, self._theme)
+        if widget is not None:
+            self._column.insertWidget(self._column.count() - 1, widget)
+            if part_id := getattr(part, "id", ""):
+                self._cards[part_id] = widget  # type: ignore[assignment]
         self.texts.update(self._session.text.take_used())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,20 +134,20 @@ class PageView(QScrollArea):
 
     def show_states(self, exercise_id: str) -> None:
         """An exercise's answer changed, moved nearer to the disk, or could not."""
-        if exercise_id in self.cards:
-            self.cards[exercise_id].show_state()
-        for card in self.cards.values():
+        if exercise_id in self._cards:
+            self._cards[exercise_id].show_state()
+        for card in self._cards.values():
             if card.depends_on(exercise_id):
                 card.refresh()
 
     def show_keeping(self, exercise_id: str) -> None:
         """An exercise was set aside or opened again."""
-        if exercise_id in self.cards:
-            self.cards[exercise_id].show_folded()
+        if exercise_id in self._cards:
+            self._cards[exercise_id].show_folded()
 
     def refresh(self) -> None:
         """What depends on other answers may have to be shown anew."""
-        for card in self.cards.values():
+        for card in self._cards.values():
             card.refresh()
 
     def _forget_opening(self, *, keep: int) -> None:

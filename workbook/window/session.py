@@ -198,12 +198,14 @@ class Session(QObject):
 
     def give(self, exercise: Exercise, answer: Answer) -> None:
         """Take a changed answer; no disk work here."""
+        before = self.state(exercise.id)
         self._pending[exercise.id] = (exercise, answer)
         self._failed.pop(exercise.id, None)
         if self.is_not_today(exercise.id) and exercise.is_answered(answer):
             self._take_keeping(exercise.id, not_today=False)
-        self.state_changed.emit(exercise.id)
         self._pause.start()
+        if before != "saving":  # not at every key
+            self.state_changed.emit(exercise.id)
 
     def flush(self) -> None:
         """Send everything that is pending to the disk now."""

@@ -77,7 +77,7 @@ class WorkbookScreen(QWidget):
         from workbook.window import outline_view
 
         for view in self._pages.values():
-            view.complete()
+            view.fill()
         if self.outline is None and self._order:
             self.outline = outline_view.OutlineView(self.session, self._theme)
             self.outline.page_chosen.connect(self._page_chosen)
@@ -129,7 +129,7 @@ class WorkbookScreen(QWidget):
         if not self._order:
             return
         view = self.current()
-        if not view.is_complete:
+        if not view.is_filled:
             return
         self.session.keep_ready(*self._key(), view.texts, view.opening)
         bar_ = view.verticalScrollBar()
@@ -194,7 +194,7 @@ class WorkbookScreen(QWidget):
         opening = self.session.opening(*key) if not self._pages else ()
         view = PageView(module, page, self.session, self._theme, self._around(), opening)
         if not opening:
-            view.complete()
+            view.fill()
         view.link_chosen.connect(self.link_chosen)
         self._pages[key] = view
         self._stack.addWidget(view)

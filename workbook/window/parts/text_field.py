@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LONGEST_PASTE = 100_000
 LONGEST_WORD = 5_000
 LEAST_LINES = 3
+ROOM_TO_WRITE = 2
 
 
 class TextField(QPlainTextEdit):
@@ -30,7 +31,7 @@ class TextField(QPlainTextEdit):
         lines: int = LEAST_LINES,
     ) -> None:
         super().__init__()
-        self._theme, self._least = theme, lines
+        self._theme, self._least, self._lines = theme, lines, 0
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -83,6 +84,11 @@ class TextField(QPlainTextEdit):
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
+        if self.hasFocus():
+            if lines <= self._lines:
+                return
+            lines += ROOM_TO_WRITE  # so that the page is not laid out anew at every line
+        self._lines = lines
         most = max(self._least * line, int(self.window().height() * 0.6))
         margin = 2 * int(self.document().documentMargin()) + 14
         self.setFixedHeight(min(lines * line, most) + margin)

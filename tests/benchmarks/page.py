@@ -1,0 +1,186 @@
+"""A page on screen: how soon it appears, what a key press costs, and how it scrolls, against bare Qt widgets."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tests.exercises.conftest import sample
+from workbook.answers.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.worker import Worker
+from workbook.exercises import KINDS
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.page_view import PageView
+from workbook.window.parts.around import Around
+from workbook.window.session import Session, read_contents
+from workbook.window.theme import Theme
+
+ROUNDS = 9
+WORDS = "When closeness will not come, most of us add effort: more talk, more smiles, more care. " * 16
+BARE = (QPlainTextEdit, QLineEdit, QSlider, QCheckBox, QRadioButton, QComboBox)
+SIZE = (1000, 700)
+WHEEL = 60
+
+
+def measure() -> dict[str, float]:
+    """Ratios of medians; both sides are measured by turns."""
+    window_app.make_application()
+    theme = Theme(resources_folder() / "icons", "light")
+    window_app.dress(theme)
+    return {**_appearing(theme), **_typing(theme), **_scrolling(theme)}
+
+
+def course(exercises: int) -> dict[str, bytes]:
+    """One page: as many exercises of mixed kinds with prose between them."""
+    kinds = list(KINDS)
+    blocks = []
+    for n in range(exercises):
+        kind = kinds[n % len(kinds)]
+        block = sample(kind).SOURCE.replace(f"::: {kind} it", f"::: {kind} it-{n}", 1)
+        blocks.append(f"{WORDS if n < 12 else ''}\n\n{block}\n")
+    text = "---\ntitle: One\nid: one\n---\n" + "\n".join(blocks)
+    return {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n", "modules/01-one.md": text.encode()}
+
+
+@contextmanager
+def session_of(files: dict[str, bytes]) -> Iterator[Session]:
+    """A workbook of the course, open."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def opening() -> WorkbookFile:
+            return create_workbook(Path(folder) / "one.workbook", files, notes=Path(folder) / "notes")
+
+        worker = Worker(opening)
+        session = Session(worker, worker.submit(read_contents).result(20))
+        yield session
+        session.close()
+
+
+def ours(session: Session, theme: Theme) -> PageView:
+    """The program's page, shown."""
+    module = session.outline.modules[0]
+    view = PageView(module, module.pages[0], session, theme, Around())
+    view.fill()
+    view.resize(*SIZE)
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+def bare(widgets: int, words: str) -> QScrollArea:
+    """A text browser with the same words and bare widgets under it, shown."""
+    area, body = QScrollArea(), QWidget()
+    column = QVBoxLayout(body)
+    text = QTextBrowser()
+    text.setHtml("".join(f"<p>{words}</p>" for _ in range(12)) if words else "")
+    column.addWidget(text)
+    for n in range(widgets):
+        column.addWidget(BARE[n % len(BARE)]())
+    area.setWidgetResizable(True)
+    area.setWidget(body)
+    area.resize(*SIZE)
+    area.show()
+    QApplication.processEvents()
+    return area
+
+
+def _appearing(theme: Theme) -> dict[str, float]:
+    with session_of(course(12)) as session:
+        session.module(session.outline.modules[0].id)
+        times = [
+            (_seconds(lambda: ours(session, theme)), _seconds(lambda: bare(12, WORDS)))
+            for _ in range(ROUNDS + 2)
+        ]
+    mine, yardstick = (median(column) for column in zip(*times[2:], strict=True))
+    return {"page of 12 exercises / bare widgets": mine / yardstick}
+
+
+def _typing(theme: Theme) -> dict[str, float]:
+    with session_of(course(len(KINDS))) as session:
+        view = ours(session, theme)
+        field = view.cards[f"it-{list(KINDS).index('reflection')}"].editor.focus_target()
+        plain = QPlainTextEdit()
+        plain.resize(600, 160)
+        plain.show()
+        yardstick = _typed(plain)
+        mine = _typed(field)
+        view.close()
+        plain.close()
+    return {
+        "key press p50 / bare editor": median(mine) / median(yardstick),
+        "key press p99 / bare editor": quantiles(mine, n=100)[98] / quantiles(yardstick, n=100)[98],
+    }
+
+
+def _typed(field: QWidget) -> list[float]:
+    """What each of a thousand keys cost, after the first few."""
+    field.window().activateWindow()
+    field.setFocus()
+    for _ in range(30):
+        _key(field)
+    return [_key(field) for _ in range(1000)]
+
+
+def _key(field: QWidget) -> float:
+    begun = time.perf_counter()
+    QTest.keyClicks(field, "a")
+    QCoreApplication.processEvents()
+    return time.perf_counter() - begun
+
+
+def _scrolling(theme: Theme) -> dict[str, float]:
+    with session_of(course(100)) as session:
+        view = ours(session, theme)
+        view.complete()
+        QApplication.processEvents()
+        yardstick = bare(100, "")
+        ratios = [_longest_frame(view) / _longest_frame(yardstick) for _ in range(5)]
+        view.close()
+        yardstick.close()
+    return {"longest frame scrolling / bare widgets": median(ratios)}
+
+
+def _longest_frame(area: QScrollArea) -> float:
+    """The longest of the frames while the page is scrolled from top to end, a turn of the wheel at a time."""
+    bar = area.verticalScrollBar()
+    frames = []
+    for value in range(0, bar.maximum(), WHEEL):
+        begun = time.perf_counter()
+        bar.setValue(value)
+        QApplication.processEvents()
+        frames.append(time.perf_counter() - begun)
+    return max(frames)
+
+
+def _seconds(make: Callable[[], QScrollArea]) -> float:
+    begun = time.perf_counter()
+    area = make()
+    seconds = time.perf_counter() - begun
+    area.close()
+    area.deleteLater()
+    QApplication.processEvents()
+    return seconds

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
@@ -38,6 +39,9 @@ from workbook.window.page_view import PageView
 from workbook.window.parts.around import Around
 from workbook.window.session import Session, read_contents
 from workbook.window.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROUNDS = 9
 WORDS = "When closeness will not come, most of us add effort: more talk, more smiles, more care. " * 16

@@ -94,11 +94,11 @@ class ExerciseCard(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def depends_on(self, exercise_id: str) -> bool:
-        """Whether another exercise's answer shows here, or decides whether this one is asked."""
+    def depends_on(self) -> set[str]:
+        """The exercises whose answers show here, or decide whether this one is asked."""
         exercise = self.exercise
         conditions = [condition[0] for condition in exercise.show_if if condition]
-        return exercise_id in (exercise.pair, *exercise.recall, *exercise.start_with, *conditions)
+        return {exercise.pair, *exercise.recall, *exercise.start_with, *conditions} - {""}
 
     def refresh(self) -> None:
         """Show anew what comes from other answers; what the learner has begun here stays untouched."""

@@ -50,6 +50,7 @@ class PageView(QScrollArea):
         self._session, self._theme = session, theme
         self.around = around
         self._cards: dict[str, ExerciseCard] = {}
+        self._dependents: dict[str, list[ExerciseCard]] = {}
         self._waiting: list[object] = []
         self.texts: dict[str, str] = {}
         self.opening = list(opening)
@@ -117,8 +118,13 @@ class PageView(QScrollArea):
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
             if part_id := getattr(part, "id", ""):
-                self._cards[part_id] = widget  # type: ignore[assignment]
+                self._keep_card(part_id, widget)  # type: ignore[arg-type]
         self.texts.update(self._session.text.take_used())
+
+    def _keep_card(self, exercise_id: str, card: ExerciseCard) -> None:
+        self._cards[exercise_id] = card
+        for other in card.depends_on():
+            self._dependents.setdefault(other, []).append(card)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -133,12 +139,14 @@ class PageView(QScrollArea):
         return made
 
     def show_states(self, exercise_id: str) -> None:
-        """An exercise's answer changed, moved nearer to the disk, or could not."""
+        """An exercise's answer moved nearer to the disk, or could not."""
         if exercise_id in self._cards:
             self._cards[exercise_id].show_state()
-        for card in self._cards.values():
-            if card.depends_on(exercise_id):
-                card.refresh()
+
+    def show_dependents(self, exercise_id: str) -> None:
+        """An exercise's answer changed: what depends on it may have to be shown anew. Called at every key."""
+        for card in self._dependents.get(exercise_id, ()):
+            card.refresh()
 
     def show_keeping(self, exercise_id: str) -> None:
         """An exercise was set aside or opened again."""

@@ -69,7 +69,8 @@ class Session(QObject):
     "Saved" is said only after the write is durable. What could not be saved stays here and is told with its reason.
     """
 
-    state_changed = Signal(object)  # an exercise id
+    answer_changed = Signal(object)  # an exercise id, at every change
+    state_changed = Signal(object)  # an exercise id, when it is on its way, saved, or failed
     progress_changed = Signal()
     keeping_changed = Signal(object)  # an exercise id
 
@@ -204,7 +205,8 @@ class Session(QObject):
         if self.is_not_today(exercise.id) and exercise.is_answered(answer):
             self._take_keeping(exercise.id, not_today=False)
         self._pause.start()
-        if before != "saving":  # not at every key
+        self.answer_changed.emit(exercise.id)
+        if before != "saving":
             self.state_changed.emit(exercise.id)
 
     def flush(self) -> None:

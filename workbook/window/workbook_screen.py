@@ -248,6 +248,10 @@ class WorkbookScreen(QWidget):
         else:
             self.saved.clear()
 
+    def _answer_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_dependents(exercise_id)
+
     def _state_changed(self, exercise_id: ExerciseId) -> None:
         for view in self._pages.values():
             view.show_states(exercise_id)
@@ -292,6 +296,7 @@ class WorkbookScreen(QWidget):
     # Parts
 
     def _connect(self) -> None:
+        self.session.answer_changed.connect(self._answer_changed)
         self.session.state_changed.connect(self._state_changed)
         self.session.keeping_changed.connect(self._keeping_changed)
         self.session.progress_changed.connect(self._show_progress)

@@ -1,0 +1,42 @@
+"""What the window remembers, and what it must not."""
+
+from pathlib import Path
+
+from workbook.window.settings import MOST_RECENT, Recent, Settings
+
+
+def test_values_come_back_and_a_broken_file_is_as_good_as_none(tmp_path: Path) -> None:
+    Settings(tmp_path).put(theme="dark", scale=1.5)
+    assert Settings(tmp_path).get("theme", "system") == "dark"
+    (tmp_path / "settings.json").write_text("{broken")
+    assert Settings(tmp_path).get("theme", "system") == "system"
+    (tmp_path / "settings.json").write_text(
+        '{"theme": 7, "recent": [{"path": 1}, "x", {"path": "a", "title": 3}]}'
+    )
+    assert Settings(tmp_path).get("theme", "system") == "system"
+    assert Settings(tmp_path).recents() == []
+
+
+def test_workbooks_that_are_gone_are_dropped_quietly(tmp_path: Path) -> None:
+    there = tmp_path / "there.workbook"
+    there.write_bytes(b"")
+    settings = Settings(tmp_path / "s")
+    settings.remember(Recent(str(tmp_path / "gone.workbook"), "Gone"))
+    settings.remember(Recent(str(there), "There"))
+    assert [recent.title for recent in settings.recents()] == ["There"]
+    settings.forget_recents()
+    assert settings.recents() == []
+    assert there.exists()
+
+
+def test_the_last_one_is_first_and_the_list_is_short(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s")
+    for number in range(MOST_RECENT + 3):
+        path = tmp_path / f"{number}.workbook"
+        path.write_bytes(b"")
+        settings.remember(Recent(str(path), str(number)))
+    settings.remember(Recent(str(tmp_path / "5.workbook"), "5"))
+    titles = [recent.title for recent in settings.recents()]
+    assert len(titles) == MOST_RECENT
+    assert titles[0] == "5"
+    assert titles.count("5") == 1

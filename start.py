@@ -24,7 +24,7 @@ Workbook. On Windows write py, on macOS and Linux python3:
   python3 start.py                 open the window; the first time it is set up, which needs the internet once
   python3 start.py FILE            open a .workbook or a .course file
   python3 start.py COMMAND ...     run one of the program's commands in the folder you are in: check, new,
-                                   preview, pack, start, export and others; COMMAND --help says more
+                                   pack, start, export and others; COMMAND --help says more
 
 For those who build it:
 

@@ -30,10 +30,10 @@ def test_what_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of this sort are POSIX")
-def test_a_private_file_is_its_owners_alone_and_an_old_one_keeps_its_rights(tmp_path: Path) -> None:
+def test_a_private_file_is_its_owners_alone_and_another_keeps_its_rights(tmp_path: Path) -> None:
     write_whole(tmp_path / "new", b"x", private=True)
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o600
     (tmp_path / "old").write_bytes(b"")
     (tmp_path / "old").chmod(0o640)
-    write_whole(tmp_path / "old", b"x", private=True)
+    write_whole(tmp_path / "old", b"x")
     assert (tmp_path / "old").stat().st_mode & 0o777 == 0o640

@@ -7,12 +7,14 @@ import os
 import tempfile
 from pathlib import Path
 
+_HEADERS = (b"SQLite format 3\0",)
+
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     """Write beside the target, make it durable, then move it over the target.
 
-    A file that was there keeps its rights; a new `private` one is its owner's alone. On any OSError the old file
-    stays as it was and nothing is left beside it.
+    A file that was there keeps its rights; a `private` one is its owner's alone in any case. On any OSError the
+    old file stays as it was and nothing is left beside it.
     """
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
@@ -29,12 +31,26 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     _sync_folder(target.parent)
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file is somebody's workbook, which nothing but the workbook itself may write.
+
+    By its name first: a workbook that is open here must not be read besides, or its lock is lost.
+    """
+    if path.suffix.lower() == ".workbook":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in _HEADERS
+    except OSError:
+        return False
+
+
 def _mode(target: Path, *, private: bool) -> int:
     """The rights the old file had, else what a new file would get."""
-    with contextlib.suppress(OSError):
-        return target.stat().st_mode & 0o777
     if private:
         return 0o600
+    with contextlib.suppress(OSError):
+        return target.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

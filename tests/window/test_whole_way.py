@@ -19,7 +19,6 @@ from workbook.course.files import FolderFiles
 from workbook.course.ids import ExerciseId
 from workbook.window.exercise_card import ExerciseCard
 from workbook.window.help_screen import HelpScreen
-from workbook.window.hidden_screen import HiddenScreen
 from workbook.window.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.visibility import Visibility
@@ -204,7 +203,7 @@ def test_hiding_shows_nothing_of_the_workbook(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
 ) -> None:
     window.toggle_hidden()
-    assert isinstance(window.screen_now(), HiddenScreen)
+    assert window.is_hidden()
     assert not opened.isVisible()
     window.toggle_hidden()
     assert window.screen_now() is opened

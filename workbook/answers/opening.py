@@ -143,6 +143,12 @@ class OpenFile:
         self._damaged = True
         return trouble.damaged(self.path)
 
+    def checkpoint(self) -> None:
+        """Bring the journal into the file; it stays for the next writes. What fails here is safe in the journal."""
+        if self._journal and not self._closed:
+            with self.reading() as db, contextlib.suppress(apsw.Error):
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Leave one complete file with nothing beside it; if the disk fails now, the journal keeps it all."""
         if self._closed:

@@ -27,6 +27,8 @@ def answer_problem(exercise: Exercise, answer: Answer) -> str | None:
     """What is wrong with an answer's shape, or None. Unknown keys and ids are kept, so they are fine."""
     if answer is None:
         return None
+    if not exercise.asks:
+        return f"“{exercise.id}” ({exercise.label}) shows earlier answers and has none of its own."
     try:
         length = len(to_text(answer))
     except (TypeError, ValueError, RecursionError):

@@ -245,6 +245,10 @@ class WorkbookFile:
             )
         return {name: data for name, data in found if hashlib.sha256(data).hexdigest() == name}
 
+    def settle(self) -> None:
+        """Bring what the journal holds into the one file, so that a copy of it taken now is whole."""
+        self._open.checkpoint()
+
     # What opens fast
 
     def ready(self) -> dict[str, str]:

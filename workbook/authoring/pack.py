@@ -13,7 +13,7 @@ from workbook.course.reading import read_course
 from workbook.packaging.compare import compare
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import write_package
-from workbook.whole_file import write_whole
+from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
@@ -56,6 +56,10 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
     about = read_about(files)
     data = write_package(files)
     path = target or Path(f"{about.id}-{about.version}.course")
+    if is_workbook(path):
+        raise PackageTrouble(
+            f"“{path.name}” is a workbook. It was not touched. Choose another name for the course."
+        )
     write_whole(path, data)
     changes = compare(read_course(older)[0], read_course(files)[0]).changes if older is not None else ()
     return Packed(path, len(data), about.version, tuple(problems), changes)

@@ -15,7 +15,7 @@ from workbook.pdf.material import (
     PaperOptions,
 )
 from workbook.pdf.watch import Watch
-from workbook.whole_file import write_whole
+from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,6 +61,9 @@ def export_pdf(
         data, pages = _build(
             course, answers, edition, options, files=files or {}, watch=watch, pictures=pictures or {}
         )
+        if is_workbook(Path(target)):
+            name = Path(target).name
+            raise ExportTrouble(f"“{name}” is a workbook. It was not touched. Choose another name for the PDF.")
         if Path(target).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         write_whole(Path(target), data, private=True)

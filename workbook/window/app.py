@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from workbook.places import bundled_courses, resources_folder
 from workbook.window import fonts
+from workbook.window.garbage import GarbageCollector
 from workbook.window.main_window import APP, MainWindow
 from workbook.window.settings import Settings
 from workbook.window.theme import Theme
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import FrameType, TracebackType
 
 SHOW_MS = (
     300  # a workbook that opens at once is the first thing one sees; a slow one does not hide the window
@@ -29,7 +30,6 @@ SHOW_MS = (
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a workbook or a course if one is given, until it is closed."""
-    gc.disable()  # nothing is thrown away while the first page is made
     app = make_application()
     window = make_window(settings_folder())
     app.focusChanged.connect(window.flush_answers)
@@ -42,13 +42,35 @@ def run(path: Path | None = None) -> int:
     if path is None:
         window.show_home()
         window.show()
-    else:
+    elif path.suffix.lower() == ".workbook":
         window.open_path(str(path))
         QTimer.singleShot(SHOW_MS, window, window.show)
+    else:
+        window.show_home()
+        window.show()
+        QTimer.singleShot(0, window, partial(window.open_path, str(path)))
     QTimer.singleShot(400, window, _after_start)
+    sys.excepthook = partial(tell_of_mistake, window)
     code = app.exec()
     window.finish()
     return code
+
+
+def tell_of_mistake(
+    window: MainWindow, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Our own mistake: a report without a word of anyone's answers, and a calm dialog, one at a time."""
+    from workbook.reports import write_report
+
+    if isinstance(error, KeyboardInterrupt):
+        return
+    place = write_report(error)
+    if window.property("telling"):
+        return
+    window.setProperty("telling", True)
+    where = f" What happened, without your answers, is written in {place}." if place else ""
+    window.say("Something went wrong inside Workbook", f"What was saved is safe, and you can go on.{where}")
+    window.setProperty("telling", False)
 
 
 def make_application() -> QApplication:
@@ -56,6 +78,9 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    if app.property("collects") is None:
+        GarbageCollector(app)
+        app.setProperty("collects", True)
     app.setApplicationName(APP)
     app.setDesktopFileName("workbook")
     fonts.register(resources_folder() / "fonts")
@@ -96,7 +121,6 @@ def dress(theme: Theme) -> None:
 
 def _after_start() -> None:
     """What the first page did not need."""
-    gc.enable()
     fonts.register_the_rest(resources_folder() / "fonts")
 
 
@@ -123,7 +147,13 @@ def _quit_on_signals(window: MainWindow) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, _nothing)
     notifier = QSocketNotifier(listening, QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(window.close)
+    notifier.activated.connect(partial(_ended, listening, window))
+
+
+def _ended(listening: int, window: MainWindow, *_: object) -> None:
+    """A signal came: read it, so that it is told once, and end."""
+    os.read(listening, 4096)
+    window.end()
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 class ExerciseCard(QFrame):
     """One exercise. What the learner does goes to the session; what the session says is shown here."""
-
-    opened_again = Signal()
 
     def __init__(self, exercise: Exercise, session: Session, theme: Theme, around: Around) -> None:
         super().__init__()
@@ -136,7 +134,7 @@ class ExerciseCard(QFrame):
         label = f"{exercise.label}, after" if exercise.pair else exercise.label
         row.addWidget(Words(theme, label, "meta", ink="muted"))
         row.addStretch(1)
-        self.more = IconButton(theme, "ellipsis", "More for this exercise", size=16)
+        self.more = IconButton(theme, "ellipsis", f"More for exercise {exercise.number}".strip(), size=16)
         self.more.clicked.connect(self._more_clicked)
         row.addWidget(self.more)
         row.addWidget(Words(theme, exercise.number, "meta-strong", ink="muted"))
@@ -177,6 +175,7 @@ class ExerciseCard(QFrame):
 
     def _answered(self, answer: Answer) -> None:
         self.undo.hide()
+        self.saved.show()
         self._session.give(self.exercise, answer)
 
     def _share_chosen(self, share: str) -> None:
@@ -206,6 +205,7 @@ class ExerciseCard(QFrame):
         self._cleared = self._session.answer(self.exercise.id)
         self._session.give(self.exercise, None)
         self.show_answer()
+        self.saved.hide()
         self.undo.show()
         self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -213,6 +213,7 @@ class ExerciseCard(QFrame):
         self._session.give(self.exercise, self._cleared)
         self.show_answer()
         self.undo.hide()
+        self.saved.show()
 
     def _open_again(self) -> None:
         self._opened = True
@@ -251,7 +252,7 @@ class _Folded(QWidget):
         row.addWidget(IconLabel(theme, "skip-forward", "ink", 20))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Words(theme, exercise.title, "question", wrap=True))
+        words.addWidget(Words(theme, f"{exercise.number}  {exercise.title}".strip(), "question", wrap=True))
         self._why = Words(theme, NOT_TODAY, "meta", ink="muted")
         words.addWidget(self._why)
         row.addLayout(words, 1)

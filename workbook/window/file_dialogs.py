@@ -18,6 +18,11 @@ def open_one(parent: QWidget, title: str, folder: Path, names: str) -> Path | No
 
 
 def save_as(parent: QWidget, title: str, suggested: Path, names: str) -> Path | None:
-    """Ask for a place and a name to write to; the dialog asks before an old file is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), names)
-    return Path(chosen) if chosen else None
+    """Ask for a place and a name to write to; the dialog adds the ending and asks before a file is replaced."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), names)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.selectFile(suggested.name)
+    if not dialog.exec():
+        return None
+    return Path(dialog.selectedFiles()[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
 from workbook.window.parts.bars import bar
@@ -19,10 +19,13 @@ from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from workbook.course.model import Help
     from workbook.window.theme import Theme
 
 _LINE = re.compile(r"^[-*+] +\*\*(.+?)\*\* +(.+?)(?:\. +(.*))?$")
+NARROW = 860
 TITLE = "You do not have to manage this alone."
 
 
@@ -82,14 +85,20 @@ class HelpScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         body = Desk("page")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(theme.px(48), theme.px(48), theme.px(48), theme.px(32))
+        row = self._row = QHBoxLayout(body)
+        row.setContentsMargins(theme.px(40), theme.px(40), theme.px(40), theme.px(32))
         row.setSpacing(theme.px(56))
         row.addStretch(1)
         row.addLayout(self._numbers(), 14)
         row.addLayout(self._beside(), 10)
         row.addStretch(1)
         column.addWidget(scrolled(body), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
 
     def _top_bar(self) -> QFrame:
         theme = self._theme

@@ -23,6 +23,7 @@ class HiddenScreen(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addStretch(1)
         self.button = Button(theme, "Show again", icon="eye", kind="text")
         self.button.clicked.connect(self.show_wanted)

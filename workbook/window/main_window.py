@@ -47,10 +47,11 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(self)
         self.session: Session | None = None
         self.screen_before: QWidget | None = None
-        self._hidden: QWidget | None = None
         self._opening: Worker | None = None
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._cover = QStackedWidget()
+        self._cover.addWidget(self._stack)
+        self.setCentralWidget(self._cover)
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
@@ -81,7 +82,6 @@ class MainWindow(QMainWindow):
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
         self._show(home)
         home.focus_first()
-        self.setWindowTitle(APP)
 
     def _show(self, screen: QWidget) -> None:
         """Show a screen and let go of the ones that nobody can come back to."""
@@ -89,15 +89,14 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        if isinstance(screen, WorkbookScreen) and screen.scale != self.theme.scale:
+            screen.rebuild()
         for old in self._screens():
             if old not in kept:
-                if callable(close_pool := getattr(old, "close_pool", None)):
-                    close_pool()
+                _let_go(old)
                 self._stack.removeWidget(old)
                 old.deleteLater()
-        self.menus.update(
-            inside=isinstance(self.screen_now(), WorkbookScreen), opened=self.session is not None
-        )
+        self._retell()
 
     def _screens(self) -> list[QWidget]:
         found = (self._stack.widget(n) for n in range(self._stack.count()))
@@ -112,6 +111,8 @@ class MainWindow(QMainWindow):
         """Need help now? The page of the open course, else the program's own."""
         from workbook.window.help_screen import HelpScreen
 
+        if self.is_hidden():
+            self.toggle_hidden()
         if isinstance(self.screen_now(), HelpScreen):
             return
         self._flush()
@@ -131,6 +132,12 @@ class MainWindow(QMainWindow):
         elif isinstance(self.screen_now(), WorkbookScreen):
             return
         elif (workbook := self._workbook_screen()) is not None:
+            self._show(workbook)
+
+    def go_to_workbook(self) -> None:
+        """Show the pages of the open workbook."""
+        if (workbook := self._workbook_screen()) is not None:
+            self.screen_before = None
             self._show(workbook)
 
     def show_pdf(self) -> None:
@@ -163,6 +170,9 @@ class MainWindow(QMainWindow):
         path = Path(name)
         if path.suffix.lower() == ".course" or path.is_dir():
             self.start_course(name)
+            return
+        if self.session is not None and path.resolve() == self.session.path:
+            self.go_to_workbook()
             return
         from workbook.answers.workbook_file import open_workbook
 
@@ -204,13 +214,12 @@ class MainWindow(QMainWindow):
             self.open_path(str(chosen))
 
     def _open(self, opening: Callable[[], WorkbookFile]) -> None:
-        """Open on the worker's thread; the window stays alive."""
+        """Open on the worker's thread; the window stays alive, and what is open stays until this succeeds."""
         from workbook.answers.worker import Worker
 
-        if self._opening is not None or not self._leave_workbook():
-            return
-        self._opening = Worker(opening)
-        self._bridge.when_done(self._opening.submit(read_contents), self._opened)
+        if self._opening is None:
+            self._opening = Worker(opening)
+            self._bridge.when_done(self._opening.submit(read_contents), self._opened)
 
     def _opened(self, future: Future[Contents]) -> None:
         worker, self._opening = self._opening, None
@@ -219,8 +228,13 @@ class MainWindow(QMainWindow):
         if error is not None:
             worker.close(0)
             self._say_trouble(error)
-            return
-        session = Session(worker, future.result())
+        elif self._leave_workbook():
+            self._take_in(Session(worker, future.result()))
+        else:
+            worker.close(0)
+
+    def _take_in(self, session: Session) -> None:
+        """Show a workbook that was opened."""
         self.session = session
         screen = WorkbookScreen(session, self.theme)
         screen.home_wanted.connect(self.show_home)
@@ -232,17 +246,17 @@ class MainWindow(QMainWindow):
         self.screen_before = None
         self._show(screen)
         screen.take_focus()
-        self.setWindowTitle(session.outline.about.title)
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
     def _say_trouble(self, error: BaseException) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
-        if not isinstance(error, WorkbookTrouble):
-            raise error
         if self.screen_now() is self._stack:
             self.show_home()
+            self.show()
+        if not isinstance(error, WorkbookTrouble):
+            raise error
         self._ask("This workbook could not be opened", str(error), ("All right",))
 
     # Leaving
@@ -255,7 +269,7 @@ class MainWindow(QMainWindow):
         self.remember()
         while reason := session.finish(QUIT_SECONDS):
             ways = ("Try again", "Copy my words", "Leave without them", "Stay here")
-            words = f"{reason} Your words are still here in the window."
+            words = f"{reason} What is not saved is still here in the window."
             way = self._ask("Not everything is saved yet", words, ways)
             if way == "Copy my words":
                 QGuiApplication.clipboard().setText(session.unsaved_words())
@@ -263,22 +277,37 @@ class MainWindow(QMainWindow):
                 break
             elif way == "Stay here":
                 return False
-        session.close(QUIT_SECONDS)
+        session.close(1.0)
         self.session = None
         return True
 
-    def finish(self) -> None:
-        """Write and close what is still open, however the program was ended."""
-        if self.session is not None:
-            self.flush()
-            self.session.finish(QUIT_SECONDS)
-            self.session.close(QUIT_SECONDS)
-            self.session = None
+    def finish(self) -> bool:
+        """Write and close what is still open without asking anything; False if something cannot be written."""
+        if self.session is None:
+            return True
+        self.remember()
+        if self.session.finish(QUIT_SECONDS):
+            return False
+        self.session.close(1.0)
+        self.session = None
+        return True
+
+    def end(self) -> None:
+        """The system asks the program to end: nobody may be there to answer a question."""
+        if self.finish():
+            from PySide6.QtWidgets import QApplication
+
+            while (dialog := QApplication.activeModalWidget()) is not None:
+                dialog.close()
+            self.close()
+            QApplication.quit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leave_workbook():
             event.ignore()
             return
+        for screen in self._screens():
+            _let_go(screen)
         self._settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
 
@@ -308,25 +337,38 @@ class MainWindow(QMainWindow):
     # What can be intended from any screen
 
     def toggle_hidden(self) -> None:
-        """Blank the window, or bring back what was there."""
-        if self._hidden is None:
+        """Blank the window, or bring back what is there. While it is blank nothing of the workbook shows."""
+        if self.is_hidden():
+            self._cover.setCurrentWidget(self._stack)
+        else:
+            self._flush()
+            self._cover.setCurrentWidget(self._blank())
+        self.menuBar().setVisible(not self.is_hidden())
+        self._retell()
+
+    def is_hidden(self) -> bool:
+        """Whether the window is blank."""
+        return self._cover.currentWidget() is not self._stack
+
+    def _blank(self) -> QWidget:
+        if self._cover.count() == 1:
             from workbook.window.hidden_screen import HiddenScreen
 
-            self._flush()
-            self._hidden = self.screen_now()
             screen = HiddenScreen(self.theme)
             screen.show_wanted.connect(self.toggle_hidden)
-            self._stack.addWidget(screen)
-            self._stack.setCurrentWidget(screen)
-            self.menuBar().hide()
-            screen.button.setFocus()
-        else:
-            back, self._hidden = self._hidden, None
-            blank = self.screen_now()
-            self._stack.setCurrentWidget(back)
-            self._stack.removeWidget(blank)
-            blank.deleteLater()
-            self.menuBar().show()
+            self._cover.addWidget(screen)
+        blank = self._cover.widget(1)
+        assert blank is not None
+        blank.setFocus()
+        return blank
+
+    def _retell(self) -> None:
+        """The title and the menus say what is possible now; the title is the course and never an answer."""
+        opened = self.session is not None
+        course = self.session.outline.about.title if self.session else APP
+        self.setWindowTitle(APP if self.is_hidden() else course)
+        inside = isinstance(self.screen_now(), WorkbookScreen)
+        self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
 
     def open_link(self, address: str) -> None:
         """Open a link of the course in the browser, after showing where it leads."""
@@ -369,7 +411,7 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""
-        if self._hidden is None and not isinstance(self.screen_now(), WorkbookScreen):
+        if not self.is_hidden() and not isinstance(self.screen_now(), WorkbookScreen):
             self.go_back()
 
     def save_now(self) -> None:
@@ -398,6 +440,22 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def name_it(self) -> None:
+        """Change the name on the cover of the PDF."""
+        from workbook.window.name_dialog import NameDialog
+
+        if self.session is None:
+            return
+        dialog = NameDialog(self.theme, self.session.name, self)
+        if dialog.exec() == NameDialog.DialogCode.Accepted:
+            self.session.set_name(dialog.chosen_name())
+
+    def forget_recents(self) -> None:
+        """Forget which workbooks were open; the files stay where they are."""
+        self._settings.forget_recents()
+        if self.session is None:
+            self.show_home()
+
     def say(self, title: str, words: str) -> None:
         """Tell something in a dialog."""
         self._ask(title, words, ("All right",))
@@ -414,12 +472,16 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Build the screen anew where spaces have changed with the text size."""
+        from workbook.window.help_screen import HelpScreen
+
         screen = self.screen_now()
-        if self.session is None:
-            self.show_home()
-        elif isinstance(screen, WorkbookScreen):
-            self.session.flush()
+        if isinstance(screen, WorkbookScreen):
             screen.rebuild()
+        elif isinstance(screen, HelpScreen):
+            self.go_back()
+            self.show_help()
+        elif self.session is None:
+            self.show_home()
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 800)
@@ -440,10 +502,21 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, partial(self.open_path, str(path)))
 
 
+def _let_go(screen: QWidget) -> None:
+    """Stop what a screen still does in the background."""
+    if callable(close_pool := getattr(screen, "close_pool", None)):
+        close_pool()
+
+
 def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:
     from workbook.answers.workbook_file import create_workbook
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        from workbook.answers.trouble import cannot_make
+
+        raise cannot_make(path, error, error.errno) from error
     return create_workbook(path, files, name=name)
 
 

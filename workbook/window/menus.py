@@ -45,17 +45,22 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._themes: dict[str, QAction] = {}
+        self._always: list[QAction] = []  # what is possible while the window is blank
         self._file()
         self._view()
         self._go()
         self._help()
         self._add(None, "Back", window.escape, QKeySequence(Qt.Key.Key_Escape))
 
-    def update(self, *, inside: bool, opened: bool) -> None:
-        """Offer what is possible: `inside` a workbook's pages, with a workbook `opened`."""
+    def update(self, *, inside: bool, opened: bool, hidden: bool = False) -> None:
+        """Offer what is possible: `inside` a workbook's pages, with a workbook `opened`, unless all is `hidden`."""
+        for action in self._window.actions():
+            action.setEnabled(not hidden or action in self._always)
+        if hidden:
+            return
         for action in (self._next, self._previous, self._outline):
             action.setEnabled(inside)
-        for action in (self._home, self._pdf, self._save):
+        for action in (self._home, self._pdf, self._save, self._name):
             action.setEnabled(opened)
 
     def show_theme(self, choice: str) -> None:
@@ -75,8 +80,12 @@ class Menus(QObject):
         menu.addSeparator()
         self._save = self._add(menu, "&Save now", window.save_now, QKeySequence(key.Save))
         self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))
+        self._name = self._add(menu, "&Name on the cover…", window.name_it)
         menu.addSeparator()
-        self._add(menu, "&Quit", window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+        self._add(menu, "&Forget which workbooks were open", window.forget_recents)
+        quit_it = self._add(menu, "&Quit", window.close, "Ctrl+Q")
+        quit_it.setMenuRole(QAction.MenuRole.QuitRole)
+        self._always.append(quit_it)
 
     def _view(self) -> None:
         window, theme = self._window, self._window.theme
@@ -94,7 +103,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._outline = self._add(menu, "&Outline", window.toggle_outline, "F9")
         self._add(menu, "&Full screen", window.full_screen, "F11")
-        self._add(menu, "&Hide this page", window.toggle_hidden, "Ctrl+Shift+H")
+        self._always.append(self._add(menu, "&Hide this page", window.toggle_hidden, "Ctrl+Shift+H"))
 
     def _go(self) -> None:
         menu = self._window.menuBar().addMenu("&Go")
@@ -103,7 +112,7 @@ class Menus(QObject):
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu("&Help")
-        self._add(menu, "&Need help now?", self._window.show_help, "Ctrl+Shift+N")
+        self._always.append(self._add(menu, "&Need help now?", self._window.show_help, "Ctrl+Shift+N"))
         self._add(menu, "&Keys", partial(self._window.say, "Keys", KEYS), "F1")
         about = self._add(menu, "&About Workbook", self._say_about)
         about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -28,6 +28,8 @@ from workbook.window.pdf_preview import PdfPreview
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from PySide6.QtGui import QResizeEvent
+
     from workbook.course.model import Course
     from workbook.course.problems import Problem
     from workbook.pdf.material import Edition, PaperSize
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 PREVIEW_PAUSE_MS = 250
+NARROW = 900  # below this the list needs all the room, and the page is not shown beside it
 EDITIONS: tuple[tuple[Edition, str, str, str], ...] = (
     ("workshop", "For the workshop", "Short, with room for notes. What you marked to bring.", "users-round"),
     ("keepsake", "My whole workbook", "Everything, for your own shelf.", "book-open"),
@@ -57,6 +60,7 @@ class PdfScreen(QWidget):
         self._stop = Event()
         self._course: Course | None = None
         self._made: Path | None = None
+        self._closed = False
         self.edition: Edition = "workshop"
         self.setObjectName("desk")
         column = QVBoxLayout(self)
@@ -71,12 +75,17 @@ class PdfScreen(QWidget):
         left.addWidget(self._foot())
         row.addLayout(left, 3)
         self.preview = PdfPreview(theme)
-        row.addWidget(self._right(), 2)
+        self._side = self._right()
+        row.addWidget(self._side, 2)
         column.addLayout(row, 1)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
         self._progressed.connect(self._show_part, Qt.ConnectionType.QueuedConnection)
-        self._bridge.when_done(self._pool.submit(read_course, session.files), self._course_read)
+        session.when_written(self._read_course)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(event.size().width() >= self._theme.px(NARROW))
 
     # What goes on paper
 
@@ -103,43 +112,61 @@ class PdfScreen(QWidget):
 
     def export_to(self, target: Path) -> None:
         """Make the PDF in the background; it appears whole or not at all."""
-        if self._course is None:
+        if self._course is not None:
+            self._stop.clear()
+            self._show_working(working=True)
+            self._session.when_written(partial(self._export, target))
+
+    def _export(self, target: Path) -> None:
+        """Everything that can be written is on the disk now; what could not be is said."""
+        if self._closed:
             return
         from workbook.pdf.export import export_pdf
 
-        self._session.flush()
-        self._stop.clear()
-        self._show_working(working=True)
+        assert self._course is not None
         answers = paper_answers(self._course, self._session.saved, self._session.keepings)
         future = self._pool.submit(
             export_pdf, self._course, answers, self.edition, self.options(), target,
-            files=self._session.files, progress=self._progressed.emit, cancelled=self._stop.is_set,
+            files=self._session.files, pictures=dict(self._session.pictures),
+            progress=self._progressed.emit, cancelled=self._stop.is_set,
         )  # fmt: skip
         self._bridge.when_done(future, partial(self._exported, target))
 
+    def _read_course(self) -> None:
+        if not self._closed:
+            self._bridge.when_done(self._pool.submit(read_course, self._session.files), self._course_read)
+
     def _course_read(self, future: Future[tuple[Course, list[Problem]]]) -> None:
+        if self._closed or future.cancelled():
+            return
         self._course = future.result()[0]
         self.choose_edition(self.edition)
 
     def _changed(self) -> None:
         come, stay = self.list.counts()
         answers = "answer comes" if come == 1 else "answers come"
-        self.count.setText(f"{come} {answers} along. {stay} {'stays' if stay == 1 else 'stay'} here.")
+        words = f"{come} {answers} along. {stay} {'stays' if stay == 1 else 'stay'} here."
+        if unsaved := self._session.unsaved_count():
+            words += f" {unsaved} not saved yet, and not in this PDF as it is now."
+        self.count.setText(words)
         self._done.hide()
         self._pause.start()
 
     def _make_preview(self) -> None:
-        if self._course is None:
+        if self._course is None or self._closed:
             return
         from workbook.pdf.export import build_pdf
 
         answers = paper_answers(self._course, self._session.saved, self._session.keepings)
         options, files = self.options(), self._session.files
-        future = self._pool.submit(build_pdf, self._course, answers, self.edition, options, files=files)
+        pictures = dict(self._session.pictures)
+        future = self._pool.submit(
+            build_pdf, self._course, answers, self.edition, options, files=files, pictures=pictures
+        )
         self._bridge.when_done(future, self._preview_made)
 
     def _preview_made(self, future: Future[bytes]) -> None:
-        if future.cancelled():
+        if self._closed or future.cancelled():
             return
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
@@ -152,9 +179,7 @@ class PdfScreen(QWidget):
     def _make_clicked(self) -> None:
         chosen = file_dialogs.save_as(self, "Make my PDF", self.suggested_path(), "PDF (*.pdf)")
         if chosen:
-            self.export_to(
-                chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
-            )
+            self.export_to(chosen)
 
     def suggested_path(self) -> Path:
         """Course, name and day; never a word of an answer."""
@@ -179,7 +204,7 @@ class PdfScreen(QWidget):
             self._outcome.setText(str(trouble))
         else:
             self._made = target
-            self._outcome.setText(f"Your PDF is in {target.parent.name or target.parent}.")
+            self._outcome.setText(f"Your PDF “{target.name}” is in {target.parent.name or target.parent}.")
         for button in (self.open_made, self._show_made):
             button.setVisible(self._made is not None)
 
@@ -203,6 +228,8 @@ class PdfScreen(QWidget):
 
     def close_pool(self) -> None:
         """Stop what is being made; the screen is going away."""
+        self._closed = True
+        self._pause.stop()
         self._stop.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 

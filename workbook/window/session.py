@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbook.answers.trouble import WorkbookTrouble
 from workbook.course.outline_text import outline_from_text, outline_key, outline_to_text
 from workbook.course.text import TextReader
 from workbook.window.bridge import Bridge
 from workbook.window.conditions import is_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Exercise, Share
 
 PAUSE_MS = 400
+SETTLE_MS = 2000
+T = TypeVar("T")
 READY_PAGE = "text "
 READY_OPENING = "opening"
 SaveState = Literal["idle", "saving", "saved", "failed"]
@@ -94,6 +97,11 @@ class Session(QObject):
         self._on_the_way: dict[ExerciseId, tuple[Exercise, Answer]] = {}
         self._futures: dict[ExerciseId, Future[Saved]] = {}
         self._failed: dict[ExerciseId, str] = {}
+        self._orders: dict[Hashable, Future[None]] = {}
+        self._wanted: dict[Hashable, Callable[[WorkbookFile], None]] = {}
+        self._failed_orders: dict[Hashable, str] = {}
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.settle)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
 
@@ -169,7 +177,7 @@ class Session(QObject):
         """Keep a learner's picture in the workbook; it is there for the window at once."""
         name = hashlib.sha256(content).hexdigest()
         self.pictures[name] = content
-        self._order(partial(_keep_picture, content), None)
+        self._order(partial(_keep_picture, content), f"picture {name}")
         return name
 
     def share(self, exercise: Exercise) -> Share:
@@ -193,7 +201,7 @@ class Session(QObject):
         ready.update({READY_PAGE + markdown: html for markdown, html in texts.items()})
         if ready != self._ready:
             self._ready = ready
-            self._order(partial(_keep_ready, ready), None)
+            self._order(partial(_keep_ready, ready), "ready")
 
     # Answering
 
@@ -215,15 +223,26 @@ class Session(QObject):
         waiting, self._pending = self._pending, {}
         for exercise_id, (exercise, answer) in waiting.items():
             self._on_the_way[exercise_id] = (exercise, answer)
-            future = self._worker.submit(partial(_save, exercise, answer))
+            future = self._submit(partial(_save, exercise, answer))
             self._futures[exercise_id] = future
             self._bridge.when_done(future, partial(self._arrived, exercise, answer))
 
     def retry(self) -> None:
-        """Try again what could not be saved."""
+        """Try again what could not be saved: answers, and who may see them."""
         self._failed.clear()
         self._pending = {**self._on_the_way, **self._pending}
         self.flush()
+        for key, work in list(self._wanted.items()):
+            self._order(work, key)
+
+    def _submit(self, work: Callable[[WorkbookFile], T]) -> Future[T]:
+        """Hand work to the file's thread; a thread that has ended refuses it, and that is told like any failure."""
+        try:
+            return self._worker.submit(work)
+        except RuntimeError:
+            refused: Future[T] = Future()
+            refused.set_exception(WorkbookTrouble("closed", "The workbook’s file is closed. Open it again."))
+            return refused
 
     def _arrived(self, exercise: Exercise, answer: Answer, future: Future[Saved]) -> None:
         latest = self._on_the_way.get(exercise.id)
@@ -233,16 +252,31 @@ class Session(QObject):
             if latest is not None and latest[1] is answer:
                 del self._on_the_way[exercise.id]
                 self._failed.pop(exercise.id, None)
+            self._settle.start()
         elif latest is not None and latest[1] is answer:
             self._failed[exercise.id] = _reason(error)
         self.state_changed.emit(exercise.id)
         self.progress_changed.emit()
 
+    def settle(self) -> None:
+        """Nothing was written for a while: bring all of it into the one file, so that a copy of it is whole."""
+        if not self.read_only:
+            self._submit(_settle)
+
+    def when_written(self, call: Callable[[], None]) -> None:
+        """Call once everything that was given so far is on the disk, or has failed."""
+        self.flush()
+        self._bridge.when_done(self._submit(_nothing), partial(_then, call))
+
+    def unsaved_count(self) -> int:
+        """How many answers are only in the window."""
+        return len({**self._on_the_way, **self._pending})
+
     # What has been saved
 
     def state(self, exercise_id: ExerciseId) -> SaveState:
         """Where an answer is."""
-        if exercise_id in self._failed:
+        if self.reason(exercise_id):
             return "failed"
         if exercise_id in self._pending or exercise_id in self._on_the_way:
             return "saving"
@@ -250,11 +284,12 @@ class Session(QObject):
 
     def reason(self, exercise_id: ExerciseId) -> str:
         """Why an answer is not saved."""
-        return self._failed.get(exercise_id, "")
+        orders = (self._failed_orders.get((what, exercise_id), "") for what in ("share", "not today"))
+        return self._failed.get(exercise_id, "") or next((reason for reason in orders if reason), "")
 
     def whole_state(self) -> SaveState:
         """Where the whole workbook is."""
-        if self._failed:
+        if self._failed or self._failed_orders:
             return "failed"
         if self._pending or self._on_the_way:
             return "saving"
@@ -276,30 +311,30 @@ class Session(QObject):
     def set_share(self, exercise_id: ExerciseId, share: Share) -> None:
         """The learner chose who sees an answer."""
         self._take_keeping(exercise_id, share=share)
-        self._order(partial(_set_share, exercise_id, share), exercise_id)
+        self._order(partial(_set_share, exercise_id, share), ("share", exercise_id))
 
     def set_not_today(self, exercise_id: ExerciseId, *, not_today: bool) -> None:
         """The learner set an exercise aside, or opened it again."""
         self._take_keeping(exercise_id, not_today=not_today)
-        self._order(partial(_set_not_today, exercise_id, not_today), exercise_id)
+        self._order(partial(_set_not_today, exercise_id, not_today), ("not today", exercise_id))
         self.keeping_changed.emit(exercise_id)
         self.progress_changed.emit()
 
     def set_name(self, name: str) -> None:
         """The name on the cover."""
         self.name = name
-        self._order(partial(_set_name, name), None)
+        self._order(partial(_set_name, name), "name")
 
     def visit(self, module_id: ModuleId, page_id: str) -> None:
         """A page was opened."""
         if (module_id, page_id) not in self.visited:
             self.visited.add((module_id, page_id))
-            self._order(partial(_visit, module_id, page_id), None)
+            self._order(partial(_visit, module_id, page_id), f"visit {module_id} {page_id}")
         self.progress_changed.emit()
 
     def set_place(self, module_id: ModuleId, page_id: str, scroll: float) -> None:
         """Where the learner is, for coming back."""
-        self._order(partial(_set_place, module_id, page_id, scroll), None)
+        self._order(partial(_set_place, module_id, page_id, scroll), "place")
 
     def _take_keeping(
         self, exercise_id: ExerciseId, *, share: Share | None = None, not_today: bool | None = None,
@@ -312,16 +347,26 @@ class Session(QObject):
             not_today=old.not_today if not_today is None else not_today,
         )
 
-    def _order(self, work: Callable[[WorkbookFile], None], exercise_id: ExerciseId | None) -> None:
-        if not self.read_only:
-            future = self._worker.submit(work)
-            self._bridge.when_done(future, partial(self._keeping_arrived, exercise_id))
+    def _order(self, work: Callable[[WorkbookFile], None], key: Hashable) -> None:
+        """Have something kept; `key` names what it is about, so that the newest wish is the one tried again."""
+        if self.read_only:
+            return
+        self._wanted[key] = work
+        future = self._submit(work)
+        self._orders[key] = future
+        self._bridge.when_done(future, partial(self._order_done, key))
 
-    def _keeping_arrived(self, exercise_id: ExerciseId | None, future: Future[None]) -> None:
-        error = future.exception()
-        if error is not None and exercise_id is not None:
-            self._failed[exercise_id] = _reason(error)
-            self.state_changed.emit(exercise_id)
+    def _order_done(self, key: Hashable, future: Future[None]) -> None:
+        if self._orders.get(key) is future:
+            del self._orders[key]
+            if error := future.exception():
+                self._failed_orders[key] = _reason(error)
+            else:
+                self._wanted.pop(key, None)
+                self._failed_orders.pop(key, None)
+                self._settle.start()
+        if isinstance(key, tuple) and len(key) == 2:
+            self.state_changed.emit(key[1])
 
     # Progress
 
@@ -353,10 +398,13 @@ class Session(QObject):
         """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""
         self.retry()
         try:
-            self._worker.submit(_nothing).result(seconds)
-            errors = [future.exception(0) for future in self._futures.values()]
+            self._submit(_nothing).result(seconds)
+            futures: list[Future[Any]] = [*self._futures.values(), *self._orders.values()]
+            errors = [future.exception(0) for future in futures]
         except TimeoutError:
             return "The disk does not answer."
+        except WorkbookTrouble as trouble:
+            return str(trouble) if self._on_the_way or self._wanted else ""
         return next((_reason(error) for error in errors if error is not None), "")
 
     def close(self, seconds: float = 5.0) -> None:
@@ -418,13 +466,19 @@ def _set_name(name: str, file: WorkbookFile) -> None:
     file.name = name
 
 
+def _settle(file: WorkbookFile) -> None:
+    file.settle()
+
+
+def _then(call: Callable[[], None], _future: Future[None]) -> None:
+    call()
+
+
 def _nothing(_file: WorkbookFile) -> None:
     """Comes after everything that was queued before."""
 
 
 def _reason(error: BaseException) -> str:
-    from workbook.answers.trouble import WorkbookTrouble
-
     if isinstance(error, WorkbookTrouble):
         return str(error)
     return "Something in the program went wrong while saving."

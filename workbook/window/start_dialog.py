@@ -87,7 +87,7 @@ class StartDialog(QDialog):
     def _choose_place(self) -> None:
         chosen = file_dialogs.save_as(self, "Keep the workbook in", self.path, "Workbook (*.workbook)")
         if chosen:
-            self.path = chosen if chosen.suffix == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
+            self.path = chosen
             self._where.setText(str(self.path))
 
 

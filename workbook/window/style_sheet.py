@@ -57,7 +57,9 @@ QPushButton[kind="edition"] { text-align: left; border-radius: 10px; padding: 13
 QPushButton[kind="edition"]:checked { border: 2px solid $accent; color: $accent_ink; padding: 12px; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: none; padding: 4px 0; }
 QPushButton[kind="link"]:hover { color: $accent_ink; }
-QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; }
+QPushButton:focus, QToolButton:focus, QToolButton[kind="segment"]:focus,
+QPushButton[kind="text"]:focus, QPushButton[kind="bar"]:focus, QPushButton[kind="primary"]:focus {
+    border: ${ring}px solid $focus; }
 QPushButton::menu-indicator { width: 0; image: none; }
 #visibility { background: $page; border: 1px solid $line; border-radius: 6px; }
 QToolButton[kind="segment"] { border: ${segment}px solid transparent; border-radius: 5px; background: transparent;

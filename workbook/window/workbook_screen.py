@@ -49,6 +49,8 @@ class WorkbookScreen(QWidget):
         self._at = 0
         self.outline: OutlineView | None = None
         self._came_from: tuple[str, str] | None = None
+        self._seen = False  # only the first page of all begins with what was kept ready
+        self.scale = theme.scale
         self.setObjectName("desk")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +153,8 @@ class WorkbookScreen(QWidget):
 
     def rebuild(self) -> None:
         """Build the open page anew, for a new text size; what is typed is in the session."""
+        if not self._order:
+            return
         self.keep_place()
         view = self.current()
         scroll = view.verticalScrollBar().value() / max(1, view.verticalScrollBar().maximum())
@@ -159,8 +163,11 @@ class WorkbookScreen(QWidget):
             old.deleteLater()
         self._pages.clear()
         self.side.setFixedWidth(self._theme.px(SIDE))
+        self.scale = self._theme.scale
         module, page = self.place()
         self.show_page(module.id, page.id, scroll)
+        self.current().complete()
+        self._fit(fold=True)
 
     def toggle_side(self) -> None:
         """Fold the outline away, or bring it back."""
@@ -191,7 +198,8 @@ class WorkbookScreen(QWidget):
             view = self._pages[key] = self._pages.pop(key)
             view.refresh()
             return view
-        opening = self.session.opening(*key) if not self._pages else ()
+        opening = () if self._seen else self.session.opening(*key)
+        self._seen = True
         view = PageView(module, page, self.session, self._theme, self._around(), opening)
         if not opening:
             view.fill()
@@ -283,7 +291,10 @@ class WorkbookScreen(QWidget):
         if button.isVisible() or 0 <= at < len(self._order):
             module, page = self._order[at]
             title = page.title if module is self._order[self._at][0] else module.title
-            button.setText(title if len(title) <= 34 else title[:32].rstrip() + "…")
+            room = (self.width() - self._theme.px(SIDE if self.side.isVisibleTo(self) else 0)) // 3
+            metrics = button.fontMetrics()
+            button.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - self._theme.px(50)))
+            button.setAccessibleName(title)
             button.setToolTip(title)
 
     def _minutes_left(self, module: ModuleMark, page: PageMark) -> int:
@@ -309,12 +320,14 @@ class WorkbookScreen(QWidget):
         frame, row = bar(theme, "bar-top")
         back = Button(theme, "My workbooks", icon="arrow-left", kind="bar", style="interface", ink="muted")
         back.clicked.connect(self.home_wanted)
+        self._home = back
         self.saved = SavedLabel(theme)
         self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
         hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
         hide.clicked.connect(self.hide_wanted)
         pdf = Button(theme, "Make my PDF", icon="file-down", kind="bar", style="interface")
         pdf.clicked.connect(self.pdf_wanted)
+        self._pdf = pdf
         need = HelpButton(theme)
         need.clicked.connect(self.help_wanted)
         row.addWidget(back)
@@ -371,8 +384,18 @@ class WorkbookScreen(QWidget):
         super().resizeEvent(event)
         before, now = event.oldSize().width(), event.size().width()
         edge = self._theme.px(NARROW)
-        if (before >= edge) != (now >= edge) or before < 0:
-            self.side.setVisible(now >= edge)
+        self._fit(fold=(before >= edge) != (now >= edge) or before < 0)
+
+    def _fit(self, *, fold: bool) -> None:
+        """Make bars and outline suit the width: fewer words where there is less room."""
+        width = self.width()
+        if fold:
+            self.side.setVisible(width >= self._theme.px(NARROW))
+        for button, least in ((self._home, 640), (self._pdf, 820)):
+            button.show_words(width >= self._theme.px(least))
+        self._where.setVisible(width >= self._theme.px(820))
+        if self._order:
+            self._show_neighbours()
 
 
 class _Scroll:

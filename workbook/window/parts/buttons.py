@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from workbook.window.theme import Theme
 
 _ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink", "link": "accent"}
@@ -25,7 +27,7 @@ class Button(QPushButton):
     ) -> None:  # fmt: skip
         super().__init__(text)
         self._theme, self._icon, self._style, self._kind, self._ink = theme, icon, style, kind, ink
-        self._trailing = trailing
+        self._trailing, self._words = trailing, ""
         self.setProperty("kind", kind)
         if ink:
             self.setProperty("ink", ink)
@@ -37,6 +39,20 @@ class Button(QPushButton):
         self.restyle()
         theme.changed.connect(self.restyle)
 
+    def show_words(self, shown: bool) -> None:
+        """Show the words, or the icon alone with the words as name and tooltip."""
+        if shown != bool(self.text()):
+            self._words = self._words or self.text()
+            self.setText(self._words if shown else "")
+            self.setToolTip("" if shown else self._words)
+            self.setAccessibleName(self._words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def restyle(self) -> None:
         """Take font and icon anew."""
         self.setFont(self._theme.font(self._style))
@@ -45,6 +61,13 @@ class Button(QPushButton):
             picture = self._theme.spaced_pixmap(self._icon, colour, 18, before=self._trailing)
             self.setIconSize(picture.deviceIndependentSize().toSize())
             self.setIcon(QIcon(picture))
+
+    def turn_into(self, text: str, icon: str = "") -> None:
+        """Do something else from now on, and say so."""
+        if text != self.text():
+            self._icon = icon or self._icon
+            self.setText(text)
+            self.restyle()
 
 
 class Pick(Button):

@@ -84,7 +84,7 @@ class _Row(_Button):
         left = 0 if self.isRightToLeft() else self._gap()
         words = QRect(left, 0, self.width() - self._gap(), self.height())
         painter.setFont(self.words_font())
-        painter.setPen(self.theme.colour("ink"))
+        painter.setPen(self.theme.colour("ink" if self.isEnabled() else "muted"))
         painter.drawText(words, _WRAP | Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus():
             painter.setPen(QPen(self.theme.colour("focus"), 2))

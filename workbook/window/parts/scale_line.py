@@ -131,7 +131,7 @@ class ScaleLine(QSlider):
             self._pick(last)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._pick(UNSET)
-        elif event.text().isdigit():
+        elif event.text().isdecimal() and event.text().isascii():
             self._digit(event.text())
         else:
             event.ignore()

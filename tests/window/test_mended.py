@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -130,6 +131,31 @@ def test_a_folder_that_cannot_be_made_is_told(
     window.start_workbook(files, tmp_path / "Workbooks" / "one.workbook", "")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("This workbook could not be opened: ")
+
+
+def test_a_module_that_cannot_be_read_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    files = {
+        "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
+        "modules/01-one.md": b"---\ntitle: One\n---\nCaf\xe9",
+    }
+    window.start_workbook(files, tmp_path / "one.workbook", "")
+    screen = wait_for_workbook(qtbot, window)
+    screen.current().complete()
+    said = [label.text() for label in screen.current().findChildren(QLabel)]
+    assert any(words.startswith("This module’s file could not be read.") for words in said)
+
+
+def test_f6_goes_from_region_to_region(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: opened.outline is not None and opened.outline.isVisible())
+    opened.take_focus()
+    qtbot.waitUntil(lambda: opened.focusWidget() is opened.current())
+    seen = []
+    for _ in range(4):
+        window.next_region(1)
+        seen.append(opened.focusWidget())
+    assert len(set(seen)) == 4
+    assert opened.current() in seen
 
 
 def test_the_system_ends_the_program_without_a_question(

@@ -10,7 +10,8 @@ from workbook.course.checks.blocks import WrittenBlock, written_parts
 from workbook.course.files import FolderFiles
 from workbook.course.ids import LONGEST, id_from_words, unique
 from workbook.course.lists import split_list
-from workbook.course.reading import ALL_KINDS, read_course
+from workbook.course.reading import read_course
+from workbook.exercises import KINDS
 from workbook.exercises.exercise import Exercise
 from workbook.whole_file import write_whole
 
@@ -47,7 +48,7 @@ def _blocks(files: Files, course: Course) -> Iterator[tuple[str, int, str]]:
     for part in written_parts(files, course):
         if not isinstance(part, WrittenBlock):
             continue
-        if part.block.kind in ALL_KINDS and not part.block.rest:
+        if part.block.kind in KINDS and not part.block.rest:
             made = unique(id_from_words(_name(part, module_ids[part.path])), taken)
             taken.add(made)
             yield part.path, part.line, f" {made}"

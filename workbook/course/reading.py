@@ -26,28 +26,6 @@ if TYPE_CHECKING:
     from workbook.course.lists import Item
     from workbook.course.model import ExerciseMark, ModuleMark, Outline, PageMark
     from workbook.exercises.block import Setting
-
-ALL_KINDS = (
-    "line",
-    "reflection",
-    "letter",
-    "list",
-    "stems",
-    "scale",
-    "wheel",
-    "choice",
-    "checklist",
-    "ranking",
-    "table",
-    "log",
-    "plan",
-    "practice",
-    "map",
-    "drawing",
-    "picture",
-    "date",
-    "recall",
-)
 EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
 
 
@@ -208,11 +186,10 @@ class _ModuleReader:
 
     def _exercise(self, block: Block, line: int, mark: ExerciseMark) -> Exercise | Unreadable:
         inside = self.source.text[block.inside : block.stop].strip("\n")
-        if block.kind in ALL_KINDS:
-            self._check_id(block, line, mark)
         if block.kind not in KINDS:
             self._unknown_kind(block.kind, line)
             return Unreadable(inside, line, block.kind, mark.id, mark.number)
+        self._check_id(block, line, mark)
         exercise_class = spec(block.kind)
         written = self._settings(block, COMMON_SETTINGS | exercise_class.own_settings)
         text = "\n".join(written.body).strip()
@@ -268,16 +245,8 @@ class _ModuleReader:
             )
 
     def _unknown_kind(self, kind: str, line: int) -> None:
-        if kind in ALL_KINDS:
-            self._problem(
-                line,
-                "kind-not-yet",
-                f"This version cannot show {_a(kind)} yet.",
-                "It is shown as plain text; a newer version of the program may know it.",
-            )
-        else:
-            hint = did_you_mean(kind, (*ALL_KINDS, *BOXES)) or f"The kinds are: {', '.join(ALL_KINDS)}."
-            self._problem(line, "unknown-kind", f"`{kind}` is not a kind of exercise or box.", hint)
+        hint = did_you_mean(kind, (*KINDS, *BOXES)) or f"The kinds are: {', '.join(KINDS)}."
+        self._problem(line, "unknown-kind", f"`{kind}` is not a kind of exercise or box.", hint)
 
     def _problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
         self.problems.append(Problem(self.source.path, line, 1, level, code, what, hint))

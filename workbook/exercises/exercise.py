@@ -48,6 +48,7 @@ class Exercise:
     own_settings: ClassVar[frozenset[str]] = frozenset()
     pairs: ClassVar[bool] = False
     lists: ClassVar[bool] = True  # whether the last list of the block means something
+    asks: ClassVar[bool] = True  # whether there is anything to answer
     answer_shape: ClassVar[Any] = str
 
     id: ExerciseId
@@ -103,6 +104,10 @@ class Exercise:
     def first_column(self, answer: Answer) -> list[str]:
         """What `start-with` takes over as lines: rows by their first column, options by their words."""
         return self.as_lines(self.for_workshop(answer))
+
+    def looks_back_to(self) -> tuple[str, ...]:
+        """The earlier exercises whose answers are shown with this one."""
+        return self.recall
 
     def remembering(self, words: Mapping[str, str]) -> Self:
         """This exercise knowing the words kept beside an answer, for options the course no longer has."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from workbook.exercises import KINDS
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Exercise
+    from workbook.exercises.exercise import Answer, Exercise
 
 
 def spec(kind: str) -> type[Exercise]:
@@ -19,6 +19,12 @@ def spec(kind: str) -> type[Exercise]:
 def editor(kind: str) -> Any:
     """The editor class of a kind: how it looks on screen."""
     return getattr(import_module(f"workbook.exercises.{kind}.editor"), f"{KINDS[kind]}Editor")
+
+
+def small_picture(exercise: Exercise, answer: Answer, around: Any, room: tuple[int, int]) -> Any | None:
+    """An answer as a small QImage, from a kind that is something to look at; None from the others."""
+    made = getattr(import_module(f"workbook.exercises.{exercise.kind}.editor"), "small_picture", None)
+    return made(exercise, answer, around, room) if made else None
 
 
 def page(kind: str) -> Any:

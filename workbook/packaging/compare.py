@@ -49,12 +49,12 @@ class Comparison:
 
 def compare(older: Course, newer: Course) -> Comparison:
     """What became of each exercise; one that names a former id under `was` is the same one."""
-    now = {str(exercise.id): exercise for exercise in newer.exercises()}
-    former = {name: exercise for exercise in newer.exercises() for name in exercise.was}
+    now = {str(exercise.id): exercise for exercise in _asking(newer)}
+    former = {name: exercise for exercise in _asking(newer) for name in exercise.was}
     homes = [_homes(older), _homes(newer)]
     changes: list[Change] = []
     kept: set[str] = set()
-    for before in older.exercises():
+    for before in _asking(older):
         after = now.get(before.id) or former.get(before.id)
         if after is None:
             what = f"“{before.title}” ({before.id}) is gone. Answers to it are kept apart from the course."
@@ -72,6 +72,11 @@ def compare(older: Course, newer: Course) -> Comparison:
         newer.about.version,
         tuple(sorted(changes, key=lambda change: ORDER.index(change.sort))),
     )
+
+
+def _asking(course: Course) -> Iterator[Exercise]:
+    """The exercises that have answers; one that only shows others' may come and go."""
+    return (exercise for exercise in course.exercises() if exercise.asks)
 
 
 def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:

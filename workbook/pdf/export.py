@@ -63,7 +63,9 @@ def export_pdf(
         )
         if is_workbook(Path(target)):
             name = Path(target).name
-            raise ExportTrouble(f"“{name}” is a workbook. It was not touched. Choose another name for the PDF.")
+            raise ExportTrouble(
+                f"“{name}” is a workbook. It was not touched. Choose another name for the PDF."
+            )
         if Path(target).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         write_whole(Path(target), data, private=True)
@@ -115,7 +117,8 @@ def _build(
         for e in course.exercises()
         if e.id in shown
     }
-    prompts = Prompts(book, selection, _pairs(course), known)
+    names = {str(e.id): f"{e.number}, {e.title}" for e in course.exercises()}
+    prompts = Prompts(book, selection, _pairs(course), known, names)
     watch.reached(0.0)
     draw = draw_keepsake if edition == "keepsake" else draw_workshop
     draw(book, prompts, files)

@@ -68,7 +68,9 @@ def _entries(
         title = f"{module.number}  {one_line(module.title)}"
         entries.append(Entry(title, f"m:{module.id}"))
         entries += [
-            Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number) for e in module.exercises()
+            Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number)
+            for e in module.exercises()
+            if e.asks
         ]
     entries += [Entry(phrases.KEPT, "kept")] if kept else []
     return [*entries, Entry(phrases.SOURCES, END_KEY)]

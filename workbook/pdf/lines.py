@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import LONGEST_WORD
 from workbook.pdf.runs import Run, variant
-from workbook.pdf.style import ACCENT
+from workbook.pdf.style import ACCENT, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -229,8 +229,8 @@ class _RunBreaker:
         shown = face.show(words, round(size, 2))
         if run.up:
             shown = f"{self._style.size * UP_RISE:.2f} Ts {shown} 0 Ts"
-        if run.link:
-            shown = f"{ACCENT} rg {shown} {self._style.colour} rg"
+        if run.link or run.muted:
+            shown = f"{ACCENT if run.link else MUTED} rg {shown} {self._style.colour} rg"
         return shown
 
 

@@ -71,6 +71,8 @@ class Paper:
     """The learner's pictures, by SHA-256."""
     answers: Mapping[str, tuple[Exercise, Answer]] = field(default_factory=dict)
     """The answers that come along in this edition, for a kind that shows an earlier one. No other is here."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Number and title of each exercise of the course, as it has them."""
 
     def words(self, text: str) -> Text:
         """The learner's own words."""

@@ -41,6 +41,8 @@ class Prompts:
     """The *before* of each pair, by the id of its *after*."""
     known: Mapping[str, tuple[Exercise, Any]]
     """The answers that come along, with their exercises."""
+    names: Mapping[str, str]
+    """Number and title of each exercise."""
 
     def whole(self, exercise: Exercise) -> list[Piece]:
         """As the keepsake has it: the question in full, then the answer or an empty form."""
@@ -110,7 +112,13 @@ class Prompts:
     def _paper(self, **settings: Any) -> Paper:
         book = self.book
         return Paper(
-            book.style, book.reader, files=book.files, pictures=book.pictures, answers=self.known, **settings
+            book.style,
+            book.reader,
+            files=book.files,
+            pictures=book.pictures,
+            answers=self.known,
+            names=self.names,
+            **settings,
         )
 
     def _meta(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:

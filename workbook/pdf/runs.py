@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """A stretch of text set alike. `up` is a small raised number, `link` where a press on it leads.
+    """A stretch of text set alike. `up` is a small raised number, `link` where a press on it leads, `muted` grey.
 
     The text is clean (see `clean.py`); a line feed in it ends the line.
     """
@@ -16,6 +16,7 @@ class Run(NamedTuple):
     italic: bool = False
     up: bool = False
     link: str = ""
+    muted: bool = False
 
 
 def variant(role: str, *, bold: bool, italic: bool) -> str:

@@ -90,7 +90,12 @@ def make_application() -> QApplication:
 def make_window(folder: Path) -> MainWindow:
     """The window, with what it remembers in a folder."""
     settings = Settings(folder)
-    theme = Theme(resources_folder() / "icons", settings.get("theme", "system"), settings.get("scale", 1.0))
+    theme = Theme(
+        resources_folder() / "icons",
+        settings.get("theme", "system"),
+        settings.get("scale", 1.0),
+        less_movement=settings.get("less movement", missing=False),
+    )
     dress(theme)
     application().styleHints().colorSchemeChanged.connect(theme.follow_system)
     return MainWindow(theme, settings, resources_folder(), bundled_courses())

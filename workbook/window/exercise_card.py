@@ -38,7 +38,7 @@ class ExerciseCard(QFrame):
         self._opened = False  # the learner opened it although its condition does not hold
         self._cleared: Answer = None
         self.setObjectName("card")
-        self.setAccessibleName(f"{exercise.label} {exercise.number}: {exercise.title}")
+        self.setAccessibleName(f"{exercise.label} {exercise.number}".strip() + f": {exercise.title}")
         self._whole = QWidget()
         self._folded = _Folded(exercise, theme)
         stack = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class ExerciseCard(QFrame):
             column.addWidget(RecallBox(earlier_id, theme, around))
         self._trouble = _Trouble(theme)
         column.addWidget(self._trouble)
-        column.addSpacing(theme.px(8))
+        column.addSpacing(theme.px(8 if exercise.asks else 0))
         column.addLayout(self._foot())
         self.show_answer()
         self._connect()
@@ -96,7 +96,7 @@ class ExerciseCard(QFrame):
         """The exercises whose answers show here, or decide whether this one is asked."""
         exercise = self.exercise
         conditions = [condition[0] for condition in exercise.show_if if condition]
-        return {exercise.pair, *exercise.recall, *exercise.start_with, *conditions} - {""}
+        return {exercise.pair, *exercise.looks_back_to(), *exercise.start_with, *conditions} - {""}
 
     def refresh(self) -> None:
         """Show anew what comes from other answers; what the learner has begun here stays untouched."""
@@ -161,6 +161,9 @@ class ExerciseCard(QFrame):
         row.addWidget(self.undo)
         self.saved = SavedLabel(self._theme)
         row.addWidget(self.saved)
+        if not self.exercise.asks:  # nothing to save, to share or to set aside
+            for widget in (self.visibility, self.saved, self.more):
+                widget.hide()
         return row
 
     def _connect(self) -> None:
@@ -182,7 +185,8 @@ class ExerciseCard(QFrame):
         self._session.set_share(self.exercise.id, share)  # type: ignore[arg-type]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._menu().exec(event.globalPos())
+        if self.exercise.asks:
+            self._menu().exec(event.globalPos())
 
     def _more_clicked(self) -> None:
         self._menu().exec(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -433,6 +433,11 @@ class MainWindow(QMainWindow):
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.previous_page()
 
+    def next_region(self, step: int) -> None:
+        """The keyboard goes to the next part of the screen."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            screen.next_region(step)
+
     def full_screen(self) -> None:
         """The whole screen, or a window again."""
         if self.isFullScreen():
@@ -466,7 +471,8 @@ class MainWindow(QMainWindow):
         from workbook.window.app import dress
 
         dress(self.theme)
-        self._settings.put(theme=self.theme.choice, scale=self.theme.scale)
+        less = {"less movement": self.theme.less_movement}
+        self._settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)
         self.menus.show_theme(self.theme.choice)
         QTimer.singleShot(0, self, self._rebuild)
 

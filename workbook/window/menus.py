@@ -27,6 +27,7 @@ Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
 Ctrl+P: make my PDF
 Ctrl+Shift+H: hide this page
 Ctrl+Shift+N: need help now
+F6, Shift+F6: outline, page, bars
 F9: outline
 F11: full screen
 Esc: one step back
@@ -50,6 +51,8 @@ class Menus(QObject):
         self._view()
         self._go()
         self._help()
+        self._add(None, "Next region", partial(window.next_region, 1), "F6")
+        self._add(None, "Region before", partial(window.next_region, -1), "Shift+F6")
         self._add(None, "Back", window.escape, QKeySequence(Qt.Key.Key_Escape))
 
     def update(self, *, inside: bool, opened: bool, hidden: bool = False) -> None:
@@ -101,6 +104,9 @@ class Menus(QObject):
             self._themes[choice] = action
         self.show_theme(theme.choice)
         menu.addSeparator()
+        less = QAction("Less &movement", window, checkable=True, checked=theme.less_movement)
+        less.toggled.connect(theme.move_less)
+        menu.addAction(less)
         self._outline = self._add(menu, "&Outline", window.toggle_outline, "F9")
         self._add(menu, "&Full screen", window.full_screen, "F11")
         self._always.append(self._add(menu, "&Hide this page", window.toggle_hidden, "Ctrl+Shift+H"))

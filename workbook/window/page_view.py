@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 COLUMN = 640
+UNREADABLE = (
+    "This module’s file could not be read. Your answers are not touched. "
+    "Whoever gave you the course can send it again."
+)
 LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
 
 
@@ -90,6 +94,10 @@ class PageView(QScrollArea):
         self._forget_opening(keep=kept)
         self.opening = opening
         self._waiting = list(page.parts[kept:])
+        if self._module.id in self._session.unreadable:
+            self._column.insertWidget(
+                self._begun, Words(self._theme, UNREADABLE, "interface", ink="muted", wrap=True)
+            )
         room = max(self.height(), LEAST_ROOM)
         while self._waiting and self._column.sizeHint().height() < room:
             self._build_next()

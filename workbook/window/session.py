@@ -92,6 +92,7 @@ class Session(QObject):
         self.visited = set(contents.visited)
         self.place = contents.place
         self.pictures: dict[str, bytes] = dict(contents.pictures)
+        self.unreadable: set[ModuleId] = set()
         self._modules: dict[ModuleId, Module] = {}
         self._pending: dict[ExerciseId, tuple[Exercise, Answer]] = {}
         self._on_the_way: dict[ExerciseId, tuple[Exercise, Answer]] = {}
@@ -112,7 +113,9 @@ class Session(QObject):
         from workbook.course.reading import read_module
 
         if module_id not in self._modules:
-            self._modules[module_id], _ = read_module(self.files, self.outline, module_id)
+            self._modules[module_id], problems = read_module(self.files, self.outline, module_id)
+            if any(problem.code == "unreadable" for problem in problems):
+                self.unreadable.add(module_id)
         return self._modules[module_id]
 
     def page(self, module_id: ModuleId, page_id: str) -> Page:

@@ -77,6 +77,10 @@ QLineEdit[own="true"] { background: transparent; border: none; border-bottom: 1p
 QLineEdit[own="true"]:focus { border-bottom: 2px solid $focus; padding: 3px 2px 2px 2px; }
 QTextBrowser { background: transparent; border: none; color: $ink; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }
+QListWidget { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; outline: none; }
+QListWidget:focus { border: ${ring}px solid $focus; }
+QListWidget::item { padding: 2px 6px; border-radius: 4px; }
+QListWidget::item:selected { background: $accent_soft; color: $accent_ink; }
 QTreeView { background: transparent; border: none; outline: none; }
 QProgressBar#bar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar#bar::chunk { background: $accent; border-radius: 3px; }

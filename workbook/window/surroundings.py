@@ -31,6 +31,10 @@ class Surroundings(Around):
         module = int(found.number.partition(".")[0] or 0)
         return EarlierAnswer(known, session.answer(found.id), module)
 
+    def name_of(self, exercise_id: str) -> str:
+        found = self._session.find(exercise_id)
+        return f"{found.number}, “{found.title}”" if found else ""
+
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
         self._session.ask_first(exercise_id, call)
 

@@ -24,8 +24,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, icons: Path, choice: str = "system", scale: float = 1.0) -> None:
+    def __init__(
+        self, icons: Path, choice: str = "system", scale: float = 1.0, *, less_movement: bool = False
+    ) -> None:
         super().__init__()
+        self.less_movement = less_movement
         self._icon_folder = icons
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
@@ -54,6 +57,11 @@ class Theme(QObject):
     def normal_size(self) -> None:
         """Text at 100 %."""
         self._take(self.tokens, 1.0)
+
+    def move_less(self, less: bool) -> None:
+        """Words and numbers instead of moving pictures."""
+        self.less_movement = less
+        self.changed.emit()
 
     def _take(self, tokens: Tokens, scale: float) -> None:
         self.tokens, self.scale = tokens, scale

@@ -147,6 +147,19 @@ class WorkbookScreen(QWidget):
         if self._order:
             self.current().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def next_region(self, step: int) -> None:
+        """F6: from the outline to the page, the bottom bar, the top bar, and around."""
+        regions: list[QWidget] = [
+            self.current(),
+            self.next if self.next.isVisible() else self.previous,
+            self._home,
+        ]
+        if self.outline is not None and self.side.isVisible():
+            regions.insert(0, self.outline)
+        focused: QWidget | None = self.focusWidget()  # the stubs do not know that it may be none
+        at = next((n for n, region in enumerate(regions) if _holds_focus(region, focused)), -1)
+        regions[(at + step) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _key(self) -> tuple[str, str]:
         module, page = self.place()
         return module.id, page.id
@@ -212,7 +225,7 @@ class WorkbookScreen(QWidget):
     def _around(self) -> Around:
         from workbook.window.surroundings import Surroundings
 
-        return Surroundings(self.session, self.jump_to)
+        return Surroundings(self.session, self.jump_to, less_movement=self._theme.less_movement)
 
     def jump_to(self, exercise_id: str) -> None:
         """Open the page that an exercise is on, with the exercise in view; `back` leads to where one was."""
@@ -396,6 +409,10 @@ class WorkbookScreen(QWidget):
         self._where.setVisible(width >= self._theme.px(820))
         if self._order:
             self._show_neighbours()
+
+
+def _holds_focus(region: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (region is focused or region.isAncestorOf(focused))
 
 
 class _Scroll:

@@ -41,7 +41,7 @@ class _Checker:
             yield from self._condition(block, setting)
         if block.exercise is None:
             return
-        for key in ("recall", "start-with"):
+        for key in ("recall", "start-with", "of"):
             for setting in block.all(key):
                 yield from self._named(block, setting, setting.value)
         for setting in block.all("pair")[:1]:
@@ -52,8 +52,9 @@ class _Checker:
 
     def _named(self, block: WrittenBlock, setting: Setting, name: str) -> list[Problem]:
         """What is wrong with the name of an earlier exercise."""
-        if name in self.earlier:
-            return []
+        target = self.earlier.get(name)
+        if target is not None:
+            return self._silent(block, setting, target)
         if name in self.all_ids:
             mine = block.exercise is not None and name == block.exercise.id
             what = f"`{setting.key}` names this exercise itself." if mine else ""
@@ -61,6 +62,14 @@ class _Checker:
             return [block.problem(setting.line, "not-earlier", what, "Name an exercise that stands before.")]
         what = f"There is no exercise `{name}` for `{setting.key}`."
         return [block.problem(setting.line, "unknown-exercise", what, did_you_mean(name, self.earlier))]
+
+    def _silent(self, block: WrittenBlock, setting: Setting, target: Exercise | Unreadable) -> list[Problem]:
+        """What is wrong with naming an exercise that only shows the answers of others."""
+        if isinstance(target, Unreadable) or target.asks:
+            return []
+        what = f"`{target.id}` is {_a(target.kind)}, which has no answer of its own."
+        hint = "Name the exercise whose answer it shows."
+        return [block.problem(setting.line, "no-answer", what, hint)]
 
     def _pair(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
         """A pair compares two scales, so both ask the same with the same numbers."""
@@ -75,7 +84,7 @@ class _Checker:
             yield block.problem(setting.line, "bad-pair", what, "Pair two of the same kind.")
         elif isinstance(before, Scale) and isinstance(after, Scale) and (what := _difference(before, after)):
             hint = f"Make both the same, or leave `pair` out: `{setting.value}` has {what}."
-            yield block.problem(setting.line, "bad-pair", "The two scales of this pair differ.", hint)
+            yield block.problem(setting.line, "bad-pair", "The two exercises of this pair differ.", hint)
 
     def _condition(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
         """`show-if: id`, or `show-if: id option option` for what has options to choose."""

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
+MOST_GONE = 50
+
 
 class ScaleEditor(ExerciseEditor):
     """Each item's words, its line with both ends in words, and, for a pair, what changed."""
+
+    brief = False  # whether the words that all lines share stand elsewhere
 
     def __init__(self, exercise: Scale, theme: Theme, around: Around) -> None:
         super().__init__(theme, around)
@@ -31,6 +35,9 @@ class ScaleEditor(ExerciseEditor):
         self.items = {item.id: _Item(exercise, item, theme, self) for item in exercise.items}
         for item in self.items.values():
             self.column.addWidget(item)
+        self.gone = Words(theme, "", "small", ink="muted", wrap=True)
+        self.gone.hide()
+        self.column.addWidget(self.gone)
 
     def display(self, answer: Answer) -> None:
         """Show a number on each line; values that are no numbers show as unset and stay in the answer."""
@@ -38,6 +45,7 @@ class ScaleEditor(ExerciseEditor):
         values = mapping(self._answer.get("values"))
         for key, item in self.items.items():
             item.show_value(values.get(key), self._before.get(key))
+        self._show_gone()
 
     def show_before(self, answer: Any) -> None:
         """Show where the learner began as a dashed ring."""
@@ -46,7 +54,8 @@ class ScaleEditor(ExerciseEditor):
 
     def focus_target(self) -> QWidget:
         """The first line."""
-        return next(iter(self.items.values())).line
+        first = next(iter(self.items.values()), None)
+        return first.line if first else self
 
     def give(self, key: str, value: float | str | None) -> None:
         """An item's value was chosen, or cleared."""
@@ -58,6 +67,14 @@ class ScaleEditor(ExerciseEditor):
         self.items[key].show_value(value, self._before.get(key))
         self.say(self._answer if values else None)
 
+    def _show_gone(self) -> None:
+        """Numbers for what the course no longer asks: they stay in the answer, and can be read here."""
+        numbers = self._exercise.numbers(self._answer)
+        gone = [key for key in numbers if key not in self.items][:MOST_GONE]
+        lines = [f"{self._exercise.word_of(key)}: {number_text(numbers[key])}" for key in gone]
+        self.gone.setText("\n".join(["From an earlier version:", *lines]))
+        self.gone.setVisible(bool(gone))
+
 
 class _Item(QWidget):
     """One line with its words."""
@@ -66,30 +83,54 @@ class _Item(QWidget):
         super().__init__()
         self._key, self._editor = item.id, editor
         column = _column(self, theme)
-        if item.id != ONLY_ITEM:
-            column.addWidget(Words(theme, item.text, "interface", wrap=True))
+        self._words = Words(theme, item.text, "interface", wrap=True)
+        self.unset = Words(theme, "Choose a number", "meta", ink="muted")
+        self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
         name = exercise.title if item.id == ONLY_ITEM else item.text
         self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}")
-        column.addWidget(self.line)
-        column.addLayout(self._ends(exercise, item, theme))
         self.change = Words(theme, "", "small", wrap=True)
-        column.addWidget(self.change)
-        self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
+        if editor.brief:
+            self._fill_brief(column, exercise, item)
+        else:
+            self._fill(column, exercise, item)
         if self.unsure:
-            column.addWidget(self.unsure)
             self.unsure.clicked.connect(self._unsure_clicked)
         self.line.picked.connect(self._picked)
 
-    def _ends(self, exercise: Scale, item: ScaleItem, theme: Theme) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _fill(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
+        if item.id != ONLY_ITEM:
+            column.addWidget(self._words)
+        column.addWidget(self.line)
+        column.addLayout(self._ends(exercise, item))
+        column.addWidget(self.change)
+        if self.unsure:
+            column.addWidget(self.unsure)
+
+    def _fill_brief(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
+        """One row less: what is asked, and beside it that it is open; ends only where they are its own."""
+        head = QHBoxLayout()
+        head.addWidget(self._words, 1)
+        head.addWidget(self.unsure or self.unset)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        if (item.low, item.high) != (exercise.low.words, exercise.high.words):
+            column.addLayout(self._ends(exercise, item))
+        column.addWidget(self.change)
+
+    def number(self, at: int) -> None:
+        """Put a number before the words, by which a picture beside the line names it."""
+        self._words.setText(f"{at}. {self._words.text()}")
+
+    def _ends(self, exercise: Scale, item: ScaleItem) -> QHBoxLayout:
+        row, theme, brief = QHBoxLayout(), self._editor.theme, self._editor.brief
         low, high = exercise.ends_of(item.id)
         row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low)), 1)
-        if exercise.middle:
+        if exercise.middle and not brief:
             row.addWidget(Words(theme, exercise.middle.words, "meta", ink="muted"))
             row.addStretch(1)
-        self.unset = Words(theme, "Choose a number", "meta", ink="muted")
-        row.addWidget(self.unset)
-        row.addStretch(1)
+        if not brief:
+            row.addWidget(self.unset)
+            row.addStretch(1)
         row.addWidget(Words(theme, high, "meta", ink="muted"))
         return row
 
@@ -98,7 +139,8 @@ class _Item(QWidget):
         chosen = number(value)
         self.line.show_number(chosen)
         self.line.show_before(before)
-        self.unset.setVisible(chosen is None and value != CANNOT_SAY)
+        if self.unset.parent():
+            self.unset.setVisible(chosen is None and value != CANNOT_SAY)
         if self.unsure:
             self.unsure.setChecked(value == CANNOT_SAY)
         both = before is not None and chosen is not None

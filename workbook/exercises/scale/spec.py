@@ -53,6 +53,8 @@ class Scale(Exercise):
     own_settings: ClassVar[frozenset[str]] = frozenset({"from", "to", "middle", "step", "cannot-say"})
     pairs = True
     answer_shape = ScaleAnswer
+    least_items: ClassVar[int] = 0
+    most_items: ClassVar[int] = MOST_ITEMS
 
     low: End = End(0, "")
     high: End = End(10, "")
@@ -78,7 +80,7 @@ class Scale(Exercise):
             middle=middle,
             step=step,
             cannot_say=cannot_say,
-            items=_items(source, low, high),
+            items=_items(source, low, high, cls.least_items, cls.most_items),
         )
 
     def options(self) -> tuple[Option, ...]:
@@ -139,7 +141,7 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "bad-range",
-            f"This scale goes from {low.value} to {high.value}.",
+            f"This {source.kind} goes from {low.value} to {high.value}.",
             "The number of `from` is to be the smaller one.",
         )
         low, high = End(0, low.words), End(10, high.words)
@@ -149,7 +151,7 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "too-many",
-            f"This scale has {steps} steps; at most {MOST_STEPS} are possible.",
+            f"This {source.kind} has {steps} steps; at most {MOST_STEPS} are possible.",
             "Use a larger `step`.",
         )
         step = -(-(high.value - low.value) // (MOST_STEPS - 1))
@@ -157,7 +159,7 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "too-few",
-            f"This scale has {steps} steps; it needs at least 3.",
+            f"This {source.kind} has {steps} steps; it needs at least 3.",
             "A choice may suit better.",
         )
     return low, high, step
@@ -179,12 +181,12 @@ def _end(source: BlockSource, key: str) -> End | None:
     return End(int(match[1]), (match[2] or "").strip())
 
 
-def _items(source: BlockSource, low: End, high: End) -> tuple[ScaleItem, ...]:
-    """The list's items `text | low end | high end`, or the one item `value`."""
-    if not source.items:
+def _items(source: BlockSource, low: End, high: End, least: int, most: int) -> tuple[ScaleItem, ...]:
+    """The list's items `text | low end | high end`; where none are needed, the one item `value`."""
+    if not source.items and not least:
         return (ScaleItem(ONLY_ITEM, "", "", low.words, high.words),)
     items = []
-    for option in source.options(least=1, most=MOST_ITEMS, what="items"):
+    for option in source.options(least=max(1, least), most=most, what="items"):
         words, low_words, high_words = [*(part.strip() for part in option.text.split("|")), "", ""][:3]
         items.append(
             ScaleItem(option.id, words, option.group, low_words or low.words, high_words or high.words)

@@ -37,6 +37,10 @@ class Around:
         """An earlier answer, or None if there is none yet."""
         return None
 
+    def name_of(self, exercise_id: str) -> str:
+        """An exercise's number and title, as one says it to somebody; empty if there is none."""
+        return ""
+
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
         """Call, perhaps later, with an answer as it was first written; None if there is none."""
         call(None)

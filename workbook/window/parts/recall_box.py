@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from workbook.exercises import kinds
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Exercise
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.around import Around, EarlierAnswer
     from workbook.window.theme import Theme
 
-MOST_LINES = 3
+MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
+SIGHT = (200, 180)  # how large a small picture may be
 
 
 class RecallBox(QFrame):
@@ -25,7 +28,7 @@ class RecallBox(QFrame):
         self, exercise_id: str, theme: Theme, around: Around, *, kind_words: str = "", first: bool = False
     ) -> None:
         super().__init__()
-        self._exercise_id, self._around = exercise_id, around
+        self._exercise_id, self._around, self._theme = exercise_id, around, theme
         self.setObjectName("recall")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(9), theme.px(12), theme.px(9))
@@ -38,12 +41,15 @@ class RecallBox(QFrame):
         self._before = Words(theme, "", "small", ink="muted", wrap=True)
         self.more = Button(theme, "Show all", kind="link", style="small-button")
         self.there = Button(theme, "Go there", kind="link", style="small-button")
-        for words in (self._where, self.words, self._before):
+        self._sight = QLabel()
+        self._sight.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._sight.hide()
+        for words in (self._where, self._sight, self.words, self._before):
             column.addWidget(words)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         row.addLayout(column, 1)
         row.addWidget(self.there, 0, Qt.AlignmentFlag.AlignTop)
-        self._lines: list[str] = []
+        self._said = self._whole = ""
         self.more.clicked.connect(self._show_all)
         self.there.clicked.connect(self._go_there)
         self._kind_words, self._first = kind_words, first
@@ -55,32 +61,55 @@ class RecallBox(QFrame):
         self._before.hide()
         self.more.hide()
         if earlier is None:
-            self.setVisible(bool(self._kind_words))
-            self._where.setText(self._kind_words)
-            self.words.hide()
+            self._show_nothing()
             return
         self.setVisible(True)
         self._exercise: Exercise = earlier.exercise
-        self._where.setText(f"In module {earlier.module} you wrote, to “{earlier.exercise.title}”:")
-        self._lines = "\n".join(earlier.exercise.as_lines(earlier.answer)).split("\n")
-        self._show(self._lines[:MOST_LINES])
-        self.more.setVisible(len(self._lines) > MOST_LINES)
-        self.setAccessibleName(f"Earlier: {earlier.exercise.title}. {' '.join(self._lines)}")
+        self._said = "\n".join(earlier.exercise.as_lines(earlier.answer))
+        in_sight = self._show_sight(earlier)
+        shown = "\n".join(earlier.exercise.first_column(earlier.answer)) if in_sight else self._said
+        wrote = "" if in_sight else " you wrote"
+        self._where.setText(f"In module {earlier.module}{wrote}, to “{earlier.exercise.title}”:")
+        self._whole = shown
+        short = "\n".join(shown.split("\n")[:MOST_LINES])[:MOST_CHARACTERS]
+        self._show(short)
+        self.more.setVisible(short != shown)
+        said = self._said.replace("\n", " ")[:MOST_CHARACTERS]
+        self.setAccessibleName(f"Earlier: {earlier.exercise.title}. {said}")
+        self.there.setAccessibleName(f"Go there: {earlier.exercise.title}")
         if self._first:
             self._around.ask_first(self._exercise_id, self._show_first)
 
-    def _show(self, lines: list[str]) -> None:
-        self.words.setText("\n".join(lines))
-        self.words.show()
+    def _show_nothing(self) -> None:
+        """There is none yet: say so kindly, or be absent."""
+        self.setVisible(bool(self._kind_words))
+        self._where.setText(self._kind_words)
+        self.setAccessibleName(self._kind_words)
+        self.there.setAccessibleName(f"Go there: {self._around.name_of(self._exercise_id)}")
+        self.words.hide()
+        self._sight.hide()
+
+    def _show(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+    def _show_sight(self, earlier: EarlierAnswer) -> bool:
+        """What was drawn or brought along is shown small; other kinds are their words."""
+        wide, high = (self._theme.px(side) for side in SIGHT)
+        sight = kinds.small_picture(earlier.exercise, earlier.answer, self._around, (wide, high))
+        self._sight.setVisible(sight is not None)
+        if sight is not None:
+            self._sight.setPixmap(QPixmap.fromImage(sight))
+        return sight is not None
 
     def _show_first(self, answer: Answer) -> None:
-        lines = self._exercise.as_lines(answer) if answer is not None else []
-        if lines and "\n".join(lines).split("\n") != self._lines:
-            self._before.setText("At first you wrote: " + "\n".join(lines))
+        said = "\n".join(self._exercise.as_lines(answer)) if answer is not None else ""
+        if said and said != self._said:
+            self._before.setText(f"At first you wrote: {said[:MOST_CHARACTERS]}")
             self._before.show()
 
     def _show_all(self) -> None:
-        self._show(self._lines)
+        self._show(self._whole)
         self.more.hide()
 
     def _go_there(self) -> None:

@@ -1,0 +1,154 @@
+"""What is special to a date: many ways to type one, a calendar, and words that are none."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make
+from tests.exercises.test_conformance import editor_of, heard, theme
+from workbook.exercises.date.editor import DateEditor
+from workbook.exercises.date.spec import Date
+from workbook.exercises.date_words import day_from, day_from_words, in_words, with_weekday
+from workbook.window.parts.around import Around
+from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
+from workbook.window.theme import Theme
+
+__all__ = ["theme"]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless one, of popups
+DAY = date(2027, 2, 22)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, theme: Theme) -> DateEditor:
+    exercise = make("date")
+    assert isinstance(exercise, Date)
+    made = DateEditor(exercise, theme, Around(), today=lambda: date(2026, 11, 22))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_answer(None)
+    return made
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2027-02-22", "2027-2-22", "22.2.2027", "22. 2. 2027", "22/2/2027", "22-02-2027", "22 2 2027",
+        "22 February 2027", "22 feb 2027", "22nd of February 2027", "22. February 2027", "Feb 22, 2027",
+        "February 22nd 2027", "Monday 22 February 2027", "mon, 22 Feb. 2027", "  22   February  2027 ",
+    ],
+)  # fmt: skip
+def test_a_date_as_people_type_it(typed: str) -> None:
+    assert day_from_words(typed) == DAY
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "22", "22 Feb", "2027", "30 February 2027", "0.0.0000", "22 Fe 2027", "spring", "9" * 5000]
+)
+def test_what_is_no_date(typed: str) -> None:
+    assert day_from_words(typed) is None
+
+
+def test_where_the_month_comes_first() -> None:
+    assert day_from_words("2/3/2027", month_first=True) == date(2027, 2, 3)
+    assert day_from_words("2.3.2027", month_first=True) == date(2027, 3, 2)
+    assert day_from_words("22/2/2027", month_first=True) == DAY
+
+
+@given(day=st.dates(min_value=date(1000, 1, 1)))
+def test_its_own_words_are_read_again(day: date) -> None:
+    assert day_from_words(in_words(day)) == day_from_words(with_weekday(day)) == day
+    assert day_from(day.isoformat()) == day
+
+
+@given(words=st.text(max_size=70))
+def test_no_words_break_it(words: str) -> None:
+    day_from_words(words)
+    day_from(words)
+
+
+def test_typing_says_the_day_once_it_is_one(editor: DateEditor) -> None:
+    said = heard(editor)
+    QTest.keyClicks(editor.focus_target(), "22.2.2027")
+    assert said == ["2027-02-22"]
+    assert editor.day.says.text() == "Monday 22 February 2027"
+
+
+def test_emptying_says_nothing_is_there(editor: DateEditor) -> None:
+    said = heard(editor)
+    editor.show_answer("2027-02-22")
+    assert editor.day.field.text() == "22 February 2027"
+    assert editor.day.says.text() == "Monday"
+    editor.day.field.selectAll()
+    QTest.keyClick(editor.day.field, Qt.Key.Key_Delete)
+    assert said == [None]
+    assert not editor.day.says.isVisible()
+
+
+def test_words_that_are_no_date_are_kept_when_the_field_is_left(editor: DateEditor) -> None:
+    said = heard(editor)
+    QTest.keyClicks(editor.day.field, "in spring")
+    assert said == []
+    QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
+    QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
+    assert said == ["in spring"]
+    assert editor.day.says.text() == UNCLEAR
+    editor.show_answer("in summer")
+    assert editor.day.field.text() == "in summer"
+
+
+def test_what_was_typed_stays_as_it_was_typed(editor: DateEditor) -> None:
+    QTest.keyClicks(editor.day.field, "22.2.2027")
+    editor.display("2027-02-22")
+    assert editor.day.field.text() == "22.2.2027"
+
+
+def test_the_calendar_chooses_by_keyboard_and_gives_the_keyboard_back(editor: DateEditor) -> None:
+    said = heard(editor)
+    editor.activateWindow()
+    QTest.keyClick(editor.day.open, Qt.Key.Key_Space)
+    popup = editor.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.month.selectedDate() == QDate(2026, 11, 22)
+    popup.month.activated.emit(QDate(2027, 2, 22))
+    assert said == ["2027-02-22"]
+    assert editor.day.field.text() == "22 February 2027"
+    assert not popup.isVisible()
+    QApplication.processEvents()
+
+
+def test_escape_closes_the_calendar_and_changes_nothing(editor: DateEditor) -> None:
+    said = heard(editor)
+    editor.show_answer("2027-02-22")
+    editor.day.show_calendar()
+    popup = editor.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.month.selectedDate() == QDate(2027, 2, 22)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert said == []
+
+
+def test_no_day_of_the_calendar_is_red(editor: DateEditor, theme: Theme) -> None:
+    editor.day.show_calendar()
+    popup = editor.findChild(CalendarPopup)
+    assert popup is not None
+    colours = {popup.month.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek}
+    assert colours == {QColor(theme.tokens.ink).name()}
+    popup.close()
+
+
+def test_the_first_date_of_earlier_lines_is_offered() -> None:
+    assert make("date").from_lines(["first", "22 February 2027", "2028-01-01"]) == "2027-02-22"
+    assert make("date").from_lines(["first"]) is None
+
+
+def test_an_editor_made_by_its_kind_knows_today(qtbot: QtBot, theme: Theme) -> None:
+    assert isinstance(editor_of(qtbot, make("date"), theme), DateEditor)

@@ -1,0 +1,199 @@
+"""What is special to a letter: the sheet, the reminder without a word of it, its own page."""
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make, sample
+from tests.exercises.test_conformance import course_of, editor_of, heard, on_paper, theme
+from workbook.course.reading import read_course
+from workbook.exercises.letter.editor import LetterEditor
+from workbook.exercises.letter.reminder import reminder
+from workbook.exercises.letter.spec import Later, Letter
+from workbook.pdf.export import build_pdf
+from workbook.pdf.material import PaperAnswer, PaperOptions
+from workbook.window import file_dialogs
+from workbook.window.parts.around import Around
+from workbook.window.theme import Theme
+
+__all__ = ["theme"]
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+def letter_editor(qtbot: QtBot, theme: Theme) -> LetterEditor:
+    editor = editor_of(qtbot, make("letter"), theme)
+    assert isinstance(editor, LetterEditor)
+    return editor
+
+
+@pytest.fixture
+def dated(qtbot: QtBot, theme: Theme) -> LetterEditor:
+    """An editor that lives on 22 November 2026, in a course with a title."""
+    exercise = make("letter")
+    assert isinstance(exercise, Letter)
+    around = Around({"course.md": b"---\ntitle: Ways & Means\nid: c\n---\n"})
+    editor = LetterEditor(exercise, theme, around, today=lambda: TODAY)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_answer(None)
+    return editor
+
+
+@pytest.mark.parametrize(
+    ("later", "day"),
+    [
+        (Later(3, "month"), date(2027, 2, 22)),
+        (Later(10, "day"), date(2026, 12, 2)),
+        (Later(2, "week"), date(2026, 12, 6)),
+        (Later(1, "year"), date(2027, 11, 22)),
+    ],
+)
+def test_later(later: Later, day: date) -> None:
+    assert later.after(TODAY) == day
+
+
+def test_later_from_the_end_of_a_month() -> None:
+    assert Later(3, "month").after(date(2026, 11, 30)) == date(2027, 2, 28)
+    assert Later(1, "year").after(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_the_reminder_is_one_private_day(dated: LetterEditor) -> None:
+    event = icalendar.Calendar.from_ical(reminder("Ways & Means", "it", date(2027, 2, 22), NOW)).events[0]
+    assert event["summary"] == "A letter to open (Ways & Means)"
+    assert event.start == date(2027, 2, 22)
+    assert event["class"] == "PRIVATE"
+    assert event["transp"] == "TRANSPARENT"
+
+
+def test_saving_twice_is_the_same_event() -> None:
+    first, second = (reminder("W", "it", TODAY, moment) for moment in (NOW, NOW.replace(hour=12)))
+    uids = {str(icalendar.Calendar.from_ical(made).events[0]["uid"]) for made in (first, second)}
+    assert len(uids) == 1
+    assert "it" not in uids.pop().split("@")[0]
+
+
+@given(course=st.text(max_size=200))
+def test_any_title_makes_a_file_with_one_event(course: str) -> None:
+    made = reminder(course, "it", TODAY, NOW)
+    assert len(icalendar.Calendar.from_ical(made).events) == 1
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    assert made.count(b"BEGIN:VEVENT") == 1
+
+
+def test_the_button_says_the_day_and_saves_a_file(
+    dated: LetterEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def save_as(*what: Any) -> Path:
+        asked.extend(what)
+        return tmp_path / "mine.ics"
+
+    monkeypatch.setattr(file_dialogs, "save_as", save_as)
+    said = heard(dated)
+    dated.show_answer("A secret word")
+    assert dated.remind.text() == "Save a reminder for 22 February 2027…"
+    QTest.keyClick(dated.remind, Qt.Key.Key_Space)
+    assert asked[2].name == "A letter to open 2027-02-22.ics"
+    made = (tmp_path / "mine.ics").read_bytes()
+    assert b"Ways & Means" in made
+    assert b"secret" not in made
+    assert "mine.ics" in dated.note.text()
+    assert said == []  # nothing about the answer changed
+
+
+def test_a_place_that_cannot_be_written_to_is_told_kindly(
+    dated: LetterEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: tmp_path / "nowhere" / "mine.ics")
+    dated.remind.click()
+    assert dated.note.text().startswith("The reminder is not saved yet:")
+    assert "Errno" not in dated.note.text()
+
+
+def test_no_place_chosen_is_fine(dated: LetterEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: None)
+    dated.remind.click()
+    assert not dated.note.isVisible()
+
+
+def test_without_later_there_is_no_button(qtbot: QtBot, theme: Theme) -> None:
+    course, _ = read_course(course_of("::: letter it\nA letter?\n:::"))
+    editor = editor_of(qtbot, next(course.exercises()), theme)
+    assert isinstance(editor, LetterEditor)
+    assert not editor.remind.isVisible()
+    assert not editor.sheet.greeting.isVisible()
+
+
+def test_greeting_and_signature_stand_around_the_words(qtbot: QtBot, theme: Theme) -> None:
+    editor = letter_editor(qtbot, theme)
+    sheet = editor.sheet
+    assert sheet.greeting.y() < sheet.field.y() < sheet.signature.y()
+    assert (sheet.greeting.text(), sheet.signature.text()) == ("Dear you,", "Yours, me")
+
+
+def test_every_character_is_kept_and_undone(qtbot: QtBot, theme: Theme) -> None:
+    editor = letter_editor(qtbot, theme)
+    said = heard(editor)
+    field = editor.sheet.field
+    editor.show_answer(sample("letter").ANSWER)
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    QTest.keyClicks(field, "!")
+    assert said == [sample("letter").ANSWER + "!"]
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said[-1] == sample("letter").ANSWER
+    assert editor.sheet.field.text() == sample("letter").ANSWER
+
+
+def test_new_lines_are_as_tall_as_the_others(qtbot: QtBot, theme: Theme) -> None:
+    editor = letter_editor(qtbot, theme)
+    field = editor.sheet.field
+    QTest.keyClicks(field, "a")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "b")
+    formats = [field.document().findBlockByNumber(n).blockFormat() for n in (0, 1)]
+    tall = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    assert [form.lineHeightType() for form in formats] == [tall, tall]
+
+
+def test_a_long_paste_is_cut_with_a_word_about_it(qtbot: QtBot, theme: Theme) -> None:
+    editor = letter_editor(qtbot, theme)
+    data = QMimeData()
+    data.setText("line\n" * 30_000)
+    editor.sheet.field.insertFromMimeData(data)
+    assert editor.note.isVisible()
+    assert "100,000" in editor.note.text()
+
+
+def test_a_letter_has_a_page_of_its_own() -> None:
+    blocks = "::: line a\nFirst?\n:::\n\n" + sample("letter").SOURCE + "\n\n::: line z\nLast?\n:::"
+    course, _ = read_course(course_of(blocks))
+    given_answer = {
+        course.outline.modules[0].pages[0].exercises[1].id: PaperAnswer("You were right.", kind="letter")
+    }
+    data = build_pdf(course, given_answer, "keepsake", PaperOptions(include_private=True))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    page = next(page for page in pages if "You were right." in page)
+    assert "A few kind lines" in page
+    assert "Dear you," in page
+    assert "First?" not in page
+    assert "Last?" not in page
+
+
+def test_a_long_letter_runs_over_pages() -> None:
+    words = [f"w{n}" for n in range(3000)]
+    text = on_paper("letter", " ".join(words))
+    assert all(word in text for word in (words[0], words[-1], "Yours, me"))

@@ -1,0 +1,194 @@
+"""What is special to a log: days to choose, past ones too, and never a word about the empty ones."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make, sample
+from workbook.exercises.log.editor import LogEditor
+from workbook.exercises.log.spec import Log
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.parts.around import Around
+from workbook.window.parts.scale_line import ScaleLine
+from workbook.window.theme import Theme
+
+NOW = date(2026, 11, 15)
+ANSWER = sample("log").ANSWER
+
+
+class Desk:
+    """A log on Sunday 15 November 2026, with what it said."""
+
+    def __init__(self, qtbot: QtBot, answer: Any = None) -> None:
+        window_app.make_application()
+        theme = Theme(resources_folder() / "icons", "light")
+        window_app.dress(theme)
+        exercise = make("log")
+        assert isinstance(exercise, Log)
+        self.exercise = exercise
+        self.editor = LogEditor(exercise, theme, Around(), now=self.now)
+        area = self.area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.editor)
+        qtbot.addWidget(area)
+        area.resize(640, 500)
+        area.show()
+        self.today = NOW
+        self.editor.show_answer(answer)
+        self.said: list[Any] = []
+        self.editor.answered.connect(self.said.append)
+
+    def now(self) -> date:
+        return getattr(self, "today", NOW)
+
+    def word(self, entry: int = 0) -> QPlainTextEdit:
+        field = self.editor.entries[entry].fields["word"].field
+        assert isinstance(field, QPlainTextEdit)
+        return field
+
+    def faces(self) -> list[tuple[str, bool]]:
+        return [(s.face.numbers, s.face.filled) for s in self.editor.strip.squares if s.face]
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.editor.focus_target(), key)
+
+
+@pytest.fixture
+def empty(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+@pytest.fixture
+def filled(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, ANSWER)
+
+
+def test_the_last_days_stand_there_with_numbers_and_without_judgement(filled: Desk) -> None:
+    assert filled.faces() == [
+        ("6", True),
+        ("5", True),
+        ("", False),
+        ("7", True),
+        ("", False),
+        ("", False),
+        ("", False),
+    ]
+    assert filled.editor.summary.text() == "3 of the last 7 days. A day without a note is only a day."
+    assert filled.editor.heading.text() == "Today, Sunday 15 November 2026"
+
+
+def test_each_day_has_its_words_for_a_screen_reader(filled: Desk) -> None:
+    told = [square.accessibleName() for square in filled.editor.strip.squares]
+    assert told[0] == "Monday 9 November 2026: 6, wary"
+    assert told[2] == "Wednesday 11 November 2026: no note"
+    role = QAccessible.queryAccessibleInterface(filled.editor.strip.squares[0]).role()
+    assert role == QAccessible.Role.RadioButton
+
+
+def test_what_is_written_belongs_to_the_chosen_day(empty: Desk) -> None:
+    QTest.keyClicks(empty.word(), "x")
+    row = empty.said[-1]["rows"][0]
+    assert (row["on"], row["word"], len(row["row"])) == ("2026-11-15", "x", 8)
+    assert empty.faces()[-1] == ("", True)
+
+
+def test_a_past_day_can_be_filled_in_by_arrow_keys(empty: Desk) -> None:
+    empty.press(Qt.Key.Key_Left)
+    empty.press(Qt.Key.Key_Left)
+    assert empty.editor.heading.text() == "Friday 13 November 2026"
+    QTest.keyClicks(empty.word(), "x")
+    assert empty.said[-1]["rows"][0]["on"] == "2026-11-13"
+    assert empty.editor.focus_target().accessibleName() == "Friday 13 November 2026: x"
+
+
+def test_older_days_are_within_reach_and_days_to_come_are_not(filled: Desk) -> None:
+    filled.press(Qt.Key.Key_Right)
+    assert filled.editor.day == NOW
+    QTest.mouseClick(filled.editor.earlier, Qt.MouseButton.LeftButton)
+    assert filled.editor.day == date(2026, 11, 8)
+    assert filled.editor.summary.text() == "A day without a note is only a day."
+    assert filled.editor.later.isEnabled()
+    QTest.mouseClick(filled.editor.later, Qt.MouseButton.LeftButton)
+    assert filled.editor.day == NOW
+    assert not filled.editor.later.isEnabled()
+    filled.editor.choose(date(2026, 11, 9))
+    filled.press(Qt.Key.Key_Left)
+    assert filled.editor.day == date(2026, 11, 8)
+    assert filled.editor.last == date(2026, 11, 8)
+
+
+def test_a_click_chooses_a_day(filled: Desk) -> None:
+    QTest.mouseClick(filled.editor.strip.squares[1], Qt.MouseButton.LeftButton)
+    assert filled.editor.day == date(2026, 11, 10)
+    assert filled.word().toPlainText() == "busy"
+    assert filled.said == []
+
+
+def test_only_the_chosen_day_takes_the_tab_key(filled: Desk) -> None:
+    takers = [s for s in filled.editor.strip.squares if s.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert filled.editor.focus_target() in takers
+    filled.editor.focus_target().setFocus()
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(filled.area.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(filled.area.focusWidget())
+    assert not [square for square in filled.editor.strip.squares if square in seen]
+
+
+def test_two_notes_a_day_keep_their_places(empty: Desk) -> None:
+    QTest.keyClicks(empty.word(1), "x")
+    rows = empty.said[-1]["rows"]
+    assert [row.get("word") for row in rows] == [None, "x"]
+    empty.editor.show_answer(empty.said[-1])
+    assert empty.word(1).toPlainText() == "x"
+    assert empty.word(0).toPlainText() == ""
+
+
+def test_a_day_that_is_emptied_is_no_answer(empty: Desk) -> None:
+    QTest.keyClicks(empty.word(), "x")
+    QTest.keyClick(empty.word(), Qt.Key.Key_Backspace)
+    assert empty.said[-1] == {"rows": []}
+    assert not empty.exercise.is_answered(empty.said[-1])
+
+
+def test_numbers_of_one_day_stand_side_by_side(filled: Desk) -> None:
+    filled.editor.choose(date(2026, 11, 10))
+    line = filled.editor.entries[1].fields["guard"].field
+    assert isinstance(line, ScaleLine)
+    QTest.keyClick(line, Qt.Key.Key_3)
+    assert filled.faces()[1] == ("5 · 3", True)
+    assert len(filled.said) == 1
+
+
+def test_other_keys_rows_and_days_are_kept(qtbot: QtBot) -> None:
+    rows = [
+        {"row": "a", "on": "2026-11-15", "mood": "light", "word": "one"},
+        {"row": "b", "on": "sometime", "word": "two"},
+        "three",
+    ]
+    desk = Desk(qtbot, {"rows": rows, "more": 1})
+    assert desk.editor.loose.text() == "Without a day:\nOne word: two"
+    QTest.keyClicks(desk.word(), "x")
+    said = desk.said[-1]
+    assert said["more"] == 1
+    assert said["rows"][1:] == rows[1:]
+    assert said["rows"][0] == {"row": "a", "on": "2026-11-15", "mood": "light", "word": "xone"}
+
+
+def test_the_day_changes_while_the_window_is_open(empty: Desk) -> None:
+    empty.today = date(2026, 11, 16)
+    empty.press(Qt.Key.Key_Right)
+    assert empty.editor.day == date(2026, 11, 16)
+    assert empty.editor.heading.text() == "Today, Monday 16 November 2026"
+
+
+def test_entries_read_as_lines_in_the_order_of_their_days() -> None:
+    answer = {"rows": [*reversed(ANSWER["rows"]), {"row": "z", "on": "2026-11-10"}]}
+    assert make("log").as_lines(answer)[0] == "9 Nov 2026: Guard: 6; One word: wary; Outside: yes"

@@ -1,0 +1,443 @@
+"""What is special to a table: keys as in a spreadsheet, rows that move, pasting, what may come to a workshop."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make, sample
+from workbook.course.reading import read_course
+from workbook.exercises.table.editor import TableEditor
+from workbook.exercises.table.spec import Table
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.parts.around import Around
+from workbook.window.parts.cell_fields import ShortCell, WordsCell
+from workbook.window.parts.date_field import CalendarPopup
+from workbook.window.parts.grid_view import GridView
+from workbook.window.parts.typed import CalendarDoor
+from workbook.window.theme import Theme
+
+FIXED = """::: table it
+column: Practice {#practice}
+column: Tried on | date {#tried}
+column: Helped | 0-10 {#helped}
+column: Keep | tick {#keep}
+bring-rows: keep
+
+What settles me?
+
+- slow breath {#breath}
+- feet on the floor {#feet}
+:::"""
+KEPT = {"rows": [{"row": "breath", "helped": 6}, {"row": "feet", "tried": "2026-11-09", "keep": True}]}
+
+
+def read(block: str) -> Table:
+    course, problems = read_course(
+        {
+            "course.md": b"---\ntitle: C\nid: c\n---\n",
+            "modules/01-a.md": f"---\ntitle: A\n---\n{block}\n".encode(),
+        }
+    )
+    assert problems == []
+    found = next(course.exercises())
+    assert isinstance(found, Table)
+    return found
+
+
+class Desk:
+    """A table between two buttons, with what it said."""
+
+    def __init__(self, qtbot: QtBot, exercise: Table, answer: Any = None) -> None:
+        window_app.make_application()
+        theme = Theme(resources_folder() / "icons", "light")
+        window_app.dress(theme)
+        self.window = QScrollArea()
+        self.window.setWidgetResizable(True)
+        page = QWidget()
+        self.window.setWidget(page)
+        column = QVBoxLayout(page)
+        self.editor = TableEditor(exercise, theme, Around())
+        self.after = QPushButton("after")
+        for widget in (QPushButton("before"), self.editor, self.after):
+            column.addWidget(widget)
+        qtbot.addWidget(self.window)
+        self.window.resize(640, 600)
+        self.window.show()
+        self.window.activateWindow()
+        self.editor.show_answer(answer)
+        self.view.setFocus()
+        self.said: list[Any] = []
+        self.editor.answered.connect(self.said.append)
+
+    @property
+    def view(self) -> GridView:
+        return self.editor.view
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.said[-1]["rows"]
+        return rows
+
+    def at(self, row: int, column: int) -> None:
+        self.view.setCurrentIndex(self.view.grid.index(row, column))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.view.currentIndex().row(), self.view.currentIndex().column()
+
+    @property
+    def field(self) -> Any:
+        return self.view.indexWidget(self.view.currentIndex())
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.field or self.view, key, modifier)
+        QApplication.processEvents()  # Qt closes a field of one line a moment later
+
+    def type(self, words: str) -> None:
+        for letter in words:
+            QTest.keyClicks(self.field or self.view, letter)
+
+
+@pytest.fixture
+def grown(qtbot: QtBot) -> Desk:
+    exercise = make("table")
+    assert isinstance(exercise, Table)
+    return Desk(qtbot, exercise)
+
+
+@pytest.fixture
+def fixed(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, read(FIXED))
+
+
+def cells(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "row"}
+
+
+# Columns and rows
+
+
+def test_columns_take_ids_from_either_place_or_from_their_words() -> None:
+    table = read("::: table it\ncolumn: A | date {#when}\ncolumn: B {#b2} | 1-5\ncolumn: Ça va\n\nWhat?\n:::")
+    assert [(c.id, c.text, c.sort) for c in table.columns] == [
+        ("when", "A", "date"),
+        ("b2", "B", "range"),
+        ("ca-va", "Ça va", "text"),
+    ]
+
+
+def test_fixed_rows_come_first_among_the_options() -> None:
+    assert [option.id for option in read(FIXED).options()][:3] == ["breath", "feet", "practice"]
+
+
+def test_rows_and_columns_that_are_gone_are_shown_and_kept(qtbot: QtBot) -> None:
+    known = read(FIXED).remembering({"walk": "a walk", "mood": "Mood"})
+    desk = Desk(qtbot, known, {"rows": [{"row": "walk", "helped": 3, "mood": "light"}, 5], "more": 1})
+    grid = desk.view.grid
+    assert grid.label(2) == "a walk"
+    assert [column.text for column in grid.columns][-1] == "Mood"
+    desk.at(0, 3)
+    desk.key(Qt.Key.Key_Space)
+    assert desk.said == [
+        {
+            "rows": [{"row": "breath", "keep": True}, {"row": "walk", "helped": 3, "mood": "light"}, 5],
+            "more": 1,
+        }
+    ]
+
+
+def test_only_kept_rows_may_come_to_the_workshop() -> None:
+    table = read(FIXED)
+    assert table.for_workshop(KEPT) == {"rows": [KEPT["rows"][1]]}
+    assert table.first_column(KEPT) == ["feet on the floor"]
+    picked = read("::: table it\ncolumn: A\ncolumn: B | pick Yes / No\nbring-rows: b is yes\n\nW?\n:::")
+    assert picked.for_workshop({"rows": [{"a": "x", "b": "no"}, {"a": "y", "b": "yes"}]}) == {
+        "rows": [{"a": "y", "b": "yes"}]
+    }
+
+
+def test_lines_begin_rows() -> None:
+    made = make("table").from_lines(["a walk", "a cup"])
+    assert [row["what"] for row in made["rows"]] == ["a walk", "a cup"]
+    assert made == make("table").from_lines(["a walk", "a cup"])
+    assert read(FIXED).from_lines(["a walk"]) is None
+
+
+def test_a_row_reads_as_a_line() -> None:
+    assert make("table").as_lines(sample("table").ANSWER)[0] == (
+        "a walk by the canal (Tried on: 8 Nov 2026; Helped: 7; Cost: 2.5; Keep: yes; Again: maybe)"
+    )
+
+
+# Keys
+
+
+def test_typing_fills_a_cell_and_tab_goes_on(grown: Desk) -> None:
+    grown.type("tea")
+    grown.key(Qt.Key.Key_Tab)
+    assert grown.place == (0, 1)
+    assert cells(grown.rows[0]) == {"what": "tea"}
+    grown.type("8.11.2026")
+    grown.key(Qt.Key.Key_Tab)
+    grown.type("10")
+    grown.key(Qt.Key.Key_Return)
+    assert grown.place == (1, 2)
+    assert cells(grown.rows[0]) == {"what": "tea", "tried": "2026-11-08", "helped": 10}
+
+
+def test_tab_leaves_at_both_ends(grown: Desk) -> None:
+    grown.at(1, 5)
+    grown.key(Qt.Key.Key_Tab)
+    assert not grown.view.hasFocus()
+    grown.view.setFocus()
+    grown.at(0, 0)
+    grown.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not grown.view.hasFocus()
+
+
+def test_tab_leaves_from_a_field_in_the_last_cell(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, read("::: table it\ncolumn: A\n\nWhat?\n:::"))
+    desk.type("x")
+    assert isinstance(desk.field, WordsCell)
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.field is None
+    assert not desk.view.hasFocus()
+    assert cells(desk.rows[0]) == {"a": "x"}
+
+
+def test_tab_skips_the_labels(fixed: Desk) -> None:
+    assert fixed.place == (0, 1)
+    fixed.at(0, 3)
+    fixed.key(Qt.Key.Key_Tab)
+    assert fixed.place == (1, 1)
+
+
+def test_labels_cannot_be_changed(fixed: Desk) -> None:
+    fixed.at(0, 0)
+    fixed.type("x")
+    fixed.key(Qt.Key.Key_Delete)
+    fixed.key(Qt.Key.Key_F2)
+    fixed.view.paste("other")
+    assert fixed.said == []
+
+
+def test_arrows_go_and_f2_edits(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.at(0, 0)
+    grown.key(Qt.Key.Key_Down)
+    grown.key(Qt.Key.Key_F2)
+    assert isinstance(grown.field, WordsCell)
+    grown.type("s")
+    assert grown.rows[1]["what"] == "a warm cups"
+    grown.key(Qt.Key.Key_Escape)
+    assert grown.rows[1]["what"] == "a warm cup"
+    assert grown.field is None
+
+
+def test_shift_enter_is_a_new_line(grown: Desk) -> None:
+    grown.type("a")
+    grown.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    grown.type("b")
+    assert cells(grown.rows[0]) == {"what": "a\nb"}
+
+
+def test_space_ticks_and_unticks(grown: Desk) -> None:
+    grown.at(0, 4)
+    grown.key(Qt.Key.Key_Space)
+    assert cells(grown.rows[0]) == {"keep": True}
+    grown.key(Qt.Key.Key_Space)
+    assert cells(grown.rows[0]) == {}
+    assert not make("table").is_answered(grown.said[-1])
+
+
+def test_a_letter_picks_and_space_offers(grown: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    grown.at(0, 5)
+    grown.type("m")
+    assert cells(grown.rows[0]) == {"again": "maybe"}
+    grown.key(Qt.Key.Key_Space)
+    menu = grown.view.findChild(QMenu)
+    assert menu is not None
+    assert [(a.text(), a.isChecked()) for a in menu.actions()] == [
+        ("yes", False),
+        ("maybe", True),
+        ("no", False),
+        ("Nothing", False),
+    ]
+    menu.actions()[3].trigger()
+    menu.close()
+    assert cells(grown.rows[0]) == {}
+
+
+def test_what_does_not_fit_is_said_and_the_cell_stays(grown: Desk) -> None:
+    grown.at(0, 2)
+    grown.type("5")
+    grown.type("5")
+    assert isinstance(grown.field, ShortCell)
+    assert grown.editor.hint.text() == "Here fits a number from 0 to 10."
+    grown.key(Qt.Key.Key_Return)
+    assert cells(grown.rows[0]) == {"helped": 5}
+
+
+def test_delete_empties_all_that_is_selected_at_once(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.view.selectAll()
+    grown.key(Qt.Key.Key_Delete)
+    assert grown.said == [{"rows": [{"row": "k3j9d2h1"}, {"row": "q8w7e6r5"}]}]
+    grown.editor.undo()
+    assert grown.said[-1] == sample("table").ANSWER
+
+
+def test_enter_in_the_last_row_begins_another(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.at(1, 0)
+    grown.key(Qt.Key.Key_Return)
+    assert grown.place == (2, 0)
+    grown.key(Qt.Key.Key_Return)  # an empty one is enough
+    assert len(grown.view.grid.rows) == 3
+
+
+# Rows
+
+
+def test_rows_are_added_moved_and_removed_and_undone(grown: Desk) -> None:
+    first, second = sample("table").ANSWER["rows"]
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.at(0, 0)
+    grown.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert grown.rows == [second, first]
+    assert grown.place == (1, 0)
+    QTest.mouseClick(grown.editor.tools.up, Qt.MouseButton.LeftButton)
+    assert grown.rows == [first, second]
+    QTest.mouseClick(grown.editor.tools.remove, Qt.MouseButton.LeftButton)
+    assert grown.rows == [second]
+    QTest.mouseClick(grown.editor.tools.add, Qt.MouseButton.LeftButton)
+    assert len(grown.rows) == 2
+    grown.editor.undo()
+    assert grown.said[-1] == sample("table").ANSWER
+
+
+def test_a_full_table_says_so(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, read("::: table it\ncolumn: A\nmost: 2\n\nWhat?\n:::"), {"rows": [{"a": "x"}] * 2})
+    assert not desk.editor.tools.add.isVisible()
+    assert desk.editor.tools.full.text() == "All 2 rows are in use."
+    desk.at(1, 0)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.said == []
+
+
+def test_the_last_row_leaves_an_empty_one(grown: Desk) -> None:
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "what": "x"}]})
+    grown.at(0, 0)
+    grown.view.remove_row()
+    assert grown.said == [{"rows": []}]
+    grown.editor.undo()
+    assert grown.said[-1] == {"rows": [{"row": "aaaaaaaa", "what": "x"}]}
+
+
+# Clipboard
+
+
+def test_cells_of_a_spreadsheet_are_pasted_and_rows_grow(grown: Desk) -> None:
+    QGuiApplication.clipboard().setText('tea\t8/11/2026\t7\n"a walk,\nslow"\tsoon\t3\nmore\t\t\n')
+    grown.at(1, 0)
+    grown.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [cells(row) for row in grown.rows] == [
+        {},
+        {"what": "tea", "tried": "2026-11-08", "helped": 7},
+        {"what": "a walk,\nslow", "helped": 3},
+        {"what": "more"},
+    ]
+    assert len(grown.said) == 1
+    assert grown.editor.hint.text() == "One cell did not fit its column and was left out."
+
+
+def test_a_paste_stops_at_the_most(grown: Desk) -> None:
+    grown.at(0, 0)
+    grown.view.paste("\n".join(map(str, range(30))))
+    assert len(grown.rows) == 20
+    assert "room for 20 rows" in grown.editor.hint.text()
+
+
+def test_cells_are_copied_for_a_spreadsheet(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.view.selectAll()
+    grown.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == (
+        "a walk by the canal\t2026-11-08\t7\t2.5\tyes\tmaybe\na warm cup\t\t\t\t\t"
+    )
+    copied = QGuiApplication.clipboard().text()
+    grown.view.clear_cells()
+    grown.at(0, 0)
+    grown.view.paste(copied)
+    assert grown.rows == sample("table").ANSWER["rows"]
+
+
+# Mouse
+
+
+def test_a_click_ticks_and_a_click_edits(fixed: Desk) -> None:
+    def click(row: int, column: int) -> None:
+        rect = fixed.view.visualRect(fixed.view.grid.index(row, column))
+        middle = QPoint(rect.center().x(), rect.center().y())
+        QTest.mouseClick(fixed.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+    click(1, 3)
+    assert fixed.rows == [{"row": "feet", "keep": True}]
+    click(0, 2)
+    assert isinstance(fixed.field, ShortCell)
+
+
+def test_a_day_is_chosen_from_a_calendar(fixed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[CalendarPopup] = []
+    monkeypatch.setattr(CalendarPopup, "open_at", lambda self, *_: opened.append(self))
+    fixed.at(0, 1)
+    fixed.key(Qt.Key.Key_F2)
+    fixed.field.findChild(CalendarDoor).open.trigger()
+    opened[0].picked.emit(date(2026, 11, 8))
+    assert fixed.rows == [{"row": "breath", "tried": "2026-11-08"}]
+    fixed.key(Qt.Key.Key_Escape)
+    assert fixed.rows == []
+
+
+# Looks and names
+
+
+def test_it_is_a_table_for_a_screen_reader(fixed: Desk) -> None:
+    fixed.editor.show_answer(KEPT)
+    table = QAccessible.queryAccessibleInterface(fixed.view)
+    assert table.role() == QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "What settles me?"
+    grid = fixed.view.grid
+    told = [grid.data(grid.index(1, n), Qt.ItemDataRole.AccessibleTextRole) for n in range(4)]
+    assert told == ["feet on the floor", "9 Nov", "empty", "ticked"]
+
+
+def test_long_cells_make_high_rows(grown: Desk) -> None:
+    low = grown.view.height()
+    grown.editor.show_answer({"rows": [{"row": "a", "what": "word " * 60}]})
+    assert grown.view.height() > low
+    grown.editor.show_answer({"rows": [{"row": "a", "what": "x" * 100_000}] * 500})
+    assert len(grown.view.grid.rows) == 500
+
+
+def test_more_rows_than_can_be_shown_are_kept(grown: Desk) -> None:
+    rows = [{"row": f"{n:08}", "what": str(n)} for n in range(1500)]
+    grown.editor.show_answer({"rows": rows})
+    assert grown.editor.hint.text() == "500 more rows are kept in your workbook."
+    grown.at(0, 4)
+    grown.key(Qt.Key.Key_Space)
+    assert len(grown.rows) == 1500
+    assert grown.rows[-1] == rows[-1]
+
+
+def test_it_begins_with_the_rows_it_was_given(grown: Desk) -> None:
+    assert len(grown.view.grid.rows) == 2
+    assert grown.view.grid.index(5, 0) == QModelIndex()

@@ -1,0 +1,34 @@
+"""A date: one day, typed or chosen from a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.exercises.date_words import day_from, day_from_words, with_weekday
+from workbook.exercises.exercise import Answer, Exercise
+from workbook.exercises.values import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Exercise):
+    """One day. The answer is an ISO date; words that are no date are kept and shown as they were typed."""
+
+    kind = "date"
+    label = "Date"
+    icon = "calendar"
+    lists = False
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """The date in words."""
+        day = day_from(answer)
+        words = with_weekday(day) if day else text(answer).strip()
+        return [words] if words else []
+
+    def from_lines(self, lines: Sequence[str]) -> Answer:
+        """The first line that is a date."""
+        days = (day_from(line.strip()) or day_from_words(line) for line in lines)
+        return next((day.isoformat() for day in days if day), None)

@@ -1,0 +1,63 @@
+"""A drawing on paper: the strokes over what they were drawn on, and the words beside them; or an empty sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.spec import BODY, Drawing
+from workbook.exercises.drawing.strokes import COLOURS, read_strokes
+from workbook.exercises.values import mapping, text
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.drawn import ColourKey, DrawnSheet, Ground
+from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.parts.ruled import Ruled, line_count
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_UNDER_SHEET = 6
+_WORDS_LINES = 2
+_MISSING = "The picture under this drawing is missing."
+_IN_WORDS = "In words, if you like"
+
+
+def draw(exercise: Drawing, answer: Answer, paper: Paper) -> list[Piece]:
+    """The sheet, a key to its colours if there are several, the words."""
+    strokes = read_strokes(answer)
+    pieces: list[Piece] = []
+    if strokes:
+        picture = exercise.picture or text(mapping(answer).get("picture"))
+        ground = _ground(picture, paper)
+        pieces.append(DrawnSheet(ground, strokes))
+        used = {stroke.colour for stroke in strokes}
+        if len(used) > 1:
+            pieces.append(ColourKey([COLOURS[key] for key in COLOURS if key in used]))
+        if picture and ground == Ground():
+            pieces.append(paper.note(_MISSING))
+    words = text(mapping(answer).get("text"))
+    if words.strip():
+        pieces += [*([Gap(_UNDER_SHEET)] if pieces else []), paper.words(words)]
+    return pieces
+
+
+def draw_blank(exercise: Drawing, paper: Paper) -> list[Piece]:
+    """An empty sheet as high as the `paper` setting says, and two lines for words."""
+    highest = 0.3 if paper.most_lines else 0.5
+    if exercise.paper and not paper.most_lines:
+        lines = line_count(exercise.paper, paper.style, 0)
+        highest = min(max(lines * paper.style.ruling / paper.style.page_room, 0.15), 0.85)
+    ground = _ground(exercise.picture, paper)
+    return [DrawnSheet(ground, highest=highest), Gap(_UNDER_SHEET), Ruled(_WORDS_LINES, label=_IN_WORDS)]
+
+
+def _ground(picture: str, paper: Paper) -> Ground:
+    if picture == BODY:
+        return Ground(outline=body_outline())
+    try:
+        data = paper.files[picture] if picture else b""
+    except (KeyError, OSError):
+        data = b""
+    return Ground(picture=load_picture(data)) if data else Ground()

@@ -1,0 +1,107 @@
+"""A letter on screen: a calm sheet, and a reminder for later if the course offers one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from workbook.course.outline import open_text
+from workbook.exercises import days
+from workbook.exercises.date_words import in_words
+from workbook.exercises.values import text
+from workbook.window import file_dialogs
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.letter_sheet import LetterSheet
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.letter.spec import Letter
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+MAY_DELETE = "You may delete it later."
+
+
+class LetterEditor(ExerciseEditor):
+    """The sheet, the line below it, and a way to put the day of opening into one's own calendar."""
+
+    def __init__(
+        self, exercise: Letter, theme: Theme, around: Around, *, today: Callable[[], date] = days.today
+    ) -> None:
+        super().__init__(theme, around)
+        self._exercise, self._today = exercise, today
+        self._showing = False
+        self._day: date | None = None
+        self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
+        self.column.addWidget(self.sheet)
+        self.column.addWidget(Words(theme, MAY_DELETE, "meta", ink="muted", wrap=True))
+        self.remind = Button(theme, "", icon="calendar", kind="text", style="small-button")
+        self.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeading)
+        self.note = Words(theme, "", "small", ink="muted", wrap=True)
+        self.note.hide()
+        self.column.addWidget(self.note)
+        self._offer_reminder()
+        field = self.sheet.field
+        field.textChanged.connect(self._changed)
+        field.trimmed.connect(self._tell)
+        field.undo_asked.connect(self.undo)
+        field.redo_asked.connect(self.redo)
+        self.remind.clicked.connect(self._save_reminder)
+
+    def display(self, answer: Answer) -> None:
+        """Show the text."""
+        self._showing = True
+        self.sheet.field.set_text(text(answer))
+        self._showing = False
+        self._offer_reminder()
+
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.sheet.field
+
+    def _changed(self) -> None:
+        if not self._showing and self.sheet.field.text() != text(self.answer):
+            self.say(self.sheet.field.text())
+
+    def _tell(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.show()
+
+    def _offer_reminder(self) -> None:
+        later = self._exercise.later
+        self.remind.setVisible(later is not None)
+        if later:
+            self._day = later.after(self._today())
+            self.remind.setText(f"Save a reminder for {in_words(self._day)}…")
+
+    def _save_reminder(self) -> None:
+        """Write the file where the learner wants it; the day is the one on the button."""
+        import platformdirs
+
+        from workbook.exercises.letter.reminder import TITLE, reminder
+        from workbook.whole_file import write_whole
+
+        assert self._day
+        suggested = Path(platformdirs.user_documents_path()) / f"{TITLE} {self._day.isoformat()}.ics"
+        place = file_dialogs.save_as(self, "Save a reminder", suggested, "Calendar files (*.ics)")
+        if place is None:
+            return
+        course = open_text(self.around.files, "course.md").facts.first("title")
+        data = reminder(course, self._exercise.id, self._day, datetime.now(UTC))
+        try:
+            write_whole(place, data, private=True)
+        except OSError as trouble:
+            why = trouble.strerror or "the place cannot be written to"
+            self._tell(f"The reminder is not saved yet: {why}. You could choose another place.")
+        else:
+            self._tell(f"The reminder is in “{place.name}”. Open it with your calendar.")

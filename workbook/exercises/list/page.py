@@ -1,0 +1,58 @@
+"""A list on paper: numbered entries, under their days if it came again each day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.exercises.date_words import with_weekday
+from workbook.exercises.list.spec import BECAUSE
+from workbook.exercises.values import text
+from workbook.pdf.clean import clean
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.sentence import NumberedLine
+from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.runs import Run
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.list.spec import List
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_INDENT = 19.0
+_BETWEEN, _BETWEEN_DAYS = 1.5, 8
+_MOST_DAYS = 7
+_TOGETHER = 12  # entries; more of them may part
+
+
+def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
+    """The entries that hold words, in their order; each day under its date."""
+    pieces: list[Piece] = []
+    for day, entries in exercise.by_day(answer).items():
+        pieces += [Gap(_BETWEEN_DAYS)] if pieces else []
+        head = [paper.label(with_weekday(day))] if day else []
+        lines = [piece for n, entry in enumerate(entries, 1) for piece in _entry(n, entry, paper)]
+        pieces += [Together([*head, *lines])] if len(entries) <= _TOGETHER else [*head, *lines]
+    return pieces
+
+
+def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
+    """Numbered lines to write on; for a list that comes again, a set of them for each day."""
+    count = min(exercise.days, _MOST_DAYS) if exercise.days and paper.most_lines is None else 1
+    because = f"{BECAUSE} " if exercise.because else ""
+    pieces: list[Piece] = []
+    for _ in range(count):
+        lines: list[Piece] = [NumberedLine(n, because, paper.style) for n in range(1, exercise.entries + 1)]
+        head = [NumberedLine(0, "", paper.style, label="Day ", share=0.4)] if exercise.days else []
+        pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, *lines])]
+    return pieces
+
+
+def _entry(number: int, entry: dict[str, Any], paper: Paper) -> list[Piece]:
+    thing, reason = text(entry.get("text")).strip(), text(entry.get("because")).strip()
+    runs = [Run(clean(thing))] if thing else []
+    if reason:
+        runs += [Run(" " * bool(thing) + f"{BECAUSE} ", muted=True), Run(clean(reason))]
+    sign = Words(f"{number}", paper.style.number)
+    return [Beside(sign, Text(runs, paper.style.answer), _INDENT * paper.style.scale), Gap(_BETWEEN)]

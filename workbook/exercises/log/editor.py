@@ -1,0 +1,228 @@
+"""A log on screen: a calm overview of the last days, and the fields of the day that is chosen."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.exercises.cells import cell_words, row_has_content
+from workbook.exercises.columns import odd_columns
+from workbook.exercises.date_words import day_from, with_weekday
+from workbook.exercises.days import today
+from workbook.exercises.values import mapping, rows, same_kind
+from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.day_squares import DayStrip
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.value_fields import ValueField, value_field
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.log.spec import Log
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+MOST_ENTRIES = 20  # shown of one day
+MOST_LOOSE = 50
+ORDINALS = ("First note", "Second note", "Third note", "Fourth note", "Fifth note", "Sixth note")
+ONLY_A_DAY = "A day without a note is only a day."
+
+
+class LogEditor(ExerciseEditor):
+    """Squares for the days, a sentence about them, and below the entries of the chosen day."""
+
+    def __init__(
+        self, exercise: Log, theme: Theme, around: Around, *, now: Callable[[], date] = today
+    ) -> None:
+        super().__init__(theme, around)
+        self._exercise, self._now = exercise, now
+        self._answer: dict[str, Any] = {}
+        self._rows: list[dict[str, Any]] = []
+        self._others: list[Any] = []
+        self.day = self.last = now()
+        self.strip = DayStrip(theme, f"{exercise.title}: days")
+        self.column.addWidget(self.strip)
+        self.column.addLayout(self._foot_of_days())
+        self.heading = Words(theme, "", "button", wrap=True)
+        self.column.addSpacing(theme.px(6))
+        self.column.addWidget(self.heading)
+        self.entries: list[_Entry] = []
+        self._entry_column = QVBoxLayout()
+        self._entry_column.setSpacing(theme.px(14))
+        self.column.addLayout(self._entry_column)
+        self.loose = Words(theme, "", "small", ink="muted", wrap=True)
+        self.column.addWidget(self.loose)
+        self.strip.chosen.connect(self._day_chosen)
+        self.earlier.clicked.connect(self._go_earlier)
+        self.later.clicked.connect(self._go_later)
+
+    def display(self, answer: Answer) -> None:
+        """Show the days and the entries of the chosen one."""
+        self._answer = mapping(answer)
+        given = self._answer.get("rows")
+        self._rows = rows(given)
+        self._others = [row for row in given if not isinstance(row, dict)] if isinstance(given, list) else []
+        self._show_days()
+        self._show_entries()
+        self._show_loose()
+
+    def focus_target(self) -> QWidget:
+        """The chosen day."""
+        return self.strip.chosen_square() or self
+
+    def choose(self, day: date) -> None:
+        """Go to a day; the overview follows. Days to come are not offered."""
+        if day > max(self._now(), self._newest()):
+            return
+        self.day = day
+        self._show_days()
+        self._show_entries()
+
+    def give(self, place: int, key: str, value: Any) -> None:
+        """A field of the chosen day's nth entry got another value, or none."""
+        mine = self._of_day()
+        while len(mine) <= place:
+            mine.append({"row": secrets.token_hex(4), "on": self.day.isoformat()})
+        row = {k: v for k, v in mine[place].items() if k != key}
+        mine[place] = row if value is None else {**row, key: value}
+        while mine and mine[-1].keys() <= {"row", "on"}:
+            mine.pop()
+        self._rows = self._with_day(mine)
+        self._answer = same_kind(self._answer, {"rows": [*self._rows, *self._others]})
+        self._show_days()
+        self.say(self._answer)
+
+    # Parts
+
+    def _foot_of_days(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(4))
+        self.summary = Words(self.theme, "", "small", ink="muted", wrap=True)
+        self.earlier = IconButton(self.theme, "chevron-left", "Earlier days", size=16)
+        self.later = IconButton(self.theme, "chevron-right", "Later days", size=16)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show_days(self) -> None:
+        count, now = self._exercise.days, self._now()
+        self.last = _last_shown(self.last, self.day, max(now, self._newest()), count)
+        days = [_shifted(self.last, -back) for back in reversed(range(count))]
+        found = self._exercise.by_day({"rows": self._rows})
+        faces = [self._exercise.face(day, found.get(day, [])) for day in days]
+        had_focus = any(square.hasFocus() for square in self.strip.squares)
+        self.strip.show_days(faces, self.day)
+        if had_focus:
+            self.strip.focus_chosen()
+        filled = sum(face.filled for face in faces)
+        which = "the last" if self.last == now else "these"
+        self.summary.setText(f"{filled} of {which} {count} days. {ONLY_A_DAY}" if filled else ONLY_A_DAY)
+        self.later.setEnabled(self.last < max(now, self._newest()))
+        near = {now: "Today, ", now - timedelta(days=1): "Yesterday, "}
+        self.heading.setText(near.get(self.day, "") + with_weekday(self.day))
+
+    def _show_entries(self) -> None:
+        mine = self._of_day()
+        count = min(MOST_ENTRIES, max(self._exercise.per_day, len(mine)))
+        for place in range(len(self.entries), count):
+            entry = _Entry(self._exercise, place, self)
+            self.entries.append(entry)
+            self._entry_column.addWidget(entry)
+        for place, entry in enumerate(self.entries):
+            entry.setVisible(place < count)
+            entry.show_row(mine[place] if place < len(mine) else {}, self.day, several=count > 1)
+
+    def _show_loose(self) -> None:
+        """Entries without a day that can be read: they are kept, and shown as they are."""
+        stray = [row for row in self._rows if day_from(row.get("on")) is None and row_has_content(row)]
+        lines = self._exercise.as_lines({"rows": stray[:MOST_LOOSE]})
+        self.loose.setText("\n".join(["Without a day:", *lines]))
+        self.loose.setVisible(bool(lines))
+
+    # Days and rows
+
+    def _of_day(self) -> list[dict[str, Any]]:
+        return [row for row in self._rows if day_from(row.get("on")) == self.day]
+
+    def _with_day(self, mine: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """All entries, those of the chosen day replaced where they stood."""
+        left, made = list(mine), []
+        for row in self._rows:
+            if day_from(row.get("on")) != self.day:
+                made.append(row)
+            elif left:
+                made.append(left.pop(0))
+        return made + left
+
+    def _newest(self) -> date:
+        return max(self._exercise.by_day({"rows": self._rows}), default=date.min)
+
+    def _day_chosen(self, day: date) -> None:
+        self.choose(day)
+
+    def _go_earlier(self) -> None:
+        self.choose(_shifted(self.day, -self._exercise.days))
+
+    def _go_later(self) -> None:
+        self.choose(min(max(self._now(), self._newest()), _shifted(self.day, self._exercise.days)))
+
+
+class _Entry(QWidget):
+    """The fields of one entry."""
+
+    def __init__(self, exercise: Log, place: int, editor: LogEditor) -> None:
+        super().__init__()
+        self._exercise, self._place, self._editor = exercise, place, editor
+        theme = editor.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._title = Words(
+            theme, ORDINALS[place] if place < len(ORDINALS) else "Another note", "small-button"
+        )
+        column.addWidget(self._title)
+        self.fields: dict[str, ValueField] = {}
+        for shown in exercise.columns:
+            field = value_field(theme, shown)
+            field.given.connect(self._given)
+            self.fields[shown.id] = field
+            column.addWidget(field)
+        self._odd = Words(theme, "", "small", ink="muted", wrap=True)
+        column.addWidget(self._odd)
+
+    def show_row(self, row: dict[str, Any], day: date, *, several: bool) -> None:
+        """Show the entry of a day."""
+        self._title.setVisible(several)
+        which = f", {self._title.text().lower()}" if several else ""
+        for key, field in self.fields.items():
+            field.show_value(row.get(key))
+            field.name(f"{field.column.text}, {with_weekday(day)}{which}")
+        odd = odd_columns(self._exercise.columns, [row], self._exercise.kept_words)
+        self._odd.setText("\n".join(f"{column.text}: {cell_words(column, row[column.id])}" for column in odd))
+        self._odd.setVisible(bool(odd))
+
+    def _given(self, value: Any) -> None:
+        field = self.sender()
+        if isinstance(field, ValueField):
+            self._editor.give(self._place, field.column.id, value)
+
+
+def _last_shown(last: date, day: date, newest: date, count: int) -> date:
+    """The last day of the overview: as it was if the chosen day is in it, else whole steps away."""
+    steps = -((last - day).days // count) if not 0 <= (last - day).days < count else 0
+    return min(_shifted(last, steps * count), max(newest, day))
+
+
+def _shifted(day: date, days: int) -> date:
+    """A day some days later, or the first or last day there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max

@@ -1,0 +1,91 @@
+"""A log on paper: a strip of days, then the entries; or a box for each day to come."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from workbook.exercises.columns import Column
+from workbook.exercises.date_words import MONTHS, WEEKDAYS, day_from
+from workbook.exercises.days import short_day
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.columns import Filled, answer_table, empty_table
+from workbook.pdf.parts.heat import DayBoxes, HeatDay, HeatStrip
+from workbook.pdf.parts.inset import Together
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.log.spec import Log
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_MOST_DAYS = 84  # in the strip; the entries are all there
+_MOST_IN_BOX = 3  # columns
+_DAY = Column("on", "Day", "", "date")
+
+
+def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
+    """The strip, a sentence about it, the entries."""
+    rows = exercise.filled_rows(answer)
+    labels = [_day_label(row, paper) for row in rows]
+    columns = exercise.shown_columns(answer)
+    beside_notes = paper.bring and exercise.bring_as == "plan"
+    entries = [{key: value for key, value in row.items() if key != "on"} for row in rows]
+    filled = Filled((_DAY, *columns), entries, labels, exercise.word_of, beside_notes)
+    return [*_strip(exercise, answer, paper), *answer_table(filled, paper)]
+
+
+def draw_blank(exercise: Log, paper: Paper) -> list[Piece]:
+    """A box for each day, or, where there is much to write, a row."""
+    names = [_blank_name(place, exercise.days) for place in range(exercise.days)]
+    words = any(column.sort == "text" for column in exercise.columns)
+    if exercise.per_day == 1 and len(exercise.columns) <= _MOST_IN_BOX and words:
+        asked = " · ".join(_asked(column) for column in exercise.columns)
+        return [Together([paper.item(asked), Gap(2), DayBoxes(names)])]
+    labels = [name if entry == 0 else "" for name in names for entry in range(exercise.per_day)]
+    return empty_table((_DAY, *exercise.columns), labels, paper)
+
+
+def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
+    found = exercise.by_day(answer)
+    if not found:
+        return []
+    last = max(found)
+    span = (last - min(found)).days + 1
+    count = min(max(span, exercise.days), _MOST_DAYS)
+    count = min(count, last.toordinal())
+    days = [last - timedelta(days=back) for back in reversed(range(count))]
+    faces = [exercise.face(day, found.get(day, [])) for day in days]
+    squares = [HeatDay(WEEKDAYS[f.day.weekday()][0], f.numbers, f.heat, f.filled) for f in faces]
+    column = exercise.heat_column
+    darker = f"Darker means higher: {column.text}. " if column else ""
+    head = paper.note(f"{darker}A dashed square is a day without a note.")
+    filled = sum(face.filled for face in faces)
+    sentence = f"{_span(days[0], last)}: {filled} of {count} days."
+    return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sentence)]), Gap(8)]
+
+
+def _day_label(row: dict[str, Any], paper: Paper) -> str:
+    day = day_from(row.get("on"))
+    if day is None:
+        return "No day"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, paper.at.year if paper.at else None)}"
+
+
+def _span(first: date, last: date) -> str:
+    """9 to 22 November 2026."""
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {end}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} to {end}"
+
+
+def _blank_name(place: int, days: int) -> str:
+    return WEEKDAYS[place % 7][:3] if days % 7 == 0 else f"Day {place + 1}"
+
+
+def _asked(column: Column) -> str:
+    return f"{column.text}, {column.low}–{column.high}" if column.sort == "range" else column.text

@@ -1,0 +1,163 @@
+"""A log: a few columns for each day, as many days as the learner likes; a day without a note is only a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.cells import cell_words, row_has_content
+from workbook.exercises.columns import (
+    Column,
+    brought,
+    check_bring_rows,
+    column_options,
+    odd_columns,
+    read_columns,
+)
+from workbook.exercises.date_words import day_from
+from workbook.exercises.days import short_day
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, number, rows, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbook.exercises.block import BlockSource, Option
+
+DAYS_SHOWN = 7
+MOST_DAYS = 84
+MOST_PER_DAY = 6
+
+
+class LogRow(TypedDict, total=False):
+    """One entry: its id, its day, and its cells under the ids of their columns."""
+
+    row: str
+    on: str
+
+
+class LogAnswer(TypedDict, total=False):
+    """The entries, each with its day."""
+
+    rows: list[LogRow]
+
+
+class DayFace(NamedTuple):
+    """A day at a glance. `heat` goes from 0 to 1, or is None where no number was given."""
+
+    day: date
+    numbers: str = ""
+    word: str = ""
+    heat: float | None = None
+    filled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log(Exercise):
+    """Entries by day: `days` are shown at a time, `per_day` entries are offered for each."""
+
+    kind = "log"
+    label = "Practice log"
+    icon = "calendar-days"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"column", "days", "per-day"})
+    lists = False
+    answer_shape = LogAnswer
+
+    columns: tuple[Column, ...] = ()
+    days: int = DAYS_SHOWN
+    per_day: int = 1
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the log from what its author wrote."""
+        columns = read_columns(source)
+        days = source.whole("days", 1, MOST_DAYS) or DAYS_SHOWN
+        per_day = source.whole("per-day", 1, MOST_PER_DAY) or 1
+        check_bring_rows(source, columns)
+        return cls(**common_settings(source), columns=columns, days=days, per_day=per_day)
+
+    def options(self) -> tuple[Option, ...]:
+        """The columns and what can be picked in them."""
+        return tuple(column_options(self.columns))
+
+    def shown_columns(self, answer: Answer) -> tuple[Column, ...]:
+        """The course's columns, and others that the answer has words in."""
+        given = rows(mapping(answer).get("rows"))
+        return (*self.columns, *odd_columns(self.columns, given, self.kept_words))
+
+    def filled_rows(self, answer: Answer) -> list[dict[str, Any]]:
+        """The entries that hold something, the earliest day first, those without a day at the end."""
+        filled = [row for row in rows(mapping(answer).get("rows")) if row_has_content(row)]
+        return sorted(filled, key=lambda row: (day_from(row.get("on")) is None, text(row.get("on"))))
+
+    def by_day(self, answer: Answer) -> dict[date, list[dict[str, Any]]]:
+        """The entries that hold something, by their day."""
+        found: dict[date, list[dict[str, Any]]] = {}
+        for row in self.filled_rows(answer):
+            if day := day_from(row.get("on")):
+                found.setdefault(day, []).append(row)
+        return found
+
+    @property
+    def heat_column(self) -> Column | None:
+        """The column whose numbers the overview shows: the first that goes from one number to another."""
+        return next((column for column in self.columns if column.sort == "range"), None)
+
+    def face(self, day: date, entries: Sequence[dict[str, Any]]) -> DayFace:
+        """A day as the overview shows it."""
+        if not entries:
+            return DayFace(day)
+        numbers = self._numbers(entries)
+        words = next((column for column in self.columns if column.sort == "text"), None)
+        said = [text(row.get(words.id)).strip() for row in entries] if words else []
+        word = next((part.split("\n")[0] for part in said if part), "")
+        return DayFace(day, " · ".join(f"{n:g}" for n in numbers), word, self._heat(numbers), filled=True)
+
+    def _numbers(self, entries: Sequence[dict[str, Any]]) -> list[float]:
+        """The numbers of a day; more than two are told by their mean."""
+        column = self.heat_column
+        found = [number(row.get(column.id)) for row in entries] if column else []
+        given = [value for value in found if value is not None]
+        return given if len(given) <= 2 else [round(sum(given) / len(given), 1)]
+
+    def _heat(self, numbers: Sequence[float]) -> float | None:
+        column = self.heat_column
+        if column is None or not numbers:
+            return None
+        mean = sum(numbers) / len(numbers)
+        return min(max((mean - column.low) / (column.high - column.low), 0.0), 1.0)
+
+    def is_answered(self, answer: Answer) -> bool:
+        """Whether any entry holds something."""
+        return any(map(row_has_content, rows(mapping(answer).get("rows"))))
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """A line for each entry: its day, then its cells with the names of their columns."""
+        columns = self.shown_columns(answer)
+        return [self._line(row, columns) for row in self.filled_rows(answer)]
+
+    def _line(self, row: dict[str, Any], columns: Sequence[Column]) -> str:
+        day = day_from(row.get("on"))
+        cells = [
+            f"{column.text}: {words}"
+            for column in columns
+            if (words := cell_words(column, row.get(column.id), self.word_of).strip())
+        ]
+        return ": ".join(part for part in (short_day(day) if day else "", "; ".join(cells)) if part)
+
+    def first_column(self, answer: Answer) -> list[str]:
+        """The entries that hold something, by their first cell."""
+        if not self.columns:
+            return []
+        kept, first = self.filled_rows(self.for_workshop(answer)), self.columns[0]
+        cells = [cell_words(first, row.get(first.id), self.word_of).strip() for row in kept]
+        return [words for words in cells if words]
+
+    def for_workshop(self, answer: Answer) -> Answer:
+        """Only the entries that `bring-rows` lets through."""
+        if not self.bring_rows:
+            return answer
+        return {"rows": brought(self.bring_rows, rows(mapping(answer).get("rows")))}

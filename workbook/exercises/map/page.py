@@ -1,0 +1,43 @@
+"""A map on paper: half a page with its key; in words what does not fit there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.map import MapChart, MapKey
+from workbook.pdf.parts.text import Text
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.map.spec import Map
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_MOST_DRAWN = 40
+_LONG = 24  # letters of a name, or of its tags, that surely fit
+
+
+def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
+    """The map. What may be cut in it, or is more than it can hold, stands under it in words."""
+    items = exercise.items(answer)
+    nodes = [exercise.node(row) for row in items]
+    pieces: list[Piece] = [MapChart(nodes[:_MOST_DRAWN], exercise.rings), MapKey()]
+    rest = [
+        exercise.in_words(row)
+        for at, (row, node) in enumerate(zip(items, nodes, strict=True))
+        if at >= _MOST_DRAWN or len(node.name) > _LONG or len(node.tags) > _LONG
+    ]
+    return [*pieces, *([Gap(4)] if rest else []), *(paper.words(line) for line in rest)]
+
+
+def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
+    """Empty rings to draw into, the key, and the marks to choose from."""
+    how = "Near the middle means close. Draw a shape for each, a line to it, and its name."
+    pieces: list[Piece] = [Text(how, paper.style.meta, keep=True), MapChart((), exercise.rings), MapKey()]
+    if exercise.marks:
+        words = ", ".join(paper.reader.plain(mark.text) for mark in exercise.marks)
+        pieces.append(paper.note(f"You could write beside a name: {words}."))
+    if exercise.paper:
+        pieces.append(paper.ruled(exercise, 2))
+    return pieces

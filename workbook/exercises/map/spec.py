@@ -1,0 +1,165 @@
+"""A map of connections: names around "me", near or far, with the line between them and what one would like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from typing_extensions import TypedDict
+
+from workbook.course.lists import Item
+from workbook.course.scan import split_id
+from workbook.exercises.columns import bring_condition
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.map.places import Node, ring_at
+from workbook.exercises.values import mapping, number, row_id, rows, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.exercises.block import BlockSource, Option
+
+MOST_RINGS, MOST_MARKS = 6, 12
+SORTS = {"person": "person", "animal": "animal", "group": "group or helper", "place": "place"}
+LINES = {"often": "often", "seldom": "seldom", "new": "new"}
+_CHOICES = {"sort": SORTS, "line": LINES}
+_MANY_LINES = 8
+
+
+class MapItem(TypedDict, total=False):
+    """One thing on the map. `angle` is in degrees clockwise from the top."""
+
+    row: str
+    name: str
+    sort: Literal["person", "animal", "group", "place"]
+    distance: float
+    angle: float
+    line: Literal["often", "seldom", "new"]
+    marks: list[str]
+
+
+class MapAnswer(TypedDict, total=False):
+    """All that stands on the map."""
+
+    items: list[MapItem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Map(Exercise):
+    """`rings` are the names of the rings, inner first; `marks` what can be said of each name."""
+
+    kind = "map"
+    label = "Connection map"
+    icon = "waypoints"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"ring", "mark"})
+    lists = False
+    answer_shape = MapAnswer
+
+    rings: tuple[str, ...] = ()
+    marks: tuple[Option, ...] = ()
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the map from what its author wrote."""
+        marks = _marks(source)
+        _check_bring_rows(source, marks)
+        return cls(**common_settings(source), rings=_rings(source), marks=marks)
+
+    def options(self) -> tuple[Option, ...]:
+        """The marks."""
+        return self.marks
+
+    # Answers
+
+    def items(self, answer: Answer) -> list[dict[str, Any]]:
+        """What stands on the map and has a name or a mark."""
+        return [row for row in rows(mapping(answer).get("items")) if has_content(row)]
+
+    def node(self, row: dict[str, Any]) -> Node:
+        """One item as it is drawn; what it does not say, or says wrongly, is as plain as can be."""
+        distance, angle = number(row.get("distance")), number(row.get("angle"))
+        sort, line = text(row.get("sort")), text(row.get("line"))
+        return Node(
+            " ".join(text(row.get("name")).split()),
+            sort if sort in SORTS else "person",
+            0.5 if distance is None else min(max(distance, 0.0), 1.0),
+            0.0 if angle is None else angle % 360,
+            line if line in LINES else "",
+            ", ".join(self.word_of(mark) for mark in dict.fromkeys(texts(row.get("marks")))),
+        )
+
+    def in_words(self, row: dict[str, Any]) -> str:
+        """One item in words: Ines: person, close, often; would like more."""
+        node = self.node(row)
+        said = [SORTS[node.sort], self.ring_words(node.distance), LINES.get(node.line, "")]
+        tags = f"; {node.tags}" if node.tags else ""
+        return f"{node.name or 'No name yet'}: {', '.join(word for word in said if word)}{tags}"
+
+    def ring_words(self, distance: float) -> str:
+        """How near a distance is, by the course's rings or in plain words."""
+        names = self.rings or ("close", "in between", "far")
+        return names[ring_at(distance, len(names))]
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """Each item in words."""
+        return [self.in_words(row) for row in self.items(answer)]
+
+    def first_column(self, answer: Answer) -> list[str]:
+        """The names."""
+        items = self.items(self.for_workshop(answer))
+        return [name for row in items if (name := text(row.get("name")).strip())]
+
+    def from_lines(self, lines: Sequence[str]) -> MapAnswer:
+        """The lines as names, evenly around."""
+        turn = 360 / max(1, len(lines))
+        items = [
+            MapItem(
+                row=row_id(at, line), name=line, sort="person", distance=0.6, angle=round(at * turn) % 360
+            )
+            for at, line in enumerate(lines)
+        ]
+        return MapAnswer(items=items)
+
+    def for_workshop(self, answer: Answer) -> Answer:
+        """With `bring-rows`, only what has that mark, or is of that sort or line."""
+        if not self.bring_rows:
+            return answer
+        name, wanted = bring_condition(self.bring_rows)
+        items = rows(mapping(answer).get("items"))
+        kept = [
+            row for row in items if (row.get(name) == wanted if wanted else name in texts(row.get("marks")))
+        ]
+        return {**mapping(answer), "items": kept}
+
+
+def has_content(row: dict[str, Any]) -> bool:
+    """Whether an item says anything: where it stands alone says nothing."""
+    return bool(text(row.get("name")).strip() or texts(row.get("marks")))
+
+
+def _rings(source: BlockSource) -> tuple[str, ...]:
+    written = source.all("ring")
+    if len(written) > MOST_RINGS:
+        what = f"This map has {len(written)} rings; at most {MOST_RINGS} are possible."
+        source.problem(written[MOST_RINGS].line, "too-many", what, "Three are easy to tell apart.")
+    return tuple(setting.value for setting in written[:MOST_RINGS])
+
+
+def _marks(source: BlockSource) -> tuple[Option, ...]:
+    """The marks with their ids, read as the options of a list are."""
+    parted = [(split_id(setting.value), setting.line) for setting in source.all("mark")]
+    items = [Item(words, written, line) for (words, written), line in parted]
+    return replace(source, items=items).options(least=0, most=MOST_MARKS, what="marks")
+
+
+def _check_bring_rows(source: BlockSource, marks: tuple[Option, ...]) -> None:
+    """Say what is wrong with `bring-rows`: a mark's id, `sort is …` or `line is …`."""
+    setting = source.one("bring-rows")
+    if setting is None:
+        return
+    name, wanted = bring_condition(setting.value)
+    known = wanted in _CHOICES.get(name, {}) if wanted else name in {mark.id for mark in marks}
+    if not known:
+        what = f"`bring-rows` cannot be `{setting.value}` here."
+        hint = "Name a mark by its id, or write for example `bring-rows: line is often`."
+        source.problem(setting.line, "bad-value", what, hint)

@@ -1,0 +1,249 @@
+"""A picture on screen: a place to put it, then the framed print with its caption and its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.exercises.values import mapping, text
+from workbook.packaging.own_picture import ready_picture
+from workbook.packaging.pictures import MOST_BYTES, PictureError
+from workbook.window import file_dialogs
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.picture_frame import PictureFrame, PicturePlace
+from workbook.window.parts.pictures import picture_of
+from workbook.window.parts.text_field import LineField, TextField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.picture.spec import Picture
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+HERE = "Choose a picture, drop one here, or paste it. Where it was taken is not kept."
+GONE = "The picture itself is not in this workbook. What you wrote about it is still here."
+REMOVED = "Picture removed."
+CAPTION, ALT = "Caption, if you like", "What is on it, in words"
+NAMES = "Pictures (*.png *.jpg *.jpeg *.gif *.webp)"
+_SHOWN = 1600  # dots; the window shows no more
+
+
+class PictureEditor(ExerciseEditor):
+    """One picture. It is cleaned and made small enough before it is kept; the answer holds only its name."""
+
+    def __init__(self, exercise: Picture, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
+        self._answer: dict[str, Any] = {}
+        self._file = ""
+        self._image: QImage | None = None
+        self._showing = False
+        self.setAcceptDrops(True)
+        self.place = PicturePlace(theme)
+        self.frame = PictureFrame(theme)
+        self.caption = LineField(theme, f"{exercise.title}: caption", CAPTION, own=True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.alt = TextField(theme, f"{exercise.title}: {ALT.lower()}", "", lines=2)
+        self.caption.setAcceptDrops(False)  # a picture dropped here is no text
+        self.alt.setAcceptDrops(False)
+        self.column.addWidget(self.place)
+        self.column.addWidget(self.frame)
+        self.column.addWidget(self._about(theme))
+        self.column.addLayout(self._foot(theme))
+        self._restyle()
+        theme.changed.connect(self._restyle)
+        self._connect()
+
+    def _about(self, theme: Theme) -> QWidget:
+        """The fields for words."""
+        self.about = QWidget()
+        column = QVBoxLayout(self.about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.caption)
+        column.addSpacing(theme.px(4))
+        column.addWidget(Words(theme, ALT, "small", ink="muted"))
+        column.addWidget(self.alt)
+        return self.about
+
+    def _foot(self, theme: Theme) -> QVBoxLayout:
+        """The buttons, and under them what there is to say."""
+        foot = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(4), 0, 0)
+        row.setSpacing(theme.px(8))
+        self.another = Button(theme, "Choose another", style="small-button")
+        self.remove = Button(theme, "Remove picture", kind="text", style="small-button")
+        for button in (self.another, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        foot.addLayout(row)
+        said = QHBoxLayout()
+        self.note = Words(theme, "", "small", ink="muted", wrap=True)
+        self.bring_back = Button(theme, "Undo", kind="text", style="small-button")
+        self.bring_back.setAccessibleName("Undo: bring the picture back")
+        said.addWidget(self.note, 1)
+        said.addWidget(self.bring_back)
+        foot.addLayout(said)
+        return foot
+
+    def _connect(self) -> None:
+        self.place.choose.clicked.connect(self.choose)
+        self.another.clicked.connect(self.choose)
+        self.remove.clicked.connect(self.take_away)
+        self.bring_back.clicked.connect(self._bring_back)
+        self.caption.textEdited.connect(self._words_changed)
+        self.alt.textChanged.connect(self._words_changed)
+        self.alt.trimmed.connect(self._tell)
+
+    def display(self, answer: Answer) -> None:
+        """Show the picture and the words; a picture that is not in the workbook is said calmly."""
+        self._answer = mapping(answer)
+        file = text(self._answer.get("file"))
+        if file != self._file or self._image is None:
+            self._file = file
+            self._image = picture_of(self.around.picture(file) if file else None, _SHOWN, _SHOWN)
+        self._showing = True
+        caption, alt = (text(self._answer.get(key)) for key in ("caption", "alt"))
+        self.caption.set_text(caption)
+        self.alt.set_text(alt)
+        self._showing = False
+        self.frame.show_picture(self._image, _name(caption, alt))
+        self.frame.setVisible(self._image is not None)
+        self.place.setVisible(self._image is None)
+        self.place.say(GONE if file else HERE, "Choose another" if file else "Choose a picture")
+        self.about.setVisible(bool(file or caption or alt))
+        self.another.setVisible(self._image is not None)
+        self.remove.setVisible(bool(file))
+        self._tell("")
+
+    def focus_target(self) -> QWidget:
+        """The button to choose, else the caption."""
+        return self.place.choose if self._image is None else self.caption
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        path = file_dialogs.open_one(self, "Choose a picture", Path.home(), NAMES)
+        if path is not None:
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """Take a picture from the disk, or say why not."""
+        try:
+            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
+        except OSError:
+            self._tell(f"“{path.name}” cannot be read. Nothing was changed.")
+            return
+        if data is None:
+            self._tell(f"“{path.name}” is larger than 20 MB. Nothing was changed.")
+        else:
+            self.take(data, f"“{path.name}”")
+
+    def take(self, data: bytes, name: str) -> None:
+        """Take a picture; `name` begins the sentence that says why it cannot be taken."""
+        try:
+            ready = ready_picture(data)
+        except PictureError as reason:
+            self._tell(f"{name} {reason}. Nothing was changed.")
+            return
+        self._give({**self._answer, "file": self.around.keep_picture(ready)})
+        self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_away(self) -> None:
+        """Remove the picture with its words; undo brings all of it back."""
+        kept = {key: value for key, value in self._answer.items() if key not in ("file", "caption", "alt")}
+        self._give(kept)
+        self._tell(REMOVED)
+        self.bring_back.show()
+        self.bring_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        self.undo()
+        self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self, answer: dict[str, Any]) -> None:
+        self.display(answer)
+        self._said_at = 0.0
+        self.say(answer or None)
+        self._said_at = 0.0  # a picture that comes or goes is a step of its own
+
+    def _words_changed(self) -> None:
+        if self._showing:
+            return
+        answer = {**self._answer, "caption": self.caption.text(), "alt": self.alt.text()}
+        for key in ("caption", "alt"):
+            if not answer[key]:
+                del answer[key]
+        self._answer = answer
+        self.frame.setAccessibleName(_name(self.caption.text(), self.alt.text()))
+        self.say(answer or None)
+
+    def _tell(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.bring_back.hide()
+
+    def _restyle(self) -> None:
+        self.caption.setFont(self.theme.font("recalled"))
+
+    # Dropped and pasted
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._take_from(event.mimeData(), "What you dropped"):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            mime = QGuiApplication.clipboard().mimeData()
+            if not self._take_from(mime, "What you pasted"):
+                self._tell("There is no picture to paste. Nothing was changed.")
+        else:
+            super().keyPressEvent(event)
+
+    def _take_from(self, mime: QMimeData, name: str) -> bool:
+        """Take the first file, else the picture itself; whether there was either."""
+        path = next((url.toLocalFile() for url in mime.urls() if url.isLocalFile()), "")
+        if path:
+            self.take_file(Path(path))
+            return True
+        if not mime.hasImage():
+            return False
+        image = QImage(mime.imageData())
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+        self.take(bytes(buffer.data().data()), name)
+        return True
+
+
+def _name(caption: str, alt: str) -> str:
+    """What somebody who cannot see the picture hears."""
+    return alt.strip() or caption.strip() or "Your picture, not yet described in words"
+
+
+def small_picture(
+    exercise: Picture,  # noqa: ARG001 - all kinds alike
+    answer: Answer,
+    around: Around,
+    room: tuple[int, int],
+) -> QImage | None:
+    """The picture, for where it is recalled."""
+    file = text(mapping(answer).get("file"))
+    return picture_of(around.picture(file), *room) if file else None

@@ -1,0 +1,52 @@
+"""A picture on paper: the framed print, its caption, and what is on it; or a frame to glue one into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.values import mapping, text
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.framed import EmptyFrame, FramedPicture
+from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.parts.ruled import Ruled, line_count
+from workbook.pdf.parts.text import Text
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.picture.spec import Picture
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_UNDER_PICTURE = 5
+_MISSING = "The picture itself is not in this workbook."
+_ON_IT = "What is on it"
+_ROOM = "A picture, glued or drawn"
+_CAPTION = "Caption, and what is on it"
+
+
+def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike
+    """The picture with its words; without its bytes, the words."""
+    given = mapping(answer)
+    file, caption, alt = (text(given.get(key)) for key in ("file", "caption", "alt"))
+    data = paper.pictures.get(file)
+    image = load_picture(data) if data else None
+    pieces: list[Piece] = []
+    if image:
+        pieces.append(FramedPicture(image, caption))
+    else:
+        pieces += [paper.note(_MISSING)] if file else []
+        pieces += [paper.words(caption)] if caption.strip() else []
+    if alt.strip():
+        label = Text(_ON_IT, paper.style.meta, keep=True)
+        pieces += [*([Gap(_UNDER_PICTURE)] if pieces else []), label, paper.words(alt)]
+    return pieces
+
+
+def draw_blank(exercise: Picture, paper: Paper) -> list[Piece]:
+    """A frame as high as the `paper` setting says, and two lines."""
+    page = paper.style.page_room
+    height = 0.2 * page if paper.most_lines else 0.35 * page
+    if exercise.paper and not paper.most_lines:
+        wanted = line_count(exercise.paper, paper.style, 0) * paper.style.ruling
+        height = min(max(wanted, 0.15 * page), 0.85 * page)
+    return [paper.note(_ROOM), Gap(2), EmptyFrame(height), Gap(_UNDER_PICTURE), Ruled(2, label=_CAPTION)]

@@ -1,0 +1,58 @@
+"""A picture of the learner's own, with a caption and with words for who cannot see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.exercises.block import BlockSource
+
+
+class PictureAnswer(TypedDict, total=False):
+    """The SHA-256 of the picture, which is kept beside the answers, and the learner's words about it."""
+
+    file: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Exercise):
+    """One picture that the learner chooses."""
+
+    kind = "picture"
+    label = "Picture"
+    icon = "image"
+    lists = False
+    answer_shape = PictureAnswer
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the picture exercise from what its author wrote."""
+        return cls(**common_settings(source))
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """That there is a picture, its caption, and what is on it."""
+        given = mapping(answer)
+        words = [text(given.get(key)) for key in ("caption", "alt")]
+        return [
+            *(["A picture"] if text(given.get("file")) else []),
+            *(line for line in words if line.strip()),
+        ]
+
+    def from_lines(self, lines: Sequence[str]) -> Answer:
+        """The lines as a caption that waits for its picture."""
+        return {"caption": " ".join(lines)}
+
+    def first_column(self, answer: Answer) -> list[str]:
+        """Only the caption: that there is a picture helps no other exercise."""
+        caption = text(mapping(answer).get("caption"))
+        return [caption] if caption.strip() else []

@@ -1,0 +1,234 @@
+"""A practice on screen: what it is before it begins, the practice itself, and a note afterwards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.exercises.practice.run import Run
+from workbook.exercises.practice.spec import STOP
+from workbook.exercises.practice.times import clock_face, duration_in_words, duration_label, roughly_in_words
+from workbook.exercises.values import mapping, same_kind
+from workbook.window.parts.announce import announce
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.practice_run import PracticeRun
+from workbook.window.parts.progress_ring import ProgressRing
+from workbook.window.parts.side_by_side import SideBySide
+from workbook.window.parts.stop_sign import StopSign
+from workbook.window.parts.text_field import TextField
+from workbook.window.parts.words import Words
+from workbook.window.parts.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.practice.spec import Practice
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+_WIDE = 540
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class PracticeEditor(ExerciseEditor):
+    """The stop sign stands beside whatever is shown. `clock` and `now` can be others in a test."""
+
+    def __init__(self, exercise: Practice, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
+        self.clock: Callable[[], float] = monotonic
+        self.now: Callable[[], datetime] = _utc_now
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self._showing = False
+        self._way = "circle"
+        self.run: PracticeRun | None = None
+        self.rest = _Rest(exercise, theme)
+        self._stage = QWidget()
+        self._stage_column = QVBoxLayout(self._stage)
+        self._stage_column.setContentsMargins(0, 0, 0, 0)
+        self._stage_column.addWidget(self.rest)
+        self._stage_column.addStretch(1)
+        sign = QWidget()
+        beside = QVBoxLayout(sign)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(StopSign(theme, exercise.stop or STOP))
+        beside.addStretch(1)
+        self.column.addWidget(SideBySide(theme, self._stage, sign, least=_WIDE, shares=(5, 3)))
+        self.texts = _Texts(exercise, theme)
+        self.texts.hide()
+        self.column.addWidget(self.texts)
+        self.summary = Words(theme, "", "small", ink="muted", wrap=True)
+        self.column.addWidget(self.summary)
+        self.note = TextField(
+            theme, f"{exercise.title}: a note", "A few words afterwards, if you like", lines=2
+        )
+        self.note.textChanged.connect(self._note_changed)
+        self.column.addWidget(self.note)
+        for button in self.rest.begin:
+            button.begun.connect(self._begin)
+        self.rest.text_only.clicked.connect(self._text_clicked)
+
+    def display(self, answer: Answer) -> None:
+        """Show how often it was done, and the note. A practice that runs goes on."""
+        self._showing = True
+        self._answer = mapping(answer)
+        self.note.set_text(self._exercise.note(self._answer))
+        self._showing = False
+        self._show_done()
+
+    def focus_target(self) -> QWidget:
+        """The button that begins, or the one that pauses."""
+        return self.run.pause if self.run else self.rest.begin[0]
+
+    def _show_done(self) -> None:
+        summary = self._exercise.summary(self._answer, self.now().year)
+        self.summary.setText(summary)
+        self.summary.setVisible(bool(summary))
+        has_note = bool(self._exercise.note(self._answer)) or bool(summary) or not self.texts.isHidden()
+        self.note.setVisible(has_note or self.note.hasFocus())
+
+    def _note_changed(self) -> None:
+        if not self._showing:
+            self._answer = same_kind(self._answer, {"note": self.note.text()})
+            self.say(self._answer)
+
+    def _text_clicked(self) -> None:
+        self.texts.setVisible(self.texts.isHidden())
+        self.rest.text_only.turn_into("Text only" if self.texts.isHidden() else "Hide the text")
+        self._show_done()
+
+    # The practice itself
+
+    def _begin(self, length: int) -> None:
+        run = Run(self._exercise.plan(length), self.clock, self._exercise.breathe)
+        self.run = PracticeRun(self.theme, run, self._way, less_movement=self.around.less_movement)
+        self.run.ended.connect(self._ended)
+        self._stage_column.insertWidget(0, self.run)
+        self.rest.hide()
+        self.run.show()
+        self.rest.say("")
+        self.texts.hide()
+        self.run.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.run, self.run.come_into_view)
+
+    def _ended(self) -> None:
+        """It is over, or was ended: in silence, with a line, and recorded if it was more than a look."""
+        view = self.run
+        assert view is not None
+        self.run, self._way = None, view.way()
+        focus = QApplication.focusWidget()
+        focused = focus is not None and view.isAncestorOf(focus)
+        run = view.run
+        if run.worth_recording:
+            self._record(run)
+        words = f"That was {roughly_in_words(run.practised)}." if run.worth_recording else ""
+        self.rest.say(words)
+        self.rest.show()
+        self._show_done()
+        if focused:
+            target = self.note if run.worth_recording else self.focus_target()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.hide()
+        self._stage_column.removeWidget(view)
+        view.deleteLater()
+        if words:
+            announce(self, words)
+
+    def _record(self, run: Run) -> None:
+        at = self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        session = {"at": at, "seconds": round(run.practised), "whole": run.whole}
+        earlier = self._answer.get("sessions")
+        sessions = [*(earlier if isinstance(earlier, list) else []), session]
+        self._answer = same_kind(self._answer, {"sessions": sessions})
+        self._said_at = 0.0  # a step of its own for Ctrl+Z
+        self.say(self._answer)
+
+
+class _Rest(QWidget):
+    """What it is before it begins: how long, how to breathe, what is easier, and the buttons."""
+
+    def __init__(self, exercise: Practice, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._said = Words(theme, "", "section-title", wrap=True)
+        self._said.hide()
+        column.addWidget(self._said)
+        column.addLayout(self._head(exercise, theme))
+        for label, words in (("Easier", exercise.easier), ("Alone", exercise.alone)):
+            if words:
+                column.addWidget(Words(theme, f"{label}: {words}", "small", ink="muted", wrap=True))
+        self.begin = [_Begin(theme, length, first=not at) for at, length in enumerate(exercise.lengths)]
+        self.text_only = Button(theme, "Text only", kind="text")
+        self.text_only.setVisible(bool(exercise.stages))
+        column.addWidget(WrapRow(theme, [*self.begin, self.text_only]))
+
+    def say(self, words: str) -> None:
+        """Say how long it was."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    def _head(self, exercise: Practice, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(14))
+        length = exercise.lengths[0]
+        ring = ProgressRing(theme, 58)
+        ring.setAccessibleName("How long")
+        ring.show_progress(1, 1, clock_face(length), duration_label(length))
+        row.addWidget(ring)
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.px(2))
+        lines.addStretch(1)
+        breath = exercise.breath_words()
+        lines.addWidget(Words(theme, breath or f"About {duration_in_words(length)}", "interface", wrap=True))
+        hold = "No holding. " if breath else ""
+        calm = f"{hold}Eyes open, or lowered. Stop when you like."
+        lines.addWidget(Words(theme, calm, "small", ink="muted", wrap=True))
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        return row
+
+
+class _Begin(Button):
+    """Begins a practice of one length."""
+
+    begun = Signal(int)
+
+    def __init__(self, theme: Theme, length: int, *, first: bool) -> None:
+        words = duration_label(length)
+        super().__init__(theme, f"Begin, {words}" if first else words, kind="primary" if first else "normal")
+        self._length = length
+        self.setAccessibleName(f"Begin, {words}")
+        self.clicked.connect(self._clicked)
+
+    def _clicked(self) -> None:
+        self.begun.emit(self._length)
+
+
+class _Texts(QWidget):
+    """The stages to read at one's own pace, without a clock."""
+
+    def __init__(self, exercise: Practice, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        column.setSpacing(theme.px(8))
+        for stage in exercise.plan(exercise.lengths[0]):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(12))
+            time = Words(theme, duration_label(stage.seconds), "meta", ink="muted")
+            time.setMinimumWidth(theme.px(78))
+            time.setContentsMargins(0, theme.px(3), 0, 0)
+            row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Words(theme, stage.text, "reading", wrap=True), 1)
+            column.addLayout(row)

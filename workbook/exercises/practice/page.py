@@ -1,0 +1,75 @@
+"""A practice on paper: when it was done and the note; empty, its stages with their times, to do from paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.practice.spec import STOP
+from workbook.exercises.practice.times import duration_label
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.text import Beside, Text, Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.practice.run import Stage
+    from workbook.exercises.practice.spec import Practice
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_TIME_ROOM = 62.0
+_FEW = 6
+_BETWEEN = 3.0
+
+
+def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
+    """How it was to breathe, each time that it was, and the note."""
+    pieces: list[Piece] = [Text(line, paper.style.meta, keep=True) for line in _breath(exercise)]
+    pieces += [Gap(_BETWEEN)] if pieces else []
+    times = [exercise.session_words(session) for session in exercise.sessions(answer)]
+    if times and len(times) <= _FEW:
+        pieces += [paper.words(line) for line in times]
+    elif times:
+        pieces += [paper.words(exercise.summary(answer)), Text("; ".join(times) + ".", paper.style.small)]
+    note = exercise.note(answer)
+    if note.strip():
+        pieces += [Gap(_BETWEEN), paper.words(note)]
+    return pieces
+
+
+def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
+    """The stages as text with their times, what to know before, and lines for a note."""
+    lines = (*_what(exercise), "Eyes open, or lowered. Stop when you like.")
+    pieces: list[Piece] = [*(Text(line, paper.style.meta, keep=True) for line in lines), Gap(2 * _BETWEEN)]
+    if exercise.stages:
+        for stage in exercise.plan(exercise.lengths[0]):
+            pieces += [_stage(stage, paper), Gap(_BETWEEN)]
+    for label, words in (
+        ("Easier", exercise.easier),
+        ("Alone", exercise.alone),
+        ("Stop", exercise.stop or STOP),
+    ):
+        if words:
+            sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
+            pieces += [Beside(sign, Text(words, paper.style.small), _room(paper)), Gap(_BETWEEN)]
+    return [*pieces, Together([paper.ruled(exercise, 2, "A note afterwards, if you like")])]
+
+
+def _what(exercise: Practice) -> list[str]:
+    """How long, and how to breathe."""
+    longs = " or ".join(duration_label(length) for length in exercise.lengths)
+    return [f"{longs}.", *_breath(exercise)]
+
+
+def _breath(exercise: Practice) -> list[str]:
+    breath = exercise.breath_words()
+    return [f"{breath}. No holding."] if breath else []
+
+
+def _stage(stage: Stage, paper: Paper) -> Piece:
+    sign = Words(duration_label(stage.seconds), paper.style.text("sans", 9.5, 15))
+    return Beside(sign, Text(paper.course_words(stage.text), paper.form), _room(paper))
+
+
+def _room(paper: Paper) -> float:
+    return _TIME_ROOM * paper.style.scale

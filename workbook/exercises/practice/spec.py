@@ -1,0 +1,227 @@
+"""A practice: something to do for some minutes, in stages, with a breath to follow if the course gives one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.block import Option
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.practice.run import Breath, Stage
+from workbook.exercises.practice.times import (
+    day_in_words,
+    duration_label,
+    read_duration,
+    times_in_words,
+)
+from workbook.exercises.values import mapping, number, rows, text
+
+if TYPE_CHECKING:
+    from workbook.course.lists import Item
+    from workbook.exercises.block import BlockSource, Setting
+
+SHORTEST, LONGEST = 10, 3600
+USUAL = 180
+MOST_LENGTHS, MOST_STAGES = 4, 30
+BREATH_LEAST, BREATH_MOST = 2, 12
+STOP = "Stop if you feel worse than when you began. Look around the room, and feel your feet on the floor."
+_BREATH = re.compile(r"in\s+(\d{1,2}(?:\.\d)?)\s*s?\s*[,;]?\s*out\s+(\d{1,2}(?:\.\d)?)\s*s?", re.IGNORECASE)
+_ADVISED = {
+    "stop": "Say when to stop: `stop: Stop if you feel worse than when you began.`",
+    "easier": "Offer something smaller: `easier: Only the first stage.`",
+    "alone": "Say how it goes without anybody near: `alone: An animal or a tree will do.`",
+}
+
+
+class PracticeSession(TypedDict, total=False):
+    """One time that it was done: the moment it ended in UTC, how long it went on, whether to its very end."""
+
+    at: str
+    seconds: float
+    whole: bool
+
+
+class PracticeAnswer(TypedDict, total=False):
+    """All the times it was done, and a note."""
+
+    sessions: list[PracticeSession]
+    note: str
+
+
+@dataclass(frozen=True)
+class PracticeStage(Option):
+    """A stage with its own length; None shares what the others leave."""
+
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice(Exercise):
+    """Some minutes in stages. `lengths` are those to choose from; `breathe` a pace to breathe along with."""
+
+    kind = "practice"
+    label = "Timed practice"
+    icon = "timer"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"length", "breathe", "stop", "easier", "alone"})
+    answer_shape = PracticeAnswer
+
+    lengths: tuple[int, ...] = (USUAL,)
+    breathe: Breath | None = None
+    stop: str = ""
+    easier: str = ""
+    alone: str = ""
+    stages: tuple[PracticeStage, ...] = ()
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the practice from what its author wrote."""
+        for key, hint in _ADVISED.items():
+            if source.one(key) is None:
+                source.problem(source.line, f"no-{key}", f"This practice has no `{key}`.", hint, "advice")
+        stages = _stages(source)
+        return cls(
+            **common_settings(source),
+            lengths=_lengths(source, stages),
+            breathe=_breathe(source),
+            stop=source.text("stop"),
+            easier=source.text("easier"),
+            alone=source.text("alone"),
+            stages=stages,
+        )
+
+    def options(self) -> tuple[Option, ...]:
+        """The stages."""
+        return self.stages
+
+    def plan(self, length: float) -> list[Stage]:
+        """The stages with their seconds for a chosen length: those without one share the rest, all stretch."""
+        if not self.stages:
+            return [Stage(length)]
+        known = sum(stage.seconds or 0 for stage in self.stages)
+        unsaid = sum(stage.seconds is None for stage in self.stages)
+        share = (length - known) / unsaid if unsaid else 0.0
+        if unsaid and share < 1:  # the stages with a length leave no room: give the others a usual one
+            share = known / max(1, len(self.stages) - unsaid)
+        parts = [share if stage.seconds is None else float(stage.seconds) for stage in self.stages]
+        stretch = length / sum(parts)
+        return [
+            Stage(part * stretch, stage.text, stage.id)
+            for part, stage in zip(parts, self.stages, strict=True)
+        ]
+
+    # Answers
+
+    def sessions(self, answer: Answer) -> list[dict[str, Any]]:
+        """The times it was done, first to last."""
+        return rows(mapping(answer).get("sessions"))
+
+    def note(self, answer: Answer) -> str:
+        """The learner's note."""
+        return text(mapping(answer).get("note"))
+
+    def session_words(self, session: dict[str, Any]) -> str:
+        """One time in words: 3 November 2026: 3 minutes."""
+        day = day_in_words(text(session.get("at")))
+        seconds = number(session.get("seconds"))
+        long = duration_label(seconds) if seconds is not None and seconds >= 1 else ""
+        return ": ".join(part for part in (day, long) if part) or "practised"
+
+    def summary(self, answer: Answer, this_year: int | None = None) -> str:
+        """How often and when last: Done twice, last on 3 November. Empty if never."""
+        done = self.sessions(answer)
+        if not done:
+            return ""
+        days = [day for session in done if (day := day_in_words(text(session.get("at")), this_year))]
+        often = f"Done {times_in_words(len(done))}"
+        if not days:
+            return f"{often}."
+        return f"{often}, last on {days[-1]}." if len(done) > 1 else f"{often}, on {days[-1]}."
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """Each time it was done, then the note."""
+        note = self.note(answer).strip()
+        return [self.session_words(session) for session in self.sessions(answer)] + ([note] if note else [])
+
+    def breath_words(self) -> str:
+        """The pace in words: In for about 4, out for about 6."""
+        if self.breathe is None:
+            return ""
+        return f"In for about {self.breathe.into:g}, out for about {self.breathe.out:g}"
+
+
+def _lengths(source: BlockSource, stages: tuple[PracticeStage, ...]) -> tuple[int, ...]:
+    """The lengths to choose from; without any, what the stages take, or the usual three minutes."""
+    written = source.all("length")
+    if len(written) > MOST_LENGTHS:
+        what = f"This practice has {len(written)} lengths; at most {MOST_LENGTHS} are possible."
+        source.problem(written[MOST_LENGTHS].line, "too-many", what, "Keep the ones that differ most.")
+    read = [_length(source, setting) for setting in written[:MOST_LENGTHS]]
+    lengths = tuple(dict.fromkeys(length for length in read if length))
+    known = sum(stage.seconds or 0 for stage in stages)
+    unsaid = any(stage.seconds is None for stage in stages)
+    if unsaid and known >= min(lengths or (USUAL,)):
+        what = f"The stages with a time take {duration_label(known)}, which leaves nothing for the others."
+        source.problem(source.line, "no-room", what, "Make `length` longer, or give every stage its time.")
+    if lengths:
+        return lengths
+    return (known,) if known and not unsaid else (USUAL,)
+
+
+def _length(source: BlockSource, setting: Setting) -> int | None:
+    seconds = read_duration(setting.value)
+    if seconds is None:
+        what = f"`length` cannot be `{setting.value}`."
+        source.problem(
+            setting.line, "bad-value", what, "Write for example `length: 3 min` or `length: 90 s`."
+        )
+        return None
+    if not SHORTEST <= seconds <= LONGEST:
+        what = f"A practice takes from 10 seconds to 60 minutes, not `{setting.value}`."
+        source.problem(setting.line, "bad-number", what)
+        return None
+    return seconds
+
+
+def _breathe(source: BlockSource) -> Breath | None:
+    setting = source.one("breathe")
+    if setting is None:
+        return None
+    match = _BREATH.fullmatch(setting.value.strip())
+    if match is None:
+        holds = re.search(r"hold|pause", setting.value, re.IGNORECASE)
+        hint = "Write two numbers of seconds, such as `breathe: in 4, out 6`."
+        what = "A breath here goes in and out, without holding." if holds else ""
+        source.problem(setting.line, "bad-value", what or f"`breathe` cannot be `{setting.value}`.", hint)
+        return None
+    breath = Breath(float(match[1]), float(match[2]))
+    if not all(BREATH_LEAST <= seconds <= BREATH_MOST for seconds in breath):
+        what = f"Breathing in and out takes from {BREATH_LEAST} to {BREATH_MOST} seconds each."
+        source.problem(setting.line, "bad-number", what)
+        return None
+    return breath
+
+
+def _stages(source: BlockSource) -> tuple[PracticeStage, ...]:
+    """The list's items `40 s | Arrive. Look around.`; the length may be left out."""
+    options = source.options(least=0, most=MOST_STAGES, what="stages")
+    return tuple(_stage(source, option, item) for option, item in zip(options, source.items, strict=False))
+
+
+def _stage(source: BlockSource, option: Option, item: Item) -> PracticeStage:
+    head, bar, words = (part.strip() for part in option.text.partition("|"))
+    seconds = read_duration(head)
+    if not bar and seconds is None:
+        return PracticeStage(option.id, option.text, option.group)
+    if seconds is None and not head[:1].isdigit():
+        return PracticeStage(option.id, option.text, option.group)  # a bar among its words
+    if seconds is None or not 1 <= seconds <= LONGEST:
+        what = f"`{head}` is no length for a stage."
+        source.problem(item.line, "bad-value", what, "Write for example `- 40 s | Arrive. Look around.`")
+        seconds = None
+    elif not words:
+        what = "This stage says nothing."
+        source.problem(item.line, "no-words", what, "Write for example `- 40 s | Arrive. Look around.`")
+    return PracticeStage(option.id, words, option.group, seconds)

@@ -1,0 +1,73 @@
+"""Lengths of time and days, read from a course and put into words."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from workbook.exercises.date_words import in_words
+
+_DURATION = re.compile(
+    r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
+    re.IGNORECASE,
+)
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def read_duration(words: str) -> int | None:
+    """Seconds from words such as `40 s`, `3 min` or `2 min 30 s`; None if they are no length of time."""
+    match = _DURATION.fullmatch(words.strip())
+    if not match or not (match["minutes"] or match["seconds"]):
+        return None
+    return 60 * int(match["minutes"] or 0) + int(match["seconds"] or 0)
+
+
+def duration_label(seconds: float) -> str:
+    """A length of time for a button or a list: 3 minutes, 40 seconds, 2 min 30 s."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes and rest:
+        return f"{minutes} min {rest} s"
+    return _many(minutes, "minute") if minutes else _many(rest, "second")
+
+
+def duration_in_words(seconds: float) -> str:
+    """A length of time in a sentence: three minutes, one minute and 20 seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    name = _NUMBERS[minutes] if minutes < len(_NUMBERS) else str(minutes)
+    said = f"{name} minute{'s' * (minutes != 1)}"
+    if not minutes:
+        return _many(rest, "second")
+    return f"{said} and {_many(rest, 'second')}" if rest else said
+
+
+def roughly_in_words(seconds: float) -> str:
+    """A length of time as somebody feels it: from a minute on, the nearest ten seconds are near enough."""
+    return duration_in_words(round(seconds, -1) if seconds >= 55 else seconds)
+
+
+def clock_face(seconds: float) -> str:
+    """A length of time as on a clock: 1:41."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def times_in_words(count: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def day_in_words(at: str, this_year: int | None = None) -> str:
+    """The day, here, of a moment in UTC: 3 November 2026; without the year if it is this one. Empty if it is none."""
+    try:
+        moment = datetime.fromisoformat(at)
+        here = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    words = in_words(here.date())
+    return words.rpartition(" ")[0] if here.year == this_year else words
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"

@@ -1,0 +1,63 @@
+"""A look back: earlier answers shown again, nothing to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource
+
+QUESTION = "What you wrote before"
+
+
+class RecallAnswer(TypedDict, total=False):
+    """There is none; whatever a file holds under this id is kept and not shown as an answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall(Exercise):
+    """The answers of earlier exercises. With `first` also as they were first written."""
+
+    kind = "recall"
+    label = "Looking back"
+    icon = "history"
+    own_settings: ClassVar[frozenset[str]] = frozenset({"of", "first"})
+    lists = False
+    asks = False
+    answer_shape = RecallAnswer
+
+    of: tuple[str, ...] = ()
+    first: bool = False
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the look back from what its author wrote; words of its own are welcome and not needed."""
+        of = tuple(dict.fromkeys(setting.value for setting in source.all("of")))
+        if not of:
+            source.problem(
+                source.line,
+                "no-of",
+                "This recall does not say whose answer it shows.",
+                "Write for example `of: what-helped`, with the id of an earlier exercise.",
+            )
+        first = source.yes("first", missing=False)
+        if not source.question:
+            source = replace(source, question=QUESTION)  # the same list of problems goes on
+        return cls(**common_settings(source), of=of, first=first)
+
+    def is_answered(self, answer: Answer) -> bool:
+        """Never: there is nothing to answer."""
+        return False
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """None: the words are another exercise's."""
+        return []
+
+    def looks_back_to(self) -> tuple[str, ...]:
+        """Those it shows."""
+        return (*self.of, *self.recall)

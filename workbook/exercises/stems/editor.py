@@ -1,0 +1,65 @@
+"""Sentence stems on screen: each sentence goes on in place, on an underline."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from workbook.exercises.values import mapping, same_kind, text
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.sentence import StemLine
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.stems.spec import Stems
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+
+class StemsEditor(ExerciseEditor):
+    """A line for each stem; stems that the course no longer has are shown below the others."""
+
+    def __init__(self, exercise: Stems, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self.stems: dict[str, StemLine] = {}
+        for stem in exercise.stems:
+            self._add(stem.id)
+
+    def display(self, answer: Answer) -> None:
+        """Show the words of every stem."""
+        self._answer = mapping(answer)
+        given = mapping(self._answer.get("words"))
+        for key in given:
+            if key not in self.stems and text(given[key]):
+                self._add(key)
+        for key, line in self.stems.items():
+            line.set_words(text(given.get(key)))
+
+    def focus_target(self) -> QWidget:
+        """The first field."""
+        return next((line.field for line in self.stems.values()), self)
+
+    def _add(self, key: str) -> None:
+        before, after = self._exercise.around(key)
+        name = " … ".join(part.strip() for part in (before, after) if part.strip())
+        line = StemLine(self.theme, name or self._exercise.title, before, after)
+        line.edited.connect(partial(self._edited, key))
+        line.field.undo_asked.connect(self.undo)
+        line.field.redo_asked.connect(self.redo)
+        last = next(reversed(self.stems.values()), None)
+        self.stems[key] = line
+        self.column.addWidget(line)
+        if last:
+            QWidget.setTabOrder(last.field, line.field)
+
+    def _edited(self, key: str) -> None:
+        words = dict(mapping(self._answer.get("words")))
+        words[key] = self.stems[key].field.words()
+        if not words[key]:
+            del words[key]
+        self._answer = same_kind(self._answer, {"words": words})
+        self.say(self._answer)

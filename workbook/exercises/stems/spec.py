@@ -1,0 +1,79 @@
+"""Sentence stems: beginnings of sentences that the learner goes on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from typing_extensions import TypedDict
+
+from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.values import mapping, text
+
+if TYPE_CHECKING:
+    from workbook.exercises.block import BlockSource, Option
+
+MOST_STEMS = 40
+_PLACES = ("…", "...")
+
+
+class StemsAnswer(TypedDict, total=False):
+    """The learner's words for each stem."""
+
+    words: dict[str, str]
+
+
+class Around(NamedTuple):
+    """The fixed words of a stem before and after the learner's, with the blanks that belong between them."""
+
+    before: str
+    after: str
+
+    def with_words(self, words: str) -> str:
+        """The whole sentence."""
+        return f"{self.before}{words.strip()}{self.after}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stems(Exercise):
+    """Sentences to finish. The words go where a stem has its `…`, else at its end."""
+
+    kind = "stems"
+    label = "Sentence stems"
+    icon = "text-cursor-input"
+    answer_shape = StemsAnswer
+
+    stems: tuple[Option, ...] = ()
+
+    @classmethod
+    def read(cls, source: BlockSource) -> Self:
+        """Make the stems from what their author wrote."""
+        return cls(**common_settings(source), stems=source.options(least=1, most=MOST_STEMS, what="stems"))
+
+    def options(self) -> tuple[Option, ...]:
+        """The stems."""
+        return self.stems
+
+    def filled(self, answer: Answer) -> dict[str, str]:
+        """The ids of the stems that have words, in the course's order, then any others."""
+        given = mapping(mapping(answer).get("words"))
+        order = [stem.id for stem in self.stems if stem.id in given]
+        order += [key for key in given if key not in order]
+        return {key: text(given[key]) for key in order if text(given[key]).strip()}
+
+    def around(self, key: str) -> Around:
+        """The fixed words of a stem."""
+        return parted(self.word_of(key))
+
+    def as_lines(self, answer: Answer) -> list[str]:
+        """Each sentence as a whole."""
+        return [self.around(key).with_words(words) for key, words in self.filled(answer).items()]
+
+
+def parted(stem: str) -> Around:
+    """A stem's words before and after the place for the learner's."""
+    sign = next((sign for sign in _PLACES if sign in stem), "")
+    if not sign:
+        return Around(f"{stem.strip()} ", "")
+    before, _, after = stem.partition(sign)
+    return Around(before.lstrip(), after.rstrip())

@@ -1,0 +1,127 @@
+"""A table on screen: filled in like a spreadsheet, with rows to add, move and remove where it grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbook.exercises.cells import row_has_content
+from workbook.exercises.days import today
+from workbook.exercises.values import mapping, same_kind, text
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.grid_model import GridModel, new_row
+from workbook.window.parts.grid_view import GridView
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.table.spec import Table
+    from workbook.window.parts.around import Around
+    from workbook.window.theme import Theme
+
+MOST_SHOWN = 1000
+
+
+class TableEditor(ExerciseEditor):
+    """The grid, a quiet line of advice below it, and, if the table grows, what one can do with rows."""
+
+    def __init__(self, exercise: Table, theme: Theme, around: Around) -> None:
+        super().__init__(theme, around)
+        self._exercise = exercise
+        self._answer: dict[str, Any] = {}
+        self._unseen: list[Any] = []
+        self.grid = GridModel(exercise.word_of)
+        self.grid.year = today().year
+        grows = not exercise.fixed
+        self.view = GridView(theme, self.grid, exercise.title, grows=grows, most=exercise.most)
+        names = ", ".join(column.text for column in exercise.columns)
+        self.view.setAccessibleDescription(f"Table with the columns {names}. F2 edits a cell.")
+        self.hint = Words(theme, "", "small", ink="muted", wrap=True)
+        self.hint.hide()
+        self.tools = _RowTools(theme, self.view)
+        self.tools.setVisible(grows)
+        for widget in (self.view, self.hint, self.tools):
+            self.column.addWidget(widget)
+        self.grid.edited.connect(self._edited)
+        self.view.hinted.connect(self._show_hint)
+
+    def display(self, answer: Answer) -> None:
+        """Show the rows, the course's and the learner's."""
+        self.view.close_field()
+        self._answer = mapping(answer)
+        shown = self._exercise.shown_rows(answer)
+        if not shown:
+            shown = [new_row() for _ in range(1 if "rows" in self._answer else self._exercise.start)]
+        given = self._answer.get("rows")
+        odd = [row for row in given if not isinstance(row, dict)] if isinstance(given, list) else []
+        self._unseen = [*shown[MOST_SHOWN:], *odd]
+        labels = {text(row.get("row")): self._exercise.label_of(row) for row in shown}
+        self.grid.load(self._exercise.shown_columns(answer), shown[:MOST_SHOWN], labels)
+        unseen = len(shown) - MOST_SHOWN
+        self._show_hint(f"{unseen:,} more rows are kept in your workbook." if unseen > 0 else "")
+        self.tools.refresh()
+
+    def focus_target(self) -> QWidget:
+        """The grid."""
+        return self.view
+
+    def _edited(self) -> None:
+        """Say the rows as they are; fixed ones that are empty need not be said."""
+        fixed = {row.id for row in self._exercise.fixed}
+        kept = [row for row in self.grid.rows if row.get("row") not in fixed or row_has_content(row)]
+        self._answer = same_kind(self._answer, {"rows": [*kept, *self._unseen]})
+        self.tools.refresh()
+        self.say(self._answer)
+
+    def _show_hint(self, words: str) -> None:
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+
+class _RowTools(QWidget):
+    """Add a row; move or remove the current one."""
+
+    def __init__(self, theme: Theme, view: GridView) -> None:
+        super().__init__()
+        self._view = view
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        self.add = Button(theme, "Add a row", icon="plus", kind="text", style="small-button")
+        self.full = Words(theme, f"All {view.most} rows are in use.", "small", ink="muted", wrap=True)
+        self.up = IconButton(theme, "arrow-up", "Move the row up", size=16, key="Alt+Up")
+        self.down = IconButton(theme, "arrow-down", "Move the row down", size=16, key="Alt+Down")
+        self.remove = IconButton(theme, "x", "Remove the row", size=16)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addWidget(self.full, 1)
+        row.addStretch(1)
+        for button in (self.up, self.down, self.remove):
+            row.addWidget(button)
+        self.add.clicked.connect(self._add)
+        self.up.clicked.connect(self._move_up)
+        self.down.clicked.connect(self._move_down)
+        self.remove.clicked.connect(view.remove_row)
+        view.placed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer what can be done now."""
+        count, at = len(self._view.grid.rows), self._view.currentIndex()
+        self.add.setVisible(count < self._view.most)
+        self.full.setVisible(count >= self._view.most)
+        self.up.setEnabled(at.isValid() and at.row() > 0)
+        self.down.setEnabled(at.isValid() and at.row() < count - 1)
+        self.remove.setEnabled(at.isValid())
+
+    def _add(self) -> None:
+        self._view.add_row()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_up(self) -> None:
+        self._view.move_row(-1)
+
+    def _move_down(self) -> None:
+        self._view.move_row(1)

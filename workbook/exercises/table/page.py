@@ -1,0 +1,40 @@
+"""A table on paper: hairlines under rows that may run over pages, or empty rows to fill in by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.exercises.columns import bring_condition
+from workbook.pdf.parts.columns import Filled, answer_table, empty_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.exercises.columns import Column
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.table.spec import Table
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_EMPTY_ROWS = 5
+
+
+def draw(exercise: Table, answer: Answer, paper: Paper) -> list[Piece]:
+    """The rows that hold something."""
+    columns = _shown(exercise, exercise.shown_columns(answer), paper)
+    rows = exercise.filled_rows(answer)
+    labels = [exercise.label_of(row) for row in rows]
+    beside_notes = paper.bring and exercise.bring_as == "plan"
+    return answer_table(Filled(columns, rows, labels, exercise.word_of, beside_notes), paper)
+
+
+def draw_blank(exercise: Table, paper: Paper) -> list[Piece]:
+    """The fixed rows, or a few empty ones."""
+    rows: Sequence[str] = [row.text for row in exercise.fixed]
+    return empty_table(exercise.columns, rows or [""] * max(_EMPTY_ROWS, exercise.start), paper)
+
+
+def _shown(exercise: Table, columns: Sequence[Column], paper: Paper) -> list[Column]:
+    """In the workshop edition the column that decides which rows come would be the same in all of them."""
+    told: Any = bring_condition(exercise.bring_rows)[0] if paper.bring and exercise.bring_rows else None
+    return [column for column in columns if column.id != told] or list(columns)

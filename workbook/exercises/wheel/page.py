@@ -1,0 +1,92 @@
+"""A wheel on paper: all spokes in one picture; a pair with its change in words for each spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.exercises.scale.spec import CANNOT_SAY, Scale, change_in_words, number_text
+from workbook.exercises.values import mapping
+from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
+from workbook.pdf.dates import moment_labels
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.text import Text
+from workbook.pdf.parts.wheel import Spoke, WheelChart, WheelKey
+
+if TYPE_CHECKING:
+    from workbook.exercises.exercise import Answer
+    from workbook.exercises.wheel.spec import Wheel
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_HOW = "Put a dot on each line, and join the dots if you like"
+_LONG = 36  # words that the rim may have to cut
+
+
+def draw(exercise: Wheel, answer: Answer, paper: Paper) -> list[Piece]:
+    """The wheel, then in words what it cannot show: changes, long names, what could not be said."""
+    after, before = exercise.numbers(answer), _before(paper)
+    keys = [item.id for item in exercise.items] + [
+        key for key in after if key not in {item.id for item in exercise.items}
+    ]
+    if not after or not LEAST_SPOKES <= len(keys) <= MOST_SPOKES:
+        return [paper.words(line) for line in exercise.as_lines(answer)]
+    spokes = [Spoke(_plain(exercise, key, paper), after.get(key), before.get(key)) for key in keys]
+    paired = any(spoke.before is not None for spoke in spokes)
+    chart = WheelChart(spokes, exercise.values(), keep=paired)
+    key = [_key(paper)] if paired else []
+    return [*_ends(exercise, paper), chart, *key, *_in_words(exercise, answer, spokes, paper)]
+
+
+def draw_blank(exercise: Wheel, paper: Paper) -> list[Piece]:
+    """An empty wheel to put dots on."""
+    if not LEAST_SPOKES <= len(exercise.items) <= MOST_SPOKES:
+        return [paper.ruled(exercise, 3)]
+    spokes = [Spoke(_plain(exercise, item.id, paper)) for item in exercise.items]
+    long = [paper.words(spoke.words) for spoke in spokes if len(spoke.words) > _LONG]
+    return [*_ends(exercise, paper, _HOW), WheelChart(spokes, exercise.values()), *long]
+
+
+def _before(paper: Paper) -> dict[str, float]:
+    if paper.earlier and isinstance(paper.earlier.exercise, Scale):
+        return paper.earlier.exercise.numbers(paper.earlier.answer)
+    return {}
+
+
+def _plain(exercise: Wheel, key: str, paper: Paper) -> str:
+    return paper.reader.plain(exercise.word_of(key))
+
+
+def _ends(exercise: Wheel, paper: Paper, how: str = "") -> list[Piece]:
+    """What the middle and the rim mean; spokes that have ends of their own say theirs."""
+    low, high = exercise.low, exercise.high
+    lines = [
+        how,
+        f"Near the middle: {low.value} {low.words}".strip()
+        + f", at the rim: {high.value} {high.words}".rstrip(),
+    ]
+    lines += [
+        f"{paper.reader.plain(item.text).rstrip('.')}: {exercise.range_words(item.id)}"
+        for item in exercise.items
+        if (item.low, item.high) != (low.words, high.words)
+    ]
+    return [*(Text(f"{line}.", paper.style.meta, keep=True) for line in lines if line), Gap(4)]
+
+
+def _key(paper: Paper) -> Piece:
+    then, now = moment_labels(paper.earlier.at if paper.earlier else None, paper.at)
+    return WheelKey(f"before{then}", f"after{now}")
+
+
+def _in_words(exercise: Wheel, answer: Answer, spokes: list[Spoke], paper: Paper) -> list[Piece]:
+    pieces: list[Piece] = [Gap(4)]
+    for words, after, before in spokes:
+        if after is not None and before is not None:
+            change = (
+                f"{number_text(before)} before, {number_text(after)} after. {change_in_words(before, after)}"
+            )
+            pieces.append(paper.words(f"{words}: {change}"))
+        elif len(words) > _LONG:
+            pieces.append(paper.words(f"{words}: {number_text(after)}" if after is not None else words))
+    said = mapping(mapping(answer).get("values"))
+    unsure = [key for key, value in said.items() if value == CANNOT_SAY]
+    return pieces + [paper.words(f"{_plain(exercise, key, paper)}: can’t say today.") for key in unsure]

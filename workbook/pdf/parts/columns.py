@@ -1,0 +1,167 @@
+"""Tables and logs on paper: columns as wide as they need, blocks one below the other where they are too many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from workbook.exercises.cells import cell_words, has_content
+from workbook.exercises.values import number
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.ruled import Ruled
+from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
+from workbook.pdf.parts.text import Text, Words
+from workbook.pdf.style import MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbook.exercises.columns import Column
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.paper import Paper
+
+_SHORT = {"number": 46.0, "date": 62.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
+_WITH_BAR = 96.0
+_LEAST_WORDS, _WORDS = 80.0, 190.0
+_NOTE_COLUMN = 0.7  # of the width: the action plan leaves room for notes beside it
+_NAME_SHARES = (3.0, 7.0)
+_INDENT = 130.0
+_BETWEEN_BLOCKS = 9
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Rows of an answer; `labels` are the first cells that stand there already."""
+
+    columns: Sequence[Column]
+    rows: Sequence[dict[str, Any]]
+    labels: Sequence[str]
+    word_of: Callable[[str], str] = str
+    beside_notes: bool = False  # the action plan leaves less room
+
+    def used(self) -> Filled:
+        """Without columns that nobody wrote in."""
+        kept = [column for place, column in enumerate(self.columns) if self._is_used(place, column)]
+        return replace(self, columns=kept)
+
+    def words(self, place: int, row: int, year: int | None) -> str:
+        """A cell as it reads."""
+        if place == 0 and self.labels[row]:
+            return self.labels[row]
+        column = self.columns[place]
+        return cell_words(column, self.rows[row].get(column.id), self.word_of, year=year)
+
+    def _is_used(self, place: int, column: Column) -> bool:
+        return (place == 0 and any(self.labels)) or any(has_content(row.get(column.id)) for row in self.rows)
+
+
+def answer_table(filled: Filled, paper: Paper) -> list[Piece]:
+    """Filled rows as a table, or as blocks where their columns are too many for the page."""
+    filled = filled.used()
+    if not filled.columns or _width(filled.columns, bars=False) > _room(paper, filled):
+        return _blocks(filled, paper)
+    bars = _width(filled.columns, bars=True) <= _room(paper, filled)
+    rows = [
+        [_cell(filled, place, row, paper, bars=bars) for place in range(len(filled.columns))]
+        for row in range(len(filled.rows))
+    ]
+    head = _head(filled.columns, paper) if not _needs_no_head(filled) else []
+    shares = _shares(filled.columns, bars=bars)
+    return [TableGrid(head, rows, shares, paper.style.answer.lead)]
+
+
+def empty_table(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> list[Piece]:
+    """Rows to fill in by hand, the first cell of each being its label if it has one."""
+    if _width(columns, bars=False) > _room(paper):
+        return _empty_blocks(columns, labels, paper)
+    shares = _shares(columns, bars=False)
+    boxes = [column.sort == "tick" for column in columns]
+    pieces: list[Piece] = [TableGrid(_head(columns, paper), [], shares, 0.0)]
+    for label in labels:
+        words = Text(paper.course_words(label), paper.form) if label else None
+        pieces.append(EmptyRow(words, boxes, shares, paper.form))
+    return [Together(pieces[:2], keep=False), *pieces[2:]]
+
+
+def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> Cell:
+    column, style = filled.columns[place], paper.style.answer
+    value = filled.rows[row].get(column.id)
+    labelled = place == 0 and filled.labels[row]
+    if column.sort == "tick" and not labelled and isinstance(value, bool | None):
+        return TickCell(style, ticked=value is True)
+    words = filled.words(place, row, paper.at.year if paper.at else None)
+    if labelled:
+        return WordsCell(Text(paper.course_words(words), style))
+    plain = paper.style.text("sans", 9.5, 16.8)
+    amount = number(value)
+    if column.sort == "range" and bars and amount is not None:
+        return BarCell((amount - column.low) / (column.high - column.low), words, plain)
+    return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain))
+
+
+def _head(columns: Sequence[Column], paper: Paper) -> list[Text]:
+    return [Text(paper.course_words(_named(column)), paper.style.meta) for column in columns]
+
+
+def _named(column: Column) -> str:
+    """A column's name; a range says what it goes from and to."""
+    return f"{column.text}, {column.low}–{column.high}" if column.sort == "range" else column.text
+
+
+def _needs_no_head(filled: Filled) -> bool:
+    """Labels alone, or with one bar each, say it all."""
+    return len(filled.columns) == 1 and any(filled.labels)
+
+
+def _shares(columns: Sequence[Column], *, bars: bool) -> list[float]:
+    return [_short(column, bars=bars) or _WORDS for column in columns]
+
+
+def _short(column: Column, *, bars: bool) -> float:
+    return _WITH_BAR if bars and column.sort == "range" else _SHORT.get(column.sort, 0.0)
+
+
+def _width(columns: Sequence[Column], *, bars: bool) -> float:
+    """The least width at which a table can be read."""
+    return sum((_short(column, bars=bars) or _LEAST_WORDS) + 10 for column in columns)
+
+
+def _room(paper: Paper, filled: Filled | None = None) -> float:
+    style = paper.style
+    room = (style.text_width - style.number_column) / style.scale
+    return room * _NOTE_COLUMN if filled and filled.beside_notes else room
+
+
+def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
+    """Each row as a block: the names of its columns, and beside each what was written there."""
+    pieces: list[Piece] = []
+    year = paper.at.year if paper.at else None
+    for row, label in enumerate(filled.labels):
+        lines: list[list[Cell]] = []
+        for place in range(1 if label else 0, len(filled.columns)):
+            words = filled.words(place, row, year).strip()
+            name = Text(paper.course_words(filled.columns[place].text), _name_style(paper))
+            lines += [[WordsCell(name), WordsCell(paper.words(words))]] if words else []
+        pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
+        pieces += [paper.label(label)] if label else []
+        pieces += [TableGrid([], lines, _NAME_SHARES, paper.style.answer.lead)] if lines else []
+    return pieces
+
+
+def _empty_blocks(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> list[Piece]:
+    pieces: list[Piece] = []
+    indent = _INDENT * paper.style.scale
+    for label in labels if any(labels) else labels[:2]:
+        block: list[Piece] = [paper.label(label)] if label else []
+        block += [
+            Ruled(2, sign=Words(_named(column)[:30], _name_style(paper)), indent=indent)
+            for column in columns[1 if label else 0 :]
+        ]
+        pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
+        pieces += block
+    return pieces
+
+
+def _name_style(paper: Paper) -> Any:
+    return paper.style.text("sans", 9.5, 16.8, MUTED)

@@ -1,0 +1,232 @@
+"""A table: rows of cells with hairlines under them, its head repeated on every page that it runs over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.parts.ticks import TickBox
+from workbook.pdf.style import HAIRLINE, INK, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.pdf.flow import Flow
+    from workbook.pdf.style import TextStyle
+
+PADDING = 3.5
+_GUTTER = 10.0
+_BAR = 3.0  # points thick
+_TOGETHER = 3  # lines of a row that are not parted
+
+
+class Cell(Protocol):
+    """What stands in one cell. All cells of a row have lines of the same height."""
+
+    def count(self, flow: Flow) -> int:
+        """How many lines it takes in the flow's width."""
+
+    def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
+        """Draw some of its lines from the flow's place downwards; the place stays."""
+
+
+class WordsCell:
+    """Words that wrap."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def count(self, flow: Flow) -> int:
+        """Its lines."""
+        return len(self._text.lines(flow))
+
+    def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
+        """Draw its lines, each in the middle of its row."""
+        style = self._text.style
+        y = flow.y - lead / 2 - 0.35 * style.size
+        for line in self._text.lines(flow)[start : start + count]:
+            flow.sheet.line(line, flow.left, y, style)
+            y -= lead
+
+
+class TickCell:
+    """A box, ticked or not."""
+
+    def __init__(self, style: TextStyle, *, ticked: bool) -> None:
+        self._style, self._box = style, TickBox(style, ticked=ticked)
+
+    def count(self, flow: Flow) -> int:
+        """One line."""
+        return 1
+
+    def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
+        """Draw the box in the first line."""
+        if start == 0:
+            self._box(flow, flow.y - lead / 2 - 0.35 * self._style.size)
+
+
+class BarCell:
+    """A number between two ends: a thick bar on a hairline, and the number after it."""
+
+    def __init__(self, share: float, words: str, style: TextStyle) -> None:
+        self._share, self._words, self._style = min(max(share, 0.0), 1.0), words, style
+
+    def count(self, flow: Flow) -> int:
+        """One line."""
+        return 1
+
+    def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
+        """Draw bar and number in the first line."""
+        if start:
+            return
+        room = flow.width - 3 * self._style.size
+        y = flow.y - lead / 2
+        flow.sheet.rule(flow.left, y, room, colour=HAIRLINE, pen=1.0)
+        if self._share:
+            flow.sheet.rule(flow.left, y, room * self._share, colour=INK, pen=_BAR)
+        base = y - 0.35 * self._style.size
+        place_line(flow, self._words, flow.left + room + 0.7 * self._style.size, base, self._style)
+
+
+class TableGrid:
+    """Rows of cells under a head of words. `shares` are the widths of the columns to each other."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(
+        self, head: Sequence[Text], rows: Sequence[Sequence[Cell]], shares: Sequence[float], lead: float
+    ) -> None:
+        self._head = [WordsCell(text) for text in head]
+        self._head_lead = head[0].style.lead if head else 0.0
+        self._rows, self._shares, self._lead = rows, shares, lead
+
+    def height(self, flow: Flow) -> float:
+        """Head and rows on one page."""
+        return self._head_height(flow) + sum(self._row_height(flow, row) for row in self._rows)
+
+    def least(self, flow: Flow) -> float:
+        """The head and the beginning of the first row."""
+        return self._head_height(flow) + (self._row_least(flow, self._rows[0]) if self._rows else 0.0)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw row by row."""
+        flow.want(self.least(flow))
+        self._lay_head(flow)
+        for row in self._rows:
+            if self._row_least(flow, row) > flow.room + 0.01:
+                self._turn(flow)
+            self._lay_row(flow, row)
+
+    def _lay_row(self, flow: Flow, row: Sequence[Cell]) -> None:
+        start, count = 0, self._count(flow, row)
+        while start < count:
+            fitting = int((flow.room - 2 * PADDING + 0.01) // self._lead)
+            take = min(max(fitting, 1), count - start)
+            flow.y -= PADDING
+            for cell, left, width in self._placed(flow, row):
+                with flow.inset(left, flow.width - left - width):
+                    cell.draw(flow, start, take, self._lead)
+            flow.y -= take * self._lead + PADDING
+            start += take
+            if start < count:
+                self._turn(flow)
+        flow.sheet.rule(flow.left, flow.y, flow.width)
+
+    def _turn(self, flow: Flow) -> None:
+        flow.turn()
+        self._lay_head(flow)
+
+    def _lay_head(self, flow: Flow) -> None:
+        if not self._head_height(flow):
+            return
+        for cell, left, width in self._placed(flow, self._head):
+            with flow.inset(left, flow.width - left - width):
+                cell.draw(flow, 0, self._count(flow, self._head), self._head_lead)
+        flow.y -= self._head_height(flow)
+        flow.sheet.rule(flow.left, flow.y, flow.width, colour=MUTED, pen=0.75)
+
+    def _head_height(self, flow: Flow) -> float:
+        lines = self._count(flow, self._head) if self._head else 0
+        return lines * self._head_lead + PADDING if lines else 0.0
+
+    def _row_height(self, flow: Flow, row: Sequence[Cell]) -> float:
+        return self._count(flow, row) * self._lead + 2 * PADDING
+
+    def _row_least(self, flow: Flow, row: Sequence[Cell]) -> float:
+        return min(self._count(flow, row), _TOGETHER) * self._lead + 2 * PADDING
+
+    def _count(self, flow: Flow, row: Sequence[Cell]) -> int:
+        most = 1
+        for cell, left, width in self._placed(flow, row):
+            with flow.inset(left, flow.width - left - width):
+                most = max(most, cell.count(flow))
+        return most
+
+    def _placed(self, flow: Flow, row: Sequence[Cell]) -> list[tuple[Cell, float, float]]:
+        """Each cell with where it begins and how wide it is."""
+        return [
+            (cell, left, width)
+            for cell, (left, width) in zip(row, places(flow.width, self._shares), strict=True)
+        ]
+
+
+class EmptyRow:
+    """A row to fill in by hand: words that stand there already, a line to write on in every other cell."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(
+        self, label: Text | None, boxes: Sequence[bool], shares: Sequence[float], style: TextStyle
+    ) -> None:
+        self._label, self._boxes, self._shares, self._style = label, boxes, shares, style
+
+    def height(self, flow: Flow) -> float:
+        """The height of a line to write on, or of the label."""
+        return max(flow.style.ruling, self._label_height(flow))
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the label, the boxes to tick, and the lines."""
+        flow.want(self.height(flow))
+        top, height = flow.y, self.height(flow)
+        flow.y = top - height
+        for place, (left, width) in enumerate(places(flow.width, self._shares)):
+            with flow.inset(left, flow.width - left - width):
+                if self._boxes[place]:
+                    TickBox(self._style, ticked=False)(flow, flow.y + 4)
+                    continue
+                flow.sheet.ruling(flow.left, flow.y, flow.width)
+        if self._label is not None:
+            self._draw_label(flow, self._label)
+
+    def _draw_label(self, flow: Flow, label: Text) -> None:
+        left, width = places(flow.width, self._shares)[0]
+        with flow.inset(left, flow.width - left - width):
+            lines = label.lines(flow)
+            y = flow.y + 4 + (len(lines) - 1) * label.style.lead
+            for line in lines:
+                flow.sheet.line(line, flow.left, y, label.style)
+                y -= label.style.lead
+
+    def _label_height(self, flow: Flow) -> float:
+        if self._label is None:
+            return 0.0
+        left, width = places(flow.width, self._shares)[0]
+        with flow.inset(left, flow.width - left - width):
+            return len(self._label.lines(flow)) * self._label.style.lead + 8
+
+
+def places(room: float, shares: Sequence[float]) -> list[tuple[float, float]]:
+    """Where columns begin and how wide they are."""
+    gutter = min(_GUTTER, room / max(1, len(shares)) / 4)
+    spare = room - gutter * (len(shares) - 1)
+    whole = sum(shares) or 1.0
+    found, left = [], 0.0
+    for share in shares:
+        width = spare * share / whole
+        found.append((left, width))
+        left += width + gutter
+    return found

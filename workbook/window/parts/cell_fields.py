@@ -1,0 +1,146 @@
+"""Fields inside a table's cells: they tell each change at once, and leave by Enter or, when typed into, by arrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from workbook.exercises.cells import what_fits
+from workbook.window.parts.text_field import LONGEST_PASTE, short_enough, text_of
+from workbook.window.parts.typed import CalendarDoor, typed_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.exercises.columns import Column
+    from workbook.window.theme import Theme
+
+_UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+_SHEET = (
+    "{kind} {{ background: {field}; border: {ring}px solid {focus}; border-radius: 0; "
+    "padding: {pad}px {side}px; }}"
+)
+
+
+class WordsCell(QPlainTextEdit):
+    """A text of any length in a cell. Enter is done, Shift+Enter begins a new line."""
+
+    touched = Signal(QWidget)
+    left = Signal(QWidget, int)  # the key that was pressed to leave
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filled = False
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(theme.font("answer"))
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(_sheet(theme, "QPlainTextEdit"))
+        self.textChanged.connect(self._changed)
+
+    def fill(self, words: str) -> None:
+        """Show the cell's words, with the caret at their end."""
+        self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.filled = True
+
+    def text(self) -> str:
+        """The words exactly as typed."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def words_height(self) -> int:
+        """The height of all lines."""
+        return round(self.document().size().height() * self.fontMetrics().lineSpacing())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & _NEW_LINE:
+            self.left.emit(self, Qt.Key.Key_Return.value)
+        elif enter:
+            self.insertPlainText("\n")
+        elif event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\t")
+        elif event.key() in _UP_DOWN and not event.modifiers() and self._at_edge(event.key()):
+            self.left.emit(self, event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
+        self.left.emit(self, (Qt.Key.Key_Tab if next else Qt.Key.Key_Backtab).value)
+        return True
+
+    def _at_edge(self, key: int) -> bool:
+        """Whether the caret cannot go further up or down."""
+        cursor = self.textCursor()
+        up = key == Qt.Key.Key_Up
+        return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(short_enough(text_of(source)))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def _changed(self) -> None:
+        if self.filled:
+            self.touched.emit(self)
+
+
+class ShortCell(QLineEdit):
+    """A number or a day in a cell. What does not fit is said quietly, and the cell stays as it was."""
+
+    touched = Signal(QWidget)
+    left = Signal(QWidget, int)  # the key that was pressed to leave
+
+    def __init__(
+        self, theme: Theme, name: str, column: Column, hint: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.filled = False
+        self._column, self._hint = column, hint
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(what_fits(column))
+        self.setMaxLength(LONGEST_PASTE)
+        self.setFont(theme.font("interface"))
+        self.setStyleSheet(_sheet(theme, "QLineEdit"))
+        self.textEdited.connect(self._changed)
+        if column.sort == "date":
+            CalendarDoor(self, column, theme).picked.connect(self._changed)
+
+    def fill(self, words: str) -> None:
+        """Show the cell's words."""
+        self.setText(words)
+        self.filled = True
+
+    def value(self) -> Any:
+        """What is typed, or None."""
+        return typed_cell(self._column, self.text())
+
+    def fits(self) -> bool:
+        """Whether what is typed means something here; nothing at all empties the cell."""
+        return not self.text().strip() or self.value() is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _UP_DOWN:
+            self.left.emit(self, event.key())
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # that is the delegate's: it closes
+            super().keyPressEvent(event)
+
+    def _changed(self) -> None:
+        self._hint("" if self.fits() else f"Here fits {what_fits(self._column)}.")
+        self.touched.emit(self)
+
+
+def _sheet(theme: Theme, kind: str) -> str:
+    tokens = theme.tokens
+    ring = 3 if tokens.high_contrast else 2
+    return _SHEET.format(
+        kind=kind, field=tokens.field, focus=tokens.focus, ring=ring,
+        pad=max(0, theme.px(6) - ring), side=max(0, theme.px(9) - ring),
+    )  # fmt: skip

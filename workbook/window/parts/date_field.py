@@ -1,0 +1,178 @@
+"""A field for a day: typed in any common way, or chosen from a small calendar. It may be empty."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from workbook.exercises.date_words import WEEKDAYS, day_from_words, in_words, with_weekday
+from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.text_field import LineField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.window.theme import Theme
+
+UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22."
+
+
+class DateField(QWidget):
+    """The field, a button for the calendar, and the day in words below."""
+
+    picked = Signal(object)  # a date; None for an emptied field
+    worded = Signal(str)  # somebody left words here that are no date
+
+    def __init__(self, theme: Theme, name: str, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._theme, self._today = theme, today
+        self._day: date | None = None
+        self._calendar: CalendarPopup | None = None
+        self.field = LineField(theme, name, "Day, month and year")
+        self.field.setMaximumWidth(theme.px(300))
+        self.open = IconButton(theme, "calendar-days", "Choose from a calendar", size=18)
+        self.says = Words(theme, "", "small", ink="muted", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.open)
+        row.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(row)
+        column.addWidget(self.says)
+        self.field.textEdited.connect(self._typed)
+        self.field.editingFinished.connect(self._left)
+        self.open.clicked.connect(self.show_calendar)
+        self._say_day()
+
+    def show_day(self, day: date | None, words: str = "") -> None:
+        """Show a day, or words that are none. What somebody typed stays as long as it means the same day."""
+        self._day = day
+        if day is None or self._read(self.field.text()) != day:
+            self.field.set_text(in_words(day) if day else words)
+        self._say_day()
+
+    def show_calendar(self) -> None:
+        """Open the calendar below the button; Escape closes it."""
+        self._calendar = CalendarPopup(self._theme, self)
+        self._calendar.picked.connect(self._chosen)
+        self._calendar.open_at(self.open, self._day or self._today())
+
+    def _typed(self, words: str) -> None:
+        day = self._read(words)
+        if day != self._day and (day is not None or not words.strip()):
+            self._day = day
+            self.picked.emit(day)
+        self._say_day()
+
+    def _left(self) -> None:
+        words = self.field.text()
+        if words.strip() and self._read(words) is None:
+            self._day = None
+            self.says.setText(UNCLEAR)
+            self.says.show()
+            self.worded.emit(words)
+
+    def _chosen(self, day: date) -> None:
+        self.field.set_text(in_words(day))
+        if day != self._day:
+            self._day = day
+            self.picked.emit(day)
+        self._say_day()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, words: str) -> date | None:
+        first = QLocale().dateFormat(QLocale.FormatType.ShortFormat)[:1]
+        return day_from_words(words, month_first=first == "M")
+
+    def _say_day(self) -> None:
+        """The weekday alone where the field has the rest in words already."""
+        typed = self.field.text().strip()
+        day = self._read(typed)
+        if day is not None:
+            self.says.setText(WEEKDAYS[day.weekday()] if typed == in_words(day) else with_weekday(day))
+        else:
+            self.says.setText(UNCLEAR if typed and not self.field.hasFocus() else "")
+        self.says.setVisible(bool(self.says.text()))
+
+
+class CalendarPopup(QFrame):
+    """A month to choose a day from, in the colours of the theme."""
+
+    picked = Signal(object)  # a date
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self.setObjectName("note")  # a card with a hairline
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.month = QCalendarWidget()
+        self.month.setAccessibleName("Calendar")
+        english = _english()
+        self.month.setLocale(english)
+        self.month.setFirstDayOfWeek(english.firstDayOfWeek())
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
+        column.addWidget(self.month)
+        self._dress()
+        self.month.clicked.connect(self._pick)
+        self.month.activated.connect(self._pick)
+
+    def open_at(self, anchor: QWidget, day: date) -> None:
+        """Show the month of a day below a widget, inside the screen."""
+        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        room = anchor.screen().availableGeometry()
+        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
+        x = min(max(room.left(), at.x()), room.right() - self.width())
+        above = at.y() - self.height() - anchor.height() - 4
+        y = at.y() if at.y() + self.height() <= room.bottom() else above
+        self.move(x, max(room.top(), y))
+        self.show()
+        self.month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self, day: QDate) -> None:
+        self.picked.emit(date(day.year(), day.month(), day.day()))
+        self.close()
+
+    def _dress(self) -> None:
+        """Plain ink for every day (Qt paints weekends red), quiet weekday names, our own arrows."""
+        theme = self._theme
+        self.month.setFont(theme.font("interface"))
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(theme.colour("ink"))
+        quiet.setForeground(theme.colour("muted"))
+        quiet.setBackground(QColor(Qt.GlobalColor.transparent))
+        for day in Qt.DayOfWeek:
+            self.month.setWeekdayTextFormat(day, plain)
+        self.month.setHeaderTextFormat(quiet)
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "chevron-left", "Month before"),
+            ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+        ):
+            button = self.month.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon(theme.pixmap(icon, "accent_ink", 18)))
+                button.setAccessibleName(words)
+                button.setToolTip(words)
+
+
+def _english() -> QLocale:
+    """The program's own words are English; a week begins as it does where the learner lives, else on Monday."""
+    place = QLocale().territory()
+    known = place != QLocale.Country.AnyTerritory
+    return QLocale(QLocale.Language.English, place if known else QLocale.Country.UnitedKingdom)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+MANY_WIDGETS = 1000
 COURSE = ROOT / "courses" / "explore-this-further"
 
 settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -57,6 +58,16 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", Guarded)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _few_widgets() -> Iterator[None]:
+    """Widgets of earlier tests make every style sheet slow; they go when there are many."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is not None and hasattr(app, "allWidgets") and len(app.allWidgets()) > MANY_WIDGETS:
+        gc.collect()
 
 
 @pytest.fixture

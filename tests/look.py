@@ -61,6 +61,11 @@ def show_all(home: Path, folder: Path, theme: str) -> None:
     window.open_path(str(sample_workbook(home / f"{theme}.workbook")))
     look.until(lambda: isinstance(window.screen_now(), WorkbookScreen))
     show_pages(window, look)
+    window.open_path(str(sample_workbook(home / f"{theme}-gallery.workbook", "make-your-own-course")))
+    look.until(lambda: "Make Your Own" in window.windowTitle())
+    show_whole_pages(window, look)
+    window.open_path(str(home / f"{theme}.workbook"))
+    look.until(lambda: "Explore" in window.windowTitle())
     window.show_pdf()
     screen = window.screen_now()
     assert isinstance(screen, PdfScreen)
@@ -92,9 +97,22 @@ def show_pages(window: MainWindow, look: Looker) -> None:
             look(f"02-{module.number}-{page.id}-end")
 
 
-def sample_workbook(path: Path) -> Path:
-    """A workbook with the course's example answers."""
-    files = open_course("explore-this-further")
+def show_whole_pages(window: MainWindow, look: Looker) -> None:
+    """Every page of the course in one tall picture each."""
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+    for module in screen.session.outline.modules:
+        for page in module.pages:
+            screen.show_page(module.id, page.id)
+            screen.current().complete()
+            look.until(lambda: True, SETTLE_MS)
+            body = screen.current().widget()
+            body.grab().save(str(look.path(f"04-{module.number}-{page.id}")))
+
+
+def sample_workbook(path: Path, course_id: str = "explore-this-further") -> Path:
+    """A workbook with a course's example answers."""
+    files = open_course(course_id)
     course, _ = read_course(files)
     with create_workbook(path, dict(files), name="Marta") as file:
         save_from_data(file, course, json.loads(files["sample-answers.json"]))
@@ -109,7 +127,11 @@ class Looker:
 
     def __call__(self, name: str) -> None:
         settle(SETTLE_MS)
-        self._window.grab().save(str(self._folder / f"{name}-{self._theme}.png"))
+        self._window.grab().save(str(self.path(name)))
+
+    def path(self, name: str) -> Path:
+        """Where a picture of that name goes."""
+        return self._folder / f"{name}-{self._theme}.png"
 
     def until(self, ready: Callable[[], bool], after: int = 0) -> None:
         """Let the window live until something is so, and a little longer."""

@@ -128,10 +128,10 @@ def _typing(theme: Theme) -> dict[str, float]:
         view = ours(session, theme)
         field = view.cards[f"it-{list(KINDS).index('reflection')}"].editor.focus_target()
         plain = QPlainTextEdit()
-        plain.resize(600, 160)
+        mine = _typed(field)
+        plain.resize(field.size())
         plain.show()
         yardstick = _typed(plain)
-        mine = _typed(field)
         view.close()
         plain.close()
     return {

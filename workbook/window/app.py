@@ -119,9 +119,12 @@ def dress(theme: Theme) -> None:
     if app.property("dressed") is None:
         app.setStyle("Fusion")
         app.setProperty("dressed", True)
-    app.setPalette(theme.palette())
-    app.setFont(theme.font("interface"))
-    app.setStyleSheet(theme.style_sheet())
+    look = (theme.tokens, theme.scale)
+    if app.property("look") != look:  # every widget is polished anew: only if there is something new
+        app.setProperty("look", look)
+        app.setPalette(theme.palette())
+        app.setFont(theme.font("interface"))
+        app.setStyleSheet(theme.style_sheet())
 
 
 def _after_start() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -238,11 +238,6 @@ class ExerciseCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.visibility.set_room(self.width())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DynamicPropertyChange:
-            self.update()
-        return super().event(event)
 
 
 class _Folded(QWidget):

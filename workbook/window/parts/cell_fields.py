@@ -54,6 +54,11 @@ class WordsCell(QPlainTextEdit):
         """The words exactly as typed."""
         return self.document().toRawText().replace("\u2029", "\n")
 
+    def scroll_if(self, needed: bool) -> None:
+        """Scroll inside only where the row cannot grow any further."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff)
+
     def words_height(self) -> int:
         """The height of all lines."""
         return round(self.document().size().height() * self.fontMetrics().lineSpacing())
@@ -142,5 +147,5 @@ def _sheet(theme: Theme, kind: str) -> str:
     ring = 3 if tokens.high_contrast else 2
     return _SHEET.format(
         kind=kind, field=tokens.field, focus=tokens.focus, ring=ring,
-        pad=max(0, theme.px(6) - ring), side=max(0, theme.px(9) - ring),
+        pad=max(0, theme.px(4) - ring), side=max(0, theme.px(9) - ring),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from workbook.window.parts.cell_fields import WordsCell
-from workbook.window.parts.grid_paint import CellDelegate, GridHeader
+from workbook.window.parts.grid_paint import ABOVE, CellDelegate, GridHeader
 from workbook.window.parts.grid_sizes import column_widths
 from workbook.window.parts.scrolling import keep_in_view
 
@@ -45,8 +45,9 @@ class GridBase(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self._dress()
-        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+        for changed in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             changed.connect(self.fit_rows)
+        model.dataChanged.connect(self._fit_changed)
         model.modelReset.connect(self.fit)
         theme.changed.connect(self.fit)
 
@@ -80,16 +81,25 @@ class GridBase(QTableView):
 
     def fit_rows(self) -> None:
         """Make each row as high as its highest cell, and the view as high as all of them."""
+        self._fit_some(0, self.grid.rowCount())
+
+    def fit_row(self, row: int) -> None:
+        """Make one row as high as it needs."""
+        if row >= 0:
+            self._fit_some(row, row + 1)
+
+    def _fit_changed(self, first: Index, last: Index) -> None:
+        self._fit_some(first.row(), last.row() + 1)
+
+    def _fit_some(self, start: int, stop: int) -> None:
         upright = self.verticalHeader()
-        height = 0
-        for row in range(self.grid.rowCount()):
+        for row in range(start, stop):
             wanted = self._row_height(row)
-            height += wanted
             if upright.sectionSize(row) != wanted:
                 upright.resizeSection(row, wanted)
         wide = sum(self.columnWidth(n) for n in range(self.grid.columnCount())) > self.width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.setFixedHeight(self.header.height() + height + bar)
+        self.setFixedHeight(self.header.height() + upright.length() + bar)
 
     def _row_height(self, row: int) -> int:
         columns = range(self.grid.columnCount())
@@ -97,7 +107,9 @@ class GridBase(QTableView):
         field = self.indexWidget(self.currentIndex()) if self.currentIndex().row() == row else None
         if isinstance(field, WordsCell):
             most = round(self.window().height() * 0.6)
-            heights.append(min(field.words_height() + 2 * self.theme.px(7), most))
+            wanted = field.words_height() + 2 * self.theme.px(ABOVE) + 2
+            field.scroll_if(wanted > most)
+            heights.append(min(wanted, most))
         return max(heights, default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -121,7 +121,7 @@ class GridModel(QAbstractTableModel):
 
     def give_all(self, cells: Iterable[tuple[int, int, Any]]) -> None:
         """Several cells at once, said once; locked ones stay as they are."""
-        changed = False
+        changed: list[int] = []
         for row, column, value in cells:
             key, old = self.columns[column].id, self.rows[row]
             if self.locked(self.index(row, column)) or _same(old.get(key), value):
@@ -129,9 +129,10 @@ class GridModel(QAbstractTableModel):
             self.rows[row] = (
                 {k: v for k, v in old.items() if k != key} if value is None else {**old, key: value}
             )
-            changed = True
+            changed.append(row)
         if changed:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+            last = self.index(max(changed), len(self.columns) - 1)
+            self.dataChanged.emit(self.index(min(changed), 0), last)
             self.edited.emit()
 
     def add_rows(self, at: int, count: int = 1, *, quietly: bool = False) -> None:

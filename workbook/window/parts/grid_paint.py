@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3000  # characters of one cell; the whole text is there when it is edited
 SIDE, ABOVE = 9, 4  # room around the words of a cell
 LEAST_HEIGHT = 30
+_DATE_WIDTH = 150  # of the field for a day, which holds a calendar too
 _KEPT = 4000  # laid-out texts
 
 
@@ -164,6 +165,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
+        if isinstance(editor, ShortCell):
+            least = self._theme.px(_DATE_WIDTH) if self._model.column(index).sort == "date" else 0
+            wide = max(rect.width(), least)
+            left = rect.right() + 1 - wide if editor.isRightToLeft() else rect.left()
+            around = editor.parentWidget()
+            left = max(0, min(left, (around.width() if around else wide) - wide))
+            rect = QRect(left, rect.y(), wide, self.line_room())
         editor.setGeometry(rect)
 
     def _touched(self, field: QWidget) -> None:

@@ -134,7 +134,9 @@ class GridView(GridBase):
         """Qt's own way into editing; what the cell held is remembered for Escape."""
         if self.state() != QAbstractItemView.State.EditingState and index.isValid():
             self._before = self.grid.value(index)
-        return super().edit(index, *rest)
+        begun = super().edit(index, *rest)
+        self.fit_row(index.row())
+        return begun
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == _Hint.RevertModelCache:
@@ -142,7 +144,7 @@ class GridView(GridBase):
         if isinstance(editor, ShortCell) and editor.fits():
             self.hinted.emit("")
         super().closeEditor(editor, _Hint.NoHint)
-        self.fit_rows()
+        self.fit_row(self.currentIndex().row())
         if hint == _Hint.SubmitModelCache:  # Enter in a field of one line
             self._go_on(1)
         elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from workbook.window.theme import Theme
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_PASTE = 100_000
 LONGEST_WORD = 5_000
 LEAST_LINES = 3
-ROOM_TO_WRITE = 2
+ROOM_TO_WRITE = 4
 
 
 class TextField(QPlainTextEdit):
@@ -32,6 +32,8 @@ class TextField(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._theme, self._least, self._lines = theme, lines, 0
+        self._line_seen = -1
+        self._writing = False  # somebody is at it: leave room, and never shrink under their hands
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -49,6 +51,7 @@ class TextField(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
         if text != self.text():
+            self._writing = False
             self.setPlainText(text)
 
     def restyle(self) -> None:
@@ -67,6 +70,7 @@ class TextField(QPlainTextEdit):
         return source.hasText() or source.hasHtml()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._writing = True
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.insertPlainText("\t")
             return
@@ -85,7 +89,7 @@ class TextField(QPlainTextEdit):
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
-        if self.hasFocus():
+        if self._writing:
             if lines <= self._lines:
                 return
             lines += ROOM_TO_WRITE  # so that the page is not laid out anew at every line
@@ -95,19 +99,26 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(min(lines * line, most) + margin)
 
     def _follow(self) -> None:
-        """Keep the line that is being written in view of the page."""
-        if not self.hasFocus():
+        """Keep the line that is being written in view of the page; within a line there is nothing to do."""
+        line = self.cursorRect()
+        if not self.hasFocus() or line.top() == self._line_seen:
             return
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        self._line_seen = line.top()
+        area = page_around(self)
         if area is not None and (page := area.widget()) is not None:
-            line = self.cursorRect()
             at = self.mapTo(page, line.bottomLeft())
             area.ensureVisible(at.x(), at.y(), 0, 3 * line.height())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
+
+
+def page_around(widget: QWidget) -> QScrollArea | None:
+    """The scrolled page that a widget stands on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 class LineField(QLineEdit):

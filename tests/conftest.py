@@ -24,6 +24,9 @@ settings.register_profile("long", max_examples=1500, deadline=None, suppress_hea
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the long forms: more kills, faults and examples")
+    parser.addoption(
+        "--accept", action="store_true", help="keep the present pictures and positions as references"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

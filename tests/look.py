@@ -107,6 +107,7 @@ def show_whole_pages(window: MainWindow, look: Looker) -> None:
             screen.current().complete()
             look.until(lambda: True, SETTLE_MS)
             body = screen.current().widget()
+            assert body is not None
             body.grab().save(str(look.path(f"04-{module.number}-{page.id}")))
 
 

@@ -116,6 +116,17 @@ def test_a_pair_of_two_kinds() -> None:
     ]
 
 
+def test_a_drawing_on_a_picture_that_is_not_there() -> None:
+    module = "---\ntitle: M\n---\n::: drawing d\npicture: media/tree.png\n\nWhere?\n:::\n"
+    problems = check_course({"course.md": TOP, "modules/m.md": module.encode(), "media/three.png": b""})
+    missing = next(p for p in problems if p.code == "missing-picture")
+    assert (missing.path, missing.line, missing.hint) == (
+        "modules/m.md",
+        4,
+        "Did you mean `media/three.png`?",
+    )
+
+
 def test_an_exercise_of_a_newer_kind_can_be_named() -> None:
     module = (
         "---\ntitle: M\n---\n::: hologram m\nQ?\n:::\n::: line x\nrecall: m\nshow-if: m some\n\nQ?\n:::\n"

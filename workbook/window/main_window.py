@@ -398,7 +398,7 @@ class MainWindow(QMainWindow):
 
         words = (
             f"Each workbook is one file. New ones are kept in {workbooks_folder()}. "
-            "Close it, then you can copy such a file, move it, or put it on a stick. Nothing of it is kept anywhere else, "
+            "Close it, then you can copy it, move it, or put it on a stick. Nothing of it is kept anywhere else, "
             "and nothing is sent anywhere."
         )
         self._ask("Where my answers are kept", words, ("All right",))

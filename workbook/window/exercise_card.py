@@ -20,6 +20,7 @@ from workbook.window.parts.words import IconLabel, Words
 from workbook.window.surroundings import starting_answer
 
 NOT_TODAY = "Not today. This counts as done."
+OFFERED = "Offered from an earlier answer. It is kept as soon as you change something here."
 NOT_ASKED = "This one follows from another answer, and is not needed here."
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class ExerciseCard(QFrame):
         column.addWidget(self.editor)
         for earlier_id in exercise.recall:
             column.addWidget(RecallBox(earlier_id, theme, around))
+        self._offer = Words(theme, OFFERED, "small", ink="muted", wrap=True)
+        self._offer.hide()
+        column.addWidget(self._offer)
         self._trouble = _Trouble(theme)
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(8 if exercise.asks else 0))
@@ -70,6 +74,7 @@ class ExerciseCard(QFrame):
         answer = self._session.answer(self.exercise.id)
         if answer is None and self.exercise.start_with and self._session.state(self.exercise.id) == "idle":
             answer = starting_answer(self.exercise, self._around)  # an offer: not saved until it is touched
+            self._offer.setVisible(answer is not None)
         self.editor.show_answer(answer)
         if self.exercise.pair:
             self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
@@ -179,6 +184,7 @@ class ExerciseCard(QFrame):
     def _answered(self, answer: Answer) -> None:
         self.undo.hide()
         self.saved.show()
+        self._offer.hide()
         self._session.give(self.exercise, answer)
 
     def _share_chosen(self, share: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.prose import Prose
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 COLUMN = 640
+LINE = 12  # pixels that count as the same line for Tab
 UNREADABLE = (
     "This module’s file could not be read. Your answers are not touched. "
     "Whoever gave you the course can send it again."
@@ -39,6 +40,7 @@ class PageView(QScrollArea):
 
     link_chosen = Signal(str)
     painted = Signal()
+    left = Signal(int)  # Tab went past the last stop (1), or back before the first (-1)
 
     def __init__(
         self,
@@ -139,6 +141,37 @@ class PageView(QScrollArea):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab goes down the page as one reads it, also to what was added after the page was built."""
+        stops = self._tab_stops()
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) if focused in stops else (-1 if next else len(stops))
+        to = at + (1 if next else -1)
+        if not 0 <= to < len(stops):
+            self.left.emit(1 if next else -1)
+            return True
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[to].setFocus(reason)
+        self.ensureWidgetVisible(stops[to], 0, self._theme.px(48))
+        return True
+
+    def _tab_stops(self) -> list[QWidget]:
+        """What takes the keyboard on this page, line by line."""
+        page = self.widget()
+        if page is None:
+            return []
+        self.complete()
+        right_to_left = self.isRightToLeft()
+        found: list[tuple[int, int, QWidget]] = []
+        for widget in page.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if takes and widget.isEnabled() and widget.isVisibleTo(page):
+                at = widget.mapTo(
+                    page, widget.rect().topRight() if right_to_left else widget.rect().topLeft()
+                )
+                found.append((at.y() // LINE, -at.x() if right_to_left else at.x(), widget))
+        return [widget for *_, widget in sorted(found, key=lambda stop: stop[:2])]
 
     def prose(self, markdown: str) -> Prose:
         """A run of text; its links are passed on."""

@@ -52,6 +52,7 @@ class StartDialog(QDialog):
         column.addSpacing(theme.px(10))
         self.name = LineField(theme, "Your name, if you like", "For the cover of your PDF")
         self.name.set_text(name)
+        self.name.selectAll()
         label = Words(theme, "Your name, if you like", "small-button")
         label.setBuddy(self.name)
         column.addWidget(label)

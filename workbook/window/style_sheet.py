@@ -68,6 +68,7 @@ QToolButton[kind="segment"]:hover { background: $hover; }
 QToolButton[share="private"]:checked { background: $lock_soft; color: $lock; border-color: $lock_mark; }
 QToolButton[share="keep"]:checked { background: $accent_soft; color: $accent_ink; border-color: $keep_mark; }
 QToolButton[share="bring"]:checked { background: $bring_soft; color: $bring; border-color: $bring_mark; }
+QToolButton[kind="segment"]:checked:focus { border: ${ring}px solid $focus; }
 QLineEdit, QPlainTextEdit { background: $field; color: $ink;
     border: ${control}px solid $edge; border-radius: 6px; padding: 5px 9px; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }

@@ -160,6 +160,15 @@ class WorkbookScreen(QWidget):
         at = next((n for n, region in enumerate(regions) if _holds_focus(region, focused)), -1)
         regions[(at + step) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _left_page(self, step: int) -> None:
+        """Tab left the page: on to the bottom bar, or back to the outline."""
+        if step > 0:
+            (self.next if self.next.isVisible() else self.previous).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.outline is not None and self.side.isVisible():
+            self.outline.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            self._home.setFocus(Qt.FocusReason.BacktabFocusReason)
+
     def _key(self) -> tuple[str, str]:
         module, page = self.place()
         return module.id, page.id
@@ -217,6 +226,7 @@ class WorkbookScreen(QWidget):
         if not opening:
             view.fill()
         view.link_chosen.connect(self.link_chosen)
+        view.left.connect(self._left_page)
         self._pages[key] = view
         self._stack.addWidget(view)
         self._let_go()

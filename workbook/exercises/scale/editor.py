@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words, number_text
@@ -102,6 +103,8 @@ class _Item(QWidget):
             column.addWidget(self._words)
         column.addWidget(self.line)
         column.addLayout(self._ends(exercise, item))
+        if exercise.middle:
+            column.addWidget(self.unset, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.change)
         if self.unsure:
             column.addWidget(self.unsure)
@@ -124,14 +127,18 @@ class _Item(QWidget):
     def _ends(self, exercise: Scale, item: ScaleItem) -> QHBoxLayout:
         row, theme, brief = QHBoxLayout(), self._editor.theme, self._editor.brief
         low, high = exercise.ends_of(item.id)
-        row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low)), 1)
-        if exercise.middle and not brief:
-            row.addWidget(Words(theme, exercise.middle.words, "meta", ink="muted"))
-            row.addStretch(1)
-        if not brief:
-            row.addWidget(self.unset)
-            row.addStretch(1)
-        row.addWidget(Words(theme, high, "meta", ink="muted"))
+        end = Words(theme, high, "meta", ink="muted", wrap=bool(high))
+        end.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        before, after = 1, 1
+        middle: QWidget | None = None if brief else self.unset
+        if exercise.middle and not brief:  # its words stand under their number
+            middle = Words(theme, exercise.middle.words, "meta", ink="muted")
+            before = exercise.middle.value - exercise.low.value
+            after = exercise.high.value - exercise.middle.value
+        row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low)), before)
+        if middle is not None:
+            row.addWidget(middle)
+        row.addWidget(end, after)
         return row
 
     def show_value(self, value: Any, before: float | None) -> None:

@@ -1,0 +1,82 @@
+"""Tab goes down the page as one reads it, whatever was added after the page was built."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.places import open_course
+from workbook.window.main_window import MainWindow
+from workbook.window.page_view import LINE, PageView
+from workbook.window.workbook_screen import WorkbookScreen
+
+PAGES = ["in-words", "choosing", "numbers", "rows", "doing", "looking-back"]
+
+
+@pytest.fixture
+def gallery(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> WorkbookScreen:
+    window.start_workbook(dict(open_course("make-your-own-course")), tmp_path / "g.workbook", "")
+    screen = wait_for_workbook(qtbot, window)
+    window.activateWindow()
+    return screen
+
+
+def walk(view: PageView) -> list[QWidget]:
+    """Every stop from the top of the page until Tab leaves it."""
+    left: list[int] = []
+    view.left.connect(left.append)
+    view.setFocus()
+    seen: list[QWidget] = []
+    while not left and len(seen) < 300:
+        view.focusNextPrevChild(True)
+        focused = QApplication.focusWidget()
+        if not left and focused is not None:
+            seen.append(focused)
+    return seen
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_card_is_visited_from_top_to_bottom(qtbot: QtBot, gallery: WorkbookScreen, page: str) -> None:
+    gallery.show_page("gallery", page)
+    view = gallery.current()
+    shown = {key: card for key, card in view.cards.items() if card.isVisibleTo(view)}
+    qtbot.waitUntil(view.isVisible)
+    stops = walk(view)
+    body = view.widget()
+    assert body is not None
+    heights = [stop.mapTo(body, stop.rect().topLeft()).y() // LINE for stop in stops]
+    assert heights == sorted(heights)
+    for key, card in shown.items():
+        if card.exercise.asks:
+            assert any(card.isAncestorOf(stop) for stop in stops), key
+
+
+def test_a_line_added_now_is_where_it_is_seen(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "choosing")
+    view = gallery.current()
+    card = view.cards["gallery-ready"]
+    add = next(b for b in card.editor.findChildren(QAbstractButton) if b.text() == "Add my own")
+    add.click()
+    field = card.editor.findChildren(QLineEdit)[-1]
+    qtbot.waitUntil(field.isVisible)
+    stops = view._tab_stops()
+    here = stops.index(field)
+    assert card.isAncestorOf(stops[here - 1])
+    assert card.isAncestorOf(stops[here + 1])
+    assert any(view.cards["gallery-order"].isAncestorOf(stop) for stop in stops[here:])
+    assert not any(view.cards["gallery-order"].isAncestorOf(stop) for stop in stops[:here])
+
+
+def test_tab_goes_back_too_and_leaves_for_the_bars(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "numbers")
+    view = gallery.current()
+    stops = view._tab_stops()
+    stops[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    view.focusNextPrevChild(False)
+    assert QApplication.focusWidget() is stops[-2]
+    stops[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    view.focusNextPrevChild(True)
+    assert QApplication.focusWidget() is gallery.next

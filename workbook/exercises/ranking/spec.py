@@ -93,9 +93,10 @@ class Ranking(Exercise):
         return self.ranked(kept) + self.not_placed(kept)
 
     def for_workshop(self, answer: Answer) -> Answer:
-        """Only the first of the order, if `bring-first` says how many."""
-        if self.bring_first is None:
-            return answer
+        """What was placed, and of it the first if `bring-first` says how many.
+
+        A line that was only offered, perhaps from a private answer, was never placed and stays at home.
+        """
         order = list(dict.fromkeys(texts(mapping(answer).get("order"))))
         words = {key: self.words_of(key, answer) for key in order}
         kept = [key for key in order if key and words[key]][: self.bring_first]

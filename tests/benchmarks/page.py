@@ -48,6 +48,7 @@ WORDS = "When closeness will not come, most of us add effort: more talk, more sm
 BARE = (QPlainTextEdit, QLineEdit, QSlider, QCheckBox, QRadioButton, QComboBox)
 SIZE = (1000, 700)
 WHEEL = 60
+WRITTEN = ("reflection", "letter", "stems")
 
 
 def measure() -> dict[str, float]:
@@ -124,20 +125,26 @@ def _appearing(theme: Theme) -> dict[str, float]:
 
 
 def _typing(theme: Theme) -> dict[str, float]:
+    """A key in each kind that is written in, against a bare editor of the same size."""
+    ratios = {}
     with session_of(course(len(KINDS))) as session:
         view = ours(session, theme)
-        field = view.cards[f"it-{list(KINDS).index('reflection')}"].editor.focus_target()
-        plain = QPlainTextEdit()
-        mine = _typed(field)
-        plain.resize(field.size())
-        plain.show()
-        yardstick = _typed(plain)
+        for kind in WRITTEN:
+            field = view.cards[f"it-{list(KINDS).index(kind)}"].editor.focus_target()
+            mine = _typed(field)
+            plain = QPlainTextEdit()
+            plain.resize(field.size())
+            plain.show()
+            bare_keys = _typed(plain)
+            plain.close()
+            ratios[f"key press p50, {kind} / bare editor"] = median(mine) / median(bare_keys)
+            ratios[f"key press p99, {kind} / bare editor"] = _p99(mine) / _p99(bare_keys)
         view.close()
-        plain.close()
-    return {
-        "key press p50 / bare editor": median(mine) / median(yardstick),
-        "key press p99 / bare editor": quantiles(mine, n=100)[98] / quantiles(yardstick, n=100)[98],
-    }
+    return ratios
+
+
+def _p99(seconds: list[float]) -> float:
+    return quantiles(seconds, n=100)[98]
 
 
 def _typed(field: QWidget) -> list[float]:

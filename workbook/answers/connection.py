@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from workbook.answers.locked import vfs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -20,16 +22,21 @@ SAFE_PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "secure_delete = ON",
+    "temp_store = MEMORY",  # what SQLite puts aside is never written anywhere
 )
 MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
 
 
-def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> apsw.Connection:
-    """A connection set up for safety; nothing is read or written yet."""
+def connect(
+    path: Path, *, read_only: bool = False, immutable: bool = False, key: bytes | None = None
+) -> apsw.Connection:
+    """A connection set up for safety; nothing is read or written yet. With a key: to a locked file."""
     how = "immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
     flags = apsw.SQLITE_OPEN_URI
     flags |= apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    db = apsw.Connection(f"{path.as_uri()}?{how}", flags=flags)
+    db = apsw.Connection(f"{path.as_uri()}?{how}", flags=flags, vfs=vfs.ciphered() if key else vfs.SYSTEM)
+    if key:  # before anything else: what is written without it would be plain
+        db.execute(f"PRAGMA key = 'raw:{key.hex()}'").fetchall()
     db.set_busy_timeout(WAIT_FOR_LOCK)
     # Somebody else's file is data, not program; and a file found damaged is left with its journal as it was.
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)

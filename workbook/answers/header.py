@@ -6,10 +6,10 @@ that this very process has open would let a second program write to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
+from workbook.answers.locked import header as locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +19,22 @@ APPLICATION_ID = 0x576B426B  # "WkBk"
 SIZE = 100
 
 
-@dataclass(frozen=True)
-class Header:
-    """What the first 100 bytes say: the schema's version, and whether a journal may hold newer pages."""
+class Header(NamedTuple):
+    """What the first bytes say: the schema's version, and whether a journal may hold newer pages.
+
+    Of a locked file only the key slots can be told; its version is known once it is open.
+    """
 
     version: int
     journalled: bool
+    lock: locked.LockHeader | None = None
 
 
 def read_header(path: Path) -> Header:
     """The header of a workbook file; trouble if it is none. The file must not be open in this process."""
     data = _first_bytes(path)
+    if locked.is_locked(data):
+        return _locked(path, data)
     if not data.startswith(MAGIC) or len(data) < SIZE:
         raise _not_ours(path)
     if int.from_bytes(data[68:72]) != APPLICATION_ID:
@@ -37,10 +42,19 @@ def read_header(path: Path) -> Header:
     return Header(int.from_bytes(data[60:64]), data[18] == 2)
 
 
+def _locked(path: Path, data: bytes) -> Header:
+    lock = locked.newest(data)
+    if lock is None:
+        raise trouble.damaged(path)
+    if lock.newer:
+        raise trouble.newer(path)
+    return Header(0, journalled=True, lock=lock)
+
+
 def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(SIZE)
+            return file.read(locked.SIZE)
     except FileNotFoundError:
         raise trouble.missing(path) from None
     except IsADirectoryError:

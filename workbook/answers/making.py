@@ -14,30 +14,67 @@ import apsw
 
 from workbook.answers import schema, snapshot, trouble
 from workbook.answers.connection import connect, sync_always, transaction
+from workbook.answers.locked.header import both_copies
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from workbook.answers.locked.keys import Keys
     from workbook.course.files import Files
+
+    Fill = Callable[[apsw.Connection], None]
 
 
 def make_file(path: Path, files: Files, name: str) -> None:
-    """Write a complete new workbook beside its place, then move it there."""
+    """Make a new workbook of a course."""
+    contents = _read_all(files)
+    write_new(path, lambda db: _fill(db, contents, name))
+
+
+def write_new(path: Path, fill: Fill, keys: Keys | None = None) -> None:
+    """Write a complete new file beside its place, then move it there. Raises trouble, and leaves nothing."""
     if os.path.lexists(path):
         raise trouble.exists(path)
-    contents = _read_all(files)
     try:
         if not path.parent.is_dir():
             raise trouble.missing(path.parent)
-        with _room_beside(path) as temporary:
-            _write(temporary, path, contents, name)
+        with written_beside(path, fill, keys) as temporary:
             _move_into_place(temporary, path)
     except FileExistsError:
         raise trouble.exists(path) from None
     except OSError as error:
         raise trouble.cannot_make(path, error, error.errno) from error
+
+
+@contextmanager
+def written_beside(path: Path, fill: Fill, keys: Keys | None = None) -> Iterator[Path]:
+    """A complete file in the same folder, gone afterwards unless it was given another name. OSError or trouble.
+
+    With keys every byte of it is written encrypted, the first one too.
+    """
+    with _room_beside(path) as temporary:
+        if keys:
+            temporary.write_bytes(both_copies(keys.header))
+        with closing(connect(temporary, key=keys.key if keys else None)) as db:
+            try:
+                # A half-made file is thrown away, not rolled back: its journal need not be on the disk.
+                db.execute("PRAGMA journal_mode = MEMORY").fetchall()
+                sync_always(db)
+                fill(db)
+            except apsw.Error as error:
+                raise trouble.cannot_make(path, error, db.system_errno) from error
+        yield temporary
+
+
+def read_again(path: Path, check: Fill, keys: Keys | None = None) -> None:
+    """Hand a finished file to a check, as the next program would find it. Trouble if it cannot be read."""
+    with closing(connect(path, read_only=True, immutable=True, key=keys.key if keys else None)) as db:
+        try:
+            check(db)
+        except apsw.Error as error:
+            raise trouble.cannot_make(path, error, db.system_errno) from error
 
 
 @contextmanager
@@ -52,14 +89,6 @@ def _room_beside(path: Path) -> Iterator[Path]:
             Path(made).unlink(missing_ok=True)
 
 
-def _write(temporary: Path, path: Path, files: Files, name: str) -> None:
-    with closing(connect(temporary)) as db:
-        try:
-            _fill(db, files, name)
-        except apsw.Error as error:
-            raise trouble.cannot_make(path, error, db.system_errno) from error
-
-
 def _read_all(files: Files) -> dict[str, bytes]:
     try:
         return dict(files.items())
@@ -69,8 +98,6 @@ def _read_all(files: Files) -> dict[str, bytes]:
 
 def _fill(db: apsw.Connection, files: Files, name: str) -> None:
     """All tables, the course, and the facts of this workbook."""
-    db.execute("PRAGMA journal_mode = MEMORY").fetchall()  # a half-made file is thrown away, not rolled back
-    sync_always(db)
     about = read_about(files)
     now = moment_text(datetime.now(UTC))
     with transaction(db):
@@ -93,10 +120,10 @@ def _move_into_place(temporary: Path, path: Path) -> None:
         with path.open("xb"):
             pass
         temporary.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name last through a power loss."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import apsw
 
 from workbook.answers import schema, trouble
+from workbook.answers.claims import claim, is_elsewhere, release
 from workbook.answers.connection import (
     begin_journal,
     connect,
@@ -22,14 +22,16 @@ from workbook.answers.connection import (
     take_lock,
     transaction,
 )
-from workbook.answers.header import Header, read_header
+from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
+from workbook.answers.swapping import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    Identity = tuple[int, int]
+    from workbook.answers.locked.header import LockHeader
+    from workbook.answers.locked.keys import Keys
 
 QUICK_CHECK_BELOW = 8 * 1024 * 1024
 _BUSY = (apsw.BusyError, apsw.LockedError)
@@ -44,30 +46,48 @@ _DAMAGE = (
     trouble.DamageError,
 )
 
-# Files open in this process. SQLite's locks keep other processes out, but a second look from this one would
-# drop them (see header.py), so this is asked before any file is read.
-_here: set[Identity] = set()
-_here_guard = threading.Lock()
-
 
 class OpenFile:
     """A workbook file's connection, its lock and its note, for one owner on one thread."""
 
-    def __init__(self, path: Path, notes: Path | None = None) -> None:
-        """Open and lock; raises trouble, with the file as it was."""
+    def __init__(
+        self, path: Path, notes: Path | None = None, *, typed: str | None = None, keys: Keys | None = None
+    ) -> None:
+        """Open and lock; raises trouble, with the file as it was.
+
+        A locked file opens with what a person `typed`, its passphrase or the words of its sheet, or with its keys.
+        """
         self.path = path
         self.note = LockNote(path, notes)
-        self._identity = _claim(path)
+        self.keys = keys
+        self._open(typed)
+
+    def _open(self, typed: str | None) -> None:
+        self._identity = claim(self.path)
         try:
-            header = read_header(path)
-            self.read_only = not _may_write(path)
+            header = read_header(self.path)
+            self.keys = self._unlock(header.lock, typed) if header.lock else None
+            self.read_only = not _may_write(self.path)
             self.db = self._connect(header)
         except BaseException:
-            _release(self._identity)
+            release(self._identity)
             raise
         self._damaged = self._closed = self._journal = False
         if not self.read_only:
             self.note.leave()
+
+    def _unlock(self, header: LockHeader, typed: str | None) -> Keys:
+        """The keys of a locked file, or trouble."""
+        from workbook.answers.locked.keys import Keys, find_key
+
+        if self.keys is not None:
+            return Keys(self.keys.key, header)
+        if typed is None:
+            raise trouble.locked(self.path)
+        key = find_key(header, typed)
+        if key is None:
+            raise trouble.wrong_passphrase()
+        return Keys(key, header)
 
     def _connect(self, header: Header) -> apsw.Connection:
         if header.version > schema.VERSION:
@@ -85,7 +105,12 @@ class OpenFile:
 
     def _locked_and_checked(self, header: Header) -> apsw.Connection:
         """A connection that has the lock, to a file that is sound; otherwise none, and the file as it was."""
-        db = connect(self.path, read_only=self.read_only, immutable=self.read_only and header.journalled)
+        db = connect(
+            self.path,
+            read_only=self.read_only,
+            immutable=self.read_only and header.journalled,
+            key=self.keys.key if self.keys else None,
+        )
         try:
             take_lock(db, read_only=self.read_only)
             self._check(db)
@@ -104,6 +129,8 @@ class OpenFile:
         version = int(db.execute("PRAGMA user_version").get)
         if version > schema.VERSION:
             raise trouble.newer(self.path)
+        if db.execute("PRAGMA application_id").get != APPLICATION_ID:
+            raise trouble.damaged(self.path)
         small = self.path.stat().st_size < QUICK_CHECK_BELOW
         if version == 0 or (small and db.execute("PRAGMA quick_check(1)").get != "ok"):
             raise trouble.damaged(self.path)
@@ -126,7 +153,7 @@ class OpenFile:
         """Around every change: one transaction, durable when left; what the disk did becomes trouble."""
         if self.read_only:
             raise trouble.read_only(self.path)
-        if _is_elsewhere(self.path, self._identity):  # nobody would find there what we write
+        if is_elsewhere(self.path, self._identity):  # nobody would find there what we write
             raise trouble.moved(self.path)
         try:
             if not self._journal:
@@ -161,7 +188,34 @@ class OpenFile:
             self._drop_empty_journal()
         self.note.take_away()
         self.db.close()
-        _release(self._identity)
+        release(self._identity)
+
+    def replace_with(self, temporary: Path, keys: Keys | None, *, aside: Path | None = None) -> None:
+        """Put a complete file in the place of this one and go on with that, never without the lock.
+
+        The file that was here is kept as `aside`, a name that is free, or else overwritten with zeros and removed.
+        OSError leaves this one as it was, and open.
+        """
+        end_journal(self.db)
+        self._journal = False
+        give_way(self.path, temporary, self.db, aside)
+        release(self._identity)
+        self.keys = keys
+        try:
+            self._open(None)
+        except BaseException:
+            self._closed = True
+            raise
+
+    def rewrite_lock(self, header: LockHeader) -> None:
+        """Put other key slots in front of this locked file; raises trouble, and then the old ones still open it."""
+        from workbook.answers.locked.vfs import rewrite_header
+
+        assert self.keys
+        try:
+            self.keys = self.keys._replace(header=rewrite_header(self.path, header))
+        except (OSError, apsw.Error) as error:
+            raise trouble.not_saved(self.path, error, getattr(error, "errno", None)) from error
 
     def _drop_empty_journal(self) -> None:
         """SQLite makes one for a file that last had one; only while the lock is held, lest it be another's."""
@@ -169,38 +223,6 @@ class OpenFile:
         with contextlib.suppress(OSError):
             if not self.read_only and journal.stat().st_size == 0:
                 journal.unlink()
-
-
-def _claim(path: Path) -> Identity:
-    """Note that this process opens a file, or say that it has."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise trouble.missing(path) from None
-    except OSError as error:
-        raise trouble.cannot_read(path, trouble.reason(error, error.errno)) from error
-    identity = (found.st_dev, found.st_ino)
-    with _here_guard:
-        if identity in _here:
-            raise trouble.in_use(path, "in this program already")
-        _here.add(identity)
-    return identity
-
-
-def _release(identity: Identity) -> None:
-    with _here_guard:
-        _here.discard(identity)
-
-
-def _is_elsewhere(path: Path, identity: Identity) -> bool:
-    """Whether a file's name leads nowhere or to another file; a disk that does not answer is another matter."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return (found.st_dev, found.st_ino) != identity
 
 
 def _may_write(path: Path) -> bool:

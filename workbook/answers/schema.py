@@ -112,9 +112,9 @@ STEPS: list[Callable[[apsw.Connection], None]] = [_create]
 VERSION = len(STEPS)
 
 
-def bring_up_to_date(db: apsw.Connection, version: int) -> None:
-    """Take every step that a file of an older version lacks; 0 is a new file."""
-    for number, step in enumerate(STEPS[version:], version + 1):
+def bring_up_to_date(db: apsw.Connection, version: int, target: int | None = None) -> None:
+    """Take every step that a file of an older version lacks; 0 is a new file. `target` stops at an older one."""
+    for number, step in enumerate(STEPS[version:target], version + 1):
         with transaction(db):
             step(db)
             db.execute(f"PRAGMA user_version = {number}")

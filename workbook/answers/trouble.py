@@ -68,6 +68,29 @@ def damaged(path: Path) -> WorkbookTrouble:
     )
 
 
+def locked(path: Path) -> WorkbookTrouble:
+    """It wants a passphrase."""
+    return WorkbookTrouble(
+        "locked", f"“{path.name}” is locked. Its passphrase or the words of its recovery sheet open it."
+    )
+
+
+def not_locked(path: Path) -> WorkbookTrouble:
+    """What was written encrypted is not what was read back."""
+    return WorkbookTrouble(
+        "not-locked",
+        f"“{path.name}” could not be written safely in its new form, so it was left as it was. "
+        "Everything in it is safe. Try again, or on another disk.",
+    )
+
+
+def wrong_passphrase() -> WorkbookTrouble:
+    """Neither the passphrase nor the words of the sheet."""
+    return WorkbookTrouble(
+        "wrong-passphrase", "That did not open it. Capital letters and spaces count. Nothing was changed."
+    )
+
+
 def in_use(path: Path, where: str) -> WorkbookTrouble:
     """Somebody has it; `where` completes “is open …”."""
     return WorkbookTrouble(

@@ -24,10 +24,14 @@ from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import apsw
 
+    from workbook.answers.locked.header import LockHeader
+    from workbook.answers.locked.keys import Keys
+    from workbook.answers.making import Fill
     from workbook.course.files import Files
     from workbook.exercises.exercise import Answer, Exercise, Share
 
@@ -53,12 +57,13 @@ def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | N
     return open_workbook(path, notes=notes)
 
 
-def open_workbook(path: Path, *, notes: Path | None = None) -> WorkbookFile:
+def open_workbook(path: Path, *, notes: Path | None = None, typed: str | None = None) -> WorkbookFile:
     """Open a workbook as its only owner. Raises trouble, and then has changed nothing.
 
     `notes` is the folder of notes about who has which file; it is this person's state folder unless given.
+    `typed` opens a locked one: its passphrase, or the words of its recovery sheet.
     """
-    opened = OpenFile(path.resolve(), notes)
+    opened = OpenFile(path.resolve(), notes, typed=typed)
     try:
         return WorkbookFile(opened)
     except BaseException:
@@ -75,8 +80,11 @@ class WorkbookFile:
     def __init__(self, opened: OpenFile) -> None:
         self._open = opened
         self.path = opened.path
-        self.read_only = opened.read_only
-        with opened.reading() as db:
+        self._read_facts()
+
+    def _read_facts(self) -> None:
+        self.read_only = self._open.read_only
+        with self._open.reading() as db:
             facts = _facts(db)
         self.uuid, self._name, self.created, self.course_id, self.course_version, self._snapshot = facts
 
@@ -89,6 +97,43 @@ class WorkbookFile:
     def close(self) -> None:
         """Leave one complete file with nothing beside it."""
         self._open.close()
+
+    # The file as a whole
+
+    @property
+    def keys(self) -> Keys | None:
+        """What opens this file and its backups, if it is locked."""
+        return self._open.keys
+
+    def reading(self) -> AbstractContextManager[apsw.Connection]:
+        """The connection, for what reads tables whole; trouble in place of what the disk did."""
+        return self._open.reading()
+
+    def writing(self) -> AbstractContextManager[apsw.Connection]:
+        """The connection inside one transaction, durable when left; trouble in place of what the disk did."""
+        return self._open.writing()
+
+    def become(self, fill: Fill, check: Fill, keys: Keys | None, *, aside: Path | None = None) -> None:
+        """Write a complete new file and put it in the place of this one, which is kept `aside` or wiped.
+
+        It is written beside, encrypted from its first byte if there are keys, and read again by `check`. Raises
+        trouble, and until the new file is whole and in its place this one is as it was, and open.
+        """
+        from workbook.answers.making import read_again, written_beside
+
+        if self.read_only:
+            raise trouble.read_only(self.path)
+        try:
+            with written_beside(self.path, fill, keys) as temporary:
+                read_again(temporary, check, keys)
+                self._open.replace_with(temporary, keys, aside=aside)
+        except OSError as error:
+            raise trouble.not_saved(self.path, error, error.errno) from error
+        self._read_facts()
+
+    def rewrite_lock(self, header: LockHeader) -> None:
+        """Put other key slots in front of this locked file; the key stays the same."""
+        self._open.rewrite_lock(header)
 
     @contextmanager
     def in_one_go(self) -> Iterator[None]:

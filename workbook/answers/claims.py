@@ -1,0 +1,51 @@
+"""Which workbook files this process has open, by what they are on the disk and not by their names."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from workbook.answers import trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Identity = tuple[int, int]
+
+# Files open in this process. SQLite's locks keep other processes out, but a second look from this one would
+# drop them (see header.py), so this is asked before any file is read.
+_here: set[Identity] = set()
+_here_guard = threading.Lock()
+
+
+def claim(path: Path) -> Identity:
+    """Note that this process opens a file, or say that it has."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise trouble.missing(path) from None
+    except OSError as error:
+        raise trouble.cannot_read(path, trouble.reason(error, error.errno)) from error
+    identity = (found.st_dev, found.st_ino)
+    with _here_guard:
+        if identity in _here:
+            raise trouble.in_use(path, "in this program already")
+        _here.add(identity)
+    return identity
+
+
+def release(identity: Identity) -> None:
+    """The file is open here no more."""
+    with _here_guard:
+        _here.discard(identity)
+
+
+def is_elsewhere(path: Path, identity: Identity) -> bool:
+    """Whether a file's name leads nowhere or to another file; a disk that does not answer is another matter."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) != identity

@@ -251,15 +251,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from workbook.window import app, main_window
 
-opened = main_window.MainWindow._opened
-def then_type(self, future):
-    opened(self, future)
+take_in = main_window.MainWindow._take_in
+def then_type(self, session):
+    take_in(self, session)
     screen = self.screen_now()
     screen.show_page("start", "your-own-way")
     card = screen.current().cards["start-hopes"]
     QTest.keyClicks(card.editor.focus_target(), "typed and gone")
     os.kill(os.getpid(), signal.SIGTERM)
-main_window.MainWindow._opened = then_type
+main_window.MainWindow._take_in = then_type
 sys.exit(app.run(Path(sys.argv[1])))
 """
 

@@ -37,7 +37,7 @@ _FOOTER_RISE = 17.6 * MM
 _WRITING_SHARE = 0.1  # of the progress
 
 
-class _Paper(Canvas):
+class PaperCanvas(Canvas):
     """A canvas that names no font before it is needed, so that none is left unembedded."""
 
     def _make_preamble(self) -> None:
@@ -110,7 +110,7 @@ class Book:
     def _canvas(self, target: BytesIO) -> Any:
         about = self.course.about
         language = about.language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", about.language) else "en"
-        canvas: Any = _Paper(
+        canvas: Any = PaperCanvas(
             target,
             pagesize=(self.style.width, self.style.height),
             invariant=1,

@@ -46,6 +46,7 @@ STYLES = {
     "answer": TextStyle(TEXT, 12, line=1.5),
     "recalled": TextStyle(TEXT, 11, italic=True),
     "interface": TextStyle(INTERFACE, 10.5),
+    "lead": TextStyle(INTERFACE, 12),
     "button": TextStyle(INTERFACE, 10.5, _BOLD),
     "small-button": TextStyle(INTERFACE, 9.75, _BOLD),
     "small": TextStyle(INTERFACE, 9.75),

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, QUrl
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-)
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.window.bridge import Bridge
 from workbook.window.menus import Menus
-from workbook.window.session import Contents, Session, read_contents
-from workbook.window.settings import Recent, Settings
+from workbook.window.opening import Opener
+from workbook.window.privacy.keeper import OPENS_WITH, Keeper, Ways
+from workbook.window.session import Contents, Session
 from workbook.window.workbook_screen import WorkbookScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import Future
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+    )
 
-    from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
     from workbook.course.files import Files
+    from workbook.window.settings import Settings
     from workbook.window.theme import Theme
 
 APP = "Workbook"
-SOURCE = "#source-"
-QUIT_SECONDS = 8.0
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +42,9 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(self)
         self.session: Session | None = None
         self.screen_before: QWidget | None = None
-        self._opening: Worker | None = None
+        self.opener = Opener(self)
+        self.opener.opened.connect(self._opened)
+        self.opener.failed.connect(self._not_opened)
         self._stack = QStackedWidget()
         self._cover = QStackedWidget()
         self._cover.addWidget(self._stack)
@@ -55,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
+        self.keeper = Keeper(theme, settings, self._ways(), self)
         self.menus = Menus(self)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
@@ -111,17 +109,21 @@ class MainWindow(QMainWindow):
         """Need help now? The page of the open course, else the program's own."""
         from workbook.window.help_screen import HelpScreen
 
-        if self.is_hidden():
-            self.toggle_hidden()
-        if isinstance(self.screen_now(), HelpScreen):
+        self._end_hiding()
+        if HelpScreen in (type(self.screen_now()), type(self._cover.currentWidget())):
             return
         self._flush()
-        self.screen_before = self.screen_now()
         screen = HelpScreen(self.theme, self._help_page())
-        screen.back_wanted.connect(self.go_back)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.link_chosen.connect(self.open_link)
-        self._show(screen)
+        if self.is_hidden():  # behind a lock: help lies over it, and leads back to it
+            screen.back_wanted.connect(partial(self._uncover, screen))
+            self._cover.addWidget(screen)
+            self._cover.setCurrentWidget(screen)
+        else:
+            screen.back_wanted.connect(self.go_back)
+            self.screen_before = self.screen_now()
+            self._show(screen)
         screen.back.setFocus()
 
     def go_back(self) -> None:
@@ -163,6 +165,24 @@ class MainWindow(QMainWindow):
         facts = source.facts
         return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
 
+    def _ways(self) -> Ways:
+        """What the screens about privacy want of the window."""
+        return Ways(
+            show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
+            help=self.show_help, closed=self._closed, cover=self._show_cover, open=self._open_with,
+        )  # fmt: skip
+
+    def _show_aside(self, screen: QWidget) -> None:
+        """Show a screen that leads back to the pages, whatever was shown before."""
+        self.screen_before = None
+        self._show(screen)
+
+    def _ask_later(self, title: str, words: str, ways: tuple[str, ...]) -> str:
+        return self._ask(title, words, ways)
+
+    def _open_with(self, path: Path, typed: str) -> None:
+        self.opener.open(path, typed)
+
     # Opening and starting
 
     def open_path(self, name: str) -> None:
@@ -174,9 +194,7 @@ class MainWindow(QMainWindow):
         if self.session is not None and path.resolve() == self.session.path:
             self.go_to_workbook()
             return
-        from workbook.answers.workbook_file import open_workbook
-
-        self._open(partial(open_workbook, path))
+        self.opener.open(path)
 
     def start_course(self, name: str) -> None:
         """Begin a new workbook of a course: a folder or a course file."""
@@ -200,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def start_workbook(self, files: Files, path: Path, name: str) -> None:
         """Make the file and open it."""
-        self._open(partial(_create, path, dict(files), name))
+        self.opener.create(path, dict(files), name)
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
@@ -213,29 +231,17 @@ class MainWindow(QMainWindow):
         if chosen:
             self.open_path(str(chosen))
 
-    def _open(self, opening: Callable[[], WorkbookFile]) -> None:
-        """Open on the worker's thread; the window stays alive, and what is open stays until this succeeds."""
-        from workbook.answers.worker import Worker
-
-        if self._opening is None:
-            self._opening = Worker(opening)
-            self._bridge.when_done(self._opening.submit(read_contents), self._opened)
-
-    def _opened(self, future: Future[Contents]) -> None:
-        worker, self._opening = self._opening, None
-        assert worker is not None
-        error = future.exception()
-        if error is not None:
-            worker.close(0)
-            self._say_trouble(error)
-        elif self._leave_workbook():
-            self._take_in(Session(worker, future.result()))
+    def _opened(self, worker: Worker, contents: Contents) -> None:
+        if self._leave_workbook():
+            self._take_in(Session(worker, contents))
         else:
             worker.close(0)
 
     def _take_in(self, session: Session) -> None:
         """Show a workbook that was opened."""
         self.session = session
+        self.keeper.let_go()
+        self.keeper.watch_over(session)
         screen = WorkbookScreen(session, self.theme)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)
@@ -249,9 +255,14 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
-    def _say_trouble(self, error: BaseException) -> None:
+    def _not_opened(self, path: Path, error: BaseException) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
+        if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
+            if self._leave_workbook():
+                self.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
+                self.show()
+            return
         if self.screen_now() is self._stack:
             self.show_home()
             self.show()
@@ -263,34 +274,29 @@ class MainWindow(QMainWindow):
 
     def _leave_workbook(self) -> bool:
         """Write and close the open workbook; False if the learner would rather stay."""
-        session = self.session
-        if session is None:
-            return True
-        self.remember()
-        while reason := session.finish(QUIT_SECONDS):
-            ways = ("Try again", "Copy my words", "Leave without them", "Stay here")
-            words = f"{reason} What is not saved is still here in the window."
-            way = self._ask("Not everything is saved yet", words, ways)
-            if way == "Copy my words":
-                QGuiApplication.clipboard().setText(session.unsaved_words())
-            elif way == "Leave without them":
-                break
-            elif way == "Stay here":
+        from workbook.window.leaving import leave
+
+        if self.session is not None:
+            self.remember()
+            if not leave(self.session, self._ask):
                 return False
-        session.close(1.0)
-        self.session = None
+            self._closed()
         return True
 
     def finish(self) -> bool:
         """Write and close what is still open without asking anything; False if something cannot be written."""
-        if self.session is None:
-            return True
-        self.remember()
-        if self.session.finish(QUIT_SECONDS):
-            return False
-        self.session.close(1.0)
-        self.session = None
+        from workbook.window.leaving import leave_quietly
+
+        if self.session is not None:
+            self.remember()
+            if not leave_quietly(self.session):
+                return False
+            self._closed()
         return True
+
+    def _closed(self) -> None:
+        self.session = None
+        self.keeper.watch_over(None)
 
     def end(self) -> None:
         """The system asks the program to end: nobody may be there to answer a question."""
@@ -331,36 +337,53 @@ class MainWindow(QMainWindow):
         session, screen = self.session, self._workbook_screen()
         if session is None or screen is None or not session.outline.modules:
             return
+        from workbook.window.recent import recent_of
+
         screen.keep_place()
-        self._settings.remember(_recent(session, screen))
+        self._settings.remember(recent_of(session, *screen.place()))
 
     # What can be intended from any screen
 
     def toggle_hidden(self) -> None:
         """Blank the window, or bring back what is there. While it is blank nothing of the workbook shows."""
-        if self.is_hidden():
-            self._cover.setCurrentWidget(self._stack)
-        else:
-            self._flush()
-            self._cover.setCurrentWidget(self._blank())
-        self.menuBar().setVisible(not self.is_hidden())
-        self._retell()
-
-    def is_hidden(self) -> bool:
-        """Whether the window is blank."""
-        return self._cover.currentWidget() is not self._stack
-
-    def _blank(self) -> QWidget:
-        if self._cover.count() == 1:
+        if not self.is_hidden():
             from workbook.window.hidden_screen import HiddenScreen
 
+            self._flush()
             screen = HiddenScreen(self.theme)
             screen.show_wanted.connect(self.toggle_hidden)
+            self._show_cover(screen)
+            screen.setFocus()
+        else:
+            self._end_hiding()
+
+    def _end_hiding(self) -> None:
+        """Take the blank away; a lock stays."""
+        from workbook.window.hidden_screen import HiddenScreen
+
+        if isinstance(self._cover.currentWidget(), HiddenScreen):
+            self._show_cover(None)
+
+    def _uncover(self, screen: QWidget) -> None:
+        """Take away what lies over a cover."""
+        self._cover.removeWidget(screen)
+        screen.deleteLater()
+
+    def is_hidden(self) -> bool:
+        """Whether something lies over the screen that is shown: a blank, or a lock."""
+        return self._cover.currentWidget() is not self._stack
+
+    def _show_cover(self, screen: QWidget | None) -> None:
+        """Lay a screen over what is shown, so that nothing of it is seen; or take it away."""
+        covering = self._cover.currentWidget()
+        if screen is not None:
             self._cover.addWidget(screen)
-        blank = self._cover.widget(1)
-        assert blank is not None
-        blank.setFocus()
-        return blank
+        self._cover.setCurrentWidget(screen or self._stack)
+        if covering is not None and covering is not self._stack:
+            self._cover.removeWidget(covering)
+            covering.deleteLater()
+        self.menuBar().setVisible(not self.is_hidden())
+        self._retell()
 
     def _retell(self) -> None:
         """The title and the menus say what is possible now; the title is the course and never an answer."""
@@ -371,27 +394,13 @@ class MainWindow(QMainWindow):
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
 
     def open_link(self, address: str) -> None:
-        """Open a link of the course in the browser, after showing where it leads."""
-        if address.startswith(SOURCE):
-            self.say("Source", self._source(address.removeprefix(SOURCE)))
-        if not address.startswith(("https://", "mailto:")):
-            return
-        way = self._ask("Open this address?",
-                  f"{address}\n\nIt opens in another program, and that program may use the internet.",
-                  ("Open it", "Stay here"))  # fmt: skip
-        if way == "Open it":
-            from PySide6.QtGui import QDesktopServices
+        """Open a link of the course in the browser, after showing where it leads; a source in a dialog."""
+        from workbook.window import links
 
-            QDesktopServices.openUrl(QUrl(address))
-
-    def _source(self, key: str) -> str:
-        """A reference of the course in plain words."""
-        from workbook.course.outline import read_sources
-
-        if self.session is None:
-            return ""
-        words = read_sources(self.session.files).get(key, "")
-        return self.session.text.plain(words) or "The course does not list this source."
+        if address.startswith(links.SOURCE):
+            self.say("Source", links.source_words(self.session, address.removeprefix(links.SOURCE)))
+        else:
+            links.open_outside(address, self._ask)
 
     def _say_where(self) -> None:
         from workbook.window.start_dialog import workbooks_folder
@@ -514,43 +523,8 @@ def _let_go(screen: QWidget) -> None:
         close_pool()
 
 
-def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:
-    from workbook.answers.workbook_file import create_workbook
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        from workbook.answers.trouble import cannot_make
-
-        raise cannot_make(path, error, error.errno) from error
-    return create_workbook(path, files, name=name)
-
-
 def _dropped(event: QDropEvent) -> Path | None:
     """The one file of ours that is being dropped."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     ours = [path for path in paths if path.suffix.lower() in (".workbook", ".course")]
     return ours[0] if len(ours) == 1 else None
-
-
-def _recent(session: Session, screen: WorkbookScreen) -> Recent:
-    module, page = screen.place()
-    outline = session.outline
-    shares = [session.keepings[i].share for i, saved in session.saved.items()
-              if saved.answered and i in session.keepings]  # fmt: skip
-    return Recent(
-        path=str(session.path),
-        title=outline.about.title,
-        cover=outline.about.cover,
-        name=session.name,
-        module=module.number,
-        module_title=module.title,
-        page=[p.id for p in module.pages].index(page.id) + 1,
-        page_title=page.title,
-        walked=sum(session.module_done(m) for m in outline.modules),
-        modules=len(outline.modules),
-        private=shares.count("private"),
-        keep=shares.count("keep"),
-        bring=shares.count("bring"),
-        opened=datetime.now(UTC).isoformat(timespec="minutes"),
-    )

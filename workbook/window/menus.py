@@ -26,6 +26,7 @@ KEYS = """Alt+Left, Alt+Right: previous and next page
 Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
 Ctrl+P: make my PDF
 Ctrl+Shift+H: hide this page
+Ctrl+L: lock this workbook
 Ctrl+Shift+N: need help now
 F6, Shift+F6: outline, page, bars
 F9: outline
@@ -63,7 +64,7 @@ class Menus(QObject):
             return
         for action in (self._next, self._previous, self._outline):
             action.setEnabled(inside)
-        for action in (self._home, self._pdf, self._save, self._name):
+        for action in (self._home, self._pdf, self._save, self._name, self._privacy, self._lock):
             action.setEnabled(opened)
 
     def show_theme(self, choice: str) -> None:
@@ -85,7 +86,9 @@ class Menus(QObject):
         self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))
         self._name = self._add(menu, "&Name on the cover…", window.name_it)
         menu.addSeparator()
-        self._add(menu, "&Forget which workbooks were open", window.forget_recents)
+        self._privacy = self._add(menu, "P&rivacy and safekeeping", window.keeper.show_privacy)
+        self._lock = self._add(menu, "&Lock now", window.keeper.lock_now, "Ctrl+L")
+        self._add(menu, "&Forget recent files", window.forget_recents)
         quit_it = self._add(menu, "&Quit", window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)
         self._always.append(quit_it)

@@ -22,11 +22,9 @@ class PdfPreview(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._document: pypdfium2.PdfDocument | None = None
-        self._at = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._sheet = _Sheet(theme)
+        self._sheet = PdfPage(theme)
         column.addWidget(self._sheet, 1)
         row = QHBoxLayout()
         self.back = IconButton(theme, "arrow-left", "Page before")
@@ -45,61 +43,71 @@ class PdfPreview(QWidget):
 
     def show_pdf(self, data: bytes) -> None:
         """Show a PDF, at the page that was open if there is one."""
+        self._sheet.open(data)
+        self._show(min(self._sheet.at, self.count() - 1))
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._sheet.count()
+
+    def _show(self, at: int) -> None:
+        self._sheet.turn_to(at)
+        at, count = self._sheet.at, self.count()
+        self._sheet.setAccessibleName(f"Page {at + 1} of the PDF")
+        self.where.setText(f"Page {at + 1} of {count}")
+        self.back.setEnabled(at > 0)
+        self.on.setEnabled(at + 1 < count)
+
+    def _back_clicked(self) -> None:
+        self._show(self._sheet.at - 1)
+
+    def _on_clicked(self) -> None:
+        self._show(self._sheet.at + 1)
+
+
+class PdfPage(QWidget):
+    """A page of a PDF, framed by a hairline; paper is white in every theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document: pypdfium2.PdfDocument | None = None
+        self._picture: QImage | None = None
+        self.at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def open(self, data: bytes) -> None:
+        """Take another PDF; no page of it is shown yet."""
         import pypdfium2
 
         if self._document is not None:
             self._document.close()
         self._document = pypdfium2.PdfDocument(data)
-        self._show(min(self._at, self.count() - 1))
 
     def count(self) -> int:
         """How many pages there are."""
         return len(self._document) if self._document is not None else 0
 
-    def _show(self, at: int) -> None:
-        self._at = max(0, at)
-        self.where.setText(f"Page {self._at + 1} of {self.count()}")
-        self.back.setEnabled(self._at > 0)
-        self.on.setEnabled(self._at + 1 < self.count())
+    def turn_to(self, at: int) -> None:
+        """Show a page."""
+        self.at = max(0, at)
         self._draw()
 
     def _draw(self) -> None:
         if self._document is None:
             return
-        page = self._document[self._at]
+        page = self._document[self.at]
         width, height = page.get_size()
-        room = self._sheet.size() * self.devicePixelRatioF()
+        room = self.size() * self.devicePixelRatioF()
         scale = max(0.1, min(room.width() / width, room.height() / height))
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         size = (bitmap.width, bitmap.height, bitmap.stride)
-        picture = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888).copy()
-        self._sheet.show_picture(picture, f"Page {self._at + 1} of the PDF")
-
-    def _back_clicked(self) -> None:
-        self._show(self._at - 1)
-
-    def _on_clicked(self) -> None:
-        self._show(self._at + 1)
+        self._picture = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888).copy()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
-
-
-class _Sheet(QWidget):
-    """The picture of a page, framed by a hairline; paper is white in every theme."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._picture: QImage | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_picture(self, picture: QImage, name: str) -> None:
-        """Show a page."""
-        self._picture = picture
-        self.setAccessibleName(name)
-        self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 220)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from workbook.answers.locked.header import LockHeader
     from workbook.answers.records import Keeping, Place, Saved
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
@@ -48,6 +49,8 @@ class Contents(NamedTuple):
     visited: frozenset[tuple[str, str]]
     ready: Mapping[str, str]
     pictures: Mapping[str, bytes]
+    uuid: str
+    lock: LockHeader | None
 
 
 def read_contents(file: WorkbookFile) -> Contents:
@@ -63,6 +66,8 @@ def read_contents(file: WorkbookFile) -> Contents:
         visited=file.visited(),
         ready=file.ready(),
         pictures=file.pictures(),
+        uuid=file.uuid,
+        lock=file.keys.header if file.keys else None,
     )
 
 
@@ -82,6 +87,7 @@ class Session(QObject):
         self._worker = worker
         self._bridge = Bridge(self)
         self.path, self.name, self.read_only = contents.path, contents.name, contents.read_only
+        self.uuid, self.lock = contents.uuid, contents.lock
         self.files = contents.files
         self._ready = dict(contents.ready)
         kept = outline_from_text(self._ready.get(outline_key(), ""))
@@ -160,6 +166,15 @@ class Session(QObject):
         """Call with the answer as it was first written, once the disk has told it."""
         future = self._worker.submit(partial(_as_first_written, exercise_id))
         self._bridge.when_done(future, partial(_hand_on_first, call))
+
+    def do(self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None]) -> None:
+        """Do something with the file after all that was given so far; `call` gets the outcome on this thread."""
+        self.flush()
+        self._bridge.when_done(self._submit(work), call)
+
+    def begin_anew(self, contents: Contents) -> Session:
+        """The same open file as it is after it was put back to an earlier day, or after something was erased."""
+        return Session(self._worker, contents)
 
     def find(self, exercise_id: str) -> Exercise | None:
         """An exercise by its id; its module is read if need be."""

@@ -112,6 +112,13 @@ class IconButton(QToolButton):
         self.restyle()
         theme.changed.connect(self.restyle)
 
+    def change(self, icon: str, name: str) -> None:
+        """Do something else from now on, and say so."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.restyle()
+
     def restyle(self) -> None:
         """Draw the icon anew."""
         size = self._theme.px(self._size)

@@ -126,9 +126,11 @@ class LineField(QLineEdit):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False, style: str = "answer"
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._style = theme, style
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(LONGEST_PASTE)
@@ -145,7 +147,7 @@ class LineField(QLineEdit):
 
     def restyle(self) -> None:
         """Take the font anew."""
-        self.setFont(self._theme.font("answer"))
+        self.setFont(self._theme.font(self._style))
 
 
 def text_of(source: QMimeData) -> str:

@@ -1,0 +1,276 @@
+"""Locking in the window: nothing is locked before the sheet was tried, and nothing shows once it is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.locked import keys
+from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.course.ids import ExerciseId
+from workbook.window.help_screen import HelpScreen
+from workbook.window.main_window import MainWindow
+from workbook.window.privacy.idle import IdleWatch
+from workbook.window.privacy.lock_setup import LockSetup
+from workbook.window.privacy.locked_screen import LockedScreen
+from workbook.window.privacy.passphrase_words import strength_of
+from workbook.window.privacy.privacy_screen import PrivacyScreen
+from workbook.window.workbook_screen import WorkbookScreen
+
+LINE = ExerciseId("name-it")
+SECRET = "what nobody is to read"
+PASSPHRASE = "four small boats at noon"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MEMORY", 64)
+    monkeypatch.setattr(keys, "PASSES", 1)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_answer(screen: WorkbookScreen) -> None:
+    screen.show_page("all", "words")
+    QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), SECRET)
+
+
+def set_up(window: MainWindow) -> LockSetup:
+    window.keeper.set_up_lock()
+    screen = window.screen_now()
+    assert isinstance(screen, LockSetup)
+    return screen
+
+
+def fill_in(screen: LockSetup) -> None:
+    for field in (screen.first, screen.again):
+        QTest.keyClicks(field, PASSPHRASE)
+    screen.noted.setChecked(True)
+    QTest.keyClicks(screen.typed, " ".join(screen.words[n] for n in screen.asked))
+
+
+@pytest.fixture
+def words(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> list[str]:
+    """The open workbook gets an answer and a lock; the words of its sheet."""
+    type_answer(opened)
+    screen = set_up(window)
+    fill_in(screen)
+    click(screen.done)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), PrivacyScreen), timeout=10_000)
+    return screen.words
+
+
+def shown_words(window: MainWindow) -> str:
+    """All that can be read anywhere in the window, or heard."""
+    found = [window.windowTitle()]
+    for widget in [window, *window.findChildren(QWidget)]:
+        found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        if isinstance(widget, QLabel | QLineEdit):
+            found.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit | QTextBrowser):
+            found.append(widget.toPlainText())
+    return "\n".join(found)
+
+
+def test_nothing_can_be_locked_before_two_words_of_the_sheet_were_typed(
+    window: MainWindow, opened: WorkbookScreen
+) -> None:
+    screen = set_up(window)
+    QTest.keyClicks(screen.first, PASSPHRASE)
+    assert not screen.done.isEnabled()
+    QTest.keyClicks(screen.again, PASSPHRASE[:-1])
+    assert not screen.done.isEnabled()
+    QTest.keyClicks(screen.again, PASSPHRASE[-1])
+    assert (screen.steps.at, screen.done.isEnabled()) == (1, False)
+    screen.noted.setChecked(True)
+    assert (screen.steps.at, screen.done.isEnabled()) == (2, False)
+    wrong = next(word for word in ("zebra", "absorb") if word not in screen.words)
+    QTest.keyClicks(screen.typed, f"{wrong} {wrong}")
+    assert not screen.done.isEnabled()
+    screen.typed.clear()
+    QTest.keyClicks(screen.typed, " ".join(screen.words[n] for n in screen.asked))
+    assert screen.done.isEnabled()
+
+
+def test_not_now_locks_nothing(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path) -> None:
+    screen = set_up(window)
+    fill_in(screen)
+    click(screen.back)
+    assert isinstance(window.screen_now(), PrivacyScreen)
+    window.show_home()
+    open_workbook(path).close()
+
+
+def test_a_locked_workbook_goes_on_and_opens_with_passphrase_and_sheet(
+    window: MainWindow, path: Path, words: list[str]
+) -> None:
+    window.go_to_workbook()
+    assert isinstance(window.screen_now(), WorkbookScreen)
+    window.show_home()
+    for typed in (PASSPHRASE, " ".join(words)):
+        with open_workbook(path, typed=typed) as file:
+            assert file.answers()[LINE].answer == SECRET
+
+
+def test_locking_shows_nothing_of_the_workbook(
+    qtbot: QtBot, window: MainWindow, words: list[str], path: Path
+) -> None:
+    window.go_to_workbook()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.screen_now(), LockedScreen)
+    assert window.session is None
+    qtbot.waitUntil(lambda: not window.findChildren(WorkbookScreen))
+    shown = shown_words(window)
+    assert "This workbook is locked" in shown
+    for word in (SECRET, "A small course", "One word for today", "mine", "Ana"):
+        assert word not in shown
+    assert not window.menus._privacy.isEnabled()
+
+
+def test_a_wrong_passphrase_says_so_and_the_right_one_opens_the_page_where_one_was(
+    qtbot: QtBot, window: MainWindow, words: list[str]
+) -> None:
+    window.keeper.lock_now()
+    screen = window.screen_now()
+    assert isinstance(screen, LockedScreen)
+    QTest.keyClicks(screen.field, "no idea at all")
+    QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.said.text().startswith("That did not open it"), timeout=10_000)
+    assert window.screen_now() is screen
+    screen.field.clear()
+    QTest.keyClicks(screen.field, PASSPHRASE)
+    click(screen.open_it)
+    again = wait_for_workbook(qtbot, window)
+    assert again.place()[1].id == "words"
+    assert again.session.answer(LINE) == SECRET
+
+
+def test_the_words_of_the_sheet_open_it_when_the_passphrase_is_forgotten(
+    qtbot: QtBot, window: MainWindow, words: list[str]
+) -> None:
+    window.keeper.lock_now()
+    screen = window.screen_now()
+    assert isinstance(screen, LockedScreen)
+    click(screen.other)
+    assert screen.field.is_shown()
+    QTest.keyClicks(screen.field, " ".join(words))
+    click(screen.open_it)
+    assert wait_for_workbook(qtbot, window).session.answer(LINE) == SECRET
+
+
+def test_a_locked_file_asks_before_it_shows_anything(
+    qtbot: QtBot, window: MainWindow, words: list[str], path: Path
+) -> None:
+    window.show_home()
+    window.open_path(str(path))
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), LockedScreen), timeout=10_000)
+    assert SECRET not in shown_words(window)
+
+
+def test_what_cannot_be_saved_stays_behind_the_lock(
+    qtbot: QtBot, window: MainWindow, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk does not keep anybody's words on the screen, and does not lose them."""
+    window.go_to_workbook()
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+
+    def full(*_: object, **__: object) -> None:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(WorkbookFile, "save_answer", full)
+        QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), " and more")
+        window.keeper.lock_now()
+        assert window.is_hidden()
+        assert window.windowTitle() == "Workbook"
+        cover = window._cover.currentWidget()
+        assert isinstance(cover, LockedScreen)
+        QTest.keyClick(
+            window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        assert window.is_hidden()
+        QTest.keyClicks(cover.field, "wrong")
+        click(cover.open_it)
+        qtbot.waitUntil(lambda: cover.said.text().startswith("That did not open it"), timeout=10_000)
+        cover.field.clear()
+        QTest.keyClicks(cover.field, PASSPHRASE)
+        click(cover.open_it)
+        qtbot.waitUntil(lambda: not window.is_hidden(), timeout=10_000)
+    assert screen.session.answer(LINE) == f"{SECRET} and more"
+    assert screen.session.finish(5) == ""
+
+
+def test_it_locks_by_itself(qtbot: QtBot, window: MainWindow, words: list[str]) -> None:
+    now = [1000.0]
+    window.keeper.watch._clock = lambda: now[0]
+    window.keeper.choose_minutes(5)
+    for _ in range(59):
+        now[0] += 5
+        window.keeper.watch.look()
+    assert window.session is not None
+    for _ in range(3):
+        now[0] += 5
+        window.keeper.watch.look()
+    assert window.session is None
+
+
+def test_it_locks_when_the_computer_slept(qtbot: QtBot, window: MainWindow, words: list[str]) -> None:
+    now = [1000.0]
+    window.keeper.watch._clock = lambda: now[0]
+    window.keeper.choose_minutes(0)
+    now[0] += 3600
+    window.keeper.watch.look()
+    assert isinstance(window.screen_now(), LockedScreen)
+
+
+def test_somebody_who_writes_is_not_locked_out(qtbot: QtBot) -> None:
+    now, parent = [0.0], QObject()
+    watch = IdleWatch(parent, lambda: now[0])
+    said: list[bool] = []
+    watch.idle.connect(lambda: said.append(True))
+    watch.watch(5)
+    for _ in range(200):
+        now[0] += 5
+        watch.touch()
+        watch.look()
+    assert said == []
+    watch.rest()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "enough", "good"),
+    [("", False, False), ("short", False, False), ("        ", False, False), ("longer-one", True, False),
+     ("four small boats at noon", True, True), ("a b c d e f", True, False), ("x" * 30, True, True)],
+)  # fmt: skip
+def test_a_passphrase_is_spoken_of_in_words(passphrase: str, enough: bool, good: bool) -> None:
+    said = strength_of(passphrase)
+    assert (said.enough, said.good) == (enough, good)
+    assert said.words.endswith(".")
+
+
+def test_help_is_there_while_it_is_locked_and_leads_back_to_the_lock(
+    qtbot: QtBot, window: MainWindow, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    window.go_to_workbook()
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+    with monkeypatch.context() as broken:
+        broken.setattr(WorkbookFile, "save_answer", full)
+        QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), "!")
+        window.keeper.lock_now()
+        window.show_help()
+        over = window._cover.currentWidget()
+        assert isinstance(over, HelpScreen)
+        click(over.back)
+        assert isinstance(window._cover.currentWidget(), LockedScreen)

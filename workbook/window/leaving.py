@@ -1,0 +1,37 @@
+"""Leaving a workbook: everything is written and the file closed, or the learner decides what becomes of the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from workbook.window.links import Ask
+    from workbook.window.session import Session
+
+SECONDS = 8.0
+AGAIN, COPY, WITHOUT, STAY = "Try again", "Copy my words", "Leave without them", "Stay here"
+
+
+def leave(session: Session, ask: Ask) -> bool:
+    """Write and close; False if the learner would rather stay."""
+    while reason := session.finish(SECONDS):
+        words = f"{reason} What is not saved is still here in the window."
+        way = ask("Not everything is saved yet", words, (AGAIN, COPY, WITHOUT, STAY))
+        if way == COPY:
+            QGuiApplication.clipboard().setText(session.unsaved_words())
+        elif way == WITHOUT:
+            break
+        elif way == STAY:
+            return False
+    session.close(1.0)
+    return True
+
+
+def leave_quietly(session: Session) -> bool:
+    """Write and close without asking anything; False if something cannot be written, and then nothing is closed."""
+    if session.finish(SECONDS):
+        return False
+    session.close(1.0)
+    return True

@@ -1,0 +1,103 @@
+"""What the screens about privacy share: a bar that leads back, and a page that is scrolled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from workbook.window.theme import Theme
+
+
+NARROW = 860  # below this what stands beside goes below
+_ALONE = 3  # a column between two stretches
+
+
+class PrivacyFrame(QWidget):
+    """A screen with a way back and the button for help; what it is about is laid into `column` or `row`."""
+
+    back_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, theme: Theme, back: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row: QHBoxLayout | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar(back))
+        self.body = Desk("page")
+        column.addWidget(scrolled(self.body), 1)
+
+    def _top_bar(self, words: str) -> QFrame:
+        frame, row = bar(self.theme, "bar-top")
+        self.back = Button(self.theme, words, icon="arrow-left", kind="bar", style="interface", ink="muted")
+        self.back.clicked.connect(self.back_wanted)
+        need = HelpButton(self.theme)
+        need.clicked.connect(self.help_wanted)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(need)
+        return frame
+
+    def centred(self, width: int, side: QWidget | None = None) -> QVBoxLayout:
+        """A column in the middle of the page, `width` wide at most, with something beside it if there is."""
+        theme = self.theme
+        row = self._row = QHBoxLayout(self.body)
+        row.setContentsMargins(theme.px(40), theme.px(28), theme.px(40), theme.px(20))
+        row.setSpacing(theme.px(48))
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(width))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        row.addStretch(1)
+        row.addWidget(holder, 20)
+        if side is not None:
+            row.addWidget(side, 16)
+        row.addStretch(1)
+        return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._row is not None and self._row.count() > _ALONE:
+            narrow = event.size().width() < self.theme.px(NARROW)
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._row.setDirection(way)
+
+
+def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:
+    """A care note: an icon, and words that may begin with strong ones."""
+    frame = QFrame()
+    frame.setObjectName("care")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    row.setSpacing(theme.px(12))
+    row.addWidget(IconLabel(theme, icon, "caution", 20), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(2))
+    if strong:
+        column.addWidget(Words(theme, strong, "button", wrap=True))
+    column.addWidget(Words(theme, words, "interface", wrap=True))
+    row.addLayout(column, 1)
+    return frame
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,293 @@
+"""What a person can intend about privacy: lock, unlock, hide what is open, and change what opens it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbook.window.bridge import Bridge
+from workbook.window.leaving import leave_quietly
+from workbook.window.privacy.idle import IdleWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbook.answers.locked.header import LockHeader
+    from workbook.answers.locked.keys import SecretKind
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.window.links import Ask
+    from workbook.window.privacy.lock_setup import LockSetup
+    from workbook.window.privacy.locked_screen import LockedScreen
+    from workbook.window.session import Session
+    from workbook.window.settings import Settings
+    from workbook.window.theme import Theme
+
+MINUTES = 10
+OPENS_WITH = ("locked", "wrong-passphrase")
+
+
+class Ways(NamedTuple):
+    """What the window does for this: it shows a screen, asks, goes back, closes, covers, opens."""
+
+    show: Callable[[QWidget], None]
+    ask: Ask
+    to_pages: Callable[[], None]
+    home: Callable[[], None]
+    help: Callable[[], None]
+    closed: Callable[[], None]
+    cover: Callable[[QWidget | None], None]
+    open: Callable[[Path, str], None]
+
+
+class Keeper(QObject):
+    """Watches over one open workbook at a time; without one it only asks for what opens a locked file."""
+
+    def __init__(self, theme: Theme, settings: Settings, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._settings, self._ways = theme, settings, ways
+        self._bridge = Bridge(self)
+        self._session: Session | None = None
+        self._locked: LockedScreen | None = None
+        self.watch = IdleWatch(self)
+        self.watch.idle.connect(self.lock_now)
+        self.watch.slept.connect(self.lock_now)
+
+    def watch_over(self, session: Session | None) -> None:
+        """A workbook was opened, or closed."""
+        self._session = session
+        if session is None or session.lock is None:
+            self.watch.rest()
+            return
+        self.watch.watch(self.minutes())
+        session.answer_changed.connect(self.watch.touch)
+
+    def minutes(self) -> int:
+        """After how many minutes a locked workbook locks itself; 0 for never."""
+        return int(self._settings.get("lock after", MINUTES))
+
+    # The screen about privacy
+
+    def show_privacy(self) -> None:
+        """What can be done about privacy, and what it protects from."""
+        from workbook.window.privacy.privacy_screen import PrivacyScreen
+
+        session = self._session
+        if session is None:
+            return
+        locked = session.lock is not None
+        screen = PrivacyScreen(
+            self._theme, locked=locked, minutes=self.minutes(), read_only=session.read_only
+        )
+        screen.back_wanted.connect(self._ways.to_pages)
+        screen.help_wanted.connect(self._ways.help)
+        screen.chosen.connect(self.choose)
+        screen.minutes_chosen.connect(self.choose_minutes)
+        self._ways.show(screen)
+        screen.focus_first()
+
+    def choose(self, name: str) -> None:
+        """One of the ways on the screen about privacy."""
+        {
+            "lock": self.set_up_lock,
+            "now": self.lock_now,
+            "passphrase": self.change_passphrase,
+            "sheet": self.change_sheet,
+            "unlock": self.take_lock_off,
+        }[name]()
+
+    def choose_minutes(self, minutes: int) -> None:
+        """Lock after other minutes."""
+        self._settings.put(**{"lock after": minutes})
+        self.watch.watch(minutes)
+
+    # Putting a lock on, changing it, taking it off
+
+    def set_up_lock(self) -> None:
+        """A passphrase and a sheet, then the whole file is encrypted."""
+        if self._session is not None and self._session.lock is None and not self._session.read_only:
+            self._set_up(passphrase=True, sheet=True)
+
+    def change_passphrase(self) -> None:
+        """Another passphrase, after the present one."""
+        if self._knows("Another passphrase"):
+            self._set_up(passphrase=True, sheet=False)
+
+    def change_sheet(self) -> None:
+        """Another recovery sheet, after the present passphrase."""
+        if self._knows("Another recovery sheet"):
+            self._set_up(passphrase=False, sheet=True)
+
+    def take_lock_off(self) -> None:
+        """A plain file again."""
+        if self._session is None or not self._knows("Take the lock off"):
+            return
+        words = "Anyone who can use this computer or gets a copy of the file can read it then."
+        if self._ways.ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
+            self._session.do(_take_off, self._lock_changed)
+
+    def _set_up(self, *, passphrase: bool, sheet: bool) -> None:
+        from workbook.window.privacy.lock_setup import LockSetup
+
+        assert self._session
+        screen = LockSetup(self._theme, self._session.name, passphrase=passphrase, sheet=sheet)
+        screen.back_wanted.connect(self.show_privacy)
+        screen.help_wanted.connect(self._ways.help)
+        screen.finished.connect(partial(self._finish_set_up, screen))
+        self._ways.show(screen)
+        screen.focus_first()
+
+    def _finish_set_up(self, screen: LockSetup, passphrase: str, words: list[str]) -> None:
+        if self._session is None:
+            return
+        work = partial(_lock, passphrase, words)
+        if not words:
+            work = partial(_change, "passphrase", passphrase)
+        elif not passphrase:
+            work = partial(_change, "recovery", " ".join(words))
+        self._session.do(work, partial(self._lock_changed, screen=screen))
+
+    def _lock_changed(self, future: Future[None], screen: LockSetup | None = None) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        session, error = self._session, future.exception()
+        if session is None:
+            return
+        if error is not None and not isinstance(error, WorkbookTrouble):
+            raise error
+        if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
+            self._say_not_changed(str(error), screen)
+            return
+        session.do(_lock_of, self._take_lock)
+        if error is not None:
+            self._ways.ask("One thing is left", str(error), ("All right",))
+
+    def _take_lock(self, future: Future[LockHeader | None]) -> None:
+        if self._session is not None:
+            self._session.lock = future.result()
+            self.watch_over(self._session)
+            self.show_privacy()
+
+    def _say_not_changed(self, words: str, screen: LockSetup | None) -> None:
+        if screen is not None:
+            screen.show_trouble(words)
+        else:
+            self._ways.ask("That could not be done", words, ("All right",))
+
+    def _knows(self, title: str) -> bool:
+        """Whether whoever is here knows what opens the workbook."""
+        from workbook.window.privacy.secret_dialog import SecretDialog
+
+        if self._session is None or self._session.lock is None or self._session.read_only:
+            return False
+        words = "So that nobody else can do this while you are away from the computer."
+        dialog = SecretDialog(self._theme, title, words, self._opens, QApplication.activeWindow())
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def _opens(self, typed: str) -> bool:
+        from workbook.answers.locked.keys import find_key
+
+        assert self._session
+        assert self._session.lock
+        return find_key(self._session.lock, typed) is not None
+
+    # Locking what is open, and opening what is locked
+
+    def lock_now(self) -> None:
+        """Close a locked workbook and show nothing of it; one that has no lock is offered one."""
+        session = self._session
+        if session is None:
+            return
+        if session.lock is None:
+            self.show_privacy()
+            return
+        path = session.path
+        _close_dialogs()
+        if leave_quietly(session):
+            self._ways.closed()
+            self.ask_for(path)
+        else:
+            self._cover_unsaved()
+
+    def ask_for(self, path: Path, wrong: str = "") -> None:
+        """Ask for what opens a locked file; `wrong` is what to say of the last try."""
+        if self._locked is not None and wrong:
+            self._locked.show_wrong(wrong)
+            return
+        screen = self._locked_screen(unsaved=False)
+        screen.back_wanted.connect(self._ways.home)
+        screen.tried.connect(partial(self._ways.open, path))
+        self._ways.show(screen)
+        screen.focus_first()
+
+    def let_go(self) -> None:
+        """The locked screen has done its work."""
+        self._locked = None
+
+    def _locked_screen(self, *, unsaved: bool) -> LockedScreen:
+        from workbook.window.privacy.locked_screen import LockedScreen
+
+        self._locked = LockedScreen(self._theme, unsaved=unsaved)
+        self._locked.help_wanted.connect(self._ways.help)
+        return self._locked
+
+    def _cover_unsaved(self) -> None:
+        """What could not be written stays in the window, behind a screen that asks for the passphrase."""
+        screen = self._locked_screen(unsaved=True)
+        screen.tried.connect(self._try_cover)
+        self._ways.cover(screen)
+        screen.focus_first()
+
+    def _try_cover(self, typed: str) -> None:
+        pool = ThreadPoolExecutor(1)  # the file's own thread may be waiting for a disk
+        self._bridge.when_done(pool.submit(self._opens, typed), self._cover_tried)
+        pool.shutdown(wait=False)
+
+    def _cover_tried(self, future: Future[bool]) -> None:
+        from workbook.answers.trouble import wrong_passphrase
+
+        if future.result():
+            self.let_go()
+            self._ways.cover(None)
+        elif self._locked is not None:
+            self._locked.show_wrong(str(wrong_passphrase()))
+
+
+def _close_dialogs() -> None:
+    """Nothing of the workbook stays in a dialog or a menu that is open over it."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+        pass
+
+
+def _lock(passphrase: str, words: list[str], file: WorkbookFile) -> None:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.locked.locking import lock_workbook
+
+    lock_workbook(file, BackupFolder(file.uuid), passphrase, words)
+
+
+def _change(kind: SecretKind, secret: str, file: WorkbookFile) -> None:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.locked.locking import change_secret
+
+    change_secret(file, BackupFolder(file.uuid), kind, secret)
+
+
+def _take_off(file: WorkbookFile) -> None:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.locked.locking import remove_lock
+
+    remove_lock(file, BackupFolder(file.uuid))
+
+
+def _lock_of(file: WorkbookFile) -> LockHeader | None:
+    return file.keys.header if file.keys else None

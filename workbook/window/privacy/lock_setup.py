@@ -1,0 +1,214 @@
+"""Lock this workbook: a passphrase, a recovery sheet, and two words of it typed back before anything is locked."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.answers.locked.recovery_words import match_word, new_words
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.options import TickRow
+from workbook.window.parts.secret_field import SecretField
+from workbook.window.parts.steps import Steps
+from workbook.window.parts.text_field import LineField
+from workbook.window.parts.words import IconLabel, Words
+from workbook.window.privacy.frame import PrivacyFrame, note, rule
+from workbook.window.privacy.passphrase_words import strength_of
+from workbook.window.privacy.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+STEPS = ("Passphrase", "Recovery sheet", "Try it once")
+
+
+class LockSetup(PrivacyFrame):
+    """Three steps on one page. Nothing is locked before the last; "Not now" is possible all the time.
+
+    `parts` says what is being made: a lock with both, or only another passphrase, or only another sheet.
+    """
+
+    finished = Signal(str, list)  # the passphrase and the twelve words; what was not asked for is empty
+
+    def __init__(self, theme: Theme, name: str, *, passphrase: bool = True, sheet: bool = True) -> None:
+        super().__init__(theme, "Privacy")
+        self._asks_passphrase, self._asks_sheet = passphrase, sheet
+        self.words = new_words() if sheet else []
+        self.asked = sorted(secrets.SystemRandom().sample(range(len(self.words)), 2)) if sheet else []
+        self.view = SheetView(theme, self.words, name, datetime.now().astimezone().date()) if sheet else None
+        column = self.centred(520, self.view)
+        self._head(column)
+        if passphrase:
+            self._passphrase(column)
+        if sheet:
+            self._try(column)
+        self._end(column)
+        self._look()
+
+    def focus_first(self) -> None:
+        """The first field."""
+        (self.first if self._asks_passphrase else self.noted).setFocus()
+
+    def show_working(self) -> None:
+        """It takes a moment."""
+        self.done.setEnabled(False)
+        self.reason.show()
+        self.reason.setText("This takes a moment. Everything is written anew and looked through.")
+
+    def show_trouble(self, words: str) -> None:
+        """It could not be done."""
+        self.reason.show()
+        self.reason.setText(words)
+        self.done.setEnabled(True)
+
+    def _head(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        title, words, steps = _HEADS[self._asks_passphrase, self._asks_sheet]
+        column.addWidget(Words(theme, title, "screen-title", wrap=True))
+        column.addWidget(Words(theme, words, "lead", wrap=True))
+        column.addSpacing(theme.px(10))
+        self.steps = Steps(theme, steps)
+        if len(steps) > 1:
+            column.addWidget(self.steps)
+            column.addSpacing(theme.px(8))
+
+    def _passphrase(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        self.first = SecretField(theme, "Your passphrase")
+        self.again = SecretField(theme, "Once more")
+        _labelled(theme, column, "Your passphrase", self.first)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self._tick = IconLabel(theme, "check", "success", 18)
+        self.strength = Words(theme, "", "interface", wrap=True)
+        row.addWidget(self._tick)
+        row.addWidget(self.strength, 1)
+        column.addLayout(row)
+        column.addSpacing(theme.px(8))
+        _labelled(theme, column, "Once more", self.again)
+        self.same = Words(theme, "Not the same yet.", "interface", ink="muted", wrap=True)
+        column.addWidget(self.same)
+        for field in (self.first, self.again):
+            field.textChanged.connect(self._look)
+        column.addSpacing(theme.px(8))
+
+    def _try(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        if self._asks_passphrase:
+            column.addWidget(rule())
+            column.addSpacing(theme.px(8))
+        self.noted = TickRow(theme, "I have printed, saved or copied the sheet")
+        column.addWidget(self.noted)
+        one, two = (number + 1 for number in self.asked)
+        words = f"Word {one} and word {two} on your sheet"
+        self.typed = LineField(theme, words, style="lead")
+        self.typed.setMinimumHeight(theme.px(42))
+        _labelled(theme, column, words, self.typed)
+        hint = "A short test, so that you know the sheet is real and readable."
+        self.hint = Words(theme, hint, "interface", ink="muted", wrap=True)
+        column.addWidget(self.hint)
+        self.noted.toggled.connect(self._look)
+        self.typed.textChanged.connect(self._look)
+        assert self.view
+        self.view.taken.connect(self._sheet_taken)
+        column.addSpacing(theme.px(8))
+
+    def _end(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        warning = "If both the passphrase and the sheet are gone, so are the answers. There is no copy anywhere else."
+        column.addWidget(note(theme, "triangle-alert", warning, strong="Nobody can open it for you."))
+        column.addSpacing(theme.px(8))
+        row = QHBoxLayout()
+        words = "Lock my workbook" if self._asks_passphrase and self._asks_sheet else "Use it from now on"
+        self.done = Button(theme, words, kind="primary")
+        self.done.clicked.connect(self._finish)
+        not_now = Button(theme, "Not now", kind="text")
+        not_now.clicked.connect(self.back_wanted)
+        row.addWidget(self.done)
+        row.addWidget(not_now)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.reason = Words(theme, "", "small", ink="muted", wrap=True)
+        column.addWidget(self.reason)
+        column.addStretch(1)
+
+    def _sheet_taken(self) -> None:
+        self.noted.setChecked(True)
+
+    def _look(self, *_: object) -> None:
+        """Show how far it is, and why it cannot be finished yet."""
+        secret, sheet, tried = self._passphrase_done(), self._sheet_done(), self._words_right()
+        done = [secret] * self._asks_passphrase + [sheet, tried] * self._asks_sheet
+        self.steps.show_step(next((n for n, part in enumerate(done) if not part), len(done)))
+        if self._asks_sheet:
+            self.typed.setEnabled(sheet)
+        self.done.setEnabled(all(done))
+        self.reason.setText("" if all(done) else self._why_not(secret, sheet))
+        self.reason.setVisible(not all(done))
+
+    def _why_not(self, secret: bool, sheet: bool) -> str:
+        if not secret:
+            return "First a passphrase, typed twice the same."
+        return "First keep the sheet somewhere." if not sheet else "Then the two words from the sheet."
+
+    def _passphrase_done(self) -> bool:
+        if not self._asks_passphrase:
+            return True
+        said = strength_of(self.first.text())
+        self._tick.setVisible(said.good)
+        self.strength.setText(said.words)
+        self.strength.set_ink("success" if said.good else "muted")
+        same = self.first.text() == self.again.text()
+        begun = bool(self.again.text())
+        near = self.first.text().startswith(self.again.text())
+        self.same.setVisible(begun and not near)
+        return said.enough and same
+
+    def _sheet_done(self) -> bool:
+        return not self._asks_sheet or self.noted.isChecked()
+
+    def _words_right(self) -> bool:
+        if not self._asks_sheet:
+            return True
+        typed = self.typed.text().replace(",", " ").split()
+        return [match_word(word) for word in typed] == [self.words[n] for n in self.asked]
+
+    def _finish(self) -> None:
+        self.show_working()
+        self.finished.emit(self.first.text() if self._asks_passphrase else "", list(self.words))
+
+
+_HEADS = {
+    (True, True): (
+        "Lock this workbook",
+        (
+            "A passphrase keeps your answers closed to anyone else who uses this computer. "
+            "It is your choice; you can take it off again."
+        ),
+        STEPS,
+    ),
+    (True, False): (
+        "Another passphrase",
+        (
+            "From then on the old one opens nothing any more, neither the workbook nor its earlier days. "
+            "Your recovery sheet stays as it is."
+        ),
+        STEPS[:1],
+    ),
+    (False, True): (
+        "Another recovery sheet",
+        "From then on the words of the old sheet open nothing any more. Your passphrase stays as it is.",
+        STEPS[1:],
+    ),
+}
+
+
+def _labelled(theme: Theme, column: QVBoxLayout, words: str, field: QWidget) -> None:
+    label = Words(theme, words, "button", wrap=True)
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)

@@ -1,0 +1,143 @@
+"""Privacy and safekeeping: who can open this workbook, its earlier days, its copies, and what can be erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.words import IconLabel, Words
+from workbook.window.privacy.frame import PrivacyFrame, rule
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
+
+MINUTES = (5, 10, 30, 60, 0)
+_MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in MINUTES)
+PROTECTS = """\
+A lock protects the file, its earlier days and everything in them from anyone who gets hold of this computer, a \
+stick or a copy while the workbook is locked. It does not protect from somebody who looks over your shoulder, who \
+uses this computer while the workbook is open, or who has put a program on it that watches what you type. A PDF \
+that you made, and text that you saved, are not locked. What an older disk may still keep of the time before the \
+lock nobody can promise to have removed."""
+UNLOCKED = "Anyone who can use this computer with your account, or has a copy of the file, can read it."
+LOCKED = "Your passphrase opens it, or the twelve words of your recovery sheet. Nobody can open it without one of them."
+
+
+class PrivacyScreen(PrivacyFrame):
+    """Rows of what can be done, each with a sentence that says what it does."""
+
+    chosen = Signal(str)  # the name of what is wanted
+    minutes_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, *, locked: bool, minutes: int, read_only: bool) -> None:
+        super().__init__(theme, "Back to where I was")
+        self.buttons: dict[str, Button] = {}
+        column = self.centred(760)
+        column.addWidget(Words(theme, "Privacy and safekeeping", "screen-title", wrap=True))
+        lead = "Your answers are in one file on this computer. Nothing is sent anywhere."
+        column.addWidget(Words(theme, lead, "lead", wrap=True))
+        column.addSpacing(theme.px(14))
+        (self._lock_rows if locked else self._no_lock_rows)(column)
+        if locked:
+            self._minutes_row(column, minutes)
+        self._keeping_rows(column)
+        column.addWidget(rule())
+        column.addSpacing(theme.px(10))
+        column.addWidget(Words(theme, "What a lock protects from, and what not", "button", wrap=True))
+        column.addWidget(Words(theme, PROTECTS, "interface", ink="muted", wrap=True))
+        column.addStretch(1)
+        if read_only:
+            for name in ("lock", "passphrase", "sheet", "unlock", "days", "erase"):
+                if name in self.buttons:
+                    self.buttons[name].setEnabled(False)
+
+    def focus_first(self) -> None:
+        """The first thing that can be done."""
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _no_lock_rows(self, column: QVBoxLayout) -> None:
+        self._add_row(
+            column,
+            "key-round",
+            "This workbook is not locked",
+            UNLOCKED,
+            [("lock", "Lock this workbook…", "primary")],
+        )
+
+    def _lock_rows(self, column: QVBoxLayout) -> None:
+        ways = [("now", "Lock it now", "primary"), ("passphrase", "Another passphrase…", "normal"),
+                ("sheet", "Another sheet…", "normal"), ("unlock", "Take the lock off…", "text")]  # fmt: skip
+        self._add_row(column, "key-round", "This workbook has a lock", LOCKED, ways)
+
+    def _minutes_row(self, column: QVBoxLayout, minutes: int) -> None:
+        words = "It also locks when the computer was asleep, and with Ctrl+L."
+        self.minutes = Pick(self.theme, "Lock by itself", _MINUTE_WORDS)
+        self.minutes.pick(MINUTES.index(minutes) if minutes in MINUTES else 1)
+        self.minutes.picked.connect(self._minutes_picked)
+        self._add_row(column, "timer", "Lock by itself when nobody is here", words, [], self.minutes)
+
+    def _keeping_rows(self, column: QVBoxLayout) -> None:
+        rows: tuple[tuple[str, str, str, list[tuple[str, str, str]]], ...] = (
+            ("history", "Earlier days",
+             "Once a day, and before anything risky, the whole workbook is kept as it was. You can look, and go back.",
+             [("days", "Go back to an earlier day…", "normal")]),
+            ("copy", "Copies",
+             ("A copy is complete and opens on any computer that has this program. As text, everything can be read "
+             "without it."),
+             [("copy", "Save a copy…", "normal"), ("text", "Save everything as text…", "normal")]),
+            ("eye-off", "On this computer",
+             "The first screen lists which workbooks were open. The files stay where they are.",
+             [("forget", "Forget recent files", "normal")]),
+            ("trash-2", "Erase",
+             ("One answer is erased in its own menu, the three dots. Here all of them are, also from earlier days. "
+             "This cannot be taken back."),
+             [("erase", "Erase all my answers…", "text")]),
+        )  # fmt: skip
+        for icon, title, words, ways in rows:
+            self._add_row(column, icon, title, words, ways)
+
+    def _add_row(
+        self,
+        column: QVBoxLayout,
+        icon: str,
+        title: str,
+        words: str,
+        ways: list[tuple[str, str, str]],
+        extra: QWidget | None = None,
+    ) -> None:
+        theme = self.theme
+        column.addWidget(rule())
+        grid = QGridLayout()
+        grid.setContentsMargins(0, theme.px(10), 0, theme.px(12))
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(2))
+        grid.addWidget(IconLabel(theme, icon, "accent", 20), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(theme, title, "button", wrap=True), 0, 1)
+        grid.addWidget(Words(theme, words, "interface", ink="muted", wrap=True), 1, 1)
+        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(6), 0, 0)
+        row.setSpacing(theme.px(10))
+        for name, label, kind in ways:
+            row.addWidget(self._button(name, label, kind))
+        if extra is not None:
+            row.addWidget(extra)
+        row.addStretch(1)
+        grid.addLayout(row, 2, 1)
+        column.addLayout(grid)
+
+    def _button(self, name: str, label: str, kind: str) -> Button:
+        button = Button(self.theme, label, kind=kind, style="small-button")
+        button.setObjectName(name)
+        button.clicked.connect(self._clicked)
+        self.buttons[name] = button
+        return button
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+    def _minutes_picked(self, at: int) -> None:
+        self.minutes_chosen.emit(MINUTES[at])

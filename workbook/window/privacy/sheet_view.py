@@ -1,0 +1,86 @@
+"""The recovery sheet beside the form: the very page, to be printed or saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window import file_dialogs
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.words import Words
+from workbook.window.pdf_preview import PdfPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbook.window.theme import Theme
+
+NAME = "Recovery sheet.pdf"
+
+
+class SheetView(QWidget):
+    """The page, and two ways to take it away. `taken` is said when it was printed or saved."""
+
+    taken = Signal()
+
+    def __init__(self, theme: Theme, words: Sequence[str], name: str, day: date) -> None:
+        super().__init__()
+        from workbook.pdf.recovery_sheet import recovery_sheet
+
+        self.pdf = recovery_sheet(words, name, day)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        self.page = PdfPage(theme)
+        self.page.open(self.pdf)
+        self.page.setAccessibleName("The recovery sheet. Its twelve words are: " + ", ".join(words))
+        column.addWidget(self.page, 1)
+        row = QHBoxLayout()
+        self.print_it = Button(theme, "Print the sheet…", icon="printer")
+        self.save_it = Button(theme, "Save as PDF…", icon="file-down")
+        self.print_it.clicked.connect(self._print)
+        self.save_it.clicked.connect(self._save)
+        row.setSpacing(theme.px(10))
+        row.addStretch(1)
+        row.addWidget(self.print_it)
+        row.addWidget(self.save_it)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.said = Words(theme, "", "small", ink="muted", wrap=True)
+        column.addWidget(self.said)
+        self.setMinimumWidth(theme.px(260))
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 640)
+
+    def _save(self) -> None:
+        from workbook.whole_file import is_workbook, write_whole
+
+        place = file_dialogs.save_as(self, "Save the recovery sheet", Path.home() / NAME, "PDF (*.pdf)")
+        if place is None:
+            return
+        try:
+            if is_workbook(place):
+                self.said.setText(f"“{place.name}” is a workbook. It was not touched. Choose another name.")
+                return
+            write_whole(place, self.pdf, private=True)
+        except OSError as error:
+            reason = (error.strerror or "the system does not say why").lower()
+            self.said.setText(f"It could not be saved there ({reason}). Choose another place.")
+            return
+        self.said.setText(f"Saved as {place}. Better on paper or on a stick than beside the workbook.")
+        self.taken.emit()
+
+    def _print(self) -> None:
+        from workbook.window.printer import print_pdf
+
+        trouble = print_pdf(self, self.pdf, "Recovery sheet")
+        if trouble is None:
+            self.said.setText("It went to the printer.")
+            self.taken.emit()
+        else:
+            self.said.setText(trouble)

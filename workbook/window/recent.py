@@ -1,0 +1,35 @@
+"""What the first screen remembers of a workbook: titles and counts, never an answer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from workbook.window.settings import Recent
+
+if TYPE_CHECKING:
+    from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.session import Session
+
+
+def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
+    """An open workbook and the page it is at."""
+    outline = session.outline
+    shares = [session.keepings[i].share for i, saved in session.saved.items()
+              if saved.answered and i in session.keepings]  # fmt: skip
+    return Recent(
+        path=str(session.path),
+        title=outline.about.title,
+        cover=outline.about.cover,
+        name=session.name,
+        module=module.number,
+        module_title=module.title,
+        page=[p.id for p in module.pages].index(page.id) + 1,
+        page_title=page.title,
+        walked=sum(session.module_done(m) for m in outline.modules),
+        modules=len(outline.modules),
+        private=shares.count("private"),
+        keep=shares.count("keep"),
+        bring=shares.count("bring"),
+        opened=datetime.now(UTC).isoformat(timespec="minutes"),
+    )

@@ -33,6 +33,7 @@ SELECT {_READ}, h.hash, c.hash, c.exercise
 FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
 """  # noqa: S608 - made of constants
 HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
+ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
 INSERT INTO current (exercise, row, hash, answered) VALUES (?1, ?2, ?3, ?4)
@@ -64,6 +65,15 @@ def all_current(db: apsw.Connection) -> Iterator[Saved]:
         yield _current(found)
     if db.execute(STALE).get:
         raise DamageError("the newest answer is not the current one: an older page stands in its place")
+
+
+def prove_all(db: apsw.Connection) -> None:
+    """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
+    for *values, digest in db.execute(ALL):
+        if fingerprint(values) != digest:
+            raise DamageError("an answer is not what was saved")
+    for _ in all_current(db):
+        pass
 
 
 def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers import schema
@@ -9,21 +10,28 @@ from workbook.answers.connection import transaction
 from workbook.answers.records import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import apsw
 
     Keep = Callable[[str, bytes], bytes]
+    LeaveOut = Callable[[str, Mapping[str, Any]], bool]
     Row = tuple[Any, ...]
 
 # The large contents, which backups keep once for all: table and column.
 CONTENTS = {"snapshot_file": "content", "pictures": "content"}
 
 
-def copy_workbook(source: apsw.Connection, target: apsw.Connection, keep: Keep | None = None) -> None:
+def copy_workbook(
+    source: apsw.Connection,
+    target: apsw.Connection,
+    keep: Keep | None = None,
+    leave_out: LeaveOut | None = None,
+) -> None:
     """Fill an empty file with all that another one holds, in the same version of the schema.
 
-    `keep` is given the table and each large content, and gives what is stored in its place.
+    `keep` is given the table and each large content, and gives what is stored in its place. `leave_out` is given
+    the table and each row by its columns, and says which are not copied.
     """
     version = int(source.execute("PRAGMA user_version").get)
     schema.bring_up_to_date(target, 0, version)
@@ -31,8 +39,25 @@ def copy_workbook(source: apsw.Connection, target: apsw.Connection, keep: Keep |
         for table in tables_of(target):
             columns = columns_of(target, table)
             marks = ", ".join("?" * len(columns))
-            rows = _with_contents(rows_of(source, table, columns), table, columns, keep)
+            rows = _copied(source, table, columns, keep, leave_out)
             target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - our own names
+
+
+def differing_tables(
+    source: apsw.Connection,
+    copy: apsw.Connection,
+    keep: Keep | None = None,
+    leave_out: LeaveOut | None = None,
+) -> set[str]:
+    """The tables of a copy that do not hold, row for row, what was to be copied."""
+    ours = set(tables_of(source))
+    different = ours ^ set(tables_of(copy))
+    for table in ours - different:
+        columns = columns_of(source, table)
+        wanted = _copied(source, table, columns, keep, leave_out)
+        if not all(one == other for one, other in zip_longest(wanted, rows_of(copy, table, columns))):
+            different.add(table)
+    return different
 
 
 def tables_of(db: apsw.Connection) -> list[str]:
@@ -60,6 +85,16 @@ def tables_hash(db: apsw.Connection) -> dict[str, bytes]:
 def _parts(db: apsw.Connection, table: str) -> Iterator[str | bytes]:
     for row in rows_of(db, table, columns_of(db, table)):
         yield from (part if isinstance(part, bytes) else repr(part) for part in row)
+
+
+def _copied(
+    source: apsw.Connection, table: str, columns: list[str], keep: Keep | None, leave_out: LeaveOut | None
+) -> Iterator[Row]:
+    """A table's rows as they are to stand in the copy."""
+    rows = rows_of(source, table, columns)
+    if leave_out is not None:
+        rows = (row for row in rows if not leave_out(table, dict(zip(columns, row, strict=True))))
+    return _with_contents(rows, table, columns, keep)
 
 
 def _with_contents(rows: Iterator[Row], table: str, columns: list[str], keep: Keep | None) -> Iterator[Row]:

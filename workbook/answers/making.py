@@ -41,7 +41,7 @@ def write_new(path: Path, fill: Fill, keys: Keys | None = None) -> None:
         if not path.parent.is_dir():
             raise trouble.missing(path.parent)
         with written_beside(path, fill, keys) as temporary:
-            _move_into_place(temporary, path)
+            move_into_place(temporary, path)
     except FileExistsError:
         raise trouble.exists(path) from None
     except OSError as error:
@@ -107,7 +107,7 @@ def _fill(db: apsw.Connection, files: Files, name: str) -> None:
         snapshot.take_in(db, files, about.id, about.version, now)
 
 
-def _move_into_place(temporary: Path, path: Path) -> None:
+def move_into_place(temporary: Path, path: Path) -> None:
     """Give a finished file its name, unless something has taken it meanwhile."""
     if os.name == "nt":
         temporary.rename(path)  # refuses to overwrite there

@@ -1,23 +1,239 @@
-"""stub."""
+"""The backups of one workbook: made, kept by count, looked into, gone back to, locked and unlocked with it."""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbook.answers import trouble
+from workbook.answers.backups import holding, troubles
+from workbook.answers.backups.disk import remove_file
+from workbook.answers.backups.one_backup import lock_of, opened, prove
+from workbook.answers.backups.pool import references
+from workbook.answers.backups.restoring import free_name, may_belong, set_aside
+from workbook.answers.backups.rewriting import Moving, adopt_lock, each, erase_in, lacks_lock
+from workbook.answers.backups.shelf import Shelf
+from workbook.answers.making import move_into_place, read_again, written_beside
+from workbook.answers.trouble import WorkbookTrouble
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
+    import apsw
+
+    from workbook.answers.backups.names import Backup, Reason
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.without import Without
+    from workbook.answers.workbook_file import WorkbookFile
+
+
+def default_folder() -> Path:
+    """Where the backups of all workbooks lie unless a caller says otherwise."""
+    import platformdirs
+
+    return platformdirs.user_data_path("workbook", appauthor=False) / "backups"
+
+
+def backups_for(path: Path, folder: Path | None = None) -> list[BackupFolder]:
+    """The backups that may be of a damaged file that is not open: found by the ids in its bytes.
+
+    A locked file tells its id in plain; where none is found, those of all workbooks may be.
+    """
+    root = folder or default_folder()
+    try:
+        uuids = sorted(place.name for place in root.iterdir())
+        found = may_belong(path, uuids) or uuids
+    except OSError:
+        return []
+    return [BackupFolder(uuid, root) for uuid in found]
 
 
 class BackupFolder:
-    """stub."""
+    """The backups of the workbook with this uuid, below `folder`. For the thread that owns the workbook."""
 
-    def __init__(self, uuid: str, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, uuid: str, folder: Path | None = None) -> None:
+        self.folder = (folder or default_folder()).absolute()
+        self._shelf = Shelf(uuid, self.folder)
+
+    # Making them
+
+    def make(self, file: WorkbookFile, reason: Reason, *, at: datetime | None = None) -> Backup:
+        """Make a backup and prove it; raises trouble, and then leaves nothing of it and the others as they were."""
+        with file.reading() as db:
+            return self.make_from(db, file.keys, reason, at=at)
+
+    def make_from(
+        self, db: apsw.Connection, keys: Keys | None, reason: Reason, *, at: datetime | None = None
+    ) -> Backup:
+        """The same of a connection, for a file that cannot be used yet, as before a migration.
+
+        Damage of what is to be copied is raised as it is found, as DamageError or an apsw error.
+        """
+        with self._shelf.alone():
+            return self._shelf.write(db, keys, reason, at=at)
+
+    def daily(self, file: WorkbookFile, today: date) -> Backup | None:
+        """Make the backup of this day, unless there is one; None then, or where nothing can be changed anyway."""
+        if file.read_only:
+            return None
+        with suppress(WorkbookTrouble):  # said when it happened; what is left of it shows in the list
+            self._finish_locks(file.keys)
+        if any(backup.day == today for backup in self.list()):
+            return None
+        now = datetime.now().astimezone()
+        return self.make(file, "day", at=now.replace(year=today.year, month=today.month, day=today.day))
+
+    def list(self) -> list[Backup]:
+        """All backups by their names, newest first; nothing is opened."""
+        return self._shelf.list()
+
+    def remove(self, backup: Backup, keys: Keys | None) -> None:
+        """Overwrite a backup and remove it, and what no other one needs."""
+        with self._shelf.alone(), troubles.calmly():
+            remove_file(backup.path)
+            self._shelf.drop_unused(keys)
+
+    # Looking into them
+
+    def holds(self, backup: Backup, keys: Keys | None) -> holding.Held:
+        """What a backup holds; one that is damaged or locked otherwise says so in `trouble`."""
+        try:
+            with opened(backup, keys) as db:
+                prove(db)
+                self._shelf.pool_of(backup, keys).prove(references(db))
+                return holding.count(db)
+        except WorkbookTrouble as error:
+            return holding.Held(trouble=str(error))
+        except OSError as error:
+            unreadable = trouble.cannot_read(backup.path, trouble.reason(error, error.errno))
+            return holding.Held(trouble=str(unreadable))
+
+    def compare(self, file: WorkbookFile, backup: Backup) -> holding.Changes:
+        """What going back to a backup would change."""
+        with opened(backup, file.keys) as then, file.reading() as now:
+            return holding.changes(then, now)
+
+    def unlock(self, backup: Backup, typed: str) -> Keys | None:
+        """The keys of a locked backup whose workbook is not open; None if it is not locked."""
+        from workbook.answers.locked.keys import Keys, find_key
+
+        lock = lock_of(backup)
+        if lock is None:
+            return None
+        key = find_key(lock, typed)
+        if key is None:
+            raise trouble.wrong_passphrase()
+        return Keys(key, lock)
+
+    # Going back to one
+
+    def restore(self, file: WorkbookFile, backup: Backup) -> Path:
+        """Go back to a backup; the workbook stays open. Returns where the present one was set aside.
+
+        A backup of the present is made first. Raises trouble, and then the workbook is as it was.
+        """
+        if file.read_only:
+            raise trouble.read_only(file.path)
+        with self._shelf.alone():
+            with opened(backup, file.keys) as source:
+                prove(source)
+            with file.reading() as db:
+                self._shelf.write(db, file.keys, "restore", spare={backup.number})
+            aside = free_name(file.path, f"before going back, {_today()}")
+            with self._shelf.assembled(backup, file.keys) as whole:
+                file.become(whole.fill, whole.check, file.keys, aside=aside)
+        return aside
+
+    def restore_to(self, backup: Backup, keys: Keys | None, target: Path) -> None:
+        """Write a complete new workbook at a free name; the workbook itself need not be there, or readable."""
+        if os.path.lexists(target):
+            raise trouble.exists(target)
+        with (
+            self._shelf.assembled(backup, keys) as whole,
+            _made_calmly(target),
+            written_beside(target, whole.fill, keys) as temporary,
+        ):
+            read_again(temporary, whole.check, keys)
+            move_into_place(temporary, target)
+
+    def restore_in_place_of(self, path: Path, backup: Backup, keys: Keys | None) -> Path:
+        """Put a complete new workbook in the place of a damaged one that is not open; returns where that is now."""
+        aside = free_name(path, f"damaged, {_today()}")
+        with (
+            self._shelf.assembled(backup, keys) as whole,
+            _made_calmly(path),
+            written_beside(path, whole.fill, keys) as temporary,
+        ):
+            read_again(temporary, whole.check, keys)
+            set_aside(path, aside)
+            move_into_place(temporary, path)
+        return aside
+
+    # What happens to the workbook happens to them
 
     def write_anew(self, keys: Keys | None, before: Keys | None = None) -> None:
-        """Stub."""
+        """Write all anew, encrypted with these keys or plain without; `before` opened them until now.
+
+        What cannot be done with one does not keep it from the others; trouble says at the end which are left.
+        """
+        if not self._shelf.place.is_dir():
+            return
+        with self._shelf.alone():
+            moving = Moving(self._shelf.pool(before), self._shelf.pool(keys), keys, before)
+            failed = each(self.list(), moving.move)
+            self._shelf.drop_unused(keys, damaged_too=True)
+        if failed:
+            raise troubles.not_written_anew(failed)
 
     def rewrite_locks(self, keys: Keys) -> None:
-        """Stub."""
+        """Let what opens the workbook now open every backup, and what opened it before none."""
+        if not self._shelf.place.is_dir():
+            return
+        with self._shelf.alone():
+            failed = each(self.list(), lambda backup: adopt_lock(backup, keys))
+        if failed:
+            raise troubles.locks_not_changed(failed)
+
+    def erase(self, file: WorkbookFile, without: Without) -> None:
+        """Make a backup of the workbook without what is erased, and write the others anew without it.
+
+        A backup that is damaged or locked otherwise cannot be searched, so it goes as a whole. Trouble if one
+        could not be written, as on a full disk; it is then to be tried again before the workbook is touched.
+        """
+        with self._shelf.alone():
+            with file.reading() as db:
+                made = self._shelf.write(db, file.keys, "erase", without=without)
+            others = [backup for backup in self.list() if backup != made]
+            failed = each(others, lambda backup: self._erase_in(backup, file.keys, without))
+            self._shelf.drop_unused(file.keys)
+        if failed:
+            raise troubles.not_erased(failed)
+
+    def _finish_locks(self, keys: Keys | None) -> None:
+        """Give every backup the workbook's lock if some lack it, because the program was killed while at it."""
+        if keys is not None and any(lacks_lock(backup, keys) for backup in self.list()):
+            self.write_anew(keys)
+
+    def _erase_in(self, backup: Backup, keys: Keys | None, without: Without) -> None:
+        try:
+            erase_in(backup, keys, without)
+        except WorkbookTrouble as error:
+            if error.code not in ("damaged-backup", "other-lock"):
+                raise
+            remove_file(backup.path)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+@contextmanager
+def _made_calmly(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise trouble.cannot_make(target, error, error.errno) from error

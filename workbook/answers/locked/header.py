@@ -81,6 +81,14 @@ def copy_at(data: bytes, at: int) -> LockHeader | None:
     return _from_body(body, counter)
 
 
+def older_copy(data: bytes) -> int:
+    """Where the copy begins that is older or not whole."""
+    one, two = copy_at(data, 0), copy_at(data, _HALF)
+    if one is None or two is None:
+        return 0 if one is None else _HALF
+    return 0 if one.counter <= two.counter else _HALF
+
+
 def _from_body(body: bytes, counter: int) -> LockHeader | None:
     try:
         found = json.loads(body)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers.locked.header import SIZE, LockHeader, both_copies, copy_at, newest
+from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,21 +86,12 @@ def rewrite_header(path: Path, header: LockHeader) -> LockHeader:
     found = newest(file.read_header())
     header = header._replace(counter=(found.counter if found else 0) + 1)
     data = both_copies(header)[: SIZE // 2]
-    first = _older(file.read_header())
+    first = older_copy(file.read_header())
     for at in (first, SIZE // 2 - first):
         file.write_part(data, at)
         if newest(file.read_header()) != header:
             raise OSError("the new header was not read back as it was written")
     return header
-
-
-def _older(data: bytes) -> int:
-    """Where the copy begins that is older or not whole."""
-    half = SIZE // 2
-    one, two = copy_at(data, 0), copy_at(data, half)
-    if one is None or two is None:
-        return 0 if one is None else half
-    return 0 if one.counter <= two.counter else half
 
 
 def _key(name: apsw.URIFilename | str) -> str:

@@ -1,0 +1,103 @@
+"""What a backup holds, and what going back to it would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from workbook.answers import answer_table
+from workbook.answers.records import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    import apsw
+
+    from workbook.answers.records import Saved
+    from workbook.course.ids import ExerciseId
+
+How = Literal["same", "different", "only then", "only now"]
+# Parts of answers that are chosen or drawn, not written.
+NOT_WRITTEN = frozenset({"colour", "file", "hash", "picture"})
+
+
+class Held(NamedTuple):
+    """What a backup holds, counted; or why it is of no use, in a sentence for the person."""
+
+    answered: int = 0
+    words: int = 0
+    characters: int = 0
+    changed: datetime | None = None
+    course_version: str = ""
+    trouble: str = ""
+
+
+class Change(NamedTuple):
+    """What going back would do to one exercise: its answer then and now; None where it was never answered."""
+
+    exercise_id: ExerciseId
+    how: How
+    then: Saved | None
+    now: Saved | None
+
+    @property
+    def _either(self) -> Saved:
+        found = self.now or self.then
+        assert found
+        return found
+
+    @property
+    def title(self) -> str:
+        """The exercise's title now, or as it was then."""
+        return self._either.title
+
+    @property
+    def question(self) -> str:
+        """The question now, or as it was then."""
+        return self._either.question
+
+
+Changes = list[Change]
+
+
+def count(db: apsw.Connection) -> Held:
+    """What a workbook holds."""
+    answers = [saved for saved in answer_table.all_current(db) if saved.answered]
+    texts = [text for saved in answers for text in _written(saved.answer, saved.words)]
+    return Held(
+        answered=len(answers),
+        words=sum(len(text.split()) for text in texts),
+        characters=sum(len(text) for text in texts),
+        changed=answers[-1].at if answers else None,
+        course_version=str(db.execute("SELECT version FROM snapshot ORDER BY number DESC LIMIT 1").get),
+    )
+
+
+def _written(value: Any, options: Iterable[str]) -> Iterator[str]:
+    """The texts in an answer that the learner wrote; an option's id is a tick and no word of theirs."""
+    if isinstance(value, str) and value not in options:
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in NOT_WRITTEN:
+                yield from _written(item, options)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _written(item, options)
+
+
+def changes(then: apsw.Connection, now: apsw.Connection) -> list[Change]:
+    """Every exercise that was answered then or is now, those of now first, in the order of their answering."""
+    before = {saved.exercise_id: saved for saved in answer_table.all_current(then)}
+    after = {saved.exercise_id: saved for saved in answer_table.all_current(now)}
+    pairs = [(key, before.get(key), after.get(key)) for key in dict.fromkeys([*after, *before])]
+    return [Change(key, how, was, stands) for key, was, stands in pairs if (how := _how(was, stands))]
+
+
+def _how(then: Saved | None, now: Saved | None) -> How | None:
+    """None if it holds nothing, then or now."""
+    was, stands = bool(then and then.answered), bool(now and now.answered)
+    if not (then and was and now and stands):
+        return "only then" if was else "only now" if stands else None
+    same = then.kind == now.kind and to_text(then.answer) == to_text(now.answer)
+    return "same" if same else "different"

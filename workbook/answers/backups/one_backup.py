@@ -1,0 +1,121 @@
+"""One backup's file: written and checked before it has its name, opened to be read, given another lock."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import apsw
+
+from workbook.answers import answer_table, schema, trouble
+from workbook.answers.backups import troubles
+from workbook.answers.backups.pool import references
+from workbook.answers.connection import connect
+from workbook.answers.copying import copy_workbook, differing_tables
+from workbook.answers.header import read_header
+from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
+from workbook.answers.making import move_into_place, read_again, written_beside
+from workbook.answers.trouble import DamageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbook.answers.backups.names import Backup
+    from workbook.answers.backups.pool import Pool
+    from workbook.answers.locked.keys import Keys
+    from workbook.answers.without import Without
+
+_DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError)
+
+
+def write_backup(
+    place: Path, source: apsw.Connection, pool: Pool, keys: Keys | None, without: Without | None = None
+) -> None:
+    """Write a backup of an open workbook: whole, read again and the same, or not at all.
+
+    OSError, apsw errors, trouble, or DamageError if what was read back is not what stands in the workbook.
+    """
+    leave_out = without.leave_out(source) if without else None
+
+    def check(target: apsw.Connection) -> None:
+        prove(target)
+        if differing_tables(source, target, lambda _, content: pool.name(content), leave_out):
+            raise DamageError("it is not the same as the workbook")
+        pool.prove(references(target))
+
+    def fill(target: apsw.Connection) -> None:
+        copy_workbook(source, target, lambda _, content: pool.keep(content), leave_out)
+
+    with written_beside(place, fill, keys) as temporary:
+        read_again(temporary, check, keys)
+        move_into_place(temporary, place)
+
+
+@contextmanager
+def opened(backup: Backup, keys: Keys | None) -> Iterator[apsw.Connection]:
+    """A backup to be read. Trouble if it is damaged, locked otherwise, or newer than this program."""
+    lock = lock_of(backup)
+    if lock and not keys:
+        raise troubles.other_lock(backup)
+    key = keys.key if lock and keys else None
+    try:
+        with closing(connect(backup.path, read_only=True, immutable=True, key=key)) as db:
+            _look(db, backup, lock, keys)
+            yield db
+    except (*_DAMAGE, DamageError) as error:
+        raise troubles.damaged_backup(backup) from error
+    except apsw.Error as error:
+        raise trouble.cannot_read(backup.path, str(error).lower()) from error
+    except OSError as error:
+        raise trouble.cannot_read(backup.path, trouble.reason(error, error.errno)) from error
+
+
+def lock_of(backup: Backup) -> LockHeader | None:
+    """The key slots in front of it, if it is locked."""
+    try:
+        return read_header(backup.path).lock
+    except trouble.WorkbookTrouble as error:
+        if error.code in ("damaged", "not-a-workbook"):
+            raise troubles.damaged_backup(backup) from error
+        raise
+
+
+def _look(db: apsw.Connection, backup: Backup, lock: LockHeader | None, keys: Keys | None) -> None:
+    """The least that has to be read to know that this is it, and that the key is right."""
+    try:
+        version = int(db.execute("PRAGMA user_version").get)
+    except apsw.NotADBError:
+        if lock and keys and lock.slots != keys.header.slots:
+            raise troubles.other_lock(backup) from None
+        raise
+    if version > schema.VERSION:
+        raise trouble.newer(backup.path)
+
+
+def prove(db: apsw.Connection) -> None:
+    """What is in this file is what was once saved; DamageError if not."""
+    if db.execute("PRAGMA quick_check(1)").get != "ok":
+        raise DamageError("the database is damaged")
+    answer_table.prove_all(db)
+
+
+def rewrite_header_at_rest(path: Path, header: LockHeader) -> None:
+    """Put other key slots in front of a locked file that nobody has open.
+
+    The older copy is made durable before the other is touched, so that a torn write leaves one that is whole.
+    """
+    with path.open("r+b") as file:
+        data = file.read(SIZE)
+        found = newest(data)
+        header = header._replace(counter=(found.counter if found else 0) + 1)
+        first = older_copy(data)
+        for at in (first, SIZE // 2 - first):
+            file.seek(at)
+            file.write(both_copies(header)[: SIZE // 2])
+            file.flush()
+            os.fsync(file.fileno())
+        file.seek(0)
+        if file.read(SIZE) != both_copies(header):
+            raise OSError("the new header was not read back as it was written")

@@ -1,0 +1,127 @@
+"""Writes backups that exist anew: encrypted or plain, with another lock, or without what was erased."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import apsw
+
+from workbook.answers import trouble
+from workbook.answers.backups.disk import exchange
+from workbook.answers.backups.one_backup import lock_of, opened, prove, rewrite_header_at_rest
+from workbook.answers.copying import copy_workbook, differing_tables
+from workbook.answers.making import read_again, written_beside
+from workbook.answers.trouble import DamageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.answers.backups.names import Backup
+    from workbook.answers.backups.pool import Pool
+    from workbook.answers.locked.keys import Keys
+    from workbook.answers.without import Without
+
+FAILURES = (trouble.WorkbookTrouble, DamageError, OSError, apsw.Error)
+
+
+def each(backups: list[Backup], do: Callable[[Backup], None]) -> list[Backup]:
+    """Do something with every backup; the ones with which it could not be done."""
+    failed = []
+    for backup in backups:
+        try:
+            do(backup)
+        except FAILURES:
+            failed.append(backup)
+    return failed
+
+
+class Moving:
+    """Takes backups and what they refer to from one lock, or none, to another."""
+
+    def __init__(self, old: Pool, new: Pool, keys: Keys | None, before: Keys | None) -> None:
+        self._old, self._new = old, new
+        self._keys, self._before = keys, before
+        self._known: dict[bytes, bytes] = {}
+
+    def move(self, backup: Backup) -> None:
+        """Write one backup in the new form, exactly as it is; one that has it already only gets the new slots."""
+        if self._is_there(backup):
+            adopt_lock(backup, self._keys)
+            return
+        with opened(backup, self._before) as source:
+            if source.execute("PRAGMA quick_check(1)").get != "ok":
+                raise DamageError("the database is damaged")
+
+            def check(target: apsw.Connection) -> None:
+                if differing_tables(source, target, self._moved):
+                    raise DamageError("it is not the same as before")
+
+            def fill(target: apsw.Connection) -> None:
+                copy_workbook(source, target, self._moved)
+
+            with written_beside(backup.path, fill, self._keys) as temporary:
+                read_again(temporary, check, self._keys)
+                exchange(temporary, backup.path)
+
+    def _is_there(self, backup: Backup) -> bool:
+        return has_lock(backup, self._keys) if self._keys else lock_of(backup) is None
+
+    def _moved(self, _: str, reference: bytes) -> bytes:
+        """The new reference. One that leads nowhere stays as it is: the answers are worth more than it."""
+        if reference not in self._known:
+            try:
+                self._known[reference] = self._new.keep(self._old.get(reference))
+            except DamageError:
+                self._known[reference] = reference
+        return self._known[reference]
+
+
+def has_lock(backup: Backup, keys: Keys) -> bool:
+    """Whether this very key opens it."""
+    if lock_of(backup) is None:
+        return False
+    try:
+        with opened(backup, keys):
+            return True
+    except trouble.WorkbookTrouble as error:
+        if error.code == "other-lock":
+            return False
+        raise
+
+
+def lacks_lock(backup: Backup, keys: Keys) -> bool:
+    """Whether it is plain, or other slots stand in front of it than in front of the workbook."""
+    try:
+        lock = lock_of(backup)
+        return lock is None or (lock.slots != keys.header.slots and has_lock(backup, keys))
+    except trouble.WorkbookTrouble:
+        return False
+
+
+def adopt_lock(backup: Backup, keys: Keys | None) -> None:
+    """Let a backup be opened by what opens the workbook now; the key in it stays the same."""
+    lock = lock_of(backup)
+    if keys and lock and lock.slots != keys.header.slots and has_lock(backup, keys):
+        rewrite_header_at_rest(backup.path, keys.header)
+
+
+def erase_in(backup: Backup, keys: Keys | None, without: Without) -> None:
+    """Write one backup anew without what is erased; the old bytes are overwritten.
+
+    What is damaged or cannot be opened cannot be searched either: it raises trouble with the code
+    `damaged-backup` or `other-lock`.
+    """
+    with opened(backup, keys) as source:
+        prove(source)
+        lock = keys if lock_of(backup) else None
+
+        def check(target: apsw.Connection) -> None:
+            try:
+                without.check(source, target)
+            except DamageError as error:  # of what was just written, not of the backup
+                raise OSError(str(error)) from error
+
+        with written_beside(backup.path, partial(without.copy, source), lock) as temporary:
+            read_again(temporary, check, lock)
+            exchange(temporary, backup.path)

@@ -20,6 +20,9 @@ _NUMBERS_ROOM = 30.0
 _TITLE_INDENT = 33.0
 _HEAD = 30.0  # room above and under the small heads at the foot
 _TAG_STEP = 1.38  # heights of a tag
+_BETWEEN, _OVER, _UNDER = 5.4, 7.0, 4.0  # entries; room over and under a section
+_ABOVE_KEY = 24.0
+_TIGHTEST = 0.6  # of the room between entries, where that saves a page with nothing but the key
 
 
 class Entry(NamedTuple):
@@ -52,9 +55,10 @@ class Contents:
         flow = book.flow()
         self._flow = flow
         Opening(phrases.CONTENTS, phrases.CONTENTS_LINE, Mark("contents", 0, phrases.CONTENTS, 0)).lay(flow)
+        key = _Key(book, flow)
         with flow.inset(book.style.number_column):
-            self._lay(flow, entries)
-        _key(book, flow)
+            self._lay(flow, entries, self._tightness(flow, entries, key.height + _ABOVE_KEY))
+        key.lay(flow)
 
     def fill(self) -> None:
         """Draw leaders and page numbers, and make the lines pressable."""
@@ -75,20 +79,37 @@ class Contents:
             box = (entry.left, entry.y - 0.3 * size, entry.right, entry.y + size)
             entry.sheet.links.append(Link(box, f"#{entry.key}"))
 
-    def _lay(self, flow: Flow, entries: list[Entry]) -> None:
-        style = self._book.style
-        section = style.text("serif-medium", 11.5, 16)
-        line = style.text("sans", 9.5, 14)
+    def _tightness(self, flow: Flow, entries: list[Entry], key: float) -> float:
+        """How much of the usual room stands between entries: less if all then fits on one page."""
+        style, section, line = self._book.style, self._section, self._line
+        words = sum(line.lead if entry.number else section.lead for entry in entries)
+        gaps = style.scale * sum(_BETWEEN if entry.number else _OVER + _UNDER for entry in entries)
+        share = (flow.room - key - words) / max(gaps, 1.0)
+        return share if _TIGHTEST <= share < 1 else 1.0
+
+    @property
+    def _section(self) -> TextStyle:
+        return self._book.style.text("serif-medium", 11.5, 16)
+
+    @property
+    def _line(self) -> TextStyle:
+        return self._book.style.text("sans", 9.5, 14)
+
+    def _lay(self, flow: Flow, entries: list[Entry], tightness: float) -> None:
+        style, section, line = self._book.style, self._section, self._line
+        scale = style.scale * tightness
         for place, entry in enumerate(entries):
             following = entries[place + 1] if place + 1 < len(entries) else None
             if entry.number:
+                if _is_last_but_one(entries, place):
+                    flow.want(2 * line.lead + _BETWEEN * scale)
                 self._entry(flow, entry, line, _TITLE_INDENT * style.scale)
-                flow.gap(5.4 * style.scale)
+                flow.gap(_BETWEEN * scale)
             else:
-                flow.gap(7 * style.scale)
+                flow.gap(_OVER * scale)
                 flow.want(section.lead + (2 * line.lead if following and following.number else 0))
                 self._entry(flow, entry, section, 0.0)
-                flow.gap(4 * style.scale)
+                flow.gap(_UNDER * scale)
 
     def _entry(self, flow: Flow, entry: Entry, style: TextStyle, indent: float) -> None:
         right = flow.left + flow.width
@@ -107,28 +128,39 @@ class Contents:
         self._waiting.append(_Waiting(flow.sheet, place, entry.key, end, flow.left, right, y, style))
 
 
-def _key(book: Book, flow: Flow) -> None:
+def _is_last_but_one(entries: list[Entry], place: int) -> bool:
+    """Whether only one more follows in its section: it is not to stand alone on the next page."""
+    rest = entries[place + 1 : place + 3]
+    return bool(rest and rest[0].number) and not (len(rest) > 1 and rest[1].number)
+
+
+class _Key:
     """At the foot: what the evidence tags mean, and what this is not; below each other where they are large."""
-    style = book.style
-    widest = max(tag_width(flow, label) for label in EVIDENCE)
-    meanings = max(single_line(flow, words, style.small).width for _, words in EVIDENCE.values())
-    half = flow.width * 0.53
-    beside = widest + 10 + meanings < half - 8
-    what_not = Text(phrases.WHAT_NOT_LINE, style.small)
-    left = half if beside else 0.0
-    with flow.inset(left):
-        not_height = what_not.height(flow) + _HEAD * style.scale
-    tags_height = (_HEAD + 4) * style.scale + len(EVIDENCE) * tag_height(flow) * _TAG_STEP
-    height = max(tags_height, not_height) if beside else tags_height + not_height + 8
-    flow.gap(10)
-    flow.want(height + 14)
-    top = flow.bottom + height
-    flow.sheet.rule(flow.left, top, flow.width)
-    _tags(flow, top, widest)
-    with flow.inset(left):
-        flow.y = top if beside else flow.bottom + not_height
-        _small_head(flow, phrases.WHAT_NOT)
-        what_not.lay(flow)
+
+    def __init__(self, book: Book, flow: Flow) -> None:
+        style = book.style
+        self._widest = max(tag_width(flow, label) for label in EVIDENCE)
+        meanings = max(single_line(flow, words, style.small).width for _, words in EVIDENCE.values())
+        half = flow.width * 0.53
+        self._beside = self._widest + 10 + meanings < half - 8
+        self._what_not = Text(phrases.WHAT_NOT_LINE, style.small)
+        self._left = half if self._beside else 0.0
+        with flow.inset(self._left):
+            self._not_height = self._what_not.height(flow) + _HEAD * style.scale
+        tags = (_HEAD + 4) * style.scale + len(EVIDENCE) * tag_height(flow) * _TAG_STEP
+        self.height = max(tags, self._not_height) if self._beside else tags + self._not_height + 8
+
+    def lay(self, flow: Flow) -> None:
+        """Draw it."""
+        flow.gap(10)
+        flow.want(self.height + 14)
+        top = flow.bottom + self.height
+        flow.sheet.rule(flow.left, top, flow.width)
+        _tags(flow, top, self._widest)
+        with flow.inset(self._left):
+            flow.y = top if self._beside else flow.bottom + self._not_height
+            _small_head(flow, phrases.WHAT_NOT)
+            self._what_not.lay(flow)
 
 
 def _tags(flow: Flow, top: float, widest: float) -> None:

@@ -27,8 +27,25 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 def draw_end(book: Book) -> None:
     """Draw the closing section on a new page."""
     flow = book.flow()
-    Opening(phrases.SOURCES, "", Mark(END_KEY, 0, phrases.SOURCES, 0)).lay(flow)
+    title = end_title(book)
+    Opening(title, "", Mark(END_KEY, 0, title, 0)).lay(flow)
     stack(flow, [*_help(book), *_sources(book), *_small_print(book)])
+
+
+def end_title(book: Book) -> str:
+    """What the last page is called: it promises only what is there."""
+    has_help = bool(book.course.help and book.course.help.markdown)
+    if has_help and _cited(book):
+        return phrases.SOURCES
+    if has_help:
+        return phrases.HELP_HEAD
+    return phrases.SOURCES_HEAD if _cited(book) else phrases.IMPRINT
+
+
+def _cited(book: Book) -> list[tuple[int, str]]:
+    """The sources that the course names, with their numbers."""
+    course = book.course
+    return [(number, key) for key, number in course.outline.citations.items() if key in course.sources]
 
 
 def _help(book: Book) -> list[Piece]:
@@ -42,7 +59,9 @@ def _help(book: Book) -> list[Piece]:
         checked = phrases.CHECKED.format(_readable(given.checked))
         checked += phrases.CHECKED_BY.format(given.by) if given.by else ""
         checked += phrases.CHECKED_FOR.format(given.place) if given.place else ""
-    head: list[Piece] = [Text(phrases.HELP_HEAD, style.subheading, keep=True), Gap(2)]
+    head: list[Piece] = []
+    if end_title(book) != phrases.HELP_HEAD:
+        head = [Text(phrases.HELP_HEAD, style.subheading, keep=True), Gap(2)]
     note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
     box = Boxed([*head, *book.reader.pieces(given.markdown, style.small), *note])
     return [box, Gap(16)]
@@ -63,11 +82,12 @@ def _readable(day: str) -> str:
 
 def _sources(book: Book) -> list[Piece]:
     """The cited sources by their numbers."""
-    course, style = book.course, book.style
-    cited = [(number, key) for key, number in course.outline.citations.items() if key in course.sources]
+    course, style, cited = book.course, book.style, _cited(book)
     if not cited:
         return []
-    pieces: list[Piece] = [Heading(Text(phrases.SOURCES_HEAD, style.subheading)), Gap(3)]
+    pieces: list[Piece] = []
+    if end_title(book) != phrases.SOURCES_HEAD:
+        pieces = [Heading(Text(phrases.SOURCES_HEAD, style.subheading)), Gap(3)]
     for number, key in sorted(cited):
         runs = book.reader.runs(course.sources[key])
         pieces += [

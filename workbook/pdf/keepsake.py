@@ -10,7 +10,7 @@ from workbook.pdf.callouts import callout
 from workbook.pdf.clean import one_line
 from workbook.pdf.contents import Contents, Entry
 from workbook.pdf.cover import draw_cover
-from workbook.pdf.endpages import END_KEY, draw_end
+from workbook.pdf.endpages import END_KEY, draw_end, end_title
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.inset import moved_in
 from workbook.pdf.parts.opening import Opening
@@ -73,7 +73,7 @@ def _entries(
             if e.asks
         ]
     entries += [Entry(phrases.KEPT, "kept")] if kept else []
-    return [*entries, Entry(phrases.SOURCES, END_KEY)]
+    return [*entries, Entry(end_title(book), END_KEY)]
 
 
 def _about(book: Book) -> None:

@@ -57,6 +57,7 @@ NOTES = "Notes"
 NOTES_FEET = ("Someone I would like to write to afterwards", "What I keep to myself")
 
 SOURCES = "Sources, and where to find help"
+IMPRINT = "About the course"  # the last page of one that has neither
 SOURCES_HEAD = "Sources"
 HELP_HEAD = "Where to find help"
 CHECKED = "Checked {}"

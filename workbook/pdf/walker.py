@@ -12,6 +12,7 @@ from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Inset
 from workbook.pdf.parts.picture import PicturePiece
 from workbook.pdf.parts.rows import Row
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.runs import Run
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _FOLDED = re.compile("[ \t\n\r\f]+")
 _BLOCKS = frozenset({"p", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_BREAK = "\u00a0"
 _LIST_INDENT = 1.5  # ems
 _DEEPEST = 6  # lists and quotes inside each other move the margin no further
 
@@ -58,6 +60,7 @@ class Walker(HTMLParser):
         self._runs: list[Run] = []
         self._marks = _Marks()
         self._lists: list[_List] = []
+        self._list_from = 0
         self._quotes = 0
         self._heading = 0
         self._verbatim = 0
@@ -87,6 +90,7 @@ class Walker(HTMLParser):
                 self._marks.italic += 1
             case "sup":
                 self._marks.up += 1
+                self._hold_to_the_word_before()
             case "a":
                 self._marks.links.append(facts.get("href", ""))
             case "br":
@@ -101,16 +105,22 @@ class Walker(HTMLParser):
             case _:
                 self._open_block(tag, facts)
 
+    def _hold_to_the_word_before(self) -> None:
+        """No line begins with a raised number."""
+        if self._runs and self._runs[-1].text.endswith(" "):
+            last = self._runs[-1]
+            self._runs[-1] = last._replace(text=f"{last.text[:-1]}{_NO_BREAK}")
+
     def _open_block(self, tag: str, facts: dict[str, str]) -> None:
         if tag == "code":
             return
         self._flush()
         match tag:
             case "ul":
-                self._lists.append(_List(None))
+                self._open_list(_List(None))
             case "ol":
                 start = facts.get("start", "1")
-                self._lists.append(_List(int(start[:6]) if start.isdecimal() else 1))
+                self._open_list(_List(int(start[:6]) if start.isdecimal() else 1))
             case "li" if self._lists:
                 self._begin_item(self._lists[-1])
             case "blockquote":
@@ -123,6 +133,20 @@ class Walker(HTMLParser):
                 self._heading = int(tag[1])
             case "table":
                 self._table, self._heads = [], 0
+
+    def _open_list(self, made: _List) -> None:
+        if not self._lists:
+            self._list_from = len(self._pieces)
+        self._lists.append(made)
+
+    def _close_list(self) -> None:
+        """The items of a list, with those of lists inside it, are rows that leave none alone."""
+        self._lists.pop()
+        self._open_room()
+        if self._lists or not self._pieces[self._list_from :]:
+            return
+        *rows, after = self._pieces[self._list_from :]
+        self._pieces[self._list_from :] = [Series(rows), after]
 
     def _begin_item(self, current: _List) -> None:
         if current.number is None:
@@ -156,8 +180,7 @@ class Walker(HTMLParser):
             return
         self._flush()
         if tag in ("ul", "ol") and self._lists:
-            self._lists.pop()
-            self._open_room()
+            self._close_list()
         self._quotes -= tag == "blockquote"
         self._verbatim -= tag == "pre"
 
@@ -240,12 +263,12 @@ def _rows(table: list[list[list[Run]]], style: TextStyle, *, head: bool) -> list
     """A table's rows; short ones are filled up with empty cells."""
     count = max(map(len, table))
     shares = _shares(table, count)
-    pieces: list[Piece] = []
+    rows: list[Piece] = []
     for place, row in enumerate(table):
         first = head and place == 0
         cells = [Text(runs, _strong(style) if first else style) for runs in row + [[]] * (count - len(row))]
-        pieces.append(Row(cells, shares, head=first))
-    return pieces
+        rows.append(Row(cells, shares, head=first))
+    return [*rows[:head], Series(rows[head:])]
 
 
 def _strong(style: TextStyle) -> TextStyle:

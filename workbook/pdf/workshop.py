@@ -9,7 +9,7 @@ from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.contents import Contents, Entry
 from workbook.pdf.cover import draw_cover
-from workbook.pdf.endpages import END_KEY, draw_end
+from workbook.pdf.endpages import END_KEY, draw_end, end_title
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.notecolumn import NoteColumn
 from workbook.pdf.parts.opening import UNDER_RULE, Opening
@@ -85,7 +85,7 @@ class _Pages:
             found.append(_Section(phrases.FROM_MODULES, "answers", self._others, self._answers))
         found.append(_Section(phrases.QUESTIONS, "questions", self._questions, self._asked))
         found.append(_Section(phrases.NOTES, "notes", (), self._notes))
-        found.append(_Section(phrases.SOURCES, END_KEY, (), lambda: draw_end(self._book)))
+        found.append(_Section(end_title(self._book), END_KEY, (), lambda: draw_end(self._book)))
         return found
 
     def _open(self, title: str, line: str, key: str) -> Flow:

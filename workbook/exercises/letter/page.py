@@ -1,4 +1,4 @@
-"""A letter on paper: a page of its own with wide sides, or lines to write one on."""
+"""A letter on paper: a page of its own with wide sides if it fills one, or lines to write one on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINES = 14
 
 
 def draw(exercise: Letter, answer: Answer, paper: Paper) -> list[Piece]:
-    """The letter as it was typed, between greeting and signature, on its own page."""
+    """The letter as it was typed, between greeting and signature, on its own page unless it is short."""
     pieces = [Gap(_SPACE), *_quiet(exercise.greeting, paper, after=_SPACE / 2), paper.words(text(answer))]
     signature = _quiet(exercise.signature, paper)
     pieces += [Gap(_SPACE), *signature] if signature else []

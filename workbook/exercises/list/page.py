@@ -11,6 +11,7 @@ from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.sentence import NumberedLine
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.runs import Run
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _INDENT = 19.0
 _BETWEEN, _BETWEEN_DAYS = 1.5, 8
 _MOST_DAYS = 7
-_TOGETHER = 12  # entries; more of them may part
 
 
 def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
@@ -33,7 +33,7 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
         pieces += [Gap(_BETWEEN_DAYS)] if pieces else []
         head = [paper.label(with_weekday(day))] if day else []
         lines = [piece for n, entry in enumerate(entries, 1) for piece in _entry(n, entry, paper)]
-        pieces += [Together([*head, *lines])] if len(entries) <= _TOGETHER else [*head, *lines]
+        pieces.append(Together([*head, Series(lines)]))
     return pieces
 
 
@@ -45,7 +45,7 @@ def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
     for _ in range(count):
         lines: list[Piece] = [NumberedLine(n, because, paper.style) for n in range(1, exercise.entries + 1)]
         head = [NumberedLine(0, "", paper.style, label="Day ", share=0.4)] if exercise.days else []
-        pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, *lines])]
+        pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, Series(lines)])]
     return pieces
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.map import MapChart, MapKey
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
     """The map. What may be cut in it, or is more than it can hold, stands under it in words."""
     items = exercise.items(answer)
     nodes = [exercise.node(row) for row in items]
-    pieces: list[Piece] = [MapChart(nodes[:_MOST_DRAWN], exercise.rings), MapKey()]
+    drawn = nodes[:_MOST_DRAWN]
+    pieces: list[Piece] = [MapChart(drawn, exercise.rings), MapKey(drawn)]
     rest = [
         exercise.in_words(row)
         for at, (row, node) in enumerate(zip(items, nodes, strict=True))
         if at >= _MOST_DRAWN or len(node.name) > _LONG or len(node.tags) > _LONG
     ]
-    return [*pieces, *([Gap(4)] if rest else []), *(paper.words(line) for line in rest)]
+    return [*pieces, Gap(4), Series(paper.words(line) for line in rest)] if rest else pieces
 
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:

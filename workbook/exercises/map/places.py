@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 USUAL_RINGS = 3
 _HUB = 0.2  # of the radius: nobody stands on top of me
+_TOUCHING = 1e-6  # sums of places are not exact
 _MOST_KEPT_APART = 60  # names; with more of them there is no room to keep them apart
 _DIRECTIONS = ("top", "top right", "right", "bottom right", "bottom", "bottom left", "left", "top left")
 
@@ -36,10 +37,10 @@ class Box(NamedTuple):
     def meets(self, other: Box) -> bool:
         """Whether two rectangles overlap."""
         apart = (
-            self.x >= other.x + other.width
-            or other.x >= self.x + self.width
-            or self.y >= other.y + other.height
-            or other.y >= self.y + self.height
+            self.x >= other.x + other.width - _TOUCHING
+            or other.x >= self.x + self.width - _TOUCHING
+            or self.y >= other.y + other.height - _TOUCHING
+            or other.y >= self.y + self.height - _TOUCHING
         )
         return not apart
 
@@ -99,17 +100,19 @@ def place_names(
     room: Box,
     middle: float,
     gap: float,
+    others: Sequence[Box] = (),
 ) -> list[Box]:
     """Where each name stands beside its spot: never over the edge, and where there is room over no other.
 
-    `middle` is the height above which names stand over their spots, `gap` the radius of what is drawn there.
+    `middle` is the height above which names stand over their spots, `gap` the radius of what is drawn there,
+    `others` where other words stand.
     """
-    taken = [Box(x - gap, y - gap, 2 * gap, 2 * gap) for x, y in spots[:_MOST_KEPT_APART]]
+    signs = [Box(x - gap, y - gap, 2 * gap, 2 * gap) for x, y in spots[:_MOST_KEPT_APART]]
     made: list[Box] = []
     for at, (spot, size) in enumerate(zip(spots, sizes, strict=True)):
         tries = [_inside(box, room) for box in _around(spot, size, gap, above=spot[1] < middle)]
-        others = [*taken, *made] if at < _MOST_KEPT_APART else []
-        free = (box for box in tries if not any(box.meets(other) for other in others))
+        taken = [*signs, *others, *made] if at < _MOST_KEPT_APART else []
+        free = (box for box in tries if not any(box.meets(other) for other in taken))
         made.append(next(free, tries[0]))
     return made
 
@@ -117,12 +120,13 @@ def place_names(
 def _around(
     spot: tuple[float, float], size: tuple[float, float], gap: float, *, above: bool
 ) -> Iterator[Box]:
-    """Over and under a spot, then at its sides."""
+    """At the outer side of a spot, then beside it, last towards the middle, where its own line runs."""
     (x, y), (wide, high) = spot, size
     over, under = Box(x - wide / 2, y - gap - high, wide, high), Box(x - wide / 2, y + gap, wide, high)
-    yield from (over, under) if above else (under, over)
+    yield over if above else under
     yield Box(x + gap, y - high / 2, wide, high)
     yield Box(x - gap - wide, y - high / 2, wide, high)
+    yield under if above else over
 
 
 def _inside(box: Box, room: Box) -> Box:

@@ -8,6 +8,7 @@ from workbook.exercises.values import text
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Words
 from workbook.pdf.style import MUTED
 
@@ -27,7 +28,7 @@ def draw(exercise: Plan, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
     for name, row in exercise.filled_rows(answer):
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
-        pieces += [Together([*([paper.label(name)] if name else []), *_rows(row, paper)])]
+        pieces += [Together([*([paper.label(name)] if name else []), Series(_rows(row, paper))])]
     return pieces
 
 

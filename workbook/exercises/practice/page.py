@@ -8,6 +8,7 @@ from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import duration_label
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
     pieces += [Gap(_BETWEEN)] if pieces else []
     times = [exercise.session_words(session) for session in exercise.sessions(answer)]
     if times and len(times) <= _FEW:
-        pieces += [paper.words(line) for line in times]
+        pieces.append(Series(paper.words(line) for line in times))
     elif times:
         pieces += [paper.words(exercise.summary(answer)), Text("; ".join(times) + ".", paper.style.small)]
     note = exercise.note(answer)
@@ -42,8 +43,8 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     lines = (*_what(exercise), "Eyes open, or lowered. Stop when you like.")
     pieces: list[Piece] = [*(Text(line, paper.style.meta, keep=True) for line in lines), Gap(2 * _BETWEEN)]
     if exercise.stages:
-        for stage in exercise.plan(exercise.lengths[0]):
-            pieces += [_stage(stage, paper), Gap(_BETWEEN)]
+        stages = exercise.plan(exercise.lengths[0])
+        pieces.append(Series(piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN))))
     for label, words in (
         ("Easier", exercise.easier),
         ("Alone", exercise.alone),

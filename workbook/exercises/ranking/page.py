@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Together
 from workbook.pdf.parts.numbers import ToNumber
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 
 if TYPE_CHECKING:
@@ -23,15 +24,16 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
     """The lines in their order; a short line after the first few, if the course asks for them."""
     ranked, style = exercise.ranked(answer), paper.style.answer
     indent = (5.5 + _DIGIT * len(str(len(ranked)))) * paper.style.scale
-    pieces: list[Piece] = []
+    rows: list[Piece] = []
     for place, words in enumerate(ranked, 1):
         if exercise.top and place == exercise.top + 1:
-            pieces.append(Divider())
-        pieces.append(Beside(Words(str(place), style), paper.words(words), indent))
+            rows.append(Divider(keep=True))
+        rows.append(Beside(Words(str(place), style), paper.words(words), indent))
+    pieces: list[Piece] = [Series(rows)]
     left = exercise.not_placed(answer)
     if left:
-        pieces += [Gap(4), paper.note("Not placed:")]
-        pieces += [paper.words(words) for words in left]
+        head = Text("Not placed:", paper.style.meta, keep=True)
+        pieces += [Gap(4), head, Series(paper.words(words) for words in left)]
     return [Together(pieces)]
 
 
@@ -39,7 +41,7 @@ def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     """All lines, each after a short one for its number."""
     asked = f"the first {exercise.top}" if exercise.top else "as many as you like"
     pieces: list[Piece] = [Text(f"Number {asked}.", paper.style.meta, keep=True)]
-    pieces += [ToNumber(Text(paper.course_words(line.text), paper.form)) for line in exercise.lines]
+    rows = [ToNumber(Text(paper.course_words(line.text), paper.form)) for line in exercise.lines]
     own = max(_OWN_LINES, 0 if exercise.lines else exercise.top) if exercise.own else 0
-    pieces += [ToNumber() for _ in range(own)]
-    return [Together(pieces)]
+    rows += [ToNumber() for _ in range(own)]
+    return [Together([*pieces, Series(rows)])]

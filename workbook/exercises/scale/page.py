@@ -8,7 +8,9 @@ from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_i
 from workbook.exercises.values import mapping
 from workbook.pdf.dates import moment_labels
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.scales import Moment, PairChart, ScaleEnds, ScaleLine
+from workbook.pdf.parts.series import Series
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
@@ -35,7 +37,7 @@ def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
     for key in [key for key, value in said.items() if value == CANNOT_SAY]:
         pieces += _head(exercise, key, paper, first=not pieces)
         pieces.append(paper.note("Can’t say today."))
-    return pieces
+    return [Series(pieces)]
 
 
 def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:
@@ -44,7 +46,7 @@ def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:
     for item in exercise.items:
         pieces += _head(exercise, item.id, paper, first=not pieces)
         pieces.append(ScaleLine(_ends(exercise, item.id)))
-    return pieces
+    return [Series(pieces)]
 
 
 def _head(exercise: Scale, key: str, paper: Paper, *, first: bool) -> list[Piece]:
@@ -63,4 +65,4 @@ def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Pi
     assert paper.earlier
     then, now = moment_labels(paper.earlier.at, paper.at)
     chart = PairChart(ends, Moment(before, f"before{then}"), Moment(after, f"after{now}"))
-    return [chart, Gap(4), paper.words(change_in_words(before, after))]
+    return [Together([chart, Gap(4), paper.words(change_in_words(before, after))])]

@@ -8,6 +8,7 @@ from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.ruled import line_count
 from workbook.pdf.parts.sentence import SentenceLine
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 from workbook.pdf.runs import Run
 from workbook.pdf.style import MUTED
@@ -28,7 +29,7 @@ def draw(exercise: Stems, answer: Answer, paper: Paper) -> list[Piece]:
         before, after = exercise.around(key)
         runs = [*_fixed(before, paper), Run(clean(words.strip())), *_fixed(after, paper)]
         pieces += [*([Gap(_BETWEEN)] if pieces else []), Text(runs, paper.style.answer)]
-    return pieces
+    return [Series(pieces)]
 
 
 def draw_blank(exercise: Stems, paper: Paper) -> list[Piece]:
@@ -41,7 +42,7 @@ def draw_blank(exercise: Stems, paper: Paper) -> list[Piece]:
         plain = paper.reader.plain(after).strip()
         lines = min(count, paper.most_lines or count)
         pieces.append(SentenceLine(paper.course_words(before), plain, style, lines))
-    return pieces
+    return [Series(pieces)]
 
 
 def _fixed(words: str, paper: Paper) -> list[Run]:

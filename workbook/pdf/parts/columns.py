@@ -10,6 +10,7 @@ from workbook.exercises.values import number
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
 from workbook.pdf.parts.text import Text, Words
 from workbook.pdf.style import MUTED
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
-_SHORT = {"number": 46.0, "date": 62.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
+_SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
 _WITH_BAR = 96.0
 _LEAST_WORDS, _WORDS = 80.0, 190.0
 _NOTE_COLUMN = 0.7  # of the width: the action plan leaves room for notes beside it
@@ -67,7 +68,7 @@ def answer_table(filled: Filled, paper: Paper) -> list[Piece]:
         for row in range(len(filled.rows))
     ]
     head = _head(filled.columns, paper) if not _needs_no_head(filled) else []
-    shares = _shares(filled.columns, bars=bars)
+    shares = _shares(filled.columns, paper, bars=bars)
     return [TableGrid(head, rows, shares, paper.style.answer.lead)]
 
 
@@ -75,13 +76,11 @@ def empty_table(columns: Sequence[Column], labels: Sequence[str], paper: Paper) 
     """Rows to fill in by hand, the first cell of each being its label if it has one."""
     if _width(columns, bars=False) > _room(paper):
         return _empty_blocks(columns, labels, paper)
-    shares = _shares(columns, bars=False)
+    shares = _shares(columns, paper, bars=False)
     boxes = [column.sort == "tick" for column in columns]
-    pieces: list[Piece] = [TableGrid(_head(columns, paper), [], shares, 0.0)]
-    for label in labels:
-        words = Text(paper.course_words(label), paper.form) if label else None
-        pieces.append(EmptyRow(words, boxes, shares, paper.form))
-    return [Together(pieces[:2], keep=False), *pieces[2:]]
+    head = Together([TableGrid(_head(columns, paper), [], shares, 0.0)], keep=True)
+    texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
+    return [head, Series(EmptyRow(words, boxes, shares, paper.form) for words in texts)]
 
 
 def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> Cell:
@@ -114,8 +113,9 @@ def _needs_no_head(filled: Filled) -> bool:
     return len(filled.columns) == 1 and any(filled.labels)
 
 
-def _shares(columns: Sequence[Column], *, bars: bool) -> list[float]:
-    return [_short(column, bars=bars) or _WORDS for column in columns]
+def _shares(columns: Sequence[Column], paper: Paper, *, bars: bool) -> list[float]:
+    """Columns for words take what the others leave; those grow with the letters of large print."""
+    return [_short(column, bars=bars) * paper.style.scale or _WORDS for column in columns]
 
 
 def _short(column: Column, *, bars: bool) -> float:
@@ -141,11 +141,12 @@ def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
         lines: list[list[Cell]] = []
         for place in range(1 if label else 0, len(filled.columns)):
             words = filled.words(place, row, year).strip()
-            name = Text(paper.course_words(filled.columns[place].text), _name_style(paper))
+            name = Text(paper.course_words(_named(filled.columns[place])), _name_style(paper))
             lines += [[WordsCell(name), WordsCell(paper.words(words))]] if words else []
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
-        pieces += [paper.label(label)] if label else []
-        pieces += [TableGrid([], lines, _NAME_SHARES, paper.style.answer.lead)] if lines else []
+        block: list[Piece] = [paper.label(label)] if label else []
+        block += [TableGrid([], lines, _NAME_SHARES, paper.style.answer.lead)] if lines else []
+        pieces.append(Together(block))
     return pieces
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook.pdf.flow import Gap, least_of, stack, total_height
 
@@ -70,9 +70,10 @@ class Together:
 
 
 class Divider:
-    """A short hairline between two parts of a text."""
+    """A short hairline between two parts of a text, or before the next of several rows."""
 
-    keep: ClassVar[bool] = False
+    def __init__(self, *, keep: bool = False) -> None:
+        self.keep = keep
 
     def height(self, flow: Flow) -> float:
         """Room above and below."""

@@ -21,10 +21,9 @@ _SHARE = 0.43  # of a page's height, at most
 _WIDEST_NAME = 125.0
 _RADIUS, _ME = 5.2, 12.0
 _PENS = {"often": (2.6, ""), "seldom": (0.9, "5 3.5"), "new": (1.5, "1.2 2.6"), "": (0.9, "")}
-_KEY = (
-    ("person", "person or animal"), ("group", "group or helper"), ("place", "place"),
-    ("often", "often"), ("seldom", "seldom"), ("new", "new"),
-)  # fmt: skip
+_SIGNS = (("person", "person or animal"), ("group", "group or helper"), ("place", "place"))
+_LINES = (("often", "often"), ("seldom", "seldom"), ("new", "new"))
+_NOT_SAID = (("", "not said"),)
 
 
 class MapChart:
@@ -50,7 +49,7 @@ class MapChart:
         flow.want(height)
         top = flow.y
         ground = Ground(flow.left + flow.width / 2, height / 2, flow.width / 2 - 8, height / 2 - 20)
-        self._draw_rings(flow, ground, top)
+        ring_words = self._draw_rings(flow, ground, top)
         spots = [ground.point(node.distance, node.angle) for node in self._nodes]
         for node, (x, y) in zip(self._nodes, spots, strict=True):
             path = f"{ground.x:.2f} {top - ground.y:.2f} m {x:.2f} {top - y:.2f} l"
@@ -58,10 +57,11 @@ class MapChart:
         for node, (x, y) in zip(self._nodes, spots, strict=True):
             draw_sign(flow.sheet, x, top - y, node.sort, _RADIUS * flow.style.scale)
         self._draw_me(flow, ground.x, top - ground.y)
-        self._draw_names(flow, spots, Box(flow.left, 0, flow.width, height), top)
+        self._draw_names(flow, spots, Box(flow.left, 0, flow.width, height), top, ring_words)
         flow.y = top - height
 
-    def _draw_rings(self, flow: Flow, ground: Ground, top: float) -> None:
+    def _draw_rings(self, flow: Flow, ground: Ground, top: float) -> list[Box]:
+        """Draw the rings with their names; returns where those stand."""
         count = len(self._rings) or USUAL_RINGS
         for at in range(count):
             wide, high = ground.ring(at, count)
@@ -69,19 +69,25 @@ class MapChart:
             path = ellipse(ground.x, top - ground.y, wide, high)
             flow.sheet.stroke(path, HAIRLINE, 0.8, dash)
         style = flow.style.text("sans", 8, 10, MUTED)
+        boxes = []
         for at, words in enumerate(self._rings):
             line = cut_line(flow, words, style, _WIDEST_NAME)
             high = ground.ring(at, count)[1]
             y = top - ground.y - high - 0.3 * style.size
             _haloed(flow, line, ground.x - line.width / 2, y, style)
+            box_top = ground.y + high - style.size / 2
+            boxes.append(Box(ground.x - line.width / 2, box_top, line.width, style.size))
+        return boxes
 
     def _draw_me(self, flow: Flow, x: float, y: float) -> None:
         style = flow.style.text("sans-medium", 8.5, 10, WHITE)
         flow.sheet.disc(x, y, _ME * flow.style.scale)
         place_line(flow, "Me", x, y - 0.34 * style.size, style, align="centre")
 
-    def _draw_names(self, flow: Flow, spots: Sequence[tuple[float, float]], room: Box, top: float) -> None:
-        """Each name with its tags under it, where there is room for both."""
+    def _draw_names(
+        self, flow: Flow, spots: Sequence[tuple[float, float]], room: Box, top: float, others: Sequence[Box]
+    ) -> None:
+        """Each name with its tags under it, where there is room for both and no other words stand."""
         bold, italic = flow.style.text("sans-medium", 9, 11), flow.style.text("sans-italic", 8.5, 10.5, MUTED)
         shown = [
             [
@@ -95,7 +101,7 @@ class MapChart:
             (max((line.width for line, _ in lines), default=0.0) + 2, sum(style.lead for _, style in lines))
             for lines in shown
         ]
-        boxes = place_names(spots, sizes, room, room.height / 2, _RADIUS * flow.style.scale + 2)
+        boxes = place_names(spots, sizes, room, room.height / 2, _RADIUS * flow.style.scale + 2, others)
         for box, lines in zip(boxes, shown, strict=True):
             y = box.y
             for line, style in lines:
@@ -105,9 +111,12 @@ class MapChart:
 
 
 class MapKey:
-    """What the shapes and lines mean, in as many rows as it takes."""
+    """What the shapes and lines mean: in one row if it fits, else the shapes above the lines."""
 
     keep: ClassVar[bool] = False
+
+    def __init__(self, nodes: Sequence[Node] = ()) -> None:
+        self._lines = _LINES + (_NOT_SAID if any(node.line == "" for node in nodes) else ())
 
     def height(self, flow: Flow) -> float:
         """All rows."""
@@ -146,9 +155,15 @@ class MapKey:
         return self._mark(flow, key) + flow.fonts[style.face].text_width(words) * style.size + 14
 
     def _rows(self, flow: Flow) -> list[list[tuple[str, str]]]:
+        whole = [*_SIGNS, *self._lines]
+        if sum(self._width(flow, *entry) for entry in whole) <= flow.width:
+            return [whole]
+        return [*self._wrapped(flow, _SIGNS), *self._wrapped(flow, self._lines)]
+
+    def _wrapped(self, flow: Flow, entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]
         room = flow.width
-        for entry in _KEY:
+        for entry in entries:
             needed = self._width(flow, *entry)
             if rows[-1] and needed > room:
                 rows.append([])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.pdf.parts.series import lines_that_fit, lines_to_begin
 from workbook.pdf.style import HAIRLINE, MUTED
 
 if TYPE_CHECKING:
@@ -30,15 +31,16 @@ class Row:
         return self._count(flow) * self._lead + 2 * _PADDING
 
     def least(self, flow: Flow) -> float:
-        """Up to three lines stay together."""
-        return min(self._count(flow), 3) * self._lead + 2 * _PADDING
+        """Its first two lines, or three if they are all."""
+        return lines_to_begin(self._count(flow)) * self._lead + 2 * _PADDING
 
     def lay(self, flow: Flow) -> None:
         """Draw the cells' lines, as many as the page holds, then the rest on the next."""
         start, count = 0, self._count(flow)
         flow.want(self.least(flow))
         while start < count:
-            take = min(max(int((flow.room - 2 * _PADDING + 0.01) // self._lead), 1), count - start)
+            fitting = int((flow.room - 2 * _PADDING + 0.01) // self._lead)
+            take = lines_that_fit(fitting, count - start, fresh=start > 0 or flow.at_top)
             flow.y -= _PADDING
             self._draw(flow, start, take)
             flow.y -= take * self._lead + _PADDING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.pdf.parts.series import lines_that_fit
 from workbook.pdf.parts.text import place_line
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.pdf.style import Style
 
 _FEWEST = 2
+_NOT_PARTED = 4  # lines; so few of them stay on one page
 
 
 class Ruled:
@@ -40,21 +42,30 @@ class Ruled:
         return self._label_height(flow) + self._count * self._step(flow)
 
     def least(self, flow: Flow) -> float:
-        """Label and two lines."""
-        return self._label_height(flow) + _FEWEST * self._step(flow)
+        """Label and two lines, or all of them if they are few."""
+        lines = self._count if self._count <= _NOT_PARTED else _FEWEST
+        return self._label_height(flow) + lines * self._step(flow)
 
     def lay(self, flow: Flow) -> None:
-        """Draw the label and the lines, over pages if they are many."""
+        """Draw the label and the lines, over pages if they are many; none stands alone on a page."""
         flow.want(self.least(flow))
         self._lay_label(flow)
         step = self._step(flow)
         if self._sign:
             self._sign(flow, flow.y - step + 3)
         with flow.inset(self._indent):
-            for _ in range(self._count):
-                flow.want(step)
-                flow.y -= step
-                flow.sheet.ruling(flow.left, flow.y, flow.width)
+            left = self._count
+            while left:
+                take = lines_that_fit(int((flow.room + 0.01) // step), left, fresh=flow.at_top)
+                self._draw(flow, take, step)
+                left -= take
+                if left:
+                    flow.turn()
+
+    def _draw(self, flow: Flow, count: int, step: float) -> None:
+        for _ in range(count):
+            flow.y -= step
+            flow.sheet.ruling(flow.left, flow.y, flow.width)
 
     def _step(self, flow: Flow) -> float:
         return self._spacing or flow.style.ruling

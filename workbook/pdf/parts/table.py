@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.style import HAIRLINE, INK, MUTED
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 PADDING = 3.5
 _GUTTER = 10.0
 _BAR = 3.0  # points thick
-_TOGETHER = 3  # lines of a row that are not parted
 
 
 class Cell(Protocol):
@@ -102,26 +102,28 @@ class TableGrid:
 
     def height(self, flow: Flow) -> float:
         """Head and rows on one page."""
-        return self._head_height(flow) + sum(self._row_height(flow, row) for row in self._rows)
+        return self._head_height(flow) + sum(size.height for size in self._sizes(flow))
 
     def least(self, flow: Flow) -> float:
-        """The head and the beginning of the first row."""
-        return self._head_height(flow) + (self._row_least(flow, self._rows[0]) if self._rows else 0.0)
+        """The head and the first two rows, or three if they are all."""
+        return self._head_height(flow) + room_to_begin(self._sizes(flow))
 
     def lay(self, flow: Flow) -> None:
-        """Draw row by row."""
+        """Draw row by row; wherever it parts, two rows or two lines of a long one stand together."""
         flow.want(self.least(flow))
         self._lay_head(flow)
-        for row in self._rows:
-            if self._row_least(flow, row) > flow.room + 0.01:
-                self._turn(flow)
-            self._lay_row(flow, row)
+        lay_rows(
+            flow,
+            self._sizes(flow),
+            lambda place: self._lay_row(flow, self._rows[place]),
+            lambda: self._turn(flow),
+        )
 
     def _lay_row(self, flow: Flow, row: Sequence[Cell]) -> None:
-        start, count = 0, self._count(flow, row)
+        start, count, fresh = 0, self._count(flow, row), False
         while start < count:
             fitting = int((flow.room - 2 * PADDING + 0.01) // self._lead)
-            take = min(max(fitting, 1), count - start)
+            take = lines_that_fit(fitting, count - start, fresh=fresh)
             flow.y -= PADDING
             for cell, left, width in self._placed(flow, row):
                 with flow.inset(left, flow.width - left - width):
@@ -130,6 +132,7 @@ class TableGrid:
             start += take
             if start < count:
                 self._turn(flow)
+                fresh = True
         flow.sheet.rule(flow.left, flow.y, flow.width)
 
     def _turn(self, flow: Flow) -> None:
@@ -149,11 +152,12 @@ class TableGrid:
         lines = self._count(flow, self._head) if self._head else 0
         return lines * self._head_lead + PADDING if lines else 0.0
 
-    def _row_height(self, flow: Flow, row: Sequence[Cell]) -> float:
-        return self._count(flow, row) * self._lead + 2 * PADDING
+    def _sizes(self, flow: Flow) -> list[Size]:
+        return [self._size(self._count(flow, row)) for row in self._rows]
 
-    def _row_least(self, flow: Flow, row: Sequence[Cell]) -> float:
-        return min(self._count(flow, row), _TOGETHER) * self._lead + 2 * PADDING
+    def _size(self, count: int) -> Size:
+        height = count * self._lead + 2 * PADDING
+        return Size(height, height, lines_to_begin(count) * self._lead + 2 * PADDING)
 
     def _count(self, flow: Flow, row: Sequence[Cell]) -> int:
         most = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.pdf.parts.series import Size, lay_rows, room_to_begin
 from workbook.pdf.parts.text import Beside, Text, single_line
 from workbook.pdf.style import INK, MUTED
 
@@ -77,40 +78,39 @@ class TickList:
 
     def height(self, flow: Flow) -> float:
         """All rows."""
-        columns = self._columns(flow)
-        if columns == 1:
-            return sum(row.height(flow) for row, _ in self._rows) + self._extra(flow) * len(self._rows)
-        return -(-len(self._rows) // columns) * self._row_height(flow)
+        return sum(size.height for size in self._sizes(flow))
 
     def least(self, flow: Flow) -> float:
-        """Two rows in two columns, or the first row."""
-        if not self._rows:
-            return 0.0
-        if self._columns(flow) > 1:
-            return min(2, -(-len(self._rows) // 2)) * self._row_height(flow)
-        return sum(row.least(flow) + self._extra(flow) for row, _ in self._rows[:2])
+        """The first two rows, or three if they are all."""
+        return room_to_begin(self._sizes(flow))
 
     def lay(self, flow: Flow) -> None:
         """Draw row by row."""
-        columns = self._columns(flow)
-        if columns == 1:
-            for row, tick in self._rows:
-                self._lay_one(flow, row, tick)
-            return
-        half = (flow.width + _GUTTER) / 2
-        for start in range(0, len(self._rows), 2):
-            flow.want(self._row_height(flow))
-            top = flow.y
-            for column, (row, tick) in enumerate(self._rows[start : start + 2]):
-                flow.y = top
-                with flow.inset(column * half, (1 - column) * half):
-                    self._lay_one(flow, row, tick)
-            flow.y = top - self._row_height(flow)
+        flow.want(self.least(flow))
+        lay = self._lay_one if self._columns(flow) == 1 else self._lay_two
+        lay_rows(flow, self._sizes(flow), lambda place: lay(flow, place))
 
-    def _lay_one(self, flow: Flow, row: Beside, tick: Tick) -> None:
+    def _lay_one(self, flow: Flow, place: int) -> None:
+        self._lay_tick(flow, *self._rows[place])
+
+    def _lay_two(self, flow: Flow, place: int) -> None:
+        half = (flow.width + _GUTTER) / 2
+        top = flow.y
+        for column, (row, tick) in enumerate(self._rows[2 * place : 2 * place + 2]):
+            flow.y = top
+            with flow.inset(column * half, (1 - column) * half):
+                self._lay_tick(flow, row, tick)
+        flow.y = top - self._row_height(flow)
+
+    def _sizes(self, flow: Flow) -> list[Size]:
+        columns, extra = self._columns(flow), self._extra(flow)
+        if columns > 1:
+            height = self._row_height(flow)
+            return [Size(height, height, height)] * -(-len(self._rows) // columns)
+        return [Size(row.height(flow) + extra, row.height(flow), row.least(flow)) for row, _ in self._rows]
+
+    def _lay_tick(self, flow: Flow, row: Beside, tick: Tick) -> None:
         extra = self._extra(flow)
-        if tick.write_on:
-            flow.want(self._style.lead + extra)
         row.lay(flow)
         if tick.write_on:
             start = _INDENT * self._style.size

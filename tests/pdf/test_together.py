@@ -1,0 +1,260 @@
+"""Where pages part: no row, no ruled line, no entry stands alone, and no question without two of its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook.pdf.parts.series import TOGETHER, Size, lines_that_fit, room_to_begin, rows_that_fit
+from workbook.pdf.sheet import Sheet
+
+if TYPE_CHECKING:
+    from .conftest import Desk
+
+PAGE = 100.0
+SIZES = st.lists(
+    st.tuples(st.floats(5, 30), st.booleans()).map(
+        lambda made: Size(made[0] + 2, made[0], made[0] / 2 if made[1] and made[0] > 20 else made[0])
+    ),
+    max_size=30,
+)
+
+
+def pages_of(sizes: list[Size], room: float) -> list[list[int]]:
+    """The rows of each page, as they are laid; a row that parts stands on both."""
+    pages: list[list[int]] = [[]]
+    start, held, fresh = 0, 0, False
+    while start < len(sizes):
+        stop = rows_that_fit(room, sizes, start, held=held, fresh=fresh)
+        pages[-1] += range(start, stop)
+        room -= sum(size.height for size in sizes[start:stop])
+        if stop > start and sizes[stop - 1].parts and room + 2 < 0:
+            pages.append([stop - 1])
+            room, held, fresh = PAGE - sizes[stop - 1].height, TOGETHER, False
+        elif stop < len(sizes):
+            pages.append([])
+            room, held, fresh = PAGE, 0, True
+        start = stop
+    return pages
+
+
+@given(SIZES, st.floats(0, PAGE))
+def test_no_row_stands_alone_before_or_after_a_break(sizes: list[Size], room: float) -> None:
+    pages = [page for page in pages_of(sizes, room) if page]
+    assert sorted({row for page in pages for row in page}) == list(range(len(sizes)))
+    if len(sizes) > 1:
+        for page in pages:
+            assert len(page) > 1 or sizes[page[0]].parts
+
+
+@given(SIZES, st.floats(0, PAGE))
+def test_rows_that_have_the_room_to_begin_do_begin(sizes: list[Size], room: float) -> None:
+    if sizes and room_to_begin(sizes) <= room:
+        assert rows_that_fit(room, sizes, 0, held=0, fresh=False) > 0
+
+
+@given(st.integers(0, 20), st.integers(1, 40), st.booleans())
+def test_lines_part_by_two(fitting: int, left: int, fresh: bool) -> None:
+    take = lines_that_fit(fitting, left, fresh=fresh)
+    assert take <= max(fitting, int(fresh))
+    assert take in (0, left) or (fresh and fitting < 4) or (take >= 2 and left - take >= 2)
+
+
+def filler(lines: int) -> str:
+    return "\n\n".join(f"Filling line {n}." for n in range(lines))
+
+
+ANSWERED: dict[str, tuple[str, Any, str]] = {
+    "table": (
+        "::: table it\ncolumn: Thing\ncolumn: How | range 0 10\n\nWhat is there?\n:::",
+        {"rows": [{"row": f"r{n}", "thing": f"entry-{n}", "how": n} for n in range(7)]},
+        "entry-",
+    ),
+    "log": (
+        "::: log it\ncolumn: Note\n\nHow was the day?\n:::",
+        {"rows": [{"row": f"r{n}", "on": f"2026-11-{n + 10}", "note": f"entry-{n}"} for n in range(7)]},
+        "entry-",
+    ),
+    "list": (
+        "::: list it\nentries: 20\n\nWhat was good?\n:::",
+        {"entries": [{"row": f"r{n}", "text": f"entry-{n}"} for n in range(20)]},
+        "entry-",
+    ),
+    "ranking": (
+        "::: ranking it\nown: yes\n\nWhat first?\n:::",
+        {
+            "order": [f"r{n}" for n in range(20)],
+            "own": [{"row": f"r{n}", "text": f"entry-{n}"} for n in range(20)],
+        },
+        "entry-",
+    ),
+    "checklist": (
+        "::: checklist it\nown: yes\n\nWhat fits?\n\n- one {#one}\n:::",
+        {
+            "ticked": [],
+            "own": [
+                {"row": f"r{n}", "text": f"entry-{n} and so many more words that it needs the whole of a line",
+                 "ticked": True}
+                for n in range(20)
+            ],
+        },
+        "entry-",
+    ),
+    "stems": (
+        "::: stems it\nGo on.\n\n" + "\n".join(f"- entry-{n} is {{#s{n}}}" for n in range(7)) + "\n:::",
+        {"words": {f"s{n}": "fine" for n in range(7)}},
+        "entry-",
+    ),
+    "practice": (
+        "::: practice it\nlength: 1 min\nstop: s\neasier: e\nalone: a\n\nSit down?\n:::",
+        {"sessions": [{"at": f"2026-11-{n + 10}T10:00:00Z", "seconds": 60} for n in range(6)]},
+        "November 2026: 1 minute",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("options", [{}, {"paper": "letter"}, {"large_print": True}], ids=str)
+@pytest.mark.parametrize("kind", sorted(ANSWERED))
+def test_no_entry_of_a_kind_is_alone_on_a_page(new_desk: Any, kind: str, options: dict[str, Any]) -> None:
+    source, answer, mark = ANSWERED[kind]
+    question = next(line for line in source.split("\n") if line.endswith(("?", "on.")))
+    parted = 0
+    for lines in range(8, 34):
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{filler(lines)}\n\n{source}\n")
+        desk.answer("it", answer)
+        pages = [page for page in desk.make(**options).pages if mark in page]
+        counts = [page.count(mark) for page in pages]
+        assert min(counts) >= 2, (lines, counts)
+        assert question in pages[0] or kind == "log"  # whose strip of days stands with the question
+        parted += len(pages) > 1
+    assert parted
+
+
+def rulings(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many lines to write on each page has, of those that have any."""
+    seen: dict[tuple[int, float], int] = {}
+    real = Sheet.ruling
+
+    def ruling(self: Sheet, x: float, y: float, width: float) -> None:
+        seen[self.number, round(y)] = self.number
+        real(self, x, y, width)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sheet, "ruling", ruling)
+        desk.make()
+    pages = list(seen.values())
+    return [pages.count(number) for number in dict.fromkeys(pages)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "::: reflection it\npaper: 9\n\nWhat is it?\n:::",
+        "::: table it\ncolumn: Thing\n\nWhat is there?\n:::",
+        "::: list it\nentries: 9\n\nWhat was good?\n:::",
+        "::: ranking it\nown: yes\ntop: 9\n\nWhat first?\n:::",
+        "::: stems it\nGo on.\n\n" + "\n".join(f"- Sentence {n} {{#s{n}}}" for n in range(9)) + "\n:::",
+    ],
+    ids=lambda source: source.split()[1],
+)
+def test_no_line_to_write_on_is_alone_on_a_page(
+    new_desk: Any, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    for lines in range(8, 34):
+        # What follows fills its page, so that no lines for later stand there.
+        text = f"---\ntitle: T\n---\n\n{filler(lines)}\n\n{source}\n\n::: note\n{filler(30)}\n:::\n"
+        counts = rulings(new_desk(text), monkeypatch)
+        assert min(counts) >= 2, (lines, counts)
+
+
+def test_items_of_a_list_and_rows_of_a_table_in_the_text_are_not_alone(new_desk: Any) -> None:
+    items = "\n".join(f"- item number {n}" for n in range(6))
+    rows = "| A | B |\n|---|---|\n" + "\n".join(f"| row number {n} | b |" for n in range(6))
+    for lines in range(14, 34):
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{filler(lines)}\n\n{items}\n\nBetween.\n\n{rows}\n")
+        for page in desk.make().pages:
+            assert page.count("item number") != 1
+            assert page.count("row number") != 1
+
+
+def test_a_long_row_parts_by_two_lines(new_desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "::: table it\ncolumn: Thing\ncolumn: More\n\nWhat is there?\n:::"
+    seen: list[tuple[int, float]] = []
+    real = Sheet.line
+
+    def line(self: Sheet, made: Any, x: float, y: float, style: Any) -> None:
+        if style.face == "serif" and made.operators:
+            seen.append((self.number, y))
+        real(self, made, x, y, style)
+
+    monkeypatch.setattr(Sheet, "line", line)
+    for lines in range(14, 32):
+        seen.clear()
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n::: note\n{filler(lines)}\n:::\n\n{source}\n")
+        desk.answer("it", {"rows": [{"row": "r", "thing": "a", "more": "many words " * 40}]})
+        desk.make()
+        pages = [number for number, _ in seen if number > 3]
+        for number in set(pages):
+            assert pages.count(number) >= 2
+
+
+def test_a_short_letter_takes_no_page_and_a_long_one_has_its_own(new_desk: Any) -> None:
+    source = "::: letter it\nto: Dear you,\nfrom: Yours\n\nWhat would you say?\n:::"
+    after = "::: line after\nAnd what else?\n:::"
+    desk: Desk = new_desk(f"---\ntitle: T\n---\n\nBefore the letter.\n\n{source}\n\n{after}\n")
+    desk.answer("it", "Only this.\n\nAnd that.")
+    page = next(page for page in desk.make().pages if "Only this." in page)
+    assert "Before the letter." in page
+    assert "And what else?" in page
+    desk.answer("it", "Many words to say. " * 120)
+    letter = next(page for page in desk.make().pages if "Many words" in page)
+    assert "What would you say?" in letter
+    assert "Before the letter." not in letter
+    assert "And what else?" not in letter
+
+
+def test_a_short_letter_is_not_parted(new_desk: Any) -> None:
+    source = "::: letter it\nto: Dear you,\nfrom: Yours ever\n\nWhat would you say?\n:::"
+    for lines in range(10, 30):
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{filler(lines)}\n\n{source}\n")
+        desk.answer("it", "Only this.\n\nAnd that.\n\nAnd that, too.")
+        page = next(page for page in desk.make().pages if "Only this." in page)
+        for words in ("What would you say?", "Dear you,", "And that, too.", "Yours ever"):
+            assert words in page
+
+
+def test_the_key_of_the_contents_has_no_page_to_itself(new_desk: Any) -> None:
+    for count in range(18, 30):
+        exercises = "".join(f"::: line l{n}\ntitle: Short name {n}\n\nWhat?\n:::\n\n" for n in range(count))
+        pages = new_desk(f"---\ntitle: T\n---\n\n{exercises}").make().pages
+        contents = [page for page in pages if "Short name" in page and "What?" not in page]
+        if len(contents) == 1 and count <= 23:
+            assert "How far the research goes" in contents[0]
+
+
+def test_the_last_page_promises_only_what_is_there(new_desk: Any) -> None:
+    plain = "---\ntitle: T\n---\n\nSome words.\n"
+    cited = plain.replace("words.", "words [@ada1843].")
+    assert "Sources, and where to find help" in new_desk(cited).make().pages[-1]
+    assert new_desk(plain).make().pages[-1].count("Where to find help") == 1
+    no_help = new_desk(plain, {"help.md": b""}).make()
+    assert "About the course" in no_help.pages[-1]
+    assert "find help" not in no_help.text
+
+
+def test_days_stay_on_one_line_in_large_print(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n\n::: log it\ncolumn: Flow | range 0 10\ncolumn: Word\n\nHow was it?\n:::\n"
+    )
+    desk.answer("it", {"rows": [{"row": "a", "on": "2026-11-18", "flow": 3, "word": "even"}]})
+    assert "Wed 18 Nov" in desk.make(large_print=True).text
+
+
+def test_no_line_begins_with_the_number_of_a_source(new_desk: Any) -> None:
+    for length in range(60, 110):
+        words = ("abc " * 40)[:length].strip()
+        text = new_desk(f"---\ntitle: T\n---\n\n{words} [@ada1843].\n").make().text
+        assert all(not line.startswith("[1].") for line in text.split("\n"))

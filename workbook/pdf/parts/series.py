@@ -1,0 +1,144 @@
+"""Rows that belong together: where they part over pages, no row and no line stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from workbook.pdf.flow import Gap, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from workbook.pdf.flow import Flow, Piece
+
+TOGETHER = 2  # rows or lines that are left on a page, or taken to the next
+_NEARLY = 0.01
+
+
+class Size(NamedTuple):
+    """A row measured. `room` is the height without the room after the row."""
+
+    height: float
+    room: float
+    least: float
+
+    @property
+    def parts(self) -> bool:
+        """Whether the row is long enough to run over two pages by itself."""
+        return self.least < self.room - _NEARLY
+
+    @property
+    def weight(self) -> int:
+        """A row that may part is a text of its own and counts as more than one."""
+        return TOGETHER if self.parts else 1
+
+
+def lay_rows(
+    flow: Flow, sizes: Sequence[Size], draw: Callable[[int], None], turn: Callable[[], None] | None = None
+) -> None:
+    """Draw rows by their places; `turn` goes on at a new page, perhaps with a head repeated there."""
+    start, held, fresh = 0, 0, flow.at_top
+    while start < len(sizes):
+        stop = rows_that_fit(flow.room, sizes, start, held=held, fresh=fresh)
+        sheet = flow.sheet
+        for place in range(start, stop):
+            draw(place)
+        start, held, fresh = stop, TOGETHER, False
+        if flow.sheet is sheet and start < len(sizes):
+            (turn or flow.turn)()
+            held, fresh = 0, True
+
+
+def rows_that_fit(room: float, sizes: Sequence[Size], start: int, *, held: int, fresh: bool) -> int:
+    """The row before which the page ends. The one before it may run over by itself.
+
+    `held` is the weight of what stands on this page already; a `fresh` page has as much room as any other.
+    """
+    stop = start
+    while stop < len(sizes) and sizes[stop].room <= room + _NEARLY:
+        room -= sizes[stop].height
+        stop += 1
+    if stop == len(sizes):
+        return stop
+    if sizes[stop].parts and (sizes[stop].least <= room + _NEARLY or (fresh and stop == start)):
+        return stop + 1
+    least = start if held else start + 1
+    for end in range(stop, least - 1, -1):
+        if held + _weight(sizes[start:end]) >= TOGETHER and _weight(sizes[end:]) >= TOGETHER:
+            return end
+    return max(stop, start + 1) if fresh else start
+
+
+def room_to_begin(sizes: Sequence[Size]) -> float:
+    """The room that rows need to begin: two of them, or three if they are all."""
+    taken = 0.0
+    for place, size in enumerate(sizes):
+        if size.parts:
+            return taken + size.least
+        begun = _weight(sizes[: place + 1]) >= TOGETHER and _weight(sizes[place + 1 :]) >= TOGETHER
+        if begun or place == len(sizes) - 1:
+            return taken + size.room
+        taken += size.height
+    return 0.0
+
+
+def lines_that_fit(fitting: int, left: int, *, fresh: bool) -> int:
+    """How many of the lines that are left go on this page: two or more, with two or more after them."""
+    if fitting >= left:
+        return left
+    take = min(fitting, left - TOGETHER)
+    return take if take >= TOGETHER else int(fresh)
+
+
+def lines_to_begin(count: int) -> int:
+    """The lines that stay together at the beginning: two, or three if they are all."""
+    return count if count <= TOGETHER + 1 else TOGETHER
+
+
+class Series:
+    """Pieces that are read as rows: entries of a list, sentences, lines of a form."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._rows = _rows(pieces)
+
+    def height(self, flow: Flow) -> float:
+        """All rows."""
+        return sum(size.height for size in self._sizes(flow))
+
+    def least(self, flow: Flow) -> float:
+        """The first two, or three if they are all."""
+        return room_to_begin(self._sizes(flow))
+
+    def lay(self, flow: Flow) -> None:
+        """Draw them."""
+        flow.want(self.least(flow))
+        lay_rows(flow, self._sizes(flow), lambda place: stack(flow, self._rows[place]))
+
+    def _sizes(self, flow: Flow) -> list[Size]:
+        return [_size(flow, row) for row in self._rows]
+
+
+def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Each piece with those that keep to it before, and with the gaps after it."""
+    rows: list[list[Piece]] = []
+    open_row = False
+    for piece in pieces:
+        if rows and (open_row or isinstance(piece, Gap)):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+        open_row = piece.keep or (open_row and isinstance(piece, Gap))
+    return rows
+
+
+def _size(flow: Flow, row: Sequence[Piece]) -> Size:
+    heights = [piece.height(flow) for piece in row]
+    last = max((at for at, piece in enumerate(row) if not isinstance(piece, Gap)), default=0)
+    before = sum(heights[:last])
+    return Size(sum(heights), before + heights[last], before + row[last].least(flow))
+
+
+def _weight(sizes: Sequence[Size]) -> int:
+    return sum(size.weight for size in sizes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import apsw
@@ -90,3 +90,9 @@ def begin_journal(db: apsw.Connection) -> None:
 def end_journal(db: apsw.Connection) -> None:
     """Bring everything into the one file and remove the journal, which read-only media could not show."""
     db.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def let_go(db: apsw.Connection) -> None:
+    """Close a connection; what a failing disk says of that changes nothing any more."""
+    with suppress(apsw.Error):
+        db.close()

@@ -19,6 +19,7 @@ from workbook.answers.connection import (
     connect,
     end_journal,
     journal_mode,
+    let_go,
     take_lock,
     transaction,
 )
@@ -115,11 +116,11 @@ class OpenFile:
             take_lock(db, read_only=self.read_only)
             self._check(db)
         except _BUSY:
-            db.close()
+            let_go(db)
             raise
         except BaseException:
-            self._drop_empty_journal()
-            db.close()
+            self._drop_empty_journals()
+            let_go(db)
             raise
         return db
 
@@ -184,10 +185,9 @@ class OpenFile:
         with contextlib.suppress(apsw.Error):
             if not self.read_only and not self._damaged and journal_mode(self.db) == "wal":
                 end_journal(self.db)
-        if self._damaged:
-            self._drop_empty_journal()
+        self._drop_empty_journals()
         self.note.take_away()
-        self.db.close()
+        let_go(self.db)
         release(self._identity)
 
     def replace_with(self, temporary: Path, keys: Keys | None, *, aside: Path | None = None) -> None:
@@ -203,9 +203,9 @@ class OpenFile:
         self.keys = keys
         try:
             self._open(None)
-        except BaseException:
+        except trouble.WorkbookTrouble as error:
             self._closed = True
-            raise
+            raise trouble.not_reopened(self.path) from error
 
     def rewrite_lock(self, header: LockHeader) -> None:
         """Put other key slots in front of this locked file; raises trouble, and then the old ones still open it."""
@@ -217,11 +217,20 @@ class OpenFile:
         except (OSError, apsw.Error) as error:
             raise trouble.not_saved(self.path, error, getattr(error, "errno", None)) from error
 
-    def _drop_empty_journal(self) -> None:
-        """SQLite makes one for a file that last had one; only while the lock is held, lest it be another's."""
-        journal = self.path.with_name(self.path.name + "-wal")
-        with contextlib.suppress(OSError):
-            if not self.read_only and journal.stat().st_size == 0:
+    def _drop_empty_journals(self) -> None:
+        """Remove what a failing disk left of journals that say nothing; only while the lock is held."""
+        if not self.read_only:
+            for ending in ("-wal", "-journal"):
+                _drop_if_empty(self.path.with_name(self.path.name + ending))
+
+
+def _drop_if_empty(journal: Path) -> None:
+    """A journal without a beginning holds no page that SQLite would bring back."""
+    with contextlib.suppress(OSError):
+        if journal.exists():
+            with journal.open("rb") as file:
+                empty = not file.read(8).strip(b"\x00")
+            if empty:
                 journal.unlink()
 
 

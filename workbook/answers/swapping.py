@@ -7,6 +7,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbook.answers.connection import let_go
 from workbook.answers.making import sync_folder
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ def give_way(path: Path, temporary: Path, db: apsw.Connection, aside: Path | Non
             keep_as(path, old, aside)
         temporary.replace(path)
         sync_folder(path.parent)
-        db.close()
+        let_go(db)
         if aside is None:
             _wipe(old)
 
 
 def _where_open_files_stay(path: Path, temporary: Path, db: apsw.Connection, aside: Path | None) -> None:
     """Windows moves no file that is open, and nobody else could have one open that we have."""
-    db.close()
+    let_go(db)
     old = aside or temporary.with_suffix(".old")
     path.rename(old)
     temporary.rename(path)

@@ -84,6 +84,15 @@ def not_locked(path: Path) -> WorkbookTrouble:
     )
 
 
+def not_reopened(path: Path) -> WorkbookTrouble:
+    """The new file is whole and in its place, and the system did not let us open it."""
+    return WorkbookTrouble(
+        "not-reopened",
+        f"“{path.name}” was written in its new form and is safe, but it could not be opened again at once. "
+        "Open it once more.",
+    )
+
+
 def wrong_passphrase() -> WorkbookTrouble:
     """Neither the passphrase nor the words of the sheet."""
     return WorkbookTrouble(

@@ -162,6 +162,11 @@ class Keeper(QObject):
             return
         if error is not None and not isinstance(error, WorkbookTrouble):
             raise error
+        if isinstance(error, WorkbookTrouble) and error.code == "not-reopened":
+            self._ways.closed()
+            self._ways.home()
+            self._ways.ask("Open it once more", str(error), ("All right",))
+            return
         if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
             self._say_not_changed(str(error), screen)
             return

@@ -398,6 +398,17 @@ def test_private_answers_come_only_when_asked_for(run: Run, tmp_path: Path) -> N
     assert "Tuesday, team lunch" in text("--include-private")
 
 
+def test_names_on_a_map_can_be_told_by_initials(run: Run, tmp_path: Path) -> None:
+    def text(*options: str) -> str:
+        run("export", "make-your-own-course", "--sample", "--include-private", "-o", "out.pdf", *options)
+        return " ".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
+
+    assert "Dr Okoro" in text()
+    hidden = text("--hide-names")
+    assert "Okoro" not in hidden
+    assert "D." in hidden
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

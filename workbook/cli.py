@@ -176,6 +176,7 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help="with what is just for oneself")
+    export.add_argument("--hide-names", action="store_true", help="with initials on connection maps")
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help="only these modules"
     )

@@ -183,6 +183,7 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         large_print=options.large_print,
         include_private=options.include_private,
         modules=tuple(options.module),
+        hide_names=options.hide_names,
         date=datetime.now().astimezone().date(),
     )
 

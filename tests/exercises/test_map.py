@@ -14,6 +14,7 @@ from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import course_of, editor_of, heard, on_paper, theme
 from workbook.course.reading import read_course
 from workbook.exercises.map.editor import MapEditor
+from workbook.exercises.map.initials import initials
 from workbook.exercises.map.places import (
     Box,
     Ground,
@@ -74,9 +75,47 @@ def test_names_never_stand_over_the_edge(made: list[tuple[tuple[float, float], t
         assert box.y + box.height <= 398.001
 
 
+@given(st.floats(0, 600), st.floats(0, 400), st.floats(3, 20))
+def test_a_name_alone_stands_at_the_outer_side_of_its_sign(x: float, y: float, gap: float) -> None:
+    (box,) = place_names([(x, y)], [(80, 14)], Box(-900, -900, 2400, 2400), 200, gap)
+    assert box.y == pytest.approx(y - gap - 14 if y < 200 else y + gap)
+
+
+def test_a_name_keeps_clear_of_other_words() -> None:
+    under = Box(260, 311, 80, 14)
+    (box,) = place_names([(300, 300)], [(80, 14)], Box(0, 0, 600, 400), 200, 11, [under])
+    assert not box.meets(under)
+
+
 def test_two_names_close_together_do_not_overlap() -> None:
     boxes = place_names([(300, 100), (330, 104)], [(80, 14), (80, 14)], Box(0, 0, 600, 400), 200, 11)
     assert not boxes[0].meets(boxes[1])
+
+
+# Names that are hidden
+
+
+def test_initials_tell_names_apart() -> None:
+    assert initials(["Ana", "ben", "Ada", "", "ärztin", "Ana", "🐈", "3rd floor"]) == [
+        "A.", "B.", "A. 2", "", "Ä.", "A. 3", "N.", "R.",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.text(max_size=8), max_size=30))
+def test_initials_are_unique_and_say_no_more_than_a_letter(names: list[str]) -> None:
+    made = initials(names)
+    told = [short for short in made if short]
+    assert len(set(told)) == len(told)
+    assert [bool(short) for short in made] == [bool(name.strip()) for name in names]
+    assert all(short[1] == "." for short in told)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, "Ines", {"items": "Ines"}, {"items": ["Ines", {"name": ["Ines"]}]}, {"people": ["Ines"]}],
+)
+def test_no_shape_of_answer_keeps_a_name(answer: Any) -> None:
+    assert "Ines" not in str(make("map").without_names(answer))
 
 
 # What an author writes

@@ -130,3 +130,12 @@ def test_several_plans_stand_under_their_names(new_desk: Any) -> None:
     words = desk.make().words
     assert "Evenings If it is late then I stop" in words
     assert "Mornings" not in words
+
+
+def test_the_key_of_a_map_tells_of_lines_that_were_not_said(new_desk: Any) -> None:
+    desk: Desk = new_desk("---\ntitle: T\n---\n\n::: map net\nWho is near?\n:::\n")
+    desk.answer("net", {"items": [{"name": "Jo", "line": "often"}]})
+    assert "not said" not in desk.make().words
+    desk.answer("net", {"items": [{"name": "Jo", "line": "often"}, {"name": "Al"}]})
+    for large in (False, True):
+        assert "often seldom new not said" in desk.make(large_print=large).words

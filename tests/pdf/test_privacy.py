@@ -111,3 +111,42 @@ def _scale_answer(paper: Paper) -> str:
     words = paper.words
     start = words.index("How are you now?", words.index("1.3 How are you?", 900))
     return words[start : start + 60].replace("1.9", "")
+
+
+MAPS = """---
+title: T
+---
+
+::: map net
+Who is near?
+:::
+
+::: map asked
+bring-as: questions
+
+Whom would you ask?
+:::
+
+::: recall back
+of: net
+:::
+"""
+
+
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_hidden_names_are_nowhere(new_desk: Any, edition: Any) -> None:
+    desk: Desk = new_desk(MAPS)
+    long = f"{SECRET} who has a name that does not fit beside its sign"
+    items = [{"name": name, "distance": 0.4, "angle": at} for at, name in enumerate((SECRET, long, "Yasmin"))]
+    for exercise_id in ("net", "asked"):
+        desk.answer(exercise_id, {"items": items}, share="bring")
+    desk.answer("gone", {"items": items}, share="bring", kind="map", title="An older map")
+    assert not silent(desk.make(edition))
+    hidden = desk.make(edition, hide_names=True)
+    assert silent(hidden)
+    for told in ("X.", "X. 2", "Y."):
+        assert told in hidden.words
+
+
+def test_hidden_names_change_nothing_else(answered: Desk) -> None:
+    assert answered.make(hide_names=True).text == answered.make().text

@@ -101,6 +101,10 @@ class Exercise:
         """The part of an answer that may ever enter the workshop edition: `bring-rows` and `bring-first` hold."""
         return answer
 
+    def without_names(self, answer: Answer) -> Answer:
+        """The answer as it is shown when the learner hides names; most kinds do not know what a name is."""
+        return answer
+
     def first_column(self, answer: Answer) -> list[str]:
         """What `start-with` takes over as lines: rows by their first column, options by their words."""
         return self.as_lines(self.for_workshop(answer))

@@ -106,10 +106,12 @@ def _build(
     from workbook.pdf.book import Book
     from workbook.pdf.keepsake import draw_keepsake
     from workbook.pdf.prompts import Prompts
-    from workbook.pdf.selection import select
+    from workbook.pdf.selection import select, with_initials
     from workbook.pdf.workshop import draw_workshop
 
     book = Book(course, edition, options, files, watch, pictures)
+    if options.hide_names:
+        answers = with_initials(course, answers)
     selection = select(answers, edition, options)
     shown = selection.shown
     known = {

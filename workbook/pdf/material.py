@@ -47,6 +47,7 @@ class PaperOptions:
     `modules` limits a keepsake to these module ids (empty: all of them). `chosen` names the exercises whose
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
+    `hide_names` prints initials on connection maps.
     """
 
     name: str = ""
@@ -58,3 +59,4 @@ class PaperOptions:
     date: date | None = None
     room_for_holes: bool = True
     wish: str = ""
+    hide_names: bool = False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from workbook.exercises import KINDS
+from workbook.exercises.kinds import spec
 from workbook.pdf.shapes import has_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.ids import ExerciseId
+    from workbook.course.model import Course
+    from workbook.exercises.exercise import Exercise
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 
 
@@ -37,9 +41,28 @@ def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options:
     return Selection(shown, frozenset(withheld), frozenset(not_today))
 
 
+def with_initials(course: Course, answers: Mapping[ExerciseId, PaperAnswer]) -> dict[ExerciseId, PaperAnswer]:
+    """The answers with names told by initials, before anything that draws, quotes or looks back sees them."""
+    kinds_now = {exercise.id: exercise.kind for exercise in course.exercises()}
+    made = {}
+    for exercise_id, given in answers.items():
+        kind = given.kind or kinds_now.get(exercise_id, "")
+        hidden = _any_of(kind).without_names(given.answer) if kind in KINDS else given.answer
+        made[exercise_id] = replace(given, answer=hidden)
+    return made
+
+
 def comes_along(exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions) -> bool:
     """Whether an answer is in an edition: by the person's own list, else by what the edition is for."""
     listed = options.chosen is None or exercise_id in options.chosen
     if edition == "workshop":
         return listed if options.chosen is not None else given.share == "bring"
     return listed and (given.share != "private" or options.include_private)
+
+
+def _any_of(kind: str) -> Exercise:
+    """An exercise of a kind, to ask what any of them can tell."""
+    return spec(kind)(id=_NO_ID, number="", line=0, title="", question="")
+
+
+_NO_ID: Any = ""

@@ -11,6 +11,7 @@ from workbook.course.lists import Item
 from workbook.course.scan import split_id
 from workbook.exercises.columns import bring_condition
 from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.exercises.map.initials import initials
 from workbook.exercises.map.places import Node, ring_at
 from workbook.exercises.values import mapping, number, row_id, rows, text, texts
 
@@ -119,6 +120,12 @@ class Map(Exercise):
             for at, line in enumerate(lines)
         ]
         return MapAnswer(items=items)
+
+    def without_names(self, answer: Answer) -> Answer:
+        """The same map with initials. What is of another shape could hold a name and is left out."""
+        items = rows(mapping(answer).get("items"))
+        short = initials(text(row.get("name")) for row in items)
+        return {"items": [{**row, "name": name} for row, name in zip(items, short, strict=True)]}
 
     def for_workshop(self, answer: Answer) -> Answer:
         """With `bring-rows`, only what has that mark, or is of that sort or line."""

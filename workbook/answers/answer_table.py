@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbook.answers.keepings import freeze
 from workbook.answers.records import (
     Saved,
     fingerprint,
@@ -43,13 +44,6 @@ ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4
 STALE = """
 SELECT count(*) FROM (SELECT exercise, max(row) AS newest FROM answer_history GROUP BY exercise)
 LEFT JOIN current USING (exercise) WHERE current.row IS NOT newest
-"""
-# Touches nothing unless there is something to freeze or to clear, which saves a page on most saves.
-KEEP = """
-INSERT INTO keepings (exercise, share) VALUES (?1, ?2)
-ON CONFLICT (exercise) DO UPDATE
-SET share = coalesce(share, ?2), not_today = not_today AND NOT ?3
-WHERE share IS NULL OR (not_today AND ?3)
 """
 
 
@@ -92,7 +86,7 @@ def add_answer(
     digest = fingerprint(values)
     db.execute(INSERT, (*values, digest))
     db.execute(POINT, (exercise.id, row, digest, answered))
-    db.execute(KEEP, (exercise.id, exercise.share, answered))
+    freeze(db, exercise.id, exercise.share, answered=bool(answered))
     return _as_saved(values)
 
 

@@ -14,6 +14,7 @@ import apsw
 
 from workbook.answers import schema, snapshot, trouble
 from workbook.answers.connection import connect, sync_always, transaction
+from workbook.answers.facts import write_facts
 from workbook.answers.locked.header import both_copies
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
@@ -102,8 +103,7 @@ def _fill(db: apsw.Connection, files: Files, name: str) -> None:
     now = moment_text(datetime.now(UTC))
     with transaction(db):
         schema.bring_up_to_date(db, 0)
-        facts = (str(uuid.uuid4()), name, now, about.id)
-        db.execute("INSERT INTO workbook (one, uuid, name, created, course_id) VALUES (1, ?, ?, ?, ?)", facts)
+        write_facts(db, str(uuid.uuid4()), name, now, about.id)
         snapshot.take_in(db, files, about.id, about.version, now)
 
 

@@ -25,6 +25,7 @@ from workbook.answers.connection import (
 )
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
+from workbook.answers.migrating import back_up_before, up_to_date_copy
 from workbook.answers.swapping import give_way
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class OpenFile:
         )
         try:
             take_lock(db, read_only=self.read_only)
-            self._check(db)
+            version = self._check(db)
+            if version < schema.VERSION:
+                db = self._brought_up_to_date(db, version)
         except _BUSY:
             let_go(db)
             raise
@@ -124,9 +127,8 @@ class OpenFile:
             raise
         return db
 
-    def _check(self, db: apsw.Connection) -> None:
-        """Lock, then look whether this is of our time and whole; a journal may say other than the header."""
-        take_lock(db, read_only=self.read_only)
+    def _check(self, db: apsw.Connection) -> int:
+        """Whether this is of our time and whole, and its version: a journal may say other than the header."""
         version = int(db.execute("PRAGMA user_version").get)
         if version > schema.VERSION:
             raise trouble.newer(self.path)
@@ -135,9 +137,16 @@ class OpenFile:
         small = self.path.stat().st_size < QUICK_CHECK_BELOW
         if version == 0 or (small and db.execute("PRAGMA quick_check(1)").get != "ok"):
             raise trouble.damaged(self.path)
-        if version < schema.VERSION:
-            begin_journal(db)
-            schema.bring_up_to_date(db, version)
+        return version
+
+    def _brought_up_to_date(self, db: apsw.Connection, version: int) -> apsw.Connection:
+        """A file of an earlier version, after a backup; where nothing can be written, a copy of it in memory."""
+        if self.read_only:
+            return up_to_date_copy(db, version)
+        back_up_before(db, self.keys)
+        begin_journal(db)
+        schema.bring_up_to_date(db, version)
+        return db
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:

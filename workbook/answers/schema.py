@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.connection import transaction
 from workbook.answers.header import APPLICATION_ID
+from workbook.answers.records import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,20 @@ def _create(db: apsw.Connection) -> None:
     db.execute(TABLES)
 
 
-STEPS: list[Callable[[apsw.Connection], None]] = [_create]
+def _seal(db: apsw.Connection) -> None:
+    """Version 2: a hash over what was chosen for each answer, and over the workbook's own row."""
+    for table in ("keepings", "workbook"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN hash BLOB NOT NULL DEFAULT x''")
+    chosen = db.execute("SELECT exercise, share, not_today FROM keepings").fetchall()
+    for exercise, share, not_today in chosen:
+        digest = fingerprint((str(exercise), str(share or ""), int(str(not_today))))
+        db.execute("UPDATE keepings SET hash = ? WHERE exercise = ?", (digest, exercise))
+    facts = db.execute("SELECT uuid, name, created, course_id FROM workbook").fetchall()
+    for row in facts:
+        db.execute("UPDATE workbook SET hash = ?", (fingerprint(str(part) for part in row),))
+
+
+STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal]
 VERSION = len(STEPS)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from workbook.answers import answer_table, trouble
+from workbook.answers import answer_table, facts, keepings, trouble
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Exercise, Share
 
 FIRST_SITTING = timedelta(hours=1)
-FACTS = """
-SELECT uuid, name, created, snapshot.course_id, version, number
-FROM workbook, snapshot ORDER BY number DESC LIMIT 1
-"""
-SHARE = """
-INSERT INTO keepings (exercise, share) VALUES (?1, ?2) ON CONFLICT (exercise) DO UPDATE SET share = ?2
-"""
-NOT_TODAY = """
-INSERT INTO keepings (exercise, not_today) VALUES (?1, ?2) ON CONFLICT (exercise) DO UPDATE SET not_today = ?2
-"""
 PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
 
@@ -85,8 +75,9 @@ class WorkbookFile:
     def _read_facts(self) -> None:
         self.read_only = self._open.read_only
         with self._open.reading() as db:
-            facts = _facts(db)
-        self.uuid, self._name, self.created, self.course_id, self.course_version, self._snapshot = facts
+            found = facts.read_facts(db)
+        self.uuid, self._name, self.created = found.uuid, found.name, found.created
+        self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
 
     def __enter__(self) -> Self:
         return self
@@ -152,7 +143,7 @@ class WorkbookFile:
     def name(self, name: str) -> None:
         name = clean_text(name)
         with self._open.writing() as db:
-            db.execute("UPDATE workbook SET name = ?", (name,))
+            facts.rename(db, name)
         self._name = name
 
     def files(self) -> Files:
@@ -229,21 +220,17 @@ class WorkbookFile:
     def keepings(self) -> dict[ExerciseId, Keeping]:
         """What was chosen or frozen for each exercise that was answered, shared or put off."""
         with self._open.reading() as db:
-            found = db.execute("SELECT exercise, share, not_today FROM keepings ORDER BY exercise").fetchall()
-        return {
-            ExerciseId(str(key)): Keeping(cast("Share | None", share), bool(put_off))
-            for key, share, put_off in found
-        }
+            return keepings.all_keepings(db)
 
     def set_share(self, exercise_id: str, share: Share) -> None:
         """Choose whom an answer is for."""
         with self._open.writing() as db:
-            db.execute(SHARE, (exercise_id, share))
+            keepings.choose(db, exercise_id, share=share)
 
     def set_not_today(self, exercise_id: str, not_today: bool) -> None:
         """Leave an exercise for another day, or take it up again."""
         with self._open.writing() as db:
-            db.execute(NOT_TODAY, (exercise_id, int(not_today)))
+            keepings.choose(db, exercise_id, not_today=not_today)
 
     # Where they are
 
@@ -306,13 +293,3 @@ class WorkbookFile:
         with self._open.writing() as db:
             db.execute("DELETE FROM ready")
             db.executemany("INSERT INTO ready (key, value) VALUES (?, ?)", list(values.items()))
-
-
-def _facts(db: apsw.Connection) -> tuple[str, str, datetime, str, str, int]:
-    """The workbook's own row with its newest snapshot's: uuid, name, created, course, version, number."""
-    try:
-        found = db.execute(FACTS).fetchone()
-        uuid, name, created, course_id, version, number = cast("tuple[Any, ...]", found)
-        return uuid, name, moment_from(created), course_id, version, number
-    except (TypeError, ValueError) as error:
-        raise trouble.DamageError("the workbook's own row is not there or cannot be read") from error

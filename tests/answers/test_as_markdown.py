@@ -1,11 +1,22 @@
 """A workbook as text to read."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.answers.test_markdown_text import read, seen
+from tests.exercises.conftest import make, sample
 from workbook.answers.as_markdown import answers_as_markdown
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.markdown_text import in_markdown, quoted
+from workbook.answers.workbook_file import WorkbookFile, create_workbook
 from workbook.course.ids import ExerciseId
+from workbook.course.reading import read_course
+from workbook.exercises import KINDS
 from workbook.exercises.exercise import Exercise
 from workbook.exercises.reflection.spec import Reflection
 
@@ -19,8 +30,8 @@ def test_answers_stand_under_their_questions(file: WorkbookFile, exercises: dict
     assert answers_as_markdown(file) == (
         "# A small course\n\nAna\n\n"
         "## 1. Beginning\n\n"
-        "### 1.1 What brings you here?\n\n> # not a heading\n>\n> rest\n\n*2026-11-02 · In my workbook*\n\n"
-        "### 1.3 What do you notice?\n\n> a tight jaw\n\n*2026-11-02 · Just for me*\n\n"
+        "### 1.1 What brings you here?\n\n> \\# not a heading\n>\n> rest\n\n*2026-11-02 · In my workbook*\n\n"
+        "### 1.3 What do you notice?\n\n> - a tight jaw\n\n*2026-11-02 · Just for me*\n\n"
         "### 1.4 What is nearest?\n\n*Not today.*\n"
     )
 
@@ -46,7 +57,7 @@ def test_an_answer_of_a_kind_from_another_version_is_shown_as_it_is(file: Workbo
 
     dream = Dream(id=ExerciseId("dream"), number="", line=1, title="", question="What did you dream?")
     file.save_answer(dream, {"of": ["a canal"]}, at=DAY)
-    assert '### What did you dream?\n\n> {"of":["a canal"]}\n' in answers_as_markdown(file)
+    assert '### What did you dream?\n\n> {"of":\\["a canal"]}\n' in answers_as_markdown(file)
 
 
 def test_options_that_are_gone_are_shown_in_the_words_of_then(
@@ -72,3 +83,55 @@ def test_history_tells_what_was_written_before(file: WorkbookFile, hopes: Exerci
     assert now < before < first
     assert "Before, on 2026-11-02: The question was: What did you hope?\n\n> one" in text
     assert "one" not in answers_as_markdown(file)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"recall"}))
+def test_every_kind_is_told_whole(home: Path, notes: Path, kind: str) -> None:
+    source = sample(kind).SOURCE
+    module = f"---\ntitle: One\n---\n{source}\n".encode()
+    files = {"course.md": b"---\ntitle: C\nid: c\n---\n", "modules/01-one.md": module}
+    exercise = next(read_course(files)[0].exercises())
+    with create_workbook(home / "kind.workbook", files, notes=notes) as file:
+        file.save_answer(exercise, sample(kind).ANSWER, at=DAY)
+        file.set_share("it", "bring")
+        rendered = read(answers_as_markdown(file))
+    for words in sample(kind).WORDS:
+        assert seen(words).lower() in seen(rendered.text).lower()
+    assert "2026-11-02 · Bring to the workshop" in rendered.text
+    assert seen(f"{exercise.number} {exercise.question}".split("*")[0]) in seen(rendered.text)
+
+
+@given(st.data())
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"recall"}))
+def test_no_word_of_any_answer_is_lost(kind: str, data: st.DataObject) -> None:
+    exercise = make(kind)
+    answer = data.draw(sample(kind).STRATEGY)
+    rendered = read(quoted(in_markdown(exercise.as_blocks(answer))))
+    for line in exercise.as_lines(answer):
+        for word in re.sub(r"^\d+\. ", "", line).split():  # a list numbers its items itself
+            bare = seen(word).rstrip(":;)").lstrip("(")
+            assert bare in seen(rendered.text)
+
+
+def test_a_line_that_is_not_ticked_and_one_that_has_no_place_are_there() -> None:
+    own = [{"row": "a", "text": "a fox", "ticked": False}, {"row": "b", "text": "a heron", "ticked": True}]
+    text = in_markdown(make("checklist").as_blocks({"ticked": [], "own": own}))
+    assert text == "- a heron\n\nNot ticked:\n\n- a fox"
+    text = in_markdown(make("ranking").as_blocks({"order": ["b"], "own": own}))
+    assert text == "1. a heron\n\nNot placed:\n\n- a fox"
+
+
+def test_lists_and_tables_are_rendered_as_such() -> None:
+    for kind, tags in {
+        "table": ("table", "tr", "td"), "log": ("table", "tr"), "list": ("ol", "li"), "ranking": ("ol", "li"),
+        "checklist": ("ul", "li"), "map": ("ul", "li"), "stems": ("ul", "li"),
+    }.items():  # fmt: skip
+        rendered = read(quoted(in_markdown(make(kind).as_blocks(sample(kind).ANSWER))))
+        assert set(tags) <= set(rendered.tags), kind
+
+
+def test_who_may_see_it_is_told_also_where_the_course_suggested_it(
+    file: WorkbookFile, exercises: dict[str, Exercise]
+) -> None:
+    file.save_answer(exercises["calm"], {"values": {"value": 3}}, at=DAY)
+    assert "*2026-11-02 · Bring to the workshop*" in answers_as_markdown(file)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.answers.markdown_text import (
+    course_heading,
+    in_markdown,
+    paragraphs,
+    plain_heading,
+    quoted,
+)
 from workbook.answers.records import to_text
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.answers.records import Saved
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.course.model import Module
-    from workbook.exercises.exercise import Exercise
+    from workbook.exercises.exercise import Exercise, Share
 
 SHARE_WORDS = {"private": "Just for me", "keep": "In my workbook", "bring": "Bring to the workshop"}
 
@@ -23,9 +30,9 @@ def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
     """Every answer under its module and question, then those whose question is gone."""
     course, _ = read_course(file.files())
     writer = _Writer(file, history=history)
-    parts = [f"# {course.about.title}"]
-    if file.name:
-        parts.append(file.name)
+    parts = [f"# {plain_heading(course.about.title)}"]
+    if file.name.strip():
+        parts.append(paragraphs(file.name))
     for module in course.modules:
         parts += writer.module(module)
     parts += writer.rest()
@@ -43,15 +50,15 @@ class _Writer:
 
     def module(self, module: Module) -> list[str]:
         parts = [part for exercise in module.exercises() for part in self._exercise(exercise)]
-        return [f"## {module.number}. {module.title}", *parts] if parts else []
+        return [f"## {module.number}. {plain_heading(module.title)}", *parts] if parts else []
 
     def rest(self) -> list[str]:
         """Answers that no exercise of the course took, with the question they answered."""
         parts = []
         for saved in self.answers.values():
             if saved.answered or self.with_history:
-                exercise = _as_it_was(saved)
-                parts += [f"### {saved.question or saved.title}", *self._answer(saved, exercise)]
+                asked = course_heading(saved.question) or plain_heading(saved.title)
+                parts += [f"### {asked}", *self._answer(saved, _as_it_was(saved), "private")]
         return ["## Kept answers", "Their questions are no longer in the course.", *parts] if parts else []
 
     def _exercise(self, exercise: Exercise) -> list[str]:
@@ -62,24 +69,27 @@ class _Writer:
         if mine:
             del self.answers[mine.exercise_id]
             if mine.answered or self.with_history:
-                parts = self._answer(mine, exercise)
+                parts = self._answer(mine, exercise, exercise.share)
         put_off = exercise.id in self.keepings and self.keepings[exercise.id].not_today
         if put_off:
             parts.append("*Not today.*")
-        return [f"### {exercise.number} {_one_line(exercise.question)}", *parts] if parts else []
+        asked = course_heading(exercise.question) or plain_heading(exercise.title)
+        return [f"### {exercise.number} {asked}", *parts] if parts else []
 
-    def _answer(self, saved: Saved, exercise: Exercise | None) -> list[str]:
+    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> list[str]:
+        """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
         keeping = self.keepings.get(saved.exercise_id)
-        share = SHARE_WORDS.get(keeping.share or "", "") if keeping else ""
-        stamp = " · ".join(word for word in (saved.day.isoformat(), share) if word)
-        parts = [_quoted(saved, exercise), f"*{stamp}*"]
+        share = SHARE_WORDS[(keeping.share if keeping else None) or suggested]
+        parts = [_quoted(saved, exercise), f"*{saved.day.isoformat()} · {share}*"]
         return parts + (self._earlier(saved, exercise) if self.with_history else [])
 
     def _earlier(self, newest: Saved, exercise: Exercise | None) -> list[str]:
         parts = []
         for saved in reversed(self.file.history(newest.exercise_id)[:-1]):
             asked = (
-                f" The question was: {_one_line(saved.question)}" if saved.question != newest.question else ""
+                f" The question was: {course_heading(saved.question)}"
+                if saved.question != newest.question
+                else ""
             )
             parts.append(f"Before, on {saved.day.isoformat()}:{asked}")
             same = exercise if exercise and exercise.kind == saved.kind else _as_it_was(saved)
@@ -88,12 +98,13 @@ class _Writer:
 
 
 def _quoted(saved: Saved, exercise: Exercise | None) -> str:
-    """An answer as a Markdown quote, so that no line of it is taken for a heading of ours."""
+    """An answer as a quote; one of a kind that this program does not know as it is kept."""
     if saved.answer is None:
-        return "> (cleared)"
-    lines = exercise.remembering(saved.words).as_lines(saved.answer) if exercise else [to_text(saved.answer)]
-    text = "\n".join(lines) or "(empty)"
-    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+        return quoted("(cleared)")
+    if exercise is None:
+        return quoted(paragraphs(to_text(saved.answer)))
+    text = in_markdown(exercise.remembering(saved.words).as_blocks(saved.answer))
+    return quoted(text or "(empty)")
 
 
 def _as_it_was(saved: Saved) -> Exercise | None:
@@ -103,7 +114,3 @@ def _as_it_was(saved: Saved) -> Exercise | None:
     return spec(saved.kind)(
         id=ExerciseId(saved.exercise_id), number="", line=0, title=saved.title, question=saved.question
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))

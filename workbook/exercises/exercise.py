@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from workbook.course.ids import ExerciseId
+from workbook.exercises.blocks import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 Share = Literal["private", "keep", "bring"]
 SHARES: tuple[Share, ...] = ("private", "keep", "bring")
@@ -83,6 +85,10 @@ class Exercise:
     def as_lines(self, answer: Answer) -> list[str]:
         """The answer in plain lines of text, in the words of the learner and the course."""
         return [answer] if isinstance(answer, str) and answer.strip() else []
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The whole answer as paragraphs, lists and tables, for the text that a learner takes along."""
+        return [Paragraph(line) for line in self.as_lines(answer)]
 
     def options(self) -> tuple[Option, ...]:
         """What an answer refers to by id."""

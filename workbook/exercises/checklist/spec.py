@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import Items, Paragraph
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, row_id, rows, text, texts
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 
 class OwnLine(TypedDict, total=False):
@@ -64,6 +66,14 @@ class Checklist(Exercise):
             text(line.get("text")).strip() for line in rows(mapping(answer).get("own")) if line.get("ticked")
         ]
         return known + gone + [words for words in own if words]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """What is ticked, then own lines that are not: their words are the learner's all the same."""
+        own = [line for line in rows(mapping(answer).get("own")) if not line.get("ticked")]
+        left = [words for line in own if (words := text(line.get("text")).strip())]
+        ticked = self.as_lines(answer)
+        blocks: list[AnswerBlock] = [Items(ticked)] if ticked else []
+        return [*blocks, Paragraph("Not ticked:"), Items(left)] if left else blocks
 
     def is_answered(self, answer: Answer) -> bool:
         """An own line counts even while it is not ticked: its words are the learner's."""

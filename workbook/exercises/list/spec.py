@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import Items, Paragraph
 from workbook.exercises.date_words import day_from, in_words
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, row_id, rows, same_kind, text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.exercises.block import BlockSource
+    from workbook.exercises.blocks import AnswerBlock
 
 MOST_ENTRIES = 50
 MOST_DAYS = 366
@@ -77,6 +79,14 @@ class List(Exercise):
             for day, entries in self.by_day(answer).items()
             for entry in entries
         ]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The entries numbered; those of a day under its date."""
+        blocks: list[AnswerBlock] = []
+        for day, entries in self.by_day(answer).items():
+            blocks += [Paragraph(in_words(day))] if day else []
+            blocks.append(Items([said(entry) for entry in entries], numbered=True))
+        return blocks
 
     def from_lines(self, lines: Sequence[str]) -> ListAnswer:
         """An entry for each line."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import Grid
 from workbook.exercises.cells import cell_words, row_has_content
 from workbook.exercises.columns import (
     Column,
@@ -16,7 +17,7 @@ from workbook.exercises.columns import (
     odd_columns,
     read_columns,
 )
-from workbook.exercises.date_words import day_from
+from workbook.exercises.date_words import day_from, in_words
 from workbook.exercises.days import short_day
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, number, rows, text
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 DAYS_SHOWN = 7
 MOST_DAYS = 84
@@ -138,6 +140,17 @@ class Log(Exercise):
         """A line for each entry: its day, then its cells with the names of their columns."""
         columns = self.shown_columns(answer)
         return [self._line(row, columns) for row in self.filled_rows(answer)]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The entries with their days, under the names of the columns."""
+        columns = self.shown_columns(answer)
+        cells = [self._cells(row, columns) for row in self.filled_rows(answer)]
+        return [Grid(["Day", *(column.text for column in columns)], cells)] if cells else []
+
+    def _cells(self, row: dict[str, Any], columns: Sequence[Column]) -> list[str]:
+        day = day_from(row.get("on"))
+        first = in_words(day) if day else text(row.get("on"))
+        return [first, *(cell_words(column, row.get(column.id), self.word_of) for column in columns)]
 
     def _line(self, row: dict[str, Any], columns: Sequence[Column]) -> str:
         day = day_from(row.get("on"))

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from workbook.course.lists import Item
 from workbook.course.scan import split_id
+from workbook.exercises.blocks import listed
 from workbook.exercises.columns import bring_condition
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.map.initials import initials
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 MOST_RINGS, MOST_MARKS = 6, 12
 SORTS = {"person": "person", "animal": "animal", "group": "group or helper", "place": "place"}
@@ -104,6 +106,10 @@ class Map(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """Each item in words."""
         return [self.in_words(row) for row in self.items(answer)]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """A line for each name."""
+        return listed(self.as_lines(answer))
 
     def first_column(self, answer: Answer) -> list[str]:
         """The names."""

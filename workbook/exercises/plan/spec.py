@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.exercises.block import Option
+from workbook.exercises.blocks import Paragraph
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, rows, text
 
 if TYPE_CHECKING:
     from workbook.exercises.block import BlockSource
+    from workbook.exercises.blocks import AnswerBlock
 
 MOST_PLANS = 20
 
@@ -64,14 +66,17 @@ class Plan(Exercise):
 
     def as_lines(self, answer: Answer) -> list[str]:
         """Each plan as lines: its name, if …, then …, on a bad day …."""
-        lines = []
-        for name, row in self.filled_rows(answer):
-            lines += [name] if name else []
-            parts = (("If", "if"), ("then", "then"), ("on a bad day", "otherwise"))
-            lines += [
-                f"{label} {text(row.get(key)).strip()}" for label, key in parts if text(row.get(key)).strip()
-            ]
-        return lines
+        return [line for name, row in self.filled_rows(answer) for line in _lines(name, row)]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """A paragraph for each plan."""
+        return [Paragraph("\n".join(_lines(name, row))) for name, row in self.filled_rows(answer)]
+
+
+def _lines(name: str, row: dict[str, Any]) -> list[str]:
+    parts = (("If", "if"), ("then", "then"), ("on a bad day", "otherwise"))
+    said = [(label, text(row.get(key)).strip()) for label, key in parts]
+    return [*([name] if name else []), *(f"{label} {words}" for label, words in said if words)]
 
 
 def _has_words(row: dict[str, Any]) -> bool:

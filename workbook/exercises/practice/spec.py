@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.exercises.block import Option
+from workbook.exercises.blocks import Paragraph, listed
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.practice.run import Breath, Stage
 from workbook.exercises.practice.times import (
@@ -22,6 +23,7 @@ from workbook.exercises.values import mapping, number, rows, text
 if TYPE_CHECKING:
     from workbook.course.lists import Item
     from workbook.exercises.block import BlockSource, Setting
+    from workbook.exercises.blocks import AnswerBlock
 
 SHORTEST, LONGEST = 10, 3600
 USUAL = 180
@@ -144,6 +146,12 @@ class Practice(Exercise):
         """Each time it was done, then the note."""
         note = self.note(answer).strip()
         return [self.session_words(session) for session in self.sessions(answer)] + ([note] if note else [])
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The times it was done, then the note."""
+        note = self.note(answer)
+        times = listed([self.session_words(session) for session in self.sessions(answer)])
+        return [*times, Paragraph(note)] if note.strip() else times
 
     def breath_words(self) -> str:
         """The pace in words: In for about 4, out for about 6."""

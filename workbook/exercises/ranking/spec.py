@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import Items, Paragraph
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, row_id, rows, text, texts
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 
 class RankedLine(TypedDict, total=False):
@@ -86,6 +88,12 @@ class Ranking(Exercise):
         """Numbered lines, then own ones that have no place yet."""
         numbered = [f"{place}. {words}" for place, words in enumerate(self.ranked(answer), 1)]
         return numbered + [f"Not placed: {words}" for words in self.not_placed(answer)]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The lines numbered, then own ones that have no place yet."""
+        ranked, left = self.ranked(answer), self.not_placed(answer)
+        blocks: list[AnswerBlock] = [Items(ranked, numbered=True)] if ranked else []
+        return [*blocks, Paragraph("Not placed:"), Items(left)] if left else blocks
 
     def first_column(self, answer: Answer) -> list[str]:
         """The words alone, in their order."""

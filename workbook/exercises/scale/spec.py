@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 from typing_extensions import TypedDict
 
 from workbook.exercises.block import Option
+from workbook.exercises.blocks import listed
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, number
 
 if TYPE_CHECKING:
     from workbook.exercises.block import BlockSource
+    from workbook.exercises.blocks import AnswerBlock
 
 CANNOT_SAY = "cannot-say"
 ONLY_ITEM = "value"
@@ -107,6 +109,10 @@ class Scale(Exercise):
             lines.append(self._named(key, f"{number_text(value)} ({self.range_words(key)})"))
         unsure = [key for key, value in said.items() if value == CANNOT_SAY]
         return lines + [self._named(key, "can’t say today") for key in unsure]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """A line for each item."""
+        return listed(self.as_lines(answer))
 
     def _named(self, key: str, words: str) -> str:
         return words if key == ONLY_ITEM else f"{self.word_of(key)}: {words}"

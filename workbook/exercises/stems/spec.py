@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import listed
 from workbook.exercises.exercise import Answer, Exercise, common_settings
 from workbook.exercises.values import mapping, text
 
 if TYPE_CHECKING:
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 MOST_STEMS = 40
 _PLACES = ("…", "...")
@@ -68,6 +70,10 @@ class Stems(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """Each sentence as a whole."""
         return [self.around(key).with_words(words) for key, words in self.filled(answer).items()]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """A line for each sentence."""
+        return listed(self.as_lines(answer))
 
 
 def parted(stem: str) -> Around:

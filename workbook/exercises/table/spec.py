@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.exercises.blocks import Grid
 from workbook.exercises.cells import cell_words, read_cell, row_has_content
 from workbook.exercises.columns import (
     Column,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.exercises.block import BlockSource, Option
+    from workbook.exercises.blocks import AnswerBlock
 
 MOST_ROWS = 200
 
@@ -105,6 +107,17 @@ class Table(Exercise):
         """A line for each row: its first cell, then the others with the names of their columns."""
         columns = self.shown_columns(answer)
         return [self._line(row, columns) for row in self.filled_rows(answer)]
+
+    def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
+        """The rows that hold something, under the names of the columns."""
+        columns, filled = self.shown_columns(answer), self.filled_rows(answer)
+        if not columns or not filled:
+            return []
+        return [Grid([column.text for column in columns], [self._cells(row, columns) for row in filled])]
+
+    def _cells(self, row: dict[str, Any], columns: Sequence[Column]) -> list[str]:
+        cells = [cell_words(column, row.get(column.id), self.word_of) for column in columns]
+        return [": ".join(part for part in (self.label_of(row), cells[0]) if part), *cells[1:]]
 
     def first_words(self, row: dict[str, Any]) -> str:
         """What names a row: its label, or its first cell."""

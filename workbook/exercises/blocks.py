@@ -1,0 +1,35 @@
+"""What an answer looks like as text: paragraphs, lists and tables, before any format is chosen for them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Paragraph(NamedTuple):
+    """Words with their own line breaks."""
+
+    text: str
+
+
+class Items(NamedTuple):
+    """A list; each item may have several lines."""
+
+    items: list[str]
+    numbered: bool = False
+
+
+class Grid(NamedTuple):
+    """A table: the names of its columns, and its cells."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+AnswerBlock = Paragraph | Items | Grid
+
+
+def listed(lines: list[str]) -> list[AnswerBlock]:
+    """One line as it is, several as a list, nothing as nothing."""
+    if not lines:
+        return []
+    return [Items(lines)] if len(lines) > 1 else [Paragraph(lines[0])]

@@ -46,8 +46,8 @@ def alone(folder: Path) -> Iterator[None]:
 
 def _take(db: apsw.Connection) -> None:
     db.set_busy_timeout(PATIENCE)
-    db.execute("PRAGMA journal_mode = MEMORY").fetchall()  # no journal's file beside it
     try:
+        db.execute("PRAGMA journal_mode = MEMORY").fetchall()  # no journal's file beside it
         db.execute("BEGIN EXCLUSIVE")
     except apsw.BusyError:
         raise troubles.busy() from None
@@ -60,7 +60,15 @@ def sweep(folder: Path) -> None:
             if path.suffix == OLD and not path.with_suffix("").exists():
                 path.rename(path.with_suffix(""))
             elif path.suffix in (PART, OLD, GONE):
-                wipe_file(path)
+                _let_go(path)
+
+
+def _let_go(path: Path) -> None:
+    """Wipe a file, unless a backup got its name just before the program was killed, and both are one file."""
+    if path.stat().st_nlink > 1:
+        path.unlink()
+    else:
+        wipe_file(path)
 
 
 def exchange(temporary: Path, path: Path) -> None:
@@ -72,7 +80,7 @@ def exchange(temporary: Path, path: Path) -> None:
         path.rename(old)
     temporary.replace(path)
     sync_folder(path.parent)
-    wipe_file(old)
+    _let_go(old)
 
 
 def remove_file(path: Path) -> None:

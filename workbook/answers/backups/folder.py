@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbook.answers import trouble
 from workbook.answers.backups import holding, troubles
 from workbook.answers.backups.disk import remove_file
-from workbook.answers.backups.one_backup import lock_of, opened, prove
+from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
 from workbook.answers.backups.pool import references
 from workbook.answers.backups.restoring import free_name, may_belong, set_aside
 from workbook.answers.backups.rewriting import Moving, adopt_lock, each, erase_in, lacks_lock
@@ -102,10 +102,10 @@ class BackupFolder:
     def holds(self, backup: Backup, keys: Keys | None) -> holding.Held:
         """What a backup holds; one that is damaged or locked otherwise says so in `trouble`."""
         try:
-            with opened(backup, keys) as db:
-                prove(db)
+            with sound(backup, keys) as db:
                 self._shelf.pool_of(backup, keys).prove(references(db))
-                return holding.count(db)
+                with as_of_now(db) as now:
+                    return holding.count(now)
         except WorkbookTrouble as error:
             return holding.Held(trouble=str(error))
         except OSError as error:
@@ -114,7 +114,7 @@ class BackupFolder:
 
     def compare(self, file: WorkbookFile, backup: Backup) -> holding.Changes:
         """What going back to a backup would change."""
-        with opened(backup, file.keys) as then, file.reading() as now:
+        with opened(backup, file.keys) as db, as_of_now(db) as then, file.reading() as now:
             return holding.changes(then, now)
 
     def unlock(self, backup: Backup, typed: str) -> Keys | None:
@@ -139,8 +139,8 @@ class BackupFolder:
         if file.read_only:
             raise trouble.read_only(file.path)
         with self._shelf.alone():
-            with opened(backup, file.keys) as source:
-                prove(source)
+            with sound(backup, file.keys):
+                pass
             with file.reading() as db:
                 self._shelf.write(db, file.keys, "restore", spare={backup.number})
             aside = free_name(file.path, f"before going back, {_today()}")

@@ -11,9 +11,12 @@ import apsw
 from workbook.answers import answer_table, schema, trouble
 from workbook.answers.backups import troubles
 from workbook.answers.backups.pool import references
+from workbook.answers.backups.seal import is_whole, seal
 from workbook.answers.connection import connect
 from workbook.answers.copying import copy_workbook, differing_tables
+from workbook.answers.facts import read_facts
 from workbook.answers.header import read_header
+from workbook.answers.keepings import all_keepings
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
 from workbook.answers.making import move_into_place, read_again, written_beside
 from workbook.answers.trouble import DamageError
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from workbook.answers.locked.keys import Keys
     from workbook.answers.without import Without
 
+SEALED_SINCE = 2  # the schema in which choices and the workbook's own row got their hashes
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError)
 
 
@@ -49,6 +53,7 @@ def write_backup(
         copy_workbook(source, target, lambda _, content: pool.keep(content), leave_out)
 
     with written_beside(place, fill, keys) as temporary:
+        seal(temporary)
         read_again(temporary, check, keys)
         move_into_place(temporary, place)
 
@@ -70,6 +75,29 @@ def opened(backup: Backup, keys: Keys | None) -> Iterator[apsw.Connection]:
         raise trouble.cannot_read(backup.path, str(error).lower()) from error
     except OSError as error:
         raise trouble.cannot_read(backup.path, trouble.reason(error, error.errno)) from error
+
+
+@contextmanager
+def sound(backup: Backup, keys: Keys | None) -> Iterator[apsw.Connection]:
+    """A backup to be read, proved to the last byte. Trouble as `opened` raises it."""
+    with opened(backup, keys) as db:
+        if not is_whole(backup.path):
+            raise DamageError("it is not what was written")
+        prove(db)
+        yield db
+
+
+@contextmanager
+def as_of_now(db: apsw.Connection) -> Iterator[apsw.Connection]:
+    """The same in the present version of the schema; what is older is brought up to date in memory alone."""
+    version = int(db.execute("PRAGMA user_version").get)
+    if version == schema.VERSION:
+        yield db
+        return
+    with closing(apsw.Connection(":memory:")) as memory:
+        copy_workbook(db, memory)
+        schema.bring_up_to_date(memory, version)
+        yield memory
 
 
 def lock_of(backup: Backup) -> LockHeader | None:
@@ -99,6 +127,9 @@ def prove(db: apsw.Connection) -> None:
     if db.execute("PRAGMA quick_check(1)").get != "ok":
         raise DamageError("the database is damaged")
     answer_table.prove_all(db)
+    if int(db.execute("PRAGMA user_version").get) >= SEALED_SINCE:
+        all_keepings(db)
+        read_facts(db)
 
 
 def rewrite_header_at_rest(path: Path, header: LockHeader) -> None:

@@ -9,7 +9,8 @@ import apsw
 
 from workbook.answers import trouble
 from workbook.answers.backups.disk import exchange
-from workbook.answers.backups.one_backup import lock_of, opened, prove, rewrite_header_at_rest
+from workbook.answers.backups.one_backup import lock_of, opened, rewrite_header_at_rest, sound
+from workbook.answers.backups.seal import is_whole, seal
 from workbook.answers.copying import copy_workbook, differing_tables
 from workbook.answers.making import read_again, written_beside
 from workbook.answers.trouble import DamageError
@@ -61,6 +62,8 @@ class Moving:
                 copy_workbook(source, target, self._moved)
 
             with written_beside(backup.path, fill, self._keys) as temporary:
+                if is_whole(backup.path):  # what was damaged before is not to look sound now
+                    seal(temporary)
                 read_again(temporary, check, self._keys)
                 exchange(temporary, backup.path)
 
@@ -112,8 +115,7 @@ def erase_in(backup: Backup, keys: Keys | None, without: Without) -> None:
     What is damaged or cannot be opened cannot be searched either: it raises trouble with the code
     `damaged-backup` or `other-lock`.
     """
-    with opened(backup, keys) as source:
-        prove(source)
+    with sound(backup, keys) as source:
         lock = keys if lock_of(backup) else None
 
         def check(target: apsw.Connection) -> None:
@@ -123,5 +125,6 @@ def erase_in(backup: Backup, keys: Keys | None, without: Without) -> None:
                 raise OSError(str(error)) from error
 
         with written_beside(backup.path, partial(without.copy, source), lock) as temporary:
+            seal(temporary)
             read_again(temporary, check, lock)
             exchange(temporary, backup.path)

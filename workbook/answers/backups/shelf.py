@@ -12,7 +12,7 @@ from workbook.answers.backups import troubles
 from workbook.answers.backups.disk import alone, private_folder, remove_file, sweep
 from workbook.answers.backups.keeping import which_to_keep
 from workbook.answers.backups.names import Backup, name_of, next_number, read_names
-from workbook.answers.backups.one_backup import lock_of, opened, prove, write_backup
+from workbook.answers.backups.one_backup import lock_of, opened, prove, sound, write_backup
 from workbook.answers.backups.pool import Pool, references
 from workbook.answers.backups.restoring import Assembly
 from workbook.answers.records import fingerprint
@@ -81,7 +81,7 @@ class Shelf:
 
         If what is to be copied is damaged, that is raised as it is found; everything else is trouble.
         """
-        at = at or datetime.now().astimezone()
+        at = (at or datetime.now().astimezone()).replace(microsecond=0)  # as the name can say it
         number = next_number(self.list())
         made = Backup(number, at, reason, self.place / name_of(number, at, reason))
         pool = self.pool(keys)
@@ -114,8 +114,7 @@ class Shelf:
     @contextmanager
     def assembled(self, backup: Backup, keys: Keys | None) -> Iterator[Assembly]:
         """A complete workbook, ready to be written; trouble if anything of it is damaged or missing."""
-        with opened(backup, keys) as source:
-            prove(source)
+        with sound(backup, keys) as source:
             pool = self.pool_of(backup, keys)
             pool.prove(references(source))
             yield Assembly(source, pool)

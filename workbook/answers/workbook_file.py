@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Self, cast
 
 from workbook.answers import answer_table, facts, keepings, trouble
+from workbook.answers.history import first_written
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.exercises.exercise import Answer, Exercise, Share
 
-FIRST_SITTING = timedelta(hours=1)
 PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
 
@@ -188,9 +188,7 @@ class WorkbookFile:
 
     def as_first_written(self, exercise_id: str) -> Saved | None:
         """The answer at the end of its first sitting: the last that was saved within an hour of the first."""
-        answered = [saved for saved in self.history(exercise_id) if saved.answered]
-        first_hour = [saved for saved in answered if saved.at - answered[0].at <= FIRST_SITTING]
-        return first_hour[-1] if first_hour else None
+        return first_written(self.history(exercise_id))
 
     def history(self, exercise_id: str) -> list[Saved]:
         """Every answer to one exercise, oldest first."""

@@ -433,6 +433,16 @@ def test_a_second_name_left_by_a_killed_program_does_not_cost_the_backup(
     assert backups.holds(made, None).trouble == ""
 
 
+def test_what_a_killed_program_left_goes_when_the_workbook_is_next_opened(
+    file: WorkbookFile, backups: BackupFolder, place: Path
+) -> None:
+    backups.daily(file, TODAY)
+    for left in (place / ".new-1.part", place / "pool" / "0123.gone"):
+        left.write_bytes(b"half a secret")
+    assert backups.daily(file, TODAY) is None
+    assert {p.suffix for p in files_below(place)} == {"", ".backup"}
+
+
 def test_a_workbook_that_can_only_be_read_needs_no_daily_backup(
     file: WorkbookFile, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -255,18 +255,20 @@ KILLED = """
 import os
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.backups.shelf import Shelf
 from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.locking import change_secret, lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 key_slots.MEMORY, key_slots.PASSES = 64, 1
-real, left = rewriting.{what}, [2]
-def dies(*arguments):
+place = {{"drop_unused": Shelf, "wipe_file": disk}}.get("{what}", rewriting)
+real, left = getattr(place, "{what}"), [{{"drop_unused": 1, "wipe_file": 3}}.get("{what}", 2)]
+def dies(*arguments, **named):
     left[0] -= 1
     if not left[0]:
         os._exit(0)
     real(*arguments)
-rewriting.{what} = dies
-typed = None if "{what}" == "exchange" else "{passphrase}"
+setattr(place, "{what}", dies)
+typed = "{passphrase}" if "{what}" == "rewrite_header_at_rest" else None
 with open_workbook(path, notes=notes, typed=typed) as file:
     backups = BackupFolder(file.uuid, path.parent.parent / "backups")
     if typed:
@@ -276,12 +278,13 @@ with open_workbook(path, notes=notes, typed=typed) as file:
 """
 
 
-def test_a_program_killed_while_it_locks_them_goes_on_the_next_day(
-    file: WorkbookFile, backups: BackupFolder, elsewhere: Elsewhere, path: Path, notes: Path
+@pytest.mark.parametrize("what", ["exchange", "wipe_file", "drop_unused"])
+def test_a_program_killed_while_it_locks_them_goes_on_when_it_is_next_opened(
+    file: WorkbookFile, backups: BackupFolder, elsewhere: Elsewhere, path: Path, notes: Path, what: str
 ) -> None:
     file.close()
-    elsewhere(KILLED.format(what="exchange", passphrase=PASSPHRASE))
-    assert plain_files(backups.folder)
+    elsewhere(KILLED.format(what=what, passphrase=PASSPHRASE))
+    assert plain_files(backups.folder)  # it was killed in time
     with open_workbook(path, notes=notes, typed=PASSPHRASE) as again:
         backups.daily(again, date(2026, 11, 26))
         assert plain_files(backups.folder) == []

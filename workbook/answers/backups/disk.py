@@ -59,8 +59,13 @@ def sweep(folder: Path) -> None:
         for path in sorted(folder.iterdir()):
             if path.suffix == OLD and not path.with_suffix("").exists():
                 path.rename(path.with_suffix(""))
-            elif path.suffix in (PART, OLD, GONE):
+            elif is_left_over(path):
                 _let_go(path)
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether a file is half made, or was about to go."""
+    return path.suffix in (PART, OLD, GONE)
 
 
 def _let_go(path: Path) -> None:

@@ -81,7 +81,7 @@ class BackupFolder:
         if file.read_only:
             return None
         with suppress(WorkbookTrouble):  # said when it happened; what is left of it shows in the list
-            self._finish_locks(file.keys)
+            self._finish(file.keys)
         if any(backup.day == today for backup in self.list()):
             return None
         now = datetime.now().astimezone()
@@ -183,9 +183,11 @@ class BackupFolder:
         if not self._shelf.place.is_dir():
             return
         with self._shelf.alone():
+            self._shelf.unfinished.touch(mode=0o600)
             moving = Moving(self._shelf.pool(before), self._shelf.pool(keys), keys, before)
             failed = each(self.list(), moving.move)
-            self._shelf.drop_unused(keys, damaged_too=True)
+            if self._shelf.drop_unused(keys, damaged_too=True):
+                self._shelf.unfinished.unlink()
         if failed:
             raise troubles.not_written_anew(failed)
 
@@ -213,10 +215,14 @@ class BackupFolder:
         if failed:
             raise troubles.not_erased(failed)
 
-    def _finish_locks(self, keys: Keys | None) -> None:
-        """Give every backup the workbook's lock if some lack it, because the program was killed while at it."""
-        if keys is not None and any(lacks_lock(backup, keys) for backup in self.list()):
+    def _finish(self, keys: Keys | None) -> None:
+        """What a killed program or a full disk left undone: some lack the workbook's lock, or half a file is left."""
+        locks_differ = keys is not None and any(lacks_lock(backup, keys) for backup in self.list())
+        if keys is not None and (locks_differ or self._shelf.unfinished.exists()):
             self.write_anew(keys)
+        elif self._shelf.is_untidy():
+            with self._shelf.alone():
+                pass
 
     def _erase_in(self, backup: Backup, keys: Keys | None, without: Without) -> None:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.answers import trouble
 from workbook.answers.backups import troubles
-from workbook.answers.backups.disk import alone, private_folder, remove_file, sweep
+from workbook.answers.backups.disk import alone, is_left_over, private_folder, remove_file, sweep
 from workbook.answers.backups.keeping import which_to_keep
 from workbook.answers.backups.names import Backup, name_of, next_number, read_names
 from workbook.answers.backups.one_backup import lock_of, opened, prove, sound, write_backup
@@ -40,6 +40,7 @@ class Shelf:
         self._root = folder
         self.place = folder / name
         self._pool_place = self.place / "pool"
+        self.unfinished = self.place / "unfinished"  # there while all backups are given another lock
 
     def list(self) -> list[Backup]:
         """All backups by their names, newest first; nothing is opened."""
@@ -58,6 +59,14 @@ class Shelf:
             for folder in (self.place, self._pool_place):
                 sweep(folder)
             yield
+
+    def is_untidy(self) -> bool:
+        """Whether a program that was killed left something half made or half removed."""
+        with suppress(OSError):
+            return any(
+                is_left_over(path) for folder in (self.place, self._pool_place) for path in folder.iterdir()
+            )
+        return False
 
     def pool(self, keys: Keys | None) -> Pool:
         """The contents, for one piece of work."""
@@ -95,7 +104,7 @@ class Shelf:
         self._thin(keys, {number, *spare})
         return made
 
-    def drop_unused(self, keys: Keys | None, *, damaged_too: bool = False) -> None:
+    def drop_unused(self, keys: Keys | None, *, damaged_too: bool = False) -> bool:
         """Wipe the contents that no backup refers to, if every backup can tell what it refers to; while alone.
 
         `damaged_too` does not wait for the damaged ones, which nobody can go back to.
@@ -107,9 +116,11 @@ class Shelf:
                     needed |= references(db)
             except WorkbookTrouble as error:
                 if not (damaged_too and error.code == "damaged-backup"):
-                    return
+                    return False
         with suppress(OSError):
             self.pool(keys).keep_only(needed)
+            return True
+        return False
 
     @contextmanager
     def assembled(self, backup: Backup, keys: Keys | None) -> Iterator[Assembly]:

@@ -35,6 +35,7 @@ FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
 """  # noqa: S608 - made of constants
 HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
 ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
+ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
 INSERT INTO current (exercise, row, hash, answered) VALUES (?1, ?2, ?3, ?4)

@@ -44,7 +44,9 @@ def read_header(path: Path) -> Header:
 
 def _locked(path: Path, data: bytes) -> Header:
     lock = locked.newest(data)
-    if lock is None:
+    if (
+        lock is None or path.stat().st_size <= locked.SIZE
+    ):  # SQLite would begin a new database behind the header
         raise trouble.damaged(path)
     if lock.newer:
         raise trouble.newer(path)

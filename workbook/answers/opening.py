@@ -100,9 +100,9 @@ class OpenFile:
             return self._locked_and_checked(header)
         except _BUSY:
             raise trouble.in_use(self.path, self.note.who()) from None
-        except _UNREACHABLE as error:
-            raise trouble.cannot_read(self.path, str(error).lower()) from error
         except apsw.Error as error:
+            if isinstance(error, _UNREACHABLE) and not _is_damage(error):
+                raise trouble.cannot_read(self.path, str(error).lower()) from error
             raise trouble.damaged(self.path) from error
 
     def _locked_and_checked(self, header: Header) -> apsw.Connection:
@@ -153,9 +153,9 @@ class OpenFile:
         """Around every read: what the disk did becomes trouble."""
         try:
             yield self.db
-        except _DAMAGE as error:
-            raise self._found_damage() from error
-        except _UNREACHABLE as error:
+        except (*_DAMAGE, *_UNREACHABLE) as error:
+            if _is_damage(error):
+                raise self._found_damage() from error
             raise trouble.cannot_read(self.path, str(error).lower()) from error
 
     @contextmanager
@@ -171,9 +171,9 @@ class OpenFile:
                 self._journal = True
             with transaction(self.db):
                 yield self.db
-        except _DAMAGE as error:
-            raise self._found_damage() from error
-        except (*_UNREACHABLE, *_BUSY, apsw.FullError) as error:
+        except (*_DAMAGE, *_UNREACHABLE, *_BUSY, apsw.FullError) as error:
+            if _is_damage(error):
+                raise self._found_damage() from error
             raise trouble.not_saved(self.path, error, self.db.system_errno) from error
 
     def _found_damage(self) -> trouble.WorkbookTrouble:
@@ -241,6 +241,13 @@ def _drop_if_empty(journal: Path) -> None:
                 empty = not file.read(8).strip(b"\x00")
             if empty:
                 journal.unlink()
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the bytes are wrong and not the disk: a page that should be there lies past the file's end."""
+    if isinstance(error, apsw.IOError):
+        return getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ
+    return isinstance(error, _DAMAGE)
 
 
 def _may_write(path: Path) -> bool:

@@ -1,0 +1,101 @@
+"""Looks through a whole workbook in slices, so that saving never waits long for it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from workbook.answers import answer_table, facts, keepings
+from workbook.answers.copying import tables_of
+from workbook.answers.records import fingerprint
+from workbook.answers.trouble import DamageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import apsw
+
+    from workbook.answers.workbook_file import WorkbookFile
+
+ROWS = 400  # history rows in a slice: a few milliseconds
+
+
+class Checkup:
+    """One look through a file that is open, for the thread that owns it."""
+
+    def __init__(self, file: WorkbookFile) -> None:
+        self._file = file
+        with file.reading() as db:
+            self._slices = slices(db)
+
+    def step(self) -> bool:
+        """Look at one more slice; False if there is none. Trouble if something is not what was written."""
+        with self._file.reading():
+            return next(self._slices, None) is not None
+
+
+def check_all(file: WorkbookFile) -> None:
+    """The whole look at once; trouble if something is not what was written."""
+    checkup = Checkup(file)
+    while checkup.step():
+        pass
+
+
+def slices(db: apsw.Connection) -> Iterator[str]:
+    """Each slice by its name; DamageError or an apsw error where something is wrong."""
+    for table in tables_of(db):
+        found = db.execute(f"PRAGMA quick_check('{table}')").get
+        if found != "ok":
+            raise DamageError(f"the table {table} is not whole")
+        yield table
+    yield from _history(db)
+    for check in (_current, _chosen, _course, _pictures):
+        check(db)
+        yield check.__name__
+
+
+def _history(db: apsw.Connection) -> Iterator[str]:
+    """Every answer ever given is what was saved."""
+    last, newest = 0, int(db.execute("SELECT coalesce(max(row), 0) FROM answer_history").get)
+    while last < newest and (rows := _rows_after(db, last)):
+        for row in rows:
+            if fingerprint(row[:-1]) != row[-1]:
+                raise DamageError("an earlier answer is not what was saved")
+        last = rows[-1][0]
+        yield f"history {last}"
+
+
+def _rows_after(db: apsw.Connection, last: int) -> list[tuple[Any, ...]]:
+    return db.execute(answer_table.ROWS_AFTER, (last, ROWS)).fetchall()
+
+
+def _current(db: apsw.Connection) -> None:
+    """The newest answers are the current ones, and none is missing."""
+    for _ in answer_table.all_current(db):
+        pass
+
+
+def _chosen(db: apsw.Connection) -> None:
+    keepings.all_keepings(db)
+    facts.read_facts(db)
+
+
+def _course(db: apsw.Connection) -> None:
+    """Every course that was taken in is whole."""
+    for number, digest in db.execute("SELECT number, hash FROM snapshot").fetchall():
+        files = db.execute(
+            "SELECT path, content FROM snapshot_file WHERE number = ? ORDER BY path", (number,)
+        )
+        if course_hash(files.fetchall()) != digest:
+            raise DamageError("the course in the workbook is not what was taken in")
+
+
+def course_hash(files: Any) -> bytes:
+    """The hash of a course's files, which are pairs of path and content in the order of their paths."""
+    return fingerprint(part for path, content in files for part in (str(path), bytes(content)))
+
+
+def _pictures(db: apsw.Connection) -> None:
+    for name, content in db.execute("SELECT hash, content FROM pictures"):
+        if hashlib.sha256(bytes(content)).hexdigest() != name:
+            raise DamageError("a picture is not what was added")

@@ -1,0 +1,159 @@
+"""Makes a new, sound workbook of what is whole in a damaged one and in a backup, and says what is missing."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbook.answers import answer_table, facts, keepings, schema, snapshot
+from workbook.answers.connection import transaction
+from workbook.answers.damage.checkup import slices
+from workbook.answers.damage.salvage import Found, find_whole, whole_courses
+from workbook.answers.making import read_again, write_new
+from workbook.answers.records import from_text, moment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import apsw
+
+    from workbook.answers.locked.keys import Keys
+
+    Row = tuple[Any, ...]
+
+NO_COURSE = b"---\ntitle: %s\nid: %s\nversion: 0.0.1\n---\nThe course itself could not be read any more.\n"
+LONGEST_LIST = 20
+
+
+class Repaired(NamedTuple):
+    """What the new workbook holds, and in sentences what is missing."""
+
+    answers: int
+    versions: int
+    missing: tuple[str, ...]
+
+
+def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | None = None) -> Repaired:
+    """Write what is whole of a damaged file to a new one at a free name; the damaged file is not changed.
+
+    `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
+    """
+    plan = _Plan(find_whole(path, keys), find_whole(backup, keys) if backup else None)
+    write_new(target, plan.fill, keys)
+    read_again(target, _prove, keys)
+    return plan.outcome()
+
+
+def _prove(db: apsw.Connection) -> None:
+    for _ in slices(db):
+        pass
+
+
+class _Plan:
+    """What goes into the new file."""
+
+    def __init__(self, found: Found, older: Found | None) -> None:
+        self.found = found
+        self.older = older or Found([], {}, {}, {}, {}, {}, {})
+        self.history: dict[int, Row] = {**self.older.history, **found.history}
+        self.newest = _newest(self.history)
+        self.keepings, self.now_private = self._keepings()
+        self.course, self.course_said = self._course()
+
+    def outcome(self) -> Repaired:
+        """What is there, and what is missing."""
+        answered = sum(bool(row[8]) for row in self.newest.values())
+        return Repaired(answered, len(self.history), tuple(self._missing()))
+
+    # What is put together
+
+    def _keepings(self) -> tuple[dict[str, Row], list[str]]:
+        """What was chosen; where that is lost an answer becomes private, never the other way round."""
+        chosen: dict[str, Row] = {**self.older.keepings, **self.found.keepings}
+        lost = [exercise for exercise in self.newest if exercise not in chosen]
+        for exercise in lost:
+            chosen[exercise] = (exercise, "private", 0, keepings.seal(exercise, "private", 0))
+        return chosen, lost
+
+    def _course(self) -> tuple[Row, str]:
+        """The newest course that is whole, else what there is of one: id, version, time, files; and what to say."""
+        for found in (self.found, self.older):
+            whole = whole_courses(found)
+            if whole:
+                newest = max(whole)
+                course_id, version, _, taken = found.taken[newest]
+                said = "" if found is self.found else "The course was taken from the backup."
+                return (course_id, version, taken, dict(whole[newest])), said
+        return self._rest_of_course(), "The course’s own pages are not complete. Your answers are."
+
+    def _rest_of_course(self) -> Row:
+        numbers = [number for number, _ in self.found.files]
+        newest = max(numbers, default=0)
+        files = {path: data for (number, path), data in self.found.files.items() if number == newest}
+        course_id, version, _, taken = self.found.taken.get(newest, ("lost-course", "0.0.1", b"", _now()))
+        files.setdefault("course.md", NO_COURSE % (course_id.encode(), course_id.encode()))
+        return course_id, version, taken, files
+
+    def fill(self, db: apsw.Connection) -> None:
+        """Write it."""
+        schema.bring_up_to_date(db, 0)
+        course_id, version, taken, files = self.course
+        own = next(iter([*self.found.facts, *self.older.facts]), (str(uuids.uuid4()), "", _now(), course_id))
+        with transaction(db):
+            facts.write_facts(db, *own)
+            snapshot.take_in(db, files, course_id, version, taken)
+            for row in sorted(self.history.values()):
+                db.execute(answer_table.INSERT, row)
+            for exercise, row in self.newest.items():
+                db.execute(answer_table.POINT, (exercise, row[0], row[-1], row[8]))
+            db.executemany(keepings.WRITE, list(self.keepings.values()))
+            pictures = {**self.older.pictures, **self.found.pictures}
+            rows = [(name, "", content) for name, content in pictures.items()]
+            db.executemany("INSERT INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
+
+    # What is said
+
+    def _missing(self) -> list[str]:
+        said = [self.course_said] if self.course_said else []
+        if not self.found.facts and not self.older.facts:
+            said.append("The name on the cover could not be read.")
+        said += self._lost_answers()
+        if self.now_private:
+            count = len(self.now_private)
+            said.append(
+                f"Who may see {count} of the answers could not be read, so they are just for you now."
+                if count > 1
+                else "Who may see one of the answers could not be read, so it is just for you now."
+            )
+        return said
+
+    def _lost_answers(self) -> list[str]:
+        lost = []
+        for exercise, (number, digest) in sorted(self.found.pointed.items()):
+            row = self.history.get(number)
+            if row is not None and row[-1] == digest:
+                continue
+            lost.append(self._lost_answer(exercise))
+        more = len(lost) - LONGEST_LIST
+        return [*lost[:LONGEST_LIST], f"So are {more} more."] if more > 0 else lost
+
+    def _lost_answer(self, exercise: str) -> str:
+        before = self.newest.get(exercise)
+        if before is None:
+            return f"The answer to the exercise with the id “{exercise}” could not be read."
+        title, day = from_text(before[4])["title"] or exercise, before[6][:10]
+        return f"The newest answer to “{title}” could not be read; the one of {day} stands in its place."
+
+
+def _newest(history: Mapping[int, Row]) -> dict[str, Row]:
+    """The newest row of each exercise."""
+    newest: dict[str, Row] = {}
+    for _, row in sorted(history.items()):
+        newest[row[1]] = row
+    return newest
+
+
+def _now() -> str:
+    return moment_text(datetime.now(UTC))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
@@ -25,6 +26,7 @@ from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.window import file_dialogs
 from workbook.window.parts.around import Around
+from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.theme import Theme
 
 __all__ = ["theme"]
@@ -197,3 +199,24 @@ def test_a_long_letter_runs_over_pages() -> None:
     words = [f"w{n}" for n in range(3000)]
     text = on_paper("letter", " ".join(words))
     assert all(word in text for word in (words[0], words[-1], "Yours, me"))
+
+
+def test_the_page_follows_the_line_that_is_written(qtbot: QtBot, theme: Theme) -> None:
+    editor = LetterEditor(make("letter"), theme, Around())  # type: ignore[arg-type]
+    desk = Desk("page")
+    column = QVBoxLayout(desk)
+    column.addSpacing(300)
+    column.addWidget(editor)
+    area = scrolled(desk)
+    qtbot.addWidget(area)
+    area.resize(600, 420)
+    area.show()
+    area.activateWindow()
+    field = editor.sheet.field
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for _ in range(9):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClicks(field, "so")
+        line = field.cursorRect()
+        assert area.rect().contains(field.viewport().mapTo(area, line.center()))

@@ -61,8 +61,8 @@ def test_the_learners_words_begin_beside_the_stem_and_wrap_below_it(qtbot: QtBot
     low = line.height()
     line.set_words("so " * 60)
     first, second = line.field.lines()[:2]
-    assert first.left() > 60
-    assert second.left() == 0
+    assert first.left > 60
+    assert second.left == 0
     assert line.height() > 2 * low
 
 
@@ -72,7 +72,7 @@ def test_a_narrow_sentence_gives_the_words_a_line_of_their_own(qtbot: QtBot, the
     for width in (240, 300, 360, 640):
         line.lay_out(width)
         lines = line.field.lines()
-        assert width - lines[0].left() >= 0.3 * width
+        assert width - lines[0].left >= 0.3 * width
         assert line.height() >= line.field.y() + line.field.height()
 
 
@@ -138,7 +138,7 @@ def test_a_sentence_runs_as_its_words_do(qtbot: QtBot, theme: Theme) -> None:
     hebrew = editor.stems["he"]
     hebrew.set_words("מישהו")
     hebrew.lay_out(400)
-    assert hebrew.field.lines()[0].right() < 340
+    assert hebrew.field.lines()[0].right < 340
 
 
 def test_a_hundred_thousand_characters_are_shown(qtbot: QtBot, theme: Theme) -> None:
@@ -157,3 +157,58 @@ def test_the_empty_form_has_both_parts_of_a_sentence() -> None:
     text = " ".join(on_paper("stems", None).split())
     assert "I pull back when" in text
     assert ", and that is fine." in text
+
+
+def test_a_long_text_makes_room_a_few_times_only_and_leaves_none_over(qtbot: QtBot, theme: Theme) -> None:
+    editor = stems_editor(qtbot, theme)
+    line, field = editor.stems["pull"], editor.stems["pull"].field
+    editor.setFixedWidth(400)
+    qtbot.waitExposed(editor)
+    editor.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    heights = []
+    for _ in range(60):
+        QTest.keyClicks(field, "so it is ")
+        heights.append(line.height())
+        assert field.lines()[-1].bottom <= field.height()
+    assert len(field.lines()) > 6
+    assert len(set(heights)) < len(field.lines()) / 2
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not field.hasFocus()
+    assert field.height() - field.lines()[-1].bottom < 10
+
+
+def test_the_underline_follows_a_word_that_moves_to_the_line_above(qtbot: QtBot, theme: Theme) -> None:
+    editor = stems_editor(qtbot, theme)
+    field = editor.stems["pull"].field
+    editor.setFixedWidth(400)
+    QTest.keyClicks(field, "so it is " * 12)
+    for place, key in (
+        (30, Qt.Key.Key_Backspace),
+        (60, Qt.Key.Key_X),
+        (9, Qt.Key.Key_Delete),
+        (70, Qt.Key.Key_Y),
+    ):
+        cursor = field.textCursor()
+        cursor.setPosition(place)
+        field.setTextCursor(cursor)
+        for _ in range(7):
+            QTest.keyClick(field, key)
+            kept = list(field.lines())
+            field.place(field.width(), kept[0].left)  # asks for every line anew
+            assert field.lines() == kept
+
+
+def test_the_fixed_words_are_seen(qtbot: QtBot, theme: Theme) -> None:
+    editor = stems_editor(qtbot, theme)
+    picture = editor.stems["pull"].grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    ratio = picture.devicePixelRatio()
+    words = [
+        (x, y)
+        for x in range(round(40 * ratio))
+        for y in range(round(20 * ratio))
+        if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+    ]
+    assert len(words) > 30

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -22,7 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, short_enough, text_of
+from workbook.window.parts.scrolling import follow_line, page_around, settle
+from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class LetterField(QTextEdit):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme, self._lines = theme, 0
+        self._line_seen = -1
         self.setAccessibleName(name)
         self.setPlaceholderText("Write here, if you like")
         self.setAcceptRichText(False)
@@ -52,17 +53,19 @@ class LetterField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
-        self.setPalette(palette)
         self.restyle()
         self._make_lines_tall()
         theme.changed.connect(self.restyle)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow)
+        self.textChanged.connect(self._keep_glyphs)
 
     def restyle(self) -> None:
-        """Take the font anew."""
+        """Take font and paper anew; a full ground, so that a key does not draw the sheet below anew."""
         self.setFont(self._theme.font("answer"))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("page"))
+        self.setPalette(palette)
         self._grow()
 
     def text(self) -> str:
@@ -129,6 +132,9 @@ class LetterField(QTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def _keep_glyphs(self) -> None:
+        keep_glyphs(self.textCursor().block())
+
     def _grow(self) -> None:
         line = LINE_HEIGHT * self._size()
         lines = max(LEAST_LINES, round(self.document().size().height() / line + 0.4))
@@ -139,6 +145,17 @@ class LetterField(QTextEdit):
         self._lines = lines
         most = max(LEAST_LINES * line, self.window().height() * _MOST_OF_WINDOW)
         self.setFixedHeight(round(min(lines * line, most)) + 4)
+        if self.hasFocus():
+            settle(self)
+            self._line_seen = -1
+            self._follow()
+
+    def _follow(self) -> None:
+        """Keep the line that is being written in view of the page; within a line there is nothing to do."""
+        line = self.cursorRect()
+        if self.hasFocus() and line.top() != self._line_seen:
+            self._line_seen = line.top()
+            follow_line(page_around(self), self, line)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

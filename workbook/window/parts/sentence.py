@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from workbook.window.parts.sentence_field import SentenceField
+from workbook.window.parts.scrolling import settle
+from workbook.window.parts.sentence_field import BELOW, SentenceField
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFont
 
+    from workbook.window.parts.sentence_field import Line
     from workbook.window.theme import Theme
 
 _LEAST_SHARE = 0.3  # of the width; a field that would begin with less begins on the next line
@@ -51,9 +51,13 @@ class Sentence(QWidget):
         self.theme = theme
         self._before, self._after = before, after
         self._pieces: list[_Piece] = []
+        self._ruled: list[Line] = []
+        self._rules: list[QRect] = []
+        self._thick = 0
         self.quiet = False  # no underline below words, as long as nobody writes there
         self.steady = False  # its room depends on nothing but the height of the field
-        self.field = SentenceField(theme, name)
+        self.roomy = False  # while it is written in, it has room for more lines than there are
+        self.field = SentenceField(theme, name, self._draw_in_field)
         self.field.setParent(self)
         direction = _direction(before + after) if own_direction else None
         if direction is not None:
@@ -61,7 +65,7 @@ class Sentence(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.field.edited.connect(self._edited)
-        self.field.entered.connect(self.update)
+        self.field.entered.connect(self.field.viewport().update)
         theme.changed.connect(self._restyle)
 
     def set_words(self, words: str) -> None:
@@ -85,12 +89,11 @@ class Sentence(QWidget):
         top = max(0, len(before) - 1) * line
         if before and width - indent < _LEAST_SHARE * width:
             indent, top = 0.0, len(before) * line
-        height = top + self.field.place(width, indent)
+        height = top + self.field.place(width, indent, roomy=self.roomy)
         self.field.move(0, round(top))
         self._stand_on_the_base_line(top, line)
         bottom = self._lay_after(width, round(top)) if self._after else 0.0
-        height = max(height, bottom) + self.theme.px(3)
-        self.setFixedHeight(int(height + 0.99))
+        self.setFixedHeight(int(max(height, bottom + self.theme.px(BELOW)) + 0.99))
         self.update()
         return self.height()
 
@@ -109,13 +112,13 @@ class Sentence(QWidget):
         start = self._blank_end(last) + (self._gap() if self._after[:1].isspace() else self.theme.px(2))
         line, ascent = self._metrics().lineSpacing(), self._metrics().ascent()
         pieces = _flow(self._after, self._font(), width, start)
-        y = top + last.top()
+        y = top + last.top
         for n, piece in enumerate(pieces):
             self._pieces.append(piece._replace(baseline=y + (n + piece.baseline) * line + ascent))
         down = pieces[-1].baseline if pieces else 0
         return y + (len(pieces) + down) * line
 
-    def _blank_end(self, last: QRectF) -> float:
+    def _blank_end(self, last: Line) -> float:
         """Where the underline of an empty field ends; of a filled one, a little after its words."""
         start, end = self._along(last)
         if not self.field.words():
@@ -127,17 +130,15 @@ class Sentence(QWidget):
         """The room from a place to the end of the line."""
         return max(0.0, self.field.width() - start)
 
-    def _along(self, line: QRectF) -> tuple[float, float]:
+    def _along(self, line: Line) -> tuple[float, float]:
         """Where a line of words begins and ends, counted in the direction of reading."""
         if self.isRightToLeft():
-            return self.field.width() - line.right(), self.field.width() - line.left()
-        return line.left(), line.right()
+            return self.field.width() - line.right, self.field.width() - line.left
+        return line.left, line.right
 
     def _edited(self) -> None:
-        if not self.steady or self.field.height_wanted() != self.field.height():
+        if not self.steady or not self.field.has_room():
             self.grew.emit()
-        elif self.field.height() > 2 * self._metrics().lineSpacing():
-            self.update()  # lines above the last may have become longer or shorter
         self.edited.emit()
 
     def _restyle(self) -> None:
@@ -160,34 +161,49 @@ class Sentence(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._draw_pieces(painter)
+        painter.end()
+
+    def _draw_in_field(self, painter: QPainter) -> None:
+        """What stands behind the learner's words is drawn in the field, which lies over the rest of the sentence."""
+        self._draw_underline(painter)
+        painter.translate(0, -self.field.y())
+        self._draw_pieces(painter)
+
+    def _draw_pieces(self, painter: QPainter) -> None:
         painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(self._font())
         painter.setPen(self.theme.colour("muted"))
         for piece in self._pieces:
             x = self.width() - piece.along - piece.width if self.isRightToLeft() else piece.along
             painter.drawText(QPointF(x, piece.baseline), piece.words)
-        self._underline(painter)
-        painter.end()
 
-    def _underline(self, painter: QPainter) -> None:
+    def _draw_underline(self, painter: QPainter) -> None:
         focused, words = self.field.hasFocus(), self.field.words()
-        if self.quiet and words and not focused:
-            return
-        strong = self.theme.tokens.high_contrast
-        pen = QPen(self.theme.colour("focus" if focused else "edge"), 1 + focused + (strong and focused))
-        painter.setPen(pen)
         lines = self.field.lines()
-        for n, line in enumerate(lines):
-            start, end = self._along(line)
-            if n == len(lines) - 1:
-                end = self._last_end(line, focused=focused)
-            y = round(self.field.y() + line.bottom()) - 0.5
-            left, right = (self.width() - end, self.width() - start) if self.isRightToLeft() else (start, end)
-            if right > left:
-                painter.drawLine(QPointF(left, y), QPointF(right, y))
+        if not lines or (self.quiet and words and not focused):
+            return
+        thick = 1 + focused + (focused and self.theme.tokens.high_contrast)
+        colour = self.theme.colour("focus" if focused else "edge")
+        last = lines[-1]
+        for rule in self._rules_below(lines[:-1], thick):
+            painter.fillRect(rule, colour)
+        start, end = self._along(last)[0], self._last_end(last, focused=focused)
+        left, right = (self.width() - end, self.width() - start) if self.isRightToLeft() else (start, end)
+        painter.fillRect(_rule(left, right, last.bottom, thick), colour)
 
-    def _last_end(self, line: QRectF, *, focused: bool) -> float:
+    def _rules_below(self, lines: list[Line], thick: int) -> list[QRect]:
+        """A rule below each line; lines that are as they were when last drawn keep theirs."""
+        ruled, rules = self._ruled, self._rules
+        same = (
+            sum(line is old for line, old in zip(lines, ruled, strict=False)) if thick == self._thick else 0
+        )
+        ruled[same:] = lines[same:]
+        rules[same:] = [_rule(line.left, line.right, line.bottom, thick) for line in lines[same:]]
+        self._thick = thick
+        return rules
+
+    def _last_end(self, line: Line, *, focused: bool) -> float:
         """While somebody writes the line runs on to the edge; it does not jump at every letter."""
         if not self.field.words():
             return self._blank_end(line)
@@ -204,6 +220,7 @@ class StemLine(Sentence):
         super().__init__(theme, name, before, after)
         self.steady = not after
         self.grew.connect(self._lay_anew)
+        self.field.entered.connect(self._entered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,7 +228,14 @@ class StemLine(Sentence):
             self.lay_out(self.width())
 
     def _lay_anew(self) -> None:
-        self.lay_out(self.width())
+        before, self.roomy = self.height(), self.field.hasFocus()
+        if self.lay_out(self.width()) != before and self.roomy:
+            settle(self)
+
+    def _entered(self) -> None:
+        """What was left has as many lines as it needs; nothing moves while a button of the mouse is held."""
+        if not self.field.hasFocus() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._lay_anew()
 
 
 def _direction(words: str) -> Qt.LayoutDirection | None:
@@ -220,6 +244,10 @@ def _direction(words: str) -> Qt.LayoutDirection | None:
         if (sort := bidirectional(sign)) in ("L", "R", "AL"):
             return Qt.LayoutDirection.LeftToRight if sort == "L" else Qt.LayoutDirection.RightToLeft
     return None
+
+
+def _rule(left: float, right: float, bottom: float, thick: int) -> QRect:
+    return QRect(round(left), round(bottom) - 1 - (thick - 1) // 2, round(right) - round(left), thick)
 
 
 def _flow(words: str, font: QFont, width: float, first: float) -> list[_Piece]:

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QTextBlockFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from workbook.window.parts.text_field import short_enough, text_of
+from workbook.window.parts.scrolling import follow_line, page_around
+from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QTextBlock, QTextLayout
+    from PySide6.QtWidgets import QScrollArea
+
     from workbook.window.theme import Theme
 
 _LINE_END = "\u2028"  # keeps all lines in one block, so that only the first of them is moved in
+_ENTER, _TAB = (Qt.Key.Key_Return, Qt.Key.Key_Enter), Qt.Key.Key_Tab
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+BELOW = 3  # pixels below the last line, for the underline
 _ONE_LINE = 400  # characters; longer words are never measured as one line
+
+
+class Line(NamedTuple):
+    """The place of a line's words in the field."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int  # of its words among all
+
+
+def _lines_of(layout: QTextLayout, first: int = 0) -> list[Line]:
+    down, found = layout.position().y(), []
+    for n in range(first, layout.lineCount()):
+        line = layout.lineAt(n)
+        left, top, right, bottom = line.naturalTextRect().getCoords()
+        found.append(Line(left, top + down, right, bottom + down, line.textStart()))
+    return found
+
+
+def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 class SentenceField(QTextEdit):
@@ -39,12 +74,15 @@ class SentenceField(QTextEdit):
     redo_asked = Signal()
     entered = Signal()  # the focus came or went
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, draw_behind: Callable[[QPainter], None]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._draw_behind = theme, draw_behind
         self._words = ""
         self._indent = -1.0
+        self._height = 0
+        self._known: list[Line] = []
         self._rtl = False
+        self._page: QScrollArea | None = None
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -55,15 +93,17 @@ class SentenceField(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
-        self.setPalette(palette)
         self.restyle()
+        self.document().contentsChange.connect(self._forget_lines)
         self.textChanged.connect(self._changed)
 
     def restyle(self) -> None:
-        """Take the font anew."""
+        """Take font and ground anew; a full ground, so that a key does not draw card and page below it anew."""
         self.setFont(self._theme.font("answer"))
+        self._known.clear()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("card"))
+        self.setPalette(palette)
 
     def words(self) -> str:
         """The words exactly as typed."""
@@ -81,15 +121,32 @@ class SentenceField(QTextEdit):
             if at_end:
                 self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def place(self, width: int, indent: float) -> int:
-        """Lay the words out in a width, the first line moved in; returns the height they need."""
-        if self.lineWrapColumnOrWidth() != width:
+    def place(self, width: int, indent: float, *, roomy: bool = False) -> int:
+        """Lay the words out in a width, the first line moved in; returns the height they take.
+
+        `roomy` gives what is being written half as much room again, so that a long text grows a few times only.
+        """
+        self._known.clear()
+        narrower = self.lineWrapColumnOrWidth() != width
+        if narrower:
             self.setLineWrapColumnOrWidth(width)
         if (indent, self.isRightToLeft()) != (self._indent, self._rtl):
             self._indent, self._rtl = indent, self.isRightToLeft()
             self._move_first_line_in()
-        self.setFixedSize(width, self.height_wanted())
+        height = wanted = self.height_wanted()
+        if roomy and self._height and not narrower:
+            height = self._height if wanted <= self._height else self._and_half_again(wanted)
+        self._height = height
+        self.setFixedSize(width, height + self._theme.px(BELOW))
         return self.height()
+
+    def _and_half_again(self, height: int) -> int:
+        lines = len(self.lines())
+        return height + height * (lines // 2) // lines
+
+    def has_room(self) -> bool:
+        """Whether all words are in view."""
+        return self.height_wanted() <= self._height
 
     def height_wanted(self) -> int:
         """The height of all lines."""
@@ -101,17 +158,21 @@ class SentenceField(QTextEdit):
             return float("inf")
         return QFontMetricsF(self.font()).horizontalAdvance(self._words)
 
-    def lines(self) -> list[QRectF]:
-        """Where each line of words stands."""
-        block = self.document().begin()
-        found = []
-        while block.isValid():
-            layout = block.layout()
-            for n in range(layout.lineCount()):
-                line = layout.lineAt(n)
-                found.append(line.naturalTextRect().translated(layout.position()))
-            block = block.next()
-        return found
+    def lines(self) -> list[Line]:
+        """Where each line of words stands. Asked for at every key, so what was not touched is not asked again."""
+        known, document = self._known, self.document()
+        block = document.begin()
+        if document.blockCount() > 1:  # words from a file may have brought paragraphs of their own
+            return [line for at in _blocks(block) for line in _lines_of(at.layout())]
+        known += _lines_of(block.layout(), len(known))
+        return known
+
+    def _forget_lines(self, changed: int) -> None:
+        """A change moves its own line and those below, and may move a word up or down over the end above it."""
+        known = self._known
+        while known and known[-1].start >= changed:
+            known.pop()
+        del known[-2:]
 
     def _move_first_line_in(self) -> None:
         form = QTextBlockFormat()
@@ -124,36 +185,29 @@ class SentenceField(QTextEdit):
         self.blockSignals(False)
 
     def _changed(self) -> None:
+        keep_glyphs(self.document().begin())
         words = self.document().toRawText().replace(_LINE_END, "\n").replace("\u2029", "\n")
         if words != self._words:
             self._words = words
             self.edited.emit()
-            self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        """A field that grows with its words is scrolled by the page around it."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page: QWidget | None = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and page is not None:
-            at = self.mapTo(page, self.cursorRect().bottomLeft())
-            area.ensureVisible(at.x(), at.y(), 0, self._theme.px(60))
+            self._page = self._page or page_around(self)
+            follow_line(self._page, self, self.cursorRect())
 
     # Input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo_asked.emit()
-        elif event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.insertPlainText("\t")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key = event.key()
+        if key in _ENTER:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText(_LINE_END)
             else:
                 self.focusNextChild()
+        elif key == _TAB and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\t")
+        elif event.matches(_UNDO):
+            self.undo_asked.emit()
+        elif event.matches(_REDO):
+            self.redo_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -179,3 +233,9 @@ class SentenceField(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._draw_behind(painter)
+        painter.end()
+        super().paintEvent(event)

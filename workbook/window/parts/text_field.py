@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from workbook.window.parts.scrolling import follow_line, page_around, settle
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
     from workbook.window.theme import Theme
 
 LONGEST_PASTE = 100_000
@@ -43,6 +47,7 @@ class TextField(QPlainTextEdit):
         theme.changed.connect(self.restyle)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow)
+        self.textChanged.connect(self._keep_glyphs)
 
     def text(self) -> str:
         """The words exactly as typed, with plain line ends; NBSP and the like are kept."""
@@ -86,6 +91,22 @@ class TextField(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        """The words lie on a full ground, so that a key does not draw card and page below them anew."""
+        self.viewport().setAutoFillBackground(True)
+
+    def _keep_glyphs(self) -> None:
+        keep_glyphs(self.textCursor().block())
+
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
@@ -97,28 +118,25 @@ class TextField(QPlainTextEdit):
         most = max(self._least * line, int(self.window().height() * 0.6))
         margin = 2 * int(self.document().documentMargin()) + 14
         self.setFixedHeight(min(lines * line, most) + margin)
+        if self._writing:
+            settle(self)
+            self._line_seen = -1
+            self._follow()
 
     def _follow(self) -> None:
         """Keep the line that is being written in view of the page; within a line there is nothing to do."""
         line = self.cursorRect()
-        if not self.hasFocus() or line.top() == self._line_seen:
-            return
-        self._line_seen = line.top()
-        area = page_around(self)
-        if area is not None and (page := area.widget()) is not None:
-            at = self.mapTo(page, line.bottomLeft())
-            area.ensureVisible(at.x(), at.y(), 0, 3 * line.height())
+        if self.hasFocus() and line.top() != self._line_seen:
+            self._line_seen = line.top()
+            follow_line(page_around(self), self, line)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
 
-def page_around(widget: QWidget) -> QScrollArea | None:
-    """The scrolled page that a widget stands on."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
+def keep_glyphs(block: QTextBlock) -> None:
+    """Shape the words of the paragraph that is written in once a key; else Qt does so to lay out, find and draw."""
+    block.layout().setCacheEnabled(True)
 
 
 class LineField(QLineEdit):

@@ -163,6 +163,8 @@ class OpenFile:
         """Around every change: one transaction, durable when left; what the disk did becomes trouble."""
         if self.read_only:
             raise trouble.read_only(self.path)
+        if self._damaged:
+            raise trouble.not_written_to(self.path)
         if is_elsewhere(self.path, self._identity):  # nobody would find there what we write
             raise trouble.moved(self.path)
         try:

@@ -68,6 +68,15 @@ def damaged(path: Path) -> WorkbookTrouble:
     )
 
 
+def not_written_to(path: Path) -> WorkbookTrouble:
+    """It is open, and something in it is not what was written: it is not to become worse."""
+    return WorkbookTrouble(
+        "damaged",
+        f"“{path.name}” turned out to be damaged, so nothing more is written to it. It can be brought back; "
+        "what you write now goes along then.",
+    )
+
+
 def locked(path: Path) -> WorkbookTrouble:
     """It wants a passphrase."""
     return WorkbookTrouble(
@@ -150,7 +159,7 @@ def cannot_make(path: Path, error: OSError | apsw.Error, number: int | None) -> 
     )
 
 
-def not_saved(path: Path, error: OSError | apsw.Error, number: int | None) -> WorkbookTrouble:
+def not_saved(path: Path, error: Exception, number: int | None) -> WorkbookTrouble:
     """A change could not be written."""
     if is_full(error, number):
         return WorkbookTrouble(
@@ -174,12 +183,12 @@ def moved(path: Path) -> WorkbookTrouble:
     )
 
 
-def is_full(error: OSError | apsw.Error, number: int | None) -> bool:
+def is_full(error: Exception, number: int | None) -> bool:
     """Whether an error means that there is no room; `number` is the system's errno where SQLite knows it."""
     return isinstance(error, apsw.FullError) or (number or 0) in FULL
 
 
-def reason(error: OSError | apsw.Error, number: int | None) -> str:
+def reason(error: Exception, number: int | None) -> str:
     """The system's own words for an error, never a path or anything that was written."""
     import os
 

@@ -47,13 +47,15 @@ def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | N
     return open_workbook(path, notes=notes)
 
 
-def open_workbook(path: Path, *, notes: Path | None = None, typed: str | None = None) -> WorkbookFile:
+def open_workbook(
+    path: Path, *, notes: Path | None = None, typed: str | None = None, keys: Keys | None = None
+) -> WorkbookFile:
     """Open a workbook as its only owner. Raises trouble, and then has changed nothing.
 
     `notes` is the folder of notes about who has which file; it is this person's state folder unless given.
-    `typed` opens a locked one: its passphrase, or the words of its recovery sheet.
+    `typed` opens a locked one: its passphrase, or the words of its recovery sheet; so do its `keys`.
     """
-    opened = OpenFile(path.resolve(), notes, typed=typed)
+    opened = OpenFile(path.resolve(), notes, typed=typed, keys=keys)
     try:
         return WorkbookFile(opened)
     except BaseException:

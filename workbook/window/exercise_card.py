@@ -178,6 +178,7 @@ class ExerciseCard(QFrame):
         self._folded.open_it.clicked.connect(self._open_again)
         self._trouble.again.clicked.connect(self._session.retry)
         self._trouble.copy.clicked.connect(self._copy_unsaved)
+        self._trouble.elsewhere.clicked.connect(self._session.copy_wanted)
 
     # What the learner does
 
@@ -200,10 +201,14 @@ class ExerciseCard(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         answered = self.exercise.is_answered(self._session.answer(self.exercise.id))
+        menu.addAction("What I wrote before…", self._show_history)
         menu.addAction("Not today", self.set_aside)
         menu.addAction("Clear this answer", self.clear).setEnabled(answered)
         menu.addAction("Copy my words", self._copy).setEnabled(answered)
         return menu
+
+    def _show_history(self) -> None:
+        self._session.history_wanted.emit(self.exercise.id)
 
     def set_aside(self) -> None:
         """Not today."""
@@ -282,7 +287,9 @@ class _Trouble(QWidget):
         row = QHBoxLayout()
         self.again = Button(theme, "Try again", style="small-button")
         self.copy = Button(theme, "Copy my words", kind="text", style="small-button")
+        self.elsewhere = Button(theme, "Save a copy elsewhere…", kind="text", style="small-button")
         row.addWidget(self.again)
+        row.addWidget(self.elsewhere)
         row.addWidget(self.copy)
         row.addStretch(1)
         column.addLayout(row)

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def open_one(parent: QWidget, title: str, folder: Path, names: str) -> Path | None:
+def open_one(parent: QWidget | None, title: str, folder: Path, names: str) -> Path | None:
     """Ask for a file that exists."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), names)
     return Path(chosen) if chosen else None
 
 
-def save_as(parent: QWidget, title: str, suggested: Path, names: str) -> Path | None:
+def save_as(parent: QWidget | None, title: str, suggested: Path, names: str) -> Path | None:
     """Ask for a place and a name to write to; the dialog adds the ending and asks before a file is replaced."""
     dialog = QFileDialog(parent, title, str(suggested.parent), names)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -26,3 +26,15 @@ def save_as(parent: QWidget, title: str, suggested: Path, names: str) -> Path | 
     if not dialog.exec():
         return None
     return Path(dialog.selectedFiles()[0])
+
+
+def folder_for(parent: QWidget | None, title: str, start: Path, name: str) -> Path | None:
+    """Ask for a folder, and give the path of a new folder in it that has the name, or the name with a number."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    if not chosen:
+        return None
+    number, path = 1, Path(chosen) / name
+    while path.exists():
+        number += 1
+        path = Path(chosen) / f"{name} {number}"
+    return path

@@ -14,7 +14,11 @@ from workbook.course.model import Help
 from workbook.window.bridge import Bridge
 from workbook.window.menus import Menus
 from workbook.window.opening import Opener
+from workbook.window.privacy.care import Care
+from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.keeper import OPENS_WITH, Keeper, Ways
+from workbook.window.privacy.past import Past
+from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session import Contents, Session
 from workbook.window.workbook_screen import WorkbookScreen
 
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
         QDropEvent,
     )
 
+    from workbook.answers.locked.keys import Keys
+    from workbook.answers.trouble import WorkbookTrouble
     from workbook.answers.worker import Worker
     from workbook.course.files import Files
     from workbook.window.settings import Settings
@@ -52,7 +58,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self.keeper = Keeper(theme, settings, self._ways(), self)
+        ways = self._ways()
+        self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
+        self.past.changed.connect(self._begin_anew)
+        self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
+        self.care.damaged.connect(self.rescuer.found)
+        self.care.not_kept.connect(self._say_not_kept)
+        self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
         self.menus = Menus(self)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
@@ -170,6 +182,7 @@ class MainWindow(QMainWindow):
         return Ways(
             show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
             help=self.show_help, closed=self._closed, cover=self._show_cover, open=self._open_with,
+            privacy=self.show_privacy, open_with=self._open_again,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:
@@ -182,6 +195,9 @@ class MainWindow(QMainWindow):
 
     def _open_with(self, path: Path, typed: str) -> None:
         self.opener.open(path, typed)
+
+    def _open_again(self, path: Path, keys: Keys | None) -> None:
+        self.opener.open(path, keys=keys)
 
     # Opening and starting
 
@@ -241,7 +257,7 @@ class MainWindow(QMainWindow):
         """Show a workbook that was opened."""
         self.session = session
         self.keeper.let_go()
-        self.keeper.watch_over(session)
+        self._watch_over(session)
         screen = WorkbookScreen(session, self.theme)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)
@@ -255,7 +271,7 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
-    def _not_opened(self, path: Path, error: BaseException) -> None:
+    def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
         if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
@@ -263,12 +279,26 @@ class MainWindow(QMainWindow):
                 self.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
                 self.show()
             return
+        if isinstance(error, WorkbookTrouble) and error.code == "damaged":
+            self._offer_rescue(path, typed, error)
+            return
         if self.screen_now() is self._stack:
             self.show_home()
             self.show()
         if not isinstance(error, WorkbookTrouble):
             raise error
         self._ask("This workbook could not be opened", str(error), ("All right",))
+
+    def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
+        """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
+        if self.session is not None:
+            ways = ("See what can be done", "Not now")
+            if self._ask("This workbook could not be opened", str(error), ways) != ways[0]:
+                return
+        if self._leave_workbook():
+            self.keeper.let_go()
+            self.rescuer.cannot_open(path, typed)
+            self.show()
 
     # Leaving
 
@@ -296,7 +326,28 @@ class MainWindow(QMainWindow):
 
     def _closed(self) -> None:
         self.session = None
-        self.keeper.watch_over(None)
+        self._watch_over(None)
+
+    def _watch_over(self, session: Session | None) -> None:
+        for keeper in (self.keeper, self.past, self.copies, self.care, self.rescuer):
+            keeper.watch_over(session)
+
+    def _begin_anew(self, contents: Contents) -> None:
+        """The open file is another one now: an earlier day, or without what was erased."""
+        if self.session is not None:
+            self._take_in(self.session.begin_anew(contents))
+
+    def _say_not_kept(self, why: str) -> None:
+        """The day's backup could not be made; what is being written is saved all the same."""
+        self._ask(
+            "Today is not kept as an earlier day yet",
+            f"{why} Your answers are saved as always.",
+            ("All right",),
+        )
+
+    def show_privacy(self) -> None:
+        """Privacy and safekeeping."""
+        self.keeper.show_privacy()
 
     def end(self) -> None:
         """The system asks the program to end: nobody may be there to answer a question."""

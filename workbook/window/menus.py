@@ -64,7 +64,16 @@ class Menus(QObject):
             return
         for action in (self._next, self._previous, self._outline):
             action.setEnabled(inside)
-        for action in (self._home, self._pdf, self._save, self._name, self._privacy, self._lock):
+        for action in (
+            self._home,
+            self._pdf,
+            self._save,
+            self._name,
+            self._privacy,
+            self._lock,
+            self._copy,
+            self._days,
+        ):
             action.setEnabled(opened)
 
     def show_theme(self, choice: str) -> None:
@@ -85,10 +94,14 @@ class Menus(QObject):
         self._save = self._add(menu, "&Save now", window.save_now, QKeySequence(key.Save))
         self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))
         self._name = self._add(menu, "&Name on the cover…", window.name_it)
+        self._copy = self._add(menu, "Save a &copy…", window.copies.save_copy, QKeySequence(key.SaveAs))
+        self._days = self._add(menu, "Go back to an &earlier day…", window.past.show_days)
         menu.addSeparator()
-        self._privacy = self._add(menu, "P&rivacy and safekeeping", window.keeper.show_privacy)
+        self._privacy = self._add(menu, "P&rivacy and safekeeping", window.show_privacy)
         self._lock = self._add(menu, "&Lock now", window.keeper.lock_now, "Ctrl+L")
         self._add(menu, "&Forget recent files", window.forget_recents)
+        self._of_a_workbook = [self._home, self._pdf, self._save, self._name, self._copy, self._days]
+        self._of_a_workbook += [self._privacy, self._lock]
         quit_it = self._add(menu, "&Quit", window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)
         self._always.append(quit_it)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from workbook.answers.locked.keys import Keys
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
 
@@ -23,18 +24,20 @@ class Opener(QObject):
     """One opening at a time. It ends with `opened`, or with `failed` and the path that was to be opened."""
 
     opened = Signal(object, object)  # the worker that owns the file, and the contents
-    failed = Signal(object, object)  # the path, and the error
+    failed = Signal(object, object, object)  # the path, what was typed to open it, and the error
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = Bridge(self)
         self._worker: Worker | None = None
+        self._typed: str | None = None
 
-    def open(self, path: Path, typed: str | None = None) -> None:
-        """Open a workbook; a locked one with what was typed."""
+    def open(self, path: Path, typed: str | None = None, keys: Keys | None = None) -> None:
+        """Open a workbook; a locked one with what was typed, or with its keys."""
         from workbook.answers.workbook_file import open_workbook
 
-        self._begin(path, partial(open_workbook, path, typed=typed))
+        self._typed = typed
+        self._begin(path, partial(open_workbook, path, typed=typed, keys=keys))
 
     def create(self, path: Path, files: dict[str, bytes], name: str) -> None:
         """Make a workbook of a course and open it."""
@@ -55,7 +58,7 @@ class Opener(QObject):
             self.opened.emit(worker, future.result())
         else:
             worker.close(0)
-            self.failed.emit(path, error)
+            self.failed.emit(path, self._typed, error)
 
 
 def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:

@@ -81,6 +81,9 @@ class Session(QObject):
     state_changed = Signal(object)  # an exercise id, when it is on its way, saved, or failed
     progress_changed = Signal()
     keeping_changed = Signal(object)  # an exercise id
+    put_back_there = Signal(object)  # an exercise id, whose answer changed elsewhere than in its editor
+    history_wanted = Signal(object)  # an exercise id, whose earlier versions the learner asks for
+    copy_wanted = Signal()  # the learner wants a copy elsewhere, because nothing can be saved here
 
     def __init__(self, worker: Worker, contents: Contents) -> None:
         super().__init__()
@@ -167,9 +170,15 @@ class Session(QObject):
         future = self._worker.submit(partial(_as_first_written, exercise_id))
         self._bridge.when_done(future, partial(_hand_on_first, call))
 
-    def do(self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None]) -> None:
-        """Do something with the file after all that was given so far; `call` gets the outcome on this thread."""
-        self.flush()
+    def do(
+        self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None], *, flush: bool = True
+    ) -> None:
+        """Do something with the file after all that was given so far; `call` gets the outcome on this thread.
+
+        Without `flush` what is being typed waits for its own time.
+        """
+        if flush:
+            self.flush()
         self._bridge.when_done(self._submit(work), call)
 
     def begin_anew(self, contents: Contents) -> Session:
@@ -234,6 +243,12 @@ class Session(QObject):
         self.answer_changed.emit(exercise.id)
         if before != "saving":
             self.state_changed.emit(exercise.id)
+
+    def put_back(self, exercise: Exercise, answer: Answer) -> None:
+        """Take an answer that comes from elsewhere than its editor: an earlier version."""
+        self.give(exercise, answer)
+        self.flush()
+        self.put_back_there.emit(exercise.id)
 
     def flush(self) -> None:
         """Send everything that is pending to the disk now."""
@@ -317,11 +332,21 @@ class Session(QObject):
         """When something was last saved."""
         return max((saved.at for saved in self.saved.values()), default=None)
 
+    def unsaved(self) -> list[tuple[Exercise, Answer]]:
+        """The answers that are only in the window."""
+        return list({**self._on_the_way, **self._pending}.values())
+
+    def turn_read_only(self) -> None:
+        """Nothing is written any more: something in the file is not what was written."""
+        self.flush()
+        self.read_only = True
+        self._settle.stop()
+        self.progress_changed.emit()
+
     def unsaved_words(self) -> str:
         """What is only in the window, as text to be copied elsewhere."""
-        waiting = {**self._on_the_way, **self._pending}
         return "\n\n".join(
-            "\n".join([exercise.title, *exercise.as_lines(answer)]) for exercise, answer in waiting.values()
+            "\n".join([exercise.title, *exercise.as_lines(answer)]) for exercise, answer in self.unsaved()
         )
 
     # Keeping

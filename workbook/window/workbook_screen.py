@@ -283,6 +283,10 @@ class WorkbookScreen(QWidget):
         for view in self._pages.values():
             view.show_dependents(exercise_id)
 
+    def _show_put_back(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_put_back(exercise_id)
+
     def _state_changed(self, exercise_id: ExerciseId) -> None:
         for view in self._pages.values():
             view.show_states(exercise_id)
@@ -334,6 +338,7 @@ class WorkbookScreen(QWidget):
         self.session.state_changed.connect(self._state_changed)
         self.session.keeping_changed.connect(self._keeping_changed)
         self.session.progress_changed.connect(self._show_progress)
+        self.session.put_back_there.connect(self._show_put_back)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         self.show_page(module_id, page_id)

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.locked.header import LockHeader
-    from workbook.answers.locked.keys import SecretKind
+    from workbook.answers.locked.keys import Keys, SecretKind
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.window.links import Ask
+    from workbook.window.privacy.copies import Copies
     from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.privacy.locked_screen import LockedScreen
+    from workbook.window.privacy.past import Past
     from workbook.window.session import Session
     from workbook.window.settings import Settings
     from workbook.window.theme import Theme
@@ -44,14 +46,19 @@ class Ways(NamedTuple):
     help: Callable[[], None]
     closed: Callable[[], None]
     cover: Callable[[QWidget | None], None]
+    privacy: Callable[[], None]
+    open_with: Callable[[Path, Keys | None], None]
     open: Callable[[Path, str], None]
 
 
 class Keeper(QObject):
     """Watches over one open workbook at a time; without one it only asks for what opens a locked file."""
 
-    def __init__(self, theme: Theme, settings: Settings, ways: Ways, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, settings: Settings, ways: Ways, past: Past, copies: Copies, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._past, self._copies = past, copies
         self._theme, self._settings, self._ways = theme, settings, ways
         self._bridge = Bridge(self)
         self._session: Session | None = None
@@ -101,7 +108,17 @@ class Keeper(QObject):
             "passphrase": self.change_passphrase,
             "sheet": self.change_sheet,
             "unlock": self.take_lock_off,
+            "days": self._past.show_days,
+            "erase": self._past.erase_everything,
+            "copy": self._copies.save_copy,
+            "text": self._copies.save_text,
+            "forget": self._forget,
         }[name]()
+
+    def _forget(self) -> None:
+        self._settings.forget_recents()
+        self._ways.ask("Forgotten", "The first screen lists no workbook now. The files are where they were.",
+                       ("All right",))  # fmt: skip
 
     def choose_minutes(self, minutes: int) -> None:
         """Lock after other minutes."""

@@ -1,0 +1,130 @@
+"""A damaged workbook in the window: told calmly, read only from then on, and brought back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.workbook_file import open_workbook
+from workbook.course.ids import ExerciseId
+from workbook.course.reading import read_course
+from workbook.window.main_window import MainWindow
+from workbook.window.privacy.damage_screen import DamageScreen
+from workbook.window.workbook_screen import WorkbookScreen
+
+LINE, TELL = ExerciseId("name-it"), ExerciseId("tell")
+
+
+def words_on(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+        said.append(f"{title}: {words}")
+        return "Leave without them" if "Leave without them" in ways else ways[0]
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    return said
+
+
+@pytest.fixture
+def written(path: Path) -> Path:
+    with open_workbook(path) as file:
+        exercises = {e.id: e for e in read_course(file.files())[0].exercises()}
+        file.save_answer(exercises[LINE], "early oats")
+        file.save_answer(exercises[TELL], "It rained for days.")
+        BackupFolder(file.uuid).make(file, "day")
+        file.save_answer(exercises[LINE], "late oats")
+    return path
+
+
+def harm(path: Path, old: bytes, new: bytes) -> bytes:
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new))
+    return path.read_bytes()
+
+
+def damage_screen(qtbot: QtBot, window: MainWindow) -> DamageScreen:
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), DamageScreen), timeout=10_000)
+    screen = window.screen_now()
+    assert isinstance(screen, DamageScreen)
+    return screen
+
+
+def test_a_file_that_cannot_be_opened_is_brought_back_and_kept(
+    qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
+) -> None:
+    harmed = harm(written, b"It rained for days.", b"It rained for dais.")
+    window.open_path(str(written))
+    screen = damage_screen(qtbot, window)
+    qtbot.waitUntil(lambda: "with 2 answers" in words_on(screen), timeout=10_000)
+    assert written.read_bytes() == harmed
+    QTest.mouseClick(screen.bring, Qt.MouseButton.LeftButton)
+    again = wait_for_workbook(qtbot, window)
+    assert again.session.answer(TELL) == "It rained for days."
+    assert again.session.answer(LINE) == "late oats"
+    [aside] = [p for p in written.parent.iterdir() if "damaged" in p.name]
+    assert aside.read_bytes() == harmed
+    assert "2 answers are there.\n\nNothing is missing." in asked[-1]
+    assert sorted(p.name for p in written.parent.glob("mine*.workbook")) == sorted([written.name, aside.name])
+
+
+def test_damage_that_is_found_later_makes_the_pages_read_only(
+    qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
+) -> None:
+    harm(written, b"early oats", b"early oast")
+    window.open_path(str(written))
+    opened = wait_for_workbook(qtbot, window)
+    opened.show_page("all", "words")
+    window.care.begin()
+    screen = damage_screen(qtbot, window)
+    assert opened.session.read_only
+    before = written.read_bytes()
+    screen.pages.emit()
+    assert window.screen_now() is opened
+    QTest.keyClicks(opened.current().cards["name-it"].editor.focus_target(), "!")
+    opened.session.flush()
+    qtbot.waitUntil(lambda: opened.session.state(LINE) == "failed")
+    assert written.read_bytes() == before
+
+
+def test_words_that_were_only_in_the_window_go_into_the_one_that_is_brought_back(
+    qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
+) -> None:
+    harm(written, b"early oats", b"early oast")
+    window.open_path(str(written))
+    opened = wait_for_workbook(qtbot, window)
+    opened.show_page("all", "words")
+    window.care.begin()
+    screen = damage_screen(qtbot, window)
+    screen.pages.emit()
+    QTest.keyClicks(opened.current().cards["name-it"].editor.focus_target(), " and rye")
+    opened.session.flush()
+    window.rescuer.found("")
+    screen = damage_screen(qtbot, window)
+    QTest.mouseClick(screen.bring, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.session and not window.session.read_only), timeout=10_000)
+    assert window.session
+    assert window.session.answer(LINE) == " and ryelate oats"
+    assert window.session.finish(5) == ""
+
+
+def test_the_first_change_of_a_day_is_preceded_by_a_backup(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.care.begin()
+    folder = BackupFolder(opened.session.uuid)
+    qtbot.waitUntil(lambda: bool(folder.list()), timeout=10_000)
+    window.care.begin()
+    window.show_home()
+    assert [backup.reason for backup in folder.list()] == ["day"]

@@ -1,0 +1,184 @@
+"""Earlier words and earlier days in the window: looked at, compared, brought back, and erased."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.workbook_file import open_workbook
+from workbook.course.ids import ExerciseId
+from workbook.course.reading import read_course
+from workbook.window.main_window import MainWindow
+from workbook.window.privacy.comparing import pieces
+from workbook.window.privacy.earlier_days import EarlierDays
+from workbook.window.privacy.earlier_words import EarlierWords
+from workbook.window.privacy.when import day_words
+from workbook.window.workbook_screen import WorkbookScreen
+
+LINE = ExerciseId("name-it")
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def words_on(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What dialogs would say; the first way is taken."""
+    said: list[str] = []
+
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+        said.append(f"{title}: {words}")
+        return ways[0]
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    return said
+
+
+@pytest.fixture
+def written(path: Path) -> Path:
+    """A workbook with three versions of one answer over three days, and a backup of the second day."""
+    now = datetime.now().astimezone()
+    with open_workbook(path) as file:
+        exercise = next(e for e in read_course(file.files())[0].exercises() if e.id == LINE)
+        file.save_answer(exercise, "rain and oats", at=now - timedelta(days=3))
+        file.save_answer(exercise, "rain and wind", at=now - timedelta(days=1))
+        BackupFolder(file.uuid).make(file, "day", at=now - timedelta(days=1))
+        file.save_answer(exercise, "sun and wind", at=now)
+    return path
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, window: MainWindow, written: Path) -> WorkbookScreen:
+    window.open_path(str(written))
+    made = wait_for_workbook(qtbot, window)
+    made.show_page("all", "words")
+    return made
+
+
+def earlier_words(qtbot: QtBot, window: MainWindow, screen: WorkbookScreen) -> EarlierWords:
+    screen.current().cards["name-it"]._show_history()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierWords))
+    made = window.screen_now()
+    assert isinstance(made, EarlierWords)
+    return made
+
+
+def earlier_days(qtbot: QtBot, window: MainWindow) -> EarlierDays:
+    window.past.show_days()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierDays))
+    made = window.screen_now()
+    assert isinstance(made, EarlierDays)
+    qtbot.waitUntil(lambda: "Looking" not in words_on(made))
+    return made
+
+
+def test_every_version_can_be_read_with_its_day(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    rows = [made.list.item(n).text() for n in range(made.list.count())]
+    assert [row.split(",")[0] for row in rows][:2] == ["Today", "Yesterday"]
+    assert rows[0].endswith("(now)")
+    assert made.text.toPlainText() == "rain and wind"
+    made.list.setCurrentRow(2)
+    assert made.text.toPlainText() == "rain and oats"
+    assert made.text.toHtml().count("text-decoration: underline") == 2  # rain, oats
+
+
+def test_an_earlier_version_is_brought_back_as_a_new_one(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    made.list.setCurrentRow(2)
+    click(made.bring_back)
+    assert window.screen_now() is screen
+    assert screen.current().cards["name-it"].editor.focus_target().text() == "rain and oats"
+    window.show_home()
+    with open_workbook(written) as file:
+        assert [saved.answer for saved in file.history(LINE)][-2:] == ["sun and wind", "rain and oats"]
+
+
+def test_erasing_the_earlier_ones_leaves_no_trace_on_the_disk(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path, asked: list[str]
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    click(made.earlier_gone)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen))
+    uuid = window.session.uuid if window.session else ""
+    window.show_home()
+    files = [p for p in [written, *BackupFolder(uuid).folder.rglob("*")] if p.is_file()]
+    assert len(files) > 1
+    assert not [p for p in files if b"oats" in p.read_bytes() or b"rain" in p.read_bytes()]
+    with open_workbook(written) as file:
+        assert [saved.answer for saved in file.history(LINE)] == ["sun and wind"]
+    assert "cannot be brought back" in asked[0]
+
+
+def test_erasing_one_answer_empties_its_card(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, asked: list[str]
+) -> None:
+    click(earlier_words(qtbot, window, screen).all_gone)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen))
+    again = window.screen_now()
+    assert isinstance(again, WorkbookScreen)
+    again.show_page("all", "words")
+    assert again.current().cards["name-it"].editor.focus_target().text() == ""
+
+
+def test_an_earlier_day_says_what_it_holds_and_what_would_change(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen
+) -> None:
+    made = earlier_days(qtbot, window)
+    said = words_on(made)
+    assert made.list.item(0).text().startswith("Yesterday, ")
+    assert "1 answer, 3 words." in said
+    assert "1 answer would be as it was then" in said
+    assert "“One word for today?”" in said
+
+
+def test_going_back_brings_that_day_and_keeps_the_present_one(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path, asked: list[str]
+) -> None:
+    made = earlier_days(qtbot, window)
+    click(made.go_back)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen))
+    again = window.screen_now()
+    assert isinstance(again, WorkbookScreen)
+    assert again.session.answer(LINE) == "rain and wind"
+    assert asked[-1].startswith("You are back on that day")
+    aside = [p for p in written.parent.iterdir() if "before going back" in p.name]
+    assert len(aside) == 1
+    with open_workbook(aside[0]) as file:
+        assert file.answers()[LINE].answer == "sun and wind"
+    days = earlier_days(qtbot, window)
+    assert days.list.item(0).text().endswith("before going back to an earlier day")
+
+
+def test_a_workbook_without_earlier_days_says_so(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.past.show_days()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierDays))
+    assert "No earlier day is kept yet" in words_on(window.screen_now())
+
+
+def test_what_only_the_earlier_text_has_is_marked() -> None:
+    assert [text for text, only in pieces("a cold grey day", "a warm day") if only] == ["cold grey "]
+    assert [only for _, only in pieces("all new", "")] == [False]
+
+
+def test_days_are_told_as_one_says_them() -> None:
+    today = date(2026, 11, 25)
+    said = [day_words(today - timedelta(days=ago), today) for ago in (0, 1, 2, 7, -1)]
+    assert said == ["Today", "Yesterday", "Monday 23 November 2026", "18 November 2026", "26 November 2026"]

@@ -1,0 +1,114 @@
+"""What is done for an open workbook without being asked: the day's backup, thinning, and a look through all of it.
+
+It begins once the first page is shown, and goes on in small pieces, so that saving never waits long.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workbook.answers.damage.checkup import Checkup
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.window.session import Session
+
+BEGIN_MS = 1500
+HOUR_MS = 3_600_000
+
+
+class Care(QObject):
+    """`damaged` is said with the reason, once; `not_kept` when the day's backup could not be made."""
+
+    damaged = Signal(str)
+    not_kept = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._told: set[str] = set()
+        self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
+        self._begin.timeout.connect(self.begin)
+        self._hourly = QTimer(self, interval=HOUR_MS)  # a window may stay open over midnight
+        self._hourly.timeout.connect(self._keep_day)
+
+    def watch_over(self, session: Session | None) -> None:
+        """A workbook was opened, or closed."""
+        self._session = session
+        self._told.clear()
+        for timer in (self._begin, self._hourly):
+            timer.stop() if session is None else timer.start()
+
+    def begin(self) -> None:
+        """Keep this day first, then look through the file."""
+        self._keep_day()
+        if self._session is not None:
+            self._session.do(_begin_checkup, self._looked, flush=False)
+
+    def _keep_day(self) -> None:
+        if self._session is not None and not self._session.read_only:
+            self._session.do(_keep_day, self._kept, flush=False)
+
+    def _kept(self, future: Future[None]) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if error is None or self._session is None:
+            return
+        if not isinstance(error, WorkbookTrouble):
+            raise error
+        if error.code == "damaged":
+            self._find_damage(str(error))
+        elif "not kept" not in self._told:
+            self._told.add("not kept")
+            self.not_kept.emit(str(error))
+
+    def _looked(self, future: Future[Checkup | None]) -> None:
+        """A slice was looked at: on to the next one."""
+        from workbook.answers.trouble import WorkbookTrouble
+
+        session, error = self._session, future.exception()
+        if session is None:
+            return
+        if isinstance(error, WorkbookTrouble):
+            if error.code == "damaged":
+                self._find_damage(str(error))
+        elif error is not None:
+            raise error
+        elif (checkup := future.result()) is not None:
+            session.do(_Step(checkup), self._looked, flush=False)
+
+    def _find_damage(self, words: str) -> None:
+        if "damaged" not in self._told:
+            self._told.add("damaged")
+            self.damaged.emit(words)
+
+
+class _Step:
+    """Looks at one slice; gives the checkup itself as long as there is more."""
+
+    def __init__(self, checkup: Checkup) -> None:
+        self._checkup = checkup
+
+    def __call__(self, _file: WorkbookFile) -> Checkup | None:
+        return self._checkup if self._checkup.step() else None
+
+
+def _begin_checkup(file: WorkbookFile) -> Checkup | None:
+    from workbook.answers.damage.checkup import Checkup
+
+    return Checkup(file)
+
+
+def _keep_day(file: WorkbookFile) -> None:
+    """The backup of today, before its first change if nobody was quicker; then what is too much of the past goes."""
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.history import thin_history
+
+    now = datetime.now().astimezone()
+    if BackupFolder(file.uuid).daily(file, now.date()) is not None:
+        thin_history(file, now)

@@ -1,0 +1,83 @@
+"""Saving a copy elsewhere, or everything as text; also of what cannot be saved where the workbook is."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from workbook.window import file_dialogs
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.window.privacy.keeper import Ways
+    from workbook.window.session import Session
+
+
+class Copies(QObject):
+    """A copy is complete, and opens on any computer that has this program."""
+
+    def __init__(self, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ways = ways
+        self._session: Session | None = None
+
+    def watch_over(self, session: Session | None) -> None:
+        """A workbook was opened, or closed."""
+        self._session = session
+        if session is not None:
+            session.copy_wanted.connect(self.save_copy)
+
+    def save_copy(self) -> None:
+        """Ask where, and save all of it there, with what could not be saved here."""
+        session = self._session
+        if session is None:
+            return
+        name = f"{session.path.stem} copy{session.path.suffix}"
+        place = file_dialogs.save_as(
+            QApplication.activeWindow(), "Save a copy", Path.home() / name, "Workbook (*.workbook)"
+        )
+        if place is not None:
+            session.do(partial(_save_copy, place), partial(self._saved, place))
+
+    def save_text(self) -> None:
+        """Ask for a folder, and write everything there as text, with pictures."""
+        session = self._session
+        if session is None:
+            return
+        folder = file_dialogs.folder_for(
+            QApplication.activeWindow(),
+            "Save everything as text in",
+            Path.home(),
+            f"{session.path.stem} as text",
+        )
+        if folder is not None:
+            session.do(partial(_save_text, folder), partial(self._saved, folder))
+
+    def _saved(self, place: Path, future: Future[None]) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if isinstance(error, WorkbookTrouble):
+            self._ways.ask("That could not be saved", str(error), ("All right",))
+        elif error is not None:
+            raise error
+        else:
+            self._ways.ask("Saved", f"Everything is in {place}.", ("All right",))
+
+
+def _save_copy(place: Path, file: WorkbookFile) -> None:
+    from workbook.answers.copies import save_copy
+
+    save_copy(file, place)
+
+
+def _save_text(folder: Path, file: WorkbookFile) -> None:
+    from workbook.answers.as_text import save_as_text
+
+    save_as_text(file, folder)

@@ -1,0 +1,185 @@
+"""Go back to an earlier day: what each backup holds, what would change, and going back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.words import IconLabel, Words
+from workbook.window.privacy.frame import PrivacyFrame, rule
+from workbook.window.privacy.when import moment_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.answers.backups.holding import Change, Changes, Held
+    from workbook.answers.backups.names import Backup
+    from workbook.window.theme import Theme
+
+REASONS = {
+    "day": "as that day began",
+    "update": "before another edition of the course",
+    "migration": "before a newer version of the program",
+    "restore": "before going back to an earlier day",
+    "import": "before answers were taken in",
+    "erase": "when something was erased",
+    "hand": "kept by yourself",
+}
+NONE_YET = "No earlier day is kept yet. The first is kept tomorrow, or before anything risky."
+SAFE = "What is here now is kept too, so you can come back from there."
+SORTS = (
+    ("different", "pencil-line", "{} would be as it was then", "{} would be as they were then"),
+    ("only now", "archive", "{} would be empty again", "{} would be empty again"),
+    ("only then", "undo-2", "{} would come back", "{} would come back"),
+)
+MOST_TITLES = 6
+
+
+class EarlierDays(PrivacyFrame):
+    """`looked_at` asks for what a backup holds; whoever answers calls `show_held`."""
+
+    looked_at = Signal(object)
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, backups: Sequence[Backup]) -> None:
+        super().__init__(theme, "Privacy")
+        self.backups = list(backups)
+        column = self.centred(980)
+        column.addWidget(Words(theme, "Go back to an earlier day", "screen-title", wrap=True))
+        lead = SAFE if backups else NONE_YET
+        column.addWidget(Words(theme, lead, "lead", wrap=True))
+        column.addSpacing(theme.px(12))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(28))
+        row.addWidget(self._list())
+        row.addWidget(self._side(), 1)
+        column.addLayout(row)
+        column.addStretch(1)
+        if self.backups:
+            self.list.setCurrentRow(0)
+
+    def focus_first(self) -> None:
+        """The list of days, or the way back."""
+        (self.list if self.backups else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_held(self, backup: Backup, held: Held, changes: Changes) -> None:
+        """Say what a backup holds and what going back to it would change."""
+        if backup is not self.chosen():
+            return
+        self._clear()
+        if held.trouble:
+            self._say(held.trouble, "triangle-alert")
+            self.go_back.setEnabled(False)
+            return
+        self._say(_held_words(held), "book-open")
+        told = [self._sort(changes, *sort) for sort in SORTS]
+        if not any(told):
+            self._say("Nothing would change: all answers are the same.", "check-check")
+        self.go_back.setEnabled(any(told))
+
+    def show_trouble(self, words: str) -> None:
+        """It could not be done."""
+        self._clear()
+        self._say(words, "triangle-alert")
+        self.go_back.setEnabled(False)
+
+    def chosen(self) -> Backup | None:
+        """The backup that is looked at."""
+        at = self.list.currentRow()
+        return self.backups[at] if 0 <= at < len(self.backups) else None
+
+    def _list(self) -> QListWidget:
+        theme = self.theme
+        self.list = QListWidget()
+        self.list.setAccessibleName("Earlier days, the newest first")
+        self.list.setFont(theme.font("interface"))
+        self.list.setMaximumWidth(theme.px(330))
+        self.list.setMinimumHeight(min(theme.px(380), 420))
+        self.list.setWordWrap(True)
+        for backup in self.backups:
+            when = moment_words(backup.at, backup.offset_minutes)
+            self.list.addItem(f"{when}\n{REASONS.get(backup.reason, backup.reason)}")
+        self.list.currentRowChanged.connect(self._chosen)
+        self.list.setVisible(bool(self.backups))
+        return self.list
+
+    def _side(self) -> QWidget:
+        theme = self.theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        self._said = QVBoxLayout()
+        self._said.setSpacing(theme.px(8))
+        column.addLayout(self._said)
+        column.addWidget(rule())
+        row = QHBoxLayout()
+        self.go_back = Button(theme, "Go back to this day", kind="primary")
+        self.go_back.clicked.connect(self._wanted)
+        self.go_back.setEnabled(False)
+        stay = Button(theme, "Stay here", kind="text")
+        stay.clicked.connect(self.back_wanted)
+        row.addWidget(self.go_back)
+        row.addWidget(stay)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        holder.setVisible(bool(self.backups))
+        return holder
+
+    def _chosen(self, at: int) -> None:
+        self.go_back.setEnabled(False)
+        self._clear()
+        if at >= 0:
+            self._say("Looking …", "history")
+            self.looked_at.emit(self.backups[at])
+
+    def _wanted(self) -> None:
+        self.go_back.setEnabled(False)
+        self.wanted.emit(self.chosen())
+
+    def _sort(self, changes: Changes, how: str, icon: str, one: str, more: str) -> bool:
+        """Tell of the changes of one sort; whether there are any."""
+        found = [change for change in changes if change.how == how]
+        if not found:
+            return False
+        count = f"{len(found)} answer{'s' * (len(found) > 1)}"
+        self._say((one if len(found) == 1 else more).format(count), icon, strong=True)
+        self._say(_titles(found), "", ink="muted")
+        return True
+
+    def _say(self, words: str, icon: str, *, strong: bool = False, ink: str = "ink") -> None:
+        theme = self.theme
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        picture: QWidget = IconLabel(theme, icon, "accent", 18) if icon else QWidget()
+        picture.setFixedWidth(theme.px(20))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(theme, words, "button" if strong else "interface", ink=ink, wrap=True), 1)
+        self._said.addWidget(line)
+
+    def _clear(self) -> None:
+        while (item := self._said.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+
+def _held_words(held: Held) -> str:
+    answers = f"{held.answered:,} answer{'s' * (held.answered != 1)}, {held.words:,} words."
+    if held.changed is None:
+        return answers
+    offset = held.changed.astimezone().utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    return f"{answers} The newest is from {moment_words(held.changed, minutes)}."
+
+
+def _titles(changes: Sequence[Change]) -> str:
+    shown = ", ".join(f"“{change.title}”" for change in changes[:MOST_TITLES])
+    more = len(changes) - MOST_TITLES
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -1,0 +1,236 @@
+"""What a person can intend about the past: look at earlier words and days, go back, and erase."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbook.window.session import read_contents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from workbook.answers.backups.holding import Changes, Held
+    from workbook.answers.backups.names import Backup
+    from workbook.answers.records import Saved
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.course.ids import ExerciseId
+    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.privacy.earlier_days import EarlierDays
+    from workbook.window.privacy.keeper import Ways
+    from workbook.window.session import Contents, Session
+    from workbook.window.theme import Theme
+
+ERASED_WHERE = (
+    "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
+    "PDFs, copies and text that you saved yourself are not touched."
+)
+
+
+class Done(NamedTuple):
+    """What came of a change of the whole file: where the present one was set aside, and what is in it now."""
+
+    aside: Path | None
+    contents: Contents
+
+
+class Past(QObject):
+    """Earlier words of an answer, earlier days of the workbook, and erasing. `changed` tells of new contents."""
+
+    changed = Signal(object)  # Contents
+
+    def __init__(self, theme: Theme, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._ways = theme, ways
+        self._session: Session | None = None
+
+    def watch_over(self, session: Session | None) -> None:
+        """A workbook was opened, or closed."""
+        self._session = session
+        if session is not None:
+            session.history_wanted.connect(self.show_words)
+
+    # Earlier words of one answer
+
+    def show_words(self, exercise_id: ExerciseId) -> None:
+        """What I wrote before, of one exercise."""
+        session = self._session
+        exercise = session.find(exercise_id) if session else None
+        if session is not None and exercise is not None:
+            session.do(partial(_versions, exercise_id), partial(self._words_read, exercise))
+
+    def _words_read(self, exercise: Exercise, future: Future[list[Saved]]) -> None:
+        from workbook.window.privacy.earlier_words import EarlierWords
+
+        session, versions = self._session, self._result(future)
+        if session is None or versions is None:
+            return
+        screen = EarlierWords(self._theme, exercise, versions, read_only=session.read_only)
+        screen.back_wanted.connect(self._ways.to_pages)
+        screen.help_wanted.connect(self._ways.help)
+        screen.brought_back.connect(partial(self._bring_back, exercise))
+        screen.erase_earlier.connect(partial(self._erase_earlier, exercise))
+        screen.erase_all.connect(partial(self._erase_answer, exercise))
+        self._ways.show(screen)
+        screen.focus_first()
+
+    def _bring_back(self, exercise: Exercise, answer: Answer) -> None:
+        if self._session is not None:
+            self._session.put_back(exercise, answer)
+            self._ways.to_pages()
+
+    # Earlier days of the whole workbook
+
+    def show_days(self) -> None:
+        """Go back to an earlier day."""
+        if self._session is not None:
+            self._session.do(_backups, self._days_read)
+
+    def _days_read(self, future: Future[list[Backup]]) -> None:
+        from workbook.window.privacy.earlier_days import EarlierDays
+
+        backups = self._result(future)
+        if self._session is None or backups is None:
+            return
+        screen = EarlierDays(self._theme, backups)
+        screen.back_wanted.connect(self._ways.privacy)
+        screen.help_wanted.connect(self._ways.help)
+        screen.looked_at.connect(partial(self._look_at, screen))
+        screen.wanted.connect(self._go_back)
+        self._ways.show(screen)
+        screen.focus_first()
+        if chosen := screen.chosen():
+            self._look_at(screen, chosen)
+
+    def _look_at(self, screen: EarlierDays, backup: Backup) -> None:
+        if self._session is not None:
+            self._session.do(partial(_look_into, backup), partial(_looked, screen, backup))
+
+    def _go_back(self, backup: Backup) -> None:
+        if self._session is not None:
+            self._session.do(partial(_restore, backup), self._took_place)
+
+    def _took_place(self, future: Future[Done]) -> None:
+        """The whole file is another one now."""
+        done = self._result(future)
+        if done is None:
+            return
+        self.changed.emit(done.contents)
+        if done.aside is not None:
+            words = f"What was here before is kept, as “{done.aside.name}”, in the same folder, and as an earlier day."
+            self._ways.ask("You are back on that day", words, ("All right",))
+
+    # Erasing
+
+    def _erase_earlier(self, exercise: Exercise) -> None:
+        words = f"Your answer as it is now stays. {ERASED_WHERE}"
+        if self._ways.ask("Erase the earlier ones?", words, ("Erase them", "Leave them")) == "Erase them":
+            self._erase(partial(_erase_earlier, exercise.id))
+
+    def _erase_answer(self, exercise: Exercise) -> None:
+        ways = ("Erase it", "Leave it")
+        if self._ways.ask("Erase this answer?", ERASED_WHERE, ways) == "Erase it":
+            self._erase(partial(_erase_answer, exercise.id))
+
+    def erase_everything(self) -> None:
+        """All answers, after the course's title was typed."""
+        from workbook.window.privacy.typed_dialog import TypedDialog
+
+        if self._session is None:
+            return
+        count = sum(saved.answered for saved in self._session.saved.values())
+        answers = f"{count} answer{'s' * (count != 1)}"
+        words = f"This erases {answers} with everything that was written before. {ERASED_WHERE}"
+        title = self._session.outline.about.title
+        dialog = TypedDialog(
+            self._theme,
+            "Erase all my answers?",
+            words,
+            title,
+            "Erase all of them",
+            QApplication.activeWindow(),
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._erase(_erase_everything)
+
+    def _erase(self, work: Callable[[WorkbookFile], Done]) -> None:
+        if self._session is not None:
+            self._session.do(work, self._took_place)
+
+    def _result(self, future: Future[Any]) -> Any:
+        """What came of it, or None after its trouble was told."""
+        from workbook.answers.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if error is None:
+            return future.result()
+        if not isinstance(error, WorkbookTrouble):
+            raise error
+        self._ways.ask("That could not be done", str(error), ("All right",))
+        return None
+
+
+def _versions(exercise_id: str, file: WorkbookFile) -> list[Saved]:
+    return file.history(exercise_id)
+
+
+def _backups(file: WorkbookFile) -> list[Backup]:
+    from workbook.answers.backups.folder import BackupFolder
+
+    return BackupFolder(file.uuid).list()
+
+
+def _look_into(backup: Backup, file: WorkbookFile) -> tuple[Held, Changes]:
+    from workbook.answers.backups.folder import BackupFolder
+
+    folder = BackupFolder(file.uuid)
+    held = folder.holds(backup, file.keys)
+    return held, [] if held.trouble else folder.compare(file, backup)
+
+
+def _looked(screen: EarlierDays, backup: Backup, future: Future[tuple[Held, Changes]]) -> None:
+    """A day that cannot be looked into says so in its own place."""
+    from workbook.answers.trouble import WorkbookTrouble
+
+    error = future.exception()
+    if error is None:
+        screen.show_held(backup, *future.result())
+    elif isinstance(error, WorkbookTrouble):
+        screen.show_trouble(str(error))
+    else:
+        raise error
+
+
+def _restore(backup: Backup, file: WorkbookFile) -> Done:
+    from workbook.answers.backups.folder import BackupFolder
+
+    return Done(BackupFolder(file.uuid).restore(file, backup), read_contents(file))
+
+
+def _erase_earlier(exercise_id: str, file: WorkbookFile) -> Done:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.erasing import erase_history
+
+    erase_history(file, BackupFolder(file.uuid), exercise_id)
+    return Done(None, read_contents(file))
+
+
+def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.erasing import erase_answer
+
+    erase_answer(file, BackupFolder(file.uuid), exercise_id)
+    return Done(None, read_contents(file))
+
+
+def _erase_everything(file: WorkbookFile) -> Done:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.erasing import erase_all
+
+    erase_all(file, BackupFolder(file.uuid))
+    return Done(None, read_contents(file))

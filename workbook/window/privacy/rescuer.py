@@ -1,0 +1,143 @@
+"""What happens when a workbook turns out to be damaged: it is told, and brought back if the learner wants."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from workbook.window.bridge import Bridge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from workbook.answers.backups.holding import Held
+    from workbook.answers.backups.names import Backup
+    from workbook.answers.damage.rescue import BroughtBack
+    from workbook.answers.locked.keys import Keys
+    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.privacy.damage_screen import DamageScreen
+    from workbook.window.privacy.keeper import Ways
+    from workbook.window.session import Session
+    from workbook.window.theme import Theme
+
+T = TypeVar("T")
+
+
+class Rescuer(QObject):
+    """One damaged workbook at a time. What was only in the window goes into the one that is brought back."""
+
+    def __init__(self, theme: Theme, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._ways = theme, ways
+        self._bridge = Bridge(self)
+        self._session: Session | None = None
+        self._rest: list[tuple[Exercise, Answer]] = []
+
+    def watch_over(self, session: Session | None) -> None:
+        """A workbook was opened, or closed. Words that were left over are saved in the one that was brought back."""
+        self._session = session
+        if session is not None and not session.read_only:
+            rest, self._rest = self._rest, []
+            for exercise, answer in rest:
+                session.put_back(exercise, answer)
+
+    def found(self, _reason: str) -> None:
+        """The open workbook is damaged: from now on it is only read."""
+        session = self._session
+        if session is None:
+            return
+        session.turn_read_only()
+        session.do(_keys, partial(self._show_open, session), flush=False)
+
+    def cannot_open(self, path: Path, typed: str | None) -> None:
+        """A file is too damaged to be opened."""
+        self._run(partial(_try_keys, path, typed), partial(self._show_closed, path))
+
+    def _show_open(self, session: Session, future: Future[Keys | None]) -> None:
+        if session is self._session:
+            self._show(session.path, None if future.exception() else future.result(), opened=True)
+
+    def _show_closed(self, path: Path, future: Future[Keys | None]) -> None:
+        self._show(path, None if future.exception() else future.result(), opened=False)
+
+    def _show(self, path: Path, keys: Keys | None, *, opened: bool) -> None:
+        from workbook.window.privacy.damage_screen import DamageScreen
+
+        unsaved = self._session.unsaved_words() if self._session and opened else ""
+        screen = DamageScreen(self._theme, path.name, opened=opened, unsaved=unsaved)
+        screen.back_wanted.connect(self._ways.home)
+        screen.help_wanted.connect(self._ways.help)
+        screen.pages.connect(self._ways.to_pages)
+        screen.wanted.connect(partial(self._bring_back, screen, path, keys))
+        self._ways.show(screen)
+        screen.focus_first()
+        self._run(partial(_newest, path, keys), partial(_tell_newest, screen))
+
+    def _bring_back(self, screen: DamageScreen, path: Path, keys: Keys | None) -> None:
+        from workbook.answers.damage.rescue import bring_back
+
+        screen.show_working()
+        if self._session is not None:
+            self._rest = self._session.unsaved()
+            self._session.close(5.0)
+            self._ways.closed()
+        self._run(partial(bring_back, path, keys), partial(self._brought_back, screen, path, keys))
+
+    def _brought_back(
+        self, screen: DamageScreen, path: Path, keys: Keys | None, future: Future[BroughtBack]
+    ) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if isinstance(error, WorkbookTrouble):
+            screen.show_trouble(str(error))
+            return
+        if error is not None:
+            raise error
+        self._ways.open_with(path, keys)
+        self._ways.ask("It is brought back", _outcome(future.result()), ("All right",))
+
+    def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
+        """On a thread of its own: no file is open that could have one."""
+        pool = ThreadPoolExecutor(1)
+        self._bridge.when_done(pool.submit(work), call)
+        pool.shutdown(wait=False)
+
+
+def _outcome(done: BroughtBack) -> str:
+    """What there is again, what is missing, and where the damaged file is."""
+    answers, missing = done.repaired.answers, done.repaired.missing
+    there = f"{answers} answer{'s are' if answers != 1 else ' is'} there."
+    lost = "\n".join(missing) if missing else "Nothing is missing."
+    return f"{there}\n\n{lost}\n\nThe damaged file is kept as “{done.aside.name}”."
+
+
+def _keys(file: WorkbookFile) -> Keys | None:
+    return file.keys
+
+
+def _try_keys(path: Path, typed: str | None) -> Keys | None:
+    from workbook.answers.damage.rescue import keys_of
+
+    return keys_of(path, typed)
+
+
+def _newest(path: Path, keys: Keys | None) -> tuple[Backup, Held] | None:
+    from workbook.answers.damage.rescue import newest_good
+
+    found = newest_good(path, keys)
+    return (found[1], found[0].holds(found[1], keys)) if found else None
+
+
+def _tell_newest(screen: DamageScreen, future: Future[tuple[Backup, Held] | None]) -> None:
+    found = None if future.exception() else future.result()
+    try:
+        screen.show_backup(*(found or (None, None)))
+    except RuntimeError:
+        return  # the screen has gone

@@ -1,0 +1,22 @@
+"""When something was, as one would say it: today, yesterday, or the day in words, and the time there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from workbook.exercises.date_words import in_words, with_weekday
+
+
+def moment_words(at: datetime, offset_minutes: int, today: date | None = None) -> str:
+    """Yesterday, 14:02."""
+    there = at.astimezone(timezone(timedelta(minutes=offset_minutes)))
+    return f"{day_words(there.date(), today)}, {there:%H:%M}"
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """Today, Yesterday, Monday 23 November 2026 within a week, else 3 November 2026."""
+    today = today or datetime.now().astimezone().date()
+    ago = (today - day).days
+    if ago in (0, 1):
+        return ("Today", "Yesterday")[ago]
+    return with_weekday(day) if 1 < ago < 7 else in_words(day)

@@ -36,7 +36,7 @@ def start(
     """A closed workbook with two answers to one question."""
     file.save_answer(hopes, "0 one")
     file.save_answer(hopes, "1 two " + "word " * 3000)
-    if request.param == "locked":
+    if "locked" in request.param:
         lock_workbook(file, BackupFolder(file.uuid, tmp_path / "backups"), PASSPHRASE, new_words())
     file.close()
     return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from workbook.answers.journal import wants_rollback
 from workbook.answers.locked import vfs
 
 if TYPE_CHECKING:
@@ -81,8 +82,12 @@ def sync_always(db: apsw.Connection) -> None:
     db.execute("PRAGMA synchronous = FULL").fetchall()
 
 
-def begin_journal(db: apsw.Connection) -> None:
-    """Switch to the write-ahead log, in which a durable save costs one sync."""
+def begin_journal(db: apsw.Connection, path: Path) -> None:
+    """Switch to the write-ahead log, in which a durable save costs one sync, where the place allows it."""
+    if wants_rollback(path):
+        db.execute("PRAGMA synchronous = EXTRA").fetchall()
+        db.execute("PRAGMA journal_mode = TRUNCATE").fetchall()  # nothing of the page before stays in it
+        return
     sync_always(db)
     db.execute("PRAGMA journal_mode = WAL").fetchall()
 

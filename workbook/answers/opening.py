@@ -144,7 +144,7 @@ class OpenFile:
         if self.read_only:
             return up_to_date_copy(db, version)
         back_up_before(db, self.keys)
-        begin_journal(db)
+        begin_journal(db, self.path)
         schema.bring_up_to_date(db, version)
         return db
 
@@ -169,7 +169,7 @@ class OpenFile:
             raise trouble.moved(self.path)
         try:
             if not self._journal:
-                begin_journal(self.db)
+                begin_journal(self.db, self.path)
                 self._journal = True
             with transaction(self.db):
                 yield self.db
@@ -194,7 +194,7 @@ class OpenFile:
             return
         self._closed = True
         with contextlib.suppress(apsw.Error):
-            if not self.read_only and not self._damaged and journal_mode(self.db) == "wal":
+            if not self.read_only and not self._damaged and journal_mode(self.db) != "delete":
                 end_journal(self.db)
         self._drop_empty_journals()
         self.note.take_away()

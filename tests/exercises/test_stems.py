@@ -168,7 +168,7 @@ def test_a_long_text_makes_room_a_few_times_only_and_leaves_none_over(qtbot: QtB
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     heights = []
-    for _ in range(60):
+    for _ in range(120):
         QTest.keyClicks(field, "so it is ")
         heights.append(line.height())
         assert field.lines()[-1].bottom <= field.height()

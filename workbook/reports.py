@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import platform
 import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from workbook import __version__
+from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEPT = 20
+_END = "running-"
+_watched: TextIO | None = None
 
 
 def reports_folder() -> Path:
@@ -29,12 +34,51 @@ def write_report(error: BaseException) -> Path | None:
     now = datetime.now(UTC)
     place = reports_folder() / f"{now:%Y-%m-%d-%H%M%S-%f}.txt"
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place.write_text("\n".join(_lines(error, now)) + "\n", encoding="utf-8")
+        private_folder(place.parent)
+        write_whole(place, ("\n".join(_lines(error, now)) + "\n").encode(), private=True)
         _thin(place.parent)
     except OSError:
         return None
     return place
+
+
+def watch_for_the_end() -> None:
+    """Let Python write where it was if the whole program ends by a fault: places in the program, no values."""
+    global _watched  # noqa: PLW0603 - the file must stay open as long as the program runs
+    with suppress(OSError):
+        place = _end_file()
+        private_folder(place.parent)
+        place.touch(mode=0o600)
+        _watched = place.open("w", encoding="utf-8")
+        faulthandler.enable(_watched)
+
+
+def end_of_last_time() -> Path | None:
+    """The report of how the program ended the last time, if that was by a fault; told once."""
+    for left in sorted(reports_folder().glob(f"{_END}*")):
+        with suppress(OSError, ValueError):
+            if _runs(int(left.stem.removeprefix(_END))):
+                continue
+            if left.stat().st_size == 0:
+                left.unlink()
+            else:
+                return left.replace(left.with_name(f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}.txt"))
+    return None
+
+
+def _end_file() -> Path:
+    return reports_folder() / f"{_END}{os.getpid()}.log"
+
+
+def _runs(pid: int) -> bool:
+    """Whether a program of that number runs, as this one does or another window of it."""
+    if os.name == "nt":
+        return pid == os.getpid()
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _lines(error: BaseException, now: datetime) -> Iterator[str]:

@@ -31,6 +31,13 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     _sync_folder(target.parent)
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone."""
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def is_workbook(path: Path) -> bool:
     """Whether a file is somebody's workbook, which nothing but the workbook itself may write.
 

@@ -13,6 +13,8 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from workbook.whole_file import private_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -44,7 +46,7 @@ class LockNote:
             "since": datetime.now().astimezone().isoformat(timespec="minutes"),
         }
         with contextlib.suppress(OSError):
-            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._place.parent)
             self._place.write_text(json.dumps(words), "utf-8")
 
     def take_away(self) -> None:

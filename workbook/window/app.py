@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,8 +50,9 @@ def run(path: Path | None = None) -> int:
         window.show_home()
         window.show()
         QTimer.singleShot(0, window, partial(window.open_path, str(path)))
-    QTimer.singleShot(400, window, _after_start)
+    QTimer.singleShot(400, window, partial(_after_start, window))
     sys.excepthook = partial(tell_of_mistake, window)
+    threading.excepthook = _report_thread
     code = app.exec()
     window.finish()
     return code
@@ -65,12 +67,21 @@ def tell_of_mistake(
     if isinstance(error, KeyboardInterrupt):
         return
     place = write_report(error)
+    window.save_what_is_typed()
     if window.property("telling"):
         return
     window.setProperty("telling", True)
     where = f" What happened, without your answers, is written in {place}." if place else ""
     window.say("Something went wrong inside Workbook", f"What was saved is safe, and you can go on.{where}")
     window.setProperty("telling", False)
+
+
+def _report_thread(args: threading.ExceptHookArgs) -> None:
+    """A mistake on another thread is written down; what it was doing is told by whoever waited for it."""
+    from workbook.reports import write_report
+
+    if args.exc_value is not None:
+        write_report(args.exc_value)
 
 
 def make_application() -> QApplication:
@@ -127,9 +138,16 @@ def dress(theme: Theme) -> None:
         app.setStyleSheet(theme.style_sheet())
 
 
-def _after_start() -> None:
+def _after_start(window: MainWindow) -> None:
     """What the first page did not need."""
+    from workbook.reports import end_of_last_time, watch_for_the_end
+
     fonts.register_the_rest(resources_folder() / "fonts")
+    place = end_of_last_time()
+    watch_for_the_end()
+    if place is not None:
+        words = "What was saved is safe. What happened, without your answers, is written in"
+        window.say("Workbook ended by itself the last time", f"{words} {place}.")
 
 
 class _FileOpener(QObject):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 APP = "Workbook"
+MISTAKE_SECONDS = 3.0
 
 
 class MainWindow(QMainWindow):
@@ -348,6 +349,11 @@ class MainWindow(QMainWindow):
     def show_privacy(self) -> None:
         """Privacy and safekeeping."""
         self.keeper.show_privacy()
+
+    def save_what_is_typed(self) -> None:
+        """Something went wrong in the program: what is typed goes to the disk before anything else happens."""
+        if self.session is not None:
+            self.session.finish(MISTAKE_SECONDS)
 
     def end(self) -> None:
         """The system asks the program to end: nobody may be there to answer a question."""

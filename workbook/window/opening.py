@@ -63,9 +63,10 @@ class Opener(QObject):
 
 def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:
     from workbook.answers.workbook_file import create_workbook
+    from workbook.whole_file import private_folder
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
     except OSError as error:
         from workbook.answers.trouble import cannot_make
 

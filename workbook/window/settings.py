@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from workbook.whole_file import write_whole
+from workbook.whole_file import private_folder, write_whole
 
 MOST_RECENT = 12
 
@@ -51,7 +51,7 @@ class Settings:
         self._values.update(values)
         data = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True).encode()
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private_folder(self._path.parent)
             write_whole(self._path, data, private=True)
 
     def recents(self) -> list[Recent]:

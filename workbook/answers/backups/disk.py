@@ -22,13 +22,6 @@ PATIENCE = 10_000  # milliseconds
 PART, OLD, GONE = ".part", ".old", ".gone"
 
 
-def private_folder(folder: Path) -> None:
-    """Make a folder that only its owner may look into."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-
-
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep every other program out that has a copy of the same workbook. Trouble if one is busy there for long.

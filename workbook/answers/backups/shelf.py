@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.answers import trouble
 from workbook.answers.backups import troubles
-from workbook.answers.backups.disk import alone, is_left_over, private_folder, remove_file, sweep
+from workbook.answers.backups.disk import alone, is_left_over, remove_file, sweep
 from workbook.answers.backups.keeping import which_to_keep
 from workbook.answers.backups.names import Backup, name_of, next_number, read_names
 from workbook.answers.backups.one_backup import lock_of, opened, prove, sound, write_backup
@@ -17,6 +17,7 @@ from workbook.answers.backups.pool import Pool, references
 from workbook.answers.backups.restoring import Assembly
 from workbook.answers.records import fingerprint
 from workbook.answers.trouble import DamageError, WorkbookTrouble
+from workbook.whole_file import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

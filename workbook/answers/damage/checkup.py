@@ -25,12 +25,17 @@ class Checkup:
 
     def __init__(self, file: WorkbookFile) -> None:
         self._file = file
-        with file.reading() as db:
-            self._slices = slices(db)
+        self._db: apsw.Connection | None = None
+        self._slices: Iterator[str] = iter(())
 
     def step(self) -> bool:
-        """Look at one more slice; False if there is none. Trouble if something is not what was written."""
-        with self._file.reading():
+        """Look at one more slice; False if there is none. Trouble if something is not what was written.
+
+        A file that has become another one meanwhile, by a lock or an earlier day, is looked at from the beginning.
+        """
+        with self._file.reading() as db:
+            if db is not self._db:
+                self._db, self._slices = db, slices(db)
             return next(self._slices, None) is not None
 
 

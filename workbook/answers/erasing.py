@@ -43,9 +43,10 @@ def erase_all(file: WorkbookFile, backups: BackupFolder) -> None:
 
 
 def set_aside_beside(path: Path) -> list[Path]:
-    """Workbooks that going back to a backup left beside this one: they still hold what is erased here."""
+    """Workbooks that going back to a backup, or damage, left beside this one: they still hold what is erased here."""
     beside = path.parent.glob(f"*{path.suffix}")
-    return sorted(other for other in beside if other.name.startswith(f"{path.stem} (before going back, "))
+    begun = tuple(f"{path.stem} ({why}, " for why in ("before going back", "damaged"))
+    return sorted(other for other in beside if other.name.startswith(begun))
 
 
 def _erase(file: WorkbookFile, backups: BackupFolder, without: Without) -> None:

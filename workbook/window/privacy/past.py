@@ -128,13 +128,13 @@ class Past(QObject):
     # Erasing
 
     def _erase_earlier(self, exercise: Exercise) -> None:
-        words = f"Your answer as it is now stays. {ERASED_WHERE}"
+        words = f"Your answer as it is now stays. {self._where()}"
         if self._ways.ask("Erase the earlier ones?", words, ("Erase them", "Leave them")) == "Erase them":
             self._erase(partial(_erase_earlier, exercise.id))
 
     def _erase_answer(self, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
-        if self._ways.ask("Erase this answer?", ERASED_WHERE, ways) == "Erase it":
+        if self._ways.ask("Erase this answer?", self._where(), ways) == "Erase it":
             self._erase(partial(_erase_answer, exercise.id))
 
     def erase_everything(self) -> None:
@@ -145,7 +145,7 @@ class Past(QObject):
             return
         count = sum(saved.answered for saved in self._session.saved.values())
         answers = f"{count} answer{'s' * (count != 1)}"
-        words = f"This erases {answers} with everything that was written before. {ERASED_WHERE}"
+        words = f"This erases {answers} with everything that was written before. {self._where()}"
         title = self._session.outline.about.title
         dialog = TypedDialog(
             self._theme,
@@ -157,6 +157,16 @@ class Past(QObject):
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._erase(_erase_everything)
+
+    def _where(self) -> str:
+        """Where it goes from, and which files beside the workbook keep it all the same."""
+        from workbook.answers.erasing import set_aside_beside
+
+        beside = set_aside_beside(self._session.path) if self._session else []
+        if not beside:
+            return ERASED_WHERE
+        names = ", ".join(f"“{path.name}”" for path in beside)
+        return f"{ERASED_WHERE}\n\nFiles that were set aside still hold it, until you remove them: {names}."
 
     def _erase(self, work: Callable[[WorkbookFile], Done]) -> None:
         if self._session is not None:

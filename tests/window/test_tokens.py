@@ -1,8 +1,12 @@
 """Colours people can read: every pair that is used, in all four themes."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from workbook.places import resources_folder
+from workbook.window.parts.rings import ring_colour
 from workbook.window.style_sheet import mix, style_sheet
+from workbook.window.theme import Theme
 from workbook.window.tokens import THEMES, Tokens
 
 TEXT_PAIRS = [
@@ -84,3 +88,11 @@ def test_the_sheet_sets_no_font_size(tokens: Tokens) -> None:
     sheet = style_sheet(tokens)
     assert "font-size" not in sheet
     assert "$" not in sheet
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_rings_are_seen_and_stay_quieter_than_controls(qtbot: QtBot, name: str) -> None:
+    theme = Theme(resources_folder() / "icons", name)
+    seen = contrast(ring_colour(theme).name(), theme.tokens.card)
+    assert seen >= 1.8
+    assert seen < contrast(theme.tokens.edge, theme.tokens.card)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
 
 from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.window.parts.map_signs import draw_line, draw_sign
+from workbook.window.parts.rings import ring_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,7 +184,7 @@ class MapPicture(QLabel):
         for at in range(count):
             outermost = at == count - 1
             style = Qt.PenStyle.DashLine if outermost else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(self._theme.colour("line"), 1.25, style))
+            painter.setPen(QPen(ring_colour(self._theme), 1.25, style))
             wide, high = ground.ring(at, count)
             painter.drawEllipse(QPointF(ground.x, ground.y), wide, high)
         painter.setPen(self._theme.colour("muted"))

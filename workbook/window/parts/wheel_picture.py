@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from workbook.window.parts.rings import ring_colour
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -153,7 +155,7 @@ class WheelPicture(QLabel):
 
     def _draw_net(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setPen(QPen(ring_colour(self._theme), 1))
         for value in self._values:
             reach = self._radius(self.width()) * self._out(value)
             painter.drawEllipse(self._centre(), reach, reach)

@@ -24,6 +24,8 @@ from workbook.exercises.map.places import (
     ring_at,
 )
 from workbook.exercises.map.spec import Map
+from workbook.window.parts.map_form import LINES
+from workbook.window.parts.map_signs import MapKey
 from workbook.window.theme import Theme
 
 __all__ = ["theme"]
@@ -339,3 +341,10 @@ def test_the_empty_form_has_rings_key_and_marks() -> None:
     text = " ".join(on_paper("map", None).split())
     for words in ("close", "in reach", "group or helper", "seldom", "would like more, too much"):
         assert words in text
+
+
+def test_the_key_has_every_line_that_can_be_chosen(theme: Theme) -> None:
+    key = MapKey(theme)
+    for line, words in LINES:
+        assert (line, words.lower()) in key.entries()
+    assert "not said" in key.accessibleName()

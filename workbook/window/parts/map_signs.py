@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
     from workbook.window.theme import Theme
 
-_KEY = (
-    ("person", "person or animal"), ("group", "group or helper"), ("place", "place"),
-    ("often", "often"), ("seldom", "seldom"), ("new", "new"),
-)  # fmt: skip
-_LINES = ("often", "seldom", "new")
+_SHAPES = (("person", "person or animal"), ("group", "group or helper"), ("place", "place"))
+_LINES = (("often", "often"), ("seldom", "seldom"), ("new", "new"), ("", "not said"))
+_LINE_KEYS = [key for key, _ in _LINES]
 
 
 def draw_sign(
@@ -57,12 +55,17 @@ class MapKey(QLabel):
         self._theme = theme
         self.setAccessibleName(
             "Key: a circle is a person or an animal, a square a group or helper, a triangle a place. "
-            "A thick line means often, a dashed one seldom, a dotted one new."
+            "A thick line means often, a dashed one seldom, a dotted one new, "
+            "a thin one that it was not said."
         )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
+
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """The shapes and lines, each with its words."""
+        return _SHAPES + _LINES
 
     def heightForWidth(self, width: int) -> int:
         return len(self._rows(width)) * self._theme.px(22)
@@ -78,13 +81,19 @@ class MapKey(QLabel):
         return QSize(self._theme.px(160), self._theme.px(22))
 
     def _width(self, key: str, words: str) -> float:
-        mark = self._theme.px(30 if key in _LINES else 17)
+        mark = self._theme.px(30 if key in _LINE_KEYS else 17)
         return mark + QFontMetricsF(self._theme.font("meta")).horizontalAdvance(words) + self._theme.px(16)
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        """All in one row if they fit, else the lines below the shapes."""
+        if sum(self._width(*entry) for entry in self.entries()) <= width:
+            return [list(self.entries())]
+        return [row for entries in (_SHAPES, _LINES) for row in self._wrapped(entries, width)]
+
+    def _wrapped(self, entries: tuple[tuple[str, str], ...], width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]
         room = float(width)
-        for entry in _KEY:
+        for entry in entries:
             needed = self._width(*entry)
             if rows[-1] and needed > room:
                 rows.append([])
@@ -107,8 +116,8 @@ class MapKey(QLabel):
 
     def _draw(self, painter: QPainter, left: float, middle: float, key: str, words: str) -> None:
         px = self._theme.px
-        mark = px(30 if key in _LINES else 17)
-        if key in _LINES:
+        mark = px(30 if key in _LINE_KEYS else 17)
+        if key in _LINE_KEYS:
             draw_line(painter, self._theme, QPointF(left, middle), QPointF(left + px(24), middle), key)
         else:
             draw_sign(painter, self._theme, QPointF(left + px(6), middle), key, size=5)

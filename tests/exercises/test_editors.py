@@ -158,6 +158,37 @@ def test_a_checklist_ticks_and_takes_own_lines(qtbot: QtBot, theme: Theme) -> No
     assert len(own[0]["row"]) == 8
 
 
+def test_an_own_line_is_ticked_with_its_first_word_and_never_while_it_is_empty(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    exercise = make("checklist")
+    editor = show(qtbot, theme, exercise)
+    heard = Heard(editor)
+    add = next(b for b in editor.findChildren(QAbstractButton) if b.text() == "Add my own")
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    first = editor.findChildren(QLineEdit)[0]
+    QTest.keyClicks(first, "hm")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    second = editor.findChildren(QLineEdit)[1]
+    boxes = [b for b in editor.findChildren(QAbstractButton) if b.accessibleName() == "Tick my own line"]
+    assert [box.isChecked() for box in boxes] == [True, False]
+    QTest.keyClick(boxes[1], Qt.Key.Key_Space)
+    assert not boxes[1].isChecked()
+    QTest.keyClicks(second, "so")
+    assert boxes[1].isChecked()
+    QTest.keyClick(boxes[1], Qt.Key.Key_Space)
+    QTest.keyClicks(second, "me")
+    assert [(line["text"], line["ticked"]) for line in heard.last["own"]] == [("hm", True), ("some", False)]
+    for field in (first, second):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert [line["ticked"] for line in heard.last["own"]] == [False, False]
+    assert not exercise.is_answered(heard.last)
+    editor.show_answer({"ticked": [], "own": [{"row": "k3j9d2h1", "text": " ", "ticked": True}]})
+    assert not any(b.isChecked() for b in editor.findChildren(QAbstractButton))
+
+
 def test_an_own_line_can_be_taken_away(qtbot: QtBot, theme: Theme) -> None:
     editor = show(qtbot, theme, make("checklist"))
     editor.show_answer(sample("checklist").ANSWER)

@@ -117,23 +117,24 @@ class _OwnLine(QWidget):
         row.setSpacing(theme.px(2))
         self.tick = TickRow(theme, "")
         self.tick.setFixedWidth(theme.px(27))
-        self.tick.setChecked(True)
-        self.tick.setAccessibleName("My own line, ticked")
+        self.tick.setAccessibleName("Tick my own line")
+        self._worded = False
         self.field = LineField(theme, "My own line", "In your own words", own=True)
         self.field.setFont(theme.font("recalled"))
         self._drop = IconButton(theme, "x", "Remove this line", size=15)
         row.addWidget(self.tick)
         row.addWidget(self.field, 1)
         row.addWidget(self._drop)
-        self.tick.clicked.connect(editor.changed)
-        self.field.textEdited.connect(editor.changed)
+        self.tick.clicked.connect(self._tick_clicked)
+        self.field.textEdited.connect(self._edited)
         self.field.installEventFilter(self)
         self._drop.clicked.connect(self._dropped)
 
     def show_line(self, words: str, ticked: bool) -> None:
         """Show the words and the tick."""
         self.field.set_text(words)
-        self.tick.setChecked(ticked)
+        self._worded = bool(words.strip())
+        self.tick.setChecked(ticked and self._worded)
 
     def value(self, key: str) -> dict[str, Any]:
         """This line as it goes into the answer."""
@@ -149,6 +150,21 @@ class _OwnLine(QWidget):
                 self._dropped()
                 return True
         return super().eventFilter(watched, event)
+
+    def _edited(self, words: str) -> None:
+        """A line is ticked with its first word, and not while it has none."""
+        worded = bool(words.strip())
+        if worded != self._worded:
+            self._worded = worded
+            self.tick.setChecked(worded)
+        self._editor.changed()
+
+    def _tick_clicked(self) -> None:
+        if self._worded:
+            self._editor.changed()
+        else:
+            self.tick.setChecked(False)
+            self.field.setFocus()
 
     def _dropped(self) -> None:
         self._editor.remove(self)

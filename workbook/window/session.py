@@ -102,6 +102,7 @@ class Session(QObject):
         self.place = contents.place
         self.pictures: dict[str, bytes] = dict(contents.pictures)
         self.unreadable: set[ModuleId] = set()
+        self.under_way: dict[str, object] = {}  # what an editor began and is no answer yet, such as a practice
         self._modules: dict[ModuleId, Module] = {}
         self._pending: dict[ExerciseId, tuple[Exercise, Answer]] = {}
         self._on_the_way: dict[ExerciseId, tuple[Exercise, Answer]] = {}

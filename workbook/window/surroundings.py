@@ -20,6 +20,7 @@ class Surroundings(Around):
         super().__init__(session.files)
         self._session, self._jump = session, jump
         self.less_movement = less_movement
+        self.under_way = session.under_way
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         session = self._session

@@ -39,6 +39,17 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class _UnderWay:
+    """A practice that has begun, and how it is followed. The workbook holds it, editors show it."""
+
+    def __init__(self, run: Run, way: str) -> None:
+        self.run, self.way = run, way
+
+    def follow(self, way: str) -> None:
+        """Circle, words or still."""
+        self.way = way
+
+
 class PracticeEditor(ExerciseEditor):
     """The stop sign stands beside whatever is shown. `clock` and `now` can be others in a test."""
 
@@ -76,6 +87,8 @@ class PracticeEditor(ExerciseEditor):
         for button in self.rest.begin:
             button.begun.connect(self._begin)
         self.rest.text_only.clicked.connect(self._text_clicked)
+        if isinstance(kept := around.under_way.get(exercise.id), _UnderWay):
+            self._show_run(kept)
 
     def display(self, answer: Answer) -> None:
         """Show how often it was done, and the note. A practice that runs goes on."""
@@ -110,21 +123,31 @@ class PracticeEditor(ExerciseEditor):
 
     def _begin(self, length: int) -> None:
         run = Run(self._exercise.plan(length), self.clock, self._exercise.breathe)
-        self.run = PracticeRun(self.theme, run, self._way, less_movement=self.around.less_movement)
-        self.run.ended.connect(self._ended)
-        self._stage_column.insertWidget(0, self.run)
+        kept = self.around.under_way[self._exercise.id] = _UnderWay(run, self._way)
+        view = self._show_run(kept)
+        view.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, view, view.come_into_view)
+
+    def _show_run(self, kept: _UnderWay) -> PracticeRun:
+        """Show a practice that has begun: just now, or before this editor was built anew."""
+        view = PracticeRun(self.theme, kept.run, kept.way, less_movement=self.around.less_movement)
+        self.run = view
+        view.ended.connect(self._ended)
+        view.ways.chosen.connect(kept.follow)
+        self._stage_column.insertWidget(0, view)
         self.rest.hide()
-        self.run.show()
+        view.show()
         self.rest.say("")
         self.texts.hide()
-        self.run.pause.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.run, self.run.come_into_view)
+        return view
 
     def _ended(self) -> None:
         """It is over, or was ended: in silence, with a line, and recorded if it was more than a look."""
         view = self.run
-        assert view is not None
-        self.run, self._way = None, view.way()
+        kept = self.around.under_way.pop(self._exercise.id, None)
+        if view is None or not isinstance(kept, _UnderWay):
+            return  # the editor that was built in place of this one has it
+        self.run, self._way = None, kept.way
         focus = QApplication.focusWidget()
         focused = focus is not None and view.isAncestorOf(focus)
         run = view.run

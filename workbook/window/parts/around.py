@@ -32,6 +32,7 @@ class Around:
     def __init__(self, files: Files | None = None) -> None:
         self.files: Files = files or {}
         self._pictures: dict[str, bytes] = {}
+        self.under_way: dict[str, object] = {}  # by exercise; outlives an editor that is built anew
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         """An earlier answer, or None if there is none yet."""

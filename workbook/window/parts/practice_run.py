@@ -36,6 +36,7 @@ class PracticeRun(QWidget):
         super().__init__()
         self._theme, self.run, self._less = theme, run, less_movement
         self._stage_shown = -1
+        self._outdated = False  # colours or sizes changed: whoever shows this builds another in its place
         self.stage_count = Words(theme, "", "meta", ink="muted")
         self.stage = Words(theme, "", "reading", wrap=True)
         self.disc = BreathDisc(theme, 250 if run.breath and not less_movement else 190)
@@ -54,7 +55,9 @@ class PracticeRun(QWidget):
         self.skip.clicked.connect(self._skip_clicked)
         self.end.clicked.connect(self._end_clicked)
         self.ways.chosen.connect(self._way_chosen)
+        theme.changed.connect(self._theme_changed)
         self.refresh()
+        self._show_state()
 
     def way(self) -> str:
         """Circle, words or still."""
@@ -173,12 +176,16 @@ class PracticeRun(QWidget):
         self._set_pace()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever goes to another page pauses; a window that was only put away goes on."""
+        """Whoever goes to another page pauses; a window that was only put away, or larger text, goes on."""
         super().hideEvent(event)
-        if not event.spontaneous() and self.run.state == "running":
-            self.run.pause()
+        if not event.spontaneous():
             self._timer.stop()
-            self._show_state()
+            if self.run.state == "running" and not self._outdated:
+                self.run.pause()
+                self._show_state()
+
+    def _theme_changed(self) -> None:
+        self._outdated = True
 
     def _turned(self) -> None:
         """It paused or ended by itself."""

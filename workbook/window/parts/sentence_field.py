@@ -51,8 +51,10 @@ def _lines_of(layout: QTextLayout, first: int = 0) -> list[Line]:
     down, found = layout.position().y(), []
     for n in range(first, layout.lineCount()):
         line = layout.lineAt(n)
-        left, top, right, bottom = line.naturalTextRect().getCoords()
-        found.append(Line(left, top + down, right, bottom + down, line.textStart()))
+        place = line.naturalTextRect()
+        found.append(
+            Line(place.left(), place.top() + down, place.right(), place.bottom() + down, line.textStart())
+        )
     return found
 
 

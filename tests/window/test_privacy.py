@@ -274,3 +274,16 @@ def test_help_is_there_while_it_is_locked_and_leads_back_to_the_lock(
         assert isinstance(over, HelpScreen)
         click(over.back)
         assert isinstance(window._cover.currentWidget(), LockedScreen)
+
+
+def test_the_first_screen_remembers_of_a_locked_workbook_only_which_course_it_is(
+    window: MainWindow, words: list[str], tmp_path: Path
+) -> None:
+    window.show_home()
+    [recent] = window._settings.recents()
+    assert (recent.title, recent.locked) == ("A small course", 1)
+    assert not any(
+        (recent.name, recent.module, recent.page_title, recent.walked, recent.private, recent.keep)
+    )
+    assert "Locked with a passphrase" in shown_words(window)
+    assert "You stopped in" not in shown_words(window)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.course.model import Outline
     from workbook.window.settings import Recent
     from workbook.window.theme import Theme
+LOCKED = "Locked with a passphrase"
 
 
 class HomeScreen(QWidget):
@@ -101,10 +102,11 @@ class HomeScreen(QWidget):
         column.setSpacing(theme.px(8))
         head = QHBoxLayout()
         head.addLayout(self._stopped(recent), 1)
-        ring = ProgressRing(theme, 56)
-        words = f"{recent.walked} of {recent.modules}"
-        ring.show_progress(recent.walked, recent.modules, words, f"{words} modules walked")
-        head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
+        if not recent.locked:
+            ring = ProgressRing(theme, 56)
+            words = f"{recent.walked} of {recent.modules}"
+            ring.show_progress(recent.walked, recent.modules, words, f"{words} modules walked")
+            head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(self._shares(recent))
         column.addStretch(1)
@@ -161,6 +163,9 @@ class HomeScreen(QWidget):
         theme = self._theme
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
+        if recent.locked:
+            row.addWidget(IconLabel(theme, "key-round", "lock"))
+            row.addWidget(Words(theme, LOCKED, "small", ink="lock"))
         for count, words, icon, ink in (
             (recent.private, "just for me", "lock", "lock"),
             (recent.keep, "in my workbook", "book-open", "accent_ink"),
@@ -186,9 +191,8 @@ class HomeScreen(QWidget):
             words = QVBoxLayout()
             words.setSpacing(theme.px(2))
             words.addWidget(Words(theme, recent.title, "section-title", wrap=True))
-            words.addWidget(
-                Words(theme, f"{recent.walked} of {recent.modules} modules", "small", ink="muted")
-            )
+            walked = LOCKED if recent.locked else f"{recent.walked} of {recent.modules} modules"
+            words.addWidget(Words(theme, walked, "small", ink="muted"))
             words.addWidget(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True))
             words.addStretch(1)
             go = Button(theme, "Continue", kind="text", style="small-button")

@@ -37,7 +37,8 @@ Tab moves on, also out of a text field; Ctrl+Tab types a tab. Everything you wri
 ABOUT = """Free software under the MIT licence.
 
 It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \
-Apache 2.0) and the Lucide icons (ISC) lie with their licences in the program’s folder resources."""
+Apache 2.0), the Lucide icons (ISC) and the words of recovery sheets (BIP-0039 list, MIT) lie with their licences in \
+the program’s folder resources."""
 
 
 class Menus(QObject):

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
-    """An open workbook and the page it is at."""
+    """An open workbook and the page it is at; of a locked one its course alone."""
     outline = session.outline
+    opened = datetime.now(UTC).isoformat(timespec="minutes")
+    if session.lock is not None:
+        about = outline.about
+        return Recent(str(session.path), about.title, about.cover, opened=opened, locked=1)
     shares = [session.keepings[i].share for i, saved in session.saved.items()
               if saved.answered and i in session.keepings]  # fmt: skip
     return Recent(
@@ -31,5 +35,5 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
         private=shares.count("private"),
         keep=shares.count("keep"),
         bring=shares.count("bring"),
-        opened=datetime.now(UTC).isoformat(timespec="minutes"),
+        opened=opened,
     )

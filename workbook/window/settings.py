@@ -32,6 +32,7 @@ class Recent(NamedTuple):
     keep: int = 0
     bring: int = 0
     opened: str = ""
+    locked: int = 0  # 1: it has a lock, and nothing of what is inside is remembered
 
 
 class Settings:
@@ -88,6 +89,6 @@ def _recent(entry: Any) -> Recent | None:
         or not entry.keys() <= set(Recent._fields)
     ):
         return None
-    numbers = ("module", "page", "walked", "modules", "private", "keep", "bring")
+    numbers = ("module", "page", "walked", "modules", "private", "keep", "bring", "locked")
     good = all(isinstance(value, int if key in numbers else str) for key, value in entry.items())
     return Recent(**entry) if good else None

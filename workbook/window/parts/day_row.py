@@ -129,11 +129,13 @@ class DayButton(QRadioButton):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("meta"))
-        painter.setPen(theme.colour("muted"))
-        top = QRectF(0, 0, self.width(), self._head())
-        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, WEEKDAYS[self.day.weekday()][:3])
-        box = QRectF(0, self._head(), self.width(), self.height() - self._head()).adjusted(2, 1, -2, -2)
+        head = self._head()
+        if event.rect().top() < head:  # a scrolled page asks for a strip at a time
+            painter.setFont(theme.font("meta"))
+            painter.setPen(theme.colour("muted"))
+            top = QRectF(0, 0, self.width(), head)
+            painter.drawText(top, Qt.AlignmentFlag.AlignCenter, WEEKDAYS[self.day.weekday()][:3])
+        box = QRectF(0, head, self.width(), self.height() - head).adjusted(2, 1, -2, -2)
         self._draw_box(painter, box)
         strong = self.isChecked()
         painter.setFont(theme.font("meta-strong" if strong else "meta"))

@@ -68,13 +68,17 @@ class DaySquare(QRadioButton):
         top = QFontMetrics(self._theme.font("meta")).height() + self._theme.px(2)
         painter.setFont(self._theme.font("meta-strong" if self.isChecked() else "meta"))
         painter.setPen(self._theme.colour("ink" if self.isChecked() else "muted"))
-        self._draw_line(painter, QRectF(0, 0, self.width(), top), self._day_words())
+        asked = QRectF(event.rect())  # a scrolled page asks for a strip at a time
+        if asked.top() < top:
+            self._draw_line(painter, QRectF(0, 0, self.width(), top), self._day_words())
         square = QRectF(2, top + 2, self.width() - 4, self._theme.px(_HEIGHT) - 4)
-        self._draw_square(painter, square)
+        if asked.intersects(square.adjusted(-2, -2, 2, 2)):
+            self._draw_square(painter, square)
         below = square.bottom() + self._theme.px(3)
-        painter.setFont(self._word_font())
-        painter.setPen(self._theme.colour("ink"))
-        self._draw_line(painter, QRectF(0, below, self.width(), self.height() - below), self.face.word)
+        if asked.bottom() > below:
+            painter.setFont(self._word_font())
+            painter.setPen(self._theme.colour("ink"))
+            self._draw_line(painter, QRectF(0, below, self.width(), self.height() - below), self.face.word)
         painter.end()
 
     def _day_words(self) -> str:

@@ -6,17 +6,18 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
+from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.map_signs import draw_line, draw_sign
 from workbook.window.parts.rings import ring_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 
     from workbook.window.theme import Theme
 
@@ -24,7 +25,7 @@ _LONGEST_NAME = 60  # characters that are measured
 _WIDEST_NAME = 150
 
 
-class MapPicture(QLabel):
+class MapPicture(KeptPicture):
     """Says what was done in it by the place of an item in the list. The list beside it does the same by keyboard."""
 
     chosen = Signal(int)
@@ -40,9 +41,6 @@ class MapPicture(QLabel):
         self._held = -1
         self._pressed = QPointF()
         self._names: list[tuple[Box, str, str]] | None = None  # measured when first painted
-        picture = QPixmap(1, 1)
-        picture.fill(Qt.GlobalColor.transparent)
-        self.setPixmap(picture)  # a label with a picture is one to those who listen
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -58,7 +56,7 @@ class MapPicture(QLabel):
     def show_chosen(self, at: int) -> None:
         """Show which one is being looked at."""
         self._chosen = at
-        self.update()
+        self.redraw()
 
     # Measures
 
@@ -90,7 +88,7 @@ class MapPicture(QLabel):
 
     def _measure_anew(self) -> None:
         self._names = None
-        self.update()
+        self.redraw()
 
     def _measured(self) -> list[tuple[Box, str, str]]:
         """Each name's place, the name as far as there is room, and its tags."""
@@ -164,9 +162,8 @@ class MapPicture(QLabel):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
+        """Rings, lines, signs and names."""
         self._draw_rings(painter)
         middle = QPointF(self.ground().x, self.ground().y)
         for node in self._nodes:
@@ -176,7 +173,6 @@ class MapPicture(QLabel):
         self._draw_me(painter, middle)
         for box, name, tags in self._measured():
             self._draw_name(painter, box, name, tags)
-        painter.end()
 
     def _draw_rings(self, painter: QPainter) -> None:
         ground, count = self.ground(), len(self._rings) or USUAL_RINGS

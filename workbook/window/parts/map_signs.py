@@ -53,6 +53,7 @@ class MapKey(QLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._widths: dict[str, float] = {}
         self.setAccessibleName(
             "Key: a circle is a person or an animal, a square a group or helper, a triangle a place. "
             "A thick line means often, a dashed one seldom, a dotted one new, "
@@ -61,7 +62,7 @@ class MapKey(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure_anew)
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """The shapes and lines, each with its words."""
@@ -81,8 +82,14 @@ class MapKey(QLabel):
         return QSize(self._theme.px(160), self._theme.px(22))
 
     def _width(self, key: str, words: str) -> float:
-        mark = self._theme.px(30 if key in _LINE_KEYS else 17)
-        return mark + QFontMetricsF(self._theme.font("meta")).horizontalAdvance(words) + self._theme.px(16)
+        if key not in self._widths:
+            wide = QFontMetricsF(self._theme.font("meta")).horizontalAdvance(words)
+            self._widths[key] = self._theme.px(30 if key in _LINE_KEYS else 17) + wide + self._theme.px(16)
+        return self._widths[key]
+
+    def _measure_anew(self) -> None:
+        self._widths.clear()
+        self.updateGeometry()
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
         """All in one row if they fit, else the lines below the shapes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
@@ -157,8 +157,10 @@ class ScaleLine(QSlider):
         y = self._theme.px(15)
         painter.setPen(QPen(self._theme.colour("edge"), 1.5))
         painter.drawLine(QPointF(self._margin(), y), QPointF(self.width() - self._margin(), y))
-        for index, value in enumerate(self._values):
-            self._draw_tick(painter, index, value, y)
+        self._draw_ticks(painter, y)
+        if event.rect().bottom() >= self._numbers_top():  # a scrolled page asks for a strip at a time
+            for index, value in enumerate(self._values):
+                self._draw_number(painter, index, value)
         if self._before is not None and self._before in self._values:
             self._draw_ring(painter, QPointF(self._x(self._values.index(int(self._before))), y))
         if self.value() != UNSET:
@@ -169,15 +171,20 @@ class ScaleLine(QSlider):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.end()
 
-    def _draw_tick(self, painter: QPainter, index: int, value: int, y: float) -> None:
-        x, tall = self._x(index), self._theme.px(5)
-        painter.setPen(QPen(self._theme.colour("edge"), 1.5))
-        painter.drawLine(QPointF(x, y - tall), QPointF(x, y + tall))
+    def _draw_ticks(self, painter: QPainter, y: float) -> None:
+        tall, places = self._theme.px(5), map(self._x, range(len(self._values)))
+        painter.drawLines([QLineF(x, y - tall, x, y + tall) for x in places])
+
+    def _numbers_top(self) -> int:
+        return self._theme.px(15) + self._theme.px(13)
+
+    def _draw_number(self, painter: QPainter, index: int, value: int) -> None:
+        x = self._x(index)
         chosen = index == self.value()
         painter.setFont(self._theme.font("meta-strong" if chosen else "meta"))
         painter.setPen(self._theme.colour("ink" if chosen else "muted"))
-        top = y + self._theme.px(13)
-        box = QRectF(x - self._theme.px(20), top, self._theme.px(40), painter.fontMetrics().height())
+        wide, high = self._theme.px(40), painter.fontMetrics().height()
+        box = QRectF(x - self._theme.px(20), self._numbers_top(), wide, high)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(value))
 
     def _draw_knob(self, painter: QPainter, at: QPointF) -> None:

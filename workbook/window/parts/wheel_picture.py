@@ -6,9 +6,10 @@ from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
 
+from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.rings import ring_colour
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ LONGEST_NAME, LONGEST_WORD = 22, 11
 _HUB = 0.16  # of the radius: even the lowest number is a place to press
 
 
-class WheelPicture(QLabel):
+class WheelPicture(KeptPicture):
     """The picture of a wheel; `spokes` are ids with their words. Sliders beside it do the same by keyboard.
 
     Short names stand around the rim; if one is long, numbers stand there instead, and `named` is false.
@@ -46,13 +47,14 @@ class WheelPicture(QLabel):
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.redraw)
         self._describe()
 
     def show_numbers(self, after: Mapping[str, float], before: Mapping[str, float]) -> None:
         """Show the numbers of now, and those of before if the two are a pair."""
         self._after, self._before = dict(after), dict(before)
         self._describe()
-        self.update()
+        self.redraw()
 
     def _describe(self) -> None:
         said = []
@@ -143,15 +145,13 @@ class WheelPicture(QLabel):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
+        """Net, shapes and words."""
         self._draw_shape(painter, self._after, fill=True)
         self._draw_net(painter)
         self._draw_shape(painter, self._before, dotted=True)
         self._draw_shape(painter, self._after)
         self._draw_words(painter)
-        painter.end()
 
     def _draw_net(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

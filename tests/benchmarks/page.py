@@ -157,6 +157,7 @@ def _in_view(view: PageView, kind: str) -> QPlainTextEdit | QTextEdit:
     assert isinstance(field, QPlainTextEdit | QTextEdit)
     _settle()
     view.activateWindow()
+    QTest.qWaitForWindowActive(view)
     field.setFocus()
     view.ensureWidgetVisible(field, 0, SIZE[1] // 2)
     _settle()

@@ -49,3 +49,13 @@ def is_elsewhere(path: Path, identity: Identity) -> bool:
     except OSError:
         return False
     return (found.st_dev, found.st_ino) != identity
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this very process has the file open; one that is not there is not."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    with _here_guard:
+        return (found.st_dev, found.st_ino) in _here

@@ -56,6 +56,15 @@ def rename(db: apsw.Connection, name: str) -> None:
     db.execute("UPDATE workbook SET name = ?, hash = ?", (name, digest))
 
 
+def change_uuid(db: apsw.Connection, uuid: str) -> None:
+    """Another id, for a copy that goes its own way."""
+    name, created, course_id = (
+        db.execute("SELECT name, created, course_id FROM workbook").fetchone() or ("",) * 3
+    )
+    digest = seal(uuid, str(name), str(created), str(course_id))
+    db.execute("UPDATE workbook SET uuid = ?, hash = ?", (uuid, digest))
+
+
 def seal(uuid: str, name: str, created: str, course_id: str) -> bytes:
     """The hash of the row."""
     return fingerprint((uuid, name, created, course_id))

@@ -116,6 +116,31 @@ def in_use(path: Path, where: str) -> WorkbookTrouble:
     )
 
 
+def open_here(path: Path) -> WorkbookTrouble:
+    """A copy would overwrite a workbook that is open."""
+    return WorkbookTrouble(
+        "open-here",
+        f"“{path.name}” is open in this program, so nothing was written over it. Choose another name.",
+    )
+
+
+def not_copied(path: Path) -> WorkbookTrouble:
+    """What was written is not what is to be copied."""
+    return WorkbookTrouble(
+        "not-copied",
+        f"“{path.name}” was not written: what was read back was not the same. Try another place.",
+    )
+
+
+def no_text_folder(folder: Path) -> WorkbookTrouble:
+    """Not what "Save everything as text" writes, or changed since."""
+    return WorkbookTrouble(
+        "no-text-folder",
+        f"“{folder.name}” does not hold a whole workbook as text: its workbook.json is missing, or is not what was "
+        "saved. Nothing was made.",
+    )
+
+
 def read_only(path: Path) -> WorkbookTrouble:
     """It can be looked at, not written."""
     return WorkbookTrouble(

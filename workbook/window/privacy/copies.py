@@ -14,9 +14,13 @@ from workbook.window import file_dialogs
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from workbook.answers.copies import InMemory
     from workbook.answers.workbook_file import WorkbookFile
+    from workbook.exercises.exercise import Answer, Exercise
     from workbook.window.privacy.keeper import Ways
     from workbook.window.session import Session
+
+WITHOUT_PAST = "The disk with the workbook does not answer, so the copy has your answers as they are now, without earlier ones."
 
 
 class Copies(QObject):
@@ -43,7 +47,8 @@ class Copies(QObject):
             QApplication.activeWindow(), "Save a copy", Path.home() / name, "Workbook (*.workbook)"
         )
         if place is not None:
-            session.do(partial(_save_copy, place), partial(self._saved, place))
+            work = partial(_save_copy, place, session.unsaved(), _in_memory(session))
+            session.do(work, partial(self._saved, place))
 
     def save_text(self) -> None:
         """Ask for a folder, and write everything there as text, with pictures."""
@@ -59,7 +64,7 @@ class Copies(QObject):
         if folder is not None:
             session.do(partial(_save_text, folder), partial(self._saved, folder))
 
-    def _saved(self, place: Path, future: Future[None]) -> None:
+    def _saved(self, place: Path, future: Future[bool]) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
         error = future.exception()
@@ -68,16 +73,31 @@ class Copies(QObject):
         elif error is not None:
             raise error
         else:
-            self._ways.ask("Saved", f"Everything is in {place}.", ("All right",))
+            words = f"Everything is in {place}." if future.result() else f"{WITHOUT_PAST} It is in {place}."
+            self._ways.ask("Saved", words, ("All right",))
 
 
-def _save_copy(place: Path, file: WorkbookFile) -> None:
+def _in_memory(session: Session) -> InMemory:
+    """What the window holds, for a disk that is gone."""
+    from workbook.answers.copies import InMemory
+
+    about = session.outline.about
+    return InMemory(
+        session.files, about.id, about.version, session.name, dict(session.saved), dict(session.keepings),
+        dict(session.pictures),
+    )  # fmt: skip
+
+
+def _save_copy(
+    place: Path, unsaved: list[tuple[Exercise, Answer]], memory: InMemory, file: WorkbookFile
+) -> bool:
     from workbook.answers.copies import save_copy
 
-    save_copy(file, place)
+    return save_copy(file, place, unsaved, memory)
 
 
-def _save_text(folder: Path, file: WorkbookFile) -> None:
+def _save_text(folder: Path, file: WorkbookFile) -> bool:
     from workbook.answers.as_text import save_as_text
 
     save_as_text(file, folder)
+    return True

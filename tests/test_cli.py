@@ -601,3 +601,106 @@ def test_control_c_ends_it_quietly() -> None:
         started.send_signal(signal.SIGINT)
         out, err = started.communicate()
     assert (started.returncode, out, err) == (130, b"", b"")
+
+
+RECORDED = ROOT / "tests/answers/recorded"
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path) -> Path:
+    """A file with what opens the recorded workbooks, as an editor on Windows writes it."""
+    file = tmp_path / "passphrase.txt"
+    file.write_bytes(b"\xef\xbb\xbffour small boats at noon\r\nanother line")
+    return file
+
+
+@pytest.mark.parametrize("name", ["v1", "v1-locked", "v2", "v2-locked"])
+def test_verify_looks_through_a_workbook_of_any_version_and_changes_nothing(
+    run: Run, tmp_path: Path, passphrase: Path, name: str
+) -> None:
+    book = tmp_path / f"{name}.workbook"
+    book.write_bytes((RECORDED / f"{name}.workbook").read_bytes())
+    before = book.read_bytes()
+    told = run("verify", book, "--passphrase-file", passphrase)
+    assert told == (0, f"{name}.workbook is sound: 2 answers, 5 versions, 1 picture.\n", "")
+    assert book.read_bytes() == before
+
+
+def test_verify_says_that_a_workbook_is_damaged(run: Run, book: Path) -> None:
+    data = bytearray(book.read_bytes())
+    at = data.find(b"title: Mine")
+    data[at + 8] ^= 1
+    book.write_bytes(data)
+    told = run("verify", book)
+    assert (told.code, told.err) == (1, "")
+    assert told.out.startswith("“a.workbook” is damaged")
+
+
+def test_repair_to_writes_what_is_whole_and_says_what_is_missing(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    from workbook.answers.backups.folder import BackupFolder
+
+    exercise = first_exercise(book)
+    run("answer", book, exercise, json.dumps("early words"))
+    with open_workbook(book) as file:
+        BackupFolder(file.uuid).make(file, "day")
+    run("answer", book, exercise, json.dumps("late words"))
+    harmed = book.read_bytes().replace(b"late words", b"lite words")
+    book.write_bytes(harmed)
+    told = run("verify", book, "--repair-to", "whole.workbook")
+    assert told.code == 0
+    assert "whole.workbook is ready: 1 answer, 1 version." in told.out
+    assert "The newest answer to" in told.out
+    assert book.read_bytes() == harmed
+    assert run("verify", "whole.workbook").code == 0
+    assert run("verify", book, "--repair-to", "whole.workbook").code == 1
+    assert not [p for p in tmp_path.iterdir() if p.suffix == ".part"]
+
+
+def first_exercise(book: Path) -> str:
+    from workbook.course.outline import read_outline
+
+    with open_workbook(book) as file:
+        marks = read_outline(file.files()).exercises()
+        return next(str(mark.id) for mark in marks if mark.kind in ("line", "reflection"))
+
+
+def test_a_locked_workbook_wants_its_passphrase_and_never_on_the_command_line(
+    run: Run, tmp_path: Path, passphrase: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "v2-locked.workbook"
+    book.write_bytes((RECORDED / "v2-locked.workbook").read_bytes())
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    told = run("answers", book)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("“v2-locked.workbook” is locked. Give --passphrase-file")
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("four small boats", "utf-8")
+    assert "did not open it" in run("answers", book, "--passphrase-file", wrong).err
+    told = run("answers", book, "--passphrase-file", passphrase)
+    assert json.loads(told.out)["answers"]["hopes"] == "I was tired,\nand curious ☺"
+    assert run("export", book, "-o", "k.pdf", "--passphrase-file", passphrase).code == 0
+
+
+def test_a_passphrase_is_asked_for_where_somebody_can_answer(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    book = tmp_path / "v2-locked.workbook"
+    book.write_bytes((RECORDED / "v2-locked.workbook").read_bytes())
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda _: "four small boats at noon")
+    assert run("verify", book).code == 0
+    assert run("answer", book, "hopes", '"asked for"').out == "Saved.\n"
+
+
+def test_everything_is_saved_as_text_and_read_back(run: Run, book: Path, tmp_path: Path) -> None:
+    assert run("save-text", book, "-o", "text").code == 0
+    assert run("save-text", book, "-o", "text").code == 1
+    assert run("from-text", "text", "-o", "b.workbook").out == "b.workbook is ready.\n"
+    assert run("answers", "b.workbook").out == run("answers", book).out
+    assert run("from-text", "mine", "-o", "c.workbook").code == 1

@@ -55,7 +55,7 @@ def _run(arguments: list[str]) -> int:
     options = make_parser().parse_args(arguments)
     from workbook import commands
 
-    return int(getattr(commands, options.command)(options))
+    return int(getattr(commands, options.command.replace("-", "_"))(options))
 
 
 def open_window(path: Path | None) -> int:
@@ -152,17 +152,31 @@ def _for_learners(commands: Commands[Parser]) -> None:
     sample.add_argument("course", metavar="COURSE", help=_COURSE)
     _add_target(sample, "FILE.workbook", "the new workbook; an existing file is not overwritten")
     answer = _add(commands, "answer", "save one answer in a workbook")
-    answer.add_argument("file", metavar="FILE.workbook", type=Path)
+    _add_workbook(answer)
     answer.add_argument("exercise", metavar="ID", help="the exercise’s id")
     answer.add_argument(
         "json", metavar="JSON", help="the answer; - reads it from standard input, null clears it"
     )
     answers = _add(commands, "answers", "print the answers of a workbook")
-    answers.add_argument("file", metavar="FILE.workbook", type=Path)
+    _add_workbook(answers)
     answers.add_argument(
         "--format", choices=("json", "markdown"), default="json", help="data, or text to read"
     )
     answers.add_argument("--history", action="store_true", help="with everything that was answered before")
+    verify = _add(commands, "verify", "look through a workbook: is everything as it was written?")
+    _add_workbook(verify)
+    verify.add_argument(
+        "--repair-to",
+        metavar="FILE",
+        type=Path,
+        help="write what is whole to a new workbook, and say what is missing",
+    )
+    save_text = _add(commands, "save-text", "write everything in a workbook as text, with pictures")
+    _add_workbook(save_text)
+    _add_target(save_text, "FOLDER", "the new folder")
+    from_text = _add(commands, "from-text", "make a workbook of what save-text wrote")
+    from_text.add_argument("folder", metavar="FOLDER", type=Path)
+    _add_target(from_text, "FILE.workbook", "the new workbook; an existing file is not overwritten")
 
 
 def _for_paper(commands: Commands[Parser]) -> None:
@@ -170,6 +184,7 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("file", metavar="FILE.workbook", help="a workbook; with --sample a course")
     _add_target(export, "FILE.pdf", "where to write it")
     export.add_argument("--sample", action="store_true", help="use a course with its example answers")
+    _add_passphrase(export)
     export.add_argument(
         "--edition", choices=("keepsake", "workshop"), default="keepsake", help="all of it, or what to bring"
     )
@@ -179,6 +194,20 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--hide-names", action="store_true", help="with initials on connection maps")
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help="only these modules"
+    )
+
+
+def _add_workbook(command: Parser) -> None:
+    command.add_argument("file", metavar="FILE.workbook", type=Path)
+    _add_passphrase(command)
+
+
+def _add_passphrase(command: Parser) -> None:
+    command.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="opens a locked workbook with the first line of a file; else it is asked for",
     )
 
 

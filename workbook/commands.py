@@ -107,10 +107,10 @@ def sample(options: Namespace) -> int:
 def answer(options: Namespace) -> int:
     """Save one answer, or clear it."""
     from workbook.answers.shapes import answer_problem
-    from workbook.answers.workbook_file import open_workbook
+    from workbook.unlocking import open_unlocked
 
     given = _read_json(options.json)
-    with open_workbook(options.file) as file:
+    with open_unlocked(options.file, options.passphrase_file) as file:
         exercise = _find_exercise(file, options.exercise)
         if problem := answer_problem(exercise, given):
             raise Refusal(problem)
@@ -121,9 +121,9 @@ def answer(options: Namespace) -> int:
 
 def answers(options: Namespace) -> int:
     """Print the answers as data or as text."""
-    from workbook.answers.workbook_file import open_workbook
+    from workbook.unlocking import open_unlocked
 
-    with open_workbook(options.file) as file:
+    with open_unlocked(options.file, options.passphrase_file) as file:
         if options.format == "markdown":
             from workbook.answers.as_markdown import answers_as_markdown
 
@@ -131,6 +131,39 @@ def answers(options: Namespace) -> int:
         else:
             text = json.dumps(_as_data(file, history=options.history), ensure_ascii=False, indent=2)
     say(text)
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Look through a workbook, and bring back what is whole if that is wanted."""
+    from workbook.verifying import bring_back_to, looked_through
+
+    sound, words = looked_through(options.file, options.passphrase_file)
+    if options.repair_to is None:
+        say(words)
+        return int(not sound)
+    for line in bring_back_to(options.file, _workbook_path(options.repair_to), options.passphrase_file):
+        say(line)
+    return 0
+
+
+def save_text(options: Namespace) -> int:
+    """Write everything as text."""
+    from workbook.answers.as_text import save_as_text
+    from workbook.unlocking import open_unlocked
+
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        save_as_text(file, options.target.resolve())
+    say(f"Everything is in {options.target}. It is not locked there, whatever the workbook is.")
+    return 0
+
+
+def from_text(options: Namespace) -> int:
+    """Make a workbook of what was saved as text."""
+    from workbook.answers.as_text import workbook_from_text
+
+    workbook_from_text(options.folder.resolve(), _workbook_path(options.target).resolve())
+    say(f"{options.target} is ready.")
     return 0
 
 
@@ -151,11 +184,12 @@ def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
     from tempfile import TemporaryDirectory
 
     from workbook.answers.workbook_file import open_workbook
+    from workbook.unlocking import open_unlocked
 
     if not options.sample:
         if not options.file.lower().endswith(".workbook"):
             raise Refusal(f"“{options.file}” is not a workbook. To print a course’s examples, add --sample.")
-        with open_workbook(Path(options.file)) as file:
+        with open_unlocked(Path(options.file), options.passphrase_file) as file:
             yield file
         return
     with TemporaryDirectory(prefix="workbook-") as folder:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workbook.window.privacy.keeper import Ways
     from workbook.window.session import Session
 
-WITHOUT_PAST = "The disk with the workbook does not answer, so the copy has your answers as they are now, without earlier ones."
+WITHOUT_PAST = (
+    "The workbook’s disk does not answer, so the copy has your answers as they are now, without earlier ones."
+)
 
 
 class Copies(QObject):

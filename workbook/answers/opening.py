@@ -26,7 +26,6 @@ from workbook.answers.connection import (
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.migrating import back_up_before, up_to_date_copy
-from workbook.answers.swapping import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,6 +206,8 @@ class OpenFile:
         The file that was here is kept as `aside`, a name that is free, or else overwritten with zeros and removed.
         OSError leaves this one as it was, and open.
         """
+        from workbook.answers.swapping import give_way
+
         end_journal(self.db)
         self._journal = False
         give_way(self.path, temporary, self.db, aside)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self, cast
 
 from workbook.answers import answer_table, facts, keepings, trouble
-from workbook.answers.history import first_written
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -190,6 +189,8 @@ class WorkbookFile:
 
     def as_first_written(self, exercise_id: str) -> Saved | None:
         """The answer at the end of its first sitting: the last that was saved within an hour of the first."""
+        from workbook.answers.history import first_written
+
         return first_written(self.history(exercise_id))
 
     def history(self, exercise_id: str) -> list[Saved]:

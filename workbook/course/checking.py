@@ -11,6 +11,7 @@ from workbook.course.checks.ids import check_amounts, check_ids
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
+from workbook.course.checks.words import check_words
 from workbook.course.problems import in_order
 from workbook.course.reading import read_course
 
@@ -33,5 +34,6 @@ def check_course(files: Files) -> list[Problem]:
             *check_texts(files, course),
             *check_drawings(files, course),
             *check_samples(files, course),
+            *check_words(files, course),
         ]
     )

@@ -11,18 +11,22 @@ if TYPE_CHECKING:
     from workbook.window.session import Session
 
 SECONDS = 8.0
-AGAIN, COPY, WITHOUT, STAY = "Try again", "Copy my words", "Leave without them", "Stay here"
+AGAIN, ELSEWHERE, COPY = "Try again", "Save a copy elsewhere…", "Copy my words"
+WITHOUT, STAY = "Leave without them", "Stay here"
 
 
 def leave(session: Session, ask: Ask) -> bool:
     """Write and close; False if the learner would rather stay."""
     while reason := session.finish(SECONDS):
         words = f"{reason} What is not saved is still here in the window."
-        way = ask("Not everything is saved yet", words, (AGAIN, COPY, WITHOUT, STAY))
+        way = ask("Not everything is saved yet", words, (AGAIN, ELSEWHERE, COPY, WITHOUT, STAY))
         if way == COPY:
             QGuiApplication.clipboard().setText(session.unsaved_words())
         elif way == WITHOUT:
             break
+        elif way == ELSEWHERE:
+            session.copy_wanted.emit()  # it takes its time; then one can leave without them
+            return False
         elif way == STAY:
             return False
     session.close(1.0)

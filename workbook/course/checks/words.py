@@ -1,0 +1,87 @@
+"""Advice on the words of a course in English: long sentences, and words that push or promise.
+
+It weighs, it does not forbid: what is cited in “quotation marks” or in code is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbook.course.files import module_paths
+from workbook.course.outline import open_text
+from workbook.course.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.course.files import Files
+    from workbook.course.model import Course
+
+MOST_WORDS = 20  # of a sentence, on average over a module
+FEW = 10  # sentences; of fewer an average says nothing
+WEIGH = {
+    r"just": "“just” can sound as if it were easy. Could it go?",
+    r"simply": "“simply” can sound as if it were easy. Could it go?",
+    r"cures?": "“cure” promises what no course can keep.",
+    r"guarantee[sd]?": "“guarantee” promises what no course can keep.",
+    r"heal(?:s|ed|ing)? your(?:self|s)?": "This promises healing. Could it say what a person can do instead?",
+    r"toxic (?:people|person|friends?|family)": "This is a verdict on people. Could it say what they do?",
+    r"your deficienc(?:y|ies)|you are deficient": "This calls the reader deficient. Could it go?",
+}
+_WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
+_SENTENCE = re.compile(r"[.!?…][”’)\]]*(?:\s|$)")
+_NO_PROSE = re.compile(r"\s*(?::::|\||#|!\[|[a-z-]+:(?:\s|$)|---)")
+_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?|\{#[^}]*\}|\[@[^\]]*\]")
+
+
+def check_words(files: Files, course: Course) -> Iterator[Problem]:
+    """Advice for every module, and for the title page; only for courses in English."""
+    if not course.outline.about.language.lower().startswith("en"):
+        return
+    for path in ("course.md", *module_paths(files)):
+        if path in files:
+            source = open_text(files, path)
+            lines = list(_prose(source.text, source.facts.end))
+            yield from _weighed(path, lines)
+            yield from _long(path, lines)
+
+
+def average_words(text: str) -> float:
+    """The words of a sentence on average, over what a reader reads; 0 where there are too few to tell."""
+    counts = _counts(line for _, line in _prose(text, 0))
+    return sum(counts) / len(counts) if len(counts) >= FEW else 0.0
+
+
+def _prose(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """The lines that are read, with their numbers: no facts, settings, headings, tables or code."""
+    first, inside = text.count("\n", 0, start) + 1, False
+    for number, line in enumerate(text[start:].split("\n"), first):
+        if line.lstrip().startswith(("```", "~~~")):
+            inside = not inside
+        elif not inside and not _NO_PROSE.match(line) and line.strip():
+            yield number, line
+
+
+def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    for number, line in lines:
+        open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+        for found in _WEIGHED.finditer(open_words):
+            said = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
+            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", said)
+
+
+def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    counts = _counts(line for _, line in lines)
+    average = sum(counts) / len(counts) if len(counts) >= FEW else 0
+    if average > MOST_WORDS:
+        what = f"The sentences here have {average:.0f} words on average."
+        hint = f"Up to {MOST_WORDS} are read easily by people who are tired or upset."
+        yield Problem(path, lines[0][0], 1, "advice", "long-sentences", what, hint)
+
+
+def _counts(lines: Iterator[str]) -> list[int]:
+    """How many words each sentence has. A list item is a sentence of its own."""
+    sentences = (sentence for line in lines for sentence in _SENTENCE.split(_MARK.sub("", line)))
+    return [words for sentence in sentences if (words := len(sentence.split()))]

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.exercise_card import NOT_ASKED, ExerciseCard
 from workbook.window.main_window import MainWindow
+from workbook.window.page_parts import BoxOnPage
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.workbook_screen import WorkbookScreen
 
@@ -185,3 +186,25 @@ def test_the_first_page_is_kept_ready_and_shown_the_same(
     screen = wait_for_workbook(qtbot, window)
     assert screen.session.opening("one", "one") == ["Some *lively* words."]
     assert [label.text() for label in screen.current().cards["it"].findChildren(QLabel)] == before
+
+
+def test_a_box_comes_and_goes_with_the_answer_it_follows(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    files = {
+        "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
+        "modules/01-a.md": b"---\ntitle: A\nid: a\n---\n"
+        b"::: choice gate\nRead it?\n\n- all {#all}\n- later {#later}\n:::\n\n"
+        b"::: care Only for all\nshow-if: gate all\n\nTender words.\n:::\n\n::: note Always\nPlain words.\n:::\n",
+    }
+    path = tmp_path / "boxes.workbook"
+    create_workbook(path, files).close()
+    window.open_path(str(path))
+    view = wait_for_workbook(qtbot, window).current()
+    view.complete()
+    care, note = view.findChildren(BoxOnPage)
+    assert (care.isVisibleTo(view), note.isVisibleTo(view)) == (False, True)
+    view.cards["gate"].editor.rows["all"].click()
+    assert care.isVisibleTo(view)
+    view.cards["gate"].editor.rows["later"].click()
+    assert not care.isVisibleTo(view)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbook.course.model import Box, Prose, Unreadable
 from workbook.exercises.exercise import Exercise
+from workbook.window.conditions import is_shown
 from workbook.window.exercise_card import ExerciseCard
 from workbook.window.parts.callout import Callout
 from workbook.window.parts.words import Words
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from workbook.window.page_view import PageView
     from workbook.window.session import Session
     from workbook.window.theme import Theme
+
+
+class BoxOnPage(Callout):
+    """A box that is there as long as its condition holds. On paper all boxes stand: they must betray no answer."""
+
+    def __init__(self, box: Box, session: Session, theme: Theme) -> None:
+        super().__init__(theme, box, session.text, session.files)
+        self._session, self._conditions = session, box.show_if
+        self.refresh()
+
+    def depends_on(self) -> set[str]:
+        """The exercises whose answers decide whether it is shown."""
+        return {condition[0] for condition in self._conditions if condition}
+
+    def refresh(self) -> None:
+        """Come or go with the answers."""
+        if self._conditions:
+            self.setVisible(is_shown(self._session, self._conditions))
 
 
 def leading_prose(page: Page) -> list[str]:
@@ -36,7 +55,7 @@ def part_widget(part: object, view: PageView, session: Session, theme: Theme) ->
     if isinstance(part, Exercise):
         return ExerciseCard(part, session, theme, view.around)
     if isinstance(part, Box) and part.kind != "leader":
-        callout = Callout(theme, part, session.text, session.files)
+        callout = BoxOnPage(part, session, theme)
         callout.text.link_chosen.connect(view.link_chosen)
         return callout
     return _unreadable(part, theme) if isinstance(part, Unreadable) else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
+    from workbook.window.page_parts import BoxOnPage
     from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
@@ -56,7 +57,7 @@ class PageView(QScrollArea):
         self._session, self._theme = session, theme
         self.around = around
         self._cards: dict[str, ExerciseCard] = {}
-        self._dependents: dict[str, list[ExerciseCard]] = {}
+        self._dependents: dict[str, list[ExerciseCard | BoxOnPage]] = {}
         self._waiting: list[object] = []
         self.texts: dict[str, str] = {}
         self.opening = list(opening)
@@ -127,14 +128,19 @@ class PageView(QScrollArea):
         widget = part_widget(part, self, self._session, self._theme)
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
-            if part_id := getattr(part, "id", ""):
-                self._keep_card(part_id, widget)  # type: ignore[arg-type]
+            self._keep(widget)
         self.texts.update(self._session.text.take_used())
 
-    def _keep_card(self, exercise_id: str, card: ExerciseCard) -> None:
-        self._cards[exercise_id] = card
-        for other in card.depends_on():
-            self._dependents.setdefault(other, []).append(card)
+    def _keep(self, widget: QWidget) -> None:
+        """Remember cards by their exercise, and by the others that they and the boxes depend on."""
+        from workbook.window.exercise_card import ExerciseCard
+        from workbook.window.page_parts import BoxOnPage
+
+        if isinstance(widget, ExerciseCard):
+            self._cards[widget.exercise.id] = widget
+        if isinstance(widget, ExerciseCard | BoxOnPage):
+            for other in widget.depends_on():
+                self._dependents.setdefault(other, []).append(widget)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -191,8 +197,8 @@ class PageView(QScrollArea):
 
     def show_dependents(self, exercise_id: str) -> None:
         """An exercise's answer changed: what depends on it may have to be shown anew. Called at every key."""
-        for card in self._dependents.get(exercise_id, ()):
-            card.refresh()
+        for dependent in self._dependents.get(exercise_id, ()):
+            dependent.refresh()
 
     def show_keeping(self, exercise_id: str) -> None:
         """An exercise was set aside or opened again."""
@@ -201,8 +207,8 @@ class PageView(QScrollArea):
 
     def refresh(self) -> None:
         """What depends on other answers may have to be shown anew."""
-        for card in self._cards.values():
-            card.refresh()
+        for dependent in {card for cards in self._dependents.values() for card in cards}:
+            dependent.refresh()
 
     def _forget_opening(self, *, keep: int) -> None:
         """The opening that was kept ready is not how the page begins: take it away."""

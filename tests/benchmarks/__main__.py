@@ -9,7 +9,11 @@ from importlib import import_module
 TARGETS = {
     "launch": {"launch to first page / bare window": 2.0},
     "outline": {"outline of 1,000 modules / parsing them": 0.05},
-    "saving": {"save p50 / 4 KiB append+fsync p50": 1.5},
+    "saving": {
+        "save p50 / 4 KiB append+fsync p50": 1.3,
+        "save p99 / 4 KiB append+fsync p99": 2.0,
+        "locked / unlocked save": 1.3,
+    },
     "page": {
         "page of 12 exercises / bare widgets": 1.3,
         "key press p50, reflection / bare editor": 1.5,

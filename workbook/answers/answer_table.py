@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.keepings import freeze
 from workbook.answers.records import (
@@ -18,7 +18,7 @@ from workbook.answers.trouble import DamageError
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
     import apsw
@@ -48,16 +48,37 @@ LEFT JOIN current USING (exercise) WHERE current.row IS NOT newest
 """
 
 
+class Stored(NamedTuple):
+    """A row of the history as it is stored, proved to be what was saved, in the order of its columns."""
+
+    row: int
+    exercise: str
+    kind: str
+    answer: str
+    wording: str
+    course_version: str
+    at: str
+    offset_minutes: int
+    answered: int
+    first_at: str
+
+
 def current_of(db: apsw.Connection, exercise_id: str) -> Saved | None:
     """The newest answer to one exercise, or None."""
+    stored = stored_of(db, exercise_id)
+    return as_saved(stored) if stored else None
+
+
+def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
+    """The newest answer to one exercise as it is stored, or None."""
     found = db.execute(f"{CURRENT} WHERE c.exercise = ?", (exercise_id,)).fetchone()
-    return _current(found) if found else None
+    return _pointed_at(found) if found else None
 
 
 def all_current(db: apsw.Connection) -> Iterator[Saved]:
     """The newest answer to every exercise, in the order in which they were last saved."""
     for found in db.execute(f"{CURRENT} ORDER BY c.row"):
-        yield _current(found)
+        yield as_saved(_pointed_at(found))
     if db.execute(STALE).get:
         raise DamageError("the newest answer is not the current one: an older page stands in its place")
 
@@ -73,22 +94,31 @@ def prove_all(db: apsw.Connection) -> None:
 
 def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
     """Every answer to one exercise, oldest first."""
-    return [_saved(found) for found in db.execute(HISTORY, (exercise_id,))]
+    return [as_saved(_proved(*found)) for found in db.execute(HISTORY, (exercise_id,))]
 
 
 def add_answer(
     db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, before: Saved | None
 ) -> Saved:
     """Append an answer and point `current` at it; runs inside the caller's transaction."""
+    first_at = moment_text(before.first_at if before else at)
+    return append(db, exercise, text, version=version, at=at, first_at=first_at)
+
+
+def append(
+    db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, first_at: str
+) -> Saved:
+    """The same, with the moment of the first answer as it is stored."""
     row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
-    answered = int(exercise.is_answered(from_text(text)))
-    what = (row, exercise.id, exercise.kind, text, to_text(exercise.wording()), version)
-    values = (*what, moment_text(at), offset_of(at), answered, moment_text(before.first_at if before else at))
-    digest = fingerprint(values)
-    db.execute(INSERT, (*values, digest))
+    answer, wording = from_text(text), to_text(exercise.wording())
+    answered = int(exercise.is_answered(answer))
+    what = (row, exercise.id, exercise.kind, text, wording, version)
+    stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
+    digest = fingerprint(stored)
+    db.execute(INSERT, (*stored, digest))
     db.execute(POINT, (exercise.id, row, digest, answered))
     freeze(db, exercise.id, exercise.share, answered=bool(answered))
-    return _as_saved(values)
+    return as_saved(stored)
 
 
 def put_answer(db: apsw.Connection, saved: Saved) -> None:
@@ -101,37 +131,37 @@ def put_answer(db: apsw.Connection, saved: Saved) -> None:
     db.execute(POINT, (saved.exercise_id, saved.row, digest, int(saved.answered)))
 
 
-def _current(found: tuple[Any, ...]) -> Saved:
-    *row, pointed_hash, exercise_id = found
-    if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
-        raise DamageError("the current answer is missing from the history, or is not the one that was saved")
-    return _saved(tuple(row))
-
-
-def _saved(found: tuple[Any, ...]) -> Saved:
-    *values, digest = found
-    if fingerprint(values) != digest:
-        raise DamageError("an answer is not what was saved")
-    return _as_saved(values)
-
-
-def _as_saved(values: Sequence[Any]) -> Saved:
-    row, exercise_id, kind, answer, wording, version, at, offset, answered, first_at = values
+def as_saved(stored: Stored) -> Saved:
+    """A stored row as values."""
     try:
-        words = from_text(wording)
+        words = from_text(stored.wording)
         return Saved(
-            exercise_id=ExerciseId(exercise_id),
-            kind=kind,
-            answer=from_text(answer),
+            exercise_id=ExerciseId(stored.exercise),
+            kind=stored.kind,
+            answer=from_text(stored.answer),
             question=words["question"],
             title=words["title"],
             words=words["words"],
-            course_version=version,
-            at=moment_from(at),
-            offset_minutes=offset,
-            row=row,
-            answered=bool(answered),
-            first_at=moment_from(first_at),
+            course_version=stored.course_version,
+            at=moment_from(stored.at),
+            offset_minutes=stored.offset_minutes,
+            row=stored.row,
+            answered=bool(stored.answered),
+            first_at=moment_from(stored.first_at),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise DamageError("an answer cannot be read") from error
+
+
+def _pointed_at(found: tuple[Any, ...]) -> Stored:
+    *row, pointed_hash, exercise_id = found
+    if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
+        raise DamageError("the current answer is missing from the history, or is not the one that was saved")
+    return _proved(*row)
+
+
+def _proved(*found: Any) -> Stored:
+    *values, digest = found
+    if fingerprint(values) != digest:
+        raise DamageError("an answer is not what was saved")
+    return Stored(*values)

@@ -16,6 +16,7 @@ from workbook.answers.records import (
     Saved,
     clean_text,
     moment_from,
+    moment_text,
     offset_of,
     to_text,
 )
@@ -166,14 +167,15 @@ class WorkbookFile:
         text = to_text(answer)
         at = at or datetime.now().astimezone()
         with self._open.reading() as db:
-            before = answer_table.current_of(db, exercise.id)
-        if before and before.kind == exercise.kind and to_text(before.answer) == text:
-            return before
+            before = answer_table.stored_of(db, exercise.id)
+            if before and (before.kind, before.answer) == (exercise.kind, text):
+                return answer_table.as_saved(before)
         if before is None and text == NOTHING:
             return self._never_answered(exercise, at)
+        first_at = before.first_at if before else moment_text(at)
         with self._open.writing() as db:
-            return answer_table.add_answer(
-                db, exercise, text, version=self.course_version, at=at, before=before
+            return answer_table.append(
+                db, exercise, text, version=self.course_version, at=at, first_at=first_at
             )
 
     def answers(self) -> dict[ExerciseId, Saved]:

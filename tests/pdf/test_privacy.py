@@ -150,3 +150,17 @@ def test_hidden_names_are_nowhere(new_desk: Any, edition: Any) -> None:
 
 def test_hidden_names_change_nothing_else(answered: Desk) -> None:
     assert answered.make(hide_names=True).text == answered.make().text
+
+
+def test_a_question_that_may_not_be_said_aloud_never_enters_the_workshop_pages(new_desk: Any) -> None:
+    """`bring-rows` holds for questions as for everything else."""
+    desk = new_desk(
+        "::: table asks\ncolumn: Question {#q}\ncolumn: Aloud? | pick private / aloud {#a}\nshare: bring\n"
+        "bring-as: questions\nbring-rows: a is aloud\n\nWhich questions?\n:::\n"
+    )
+    rows = [{"row": "r1", "q": "May I sit?", "a": "aloud"}, {"row": "r2", "q": "May I cry?", "a": "private"}]
+    desk.answer("asks", {"rows": rows}, share="bring")
+    words = desk.make("workshop").words
+    assert "May I sit?" in words
+    assert "May I cry?" not in words
+    assert "Aloud?" not in words

@@ -43,7 +43,9 @@ def end_title(book: Book) -> str:
 
 
 def _cited(book: Book) -> list[tuple[int, str]]:
-    """The sources that the course names, with their numbers."""
+    """The sources that the course names, with their numbers; the workshop pages hold none of its text."""
+    if book.edition == "workshop":
+        return []
     course = book.course
     return [(number, key) for key, number in course.outline.citations.items() if key in course.sources]
 

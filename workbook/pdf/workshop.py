@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
-from workbook.pdf.contents import Contents, Entry
 from workbook.pdf.cover import draw_cover
-from workbook.pdf.endpages import END_KEY, draw_end, end_title
+from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.notecolumn import NoteColumn
 from workbook.pdf.parts.opening import UNDER_RULE, Opening
@@ -28,15 +27,14 @@ if TYPE_CHECKING:
     from workbook.pdf.prompts import Prompts
 
 _QUESTION_LINES = 2
+_FEW = 3  # questions of one exercise; a longer list of ticked ones has less room for each
 
 
 @dataclass(frozen=True)
 class _Section:
-    """One part of the edition: its title, its exercises for the contents, and what draws it."""
+    """One part of the edition: whether there is anything to draw, and what draws it."""
 
-    title: str
-    key: str
-    exercises: Sequence[Exercise]
+    wanted: bool
     draw: Callable[[], None]
 
 
@@ -44,21 +42,9 @@ def draw_workshop(book: Book, prompts: Prompts, files: Files) -> None:
     """Draw the whole document."""
     sections = _Pages(book, prompts).sections()
     draw_cover(book, files)
-    contents = Contents(book, _entries(book, sections))
     for place, section in enumerate(sections, 1):
         section.draw()
         book.watch.reached(0.9 * place / len(sections))
-    contents.fill()
-
-
-def _entries(book: Book, sections: Sequence[_Section]) -> list[Entry]:
-    entries = []
-    for section in sections:
-        entries.append(Entry(section.title, section.key))
-        entries += [
-            Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number) for e in section.exercises
-        ]
-    return entries
 
 
 class _Pages:
@@ -76,17 +62,16 @@ class _Pages:
         self._others = [e for e in rest if not e.bring_as]
 
     def sections(self) -> list[_Section]:
-        """What is in the edition; pages to write on are always there."""
-        found = []
-        if self._pairs:
-            found.append(_Section(phrases.BEFORE_AFTER, "changes", self._pairs, self._changes))
-        found.append(_Section(phrases.PLAN, "plan", self._plans, self._plan))
-        if self._others:
-            found.append(_Section(phrases.FROM_MODULES, "answers", self._others, self._answers))
-        found.append(_Section(phrases.QUESTIONS, "questions", self._questions, self._asked))
-        found.append(_Section(phrases.NOTES, "notes", (), self._notes))
-        found.append(_Section(end_title(self._book), END_KEY, (), lambda: draw_end(self._book)))
-        return found
+        """What is in the edition; pages to write on are always there. So few pages need no contents."""
+        found = [
+            _Section(bool(self._pairs), self._changes),
+            _Section(True, self._plan),
+            _Section(bool(self._others), self._answers),
+            _Section(True, self._asked),
+            _Section(True, self._notes),
+            _Section(True, lambda: draw_end(self._book)),
+        ]
+        return [section for section in found if section.wanted]
 
     def _open(self, title: str, line: str, key: str) -> Flow:
         flow = self._book.flow()
@@ -131,15 +116,21 @@ class _Pages:
         style = self._book.style
         with flow.inset(style.number_column):
             for exercise in self._questions:
-                for place, words in enumerate(self._asked_lines(exercise)):
+                asked = self._asked_lines(exercise)
+                lines = _QUESTION_LINES if len(asked) <= _FEW else 1
+                for place, words in enumerate(asked):
                     mark = Mark(f"e:{exercise.id}", 0, f"{exercise.number} {one_line(exercise.title)}", 1)
                     head = Question(exercise.number, words, None if place else mark)
-                    stack(flow, [head, Ruled(_QUESTION_LINES, spacing=7.7 * MM), Gap(style.step)])
+                    stack(
+                        flow,
+                        [head, Ruled(lines, spacing=7.7 * MM), Gap(style.step * lines / _QUESTION_LINES)],
+                    )
             RuledToEnd(phrases.MORE_QUESTIONS, least=3).lay(flow)
 
     def _asked_lines(self, exercise: Exercise) -> list[str]:
+        """The questions alone: of a table the first column, and only of the rows that may be brought."""
         given = self._prompts.selection.shown[exercise.id]
-        lines = exercise.remembering(given.words).as_lines(given.answer)
+        lines = exercise.remembering(given.words).first_column(given.answer)
         return [words for line in lines for words in line.split("\n") if words.strip()]
 
     def _notes(self) -> None:

@@ -18,12 +18,12 @@ from workbook.answers.trouble import DamageError
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     import apsw
 
-    from workbook.exercises.exercise import Exercise
+    from workbook.exercises.exercise import Answer, Exercise
 
 # The order of these columns is part of the format: a row's hash is taken over them.
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
@@ -110,15 +110,15 @@ def append(
 ) -> Saved:
     """The same, with the moment of the first answer as it is stored."""
     row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
-    answer, wording = from_text(text), to_text(exercise.wording())
+    answer, wording = from_text(text), exercise.wording()
     answered = int(exercise.is_answered(answer))
-    what = (row, exercise.id, exercise.kind, text, wording, version)
+    what = (row, exercise.id, exercise.kind, text, to_text(wording), version)
     stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
     digest = fingerprint(stored)
     db.execute(INSERT, (*stored, digest))
     db.execute(POINT, (exercise.id, row, digest, answered))
     freeze(db, exercise.id, exercise.share, answered=bool(answered))
-    return as_saved(stored)
+    return _as_values(stored, answer, wording)
 
 
 def put_answer(db: apsw.Connection, saved: Saved) -> None:
@@ -134,23 +134,26 @@ def put_answer(db: apsw.Connection, saved: Saved) -> None:
 def as_saved(stored: Stored) -> Saved:
     """A stored row as values."""
     try:
-        words = from_text(stored.wording)
-        return Saved(
-            exercise_id=ExerciseId(stored.exercise),
-            kind=stored.kind,
-            answer=from_text(stored.answer),
-            question=words["question"],
-            title=words["title"],
-            words=words["words"],
-            course_version=stored.course_version,
-            at=moment_from(stored.at),
-            offset_minutes=stored.offset_minutes,
-            row=stored.row,
-            answered=bool(stored.answered),
-            first_at=moment_from(stored.first_at),
-        )
+        return _as_values(stored, from_text(stored.answer), from_text(stored.wording))
     except (ValueError, KeyError, TypeError) as error:
         raise DamageError("an answer cannot be read") from error
+
+
+def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Saved:
+    return Saved(
+        exercise_id=ExerciseId(stored.exercise),
+        kind=stored.kind,
+        answer=answer,
+        question=wording["question"],
+        title=wording["title"],
+        words=wording["words"],
+        course_version=stored.course_version,
+        at=moment_from(stored.at),
+        offset_minutes=stored.offset_minutes,
+        row=stored.row,
+        answered=bool(stored.answered),
+        first_at=moment_from(stored.first_at),
+    )
 
 
 def _pointed_at(found: tuple[Any, ...]) -> Stored:

@@ -166,14 +166,13 @@ class WorkbookFile:
         """
         text = to_text(answer)
         at = at or datetime.now().astimezone()
-        with self._open.reading() as db:
+        with self._open.writing() as db:
             before = answer_table.stored_of(db, exercise.id)
             if before and (before.kind, before.answer) == (exercise.kind, text):
                 return answer_table.as_saved(before)
-        if before is None and text == NOTHING:
-            return self._never_answered(exercise, at)
-        first_at = before.first_at if before else moment_text(at)
-        with self._open.writing() as db:
+            if before is None and text == NOTHING:
+                return self._never_answered(exercise, at)
+            first_at = before.first_at if before else moment_text(at)
             return answer_table.append(
                 db, exercise, text, version=self.course_version, at=at, first_at=first_at
             )

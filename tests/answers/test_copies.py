@@ -1,6 +1,7 @@
 """Copies elsewhere, and everything as text: complete, locked alike, and read again as they were."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.answers.faults import Plan, failing
 from workbook.answers.as_text import save_as_text, workbook_from_text
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.copies import InMemory, save_copy
+from workbook.answers.copies import InMemory, save_copy, save_copy_from_memory
 from workbook.answers.locked import keys
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
@@ -90,9 +91,7 @@ def test_a_disk_that_is_gone_leaves_what_the_window_holds(
     full: WorkbookFile, hopes: Exercise, tmp_path: Path, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stick that was pulled out: nothing of the file can be read any more."""
-    memory = InMemory(
-        full.all_files(), "small-course", "1.2.0", "Ana", full.answers(), full.keepings(), full.pictures()
-    )
+    memory = held(full)
     path, home = full.path, full.path.parent
     full.close()
     plan = Plan()
@@ -116,8 +115,74 @@ def test_a_disk_that_is_gone_leaves_what_the_window_holds(
         assert copy.name == "Ana"
 
 
-def test_nothing_is_written_over_a_workbook_that_is_open(full: WorkbookFile) -> None:
+def held(file: WorkbookFile) -> InMemory:
+    """What a window holds of an open workbook."""
+    return InMemory(
+        file.all_files(), file.course_id, file.course_version, file.name, file.answers(), file.keepings(),
+        file.pictures(),
+    )  # fmt: skip
+
+
+def test_what_a_window_holds_is_written_as_it_was_saved_and_locked_alike(
+    full: WorkbookFile, exercises: dict[str, Exercise], tmp_path: Path, notes: Path
+) -> None:
+    """Also with two answers that were cleared before they were ever given, which have no place in the file."""
+    lock_workbook(full, BackupFolder(full.uuid, tmp_path / "none"), PASSPHRASE, new_words())
+    never = {e.id: full.save_answer(e, None) for e in (exercises["calm"], exercises["nearest"])}
+    memory = held(full)
+    memory = memory._replace(answers={**memory.answers, **never})
+    target = tmp_path / "copy.workbook"
+    save_copy_from_memory(target, memory, [(exercises["calm"], {"values": {"value": 3}})], full.keys)
+    assert b"second" not in target.read_bytes()
+    with open_workbook(target, notes=notes, typed=PASSPHRASE) as copy:
+        answers = copy.answers()
+        assert {key: answers[key] for key in full.answers()} == full.answers()
+        assert answers[exercises["calm"].id].answer == {"values": {"value": 3}}
+        assert copy.uuid != full.uuid
+
+
+def test_nothing_is_written_over_a_workbook_that_is_open(
+    full: WorkbookFile, files: dict[str, bytes], tmp_path: Path, notes: Path
+) -> None:
     assert code_of(lambda: save_copy(full, full.path)) == "open-here"
+    with create_workbook(tmp_path / "other.workbook", files, notes=notes) as other:
+        assert code_of(lambda: save_copy(full, other.path)) == "open-here"
+    os.link(full.path, tmp_path / "same.workbook")
+    assert code_of(lambda: save_copy(full, tmp_path / "same.workbook")) == "open-here"
+
+
+def test_a_file_is_replaced_only_if_that_was_said(full: WorkbookFile, tmp_path: Path, notes: Path) -> None:
+    target = tmp_path / "copy.workbook"
+    target.write_bytes(b"something else")
+    assert code_of(lambda: save_copy(full, target, replace=False)) == "exists"
+    assert target.read_bytes() == b"something else"
+    save_copy(full, target)
+    with open_workbook(target, notes=notes) as copy:
+        assert copy.answers() == full.answers()
+
+
+def test_the_answers_of_an_earlier_file_are_never_mixed_with_a_new_one(
+    full: WorkbookFile, files: dict[str, bytes], tmp_path: Path, notes: Path
+) -> None:
+    """A crash left a journal, and the workbook beside it is gone or is to be replaced."""
+    target = tmp_path / "copy.workbook"
+    journal = tmp_path / "copy.workbook-wal"
+    journal.write_bytes(full.path.with_name("mine.workbook-wal").read_bytes())
+    before = journal.read_bytes()
+    assert code_of(lambda: save_copy(full, target)) == "exists"
+    assert code_of(lambda: create_workbook(target, files, notes=notes)) == "exists"
+    target.write_bytes(b"the file of that journal")
+    assert code_of(lambda: save_copy(full, target)) == "exists"
+    assert (target.read_bytes(), journal.read_bytes()) == (b"the file of that journal", before)
+
+
+def test_an_answer_that_is_saved_already_is_not_saved_twice(
+    full: WorkbookFile, exercises: dict[str, Exercise], tmp_path: Path, notes: Path
+) -> None:
+    unsaved = [(exercises["hopes"], full.answers()[HOPES].answer), (exercises["nearest"], None)]
+    save_copy(full, tmp_path / "copy.workbook", unsaved)
+    with open_workbook(tmp_path / "copy.workbook", notes=notes) as copy:
+        assert copy.answers() == full.answers()
 
 
 def test_everything_as_text_can_be_read_and_read_back(

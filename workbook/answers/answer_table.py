@@ -63,12 +63,6 @@ class Stored(NamedTuple):
     first_at: str
 
 
-def current_of(db: apsw.Connection, exercise_id: str) -> Saved | None:
-    """The newest answer to one exercise, or None."""
-    stored = stored_of(db, exercise_id)
-    return as_saved(stored) if stored else None
-
-
 def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
     """The newest answer to one exercise as it is stored, or None."""
     found = db.execute(f"{CURRENT} WHERE c.exercise = ?", (exercise_id,)).fetchone()
@@ -97,18 +91,13 @@ def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
     return [as_saved(_proved(*found)) for found in db.execute(HISTORY, (exercise_id,))]
 
 
-def add_answer(
-    db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, before: Saved | None
-) -> Saved:
-    """Append an answer and point `current` at it; runs inside the caller's transaction."""
-    first_at = moment_text(before.first_at if before else at)
-    return append(db, exercise, text, version=version, at=at, first_at=first_at)
-
-
 def append(
     db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, first_at: str
 ) -> Saved:
-    """The same, with the moment of the first answer as it is stored."""
+    """Append an answer and point `current` at it; runs inside the caller's transaction.
+
+    `first_at` is the moment of the first answer as it is stored.
+    """
     row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
     answer, wording = from_text(text), exercise.wording()
     answered = int(exercise.is_answered(answer))
@@ -123,12 +112,18 @@ def append(
 
 def put_answer(db: apsw.Connection, saved: Saved) -> None:
     """Write an answer as it was saved before, at its own place; runs inside the caller's transaction."""
+    stored = as_stored(saved)
+    digest = fingerprint(stored)
+    db.execute(INSERT, (*stored, digest))
+    db.execute(POINT, (stored.exercise, stored.row, digest, stored.answered))
+
+
+def as_stored(saved: Saved) -> Stored:
+    """Values as the row that holds them."""
     wording = to_text({"question": saved.question, "title": saved.title, "words": dict(saved.words)})
     what = (saved.row, saved.exercise_id, saved.kind, to_text(saved.answer), wording, saved.course_version)
     when = (moment_text(saved.at), saved.offset_minutes, int(saved.answered), moment_text(saved.first_at))
-    digest = fingerprint((*what, *when))
-    db.execute(INSERT, (*what, *when, digest))
-    db.execute(POINT, (saved.exercise_id, saved.row, digest, int(saved.answered)))
+    return Stored(*what, *when)
 
 
 def as_saved(stored: Stored) -> Saved:

@@ -5,16 +5,18 @@ A copy has an id of its own: worked on separately, its earlier days must not mix
 
 from __future__ import annotations
 
+import os
 import uuid
 from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import answer_table, facts, keepings, schema, snapshot, trouble
 from workbook.answers.claims import is_open_here
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
-from workbook.answers.making import read_again, sync_folder, written_beside
-from workbook.answers.records import moment_text, to_text
+from workbook.answers.making import read_again, refuse_journals, sync_folder, write_new, written_beside
+from workbook.answers.records import NOTHING, clean_text, moment_text, to_text
 from workbook.answers.trouble import DamageError, WorkbookTrouble
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     Unsaved = Sequence[tuple[Exercise, Answer]]
 
 
+LAST_ROW = "SELECT coalesce(max(row), 0) FROM answer_history"
+UP_TO = "SELECT * FROM answer_history WHERE row <= ? ORDER BY row"
+
+
 class InMemory(NamedTuple):
     """What a window still holds of a workbook whose disk does not answer."""
 
@@ -46,23 +52,39 @@ class InMemory(NamedTuple):
 
 
 def save_copy(
-    file: WorkbookFile, target: Path, unsaved: Unsaved = (), memory: InMemory | None = None
+    file: WorkbookFile,
+    target: Path,
+    unsaved: Unsaved = (),
+    memory: InMemory | None = None,
+    *,
+    replace: bool = True,
 ) -> bool:
-    """Write a complete copy to `target`, in the place of what is there; `unsaved` answers are its newest.
+    """Write a complete copy to `target`; `unsaved` answers are its newest.
 
+    A file that is there is replaced, as the person said when asked for a name; without `replace` it is refused.
     Where the workbook cannot be read any more, what is in `memory` is written instead: then False is returned, for
     earlier versions of answers are not in it. Raises trouble, and leaves what was there.
     """
+    if target.resolve() == file.path:  # also where another disk lies now that its own was pulled out
+        raise trouble.open_here(target)
     version = file.course_version
     try:
         with file.reading() as source:
-            _write(target, _of_file(source, unsaved, version), _check_against(source, unsaved), file.keys)
+            fill, check = _of_file(source, unsaved, version), _check_against(source, unsaved)
+            _write(target, fill, check, file.keys, replace=replace)
     except WorkbookTrouble:
         if memory is None or _can_be_read(file):
             raise
-        _write(target, _of_memory(memory, unsaved), _prove, file.keys)
+        save_copy_from_memory(target, memory, unsaved, file.keys, replace=replace)
         return False
     return True
+
+
+def save_copy_from_memory(
+    target: Path, memory: InMemory, unsaved: Unsaved, keys: Keys | None, *, replace: bool = True
+) -> None:
+    """The same of what a window still holds; locked with `keys` if there are any. Raises trouble."""
+    _write(target, _of_memory(memory, unsaved), _check_memory(memory, unsaved), keys, replace=replace)
 
 
 def _can_be_read(file: WorkbookFile) -> bool:
@@ -75,9 +97,7 @@ def _can_be_read(file: WorkbookFile) -> bool:
     return True
 
 
-def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None) -> None:
-    if is_open_here(target):
-        raise trouble.open_here(target)
+def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace: bool) -> None:
     own = str(uuid.uuid4())
     new_keys = keys._replace(header=keys.header._replace(uuid=own)) if keys else None
 
@@ -86,9 +106,11 @@ def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None) -> None:
         with transaction(db):
             facts.change_uuid(db, own)
 
+    if not replace or not os.path.lexists(target):
+        write_new(target, fill_anew, new_keys, check)
+        return
+    _refuse_in_use(target)
     try:
-        if not target.parent.is_dir():
-            raise trouble.missing(target.parent)
         with written_beside(target, fill_anew, new_keys) as temporary:
             read_again(temporary, check, new_keys)
             temporary.replace(target)
@@ -97,6 +119,16 @@ def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None) -> None:
         raise trouble.not_copied(target) from None
     except OSError as error:
         raise trouble.cannot_make(target, error, error.errno) from error
+
+
+def _refuse_in_use(target: Path) -> None:
+    """Trouble if the file to be replaced is open here, or has answers that are not yet in it."""
+    if is_open_here(target):
+        raise trouble.open_here(target)
+    refuse_journals(target)
+
+
+# Out of the file
 
 
 def _of_file(source: apsw.Connection, unsaved: Unsaved, version: str) -> Fill:
@@ -108,14 +140,25 @@ def _of_file(source: apsw.Connection, unsaved: Unsaved, version: str) -> Fill:
 
 
 def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
-    changed = {"workbook"} | ({"answer_history", "current", "keepings"} if unsaved else set())
+    """All of the file is there, row for row; what is added is the newest of the history."""
+    may_differ = {"workbook"} | ({"answer_history", "current", "keepings"} if unsaved else set())
+    last = int(source.execute(LAST_ROW).get)
 
     def check(db: apsw.Connection) -> None:
         _prove(db)
-        if differing_tables(source, db) - changed:
+        _check_unsaved(db, unsaved)
+        earlier = zip_longest(source.execute(UP_TO, (last,)), db.execute(UP_TO, (last,)))
+        if differing_tables(source, db) - may_differ or any(one != other for one, other in earlier):
             raise DamageError("the copy is not the same as the workbook")
 
     return check
+
+
+def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
+    for exercise, answer in unsaved:
+        newest = answer_table.stored_of(db, exercise.id)
+        if (newest.answer if newest else NOTHING) != to_text(answer):
+            raise DamageError("an answer that was not saved is not in the copy")
 
 
 def _prove(db: apsw.Connection) -> None:
@@ -124,14 +167,17 @@ def _prove(db: apsw.Connection) -> None:
     facts.read_facts(db)
 
 
+# Out of the memory
+
+
 def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
     def fill(db: apsw.Connection) -> None:
         schema.bring_up_to_date(db, 0)
         now = moment_text(datetime.now().astimezone())
         with transaction(db):
-            facts.write_facts(db, "", memory.name, now, memory.course_id)
+            facts.write_facts(db, "", clean_text(memory.name), now, memory.course_id)
             snapshot.take_in(db, memory.files, memory.course_id, memory.course_version, now)
-            for saved in sorted(memory.answers.values(), key=lambda saved: saved.row):
+            for saved in _in_order(memory):
                 answer_table.put_answer(db, saved)
             for exercise_id, keeping in memory.keepings.items():
                 keepings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
@@ -142,10 +188,33 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
     return fill
 
 
+def _in_order(memory: InMemory) -> list[Saved]:
+    """The answers that were saved, oldest first. What was cleared before it was ever answered has no row."""
+    return sorted((saved for saved in memory.answers.values() if saved.row), key=lambda saved: saved.row)
+
+
+def _check_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
+    """All that the window held is there as it was."""
+
+    def check(db: apsw.Connection) -> None:
+        _prove(db)
+        _check_unsaved(db, unsaved)
+        last = max((saved.row for saved in memory.answers.values()), default=0)
+        there = [row[:-1] for row in db.execute(UP_TO, (last,))]
+        if there != [tuple(answer_table.as_stored(saved)) for saved in _in_order(memory)]:
+            raise DamageError("an answer that was held is not in the copy")
+
+    return check
+
+
 def _add(db: apsw.Connection, unsaved: Unsaved, version: str) -> None:
-    """What is only in the window comes on top."""
+    """What is only in the window comes on top, unless it is what was saved last."""
     now = datetime.now().astimezone()
     with transaction(db):
         for exercise, answer in unsaved:
-            before = answer_table.current_of(db, exercise.id)
-            answer_table.add_answer(db, exercise, to_text(answer), version=version, at=now, before=before)
+            before, text = answer_table.stored_of(db, exercise.id), to_text(answer)
+            kind_and_text = (before.kind, before.answer) if before else (exercise.kind, NOTHING)
+            if kind_and_text == (exercise.kind, text):
+                continue
+            first_at = before.first_at if before else moment_text(now)
+            answer_table.append(db, exercise, text, version=version, at=now, first_at=first_at)

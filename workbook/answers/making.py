@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Fill = Callable[[apsw.Connection], None]
 
+JOURNALS = ("-wal", "-journal")
+
 
 def make_file(path: Path, files: Files, name: str) -> None:
     """Make a new workbook of a course."""
@@ -34,19 +36,41 @@ def make_file(path: Path, files: Files, name: str) -> None:
     write_new(path, lambda db: _fill(db, contents, name))
 
 
-def write_new(path: Path, fill: Fill, keys: Keys | None = None) -> None:
-    """Write a complete new file beside its place, then move it there. Raises trouble, and leaves nothing."""
-    if os.path.lexists(path):
-        raise trouble.exists(path)
+def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | None = None) -> None:
+    """Write a complete new file beside its place, then move it there. Raises trouble, and leaves nothing.
+
+    `check` is handed the finished file as it is read again, before it gets its name.
+    """
+    refuse_taken(path)
     try:
         if not path.parent.is_dir():
             raise trouble.missing(path.parent)
         with written_beside(path, fill, keys) as temporary:
+            if check is not None:
+                read_again(temporary, check, keys)
             move_into_place(temporary, path)
     except FileExistsError:
         raise trouble.exists(path) from None
+    except trouble.DamageError:
+        raise trouble.not_copied(path) from None
     except OSError as error:
         raise trouble.cannot_make(path, error, error.errno) from error
+
+
+def refuse_taken(path: Path) -> None:
+    """Trouble if a new file would take the place of something."""
+    if os.path.lexists(path):
+        raise trouble.exists(path)
+    refuse_journals(path)
+
+
+def refuse_journals(path: Path) -> None:
+    """Trouble if a journal of an earlier file lies there: SQLite would bring that one's answers into a new file."""
+    for ending in JOURNALS:
+        journal = path.with_name(path.name + ending)
+        with suppress(OSError):
+            if journal.stat().st_size:
+                raise trouble.journal_there(path, journal)
 
 
 @contextmanager

@@ -42,6 +42,15 @@ def exists(path: Path) -> WorkbookTrouble:
     )
 
 
+def journal_there(path: Path, journal: Path) -> WorkbookTrouble:
+    """A new file would be mixed with what an earlier one of its name left."""
+    return WorkbookTrouble(
+        "exists",
+        f"The latest answers of an earlier “{path.name}” still lie there in “{journal.name}”, "
+        "so nothing was written. Choose another name.",
+    )
+
+
 def not_a_workbook(path: Path) -> WorkbookTrouble:
     """Some other kind of file."""
     return WorkbookTrouble(

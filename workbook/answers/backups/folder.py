@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from workbook.answers.backups.pool import references
 from workbook.answers.backups.restoring import free_name, may_belong, set_aside
 from workbook.answers.backups.rewriting import Moving, adopt_lock, each, erase_in, lacks_lock
 from workbook.answers.backups.shelf import Shelf
-from workbook.answers.making import move_into_place, read_again, written_beside
+from workbook.answers.making import move_into_place, read_again, refuse_taken, written_beside
 from workbook.answers.trouble import WorkbookTrouble
 
 if TYPE_CHECKING:
@@ -150,8 +149,7 @@ class BackupFolder:
 
     def restore_to(self, backup: Backup, keys: Keys | None, target: Path) -> None:
         """Write a complete new workbook at a free name; the workbook itself need not be there, or readable."""
-        if os.path.lexists(target):
-            raise trouble.exists(target)
+        refuse_taken(target)
         with (
             self._shelf.assembled(backup, keys) as whole,
             _made_calmly(target),

@@ -10,7 +10,7 @@ from workbook.answers import answer_table, facts, keepings, schema, snapshot
 from workbook.answers.connection import transaction
 from workbook.answers.damage.checkup import slices
 from workbook.answers.damage.salvage import Found, find_whole, whole_courses
-from workbook.answers.making import read_again, write_new
+from workbook.answers.making import write_new
 from workbook.answers.records import from_text, moment_text
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | No
     `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
     """
     plan = _Plan(find_whole(path, keys), find_whole(backup, keys) if backup else None)
-    write_new(target, plan.fill, keys)
-    read_again(target, _prove, keys)
+    write_new(target, plan.fill, keys, _prove)
     return plan.outcome()
 
 

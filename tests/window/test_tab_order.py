@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +81,54 @@ def test_tab_goes_back_too_and_leaves_for_the_bars(qtbot: QtBot, gallery: Workbo
     stops[-1].setFocus(Qt.FocusReason.TabFocusReason)
     view.focusNextPrevChild(True)
     assert QApplication.focusWidget() is gallery.next
+
+
+def seen(view: PageView, widget: QWidget) -> bool:
+    """Whether somebody who looks at the page sees this part of it."""
+    top = widget.mapTo(view.viewport(), widget.rect().topLeft()).y()
+    return top >= 0 and top + widget.height() <= view.viewport().height()
+
+
+def test_set_aside_open_clear_and_undo_stay_where_one_is(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "in-words")
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    card = view.cards["gallery-stems"]
+    qtbot.waitUntil(lambda: card.y() > view.viewport().height())
+    view.ensureWidgetVisible(card)
+    card.more.setFocus()
+    card.set_aside()
+    open_it = QApplication.focusWidget()
+    assert isinstance(open_it, QAbstractButton)
+    assert open_it.text() == "Open it"
+    assert seen(view, open_it)
+    open_it.click()
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert card.editor.isAncestorOf(field)
+    assert seen(view, field)
+    QTest.keyClicks(field, "rest in company")
+    card.more.setFocus()
+    card.clear()
+    assert QApplication.focusWidget() is card.undo
+    assert seen(view, card.undo)
+    card.undo.click()
+    again = QApplication.focusWidget()
+    assert again is not None
+    assert card.editor.isAncestorOf(again)
+    assert seen(view, again)
+
+
+def test_taking_back_an_own_line_keeps_the_keyboard_in_the_exercise(
+    qtbot: QtBot, gallery: WorkbookScreen
+) -> None:
+    gallery.show_page("gallery", "choosing")
+    editor = gallery.current().cards["gallery-ready"].editor
+    qtbot.waitUntil(editor.isVisible)
+    add = next(b for b in editor.findChildren(QAbstractButton) if b.text() == "Add my own")
+    add.click()
+    QTest.keyClicks(editor.findChildren(QLineEdit)[-1], "two recordings")
+    editor.undo()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is add)
+    editor.redo()
+    assert editor.findChildren(QLineEdit)[-1].text() == "two recordings"

@@ -15,6 +15,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.scrolling import keep_in_view, settle
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.surroundings import starting_answer
@@ -213,7 +214,7 @@ class ExerciseCard(QFrame):
     def set_aside(self) -> None:
         """Not today."""
         self._session.set_not_today(self.exercise.id, not_today=True)
-        self._folded.open_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_at(self._folded.open_it)
 
     def clear(self) -> None:
         """Clear the answer; it can be brought back until the page is left, and stays in the history."""
@@ -222,11 +223,12 @@ class ExerciseCard(QFrame):
         self.show_answer()
         self.saved.hide()
         self.undo.show()
-        self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_at(self.undo)
 
     def _bring_back(self) -> None:
         self._session.give(self.exercise, self._cleared)
         self.show_answer()
+        self._go_on_at(self.editor.focus_target())
         self.undo.hide()
         self.saved.show()
 
@@ -235,7 +237,13 @@ class ExerciseCard(QFrame):
         if self._session.is_not_today(self.exercise.id):
             self._session.set_not_today(self.exercise.id, not_today=False)
         self.show_folded()
-        self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_at(self.editor.focus_target())
+
+    def _go_on_at(self, widget: QWidget) -> None:
+        """Give the keyboard to a part of this card that may just have appeared, and keep it in view."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        settle(widget)
+        keep_in_view(widget, widget.rect())
 
     def _copy(self) -> None:
         words = "\n".join(self._known().as_lines(self._session.answer(self.exercise.id)))

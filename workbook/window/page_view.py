@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -152,8 +152,7 @@ class PageView(QScrollArea):
         """Tab goes down the page as one reads it, also to what was added after the page was built."""
         stops = self._tab_stops()
         focused = QApplication.focusWidget()
-        at = stops.index(focused) if focused in stops else (-1 if next else len(stops))
-        to = at + (1 if next else -1)
+        to = self._stop_after(focused, stops) if next else self._stop_before(focused, stops)
         if not 0 <= to < len(stops):
             self.left.emit(1 if next else -1)
             return True
@@ -162,22 +161,49 @@ class PageView(QScrollArea):
         self.ensureWidgetVisible(stops[to], 0, self._theme.px(48))
         return True
 
+    def _stop_after(self, focused: QWidget | None, stops: list[QWidget]) -> int:
+        """The stop that follows; from something that was just hidden, the one that follows its place."""
+        if focused in stops:
+            return stops.index(focused) + 1
+        if not self._is_on_page(focused):
+            return 0
+        passed = sum(self._place(stop) < self._place(focused) for stop in stops)
+        return min(passed, len(stops) - 1)
+
+    def _stop_before(self, focused: QWidget | None, stops: list[QWidget]) -> int:
+        if focused in stops:
+            return stops.index(focused) - 1
+        if not self._is_on_page(focused):
+            return len(stops) - 1
+        return sum(self._place(stop) < self._place(focused) for stop in stops) - 1
+
+    def _is_on_page(self, widget: QWidget | None) -> TypeGuard[QWidget]:
+        page = self.widget()
+        return page is not None and widget is not None and page.isAncestorOf(widget)
+
+    def _place(self, widget: QWidget) -> tuple[int, int]:
+        """Where a stop is on the page: its line, and how far along it."""
+        page = self.widget()
+        if page is None:
+            return (0, 0)
+        if self.isRightToLeft():
+            at = widget.mapTo(page, widget.rect().topRight())
+            return (at.y() // LINE, -at.x())
+        at = widget.mapTo(page, widget.rect().topLeft())
+        return (at.y() // LINE, at.x())
+
     def _tab_stops(self) -> list[QWidget]:
         """What takes the keyboard on this page, line by line."""
         page = self.widget()
         if page is None:
             return []
         self.complete()
-        right_to_left = self.isRightToLeft()
-        found: list[tuple[int, int, QWidget]] = []
+        found: list[QWidget] = []
         for widget in page.findChildren(QWidget):
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
             if takes and widget.isEnabled() and widget.isVisibleTo(page):
-                at = widget.mapTo(
-                    page, widget.rect().topRight() if right_to_left else widget.rect().topLeft()
-                )
-                found.append((at.y() // LINE, -at.x() if right_to_left else at.x(), widget))
-        return [widget for *_, widget in sorted(found, key=lambda stop: stop[:2])]
+                found.append(widget)
+        return sorted(found, key=self._place)
 
     def prose(self, markdown: str) -> Prose:
         """A run of text; its links are passed on."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
@@ -91,5 +92,28 @@ class ExerciseEditor(QWidget):
 
     def _go_to(self, answer: Answer) -> None:
         self._said_at = 0.0
+        focused = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        height = focused.mapTo(self, focused.rect().center()).y() if here and focused is not None else 0
         self._show(answer)
         self.answered.emit(answer)
+        if here:
+            QTimer.singleShot(0, self, partial(self._keep_keyboard, height))
+
+    def _keep_keyboard(self, height: int) -> None:
+        """What had the keyboard may be gone with the step that was taken back: go on beside its place."""
+        if QApplication.focusWidget() is not None:
+            return
+        stops = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(self)
+            and widget.isEnabled()
+        ]
+        nearest = min(
+            stops,
+            key=lambda stop: abs(stop.mapTo(self, stop.rect().center()).y() - height),
+            default=self.focus_target(),
+        )
+        nearest.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -136,13 +136,19 @@ def answers(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Look through a workbook, and bring back what is whole if that is wanted."""
-    from workbook.verifying import bring_back_to, looked_through
+    from workbook.answers.making import refuse_taken
+    from workbook.verifying import bring_back_to, keys_for, looked_through
 
-    sound, words = looked_through(options.file, options.passphrase_file)
-    if options.repair_to is None:
+    target = _workbook_path(options.repair_to).resolve() if options.repair_to else None
+    if target:
+        refuse_taken(target)
+    path = options.file.resolve()
+    keys = keys_for(path, options.passphrase_file)
+    sound, words = looked_through(path, keys)
+    if target is None:
         say(words)
         return int(not sound)
-    for line in bring_back_to(options.file, _workbook_path(options.repair_to), options.passphrase_file):
+    for line in bring_back_to(path, target, keys):
         say(line)
     return 0
 

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workbook.answers.workbook_file import WorkbookFile
 
+T = TypeVar("T")
+LONGEST = 1 << 16  # bytes of a first line; far more than anybody types
 PROMPT = "Passphrase, or the words of the recovery sheet: "
 
 
 def open_unlocked(path: Path, passphrase_file: Path | None) -> WorkbookFile:
     """Open a workbook. Raises WorkbookTrouble, also if it is locked and there is nobody to ask."""
-    from workbook.answers.trouble import WorkbookTrouble
     from workbook.answers.workbook_file import open_workbook
 
+    return with_passphrase(path, passphrase_file, lambda typed: open_workbook(path, typed=typed))
+
+
+def with_passphrase(path: Path, passphrase_file: Path | None, work: Callable[[str | None], T]) -> T:
+    """Do something that may want a passphrase: with that of the file, else without, else with what is typed."""
+    from workbook.answers.trouble import WorkbookTrouble
+
     try:
-        return open_workbook(path, typed=read_passphrase(passphrase_file))
+        return work(read_passphrase(passphrase_file) if passphrase_file else None)
     except WorkbookTrouble as trouble:
         if trouble.code != "locked":
             raise
-    return open_workbook(path, typed=ask_passphrase(path))
+    return work(ask_passphrase(path))
 
 
-def read_passphrase(file: Path | None) -> str | None:
+def read_passphrase(file: Path) -> str:
     """The first line of a file, without its end."""
-    if file is None:
-        return None
-    text = file.read_text(encoding="utf-8-sig", errors="replace")
-    return text.split("\n", 1)[0].rstrip("\r")
+    from workbook.answers.trouble import WorkbookTrouble
+
+    with file.open("rb") as opened:
+        line = opened.readline(LONGEST).removeprefix(codecs.BOM_UTF8)
+    try:
+        return line.decode().removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError:
+        raise WorkbookTrouble(
+            "no-passphrase",
+            f"“{file.name}” is not plain text in UTF-8, so its first line was not used. Save it again as UTF-8.",
+        ) from None
 
 
 def ask_passphrase(path: Path) -> str:
-    """Ask for it without showing it; trouble where nobody can be asked."""
+    """Ask for it without showing it; trouble where nobody can be asked, or where nobody answers."""
     from workbook.answers.trouble import WorkbookTrouble
 
     if sys.stdin is None or not sys.stdin.isatty():
@@ -45,4 +62,9 @@ def ask_passphrase(path: Path) -> str:
         )
     from getpass import getpass
 
-    return getpass(PROMPT)
+    try:
+        return getpass(PROMPT)
+    except EOFError:
+        raise WorkbookTrouble(
+            "locked", f"“{path.name}” is locked, and no passphrase was typed. Nothing was changed."
+        ) from None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.unlocking import ask_passphrase, read_passphrase
+from workbook.answers.trouble import DamageError, WorkbookTrouble
+from workbook.unlocking import with_passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,28 +22,32 @@ COUNTS = (
 )
 
 
-def looked_through(path: Path, passphrase_file: Path | None) -> tuple[bool, str]:
+def keys_for(path: Path, passphrase_file: Path | None) -> Keys | None:
+    """What opens a workbook, if it is locked; asked for once. Trouble if that does not open it."""
+    from workbook.answers.damage.rescue import keys_of
+
+    return with_passphrase(path, passphrase_file, lambda typed: keys_of(path, typed))
+
+
+def looked_through(path: Path, keys: Keys | None) -> tuple[bool, str]:
     """Whether everything is as it was written, and what to say. Trouble for what is no workbook, or is in use."""
     from workbook.answers.damage.looking import look_into
 
     try:
-        keys = _keys(path, passphrase_file)
         with look_into(path, keys) as db:
             return True, _sound(path, db)
     except WorkbookTrouble as trouble:
         if trouble.code != "damaged":
             raise
-        return False, str(trouble)
+        return False, _damaged(path, trouble.__cause__)
 
 
-def bring_back_to(path: Path, target: Path, passphrase_file: Path | None) -> Iterator[str]:
+def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
     """Write what is whole, filled up from the newest good backup, to a free name; says what there is."""
     from workbook.answers.damage.repairing import repair
     from workbook.answers.damage.rescue import complete_backup
 
-    path, target = path.resolve(), target.resolve()
-    keys = _keys(path, passphrase_file)
-    with complete_backup(path, keys) as found:
+    with complete_backup(path, keys, target) as found:
         repaired = repair(path, target, keys, found[1] if found else None)
     yield f"{target.name} is ready: {_count(repaired.answers, 'answer')}, {_count(repaired.versions, 'version')}."
     if found:
@@ -51,20 +55,20 @@ def bring_back_to(path: Path, target: Path, passphrase_file: Path | None) -> Ite
     yield from repaired.missing or ("Nothing is missing.",)
 
 
-def _keys(path: Path, passphrase_file: Path | None) -> Keys | None:
-    from workbook.answers.damage.rescue import keys_of
-
-    try:
-        return keys_of(path, read_passphrase(passphrase_file))
-    except WorkbookTrouble as trouble:
-        if trouble.code != "locked":
-            raise
-    return keys_of(path, ask_passphrase(path))
-
-
 def _sound(path: Path, db: apsw.Connection) -> str:
+    from workbook.answers.facts import read_facts
+
     counts = ", ".join(_count(int(db.execute(asked).get), word) for asked, word in COUNTS)
-    return f"{path.name} is sound: {counts}."
+    return f"{path.name} is sound: {counts}, course version {read_facts(db).version}."
+
+
+def _damaged(path: Path, cause: BaseException | None) -> str:
+    """What is wrong, never with anything that stands in it."""
+    why = str(cause) if isinstance(cause, DamageError) else "not all of it can be read"
+    return (
+        f"“{path.name}” is damaged: {why}. It was not changed. Keep it; --repair-to FILE.workbook writes what is "
+        "whole in it to a new workbook."
+    )
 
 
 def _count(number: int, word: str) -> str:

@@ -95,7 +95,7 @@ def test_on_a_read_only_disk_it_can_be_read_and_is_left_as_it_is(
 ) -> None:
     path = recorded(name)
     before = path.read_bytes()
-    monkeypatch.setattr(opening, "_may_write", lambda _: False)
+    monkeypatch.setattr(opening, "may_write", lambda _: False)
     with open_workbook(path, notes=notes, typed=PASSPHRASE) as file:
         assert file.read_only
         assert everything(file) == WHAT_WAS_WRITTEN

@@ -68,7 +68,7 @@ class OpenFile:
         try:
             header = read_header(self.path)
             self.keys = self._unlock(header.lock, typed) if header.lock else None
-            self.read_only = not _may_write(self.path)
+            self.read_only = not may_write(self.path)
             self.db = self._connect(header)
         except BaseException:
             release(self._identity)
@@ -94,13 +94,13 @@ class OpenFile:
         if header.version > schema.VERSION:
             raise trouble.newer(self.path)
         if self.read_only:
-            _refuse_journals(self.path)
+            refuse_unfinished(self.path)
         try:
             return self._locked_and_checked(header)
         except _BUSY:
             raise trouble.in_use(self.path, self.note.who()) from None
         except apsw.Error as error:
-            if isinstance(error, _UNREACHABLE) and not _is_damage(error):
+            if isinstance(error, _UNREACHABLE) and not is_damage(error):
                 raise trouble.cannot_read(self.path, str(error).lower()) from error
             raise trouble.damaged(self.path) from error
 
@@ -153,7 +153,7 @@ class OpenFile:
         try:
             yield self.db
         except (*_DAMAGE, *_UNREACHABLE) as error:
-            if _is_damage(error):
+            if is_damage(error):
                 raise self._found_damage() from error
             raise trouble.cannot_read(self.path, str(error).lower()) from error
 
@@ -173,7 +173,7 @@ class OpenFile:
             with transaction(self.db):
                 yield self.db
         except (*_DAMAGE, *_UNREACHABLE, *_BUSY, apsw.FullError) as error:
-            if _is_damage(error):
+            if is_damage(error):
                 raise self._found_damage() from error
             raise trouble.not_saved(self.path, error, self.db.system_errno) from error
 
@@ -246,19 +246,19 @@ def _drop_if_empty(journal: Path) -> None:
                 journal.unlink()
 
 
-def _is_damage(error: Exception) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the bytes are wrong and not the disk: a page that should be there lies past the file's end."""
     if isinstance(error, apsw.IOError):
         return getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ
     return isinstance(error, _DAMAGE)
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
     """Whether both the file and, for the journal, its folder can be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _refuse_journals(path: Path) -> None:
+def refuse_unfinished(path: Path) -> None:
     """A journal that cannot be brought in would hide the latest answers."""
     for ending in ("-wal", "-journal"):
         beside = path.with_name(path.name + ending)

@@ -2,81 +2,126 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import shutil
+import tempfile
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import apsw
 
 from workbook.answers import schema, trouble
+from workbook.answers.backups.one_backup import as_of_now
+from workbook.answers.claims import claim, release
 from workbook.answers.connection import connect, let_go, take_lock
-from workbook.answers.damage.checkup import check_all, slices
+from workbook.answers.damage.checkup import slices
 from workbook.answers.header import APPLICATION_ID, read_header
 from workbook.answers.lock_note import LockNote
-from workbook.answers.migrating import up_to_date_copy
+from workbook.answers.opening import is_damage, may_write, refuse_unfinished
+from workbook.answers.swapping import wipe_file
 from workbook.answers.trouble import DamageError
-from workbook.answers.workbook_file import open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from workbook.answers.locked.keys import Keys
+
+_BUSY = (apsw.BusyError, apsw.LockedError)
 
 
 @contextmanager
 def look_into(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
-    """A connection to a workbook in which everything is as it was written; trouble if it is not.
+    """A connection to a workbook in which everything is as it was written, as it is in the present version.
 
-    One that a crash left with a journal is brought into one file first, as every opening does.
+    Trouble if something is not, if it is newer, or if anybody has it open; damage says in its cause what it is.
     """
     path = path.resolve()
-    if _has_journal(path):
-        with open_workbook(path, keys=keys) as file:
-            check_all(file)
-            with file.reading() as db:
-                yield db
-        return
-    db = _open(path, keys)
+    identity = claim(path)
     try:
-        for _ in slices(db):
-            pass
-        yield db
+        with _to_look_at(path, keys) as place, _opened(place, keys) as db, as_of_now(db) as now:
+            for _ in slices(now):
+                pass
+            yield now
+    except _BUSY:
+        raise trouble.in_use(path, LockNote(path).who()) from None
     except (apsw.Error, DamageError, UnicodeDecodeError) as error:
+        if isinstance(error, apsw.Error) and not is_damage(error):
+            raise trouble.cannot_read(path, str(error).lower()) from error
         raise trouble.damaged(path) from error
+    except OSError as error:
+        raise trouble.cannot_read(path, trouble.reason(error, error.errno)) from error
+    finally:
+        release(identity)
+
+
+@contextmanager
+def _to_look_at(path: Path, keys: Keys | None) -> Iterator[Path]:
+    """The file itself, or a copy where a crash left a journal that opening would bring back into it."""
+    journal = _beside(path, "-journal")
+    if not may_write(path) or not journal.exists() or not journal.stat().st_size:
+        yield path
+        return
+    _refuse_busy(path, keys)
+    with tempfile.TemporaryDirectory(prefix=".look-", suffix=".part", dir=path.parent) as folder:
+        copy = Path(folder) / path.name
+        try:
+            for source, target in ((path, copy), (journal, _beside(copy, "-journal"))):
+                shutil.copyfile(source, target)
+            yield copy
+        finally:
+            for left in Path(folder).iterdir():
+                with suppress(OSError):
+                    wipe_file(left)
+
+
+def _refuse_busy(path: Path, keys: Keys | None) -> None:
+    """BusyError if somebody has the file; whatever else there is to say, the look at its copy will."""
+    with closing(connect(path, read_only=True, key=keys.key if keys else None)) as db, suppress(apsw.Error):
+        try:
+            take_lock(db, read_only=True)
+        except _BUSY:
+            raise trouble.in_use(path, LockNote(path).who()) from None
+
+
+@contextmanager
+def _opened(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
+    """A connection that has the lock and writes nothing, to a file of our time or before."""
+    header, ours = read_header(path), may_write(path)
+    if not ours:
+        refuse_unfinished(path)
+    db = connect(
+        path, read_only=not ours, immutable=not ours and header.journalled, key=keys.key if keys else None
+    )
+    log = _beside(path, "-wal")
+    was_there = log.exists()
+    try:
+        take_lock(db, read_only=not ours)
+        try:
+            _check_version(path, db)
+            yield db
+        finally:
+            if ours and not was_there:
+                _drop_if_empty(log)
     finally:
         let_go(db)
 
 
-def _has_journal(path: Path) -> bool:
-    journals = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
-    return any(journal.exists() and journal.stat().st_size for journal in journals)
-
-
-def _open(path: Path, keys: Keys | None) -> apsw.Connection:
-    """A connection that can only read, to a file of our time; of an older one a copy in memory."""
-    header = read_header(path)
-    db = connect(path, read_only=True, immutable=header.journalled, key=keys.key if keys else None)
-    try:
-        take_lock(db, read_only=True)
-        version = _version(path, db)
-        return db if version == schema.VERSION else up_to_date_copy(db, version)
-    except (apsw.BusyError, apsw.LockedError):
-        let_go(db)
-        raise trouble.in_use(path, LockNote(path).who()) from None
-    except apsw.Error as error:
-        let_go(db)
-        raise trouble.damaged(path) from error
-    except BaseException:
-        let_go(db)
-        raise
-
-
-def _version(path: Path, db: apsw.Connection) -> int:
-    """The version of a file that is one of ours; trouble if it is newer or not whole."""
+def _check_version(path: Path, db: apsw.Connection) -> None:
     version = int(db.execute("PRAGMA user_version").get)
     if version > schema.VERSION:
         raise trouble.newer(path)
-    ours = version > 0 and db.execute("PRAGMA application_id").get == APPLICATION_ID
-    if not ours or db.execute("PRAGMA quick_check(1)").get != "ok":
-        raise trouble.damaged(path)
-    return version
+    if version <= 0 or db.execute("PRAGMA application_id").get != APPLICATION_ID:
+        raise DamageError("it does not say that it is a workbook")
+    if db.execute("PRAGMA quick_check(1)").get != "ok":
+        raise DamageError("its pages do not fit together")
+
+
+def _drop_if_empty(log: Path) -> None:
+    """Where a file says that a log belongs to it, SQLite makes an empty one; it goes while the lock is held."""
+    with suppress(OSError):
+        if not log.stat().st_size:
+            log.unlink()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

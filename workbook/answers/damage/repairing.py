@@ -85,7 +85,7 @@ class _Plan:
                 course_id, version, _, taken = found.taken[newest]
                 said = "" if found is self.found else "The course was taken from the backup."
                 return (course_id, version, taken, dict(whole[newest])), said
-        return self._rest_of_course(), "The course’s own pages are not complete. Your answers are."
+        return self._rest_of_course(), "The course’s own pages are not complete."
 
     def _rest_of_course(self) -> Row:
         numbers = [number for number, _ in self.found.files]

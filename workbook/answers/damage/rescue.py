@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
 from workbook.answers.backups.folder import backups_for
+from workbook.answers.backups.one_backup import lock_of
 from workbook.answers.backups.restoring import free_name, set_aside
+from workbook.answers.claims import is_open_here
 from workbook.answers.damage.repairing import Repaired, repair
 from workbook.answers.header import read_header
-from workbook.answers.locked.keys import Keys
+from workbook.answers.locked.header import SIZE, is_locked
+from workbook.answers.locked.keys import Keys, find_key
 from workbook.answers.making import move_into_place
 from workbook.answers.swapping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from workbook.answers.backups.folder import BackupFolder
     from workbook.answers.backups.names import Backup
+    from workbook.answers.locked.header import LockHeader
 
 
 class BroughtBack(NamedTuple):
@@ -32,23 +38,54 @@ class BroughtBack(NamedTuple):
 
 
 def keys_of(path: Path, typed: str | None) -> Keys | None:
-    """The keys of a locked file, by its header alone; None for a plain one. Trouble if that is not what opens it."""
-    from workbook.answers.locked.keys import find_key
+    """The keys of a locked file, by what stands in front of it alone, however damaged the rest is.
 
-    try:
-        lock = read_header(path).lock
-    except trouble.WorkbookTrouble as error:
-        if error.code in ("damaged", "not-a-workbook"):
-            return None
-        raise
-    if lock is None:
+    None for a plain file. Trouble if what was typed does not open it, or if it is open in this program.
+    """
+    if is_open_here(path):
+        raise trouble.in_use(path, "in this program already")
+    locks = _locks_of(path)
+    if not locks:
         return None
     if typed is None:
         raise trouble.locked(path)
-    key = find_key(lock, typed)
-    if key is None:
+    found = ((find_key(lock, typed), lock) for lock in locks)
+    keys = next((Keys(key, lock) for key, lock in found if key is not None), None)
+    if keys is None:
         raise trouble.wrong_passphrase()
-    return Keys(key, lock)
+    return keys
+
+
+def _locks_of(path: Path) -> list[LockHeader]:
+    """The header; where both copies of it are lost, those of the backups, which lead to the same key."""
+    try:
+        lock = read_header(path).lock
+    except trouble.WorkbookTrouble as error:
+        if error.code not in ("damaged", "not-a-workbook"):
+            raise
+        return _locks_of_backups(path) if _begins_locked(path) else []
+    return [lock] if lock else []
+
+
+def _begins_locked(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return is_locked(file.read(SIZE))
+    return False
+
+
+def _locks_of_backups(path: Path) -> list[LockHeader]:
+    """One for each workbook that it may have been; the newest backup that can tell."""
+    locks = []
+    for folder in backups_for(path):
+        with suppress(StopIteration):
+            locks.append(next(lock for backup in folder.list() if (lock := _lock_of(backup))))
+    return locks
+
+
+def _lock_of(backup: Backup) -> LockHeader | None:
+    with suppress(trouble.WorkbookTrouble):
+        return lock_of(backup)
+    return None
 
 
 def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
@@ -61,20 +98,32 @@ def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | 
 
 
 @contextmanager
-def complete_backup(path: Path, keys: Keys | None) -> Iterator[tuple[Backup, Path] | None]:
-    """The newest good backup as a complete workbook beside the file, which is overwritten and removed afterwards."""
+def complete_backup(path: Path, keys: Keys | None, beside: Path) -> Iterator[tuple[Backup, Path] | None]:
+    """The newest good backup of a file as a complete workbook in a private place beside another, gone afterwards."""
     found = newest_good(path, keys)
     if found is None:
         yield None
         return
     folder, backup = found
-    place = free_name(path, "from an earlier day").with_suffix(".part")
-    try:
+    with _private_place(beside) as place:
         folder.restore_to(backup, keys, place)
         yield backup, place
+
+
+@contextmanager
+def _private_place(beside: Path) -> Iterator[Path]:
+    """A free name in a folder of its own, which is overwritten and removed afterwards whatever happens."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=".back-", suffix=".part", dir=beside.parent))
+    except OSError as error:
+        raise trouble.cannot_make(beside, error, error.errno) from error
+    place = folder / beside.name
+    try:
+        yield place
     finally:
         with suppress(OSError):
             wipe_file(place)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bring_back(path: Path, keys: Keys | None) -> BroughtBack:
@@ -83,7 +132,7 @@ def bring_back(path: Path, keys: Keys | None) -> BroughtBack:
     The file must not be open. Trouble leaves it where and as it was.
     """
     whole = free_name(path, "brought back")
-    with complete_backup(path, keys) as found:
+    with complete_backup(path, keys, whole) as found:
         repaired = repair(path, whole, keys, found[1] if found else None)
     aside = free_name(path, f"damaged, {datetime.now().astimezone().date().isoformat()}")
     try:

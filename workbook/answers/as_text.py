@@ -1,7 +1,7 @@
 """Everything in a workbook as files that any program can read, and a workbook made of them again.
 
-In the folder: `answers.md` to read, `workbook.json` with all that there is, the course's files below `course`, the
-learner's pictures below `pictures`.
+In the folder: `answers.md` to read; `workbook.json` with every row of every table; and, to which that refers by
+their names, the course's files below `course` and the learner's pictures below `pictures`.
 """
 
 from __future__ import annotations
@@ -11,23 +11,24 @@ import json
 import os
 import shutil
 import tempfile
-from pathlib import Path, PurePosixPath
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import apsw
 
 from workbook.answers import schema, trouble
 from workbook.answers.as_markdown import answers_as_markdown
 from workbook.answers.connection import transaction
-from workbook.answers.copying import columns_of, rows_of, tables_of
+from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
 from workbook.answers.damage.checkup import slices
-from workbook.answers.making import read_again, sync_folder, write_new
-from workbook.answers.trouble import DamageError, WorkbookTrouble
-from workbook.whole_file import write_whole
+from workbook.answers.making import refuse_taken, sync_folder, write_new
+from workbook.answers.records import to_text
+from workbook.answers.trouble import DamageError
+from workbook.packaging.names import name_problem
+from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import apsw
-
     from workbook.answers.workbook_file import WorkbookFile
 
 FORMAT = 1
@@ -35,6 +36,10 @@ DATA = "workbook.json"
 NOT_KEPT = frozenset({"ready"})  # made of the course, and made again
 LONGEST = 512 * 1024 * 1024
 _SIGNS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+# Whatever a stranger's folder makes of our reading of it.
+_UNFIT = (
+    DamageError, ValueError, KeyError, TypeError, OverflowError, RecursionError, OSError, apsw.Error,
+)  # fmt: skip
 
 
 def save_as_text(file: WorkbookFile, folder: Path) -> None:
@@ -46,7 +51,7 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
     try:
         part = Path(tempfile.mkdtemp(prefix=".new-", suffix=".part", dir=folder.parent))
         try:
-            _write_all(file, part)
+            _Writer(part).write_all(file)
             part.rename(folder)
             sync_folder(folder.parent)
         except BaseException:
@@ -57,104 +62,130 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
 
 
 def workbook_from_text(folder: Path, target: Path) -> None:
-    """Make a workbook of such a folder at a free name. Trouble if it is none, and then nothing is left."""
-    try:
-        data = json.loads(_read(folder, DATA).decode("utf-8-sig"))
-        if data["format"] > FORMAT:
-            raise trouble.newer(folder)
-        tables = data["tables"]
-    except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
-        raise trouble.no_text_folder(folder) from error
-    if not isinstance(tables, dict):
-        raise trouble.no_text_folder(folder)
-    try:
-        write_new(target, lambda db: _fill(db, data["schema"], tables))
-        read_again(target, _prove)
-    except (DamageError, ValueError, KeyError, TypeError, WorkbookTrouble) as error:
-        if isinstance(error, WorkbookTrouble) and error.code in ("exists", "disk-full", "missing"):
-            raise
-        target.unlink(missing_ok=True)
-        raise trouble.no_text_folder(folder) from error
-
-
-# Writing
-
-
-def _write_all(file: WorkbookFile, part: Path) -> None:
-    with file.reading() as db:
-        tables = {
-            table: [_told(table, column_names, row) for row in rows_of(db, table, column_names)]
-            for table in tables_of(db)
-            if table not in NOT_KEPT
-            for column_names in [columns_of(db, table)]
-        }
-    data = {"format": FORMAT, "schema": schema.VERSION, "tables": tables}
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    write_whole(part / DATA, text.encode(), private=True)
-    write_whole(part / "answers.md", answers_as_markdown(file, history=True).encode(), private=True)
-    _write_files(part / "course", file.all_files())
-    _write_files(part / "pictures", {name + _ending(data): data for name, data in file.pictures().items()})
-
-
-def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, content in files.items():
-        place = folder / PurePosixPath(name)
-        if not place.resolve().is_relative_to(folder.resolve()):
-            continue  # a name that leads out of the folder is in workbook.json alone
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(place, content, private=True)
-
-
-def _told(table: str, columns: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
-    """A row by its columns. Bytes are told in base64, JSON as it is."""
-    return {column: _value(table, column, value) for column, value in zip(columns, row, strict=True)}
-
-
-def _value(table: str, column: str, value: Any) -> Any:
-    if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode()}
-    if table == "answer_history" and column in ("answer", "wording"):
-        return {"json": json.loads(value)}
-    return value
-
-
-def _ending(data: bytes) -> str:
-    return next((ending for sign, ending in _SIGNS.items() if data.startswith(sign)), ".bin")
-
-
-# Reading
-
-
-def _read(folder: Path, name: str) -> bytes:
-    place = folder / name
-    if place.stat().st_size > LONGEST:
-        raise ValueError("larger than any workbook")
-    return place.read_bytes()
-
-
-def _fill(db: apsw.Connection, version: int, tables: dict[str, Any]) -> None:
-    schema.bring_up_to_date(db, 0, version)
-    with transaction(db):
-        for table in tables_of(db):
-            columns = columns_of(db, table)
-            marks = ", ".join("?" * len(columns))
-            rows = [[_stored(row[column]) for column in columns] for row in tables.get(table, [])]
-            db.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - our own names
-    schema.bring_up_to_date(db, version)
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, dict) and "base64" in value:
-        return base64.b64decode(value["base64"], validate=True)
-    if isinstance(value, dict):
-        from workbook.answers.records import to_text
-
-        return to_text(value["json"])
-    if isinstance(value, list):
-        raise TypeError("a list where a value is to be")
-    return value
+    """Make the same workbook of such a folder at a free name. Trouble if it is none, and then nothing is left."""
+    refuse_taken(target)
+    with closing(apsw.Connection(":memory:")) as memory:
+        try:
+            _Reader(folder).fill(memory)
+            _prove(memory)
+        except _UNFIT as error:
+            raise trouble.no_text_folder(folder) from error
+        write_new(target, lambda db: copy_workbook(memory, db), check=_prove)
 
 
 def _prove(db: apsw.Connection) -> None:
     for _ in slices(db):
         pass
+
+
+class _Writer:
+    """Writes rows as data, and large contents as files of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken: set[str] = set()
+
+    def write_all(self, file: WorkbookFile) -> None:
+        with file.reading() as db:
+            newest = int(db.execute("SELECT max(number) FROM snapshot").get)
+            tables = {
+                table: [self._told(table, row, newest) for row in _rows(db, table)]
+                for table in tables_of(db)
+                if table not in NOT_KEPT
+            }
+        data = {"format": FORMAT, "schema": schema.VERSION, "tables": tables}
+        self._write(DATA, json.dumps(data, ensure_ascii=False, indent=1).encode())
+        self._write("answers.md", answers_as_markdown(file, history=True).encode())
+
+    def _told(self, table: str, row: dict[str, Any], newest: int) -> dict[str, Any]:
+        told = {column: _value(table, column, value) for column, value in row.items()}
+        if table in CONTENTS and (name := self._free_name(table, row, newest)):
+            self._write(name, row[CONTENTS[table]])
+            told[CONTENTS[table]] = {"file": name}
+        return told
+
+    def _free_name(self, table: str, row: dict[str, Any], newest: int) -> str:
+        """A name that any disk can have; empty for one that none should, whose content stays in the data."""
+        if table == "pictures":
+            content = row["content"]
+            ending = next((ending for sign, ending in _SIGNS.items() if content.startswith(sign)), ".bin")
+            name = f"pictures/{row['hash']}{ending}"
+        else:
+            place = "course" if row["number"] == newest else f"course before {row['number']}"
+            name = "" if name_problem(row["path"]) else f"{place}/{row['path']}"
+        if name.casefold() in self._taken:
+            return ""
+        self._taken.add(name.casefold())
+        return name
+
+    def _write(self, name: str, content: bytes) -> None:
+        place = self._folder / name
+        private_folder(place.parent)
+        write_whole(place, content, private=True)
+
+
+def _rows(db: apsw.Connection, table: str) -> list[dict[str, Any]]:
+    columns = columns_of(db, table)
+    return [dict(zip(columns, row, strict=True)) for row in rows_of(db, table, columns)]
+
+
+def _value(table: str, column: str, value: Any) -> Any:
+    """A value as data: bytes in base64, JSON as it is."""
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode()}
+    if table == "answer_history" and column in ("answer", "wording"):
+        try:
+            return {"json": json.loads(value)}
+        except ValueError as error:
+            raise DamageError("an answer cannot be read") from error
+    return value
+
+
+class _Reader:
+    """Reads what a stranger may have written: everything is of our shape, and lies in the folder, or it is refused."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def fill(self, db: apsw.Connection) -> None:
+        """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
+        data = json.loads(self._read(DATA).decode("utf-8-sig"))
+        if _number(data["format"]) > FORMAT or _number(data["schema"]) > schema.VERSION:
+            raise trouble.newer(self._folder)
+        schema.bring_up_to_date(db, 0, data["schema"])
+        wanted = [table for table in tables_of(db) if table not in NOT_KEPT]
+        if set(data["tables"]) != set(wanted):
+            raise ValueError("other tables than a workbook has")
+        with transaction(db):
+            for table in wanted:
+                self._fill_table(db, table, data["tables"][table])
+        schema.bring_up_to_date(db, data["schema"])
+
+    def _fill_table(self, db: apsw.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+        columns = columns_of(db, table)
+        marks = ", ".join("?" * len(columns))
+        for row in rows:
+            if set(row) != set(columns):
+                raise ValueError("other columns than a workbook has")
+            values = [self._stored(row[column]) for column in columns]
+            db.execute(f'INSERT INTO "{table}" VALUES ({marks})', values)  # noqa: S608 - our own names
+
+    def _stored(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        [(how, told)] = value.items()
+        if how == "file":
+            return self._read(told)
+        return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
+
+    def _read(self, name: str) -> bytes:
+        place = (self._folder / name).resolve()
+        if not place.is_relative_to(self._folder) or not place.is_file() or place.stat().st_size > LONGEST:
+            raise ValueError("a file that is not there, or not in the folder")
+        return place.read_bytes()
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError("no number of a version")
+    return value

@@ -145,7 +145,7 @@ def no_text_folder(folder: Path) -> WorkbookTrouble:
     """Not what "Save everything as text" writes, or changed since."""
     return WorkbookTrouble(
         "no-text-folder",
-        f"“{folder.name}” does not hold a whole workbook as text: its workbook.json is missing, or is not what was "
+        f"“{folder.name}” does not hold a whole workbook as text: something in it is missing, or is not what was "
         "saved. Nothing was made.",
     )
 

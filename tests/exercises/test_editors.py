@@ -92,6 +92,31 @@ def test_a_reflection_keeps_every_character(qtbot: QtBot, theme: Theme) -> None:
     assert heard.last == sample("reflection").ANSWER
 
 
+def test_ctrl_y_brings_back_what_ctrl_z_took_in_a_field_and_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    reflection = show(qtbot, theme, make("reflection"))
+    reflection.window().activateWindow()
+    field = reflection.findChild(QPlainTextEdit)
+    assert field is not None
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "quiet")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == ""
+    QTest.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == "quiet"
+    scale = show(qtbot, theme, make("scale"))
+    scale.window().activateWindow()
+    line = scale.focus_target()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    heard = Heard(scale)
+    QTest.keyClick(line, Qt.Key.Key_4)
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert heard.answers[0] == heard.last
+    assert len(heard.answers) == 3
+
+
 def test_a_scale_takes_digits_arrows_and_delete(qtbot: QtBot, theme: Theme) -> None:
     editor = show(qtbot, theme, make("scale"))
     heard = Heard(editor)

@@ -321,7 +321,31 @@ def test_rows_are_added_moved_and_removed_and_undone(grown: Desk) -> None:
     QTest.mouseClick(grown.editor.tools.add, Qt.MouseButton.LeftButton)
     assert len(grown.rows) == 2
     grown.editor.undo()
+    assert grown.rows == [second]
+    grown.editor.undo()
     assert grown.said[-1] == sample("table").ANSWER
+
+
+def test_undo_takes_cell_by_cell_and_leaves_one_where_one_was(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.at(1, 0)
+    for words in ("Walking", "Resting"):
+        grown.key(Qt.Key.Key_Return)
+        grown.type(words)
+    assert [row.get("what") for row in grown.rows[2:]] == ["Walking", "Resting"]
+    grown.view.close_field()
+    grown.editor.undo()
+    assert [row.get("what") for row in grown.rows[2:]] == ["Walking", None]
+    grown.editor.undo()
+    assert [row.get("what") for row in grown.rows[2:]] == ["Walking"]
+    assert grown.place == (2, 0)
+
+
+def test_enter_presses_the_buttons_for_rows(grown: Desk) -> None:
+    grown.editor.show_answer(sample("table").ANSWER)
+    grown.at(0, 0)
+    QTest.keyClick(grown.editor.tools.remove, Qt.Key.Key_Return)
+    assert grown.rows == sample("table").ANSWER["rows"][1:]
 
 
 def test_a_full_table_says_so(qtbot: QtBot) -> None:

@@ -47,6 +47,8 @@ class TableEditor(ExerciseEditor):
             self.column.addWidget(widget)
         self.grid.edited.connect(self._edited)
         self.view.hinted.connect(self._show_hint)
+        self.view.placed.connect(self.end_step)
+        self.grid.rowsAboutToBeInserted.connect(self.end_step)
 
     def display(self, answer: Answer) -> None:
         """Show the rows, the course's and the learner's."""

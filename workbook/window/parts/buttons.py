@@ -119,6 +119,12 @@ class IconButton(QToolButton):
         self.setToolTip(name)
         self.restyle()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def restyle(self) -> None:
         """Draw the icon anew."""
         size = self._theme.px(self._size)

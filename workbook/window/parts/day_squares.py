@@ -148,6 +148,9 @@ class DayStrip(QWidget):
         for place, (square, face) in enumerate(zip(self.squares, faces, strict=True)):
             square.show_face(face, first=place == 0)
             square.setChecked(face.day == chosen)
+        stop = self.chosen_square() or next(iter(self.squares), None)
+        for square in self.squares:  # Qt does this only once one of them has had the keyboard
+            square.setFocusPolicy(Qt.FocusPolicy.StrongFocus if square is stop else Qt.FocusPolicy.ClickFocus)
         self._arrange()
 
     def focus_chosen(self) -> None:

@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 MOST_STEPS = 100
+_CTRL_Y = QKeySequence("Ctrl+Y")
 ONE_GO_SECONDS = 1.0  # what is typed without a pause is one step
 
 
@@ -46,6 +47,9 @@ class ExerciseEditor(QWidget):
                 QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(call)
+        if _CTRL_Y not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):  # as on Linux
+            also = QShortcut(_CTRL_Y, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            also.activated.connect(self._redo_anything)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer of any shape without saying that it changed; what could be undone is forgotten."""
@@ -67,6 +71,10 @@ class ExerciseEditor(QWidget):
         self.answer = answer
         self.answered.emit(answer)
 
+    def end_step(self) -> None:
+        """What is said next is a step of its own, however soon it comes."""
+        self._said_at = 0.0
+
     def undo(self) -> None:
         """Take back what was said last."""
         if self._done:
@@ -78,6 +86,17 @@ class ExerciseEditor(QWidget):
         if self._undone:
             self._done.append(self.answer)
             self._go_to(self._undone.pop())
+
+    def _redo_anything(self) -> None:
+        """Bring back, in the field that has the keyboard first, as the system's own key for it does."""
+        field = QApplication.focusWidget()
+        written: QLineEdit | QTextDocument | None = field if isinstance(field, QLineEdit) else None
+        if isinstance(field, QTextEdit | QPlainTextEdit):
+            written = field.document()
+        if written is not None and written.isRedoAvailable():
+            written.redo()
+        else:
+            self.redo()
 
     def show_before(self, answer: Any) -> None:
         """Show the answer of the exercise this one is paired with; most kinds have none."""
@@ -91,7 +110,7 @@ class ExerciseEditor(QWidget):
         self.display(answer)
 
     def _go_to(self, answer: Answer) -> None:
-        self._said_at = 0.0
+        self.end_step()
         focused = QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         height = focused.mapTo(self, focused.rect().center()).y() if here and focused is not None else 0

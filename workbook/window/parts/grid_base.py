@@ -38,6 +38,7 @@ class GridBase(QTableView):
         super().__init__()
         self.theme, self.grid = theme, model
         self._fitted = -1
+        self._stood_at = (-1, -1)
         self.setAccessibleName(name)
         self.cells = CellDelegate(theme, model, self.hinted.emit)
         self.header = GridHeader(theme)
@@ -48,7 +49,9 @@ class GridBase(QTableView):
         for changed in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             changed.connect(self.fit_rows)
         model.dataChanged.connect(self._fit_changed)
+        model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._stand_again)
         theme.changed.connect(self.fit)
 
     def _dress(self) -> None:
@@ -124,6 +127,16 @@ class GridBase(QTableView):
             event.ignore()  # the page scrolls, not the table
 
     # Where one is
+
+    def _note_place(self) -> None:
+        self._stood_at = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _stand_again(self) -> None:
+        """Other rows are shown, as after undo: stand on the same cell, or the nearest that is left."""
+        row, column = self._stood_at
+        index = self.grid.index(min(row, self.grid.rowCount() - 1), column)
+        if index.isValid():
+            self.setCurrentIndex(index)
 
     def selects_several(self) -> bool:
         """Whether more than the current cell is selected."""

@@ -8,6 +8,10 @@ from importlib import import_module
 # A module each, with the most that its ratios may be; the module's `measure()` gives name -> ratio.
 TARGETS = {
     "launch": {"launch to first page / bare window": 2.0},
+    "large": {
+        "launch of a large workbook / a small one": 1.5,
+        "first answer of a large workbook / a small one": 1.5,
+    },
     "outline": {"outline of 1,000 modules / parsing them": 0.05},
     "saving": {
         "save p50 / 4 KiB append+fsync p50": 1.3,

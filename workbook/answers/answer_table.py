@@ -30,7 +30,7 @@ COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minu
 COUNT = 10
 _READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", "))
 CURRENT = f"""
-SELECT {_READ}, h.hash, c.hash, c.exercise
+SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered
 FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
 """  # noqa: S608 - made of constants
 HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
@@ -73,6 +73,11 @@ def all_current(db: apsw.Connection) -> Iterator[Saved]:
     """The newest answer to every exercise, in the order in which they were last saved."""
     for found in db.execute(f"{CURRENT} ORDER BY c.row"):
         yield as_saved(_pointed_at(found))
+    prove_newest(db)
+
+
+def prove_newest(db: apsw.Connection) -> None:
+    """The current answers are the newest ones; DamageError if one is not."""
     if db.execute(STALE).get:
         raise DamageError("the newest answer is not the current one: an older page stands in its place")
 
@@ -152,10 +157,13 @@ def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Sa
 
 
 def _pointed_at(found: tuple[Any, ...]) -> Stored:
-    *row, pointed_hash, exercise_id = found
+    *row, pointed_hash, exercise_id, answered = found
     if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
         raise DamageError("the current answer is missing from the history, or is not the one that was saved")
-    return _proved(*row)
+    stored = _proved(*row)
+    if stored.answered != answered:
+        raise DamageError("whether an answer holds anything is not what was saved")
+    return stored
 
 
 def _proved(*found: Any) -> Stored:

@@ -61,19 +61,32 @@ def run(path: Path | None = None) -> int:
 def tell_of_mistake(
     window: MainWindow, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    """Our own mistake: a report without a word of anyone's answers, and a calm dialog, one at a time."""
+    """Our own mistake: a report without a word of anyone's answers, and a calm dialog, one at a time.
+
+    What the disk did while something was shown is no mistake of ours, and only told.
+    """
+    from workbook.answers.trouble import WorkbookTrouble
     from workbook.reports import write_report
 
     if isinstance(error, KeyboardInterrupt):
         return
+    if isinstance(error, WorkbookTrouble):
+        _tell_once(window, "This could not be read", str(error))
+        return
     place = write_report(error)
     window.save_what_is_typed()
-    if window.property("telling"):
-        return
-    window.setProperty("telling", True)
     where = f" What happened, without your answers, is written in {place}." if place else ""
-    window.say("Something went wrong inside Workbook", f"What was saved is safe, and you can go on.{where}")
-    window.setProperty("telling", False)
+    _tell_once(
+        window, "Something went wrong inside Workbook", f"What was saved is safe, and you can go on.{where}"
+    )
+
+
+def _tell_once(window: MainWindow, title: str, words: str) -> None:
+    """Say it, unless something is being said."""
+    if not window.property("telling"):
+        window.setProperty("telling", True)
+        window.say(title, words)
+        window.setProperty("telling", False)
 
 
 def _report_thread(args: threading.ExceptHookArgs) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from workbook.answers.trouble import WorkbookTrouble
 from workbook.exercises.values import mapping, text, texts
 
 if TYPE_CHECKING:
@@ -11,19 +12,35 @@ if TYPE_CHECKING:
 
     from workbook.course.ids import ExerciseId
     from workbook.exercises.exercise import Answer
-    from workbook.window.session import Session
 
 
-def is_shown(session: Session, conditions: Sequence[Sequence[str]]) -> bool:
-    """Every line has to hold: `id` is answered, or `id option option` has one of these chosen or ticked."""
-    return all(_holds(session, condition) for condition in conditions if condition)
+class Answers(Protocol):
+    """What conditions look at."""
+
+    def answer(self, exercise_id: ExerciseId) -> Answer:
+        """The newest answer; may raise trouble."""
+
+    def is_answered(self, exercise_id: ExerciseId) -> bool:
+        """Whether it holds anything."""
 
 
-def _holds(session: Session, condition: Sequence[str]) -> bool:
+def is_shown(answers: Answers, conditions: Sequence[Sequence[str]]) -> bool:
+    """Every line has to hold: `id` is answered, or `id option option` has one of these chosen or ticked.
+
+    An answer that cannot be read hides nothing.
+    """
+    return all(_holds(answers, condition) for condition in conditions if condition)
+
+
+def _holds(answers: Answers, condition: Sequence[str]) -> bool:
     exercise_id: ExerciseId = condition[0].lower()  # type: ignore[assignment]
     if len(condition) == 1:
-        return session.is_answered(exercise_id)
-    return bool(_chosen(session.answer(exercise_id)) & {option.lower() for option in condition[1:]})
+        return answers.is_answered(exercise_id)
+    try:
+        chosen = _chosen(answers.answer(exercise_id))
+    except WorkbookTrouble:
+        return True
+    return bool(chosen & {option.lower() for option in condition[1:]})
 
 
 def _chosen(answer: Answer) -> set[str]:

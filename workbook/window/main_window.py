@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from workbook.course.files import FolderFiles
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
         self.past.changed.connect(self._begin_anew)
         self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
-        self.care.damaged.connect(self.rescuer.found)
+        self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
         self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
         self.menus = Menus(self)
@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.keeper.let_go()
         self._watch_over(session)
+        session.damaged.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
         screen = WorkbookScreen(session, self.theme)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)
@@ -300,6 +301,12 @@ class MainWindow(QMainWindow):
             self.keeper.let_go()
             self.rescuer.cannot_open(path, typed)
             self.show()
+
+    def _found_damage(self, words: str) -> None:
+        """The open workbook is damaged: whoever finds it first tells it, and it is told once."""
+        if self.session is not None and not self.session.is_damaged:
+            self.session.is_damaged = True
+            self.rescuer.found(words)
 
     # Leaving
 

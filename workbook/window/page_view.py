@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
@@ -29,6 +30,7 @@ UNREADABLE = (
     "This module’s file could not be read. Your answers are not touched. "
     "Whoever gave you the course can send it again."
 )
+NOT_READ = "The answer that belongs here cannot be shown just now."
 LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
 
 
@@ -62,6 +64,7 @@ class PageView(QScrollArea):
         self.texts: dict[str, str] = {}
         self.opening = list(opening)
         self.is_filled = self._is_painted = False
+        self.lacks_something = False  # an answer could not be read
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +128,12 @@ class PageView(QScrollArea):
         from workbook.window.page_parts import part_widget
 
         part = self._waiting.pop(0)
-        widget = part_widget(part, self, self._session, self._theme)
+        try:
+            widget = part_widget(part, self, self._session, self._theme)
+        except WorkbookTrouble as trouble:  # better no editor than one that seems to be empty
+            self.lacks_something = True
+            words = f"{NOT_READ} {trouble}"
+            widget = Words(self._theme, words, "interface", ink="muted", wrap=True)
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
             self._keep(widget)

@@ -19,8 +19,7 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     if session.lock is not None:
         about = outline.about
         return Recent(str(session.path), about.title, about.cover, opened=opened, locked=1)
-    shares = [session.keepings[i].share for i, saved in session.saved.items()
-              if saved.answered and i in session.keepings]  # fmt: skip
+    shares = [keeping.share for key, keeping in session.keepings.items() if session.has_saved(key)]
     return Recent(
         path=str(session.path),
         title=outline.about.title,

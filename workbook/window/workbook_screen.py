@@ -75,7 +75,7 @@ class WorkbookScreen(QWidget):
         QTimer.singleShot(UNSEEN_MS, self, self.complete)
 
     def complete(self) -> None:
-        """Add what comes right after the first page is on the screen: the rest of it, and the outline."""
+        """Add what comes right after the first page is on the screen: its rest, the outline, the other answers."""
         from workbook.window import outline_view
 
         for view in self._pages.values():
@@ -87,6 +87,7 @@ class WorkbookScreen(QWidget):
             module, page = self.place()
             self.outline.show_place(module.id, page.id)
             self._show_progress()
+        self.session.read_rest()
 
     # Going from page to page
 
@@ -217,9 +218,13 @@ class WorkbookScreen(QWidget):
     def _view(self, module: ModuleMark, page: PageMark) -> PageView:
         key = (module.id, page.id)
         if key in self._pages:
-            view = self._pages[key] = self._pages.pop(key)
-            view.refresh()
-            return view
+            view = self._pages.pop(key)
+            if not view.lacks_something:
+                self._pages[key] = view
+                view.refresh()
+                return view
+            self._stack.removeWidget(view)
+            view.deleteLater()
         opening = () if self._seen else self.session.opening(*key)
         self._seen = True
         view = PageView(module, page, self.session, self._theme, self._around(), opening)

@@ -1,0 +1,58 @@
+"""Reads a workbook in parts, for whoever cannot wait for all of it; every part is proved to be what was written."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from workbook.answers import answer_table
+from workbook.course.ids import ExerciseId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.answers.records import Saved
+    from workbook.answers.workbook_file import WorkbookFile
+
+ANSWERED = "SELECT exercise, answered FROM current ORDER BY row"
+SIZES = "SELECT hash, length(content) FROM pictures ORDER BY hash"
+
+
+def which_answered(file: WorkbookFile) -> dict[ExerciseId, bool]:
+    """Every exercise that has an answer, and whether that holds anything; the one that was saved last comes last."""
+    with file.reading() as db:
+        return {ExerciseId(str(key)): bool(answered) for key, answered in db.execute(ANSWERED)}
+
+
+def has_at_most(file: WorkbookFile, versions: int) -> bool:
+    """Whether the history has no more rows than that, as far as their numbers tell."""
+    with file.reading() as db:
+        return int(db.execute("SELECT coalesce(max(row), 0) FROM answer_history").get) <= versions
+
+
+def answers_to(file: WorkbookFile, ids: Iterable[ExerciseId]) -> dict[ExerciseId, Saved]:
+    """The newest answers to some exercises; one that has none is left out."""
+    with file.reading() as db:
+        found = ((key, answer_table.stored_of(db, key)) for key in ids)
+        return {key: answer_table.as_saved(stored) for key, stored in found if stored}
+
+
+def prove_newest(file: WorkbookFile) -> None:
+    """None of the answers is an older one than the newest in the history; trouble if one is."""
+    with file.reading() as db:
+        answer_table.prove_newest(db)
+
+
+def picture_sizes(file: WorkbookFile) -> dict[str, int]:
+    """The bytes of every picture of the learner's own, by its SHA-256."""
+    with file.reading() as db:
+        return {str(name): int(str(size)) for name, size in db.execute(SIZES)}
+
+
+def pictures_named(file: WorkbookFile, names: Iterable[str]) -> dict[str, bytes]:
+    """Some pictures; one that is not what it was is left out."""
+    with file.reading() as db:
+        asked = "SELECT content FROM pictures WHERE hash = ?"
+        found = ((name, db.execute(asked, (name,)).fetchone()) for name in names)
+        data = {name: bytes(row[0]) for name, row in found if row}
+    return {name: content for name, content in data.items() if hashlib.sha256(content).hexdigest() == name}

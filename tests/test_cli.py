@@ -394,8 +394,8 @@ def test_private_answers_come_only_when_asked_for(run: Run, tmp_path: Path) -> N
         run("export", "s.workbook", "-o", "out.pdf", *options)
         return "".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
 
-    assert "Tuesday, team lunch" not in text()
-    assert "Tuesday, team lunch" in text("--include-private")
+    assert "Tuesday, about one" not in text()
+    assert "Tuesday, about one" in text("--include-private")
 
 
 def test_names_on_a_map_can_be_told_by_initials(run: Run, tmp_path: Path) -> None:
@@ -857,9 +857,76 @@ def test_of_a_passphrase_file_the_first_line_counts_as_it_is(
         assert "boats" not in told.err
 
 
+@pytest.mark.parametrize("name", ["v1", "v2-locked"])
+def test_of_a_sound_workbook_of_any_version_all_is_written_anew(
+    run: Run, tmp_path: Path, passphrase: Path, name: str
+) -> None:
+    book = put(tmp_path, name)
+    before = book.read_bytes()
+    told = run("verify", book, "--repair-to", "whole.workbook", "--passphrase-file", passphrase)
+    assert told.out == (
+        "whole.workbook is ready: 2 answers, 5 versions.\nNothing was damaged, and nothing is missing.\n"
+    )
+    assert book.read_bytes() == before
+    markdown = ("--format", "markdown", "--history", "--passphrase-file", passphrase)
+    whole = run("answers", "whole.workbook", *markdown)
+    assert whole.code == 0
+    assert whole == run("answers", book, *markdown)  # only now is the older one brought up to date
+
+
+FULL = """
+import resource, sys
+from workbook import cli
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, resource.RLIM_INFINITY))
+code = cli.main(sys.argv[1:])
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+sys.exit(code)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit there")
+def test_a_full_disk_leaves_nothing_of_what_was_to_be_brought_back(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    from workbook.answers.backups.folder import BackupFolder
+
+    run("answer", book, "beginning-word", '"my secret words"')
+    with open_workbook(book) as file:
+        BackupFolder(file.uuid).make(file, "day")
+    run("save-text", book, "-o", "text")
+    book.write_bytes(book.read_bytes().replace(b"my secret words", b"my sekret words"))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for arguments in (
+        ["verify", str(book), "--repair-to", "n.workbook"],
+        ["from-text", "text", "-o", "n.workbook"],
+    ):
+        command = [sys.executable, "-P", "-c", FULL, *arguments]
+        done = subprocess.run(command, capture_output=True, env=environment(), cwd=tmp_path, check=False)
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr.decode().startswith("The disk is full, so “n.workbook” was not made.")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_locked_workbook_as_text_wants_its_passphrase_first(
+    run: Run, tmp_path: Path, passphrase: Path
+) -> None:
+    book = put(tmp_path, "v2-locked")
+    assert "is locked" in run("save-text", book, "-o", "text").err
+    assert not (tmp_path / "text").exists()
+    assert run("save-text", book, "-o", "text", "--passphrase-file", passphrase).code == 0
+    assert run("from-text", "text", "-o", "again.workbook").code == 0
+    asked = ("--format", "markdown", "--history")
+    assert run("answers", "again.workbook", *asked) == run(
+        "answers", book, *asked, "--passphrase-file", passphrase
+    )
+
+
 def test_everything_is_saved_as_text_and_read_back(run: Run, book: Path, tmp_path: Path) -> None:
     assert run("save-text", book, "-o", "text").code == 0
     assert run("save-text", book, "-o", "text").code == 1
     assert run("from-text", "text", "-o", "b.workbook").out == "b.workbook is ready.\n"
     assert run("answers", "b.workbook").out == run("answers", book).out
-    assert run("from-text", "mine", "-o", "c.workbook").code == 1
+    told = run("from-text", "mine", "-o", "c.workbook")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("“mine” does not hold a whole workbook as text")
+    assert run("from-text", "text", "-o", "b.workbook").err.startswith("“b.workbook” is already there")

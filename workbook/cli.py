@@ -24,7 +24,8 @@ _COURSE = "a folder, a .course file, or the id of a course that ships with the p
 _EXAMPLES = """\
 without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
 
-COURSE is a folder, a .course file, or the id of a course that ships with the program.
+COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
+its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
 """
 
 
@@ -171,11 +172,11 @@ def _for_learners(commands: Commands[Parser]) -> None:
         type=Path,
         help="write what is whole to a new workbook, and say what is missing",
     )
-    save_text = _add(commands, "save-text", "write everything in a workbook as text, with pictures")
+    save_text = _add(commands, "save-text", "write everything to a folder, as text and pictures")
     _add_workbook(save_text)
-    _add_target(save_text, "FOLDER", "the new folder")
-    from_text = _add(commands, "from-text", "make a workbook of what save-text wrote")
-    from_text.add_argument("folder", metavar="FOLDER", type=Path)
+    _add_target(save_text, "FOLDER", "the new folder; an existing one is not touched")
+    from_text = _add(commands, "from-text", "make the same workbook again of what save-text wrote")
+    from_text.add_argument("folder", metavar="FOLDER", type=Path, help="as save-text wrote it")
     _add_target(from_text, "FILE.workbook", "the new workbook; an existing file is not overwritten")
 
 
@@ -207,7 +208,7 @@ def _add_passphrase(command: Parser) -> None:
         "--passphrase-file",
         metavar="FILE",
         type=Path,
-        help="opens a locked workbook with the first line of a file; else it is asked for",
+        help="opens a locked workbook with the first line of a text file; else it is asked for",
     )
 
 

@@ -137,7 +137,7 @@ def answers(options: Namespace) -> int:
 def verify(options: Namespace) -> int:
     """Look through a workbook, and bring back what is whole if that is wanted."""
     from workbook.answers.making import refuse_taken
-    from workbook.verifying import bring_back_to, keys_for, looked_through
+    from workbook.verifying import bring_back_to, copy_to, keys_for, looked_through
 
     target = _workbook_path(options.repair_to).resolve() if options.repair_to else None
     if target:
@@ -148,7 +148,7 @@ def verify(options: Namespace) -> int:
     if target is None:
         say(words)
         return int(not sound)
-    for line in bring_back_to(path, target, keys):
+    for line in (copy_to if sound else bring_back_to)(path, target, keys):
         say(line)
     return 0
 

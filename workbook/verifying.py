@@ -42,6 +42,20 @@ def looked_through(path: Path, keys: Keys | None) -> tuple[bool, str]:
         return False, _damaged(path, trouble.__cause__)
 
 
+def copy_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
+    """Write all of a sound workbook to a free name, as it is in the present version; says what there is."""
+    from workbook.answers.copying import copy_workbook
+    from workbook.answers.damage.checkup import prove_whole
+    from workbook.answers.damage.looking import look_into
+    from workbook.answers.making import write_new
+
+    with look_into(path, keys) as db:
+        write_new(target, lambda new: copy_workbook(db, new), keys, prove_whole)
+        answers, versions = (_count(int(db.execute(asked).get), word) for asked, word in COUNTS[:2])
+    yield f"{target.name} is ready: {answers}, {versions}."
+    yield "Nothing was damaged, and nothing is missing."
+
+
 def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
     """Write what is whole, filled up from the newest good backup, to a free name; says what there is."""
     from workbook.answers.damage.repairing import repair

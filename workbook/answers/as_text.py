@@ -21,7 +21,7 @@ from workbook.answers import schema, trouble
 from workbook.answers.as_markdown import answers_as_markdown
 from workbook.answers.connection import transaction
 from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
-from workbook.answers.damage.checkup import slices
+from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.making import refuse_taken, sync_folder, write_new
 from workbook.answers.records import to_text
 from workbook.answers.trouble import DamageError
@@ -67,15 +67,10 @@ def workbook_from_text(folder: Path, target: Path) -> None:
     with closing(apsw.Connection(":memory:")) as memory:
         try:
             _Reader(folder).fill(memory)
-            _prove(memory)
+            prove_whole(memory)
         except _UNFIT as error:
             raise trouble.no_text_folder(folder) from error
-        write_new(target, lambda db: copy_workbook(memory, db), check=_prove)
-
-
-def _prove(db: apsw.Connection) -> None:
-    for _ in slices(db):
-        pass
+        write_new(target, lambda db: copy_workbook(memory, db), check=prove_whole)
 
 
 class _Writer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers import answer_table, facts, keepings, schema, snapshot
 from workbook.answers.connection import transaction
-from workbook.answers.damage.checkup import slices
+from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.damage.salvage import Found, find_whole, whole_courses
 from workbook.answers.making import write_new
 from workbook.answers.records import from_text, moment_text
@@ -41,13 +41,8 @@ def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | No
     `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
     """
     plan = _Plan(find_whole(path, keys), find_whole(backup, keys) if backup else None)
-    write_new(target, plan.fill, keys, _prove)
+    write_new(target, plan.fill, keys, prove_whole)
     return plan.outcome()
-
-
-def _prove(db: apsw.Connection) -> None:
-    for _ in slices(db):
-        pass
 
 
 class _Plan:

@@ -15,6 +15,7 @@ from tests.answers.conftest import COURSE, MODULE
 from tests.answers.faults import Plan, failing
 from workbook.answers.as_text import save_as_text, workbook_from_text
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.backups.restoring import free_name
 from workbook.answers.copies import InMemory, save_copy, save_copy_from_memory
 from workbook.answers.copying import tables_hash
 from workbook.answers.locked import keys
@@ -178,6 +179,8 @@ def test_the_answers_of_an_earlier_file_are_never_mixed_with_a_new_one(
     target.write_bytes(b"the file of that journal")
     assert code_of(lambda: save_copy(full, target)) == "exists"
     assert (target.read_bytes(), journal.read_bytes()) == (b"the file of that journal", before)
+    journal.rename(tmp_path / "a (copy).workbook-wal")
+    assert free_name(tmp_path / "a.workbook", "copy").name == "a (copy, 2).workbook"
 
 
 def test_an_answer_that_is_saved_already_is_not_saved_twice(

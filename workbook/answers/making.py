@@ -66,11 +66,22 @@ def refuse_taken(path: Path) -> None:
 
 def refuse_journals(path: Path) -> None:
     """Trouble if a journal of an earlier file lies there: SQLite would bring that one's answers into a new file."""
+    if journal := _journal_at(path):
+        raise trouble.journal_there(path, journal)
+
+
+def is_free(path: Path) -> bool:
+    """Whether a new file can have this name: nothing lies there, not even the journal of an earlier one."""
+    return not os.path.lexists(path) and _journal_at(path) is None
+
+
+def _journal_at(path: Path) -> Path | None:
     for ending in JOURNALS:
         journal = path.with_name(path.name + ending)
         with suppress(OSError):
             if journal.stat().st_size:
-                raise trouble.journal_there(path, journal)
+                return journal
+    return None
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers.copying import copy_workbook, differing_tables
-from workbook.answers.making import sync_folder
+from workbook.answers.making import is_free, sync_folder
 from workbook.answers.trouble import DamageError
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ class Assembly(NamedTuple):
 
 
 def free_name(path: Path, words: str) -> Path:
-    """A name beside a file that nothing has, with the words in brackets."""
+    """A name beside a file that nothing has, no journal either, with the words in brackets."""
     place = path.with_name(f"{path.stem} ({words}){path.suffix}")
     number = 2
-    while os.path.lexists(place):
+    while not is_free(place):
         place = path.with_name(f"{path.stem} ({words}, {number}){path.suffix}")
         number += 1
     return place

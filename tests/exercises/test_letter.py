@@ -184,7 +184,9 @@ def test_a_letter_has_a_page_of_its_own() -> None:
     blocks = "::: line a\nFirst?\n:::\n\n" + sample("letter").SOURCE + "\n\n::: line z\nLast?\n:::"
     course, _ = read_course(course_of(blocks))
     given_answer = {
-        course.outline.modules[0].pages[0].exercises[1].id: PaperAnswer("You were right. " * 140, kind="letter")
+        course.outline.modules[0].pages[0].exercises[1].id: PaperAnswer(
+            "You were right. " * 140, kind="letter"
+        )
     }
     data = build_pdf(course, given_answer, "keepsake", PaperOptions(include_private=True))
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]

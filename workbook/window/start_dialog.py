@@ -101,9 +101,11 @@ def free_path(title: str) -> Path:
     """A file name of the course's title that nothing has yet."""
     safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
     name = " ".join(safe.split())[:80] or "Workbook"
+    from workbook.answers.making import is_free
+
     number = 1
     while True:
         path = workbooks_folder() / (f"{name}{SUFFIX}" if number == 1 else f"{name} {number}{SUFFIX}")
-        if not path.exists():
+        if is_free(path):
             return path
         number += 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLOURS = {
     "spruce": "#1F5C57", "rust": "#8A4A22", "slate": "#45536B", "plum": "#6A4560", "moss": "#55632F",
-    "ochre": "#7F5A12",
+    "ochre": "#7F5A12", "clay": "#98471D",
 }  # fmt: skip
 _PAPER = QColor("#F8F6F1")
 

@@ -55,11 +55,13 @@ class Prose(QTextBrowser):
         heading = theme.font("section-title" if self._style == "reading" else self._style)
         self.document().setDefaultStyleSheet(
             f"a {{ color: {theme.tokens.accent}; }} code, pre {{ background: {theme.tokens.desk}; }}"
+            f"table {{ border-collapse: collapse; }} th {{ text-align: left; }}"
+            f"th, td {{ padding: 3px 12px 3px 0; border-bottom: 1px solid {theme.tokens.line}; }}"
             f"h1, h2, h3, h4, h5, h6 {{ font-weight: {600 if self._style == 'interface' else 500};"
             f" font-size: {heading.pointSizeF():.2f}pt; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
-        self.setHtml(self._html)
+        self.setHtml(self._html.replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._fit()
 
@@ -71,11 +73,14 @@ class Prose(QTextBrowser):
         while block.isValid():
             following = block.next()
             within_list = _in_list(block) and following.isValid() and _in_list(following)
+            within_code = _is_code(block) and following.isValid() and _is_code(following)
             spacing = QTextBlockFormat()
+            spacing.setNonBreakableLines(False)  # source text wraps instead of running out of the page
             height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             spacing.setLineHeight(103 if reading else 108, height)
             spacing.setTopMargin(0)
-            spacing.setBottomMargin(0 if not following.isValid() else step // 3 if within_list else step)
+            last = within_code or not following.isValid()
+            spacing.setBottomMargin(0 if last else step // 3 if within_list else step)
             QTextCursor(block).mergeBlockFormat(spacing)
             block = following
 
@@ -116,6 +121,11 @@ class Prose(QTextBrowser):
 def _in_list(block: QTextBlock) -> bool:
     found: object = block.textList()
     return found is not None
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """A line of source text, as Qt reads it from HTML."""
+    return block.blockFormat().nonBreakableLines()
 
 
 def _picture(data: bytes, widest: int) -> QImage:

@@ -132,3 +132,19 @@ def test_taking_back_an_own_line_keeps_the_keyboard_in_the_exercise(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is add)
     editor.redo()
     assert editor.findChildren(QLineEdit)[-1].text() == "two recordings"
+
+
+def test_a_jump_takes_the_keyboard_along_and_brings_it_back(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "looking-back")
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    view.complete()
+    door = next(b for b in view.findChildren(QAbstractButton) if b.text() == "Go there")
+    door.setFocus()
+    gallery.jump_to("gallery-stems")
+    there = gallery.current()
+    editor = there.cards["gallery-stems"].editor
+    qtbot.waitUntil(lambda: editor.isAncestorOf(gallery.focusWidget()))
+    qtbot.waitUntil(lambda: seen(there, gallery.focusWidget()))
+    gallery.go_back()
+    assert gallery.focusWidget() is door

@@ -126,6 +126,11 @@ class ExerciseCard(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def take_focus(self) -> None:
+        """Take the keyboard: where one answers, or where a folded card is opened."""
+        to = self._folded.open_it if self._whole.isHidden() else self.editor.focus_target()
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Parts
 
     def _known(self) -> Exercise:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.prose import Prose
+from workbook.window.parts.scrolling import settle
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -155,6 +156,12 @@ class PageView(QScrollArea):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def go_to(self, card: ExerciseCard) -> None:
+        """Bring a card into view and the keyboard to it, so that Tab goes on from there."""
+        card.take_focus()
+        settle(card)
+        self.ensureWidgetVisible(card, 0, self._theme.px(80))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes down the page as one reads it, also to what was added after the page was built."""

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbook.window.page_view import PageView
 from workbook.window.parts.bars import HelpButton, bar
@@ -49,6 +50,7 @@ class WorkbookScreen(QWidget):
         self._at = 0
         self.outline: OutlineView | None = None
         self._came_from: tuple[str, str] | None = None
+        self._left_at: QWidget | None = None  # what had the keyboard before a jump
         self._seen = False  # only the first page of all begins with what was kept ready
         self.scale = theme.scale
         self.setObjectName("desk")
@@ -97,7 +99,7 @@ class WorkbookScreen(QWidget):
         if not wanted:
             return
         self.session.flush()
-        self._came_from = None
+        self._came_from, self._left_at = None, None
         self.back.hide()
         self._at = wanted[0]
         module, page = self._order[self._at]
@@ -247,19 +249,22 @@ class WorkbookScreen(QWidget):
         place = self.session.page_of(exercise_id)
         if place is None:
             return
-        came_from = self._key()
+        came_from, left_at = self._key(), QApplication.focusWidget()
         self.show_page(*place)
-        self._came_from = came_from
+        self._came_from, self._left_at = came_from, left_at
         self.back.show()
         view = self.current()
         view.complete()
         if exercise_id in view.cards:
-            QTimer.singleShot(0, view, partial(view.ensureWidgetVisible, view.cards[exercise_id], 0, 80))
+            QTimer.singleShot(0, view, partial(view.go_to, view.cards[exercise_id]))
 
     def go_back(self) -> None:
         """Return from a jump."""
         if self._came_from is not None:
+            left_at = self._left_at
             self.show_page(*self._came_from)
+            if left_at is not None and isValid(left_at) and self.current().isAncestorOf(left_at):
+                left_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_go(self) -> None:
         """Keep the last pages only; answers live in the session."""

@@ -193,8 +193,8 @@ class _Rest(QWidget):
                 column.addWidget(Words(theme, f"{label}: {words}", "small", ink="muted", wrap=True))
         self.begin = [_Begin(theme, length, first=not at) for at, length in enumerate(exercise.lengths)]
         self.text_only = Button(theme, "Text only", kind="text")
-        self.text_only.setVisible(bool(exercise.stages))
         column.addWidget(WrapRow(theme, [*self.begin, self.text_only]))
+        self.text_only.setVisible(bool(exercise.stages))
 
     def say(self, words: str) -> None:
         """Say how long it was."""

@@ -42,9 +42,9 @@ class TableEditor(ExerciseEditor):
         self.hint = Words(theme, "", "small", ink="muted", wrap=True)
         self.hint.hide()
         self.tools = _RowTools(theme, self.view)
-        self.tools.setVisible(grows)
         for widget in (self.view, self.hint, self.tools):
             self.column.addWidget(widget)
+        self.tools.setVisible(grows)
         self.grid.edited.connect(self._edited)
         self.view.hinted.connect(self._show_hint)
         self.view.placed.connect(self.end_step)

@@ -63,7 +63,7 @@ class RecallBox(QFrame):
         if earlier is None:
             self._show_nothing()
             return
-        self.setVisible(True)
+        self._appear(True)
         self._exercise: Exercise = earlier.exercise
         self._said = "\n".join(earlier.exercise.as_lines(earlier.answer))
         in_sight = self._show_sight(earlier)
@@ -82,12 +82,17 @@ class RecallBox(QFrame):
 
     def _show_nothing(self) -> None:
         """There is none yet: say so kindly, or be absent."""
-        self.setVisible(bool(self._kind_words))
+        self._appear(bool(self._kind_words))
         self._where.setText(self._kind_words)
         self.setAccessibleName(self._kind_words)
         self.there.setAccessibleName(f"Go there: {self._around.name_of(self._exercise_id)}")
         self.words.hide()
         self._sight.hide()
+
+    def _appear(self, shown: bool) -> None:
+        """Be there or not; before it stands on a page, to be shown would make it a window of its own."""
+        if self.parentWidget() is not None or not shown:
+            self.setVisible(shown)
 
     def _show(self, words: str) -> None:
         self.words.setText(words)

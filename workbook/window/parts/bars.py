@@ -14,13 +14,27 @@ if TYPE_CHECKING:
 
 def bar(theme: Theme, name: str, height: int = 48) -> tuple[QFrame, QHBoxLayout]:
     """An empty bar and its row; `name` is bar-top or bar-bottom."""
-    frame = QFrame()
+    frame = _Bar(theme, height)
     frame.setObjectName(name)
-    frame.setMinimumHeight(theme.px(height))
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
-    row.setSpacing(theme.px(12))
-    return frame, row
+    return frame, frame.row
+
+
+class _Bar(QFrame):
+    """Grows and shrinks with the size of the text."""
+
+    def __init__(self, theme: Theme, height: int) -> None:
+        super().__init__()
+        self._theme, self._high = theme, height
+        self.row = QHBoxLayout(self)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the measures anew."""
+        px = self._theme.px
+        self.setMinimumHeight(px(self._high))
+        self.row.setContentsMargins(px(16), px(4), px(16), px(4))
+        self.row.setSpacing(px(12))
 
 
 class HelpButton(Button):

@@ -33,6 +33,7 @@ CURRENT = f"""
 SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered
 FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
 """  # noqa: S608 - made of constants
+CURRENT_OF = f"{CURRENT} WHERE c.exercise = ?"
 HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
 ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
 ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
@@ -65,7 +66,7 @@ class Stored(NamedTuple):
 
 def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
     """The newest answer to one exercise as it is stored, or None."""
-    found = db.execute(f"{CURRENT} WHERE c.exercise = ?", (exercise_id,)).fetchone()
+    found = db.execute(CURRENT_OF, (exercise_id,)).fetchone()
     return _pointed_at(found) if found else None
 
 

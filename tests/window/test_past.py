@@ -79,7 +79,7 @@ def earlier_days(qtbot: QtBot, window: MainWindow) -> EarlierDays:
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierDays))
     made = window.screen_now()
     assert isinstance(made, EarlierDays)
-    qtbot.waitUntil(lambda: "Looking" not in words_on(made))
+    qtbot.waitUntil(lambda: "would" in words_on(made), timeout=10_000)
     return made
 
 

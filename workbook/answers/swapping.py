@@ -16,23 +16,42 @@ if TYPE_CHECKING:
     import apsw
 
 
+# Files that could not be replaced, open until the program ends.
+_held: list[BinaryIO] = []
+
+
 def give_way(path: Path, temporary: Path, db: apsw.Connection, aside: Path | None) -> None:
     """Move `temporary` over `path`, which `db` has open with no journal, and close `db`.
 
     The old file is kept as `aside`, a name that is free; without one it is overwritten with zeros and removed.
-    OSError before the move leaves everything as it was.
+    OSError before the move leaves everything as it was, the lock too.
     """
     if os.name == "nt":
         _where_open_files_stay(path, temporary, db, aside)
         return
-    with path.open("r+b") as old:  # closed last: closing it gives up the lock on the old file
-        if aside is not None:
-            keep_as(path, old, aside)
-        temporary.replace(path)
+    old = path.open("r+b")
+    try:
+        _move(path, old, temporary, aside)
+    except OSError:
+        _held.append(old)  # closing it would give up the lock on the file that goes on being used
+        raise
+    with old:
         sync_folder(path.parent)
         let_go(db)
         if aside is None:
             _wipe(old)
+
+
+def _move(path: Path, old: BinaryIO, temporary: Path, aside: Path | None) -> None:
+    """All of it or nothing: a second name that stayed would be a second way into the file that is in use."""
+    if aside is not None:
+        keep_as(path, old, aside)
+    try:
+        temporary.replace(path)
+    except OSError:
+        if aside is not None:
+            aside.unlink()
+        raise
 
 
 def _where_open_files_stay(path: Path, temporary: Path, db: apsw.Connection, aside: Path | None) -> None:
@@ -55,10 +74,14 @@ def keep_as(path: Path, file: BinaryIO, aside: Path) -> None:
         raise
     except OSError:
         with aside.open("xb") as copy:
-            file.seek(0)
-            shutil.copyfileobj(file, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
+            try:
+                file.seek(0)
+                shutil.copyfileobj(file, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+            except OSError:
+                aside.unlink()
+                raise
     sync_folder(path.parent)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QTimer, Signal
 
 from workbook.answers.trouble import WorkbookTrouble
+from workbook.course.ids import ExerciseId
 from workbook.course.outline_text import outline_key, outline_to_text
 from workbook.window.bridge import Bridge
 from workbook.window.open_course import READY_OPENING, READY_PAGE, OpenCourse
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.answers.records import Keeping
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
-    from workbook.course.ids import ExerciseId, ModuleId
+    from workbook.course.ids import ModuleId
     from workbook.exercises.exercise import Exercise, Share
     from workbook.window.contents import Contents
 
@@ -113,6 +114,21 @@ class Choices(OpenCourse):
         if ready != self._ready:
             self._ready = ready
             self._want(partial(_keep_ready, ready), "ready")
+
+    def _take_choices(self, before: Choices) -> None:
+        """Take over what was chosen before, and is not known to be kept."""
+        for key, work in before._wishes.open().items():
+            match key:
+                case ("share" | "not today" as what, str(name)):
+                    exercise_id = ExerciseId(name)
+                    keeping = before.keepings[exercise_id]
+                    if what == "share":
+                        self._take_keeping(exercise_id, share=keeping.share)
+                    else:
+                        self._take_keeping(exercise_id, not_today=keeping.not_today)
+                case "name":
+                    self.name = before.name
+            self._want(work, key)
 
     # To the disk
 

@@ -15,11 +15,12 @@ AGAIN, ELSEWHERE, COPY = "Try again", "Save a copy elsewhere…", "Copy my words
 WITHOUT, STAY = "Leave without them", "Stay here"
 
 
-def leave(session: Session, ask: Ask) -> bool:
-    """Write and close; False if the learner would rather stay."""
+def leave(session: Session, ask: Ask, *, behind_lock: bool = False) -> bool:
+    """Write and close; False if the learner would rather stay. Behind a lock nobody is handed what is not saved."""
+    ways = (AGAIN, WITHOUT, STAY) if behind_lock else (AGAIN, ELSEWHERE, COPY, WITHOUT, STAY)
     while reason := session.finish(SECONDS):
         words = f"{reason} What is not saved is still here in the window."
-        way = ask("Not everything is saved yet", words, (AGAIN, ELSEWHERE, COPY, WITHOUT, STAY))
+        way = ask("Not everything is saved yet", words, ways)
         if way == COPY:
             QGuiApplication.clipboard().setText(session.unsaved_words())
         elif way == WITHOUT:

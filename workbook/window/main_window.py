@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
     def open_path(self, name: str) -> None:
         """Open a workbook, or begin one from a course file."""
         path = Path(name)
+        if self.keeper.is_covering:
+            return  # what waits behind the lock comes first
         if path.suffix.lower() == ".course" or path.is_dir():
             self.start_course(name)
             return
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
             self.open_path(str(chosen))
 
     def _opened(self, worker: Worker, contents: Contents) -> None:
-        if self._leave_workbook():
+        if not self.keeper.is_covering and self._leave_workbook():
             self._take_in(Session(worker, contents))
         else:
             worker.close(0)
@@ -276,6 +278,8 @@ class MainWindow(QMainWindow):
     def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
+        if self.keeper.is_covering:
+            return
         if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
             if self._leave_workbook():
                 self.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
@@ -288,8 +292,10 @@ class MainWindow(QMainWindow):
             self.show_home()
             self.show()
         if not isinstance(error, WorkbookTrouble):
+            self.keeper.say_on_lock("It could not be opened.")
             raise error
-        self._ask("This workbook could not be opened", str(error), ("All right",))
+        if typed is None or not self.keeper.say_on_lock(str(error)):
+            self._ask("This workbook could not be opened", str(error), ("All right",))
 
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
@@ -316,7 +322,7 @@ class MainWindow(QMainWindow):
 
         if self.session is not None:
             self.remember()
-            if not leave(self.session, self._ask):
+            if not leave(self.session, self._ask, behind_lock=self.keeper.is_covering):
                 return False
             self._closed()
         return True
@@ -552,6 +558,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Build the screen anew where spaces have changed with the text size."""
         from workbook.window.help_screen import HelpScreen
+        from workbook.window.home_screen import HomeScreen
 
         screen = self.screen_now()
         if isinstance(screen, WorkbookScreen):
@@ -559,7 +566,7 @@ class MainWindow(QMainWindow):
         elif isinstance(screen, HelpScreen):
             self.go_back()
             self.show_help()
-        elif self.session is None:
+        elif isinstance(screen, HomeScreen):
             self.show_home()
 
     def _restore_geometry(self) -> None:

@@ -54,6 +54,14 @@ class Outbox:
             del self._on_the_way[exercise_id]
             self._failed.pop(exercise_id, None)
 
+    def forget(self, given: list[Given]) -> None:
+        """Some of what is in the window is wanted no more; what was typed after it is."""
+        for exercise, answer in given:
+            for kept in (self._pending, self._on_the_way):
+                if (there := kept.get(exercise.id)) is not None and there[1] is answer:
+                    del kept[exercise.id]
+                    self._failed.pop(exercise.id, None)
+
     def newest(self, exercise_id: ExerciseId) -> Given | None:
         """What the window has of an exercise and the disk perhaps not."""
         return self._pending.get(exercise_id) or self._on_the_way.get(exercise_id)

@@ -207,9 +207,26 @@ class Session(Choices, Progress):
         self.progress_changed.emit()
 
     def begin_anew(self, contents: Contents) -> Session:
-        """The same open file as it is after it was put back to an earlier day, or after something was erased."""
+        """The same open file as it is after it was put back to an earlier day, or after something was erased.
+
+        What was typed and chosen meanwhile, or could not be saved before, comes on top.
+        """
         self._rest.stop()
-        return Session(self._worker, contents)
+        self._pause.stop()
+        self._settle.stop()
+        anew = Session(self._worker, contents)
+        anew._take_choices(self)
+        for name, content in self.pictures.here.items():
+            if f"picture {name}" in self._wishes.open():
+                anew.pictures.put(name, content)
+        for exercise, answer in self.unsaved():
+            anew.give(exercise, answer)
+        anew.flush()
+        return anew
+
+    def forget(self, given: list[tuple[Exercise, Answer]]) -> None:
+        """Answers that could not be saved, and were erased now."""
+        self._outbox.forget(given)
 
     def finish(self, seconds: float) -> str:
         """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""

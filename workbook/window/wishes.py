@@ -39,6 +39,10 @@ class Wishes:
         for key, work in list(self._wanted.items()):
             self.want(work, key)
 
+    def open(self) -> dict[Hashable, Work]:
+        """All that is not known to be kept."""
+        return dict(self._wanted)
+
     def error(self, key: Hashable) -> BaseException | None:
         """Why something could not be kept."""
         return self._failed.get(key)

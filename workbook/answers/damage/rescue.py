@@ -89,8 +89,13 @@ def _lock_of(backup: Backup) -> LockHeader | None:
 
 
 def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
-    """The newest backup of a file that holds what it should and that these keys open."""
-    for folder in backups_for(path):
+    """The newest backup of a file that holds what it should and that these keys open. The file must not be open."""
+    return newest_good_of(backups_for(path), keys)
+
+
+def newest_good_of(folders: list[BackupFolder], keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
+    """The same where it is known which workbook it is."""
+    for folder in folders:
         for backup in folder.list():
             if not folder.holds(backup, keys).trouble:
                 return folder, backup

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from workbook.window.bridge import Bridge
 from workbook.window.leaving import leave_quietly
@@ -63,6 +64,7 @@ class Keeper(QObject):
         self._bridge = Bridge(self)
         self._session: Session | None = None
         self._locked: LockedScreen | None = None
+        self.is_covering = False  # words that could not be saved wait behind a lock
         self.watch = IdleWatch(self)
         self.watch.idle.connect(self.lock_now)
         self.watch.slept.connect(self.lock_now)
@@ -234,24 +236,40 @@ class Keeper(QObject):
         _close_dialogs()
         if leave_quietly(session):
             self._ways.closed()
+            self.let_go()
             self.ask_for(path)
-        else:
+            self._uncover()
+        elif not self.is_covering:
             self._cover_unsaved()
 
     def ask_for(self, path: Path, wrong: str = "") -> None:
         """Ask for what opens a locked file; `wrong` is what to say of the last try."""
-        if self._locked is not None and wrong:
-            self._locked.show_wrong(wrong)
+        if wrong and self.say_on_lock(wrong):
             return
         screen = self._locked_screen(unsaved=False)
+        screen.back_wanted.connect(self.let_go)
         screen.back_wanted.connect(self._ways.home)
         screen.tried.connect(partial(self._ways.open, path))
         self._ways.show(screen)
         screen.focus_first()
+        if wrong:
+            screen.show_wrong(wrong)
+
+    def say_on_lock(self, words: str) -> bool:
+        """Say on the locked screen why nothing was opened, and let it be tried again; False if it has gone."""
+        if self._locked is None or not isValid(self._locked):
+            return False
+        self._locked.show_wrong(words)
+        return True
 
     def let_go(self) -> None:
         """The locked screen has done its work."""
         self._locked = None
+
+    def _uncover(self) -> None:
+        if self.is_covering:
+            self.is_covering = False
+            self._ways.cover(None)
 
     def _locked_screen(self, *, unsaved: bool) -> LockedScreen:
         from workbook.window.privacy.locked_screen import LockedScreen
@@ -264,20 +282,27 @@ class Keeper(QObject):
         """What could not be written stays in the window, behind a screen that asks for the passphrase."""
         screen = self._locked_screen(unsaved=True)
         screen.tried.connect(self._try_cover)
+        self.is_covering = True
         self._ways.cover(screen)
         screen.focus_first()
 
     def _try_cover(self, typed: str) -> None:
+        from workbook.answers.locked.keys import find_key
+
+        if self._session is None or self._session.lock is None:
+            return
         pool = ThreadPoolExecutor(1)  # the file's own thread may be waiting for a disk
-        self._bridge.when_done(pool.submit(self._opens, typed), self._cover_tried)
+        self._bridge.when_done(pool.submit(find_key, self._session.lock, typed), self._cover_tried)
         pool.shutdown(wait=False)
 
-    def _cover_tried(self, future: Future[bool]) -> None:
+    def _cover_tried(self, future: Future[bytes | None]) -> None:
         from workbook.answers.trouble import wrong_passphrase
 
+        if not self.is_covering:
+            return  # all was saved meanwhile, and the file is asked for
         if future.result():
             self.let_go()
-            self._ways.cover(None)
+            self._uncover()
         elif self._locked is not None:
             self._locked.show_wrong(str(wrong_passphrase()))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from workbook.window.session import read_contents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -135,7 +135,7 @@ class Past(QObject):
     def _erase_answer(self, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
         if self._ways.ask("Erase this answer?", self._where(), ways) == "Erase it":
-            self._erase(partial(_erase_answer, exercise.id))
+            self._erase(partial(_erase_answer, exercise.id), [exercise.id])
 
     def erase_everything(self) -> None:
         """All answers, after the course's title was typed."""
@@ -156,7 +156,7 @@ class Past(QObject):
             QApplication.activeWindow(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._erase(_erase_everything)
+            self._erase(_erase_everything, [exercise.id for exercise, _ in self._session.unsaved()])
 
     def _where(self) -> str:
         """Where it goes from, and which files beside the workbook keep it all the same."""
@@ -168,9 +168,16 @@ class Past(QObject):
         names = ", ".join(f"“{path.name}”" for path in beside)
         return f"{ERASED_WHERE}\n\nFiles that were set aside still hold it, until you remove them: {names}."
 
-    def _erase(self, work: Callable[[WorkbookFile], Done]) -> None:
+    def _erase(self, work: Callable[[WorkbookFile], Done], whole: Sequence[ExerciseId] = ()) -> None:
+        """`whole` are exercises of which nothing is to stay, not even what could not be saved until now."""
         if self._session is not None:
-            self._session.do(work, self._took_place)
+            erased = [given for given in self._session.unsaved() if given[0].id in whole]
+            self._session.do(work, partial(self._erased, erased))
+
+    def _erased(self, erased: list[tuple[Exercise, Answer]], future: Future[Done]) -> None:
+        if self._session is not None and future.exception() is None:
+            self._session.forget(erased)
+        self._took_place(future)
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""

@@ -38,11 +38,12 @@ class Rescuer(QObject):
         self._bridge = Bridge(self)
         self._session: Session | None = None
         self._rest: list[tuple[Exercise, Answer]] = []
+        self._rest_of: Path | None = None
 
     def watch_over(self, session: Session | None) -> None:
         """A workbook was opened, or closed. Words that were left over are saved in the one that was brought back."""
         self._session = session
-        if session is not None and not session.read_only:
+        if session is not None and not session.read_only and session.path == self._rest_of:
             rest, self._rest = self._rest, []
             for exercise, answer in rest:
                 session.put_back(exercise, answer)
@@ -61,30 +62,31 @@ class Rescuer(QObject):
 
     def _show_open(self, session: Session, future: Future[Keys | None]) -> None:
         if session is self._session:
-            self._show(session.path, None if future.exception() else future.result(), opened=True)
+            self._show(session.path, None if future.exception() else future.result(), session.uuid)
 
     def _show_closed(self, path: Path, future: Future[Keys | None]) -> None:
-        self._show(path, None if future.exception() else future.result(), opened=False)
+        self._show(path, None if future.exception() else future.result())
 
-    def _show(self, path: Path, keys: Keys | None, *, opened: bool) -> None:
+    def _show(self, path: Path, keys: Keys | None, opened: str = "") -> None:
+        """`opened` is the id of a workbook that is open: its file is the worker's, and not looked into here."""
         from workbook.window.privacy.damage_screen import DamageScreen
 
         unsaved = self._session.unsaved_words() if self._session and opened else ""
-        screen = DamageScreen(self._theme, path.name, opened=opened, unsaved=unsaved)
+        screen = DamageScreen(self._theme, path.name, opened=bool(opened), unsaved=unsaved)
         screen.back_wanted.connect(self._ways.home)
         screen.help_wanted.connect(self._ways.help)
         screen.pages.connect(self._ways.to_pages)
         screen.wanted.connect(partial(self._bring_back, screen, path, keys))
         self._ways.show(screen)
         screen.focus_first()
-        self._run(partial(_newest, path, keys), partial(_tell_newest, screen))
+        self._run(partial(_newest, path, opened, keys), partial(_tell_newest, screen))
 
     def _bring_back(self, screen: DamageScreen, path: Path, keys: Keys | None) -> None:
         from workbook.answers.damage.rescue import bring_back
 
         screen.show_working()
         if self._session is not None:
-            self._rest = self._session.unsaved()
+            self._rest, self._rest_of = self._session.unsaved(), path
             self._session.close(5.0)
             self._ways.closed()
         self._run(partial(bring_back, path, keys), partial(self._brought_back, screen, path, keys))
@@ -128,10 +130,11 @@ def _try_keys(path: Path, typed: str | None) -> Keys | None:
     return keys_of(path, typed)
 
 
-def _newest(path: Path, keys: Keys | None) -> tuple[Backup, Held] | None:
-    from workbook.answers.damage.rescue import newest_good
+def _newest(path: Path, uuid: str, keys: Keys | None) -> tuple[Backup, Held] | None:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.damage.rescue import newest_good, newest_good_of
 
-    found = newest_good(path, keys)
+    found = newest_good_of([BackupFolder(uuid)], keys) if uuid else newest_good(path, keys)
     return (found[1], found[0].holds(found[1], keys)) if found else None
 
 

@@ -1,0 +1,146 @@
+"""What happens around the lock and around a change of the whole file: nothing leaks, nothing typed is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from tests.window.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
+from workbook.answers.locked import keys
+from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.window.main_window import MainWindow
+from workbook.window.privacy.locked_screen import LockedScreen
+from workbook.window.privacy.privacy_screen import PrivacyScreen
+from workbook.window.workbook_screen import WorkbookScreen
+
+MORE = " and more"
+
+
+def broken(*_args: object, **_named: object) -> None:
+    """What a full disk does with every answer."""
+    raise WorkbookTrouble("disk-full", "The disk is full.")
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MEMORY", 64)
+    monkeypatch.setattr(keys, "PASSES", 1)
+
+
+@pytest.fixture
+def locked(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> MainWindow:
+    """A workbook with an answer and a lock, open."""
+    type_answer(opened)
+    screen = set_up(window)
+    fill_in(screen)
+    screen.done.click()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), PrivacyScreen), timeout=10_000)
+    return window
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The ways that dialogs would offer; the last one is taken."""
+    offered: list[tuple[str, ...]] = []
+
+    def ask(_window: MainWindow, _title: str, _words: str, ways: tuple[str, ...]) -> str:
+        offered.append(ways)
+        return ways[-1]
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    return offered
+
+
+@pytest.fixture
+def covered(locked: MainWindow) -> MainWindow:
+    """A locked workbook whose last words cannot be saved, behind its lock."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WorkbookFile, "save_answer", broken)
+        window = locked
+        window.go_to_workbook()
+        screen = window.screen_now()
+        assert isinstance(screen, WorkbookScreen)
+        QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), MORE)
+        window.keeper.lock_now()
+    assert isinstance(window._cover.currentWidget(), LockedScreen)
+    return window
+
+
+def test_nobody_gets_the_words_that_wait_behind_the_lock(
+    covered: MainWindow, asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkbookFile, "save_answer", broken)
+        covered.close()
+    assert asked
+    assert all("opy" not in way for ways in asked for way in ways)
+
+
+def test_the_lock_asks_for_the_file_once_what_waited_could_be_saved(
+    qtbot: QtBot, covered: MainWindow
+) -> None:
+    covered.keeper.lock_now()  # as the clock does again after some minutes
+    assert covered.session is None
+    assert covered._cover.currentWidget() is covered._stack
+    screen = covered.screen_now()
+    assert isinstance(screen, LockedScreen)
+    QTest.keyClicks(screen.field, PASSPHRASE)
+    QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    again = wait_for_workbook(qtbot, covered)
+    assert again.session.answer(LINE) == SECRET + MORE
+
+
+def test_nothing_is_opened_over_the_lock(
+    qtbot: QtBot, covered: MainWindow, tmp_path: Path, files: dict[str, bytes]
+) -> None:
+    other = tmp_path / "other.workbook"
+    create_workbook(other, files).close()
+    session = covered.session
+    covered.open_path(str(other))
+    assert covered.opener._worker is None
+    assert covered.session is session
+
+
+def test_a_locked_file_that_is_in_use_can_be_tried_again(
+    qtbot: QtBot, locked: MainWindow, path: Path, asked: list[tuple[str, ...]]
+) -> None:
+    window = locked
+    window.keeper.lock_now()
+    screen = window.screen_now()
+    assert isinstance(screen, LockedScreen)
+    with open_workbook(path, typed=PASSPHRASE):
+        QTest.keyClicks(screen.field, PASSPHRASE)
+        QTest.keyClick(screen.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.opener._worker is None, timeout=10_000)
+    assert window.screen_now() is screen
+    assert screen.field.isEnabled()
+    QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    wait_for_workbook(qtbot, window)
+
+
+def test_a_wrong_passphrase_that_comes_back_after_one_has_left_is_no_mistake(
+    qtbot: QtBot, locked: MainWindow
+) -> None:
+    window = locked
+    window.keeper.lock_now()
+    screen = window.screen_now()
+    assert isinstance(screen, LockedScreen)
+    QTest.keyClicks(screen.field, "wrong words here")
+    QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    window.show_home()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: window.opener._worker is None, timeout=10_000)
+    assert isinstance(window.screen_now(), LockedScreen)
+
+
+def test_a_larger_text_does_not_lead_away_from_the_lock(qtbot: QtBot, locked: MainWindow) -> None:
+    locked.keeper.lock_now()
+    screen = locked.screen_now()
+    locked.theme.larger()
+    qtbot.wait(50)
+    assert locked.screen_now() is screen

@@ -1,0 +1,168 @@
+"""Words that are typed while the whole file becomes another one, or while a damaged one is brought back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.answers.test_lock_stays import another_program, posix
+from tests.window.conftest import wait_for_workbook
+from tests.window.test_damage import damage_screen
+from tests.window.test_past import LINE, click, earlier_words
+from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.course.ids import ExerciseId
+from workbook.course.reading import read_course
+from workbook.exercises.exercise import Exercise
+from workbook.window.main_window import MainWindow
+from workbook.window.session import Session
+from workbook.window.workbook_screen import WorkbookScreen
+
+TELL = ExerciseId("tell")
+
+
+@pytest.fixture(autouse=True)
+def _agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is asked, the first way is taken."""
+    monkeypatch.setattr(MainWindow, "_ask", lambda _window, _title, _words, ways: ways[0])
+
+
+@pytest.fixture
+def written(path: Path) -> Path:
+    """A workbook with an answer, and a backup of it."""
+    with open_workbook(path) as file:
+        exercise = next(e for e in read_course(file.files())[0].exercises() if e.id == LINE)
+        file.save_answer(exercise, "rain and oats")
+        BackupFolder(file.uuid).make(file, "day")
+    return path
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, window: MainWindow, written: Path) -> WorkbookScreen:
+    window.open_path(str(written))
+    made = wait_for_workbook(qtbot, window)
+    made.show_page("all", "words")
+    return made
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.session
+    return window.session
+
+
+def exercise_of(session: Session, exercise_id: str) -> Exercise:
+    exercise = session.find(ExerciseId(exercise_id))
+    assert exercise
+    return exercise
+
+
+def test_what_is_typed_while_an_answer_is_erased_stays(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    click(made.all_gone)
+    old = session_of(window)
+    window.go_to_workbook()
+    QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "typed meanwhile")
+    assert window.session is old
+    qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
+    assert session_of(window).answer(TELL) == "typed meanwhile"
+    window.show_home()
+    with open_workbook(written) as file:
+        assert file.answers()[TELL].answer == "typed meanwhile"
+
+
+def test_what_was_sent_to_the_disk_meanwhile_is_shown(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    click(made.all_gone)
+    old = session_of(window)
+    window.go_to_workbook()
+    QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "typed meanwhile")
+    window.flush()
+    assert window.session is old
+    qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
+    assert session_of(window).answer(TELL) == "typed meanwhile"
+
+
+def test_what_could_not_be_saved_is_still_there_after_another_answer_is_erased(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path,
+) -> None:  # fmt: skip
+    def full(*_args: object, **_named: object) -> None:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    tell = exercise_of(session_of(window), TELL)
+    line = exercise_of(session_of(window), LINE)
+    made = earlier_words(qtbot, window, screen)
+    old = session_of(window)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WorkbookFile, "save_answer", full)
+        old.give(tell, "only in the window")
+        old.give(line, "to be erased")
+        old.flush()
+        qtbot.waitUntil(lambda: old.state(TELL) == old.state(LINE) == "failed")
+    click(made.all_gone)
+    qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
+    assert session_of(window).answer(TELL) == "only in the window"
+    assert session_of(window).answer(LINE) is None
+    window.show_home()
+    with open_workbook(written) as file:
+        assert file.answers()[TELL].answer == "only in the window"
+        assert LINE not in file.answers()
+
+
+def test_who_may_see_an_answer_stays_as_it_was_chosen_meanwhile(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    made = earlier_words(qtbot, window, screen)
+    click(made.all_gone)
+    old = session_of(window)
+    quarter = exercise_of(old, "quarter")
+    assert old.share(quarter) == "bring"
+    old.set_share(quarter.id, "private")
+    qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
+    assert session_of(window).share(quarter) == "private"
+
+
+def test_words_of_a_workbook_that_could_not_be_brought_back_go_into_no_other(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, tmp_path: Path, files: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from workbook.answers.damage import rescue
+
+    def cannot(*_args: object) -> None:
+        raise WorkbookTrouble("cannot-make", "The disk is full.")
+
+    def broken(*_args: object, **_named: object) -> None:
+        raise WorkbookTrouble("damaged", "It is damaged.")
+
+    other = tmp_path / "other.workbook"
+    create_workbook(other, files, name="Somebody else").close()
+    monkeypatch.setattr(rescue, "bring_back", cannot)
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkbookFile, "save_answer", broken)
+        QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "only in the window")
+        window.care.damaged.emit("It is damaged.")
+        made = damage_screen(qtbot, window)
+        click(made.bring)
+        qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
+        qtbot.waitUntil(made.bring.isEnabled, timeout=10_000)
+    window.open_path(str(other))
+    again = wait_for_workbook(qtbot, window)
+    assert again.session.path == other
+    assert again.session.answer(TELL) is None
+
+
+@posix
+def test_an_open_workbook_that_is_damaged_is_open_nowhere_else(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    window.flush()
+    assert "is open" in another_program(written)
+    window.care.damaged.emit("It is damaged.")
+    made = damage_screen(qtbot, window)
+    qtbot.waitUntil(lambda: "newest earlier day" in made.backup.text(), timeout=10_000)
+    assert "is open" in another_program(written)

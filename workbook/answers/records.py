@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Share
 
 NOTHING = "null"
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class Saved(NamedTuple):
@@ -101,7 +102,7 @@ def offset_of(moment: datetime) -> int:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def _clean(value: Any) -> Any:

@@ -16,6 +16,7 @@ from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_w
 from workbook.window.main_window import MainWindow
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.privacy_screen import PrivacyScreen
+from workbook.window.session import Session
 from workbook.window.workbook_screen import WorkbookScreen
 
 MORE = " and more"
@@ -144,3 +145,28 @@ def test_a_larger_text_does_not_lead_away_from_the_lock(qtbot: QtBot, locked: Ma
     locked.theme.larger()
     qtbot.wait(50)
     assert locked.screen_now() is screen
+
+
+def test_nothing_is_seen_while_the_lock_waits_for_a_disk(
+    locked: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked.go_to_workbook()
+    seen: list[object] = []
+
+    def slow(_session: Session, _seconds: float) -> str:
+        seen.append(locked._cover.currentWidget())
+        return ""
+
+    monkeypatch.setattr(Session, "finish", slow)
+    locked.keeper.lock_now()
+    assert isinstance(seen[0], LockedScreen)
+    assert isinstance(locked.screen_now(), LockedScreen)
+    assert not locked.is_hidden()
+
+
+def test_a_blank_window_stays_blank_when_it_locks_by_itself(locked: MainWindow) -> None:
+    locked.toggle_hidden()
+    locked.keeper.lock_now()
+    assert locked.is_hidden()
+    locked.toggle_hidden()
+    assert isinstance(locked.screen_now(), LockedScreen)

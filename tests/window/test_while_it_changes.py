@@ -1,5 +1,6 @@
 """Words that are typed while the whole file becomes another one, or while a damaged one is brought back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,13 @@ def test_an_open_workbook_that_is_damaged_is_open_nowhere_else(
     made = damage_screen(qtbot, window)
     qtbot.waitUntil(lambda: "newest earlier day" in made.backup.text(), timeout=10_000)
     assert "is open" in another_program(written)
+
+
+def test_what_a_killed_program_left_beside_an_open_workbook_goes(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    left = written.with_name(".new-abcd_123.part")
+    left.write_text("in plain words")
+    os.utime(left, (0, 0))
+    window.care.begin()
+    qtbot.waitUntil(lambda: not left.exists())

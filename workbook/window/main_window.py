@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         return Ways(
             show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
             help=self.show_help, closed=self._closed, cover=self._show_cover, open=self._open_with,
-            privacy=self.show_privacy, open_with=self._open_again,
+            privacy=self.show_privacy, open_with=self._open_again, is_hidden=self.is_hidden,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:

@@ -105,10 +105,15 @@ def _begin_checkup(file: WorkbookFile) -> Checkup | None:
 
 
 def _keep_day(file: WorkbookFile) -> None:
-    """The backup of today, before its first change if nobody was quicker; then what is too much of the past goes."""
+    """The backup of today, before its first change if nobody was quicker; then what is too much of the past goes.
+
+    And what a program that was killed left beside the workbook.
+    """
     from workbook.answers.backups.folder import BackupFolder
     from workbook.answers.history import thin_history
+    from workbook.answers.left_over import sweep_beside
 
+    sweep_beside(file.path)
     now = datetime.now().astimezone()
     if BackupFolder(file.uuid).daily(file, now.date()) is not None:
         thin_history(file, now)

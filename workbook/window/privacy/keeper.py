@@ -47,6 +47,7 @@ class Ways(NamedTuple):
     help: Callable[[], None]
     closed: Callable[[], None]
     cover: Callable[[QWidget | None], None]
+    is_hidden: Callable[[], bool]
     privacy: Callable[[], None]
     open_with: Callable[[Path, Keys | None], None]
     open: Callable[[Path, str], None]
@@ -234,13 +235,27 @@ class Keeper(QObject):
             return
         path = session.path
         _close_dialogs()
+        blank = None if self._ways.is_hidden() else self._blank()
         if leave_quietly(session):
             self._ways.closed()
             self.let_go()
             self.ask_for(path)
-            self._uncover()
+            if blank is not None or self.is_covering:
+                self.is_covering = False
+                self._ways.cover(None)
         elif not self.is_covering:
             self._cover_unsaved()
+
+    def _blank(self) -> LockedScreen:
+        """Nothing of the workbook is seen while one waits for a disk, or for a backup that is being made."""
+        from workbook.window.privacy.locked_screen import LockedScreen
+
+        screen = LockedScreen(self._theme)
+        screen.show_working()
+        screen.back.hide()
+        self._ways.cover(screen)
+        screen.window().repaint()
+        return screen
 
     def ask_for(self, path: Path, wrong: str = "") -> None:
         """Ask for what opens a locked file; `wrong` is what to say of the last try."""
@@ -265,11 +280,6 @@ class Keeper(QObject):
     def let_go(self) -> None:
         """The locked screen has done its work."""
         self._locked = None
-
-    def _uncover(self) -> None:
-        if self.is_covering:
-            self.is_covering = False
-            self._ways.cover(None)
 
     def _locked_screen(self, *, unsaved: bool) -> LockedScreen:
         from workbook.window.privacy.locked_screen import LockedScreen
@@ -302,7 +312,8 @@ class Keeper(QObject):
             return  # all was saved meanwhile, and the file is asked for
         if future.result():
             self.let_go()
-            self._uncover()
+            self.is_covering = False
+            self._ways.cover(None)
         elif self._locked is not None:
             self._locked.show_wrong(str(wrong_passphrase()))
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.exercises.exercise import Exercise
-from workbook.window.session import PAUSE_MS, Session
+from workbook.window.session import LATEST_MS, PAUSE_MS, Session
 
 LINE = ExerciseId("name-it")
 
@@ -58,6 +59,33 @@ def test_words_typed_in_one_go_are_one_version(qtbot: QtBot, session: Session, p
     session.close()
     with open_workbook(path) as file:
         assert [version.answer for version in file.history(LINE)] == ["soft"]
+
+
+def test_somebody_who_never_pauses_is_saved_too(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: list[str] = []
+    on_disk: list[object] = []
+    save = WorkbookFile.save_answer
+
+    def watched(self: WorkbookFile, *args: object, **kwargs: object) -> object:
+        on_disk.append(result := save(self, *args, **kwargs))  # type: ignore[arg-type]
+        return result
+
+    monkeypatch.setattr(WorkbookFile, "save_answer", watched)
+
+    def type_on() -> None:
+        words.append("on")
+        session.give(exercise(session), " ".join(words))
+
+    typing = QTimer(session, interval=PAUSE_MS // 4)
+    typing.timeout.connect(type_on)
+    typing.start()
+
+    qtbot.waitUntil(lambda: bool(on_disk), timeout=LATEST_MS * 4)
+    assert typing.isActive()
+    typing.stop()
+    assert len(words) > 1
 
 
 def test_what_cannot_be_saved_stays_and_is_told(

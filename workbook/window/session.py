@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.exercises.exercise import Answer, Exercise
 
-__all__ = ["PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
+__all__ = ["LATEST_MS", "PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
 
 PAUSE_MS = 400
+LATEST_MS = 2000
 T = TypeVar("T")
 SaveState = Literal["idle", "saving", "saved", "failed"]
 
@@ -57,6 +58,10 @@ class Session(Choices, Progress):
         self._outbox = Outbox()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+        self._latest = QTimer(
+            self, singleShot=True, interval=LATEST_MS
+        )  # somebody who never pauses is saved too
+        self._latest.timeout.connect(self.flush)
 
     # Answers
 
@@ -88,6 +93,8 @@ class Session(Choices, Progress):
         if self.is_not_today(exercise.id) and exercise.is_answered(answer):
             self._take_keeping(exercise.id, not_today=False)
         self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self.answer_changed.emit(exercise.id)
         if before != "saving":
             self.state_changed.emit(exercise.id)
@@ -114,11 +121,15 @@ class Session(Choices, Progress):
 
     def flush(self) -> None:
         """Send everything that is pending to the disk now."""
-        self._pause.stop()
+        self._wait_no_longer()
         for exercise, answer in self._outbox.take():
             future = self._submit(partial(_save, exercise, answer))
             self._outbox.sent(exercise.id, future)
             self._bridge.when_done(future, partial(self._arrived, exercise, answer))
+
+    def _wait_no_longer(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
 
     def retry(self) -> None:
         """Try again what could not be saved: answers, and who may see them."""
@@ -212,7 +223,7 @@ class Session(Choices, Progress):
         What was typed and chosen meanwhile, or could not be saved before, comes on top.
         """
         self._rest.stop()
-        self._pause.stop()
+        self._wait_no_longer()
         self._settle.stop()
         anew = Session(self._worker, contents)
         anew._take_choices(self)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
+from workbook.answers.erasing import plain_beside
 from workbook.answers.locked import keys
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
@@ -170,3 +171,28 @@ def test_a_blank_window_stays_blank_when_it_locks_by_itself(locked: MainWindow) 
     assert locked.is_hidden()
     locked.toggle_hidden()
     assert isinstance(locked.screen_now(), LockedScreen)
+
+
+def test_plain_files_that_were_set_aside_are_told_of_when_a_lock_is_put_on(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...]) -> str:
+        said.append(words)
+        return ways[-1]
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    plain, locked = (
+        path.with_name(f"{path.stem} (before going back, 2026-01-0{n}).workbook") for n in (1, 2)
+    )
+    plain.write_bytes(b"SQLite format 3\0")
+    type_answer(opened)
+    screen = set_up(window)
+    fill_in(screen)
+    screen.done.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert f"“{plain.name}”" in said[-1]
+    window.show_home()
+    locked.write_bytes(path.read_bytes())
+    assert plain_beside(path) == [plain]

@@ -17,6 +17,7 @@ from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_w
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.exercises.exercise import Exercise
+from workbook.window import file_dialogs
 from workbook.window.main_window import MainWindow
 from workbook.window.session import Session
 from workbook.window.workbook_screen import WorkbookScreen
@@ -177,3 +178,35 @@ def test_what_a_killed_program_left_beside_an_open_workbook_goes(
     os.utime(left, (0, 0))
     window.care.begin()
     qtbot.waitUntil(lambda: not left.exists())
+
+
+def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_args: object, **_named: object) -> None:
+        raise WorkbookTrouble("cannot-read", "The disk does not answer.")
+
+    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...]) -> str:
+        said.append(words)
+        return "Leave without them" if "Leave without them" in ways else ways[0]
+
+    said: list[str] = []
+    session, target = session_of(window), tmp_path / "copy.workbook"
+    not_read = ExerciseId("quarter")
+    session.saved._keys[not_read] = None
+    session._answered = {**session._answered, not_read: True}
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: target)
+    for name in ("save_answer", "reading"):
+        monkeypatch.setattr(WorkbookFile, name, gone)
+    QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "only in the window")
+    session.flush()
+    qtbot.waitUntil(lambda: session.state(TELL) == "failed")
+    window.copies.save_copy()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    monkeypatch.undo()
+    assert "only what had been read" in said[-1]
+    with open_workbook(target) as file:
+        answers = {key: saved.answer for key, saved in file.answers().items()}
+    assert answers == {LINE: "rain and oats", TELL: "only in the window"}
+    session.retry()

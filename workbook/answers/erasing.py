@@ -6,10 +6,13 @@ again. The words are never written anew, and where they stood is overwritten wit
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.answers import trouble
+from workbook.answers.claims import is_open_here
+from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.trouble import DamageError
 from workbook.answers.without import Without
 
@@ -47,6 +50,20 @@ def set_aside_beside(path: Path) -> list[Path]:
     beside = path.parent.glob(f"*{path.suffix}")
     begun = tuple(f"{path.stem} ({why}, " for why in ("before going back", "damaged"))
     return sorted(other for other in beside if other.name.startswith(begun))
+
+
+def plain_beside(path: Path) -> list[Path]:
+    """Those of them that can be read without a passphrase: they were set aside before the workbook had its lock."""
+    return [other for other in set_aside_beside(path) if not _is_locked(other)]
+
+
+def _is_locked(other: Path) -> bool:
+    """One that cannot be looked at is told of; so is one that is open here, which must not be looked at."""
+    with suppress(OSError):
+        if not is_open_here(other):
+            with other.open("rb") as file:
+                return is_locked(file.read(SIZE))
+    return False
 
 
 def _erase(file: WorkbookFile, backups: BackupFolder, without: Without) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 WITHOUT_PAST = (
     "The workbook’s disk does not answer, so the copy has your answers as they are now, without earlier ones."
 )
+WITHOUT_THE_REST = (
+    "The workbook’s disk does not answer, so the copy has only what had been read of it, and what is not saved yet. "
+    "Keep the workbook too."
+)
 
 
 class Copies(QObject):
@@ -49,8 +53,9 @@ class Copies(QObject):
             QApplication.activeWindow(), "Save a copy", Path.home() / name, "Workbook (*.workbook)"
         )
         if place is not None:
-            work = partial(_save_copy, place, session.unsaved(), _in_memory(session))
-            session.do(work, partial(self._saved, place))
+            memory, whole = _in_memory(session)
+            work = partial(_save_copy, place, session.unsaved(), memory)
+            session.do(work, partial(self._saved, place, whole=whole))
 
     def save_text(self) -> None:
         """Ask for a folder, and write everything there as text, with pictures."""
@@ -66,7 +71,7 @@ class Copies(QObject):
         if folder is not None:
             session.do(partial(_save_text, folder), partial(self._saved, folder))
 
-    def _saved(self, place: Path, future: Future[bool]) -> None:
+    def _saved(self, place: Path, future: Future[bool], *, whole: bool = True) -> None:
         from workbook.answers.trouble import WorkbookTrouble
 
         error = future.exception()
@@ -75,19 +80,24 @@ class Copies(QObject):
         elif error is not None:
             raise error
         else:
-            words = f"Everything is in {place}." if future.result() else f"{WITHOUT_PAST} It is in {place}."
+            without = WITHOUT_PAST if whole else WITHOUT_THE_REST
+            words = f"Everything is in {place}." if future.result() else f"{without} It is in {place}."
             self._ways.ask("Saved", words, ("All right",))
 
 
-def _in_memory(session: Session) -> InMemory:
-    """What the window holds, for a disk that is gone."""
+def _in_memory(session: Session) -> tuple[InMemory, bool]:
+    """What the window holds, for a disk that is gone; and whether these are all answers as they are now."""
     from workbook.answers.copies import InMemory
+    from workbook.answers.trouble import WorkbookTrouble
 
-    about = session.outline.about
+    about, whole = session.outline.about, True
+    try:
+        answers, pictures = dict(session.saved), dict(session.pictures)
+    except WorkbookTrouble:  # the disk went before all of a large workbook was read: what is here is saved
+        answers, pictures, whole = dict(session.saved.here), dict(session.pictures.here), False
     return InMemory(
-        session.files, about.id, about.version, session.name, dict(session.saved), dict(session.keepings),
-        dict(session.pictures),
-    )  # fmt: skip
+        session.files, about.id, about.version, session.name, answers, dict(session.keepings), pictures
+    ), whole
 
 
 def _save_copy(

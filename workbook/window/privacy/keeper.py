@@ -194,11 +194,21 @@ class Keeper(QObject):
         if error is not None:
             self._ways.ask("One thing is left", str(error), ("All right",))
 
-    def _take_lock(self, future: Future[LockHeader | None]) -> None:
-        if self._session is not None:
-            self._session.lock = future.result()
-            self.watch_over(self._session)
-            self.show_privacy()
+    def _take_lock(self, future: Future[tuple[LockHeader | None, list[Path]]]) -> None:
+        if self._session is None:
+            return
+        before = self._session.lock
+        self._session.lock, plain = future.result()
+        self.watch_over(self._session)
+        self.show_privacy()
+        if before is None and plain:
+            names = ", ".join(f"“{path.name}”" for path in plain)
+            self._ways.ask(
+                "Files beside it are not locked",
+                "The workbook and its earlier days are locked. These files were set aside before, and anyone who gets "
+                f"them can read them, until you remove them: {names}.",
+                ("All right",),
+            )
 
     def _say_not_changed(self, words: str, screen: LockSetup | None) -> None:
         if screen is not None:
@@ -347,5 +357,8 @@ def _take_off(file: WorkbookFile) -> None:
     remove_lock(file, BackupFolder(file.uuid))
 
 
-def _lock_of(file: WorkbookFile) -> LockHeader | None:
-    return file.keys.header if file.keys else None
+def _lock_of(file: WorkbookFile) -> tuple[LockHeader | None, list[Path]]:
+    """What stands in front of the file now, and what lies beside it without a lock although it has one."""
+    from workbook.answers.erasing import plain_beside
+
+    return (file.keys.header, plain_beside(file.path)) if file.keys else (None, [])

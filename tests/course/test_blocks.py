@@ -6,7 +6,6 @@ from workbook.course.model import Box, Prose, Unreadable
 from workbook.course.problems import Problem
 from workbook.course.reading import read_course
 from workbook.course.scan import Block, Heading, scan
-from workbook.exercises import KINDS
 from workbook.exercises.exercise import Exercise
 
 TOP = b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"
@@ -232,10 +231,6 @@ def test_a_kind_of_a_newer_version_is_shown_as_text() -> None:
     parts, problems = read("::: hologram it\n\nQ?\n:::")
     assert {p.code for p in problems} == {"unknown-kind"}
     assert isinstance(parts[0], Unreadable)
-
-
-def test_there_are_nineteen_kinds() -> None:
-    assert len(KINDS) == 19
 
 
 @pytest.mark.parametrize("kind", ["note", "try", "care", "leader"])

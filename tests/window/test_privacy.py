@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -31,6 +31,15 @@ PASSPHRASE = "four small boats at noon"
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "MEMORY", 64)
     monkeypatch.setattr(keys, "PASSES", 1)
+
+
+class Practised:
+    """A practice that somebody is in the middle of."""
+
+    seconds = 0.0
+
+    def passed(self) -> float:
+        return self.seconds
 
 
 def click(widget: QWidget) -> None:
@@ -220,6 +229,41 @@ def test_it_locks_by_itself(qtbot: QtBot, window: MainWindow, words: list[str]) 
         now[0] += 5
         window.keeper.watch.look()
     assert window.session is None
+
+
+def test_somebody_who_practises_is_not_locked_out_and_one_who_stopped_is(
+    qtbot: QtBot, window: MainWindow, words: list[str]
+) -> None:
+    now = [1000.0]
+    window.keeper.watch._clock = lambda: now[0]
+    window.keeper.choose_minutes(5)
+    practice = Practised()
+    assert window.session
+    window.session.under_way["it"] = practice
+    for _ in range(200):
+        now[0] += 5
+        practice.seconds += 5
+        window.keeper.watch.look()
+    assert window.session is not None
+    for _ in range(62):
+        now[0] += 5
+        window.keeper.watch.look()
+    assert window.session is None
+
+
+def test_somebody_who_reads_by_keyboard_is_not_locked_out(
+    qtbot: QtBot, window: MainWindow, words: list[str]
+) -> None:
+    now = [1000.0]
+    window.keeper.watch._clock = lambda: now[0]
+    window.keeper.choose_minutes(5)
+    bar = next(bar for bar in window.findChildren(QScrollBar) if bar.isVisible())
+    bar.setRange(0, 10_000)
+    for at in range(200):
+        now[0] += 5
+        bar.setValue(10 * at)
+        window.keeper.watch.look()
+    assert window.session is not None
 
 
 def test_it_locks_when_the_computer_slept(qtbot: QtBot, window: MainWindow, words: list[str]) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.answers.worker import Worker
     from workbook.course.ids import ExerciseId
     from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.parts.around import UnderWay
 
 __all__ = ["LATEST_MS", "PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
 
@@ -54,7 +55,7 @@ class Session(Choices, Progress):
         self.saved, self.pictures = self._rest.answers, self._rest.pictures
         self._answered = contents.answered
         self.is_damaged = False  # it is known, and was told
-        self.under_way: dict[str, object] = {}  # begun in an editor and no answer yet, such as a practice
+        self.under_way: dict[str, UnderWay] = {}  # begun in an editor and no answer yet, such as a practice
         self._outbox = Outbox()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)

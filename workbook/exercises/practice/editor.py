@@ -45,6 +45,10 @@ class _UnderWay:
     def __init__(self, run: Run, way: str) -> None:
         self.run, self.way = run, way
 
+    def passed(self) -> float:
+        """Seconds that were practised."""
+        return self.run.practised
+
     def follow(self, way: str) -> None:
         """Circle, words or still."""
         self.way = way

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,14 @@ class EarlierAnswer:
     module: int
 
 
+class UnderWay(Protocol):
+    """Something that was begun and is no answer yet, such as a practice."""
+
+    def passed(self) -> float:
+        """Seconds that somebody has been at it; more and more as long as it goes on."""
+        ...
+
+
 class Around:
     """An empty surrounding: no course files, no earlier answers, pictures kept in memory.
 
@@ -32,7 +40,7 @@ class Around:
     def __init__(self, files: Files | None = None) -> None:
         self.files: Files = files or {}
         self._pictures: dict[str, bytes] = {}
-        self.under_way: dict[str, object] = {}  # by exercise; outlives an editor that is built anew
+        self.under_way: dict[str, UnderWay] = {}  # by exercise; outlives an editor that is built anew
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         """An earlier answer, or None if there is none yet."""

@@ -19,14 +19,22 @@ SLEPT = 30.0  # seconds by which the clock may run ahead between two looks
 
 
 class IdleWatch(QObject):
-    """`idle` is said once the minutes have passed, `slept` when the clock jumped as it does over a sleep."""
+    """`idle` is said once the minutes have passed, `slept` when the clock jumped as it does over a sleep.
+
+    `signs` is asked at every look for what else changes while somebody is here.
+    """
 
     idle = Signal()
     slept = Signal()
 
-    def __init__(self, parent: QObject, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        clock: Callable[[], float] = time.time,
+        signs: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._signs = clock, signs
         self.minutes = 0  # 0: never
         self._seen: object = None
         self._touched = self._looked = clock()
@@ -54,7 +62,7 @@ class IdleWatch(QObject):
             self._touched = now
             self.slept.emit()
             return
-        seen = (QCursor.pos().toTuple(), QGuiApplication.focusObject())
+        seen = (QCursor.pos().toTuple(), QGuiApplication.focusObject(), self._signs())
         if seen != self._seen:
             self._seen = seen
             self.touch()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollBar
 from shiboken6 import isValid
 
 from workbook.window.bridge import Bridge
@@ -60,13 +60,13 @@ class Keeper(QObject):
         self, theme: Theme, settings: Settings, ways: Ways, past: Past, copies: Copies, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._past, self._copies = past, copies
+        self._window, self._past, self._copies = parent, past, copies
         self._theme, self._settings, self._ways = theme, settings, ways
         self._bridge = Bridge(self)
         self._session: Session | None = None
         self._locked: LockedScreen | None = None
         self.is_covering = False  # words that could not be saved wait behind a lock
-        self.watch = IdleWatch(self)
+        self.watch = IdleWatch(self, signs=self._signs)
         self.watch.idle.connect(self.lock_now)
         self.watch.slept.connect(self.lock_now)
 
@@ -78,6 +78,12 @@ class Keeper(QObject):
             return
         self.watch.watch(self.minutes())
         session.answer_changed.connect(self.watch.touch)
+
+    def _signs(self) -> object:
+        """What changes while somebody reads by keyboard, or does a practice with their eyes closed."""
+        begun = self._session.under_way.values() if self._session else ()
+        bars = self._window.findChildren(QScrollBar)
+        return [one.passed() for one in begun], [bar.value() for bar in bars if bar.isVisible()]
 
     def minutes(self) -> int:
         """After how many minutes a locked workbook locks itself; 0 for never."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 WIDTH = 252  # of the column, inside its margins
+_GAP = 28  # for the icon before the words
 _SAID = {"done": "done", "here": "you are here", "": "not opened yet", "begun": "begun"}
 
 
@@ -179,12 +180,19 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         least = self._theme.px(29 if index.internalId() else 33)
         text = str(index.data())
-        room = self._theme.px(WIDTH - 98)
-        if len(text) * self._theme.px(11) < room:
+        if len(text) * self._theme.px(11) < self._theme.px(WIDTH - 98):
             return QSize(100, least)  # surely one line
-        metrics = QFontMetrics(self._font(strong=True))
+        room = self._theme.px(WIDTH - 20 - _GAP) - self._end_room(index)
+        metrics = QFontMetrics(self._font(strong=str(index.data(STATE)) == "here"))
         words = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, text)
         return QSize(100, max(least, words.height() + self._theme.px(10)))
+
+    def _end_room(self, index: Index) -> int:
+        """What the count takes with a digit to spare, or else the feather or tick, even one that is still to come."""
+        count = str(index.data(COUNT) or "")
+        if not count:
+            return self._theme.px(21) if index.data(TENDER) or index.internalId() else 0
+        return QFontMetrics(self._theme.font("meta")).horizontalAdvance(f"{count}0") + self._theme.px(8)
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self._theme.font("interface"))
@@ -203,7 +211,7 @@ class _Row(QStyledItemDelegate):
         used = self._draw_end(painter, inner, index, right_to_left=right_to_left)
         if not page:
             self._draw_icon(painter, inner, _icon(state), right_to_left=right_to_left)
-        gap = self._theme.px(28)
+        gap = self._theme.px(_GAP)
         words = inner.adjusted(used, 0, -gap, 0) if right_to_left else inner.adjusted(gap, 0, -used, 0)
         painter.setFont(self._font(strong=state == "here"))
         painter.setPen(self._theme.colour("accent_ink" if page and state == "here" else "ink"))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,7 +51,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The ways that dialogs would offer; the last one is taken."""
     offered: list[tuple[str, ...]] = []
 
-    def ask(_window: MainWindow, _title: str, _words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, _title: str, _words: str, ways: tuple[str, ...], **_: object) -> str:
         offered.append(ways)
         return ways[-1]
 
@@ -144,7 +145,9 @@ def test_a_larger_text_does_not_lead_away_from_the_lock(qtbot: QtBot, locked: Ma
     locked.keeper.lock_now()
     screen = locked.screen_now()
     locked.theme.larger()
-    qtbot.wait(50)
+    rebuilt: list[bool] = []
+    QTimer.singleShot(0, lambda: rebuilt.append(True))  # behind what the window put off for the larger text
+    qtbot.waitUntil(lambda: bool(rebuilt))
     assert locked.screen_now() is screen
 
 
@@ -178,7 +181,7 @@ def test_plain_files_that_were_set_aside_are_told_of_when_a_lock_is_put_on(
 ) -> None:
     said: list[str] = []
 
-    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(words)
         return ways[-1]
 
@@ -196,3 +199,24 @@ def test_plain_files_that_were_set_aside_are_told_of_when_a_lock_is_put_on(
     window.show_home()
     locked.write_bytes(path.read_bytes())
     assert plain_beside(path) == [plain]
+
+
+def words_in(tree: QAccessibleInterface | None) -> list[str]:
+    """What a screen reader can find in a tree."""
+    if tree is None:
+        return []
+    own = [tree.text(QAccessible.Text.Name), tree.text(QAccessible.Text.Value)]
+    return own + [words for n in range(tree.childCount()) for words in words_in(tree.child(n))]
+
+
+def test_a_screen_reader_finds_nothing_of_a_hidden_page(locked: MainWindow) -> None:
+    locked.go_to_workbook()
+    page = locked.screen_now()
+    assert any(SECRET in words for words in words_in(QAccessible.queryAccessibleInterface(locked)))
+    locked.toggle_hidden()
+    found = words_in(QAccessible.queryAccessibleInterface(locked))
+    assert found
+    assert not any(SECRET in words for words in found)
+    locked.toggle_hidden()
+    assert any(SECRET in words for words in words_in(QAccessible.queryAccessibleInterface(locked)))
+    assert page.isVisible()

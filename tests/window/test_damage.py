@@ -28,7 +28,7 @@ def words_on(widget: QWidget) -> str:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
         return "Leave without them" if "Leave without them" in ways else ways[0]
 

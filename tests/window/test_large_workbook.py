@@ -125,7 +125,7 @@ def written(path: Path) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
         return ways[-1] if "Stay here" in ways else ways[0]
 

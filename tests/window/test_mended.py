@@ -25,7 +25,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What dialogs would say; the first way out is taken."""
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
         return ways[-1]
 

@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What dialogs would say; the first way is taken."""
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
         return ways[0]
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.answers.test_lock_stays import another_program, posix
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_damage import damage_screen
 from tests.window.test_past import LINE, click, earlier_words
+from workbook.answers import trouble
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.opening import OpenFile
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
@@ -28,7 +31,7 @@ TELL = ExerciseId("tell")
 @pytest.fixture(autouse=True)
 def _agreed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked, the first way is taken."""
-    monkeypatch.setattr(MainWindow, "_ask", lambda _window, _title, _words, ways: ways[0])
+    monkeypatch.setattr(MainWindow, "_ask", lambda _window, _title, _words, ways, **_: ways[0])
 
 
 @pytest.fixture
@@ -186,7 +189,7 @@ def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
     def gone(*_args: object, **_named: object) -> None:
         raise WorkbookTrouble("cannot-read", "The disk does not answer.")
 
-    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...]) -> str:
+    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
         said.append(words)
         return "Leave without them" if "Leave without them" in ways else ways[0]
 
@@ -210,3 +213,29 @@ def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
         answers = {key: saved.answer for key, saved in file.answers().items()}
     assert answers == {LINE: "rain and oats", TELL: "only in the window"}
     session.retry()
+
+
+def test_words_can_be_taken_along_when_the_changed_file_cannot_be_opened_again(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_window: MainWindow, title: str, _words: str, ways: tuple[str, ...], **_: object) -> str:
+        asked.append(title)
+        if title != "Not everything is saved yet":
+            return ways[0]
+        return "Leave without them" if QApplication.clipboard().text() else "Copy my words"
+
+    def taken(self: OpenFile, *_: object) -> None:
+        raise trouble.in_use(self.path, "in another program")
+
+    monkeypatch.setattr(MainWindow, "_ask", ask)
+    QApplication.clipboard().clear()
+    made = earlier_words(qtbot, window, screen)
+    monkeypatch.setattr(OpenFile, "_open", taken)
+    click(made.all_gone)
+    window.go_to_workbook()
+    QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "typed meanwhile")
+    qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
+    assert "Open it once more" in asked
+    assert "typed meanwhile" in QApplication.clipboard().text()

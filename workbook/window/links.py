@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from workbook.window.session import Session
-
-    Ask = Callable[[str, str, tuple[str, ...]], str]
 
 SOURCE = "#source-"
 OPEN, STAY = "Open it", "Stay here"
+
+
+class Ask(Protocol):
+    """Tells or asks in a dialog: a title, words, and the ways on; gives back the way that was chosen."""
+
+    def __call__(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
+        """`for_good`: the first way cannot be taken back, so Enter takes the last."""
+        ...
 
 
 def open_outside(address: str, ask: Ask) -> None:

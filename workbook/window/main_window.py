@@ -182,8 +182,8 @@ class MainWindow(QMainWindow):
         """What the screens about privacy want of the window."""
         return Ways(
             show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
-            help=self.show_help, closed=self._closed, cover=self._show_cover, open=self._open_with,
-            privacy=self.show_privacy, open_with=self._open_again, is_hidden=self.is_hidden,
+            help=self.show_help, closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
+            open=self._open_with, privacy=self.show_privacy, open_with=self._open_again, is_hidden=self.is_hidden,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:
@@ -191,8 +191,8 @@ class MainWindow(QMainWindow):
         self.screen_before = None
         self._show(screen)
 
-    def _ask_later(self, title: str, words: str, ways: tuple[str, ...]) -> str:
-        return self._ask(title, words, ways)
+    def _ask_later(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
+        return self._ask(title, words, ways, for_good=for_good)
 
     def _open_with(self, path: Path, typed: str) -> None:
         self.opener.open(path, typed)
@@ -338,6 +338,11 @@ class MainWindow(QMainWindow):
             self._closed()
         return True
 
+    def _leave_closed(self, words: str) -> None:
+        """The file could not be opened again after it was changed; what was typed meanwhile can be taken along."""
+        self._ask("Open it once more", words, ("All right",))
+        self.show_home()
+
     def _closed(self) -> None:
         self.session = None
         self._watch_over(None)
@@ -444,14 +449,18 @@ class MainWindow(QMainWindow):
         return self._cover.currentWidget() is not self._stack
 
     def _show_cover(self, screen: QWidget | None) -> None:
-        """Lay a screen over what is shown, so that nothing of it is seen; or take it away."""
+        """Put a screen in the place of what is shown, so that nothing of it is seen; or take it away.
+
+        What is behind it leaves the stack, so that a screen reader does not find it there either.
+        """
         covering = self._cover.currentWidget()
-        if screen is not None:
-            self._cover.addWidget(screen)
-        self._cover.setCurrentWidget(screen or self._stack)
-        if covering is not None and covering is not self._stack:
+        shown = screen or self._stack
+        self._cover.addWidget(shown)
+        self._cover.setCurrentWidget(shown)
+        if covering is not None and covering is not shown:
             self._cover.removeWidget(covering)
-            covering.deleteLater()
+            if covering is not self._stack:
+                covering.deleteLater()
         self.menuBar().setVisible(not self.is_hidden())
         self._retell()
 
@@ -482,11 +491,11 @@ class MainWindow(QMainWindow):
         )
         self._ask("Where my answers are kept", words, ("All right",))
 
-    def _ask(self, title: str, words: str, ways: tuple[str, ...]) -> str:
+    def _ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
         """Tell or ask, and give back the way that was chosen."""
         from workbook.window.message import ask
 
-        return ask(self.theme, title, words, ways, self)
+        return ask(self.theme, title, words, ways, self, for_good=for_good)
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""

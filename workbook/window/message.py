@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 
 
 class Message(QDialog):
-    """A title, plain words, and one or more ways on. The first way is the primary one; Esc is the last."""
+    """A title, plain words, and one or more ways on. The first way is the primary one; Esc is the last.
+
+    Enter takes the first too, unless that is `for_good`: then nothing happens by a key that was pressed too soon.
+    """
 
     def __init__(
-        self, theme: Theme, title: str, words: str, ways: tuple[str, ...], parent: QWidget | None
+        self,
+        theme: Theme,
+        title: str,
+        words: str,
+        ways: tuple[str, ...],
+        parent: QWidget | None,
+        *,
+        for_good: bool = False,
     ) -> None:
         super().__init__(parent)
         self.chosen = ways[-1]
@@ -33,11 +43,13 @@ class Message(QDialog):
         row.addStretch(1)
         self.buttons: dict[str, Button] = {}
         for n, way in reversed(list(enumerate(ways))):
-            button = Button(theme, way, kind="primary" if n == 0 else "normal")
+            button = Button(theme, way, kind="primary" if n == 0 and not for_good else "normal")
             button.clicked.connect(self._clicked)
             row.addWidget(button)
             self.buttons[way] = button
-        self.buttons[ways[0]].setDefault(True)
+        default = self.buttons[ways[-1 if for_good else 0]]
+        default.setDefault(True)
+        default.setFocus()
         column.addLayout(row)
 
     def _clicked(self) -> None:
@@ -45,8 +57,16 @@ class Message(QDialog):
         self.accept()
 
 
-def ask(theme: Theme, title: str, words: str, ways: tuple[str, ...], parent: QWidget | None) -> str:
+def ask(
+    theme: Theme,
+    title: str,
+    words: str,
+    ways: tuple[str, ...],
+    parent: QWidget | None,
+    *,
+    for_good: bool = False,
+) -> str:
     """Show a message and wait for the way that was chosen."""
-    message = Message(theme, title, words, ways, parent)
+    message = Message(theme, title, words, ways, parent, for_good=for_good)
     message.exec()
     return message.chosen

@@ -80,7 +80,7 @@ QTextBrowser { background: transparent; border: none; color: $ink; selection-bac
     selection-color: $accent_ink; }
 QListWidget { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; outline: none; }
 QListWidget:focus { border: ${ring}px solid $focus; }
-QListWidget::item { padding: 2px 6px; border-radius: 4px; }
+QListWidget::item { padding: 6px 8px; margin: 3px 3px 0; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $accent_ink; }
 QTreeView { background: transparent; border: none; outline: none; }
 QProgressBar#bar { background: $line; border: none; border-radius: 3px; max-height: 6px; }

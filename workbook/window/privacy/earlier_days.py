@@ -176,7 +176,7 @@ def _held_words(held: Held) -> str:
         return answers
     offset = held.changed.astimezone().utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
-    return f"{answers} The newest is from {moment_words(held.changed, minutes)}."
+    return f"{answers} Newest answer: {moment_words(held.changed, minutes)}."
 
 
 def _titles(changes: Sequence[Change]) -> str:

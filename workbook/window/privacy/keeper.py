@@ -46,6 +46,7 @@ class Ways(NamedTuple):
     home: Callable[[], None]
     help: Callable[[], None]
     closed: Callable[[], None]
+    leave_closed: Callable[[str], None]
     cover: Callable[[QWidget | None], None]
     is_hidden: Callable[[], bool]
     privacy: Callable[[], None]
@@ -189,9 +190,7 @@ class Keeper(QObject):
         if error is not None and not isinstance(error, WorkbookTrouble):
             raise error
         if isinstance(error, WorkbookTrouble) and error.code == "not-reopened":
-            self._ways.closed()
-            self._ways.home()
-            self._ways.ask("Open it once more", str(error), ("All right",))
+            self._ways.leave_closed(str(error))
             return
         if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
             self._say_not_changed(str(error), screen)

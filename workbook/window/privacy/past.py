@@ -129,12 +129,13 @@ class Past(QObject):
 
     def _erase_earlier(self, exercise: Exercise) -> None:
         words = f"Your answer as it is now stays. {self._where()}"
-        if self._ways.ask("Erase the earlier ones?", words, ("Erase them", "Leave them")) == "Erase them":
+        ways = ("Erase them", "Leave them")
+        if self._ways.ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
             self._erase(partial(_erase_earlier, exercise.id))
 
     def _erase_answer(self, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
-        if self._ways.ask("Erase this answer?", self._where(), ways) == "Erase it":
+        if self._ways.ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
             self._erase(partial(_erase_answer, exercise.id), [exercise.id])
 
     def erase_everything(self) -> None:
@@ -188,7 +189,10 @@ class Past(QObject):
             return future.result()
         if not isinstance(error, WorkbookTrouble):
             raise error
-        self._ways.ask("That could not be done", str(error), ("All right",))
+        if error.code == "not-reopened":
+            self._ways.leave_closed(str(error))
+        else:
+            self._ways.ask("That could not be done", str(error), ("All right",))
         return None
 
 

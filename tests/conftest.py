@@ -45,6 +45,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     (home / "Documents").mkdir()
 
 
+@pytest.fixture
+def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretching a passphrase is meant to be slow; for tests of something else it is quick."""
+    monkeypatch.setattr("workbook.answers.locked.keys.MEMORY", 64)
+    monkeypatch.setattr("workbook.answers.locked.keys.PASSES", 1)
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connecting, binding and looking up names fail a test; local sockets are the system's own affair."""

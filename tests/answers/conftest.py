@@ -108,7 +108,7 @@ def notes(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(path: Path, files: dict[str, bytes], notes: Path) -> Iterator[WorkbookFile]:
     """A new workbook, open."""
-    with create_workbook(path, files, name="Ana", notes=notes) as made:
+    with create_workbook(path, files, name="Ana Moreno-Lindqvist", notes=notes) as made:
         yield made
 
 

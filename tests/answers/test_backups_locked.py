@@ -19,6 +19,8 @@ from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 SECRET = "Something I have told no one, ängstlich"
 PASSPHRASE = "four small boats at noon"
 WORDS = new_words()
@@ -28,15 +30,9 @@ PLAIN = (
     b"What brings you here?",
     b"answer_history",
     b"A small course",
-    b"Ana",
+    b"Ana Moreno-Lindqvist",
     PICTURE[:64],
 )
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_slots, "MEMORY", 64)
-    monkeypatch.setattr(key_slots, "PASSES", 1)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.backups.restoring import free_name
 from workbook.answers.copies import InMemory, save_copy, save_copy_from_memory
 from workbook.answers.copying import tables_hash
-from workbook.answers.locked import keys
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
@@ -26,14 +25,10 @@ from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_w
 from workbook.course.ids import ExerciseId
 from workbook.exercises.exercise import Exercise
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 PASSPHRASE = "four small boats at noon"
 HOPES = ExerciseId("hopes")
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
 
 
 @pytest.fixture
@@ -117,7 +112,7 @@ def test_a_disk_that_is_gone_leaves_what_the_window_holds(
         assert answers[HOPES].answer == "typed after"
         assert answers[ExerciseId("signs")] == memory.answers[ExerciseId("signs")]
         assert copy.keepings() == memory.keepings
-        assert copy.name == "Ana"
+        assert copy.name == "Ana Moreno-Lindqvist"
 
 
 def held(file: WorkbookFile) -> InMemory:

@@ -12,12 +12,13 @@ from workbook.answers.backups.one_backup import opened
 from workbook.answers.backups.pool import Pool
 from workbook.answers.connection import connect
 from workbook.answers.erasing import erase_all, erase_answer, erase_history, set_aside_beside
-from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
+
+pytestmark = pytest.mark.usefixtures("cheap_locks")
 
 PASSPHRASE = "four small boats at noon"
 # Words as people write them: accents, other scripts, signs beyond the first plane, what JSON escapes.
@@ -25,12 +26,6 @@ WORDS = ["Zitterpappel", "größtenteils", "невысказанное", "誰に
 PICTURE = b"\x89PNG" + random.Random(1).randbytes(9000)
 OTHER_PICTURE = b"\x89PNG" + random.Random(2).randbytes(9000)
 Exercises = dict[str, Exercise]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_slots, "MEMORY", 64)
-    monkeypatch.setattr(key_slots, "PASSES", 1)
 
 
 @pytest.fixture
@@ -174,7 +169,7 @@ def test_all_answers_are_gone_and_the_course_is_there(
     assert traces(filled, home, backups.folder) == set()
     assert not any((filled.answers(), filled.keepings(), filled.pictures()))
     assert filled.all_files() == files
-    assert filled.name == "Ana"
+    assert filled.name == "Ana Moreno-Lindqvist"
     assert [backups.holds(b, filled.keys).answered for b in backups.list()] == [0] * 6
     filled.save_answer(exercises["hopes"], "a beginning")
 

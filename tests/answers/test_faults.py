@@ -10,23 +10,18 @@ import pytest
 
 from tests.answers.faults import Plan, failing, recording
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.locked import keys
 from workbook.answers.locked.locking import lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 PASSPHRASE = "four small boats at noon"
 SHORT = 40
 CODES = ("", "cannot-make", "cannot-write", "cannot-read", "disk-full", "not-locked", "not-reopened")
 Visit = Callable[[Path], list[str]]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
 
 
 @pytest.fixture(params=["plain", "locked"])

@@ -7,7 +7,6 @@ import apsw
 import pytest
 
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.header import SIZE, both_copies, newest
 from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import find_words, match_word, new_words, word_list
@@ -15,17 +14,18 @@ from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 SECRET = "Something I have told no one"
 PASSPHRASE = "four small boats at noon"
 WORDS = new_words()
-PLAIN = (SECRET.encode(), b"What brings you here?", b"answer_history", b"A small course", b"Ana")
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretching is meant to be slow; here it is not what is tested."""
-    monkeypatch.setattr(key_slots, "MEMORY", 64)
-    monkeypatch.setattr(key_slots, "PASSES", 1)
+PLAIN = (
+    SECRET.encode(),
+    b"What brings you here?",
+    b"answer_history",
+    b"A small course",
+    b"Ana Moreno-Lindqvist",
+)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.checkup import Checkup, check_all
 from workbook.answers.damage.repairing import repair
-from workbook.answers.locked import keys
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.records import Keeping
@@ -18,16 +17,12 @@ from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 PASSPHRASE = "four small boats at noon"
 PAGE = 4096
 SHORT, LONG = 120, 2000
 RANKS = {"private": 0, "keep": 1, "bring": 2}
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
 
 
 class Kept:

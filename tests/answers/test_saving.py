@@ -24,7 +24,11 @@ HALVES = st.text(st.characters(exclude_characters="\r"), max_size=60)
 
 
 def test_a_new_workbook_knows_its_course_and_its_person(file: WorkbookFile, files: dict[str, bytes]) -> None:
-    assert (file.name, file.course_id, file.course_version) == ("Ana", "small-course", "1.2.0")
+    assert (file.name, file.course_id, file.course_version) == (
+        "Ana Moreno-Lindqvist",
+        "small-course",
+        "1.2.0",
+    )
     assert abs(datetime.now(UTC) - file.created) < timedelta(minutes=5)
     assert dict(file.files()) == files == file.all_files()
     assert "help.md" not in file.files()

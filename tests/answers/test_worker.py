@@ -43,7 +43,7 @@ def test_a_failure_is_its_futures_alone(worker: Worker) -> None:
     after = worker.submit(lambda file: file.name)
     with pytest.raises(ZeroDivisionError):
         failing.result(60)
-    assert after.result(60) == "Ana"
+    assert after.result(60) == "Ana Moreno-Lindqvist"
     assert worker.close(60)
 
 

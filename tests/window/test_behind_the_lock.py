@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
 from workbook.answers.erasing import plain_beside
-from workbook.answers.locked import keys
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.window.main_window import MainWindow
@@ -21,18 +20,14 @@ from workbook.window.privacy.privacy_screen import PrivacyScreen
 from workbook.window.session import Session
 from workbook.window.workbook_screen import WorkbookScreen
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 MORE = " and more"
 
 
 def broken(*_args: object, **_named: object) -> None:
     """What a full disk does with every answer."""
     raise WorkbookTrouble("disk-full", "The disk is full.")
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Locking in the window: nothing is locked before the sheet was tried, and nothing shows once it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTe
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.locked import keys
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
@@ -22,15 +22,11 @@ from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.privacy_screen import PrivacyScreen
 from workbook.window.workbook_screen import WorkbookScreen
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 LINE = ExerciseId("name-it")
 SECRET = "what nobody is to read"
 PASSPHRASE = "four small boats at noon"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
 
 
 class Practised:
@@ -217,52 +213,52 @@ def test_what_cannot_be_saved_stays_behind_the_lock(
     assert screen.session.finish(5) == ""
 
 
-def test_it_locks_by_itself(qtbot: QtBot, window: MainWindow, words: list[str]) -> None:
+@pytest.fixture
+def look(window: MainWindow, words: list[str]) -> Callable[[], None]:
+    """Let five seconds pass in a workbook that locks itself after five minutes, and look."""
     now = [1000.0]
     window.keeper.watch._clock = lambda: now[0]
     window.keeper.choose_minutes(5)
-    for _ in range(59):
+
+    def five_seconds() -> None:
         now[0] += 5
         window.keeper.watch.look()
+
+    return five_seconds
+
+
+def test_it_locks_by_itself(window: MainWindow, look: Callable[[], None]) -> None:
+    for _ in range(59):
+        look()
     assert window.session is not None
     for _ in range(3):
-        now[0] += 5
-        window.keeper.watch.look()
+        look()
     assert window.session is None
 
 
 def test_somebody_who_practises_is_not_locked_out_and_one_who_stopped_is(
-    qtbot: QtBot, window: MainWindow, words: list[str]
+    window: MainWindow, look: Callable[[], None]
 ) -> None:
-    now = [1000.0]
-    window.keeper.watch._clock = lambda: now[0]
-    window.keeper.choose_minutes(5)
     practice = Practised()
     assert window.session
     window.session.under_way["it"] = practice
     for _ in range(200):
-        now[0] += 5
         practice.seconds += 5
-        window.keeper.watch.look()
+        look()
     assert window.session is not None
     for _ in range(62):
-        now[0] += 5
-        window.keeper.watch.look()
+        look()
     assert window.session is None
 
 
 def test_somebody_who_reads_by_keyboard_is_not_locked_out(
-    qtbot: QtBot, window: MainWindow, words: list[str]
+    window: MainWindow, look: Callable[[], None]
 ) -> None:
-    now = [1000.0]
-    window.keeper.watch._clock = lambda: now[0]
-    window.keeper.choose_minutes(5)
     bar = next(bar for bar in window.findChildren(QScrollBar) if bar.isVisible())
     bar.setRange(0, 10_000)
     for at in range(200):
-        now[0] += 5
         bar.setValue(10 * at)
-        window.keeper.watch.look()
+        look()
     assert window.session is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from workbook.pdf.flow import Gap, stack
@@ -95,13 +96,16 @@ def lines_to_begin(count: int) -> int:
     return count if count <= TOGETHER + 1 else TOGETHER
 
 
-class Series:
-    """Pieces that are read as rows: entries of a list, sentences, lines of a form."""
+class Rows(ABC):
+    """A piece that is made of rows; each kind knows how tall its rows are and how to draw one."""
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._rows = _rows(pieces)
+    @abstractmethod
+    def _sizes(self, flow: Flow) -> list[Size]: ...
+
+    @abstractmethod
+    def _draw(self, flow: Flow, place: int) -> None: ...
 
     def height(self, flow: Flow) -> float:
         """All rows."""
@@ -114,7 +118,17 @@ class Series:
     def lay(self, flow: Flow) -> None:
         """Draw them."""
         flow.want(self.least(flow))
-        lay_rows(flow, self._sizes(flow), lambda place: stack(flow, self._rows[place]))
+        lay_rows(flow, self._sizes(flow), lambda place: self._draw(flow, place))
+
+
+class Series(Rows):
+    """Pieces that are read as rows: entries of a list, sentences, lines of a form."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._rows = _rows(pieces)
+
+    def _draw(self, flow: Flow, place: int) -> None:
+        stack(flow, self._rows[place])
 
     def _sizes(self, flow: Flow) -> list[Size]:
         return [_size(flow, row) for row in self._rows]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.pdf.parts.series import Size, lay_rows, room_to_begin
+from workbook.pdf.parts.series import Rows, Size
 from workbook.pdf.parts.text import Beside, Text, single_line
 from workbook.pdf.style import INK, MUTED
 
@@ -62,10 +62,8 @@ class ChoiceRing:
             flow.sheet.disc(x, y, 0.52 * radius)
 
 
-class TickList:
+class TickList(Rows):
     """Lines with boxes (or rings), in two columns when all are short."""
-
-    keep: ClassVar[bool] = False
 
     def __init__(
         self, ticks: Sequence[Tick], style: TextStyle, *, sign: type[TickBox | ChoiceRing] = TickBox
@@ -76,22 +74,11 @@ class TickList:
             for tick in ticks
         ]
 
-    def height(self, flow: Flow) -> float:
-        """All rows."""
-        return sum(size.height for size in self._sizes(flow))
-
-    def least(self, flow: Flow) -> float:
-        """The first two rows, or three if they are all."""
-        return room_to_begin(self._sizes(flow))
-
-    def lay(self, flow: Flow) -> None:
-        """Draw row by row."""
-        flow.want(self.least(flow))
-        lay = self._lay_one if self._columns(flow) == 1 else self._lay_two
-        lay_rows(flow, self._sizes(flow), lambda place: lay(flow, place))
-
-    def _lay_one(self, flow: Flow, place: int) -> None:
-        self._lay_tick(flow, *self._rows[place])
+    def _draw(self, flow: Flow, place: int) -> None:
+        if self._columns(flow) == 1:
+            self._lay_tick(flow, *self._rows[place])
+        else:
+            self._lay_two(flow, place)
 
     def _lay_two(self, flow: Flow, place: int) -> None:
         half = (flow.width + _GUTTER) / 2

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from workbook.window.parts.scrolling import follow_line, page_around, settle
+from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
 
@@ -44,7 +44,6 @@ class LetterField(QTextEdit):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme, self._lines = theme, 0
-        self._line_seen = -1
         self.setAccessibleName(name)
         self.setPlaceholderText("Write here, if you like")
         self.setAcceptRichText(False)
@@ -57,7 +56,7 @@ class LetterField(QTextEdit):
         self._make_lines_tall()
         theme.changed.connect(self.restyle)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.cursorPositionChanged.connect(self._follow)
+        self._follower = LineFollower(self)
         self.textChanged.connect(self._keep_glyphs)
 
     def restyle(self) -> None:
@@ -146,16 +145,7 @@ class LetterField(QTextEdit):
         most = max(LEAST_LINES * line, self.window().height() * _MOST_OF_WINDOW)
         self.setFixedHeight(round(min(lines * line, most)) + 4)
         if self.hasFocus():
-            settle(self)
-            self._line_seen = -1
-            self._follow()
-
-    def _follow(self) -> None:
-        """Keep the line that is being written in view of the page; within a line there is nothing to do."""
-        line = self.cursorRect()
-        if self.hasFocus() and line.top() != self._line_seen:
-            self._line_seen = line.top()
-            follow_line(page_around(self), self, line)
+            self._follower.grown()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

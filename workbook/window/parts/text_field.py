@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
-from workbook.window.parts.scrolling import follow_line, page_around, settle
+from workbook.window.parts.scrolling import LineFollower
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -36,7 +36,6 @@ class TextField(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._theme, self._least, self._lines = theme, lines, 0
-        self._line_seen = -1
         self._writing = False  # somebody is at it: leave room, and never shrink under their hands
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -46,7 +45,7 @@ class TextField(QPlainTextEdit):
         self.restyle()
         theme.changed.connect(self.restyle)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.cursorPositionChanged.connect(self._follow)
+        self._follower = LineFollower(self)
         self.textChanged.connect(self._keep_glyphs)
 
     def text(self) -> str:
@@ -119,16 +118,7 @@ class TextField(QPlainTextEdit):
         margin = 2 * int(self.document().documentMargin()) + 14
         self.setFixedHeight(min(lines * line, most) + margin)
         if self._writing:
-            settle(self)
-            self._line_seen = -1
-            self._follow()
-
-    def _follow(self) -> None:
-        """Keep the line that is being written in view of the page; within a line there is nothing to do."""
-        line = self.cursorRect()
-        if self.hasFocus() and line.top() != self._line_seen:
-            self._line_seen = line.top()
-            follow_line(page_around(self), self, line)
+            self._follower.grown()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

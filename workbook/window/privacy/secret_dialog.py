@@ -4,51 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from workbook.window.theme import Theme
 
+FIELD = "Your passphrase, or the words of your sheet"
 WRONG = "That is not it. Capital letters and spaces count."
 
 
-class SecretDialog(QDialog):
+class SecretDialog(Dialog):
     """Accepted only with what opens the workbook: its passphrase, or the words of its sheet."""
 
     def __init__(
         self, theme: Theme, title: str, words: str, opens: Callable[[str], bool], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, title, words, parent, width=460)
         self._opens = opens
-        self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(460))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(26), theme.px(24), theme.px(26), theme.px(20))
-        column.setSpacing(theme.px(8))
-        column.addWidget(Words(theme, title, "section-title", wrap=True))
-        column.addWidget(Words(theme, words, "interface", wrap=True))
-        label = Words(theme, "Your passphrase, or the words of your sheet", "button", wrap=True)
-        self.field = SecretField(theme, "Your passphrase, or the words of your sheet")
-        label.setBuddy(self.field)
-        column.addWidget(label)
-        column.addWidget(self.field)
+        self.field = SecretField(theme, FIELD)
+        self.add_field(FIELD, self.field)
         self.said = Words(theme, "", "interface", ink="muted", wrap=True)
-        column.addWidget(self.said)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        self.column.addWidget(self.said)
         not_now = Button(theme, "Not now")
         not_now.clicked.connect(self.reject)
         self.go_on = Button(theme, "Go on", kind="primary")
         self.go_on.clicked.connect(self._try)
-        row.addWidget(not_now)
-        row.addWidget(self.go_on)
-        column.addLayout(row)
+        self.add_buttons((not_now, self.go_on))
         self.go_on.setDefault(True)
         self.field.setFocus()
 

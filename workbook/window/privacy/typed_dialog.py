@@ -4,46 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.text_field import LineField
-from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from workbook.window.theme import Theme
 
 
-class TypedDialog(QDialog):
+class TypedDialog(Dialog):
     """The way on opens once the words were typed; capitals and blanks around them do not matter."""
 
     def __init__(
         self, theme: Theme, title: str, words: str, typed: str, way: str, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, title, words, parent, width=480)
         self._wanted = _plain(typed)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(480))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(26), theme.px(24), theme.px(26), theme.px(20))
-        column.setSpacing(theme.px(8))
-        column.addWidget(Words(theme, title, "section-title", wrap=True))
-        column.addWidget(Words(theme, words, "interface", wrap=True))
-        label = Words(theme, f"To go on, type: {typed}", "button", wrap=True)
-        self.field = LineField(theme, f"To go on, type: {typed}", style="lead")
-        label.setBuddy(self.field)
-        column.addWidget(label)
-        column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        label = f"To go on, type: {typed}"
+        self.field = LineField(theme, label, style="lead")
+        self.add_field(label, self.field)
         leave = Button(theme, "Leave everything")
         leave.clicked.connect(self.reject)
         self.go_on = Button(theme, way, kind="primary")
         self.go_on.clicked.connect(self.accept)
         self.go_on.setEnabled(False)
-        row.addWidget(leave)
-        row.addWidget(self.go_on)
-        column.addLayout(row)
+        self.add_buttons((leave, self.go_on))
         self.field.textChanged.connect(self._typed)
         self.field.setFocus()
 

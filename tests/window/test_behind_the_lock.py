@@ -65,7 +65,7 @@ def covered(locked: MainWindow) -> MainWindow:
         assert isinstance(screen, WorkbookScreen)
         QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), MORE)
         window.keeper.lock_now()
-    assert isinstance(window._cover.currentWidget(), LockedScreen)
+    assert isinstance(window.screens.over(), LockedScreen)
     return window
 
 
@@ -84,7 +84,7 @@ def test_the_lock_asks_for_the_file_once_what_waited_could_be_saved(
 ) -> None:
     covered.keeper.lock_now()  # as the clock does again after some minutes
     assert covered.session is None
-    assert covered._cover.currentWidget() is covered._stack
+    assert covered.screens.over() is None
     screen = covered.screen_now()
     assert isinstance(screen, LockedScreen)
     QTest.keyClicks(screen.field, PASSPHRASE)
@@ -153,7 +153,7 @@ def test_nothing_is_seen_while_the_lock_waits_for_a_disk(
     seen: list[object] = []
 
     def slow(_session: Session, _seconds: float) -> str:
-        seen.append(locked._cover.currentWidget())
+        seen.append(locked.screens.over())
         return ""
 
     monkeypatch.setattr(Session, "finish", slow)

@@ -196,7 +196,7 @@ def test_what_cannot_be_saved_stays_behind_the_lock(
         window.keeper.lock_now()
         assert window.is_hidden()
         assert window.windowTitle() == "Workbook"
-        cover = window._cover.currentWidget()
+        cover = window.screens.over()
         assert isinstance(cover, LockedScreen)
         QTest.keyClick(
             window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -310,10 +310,10 @@ def test_help_is_there_while_it_is_locked_and_leads_back_to_the_lock(
         QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), "!")
         window.keeper.lock_now()
         window.show_help()
-        over = window._cover.currentWidget()
+        over = window.screens.over()
         assert isinstance(over, HelpScreen)
         click(over.back)
-        assert isinstance(window._cover.currentWidget(), LockedScreen)
+        assert isinstance(window.screens.over(), LockedScreen)
 
 
 def test_the_first_screen_remembers_of_a_locked_workbook_only_which_course_it_is(

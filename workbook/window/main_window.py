@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
@@ -19,6 +19,7 @@ from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.keeper import OPENS_WITH, Keeper, Ways
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
+from workbook.window.screens import Screens, let_go
 from workbook.window.session import Contents, Session
 from workbook.window.workbook_screen import WorkbookScreen
 
@@ -52,10 +53,8 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.opener.opened.connect(self._opened)
         self.opener.failed.connect(self._not_opened)
-        self._stack = QStackedWidget()
-        self._cover = QStackedWidget()
-        self._cover.addWidget(self._stack)
-        self.setCentralWidget(self._cover)
+        self.screens = Screens()
+        self.setCentralWidget(self.screens)
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
@@ -74,7 +73,7 @@ class MainWindow(QMainWindow):
 
     def screen_now(self) -> QWidget:
         """The screen that is shown."""
-        return self._stack.currentWidget() or self._stack
+        return self.screens.now() or self.screens
 
     def show_home(self) -> None:
         """My workbooks. An open workbook is written and closed first."""
@@ -95,27 +94,15 @@ class MainWindow(QMainWindow):
         home.focus_first()
 
     def _show(self, screen: QWidget) -> None:
-        """Show a screen and let go of the ones that nobody can come back to."""
-        kept = [screen, self.screen_before, self._workbook_screen()]
-        if self._stack.indexOf(screen) < 0:
-            self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
+        self.screens.turn_to(screen, (self.screen_before, self._workbook_screen()))
         if isinstance(screen, WorkbookScreen) and screen.scale != self.theme.scale:
             screen.rebuild()
-        for old in self._screens():
-            if old not in kept:
-                _let_go(old)
-                self._stack.removeWidget(old)
-                old.deleteLater()
         self._retell()
-
-    def _screens(self) -> list[QWidget]:
-        found = (self._stack.widget(n) for n in range(self._stack.count()))
-        return [screen for screen in found if screen is not None]
 
     def _workbook_screen(self) -> WorkbookScreen | None:
         return next(
-            (s for s in self._screens() if isinstance(s, WorkbookScreen) and s.session is self.session), None
+            (s for s in self.screens.all() if isinstance(s, WorkbookScreen) and s.session is self.session),
+            None,
         )
 
     def show_help(self) -> None:
@@ -123,16 +110,15 @@ class MainWindow(QMainWindow):
         from workbook.window.help_screen import HelpScreen
 
         self._end_hiding()
-        if HelpScreen in (type(self.screen_now()), type(self._cover.currentWidget())):
+        if HelpScreen in (type(self.screen_now()), type(self.screens.over())):
             return
         self._flush()
         screen = HelpScreen(self.theme, self._help_page())
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.link_chosen.connect(self.open_link)
         if self.is_hidden():  # behind a lock: help lies over it, and leads back to it
-            screen.back_wanted.connect(partial(self._uncover, screen))
-            self._cover.addWidget(screen)
-            self._cover.setCurrentWidget(screen)
+            screen.back_wanted.connect(partial(self.screens.take_away, screen))
+            self.screens.lay_over(screen)
         else:
             screen.back_wanted.connect(self.go_back)
             self.screen_before = self.screen_now()
@@ -288,7 +274,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, WorkbookTrouble) and error.code == "damaged":
             self._offer_rescue(path, typed, error)
             return
-        if self.screen_now() is self._stack:
+        if self.screens.now() is None:
             self.show_home()
             self.show()
         if not isinstance(error, WorkbookTrouble):
@@ -387,8 +373,8 @@ class MainWindow(QMainWindow):
         if not self._leave_workbook():
             event.ignore()
             return
-        for screen in self._screens():
-            _let_go(screen)
+        for screen in self.screens.all():
+            let_go(screen)
         self._settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
 
@@ -436,31 +422,16 @@ class MainWindow(QMainWindow):
         """Take the blank away; a lock stays."""
         from workbook.window.hidden_screen import HiddenScreen
 
-        if isinstance(self._cover.currentWidget(), HiddenScreen):
+        if isinstance(self.screens.over(), HiddenScreen):
             self._show_cover(None)
-
-    def _uncover(self, screen: QWidget) -> None:
-        """Take away what lies over a cover."""
-        self._cover.removeWidget(screen)
-        screen.deleteLater()
 
     def is_hidden(self) -> bool:
         """Whether something lies over the screen that is shown: a blank, or a lock."""
-        return self._cover.currentWidget() is not self._stack
+        return self.screens.over() is not None
 
     def _show_cover(self, screen: QWidget | None) -> None:
-        """Put a screen in the place of what is shown, so that nothing of it is seen; or take it away.
-
-        What is behind it leaves the stack, so that a screen reader does not find it there either.
-        """
-        covering = self._cover.currentWidget()
-        shown = screen or self._stack
-        self._cover.addWidget(shown)
-        self._cover.setCurrentWidget(shown)
-        if covering is not None and covering is not shown:
-            self._cover.removeWidget(covering)
-            if covering is not self._stack:
-                covering.deleteLater()
+        """Lay a screen over what is shown, so that nothing of it is seen; or take it away."""
+        self.screens.cover(screen)
         self.menuBar().setVisible(not self.is_hidden())
         self._retell()
 
@@ -595,12 +566,6 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, partial(self.open_path, str(path)))
-
-
-def _let_go(screen: QWidget) -> None:
-    """Stop what a screen still does in the background."""
-    if callable(close_pool := getattr(screen, "close_pool", None)):
-        close_pool()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

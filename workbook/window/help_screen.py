@@ -140,7 +140,7 @@ class HelpScreen(QWidget):
         grid.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, theme.px(158))
+        grid.setColumnMinimumWidth(0, theme.px(174))
         grid.setColumnStretch(1, 1)
         number = Words(theme, line.number, "section-title")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

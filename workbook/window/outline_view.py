@@ -208,7 +208,8 @@ class _Row(QStyledItemDelegate):
         self._background(painter, option, current=page and state == "here")
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         inner = box.adjusted(self._theme.px(10), 0, -self._theme.px(10), 0)
-        used = self._draw_end(painter, inner, index, right_to_left=right_to_left)
+        self._draw_end(painter, inner, index, right_to_left=right_to_left)
+        used = self._end_room(index)  # as the row was measured, so that no tick makes words wrap anew
         if not page:
             self._draw_icon(painter, inner, _icon(state), right_to_left=right_to_left)
         gap = self._theme.px(_GAP)
@@ -247,8 +248,8 @@ class _Row(QStyledItemDelegate):
         left = box.right() - size if right_to_left else box.left()
         painter.drawPixmap(left, box.center().y() - size // 2 + 1, self._theme.pixmap(*icon, 18))
 
-    def _draw_end(self, painter: QPainter, box: QRect, index: Index, *, right_to_left: bool) -> int:
-        """The count, feather or tick at the row's end; returns the room it took."""
+    def _draw_end(self, painter: QPainter, box: QRect, index: Index, *, right_to_left: bool) -> None:
+        """The count, feather or tick at the row's end."""
         size = self._theme.px(15)
         name, colour = ("", "")
         if index.internalId() and index.data(STATE) == "done":
@@ -258,12 +259,11 @@ class _Row(QStyledItemDelegate):
         if name:
             left = box.left() if right_to_left else box.right() - size
             painter.drawPixmap(left, box.center().y() - size // 2 + 1, self._theme.pixmap(name, colour, 15))
-            return size + self._theme.px(6)
+            return
         count = str(index.data(COUNT) or "")
         painter.setFont(self._theme.font("meta"))
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
-        return painter.fontMetrics().horizontalAdvance(count) + self._theme.px(8) if count else 0
 
 
 def _icon(state: str) -> tuple[str, str]:

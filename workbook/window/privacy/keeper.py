@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -312,6 +311,8 @@ class Keeper(QObject):
         screen.focus_first()
 
     def _try_cover(self, typed: str) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
         from workbook.answers.locked.keys import find_key
 
         if self._session is None or self._session.lock is None:

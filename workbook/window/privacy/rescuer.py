@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,6 +106,8 @@ class Rescuer(QObject):
 
     def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
         """On a thread of its own: no file is open that could have one."""
+        from concurrent.futures import ThreadPoolExecutor
+
         pool = ThreadPoolExecutor(1)
         self._bridge.when_done(pool.submit(work), call)
         pool.shutdown(wait=False)

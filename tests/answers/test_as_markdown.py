@@ -28,7 +28,7 @@ def test_answers_stand_under_their_questions(file: WorkbookFile, exercises: dict
     file.save_answer(exercises["signs"], {"ticked": ["jaw"]}, at=DAY)
     file.set_not_today("nearest", True)
     assert answers_as_markdown(file) == (
-        "# A small course\n\nAna\n\n"
+        "# A small course\n\nAna Moreno-Lindqvist\n\n"
         "## 1. Beginning\n\n"
         "### 1.1 What brings you here?\n\n> \\# not a heading\n>\n> rest\n\n*2026-11-02 · In my workbook*\n\n"
         "### 1.3 What do you notice?\n\n> - a tight jaw\n\n*2026-11-02 · Just for me*\n\n"

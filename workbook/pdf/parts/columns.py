@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
 _WITH_BAR = 96.0
-_LEAST_WORDS, _WORDS = 80.0, 190.0
+_LEAST_WORDS = 80.0
+_BETWEEN_COLUMNS = 10.0
 _NOTE_COLUMN = 0.7  # of the width: the action plan leaves room for notes beside it
 _NAME_SHARES = (3.0, 7.0)
 _INDENT = 130.0
@@ -68,7 +69,7 @@ def answer_table(filled: Filled, paper: Paper) -> list[Piece]:
         for row in range(len(filled.rows))
     ]
     head = _head(filled.columns, paper) if not _needs_no_head(filled) else []
-    shares = _shares(filled.columns, paper, bars=bars)
+    shares = _shares(filled.columns, _room(paper, filled), bars=bars)
     return [TableGrid(head, rows, shares, paper.style.answer.lead)]
 
 
@@ -76,7 +77,7 @@ def empty_table(columns: Sequence[Column], labels: Sequence[str], paper: Paper) 
     """Rows to fill in by hand, the first cell of each being its label if it has one."""
     if _width(columns, bars=False) > _room(paper):
         return _empty_blocks(columns, labels, paper)
-    shares = _shares(columns, paper, bars=False)
+    shares = _shares(columns, _room(paper), bars=False)
     boxes = [column.sort == "tick" for column in columns]
     head = Together([TableGrid(_head(columns, paper), [], shares, 0.0)], keep=True)
     texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
@@ -113,9 +114,11 @@ def _needs_no_head(filled: Filled) -> bool:
     return len(filled.columns) == 1 and any(filled.labels)
 
 
-def _shares(columns: Sequence[Column], paper: Paper, *, bars: bool) -> list[float]:
-    """Columns for words take what the others leave; those grow with the letters of large print."""
-    return [_short(column, bars=bars) * paper.style.scale or _WORDS for column in columns]
+def _shares(columns: Sequence[Column], room: float, *, bars: bool) -> list[float]:
+    """Columns for words take what the others leave."""
+    short = [_short(column, bars=bars) for column in columns]
+    left = room - sum(short) - _BETWEEN_COLUMNS * len(columns)
+    return [width or max(left / short.count(0.0), _LEAST_WORDS) for width in short]
 
 
 def _short(column: Column, *, bars: bool) -> float:
@@ -124,7 +127,7 @@ def _short(column: Column, *, bars: bool) -> float:
 
 def _width(columns: Sequence[Column], *, bars: bool) -> float:
     """The least width at which a table can be read."""
-    return sum((_short(column, bars=bars) or _LEAST_WORDS) + 10 for column in columns)
+    return sum((_short(column, bars=bars) or _LEAST_WORDS) + _BETWEEN_COLUMNS for column in columns)
 
 
 def _room(paper: Paper, filled: Filled | None = None) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -148,3 +148,18 @@ def test_a_jump_takes_the_keyboard_along_and_brings_it_back(qtbot: QtBot, galler
     qtbot.waitUntil(lambda: seen(there, gallery.focusWidget()))
     gallery.go_back()
     assert gallery.focusWidget() is door
+
+
+def test_tab_comes_to_the_row_that_is_chosen_and_arrows_choose_another(
+    qtbot: QtBot, gallery: WorkbookScreen
+) -> None:
+    gallery.show_page("gallery", "choosing")
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    rows = view.findChildren(QRadioButton)
+    assert [stop for stop in walk(view) if stop in rows] == [rows[0]]
+    rows[0].setFocus()
+    QTest.keyClick(rows[0], Qt.Key.Key_Space)
+    QTest.keyClick(rows[0], Qt.Key.Key_Down)
+    assert rows[1].isChecked()
+    assert [stop for stop in walk(view) if stop in rows] == [rows[1]]

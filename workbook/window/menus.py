@@ -33,7 +33,12 @@ F9: outline
 F11: full screen
 Esc: one step back
 
-Tab moves on, also out of a text field; Ctrl+Tab types a tab. Everything you write is saved by itself."""
+Tab moves on, also out of a text field; Ctrl+Tab types a tab.
+Ctrl+Z, Ctrl+Shift+Z: take back, and do again
+Alt+Up, Alt+Down: move a row of a ranking or a table
+In a drawing: arrows move the pen, Shift with them a little, Space puts it down or lifts it, Delete rubs out
+
+Everything you write is saved by itself."""
 ABOUT = """Free software under the MIT licence.
 
 It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
@@ -216,7 +224,7 @@ class PageView(QScrollArea):
         found: list[QWidget] = []
         for widget in page.findChildren(QWidget):
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if takes and widget.isEnabled() and widget.isVisibleTo(page):
+            if takes and widget.isEnabled() and widget.isVisibleTo(page) and not _stands_for_another(widget):
                 found.append(widget)
         return sorted(found, key=self._place)
 
@@ -294,3 +302,9 @@ class PageView(QScrollArea):
         row.addWidget(IconLabel(theme, "feather", "caution", 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Words(theme, words, "interface", wrap=True), 1)
         return frame
+
+
+def _stands_for_another(widget: QWidget) -> bool:
+    """Of rows of which one can be chosen, Tab comes to the chosen one, else to the first; arrows do the rest."""
+    group = widget.group() if isinstance(widget, QRadioButton) else None
+    return group is not None and widget is not (group.checkedButton() or group.buttons()[0])

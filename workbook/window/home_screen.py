@@ -15,6 +15,7 @@ from workbook.window.parts.cover import Cover
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.progress import of_modules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,9 @@ class HomeScreen(QWidget):
         if not recent.locked:
             ring = ProgressRing(theme, 56)
             words = f"{recent.walked} of {recent.modules}"
-            ring.show_progress(recent.walked, recent.modules, words, f"{words} modules walked")
+            ring.show_progress(
+                recent.walked, recent.modules, words, f"{of_modules(recent.walked, recent.modules)} walked"
+            )
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(self._shares(recent))
@@ -191,7 +194,7 @@ class HomeScreen(QWidget):
             words = QVBoxLayout()
             words.setSpacing(theme.px(2))
             words.addWidget(Words(theme, recent.title, "section-title", wrap=True))
-            walked = LOCKED if recent.locked else f"{recent.walked} of {recent.modules} modules"
+            walked = LOCKED if recent.locked else of_modules(recent.walked, recent.modules)
             words.addWidget(Words(theme, walked, "small", ink="muted"))
             words.addWidget(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True))
             words.addStretch(1)

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
 
 
+def of_modules(done: int, modules: int) -> str:
+    """3 of 10 modules."""
+    return f"{done} of {modules} module{'s' * (modules != 1)}"
+
+
 class Progress:
     """What a session says of it; the session knows what is answered, set aside and visited."""
 

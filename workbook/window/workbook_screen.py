@@ -15,6 +15,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
+from workbook.window.progress import of_modules
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -311,7 +312,7 @@ class WorkbookScreen(QWidget):
             return
         modules = self.session.outline.modules
         done = sum(self.session.module_done(module) for module in modules)
-        self._walked.setText(f"{done} of {len(modules)} modules walked")
+        self._walked.setText(f"{of_modules(done, len(modules))} walked")
         self._ring.show_progress(done, len(modules), str(done), self._walked.text())
 
     def _show_neighbours(self) -> None:

@@ -228,6 +228,34 @@ def test_a_short_letter_is_not_parted(new_desk: Any) -> None:
             assert words in page
 
 
+LETTER = "::: letter it\nto: Dear you,\nfrom: Yours ever\n\nWhat would you say?\n:::"
+
+
+def test_the_closing_of_a_long_letter_is_never_without_its_last_lines(new_desk: Any) -> None:
+    desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{LETTER}\n")
+    parted = 0
+    for lines in range(28, 48):
+        desk.answer("it", "\n".join(f"sentence {n}." for n in range(lines)))
+        pages = [page for page in desk.make().pages if "sentence" in page]
+        assert "Yours ever" in pages[-1]
+        assert pages[-1].count("sentence") >= 2, lines
+        parted += len(pages) > 1
+    assert 0 < parted < 20
+
+
+def test_the_closing_of_an_unwritten_letter_is_never_without_lines(
+    new_desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for lines in range(8, 34):
+        after = f"::: note\n{filler(30)}\n:::\n"
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{filler(lines)}\n\n{LETTER}\n\n{after}")
+        counts = rulings(desk, monkeypatch)
+        pages = [n for n, page in enumerate(desk.make().pages) if "What would you say?" in page]
+        closing = next(n for n, page in enumerate(desk.make().pages) if "Yours ever" in page)
+        assert closing - pages[-1] < len(counts), lines
+        assert min(counts) >= 2
+
+
 def test_the_key_of_the_contents_has_no_page_to_itself(new_desk: Any) -> None:
     for count in range(18, 30):
         exercises = "".join(f"::: line l{n}\ntitle: Short name {n}\n\nWhat?\n:::\n\n" for n in range(count))

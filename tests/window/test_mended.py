@@ -15,6 +15,7 @@ from workbook.window import main_window as main
 from workbook.window.help_screen import HelpScreen
 from workbook.window.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
+from workbook.window.parts.focus_edge import FocusEdge
 from workbook.window.workbook_screen import WorkbookScreen
 
 LINE = ExerciseId("name-it")
@@ -156,6 +157,25 @@ def test_f6_goes_from_region_to_region(qtbot: QtBot, window: MainWindow, opened:
         seen.append(opened.focusWidget())
     assert len(set(seen)) == 4
     assert opened.current() in seen
+
+
+def test_a_page_that_a_key_leads_to_has_an_edge(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.activateWindow()
+    page = opened.current()
+    edge = page.findChild(FocusEdge)
+    assert edge is not None
+    opened.take_focus()
+    qtbot.waitUntil(lambda: opened.focusWidget() is page)
+    assert not edge.isVisible()
+    window.next_region(1)
+    window.next_region(-1)
+    assert opened.focusWidget() is page
+    assert edge.isVisible()
+    assert edge.rect() == page.rect()
+    window.next_region(1)
+    assert not edge.isVisible()
 
 
 def test_the_system_ends_the_program_without_a_question(

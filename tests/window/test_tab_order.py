@@ -146,7 +146,7 @@ def test_a_jump_takes_the_keyboard_along_and_brings_it_back(qtbot: QtBot, galler
     editor = there.cards["gallery-stems"].editor
     qtbot.waitUntil(lambda: editor.isAncestorOf(gallery.focusWidget()))
     qtbot.waitUntil(lambda: seen(there, gallery.focusWidget()))
-    gallery.go_back()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert gallery.focusWidget() is door
 
 

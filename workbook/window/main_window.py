@@ -470,7 +470,11 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""
-        if not self.is_hidden() and not isinstance(self.screen_now(), WorkbookScreen):
+        if self.is_hidden():
+            return
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            screen.go_back()
+        else:
             self.go_back()
 
     def save_now(self) -> None:

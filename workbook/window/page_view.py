@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
+from workbook.window.parts.focus_edge import FocusEdge
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.scrolling import settle
 from workbook.window.parts.words import IconLabel, Words
@@ -79,6 +80,7 @@ class PageView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
+        FocusEdge(self, theme)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.exercises.letter.spec import Letter
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
+    from workbook.pdf.style import TextStyle
 
 _SIDES = 24 * MM
 _SPACE = 10
@@ -23,21 +24,25 @@ _LINES = 14
 
 def draw(exercise: Letter, answer: Answer, paper: Paper) -> list[Piece]:
     """The letter as it was typed, between greeting and signature, on its own page unless it is short."""
-    pieces = [Gap(_SPACE), *_quiet(exercise.greeting, paper, after=_SPACE / 2), paper.words(text(answer))]
-    signature = _quiet(exercise.signature, paper)
-    pieces += [Gap(_SPACE), *signature] if signature else []
-    return [OwnPage(pieces, _SIDES)]
+    words, closing = paper.words(text(answer)), _closing(exercise, paper)
+    words.closing = closing
+    return [OwnPage([Gap(_SPACE), *_greeting(exercise, paper, _SPACE / 2), words, *closing], _SIDES)]
 
 
 def draw_blank(exercise: Letter, paper: Paper) -> list[Piece]:
     """Greeting, lines to write on, signature."""
-    pieces = [*_quiet(exercise.greeting, paper), paper.ruled(exercise, _LINES)]
-    signature = _quiet(exercise.signature, paper)
-    return [*pieces, *([Gap(_SPACE), *signature] if signature else [])]
+    lines, closing = paper.ruled(exercise, _LINES), _closing(exercise, paper)
+    lines.closing = closing
+    return [*_greeting(exercise, paper, 0), lines, *closing]
 
 
-def _quiet(words: str, paper: Paper, *, after: float = 0) -> list[Piece]:
-    if not words:
-        return []
-    text = Text(words, paper.style.text("serif", 10.5, 16.8, MUTED), keep=True)
-    return [text, Gap(after)] if after else [text]
+def _greeting(exercise: Letter, paper: Paper, after: float) -> list[Piece]:
+    return [Text(exercise.greeting, _quiet(paper), keep=True), Gap(after)] if exercise.greeting else []
+
+
+def _closing(exercise: Letter, paper: Paper) -> list[Piece]:
+    return [Gap(_SPACE), Text(exercise.signature, _quiet(paper))] if exercise.signature else []
+
+
+def _quiet(paper: Paper) -> TextStyle:
+    return paper.style.text("serif", 10.5, 16.8, MUTED)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.pdf.flow import total_height
 from workbook.pdf.parts.series import lines_that_fit
 from workbook.pdf.parts.text import place_line
 
 if TYPE_CHECKING:
-    from workbook.pdf.flow import Flow
+    from collections.abc import Sequence
+
+    from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.parts.text import Sign
     from workbook.pdf.style import Style
 
@@ -18,7 +21,10 @@ _NOT_PARTED = 4  # lines; so few of them stay on one page
 
 
 class Ruled:
-    """Handwriting lines, never fewer than two, under a small label or beside a sign."""
+    """Handwriting lines, never fewer than two, under a small label or beside a sign.
+
+    `closing` are the pieces that come after them and never stand on a page without the last lines.
+    """
 
     keep: ClassVar[bool] = False
 
@@ -36,6 +42,7 @@ class Ruled:
         self._sign = sign
         self._indent = indent
         self._spacing = spacing
+        self.closing: Sequence[Piece] = ()
 
     def height(self, flow: Flow) -> float:
         """Label and lines."""
@@ -43,8 +50,9 @@ class Ruled:
 
     def least(self, flow: Flow) -> float:
         """Label and two lines, or all of them if they are few."""
-        lines = self._count if self._count <= _NOT_PARTED else _FEWEST
-        return self._label_height(flow) + lines * self._step(flow)
+        if self._count <= _NOT_PARTED:
+            return self.height(flow) + total_height(flow, self.closing)
+        return self._label_height(flow) + _FEWEST * self._step(flow)
 
     def lay(self, flow: Flow) -> None:
         """Draw the label and the lines, over pages if they are many; none stands alone on a page."""
@@ -56,7 +64,10 @@ class Ruled:
         with flow.inset(self._indent):
             left = self._count
             while left:
-                take = lines_that_fit(int((flow.room + 0.01) // step), left, fresh=flow.at_top)
+                fitting = int((flow.room + 0.01) // step)
+                if fitting >= left and flow.room < left * step + total_height(flow, self.closing):
+                    fitting = left - 1
+                take = lines_that_fit(fitting, left, fresh=flow.at_top)
                 self._draw(flow, take, step)
                 left -= take
                 if left:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbook.pdf.clean import clean
+from workbook.pdf.flow import total_height
 from workbook.pdf.lines import BLANK_LINE, Line, break_runs, break_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.pdf.flow import Flow
+    from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.runs import Run
     from workbook.pdf.style import TextStyle
 
@@ -19,11 +20,15 @@ _EMPTY = 0.55  # of a line
 
 
 class Text:
-    """A text of any length: runs of marked text, or plain words as somebody typed them."""
+    """A text of any length: runs of marked text, or plain words as somebody typed them.
+
+    `closing` are the pieces that come after it and never stand on a page without its last lines.
+    """
 
     def __init__(self, text: str | Sequence[Run], style: TextStyle, *, keep: bool = False) -> None:
         self.keep = keep
         self.style = style
+        self.closing: Sequence[Piece] = ()
         self._text = text
         self._broken: tuple[float, list[Line]] | None = None
 
@@ -46,7 +51,9 @@ class Text:
     def least(self, flow: Flow) -> float:
         """Two lines, or three if they are all: a single line is never left over."""
         lines = self.lines(flow)
-        return sum(map(self._room_of, lines if len(lines) <= _TOGETHER + 1 else lines[:_TOGETHER]))
+        if len(lines) > _TOGETHER + 1:
+            return sum(map(self._room_of, lines[:_TOGETHER]))
+        return sum(map(self._room_of, lines)) + total_height(flow, self.closing)
 
     def lay(self, flow: Flow) -> None:
         """Draw the lines, parting them so that no single one stands alone on a page."""
@@ -68,7 +75,7 @@ class Text:
         while stop < len(lines) and room >= self.style.lead:
             room -= self._room_of(lines[stop])
             stop += 1
-        if stop == len(lines):
+        if stop == len(lines) and room >= total_height(flow, self.closing):
             return stop
         stop = min(stop, len(lines) - _TOGETHER)
         if flow.at_top:

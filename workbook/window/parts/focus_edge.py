@@ -1,0 +1,55 @@
+"""A line around a whole region that the keyboard has come to, where the region itself draws none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from workbook.window.theme import Theme
+
+_WIDE = 2
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class FocusEdge(QWidget):
+    """Lies over a region and shows while the region has the keyboard, if it came there by a key."""
+
+    def __init__(self, region: QWidget, theme: Theme) -> None:
+        super().__init__(region)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        region.installEventFilter(self)
+
+    def eventFilter(self, region: QObject, event: QEvent) -> bool:
+        """Follow the region's size and its focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        elif isinstance(event, QFocusEvent) and event.reason() in _BY_KEYBOARD:
+            self._fit()
+            self.raise_()
+            self.show()
+        elif event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(region, event)
+
+    def _fit(self) -> None:
+        region = self.parentWidget()
+        if region is not None:
+            self.setGeometry(region.rect())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.colour("focus"), _WIDE))
+        inside = _WIDE / 2
+        painter.drawRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside))

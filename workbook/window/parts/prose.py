@@ -12,19 +12,27 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextListFormat,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QTextList
 
     from workbook.course.files import Files
     from workbook.window.theme import Theme
 
 MOST_PIXELS = 40_000_000
+_BULLETS = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
 
 
 class Prose(QTextBrowser):
@@ -63,6 +71,7 @@ class Prose(QTextBrowser):
         self.setMaximumWidth(theme.px(self._most))
         self.setHtml(self._html.replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
+        self._set_bullets()
         self._fit()
 
     def _space_lines(self) -> None:
@@ -83,6 +92,23 @@ class Prose(QTextBrowser):
             spacing.setBottomMargin(0 if last else step // 3 if within_list else step)
             QTextCursor(block).mergeBlockFormat(spacing)
             block = following
+
+    def _set_bullets(self) -> None:
+        """Bullets of the typeface, with room beside them; Qt draws large ones hard against their words."""
+        room = self._theme.px(15)
+        block = self.document().begin()
+        while block.isValid():
+            found: QTextList | None = block.textList()
+            if found is not None and found.format().style() in _BULLETS:
+                hanging = QTextBlockFormat()
+                hanging.setIndent(found.format().indent())
+                hanging.setTextIndent(-room)
+                hanging.setTabPositions([QTextOption.Tab(room, _tab_of(block))])
+                found.remove(block)
+                cursor = QTextCursor(block)
+                cursor.mergeBlockFormat(hanging)
+                cursor.insertText("•\t", QTextCharFormat())
+            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
@@ -121,6 +147,12 @@ class Prose(QTextBrowser):
 def _in_list(block: QTextBlock) -> bool:
     found: object = block.textList()
     return found is not None
+
+
+def _tab_of(block: QTextBlock) -> QTextOption.TabType:
+    """A tab behind which words begin; Qt turns the two sides around in lines that run from right to left."""
+    leftwards = block.textDirection() == Qt.LayoutDirection.RightToLeft
+    return QTextOption.TabType.RightTab if leftwards else QTextOption.TabType.LeftTab
 
 
 def _is_code(block: QTextBlock) -> bool:

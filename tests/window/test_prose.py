@@ -1,0 +1,47 @@
+"""Course text on screen: what lists look like."""
+
+import pytest
+from PySide6.QtGui import QTextBlock, QTextLine
+from pytestqt.qtbot import QtBot
+
+from workbook.window.main_window import MainWindow
+from workbook.window.parts.prose import Prose
+
+LATIN = "words enough for more than one line "
+HEBREW = "מילים רבות לשורה אחת ועוד קצת "
+
+
+def first_block(prose: Prose) -> QTextBlock:
+    """The block of the first item; its layout is made when the text is drawn."""
+    prose.resize(prose.sizeHint())
+    prose.grab()
+    return prose.document().begin()
+
+
+def x_of(line: QTextLine, place: int) -> float:
+    """Where a letter begins; the stubs do not know that Qt gives two numbers."""
+    found = line.cursorToX(place)
+    assert isinstance(found, tuple)
+    return float(found[0])
+
+
+@pytest.mark.parametrize("words", [LATIN, HEBREW], ids=["ltr", "rtl"])
+@pytest.mark.parametrize("style", ["reading", "interface"])
+def test_the_lines_of_an_item_stand_below_each_other_apart_from_the_bullet(
+    qtbot: QtBot, window: MainWindow, words: str, style: str
+) -> None:
+    prose = Prose(window.theme, f"<ul><li><b>{words * 8}</b></li></ul>", {}, style=style)
+    qtbot.addWidget(prose)
+    block = first_block(prose)
+    first, second = block.layout().lineAt(0), block.layout().lineAt(1)
+    begin = x_of(first, len("•\t"))
+    assert abs(begin - x_of(second, second.textStart())) <= 1
+    assert abs(begin - x_of(first, 1)) >= prose.fontMetrics().horizontalAdvance(" ")
+
+
+def test_copied_items_keep_their_bullets_and_numbers_stay(qtbot: QtBot, window: MainWindow) -> None:
+    html = "<ul><li>one</li><li>two</li></ul><ol><li>three</li></ol>"
+    prose = Prose(window.theme, html, {})
+    qtbot.addWidget(prose)
+    assert prose.toPlainText() == "•\tone\n•\ttwo\nthree"
+    assert prose.document().lastBlock().textList().itemText(prose.document().lastBlock()) == "1."

@@ -147,7 +147,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 @pytest.fixture
 def opened(qtbot: QtBot, window: MainWindow, path: Path) -> WorkbookScreen:
     """The window with the small workbook open."""
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     return wait_for_workbook(qtbot, window)
 
 

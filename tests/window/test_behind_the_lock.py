@@ -50,7 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         offered.append(ways)
         return ways[-1]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     return offered
 
 
@@ -99,8 +99,8 @@ def test_nothing_is_opened_over_the_lock(
     other = tmp_path / "other.workbook"
     create_workbook(other, files).close()
     session = covered.session
-    covered.open_path(str(other))
-    assert covered.opener._worker is None
+    covered.entrance.open_path(str(other))
+    assert covered.entrance.opener._worker is None
     assert covered.session is session
 
 
@@ -114,7 +114,7 @@ def test_a_locked_file_that_is_in_use_can_be_tried_again(
     with open_workbook(path, typed=PASSPHRASE):
         QTest.keyClicks(screen.field, PASSPHRASE)
         QTest.keyClick(screen.field, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: window.opener._worker is None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.entrance.opener._worker is None, timeout=10_000)
     assert window.screen_now() is screen
     assert screen.field.isEnabled()
     QTest.keyClick(screen.field, Qt.Key.Key_Return)
@@ -132,7 +132,7 @@ def test_a_wrong_passphrase_that_comes_back_after_one_has_left_is_no_mistake(
     QTest.keyClick(screen.field, Qt.Key.Key_Return)
     window.show_home()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qtbot.waitUntil(lambda: window.opener._worker is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.entrance.opener._worker is None, timeout=10_000)
     assert isinstance(window.screen_now(), LockedScreen)
 
 
@@ -180,7 +180,7 @@ def test_plain_files_that_were_set_aside_are_told_of_when_a_lock_is_put_on(
         said.append(words)
         return ways[-1]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     plain, locked = (
         path.with_name(f"{path.stem} (before going back, 2026-01-0{n}).workbook") for n in (1, 2)
     )

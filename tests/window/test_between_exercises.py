@@ -178,11 +178,11 @@ def test_the_first_page_is_kept_ready_and_shown_the_same(
         "course.md": b"---\ntitle: Ready\nid: ready\nversion: 1.0.0\n---\n",
         "modules/01-one.md": b"---\ntitle: One\n---\nSome *lively* words.\n\n::: line it\nWhat?\n:::\n",
     }
-    window.start_workbook(files, tmp_path / "ready.workbook", "")
+    window.entrance.start_workbook(files, tmp_path / "ready.workbook", "")
     screen = wait_for_workbook(qtbot, window)
     before = [label.text() for label in screen.current().cards["it"].findChildren(QLabel)]
     window.show_home()
-    window.open_path(str(tmp_path / "ready.workbook"))
+    window.entrance.open_path(str(tmp_path / "ready.workbook"))
     screen = wait_for_workbook(qtbot, window)
     assert screen.session.opening("one", "one") == ["Some *lively* words."]
     assert [label.text() for label in screen.current().cards["it"].findChildren(QLabel)] == before
@@ -199,7 +199,7 @@ def test_a_box_comes_and_goes_with_the_answer_it_follows(
     }
     path = tmp_path / "boxes.workbook"
     create_workbook(path, files).close()
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     view = wait_for_workbook(qtbot, window).current()
     view.complete()
     care, note = view.findChildren(BoxOnPage)

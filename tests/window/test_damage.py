@@ -32,7 +32,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(f"{title}: {words}")
         return "Leave without them" if "Leave without them" in ways else ways[0]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     return said
 
 
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_opened_is_brought_back_and_kept(
     qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
 ) -> None:
     harmed = harm(written, b"It rained for days.", b"It rained for dais.")
-    window.open_path(str(written))
+    window.entrance.open_path(str(written))
     screen = damage_screen(qtbot, window)
     qtbot.waitUntil(lambda: "with 2 answers" in words_on(screen), timeout=10_000)
     assert written.read_bytes() == harmed
@@ -83,7 +83,7 @@ def test_damage_that_is_found_later_makes_the_pages_read_only(
     qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
 ) -> None:
     harm(written, b"early oats", b"early oast")
-    window.open_path(str(written))
+    window.entrance.open_path(str(written))
     opened = wait_for_workbook(qtbot, window)
     opened.show_page("all", "words")
     window.care.begin()
@@ -102,7 +102,7 @@ def test_words_that_were_only_in_the_window_go_into_the_one_that_is_brought_back
     qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
 ) -> None:
     harm(written, b"early oats", b"early oast")
-    window.open_path(str(written))
+    window.entrance.open_path(str(written))
     opened = wait_for_workbook(qtbot, window)
     opened.show_page("all", "words")
     window.care.begin()

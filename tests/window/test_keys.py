@@ -45,7 +45,7 @@ def test_two_hundred_keys_ask_nothing_of_the_disk(
 ) -> None:
     plan = Plan()  # fails nothing, and counts what SQLite asks of the system
     with failing(monkeypatch, plan):
-        window.open_path(str(path))
+        window.entrance.open_path(str(path))
         screen = wait_for_workbook(qtbot, window)
         session = screen.session
         screen.show_page("all", "words")

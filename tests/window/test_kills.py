@@ -20,7 +20,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from workbook.window import app, main_window
 
-take_in = main_window.MainWindow._take_in
+take_in = main_window.MainWindow.take_in
 def then_type(self, session):
     take_in(self, session)
     screen = self.screen_now()
@@ -40,7 +40,7 @@ def then_type(self, session):
     self.typing = QTimer(self, interval=3)
     self.typing.timeout.connect(type_on)
     self.typing.start()
-main_window.MainWindow._take_in = then_type
+main_window.MainWindow.take_in = then_type
 sys.exit(app.run(Path(sys.argv[1])))
 """
 

@@ -129,7 +129,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(f"{title}: {words}")
         return ways[-1] if "Stay here" in ways else ways[0]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     return said
 
 
@@ -148,7 +148,7 @@ def read(session: Session) -> set[str]:
 
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path) -> WorkbookScreen:
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     return wait_for_workbook(qtbot, window)
 
 

@@ -30,7 +30,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(f"{title}: {words}")
         return ways[-1]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     return said
 
 
@@ -48,7 +48,7 @@ def test_what_is_open_stays_alive_when_another_file_cannot_be_opened(
 ) -> None:
     damaged = tmp_path / "damaged.workbook"
     damaged.write_bytes(path.read_bytes()[:3000])
-    window.open_path(str(damaged))
+    window.entrance.open_path(str(damaged))
     qtbot.waitUntil(lambda: bool(told))
     assert window.screen_now() is opened
     type_into(opened, "oats")
@@ -58,11 +58,11 @@ def test_what_is_open_stays_alive_when_another_file_cannot_be_opened(
 
 
 def test_text_size_and_theme_keep_all_exercises(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     screen = wait_for_workbook(qtbot, window)
     screen.show_page("all", "words")
     window.show_home()
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     screen = wait_for_workbook(qtbot, window)
     window.theme.larger()
     qtbot.waitUntil(lambda: screen.scale == window.theme.scale)
@@ -129,7 +129,7 @@ def test_a_folder_that_cannot_be_made_is_told(
     qtbot: QtBot, window: MainWindow, files: dict[str, bytes], tmp_path: Path, told: list[str]
 ) -> None:
     (tmp_path / "Workbooks").write_text("a plain file")
-    window.start_workbook(files, tmp_path / "Workbooks" / "one.workbook", "")
+    window.entrance.start_workbook(files, tmp_path / "Workbooks" / "one.workbook", "")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("This workbook could not be opened: ")
 
@@ -139,7 +139,7 @@ def test_a_module_that_cannot_be_read_says_so(qtbot: QtBot, window: MainWindow, 
         "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
         "modules/01-one.md": b"---\ntitle: One\n---\nCaf\xe9",
     }
-    window.start_workbook(files, tmp_path / "one.workbook", "")
+    window.entrance.start_workbook(files, tmp_path / "one.workbook", "")
     screen = wait_for_workbook(qtbot, window)
     screen.current().complete()
     said = [label.text() for label in screen.current().findChildren(QLabel)]

@@ -32,14 +32,14 @@ def mistake():
     secret = "quince and xylophone"
     raise RuntimeError(secret)
 
-take_in = main_window.MainWindow._take_in
+take_in = main_window.MainWindow.take_in
 def then_type(self, session):
     take_in(self, session)
     screen = self.screen_now()
     screen.show_page("all", "words")
     QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), "quince and xylophone")
     QTimer.singleShot({after}, {what})
-main_window.MainWindow._take_in = then_type
+main_window.MainWindow.take_in = then_type
 sys.exit(app.run(Path(sys.argv[1])))
 """
 

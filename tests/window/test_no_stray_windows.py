@@ -27,7 +27,7 @@ class Windows(QObject):
 
 
 def test_building_the_pages_shows_no_other_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.start_workbook(dict(open_course("make-your-own-course")), tmp_path / "g.workbook", "")
+    window.entrance.start_workbook(dict(open_course("make-your-own-course")), tmp_path / "g.workbook", "")
     screen = wait_for_workbook(qtbot, window)
     screen.show_page("gallery", "in-words")
     for key in ("gallery-name", "gallery-person"):

@@ -41,7 +41,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(f"{title}: {words}")
         return ways[0]
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     return said
 
 
@@ -60,7 +60,7 @@ def written(path: Path) -> Path:
 
 @pytest.fixture
 def screen(qtbot: QtBot, window: MainWindow, written: Path) -> WorkbookScreen:
-    window.open_path(str(written))
+    window.entrance.open_path(str(written))
     made = wait_for_workbook(qtbot, window)
     made.show_page("all", "words")
     return made

@@ -174,7 +174,7 @@ def test_a_locked_file_asks_before_it_shows_anything(
     qtbot: QtBot, window: MainWindow, words: list[str], path: Path
 ) -> None:
     window.show_home()
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), LockedScreen), timeout=10_000)
     assert SECRET not in shown_words(window)
 
@@ -320,7 +320,7 @@ def test_the_first_screen_remembers_of_a_locked_workbook_only_which_course_it_is
     window: MainWindow, words: list[str], tmp_path: Path
 ) -> None:
     window.show_home()
-    [recent] = window._settings.recents()
+    [recent] = window.settings.recents()
     assert (recent.title, recent.locked) == ("A small course", 1)
     assert not any(
         (recent.name, recent.module, recent.page_title, recent.walked, recent.private, recent.keep)

@@ -19,7 +19,7 @@ PAGES = ["in-words", "choosing", "numbers", "rows", "doing", "looking-back"]
 
 @pytest.fixture
 def gallery(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> WorkbookScreen:
-    window.start_workbook(dict(open_course("make-your-own-course")), tmp_path / "g.workbook", "")
+    window.entrance.start_workbook(dict(open_course("make-your-own-course")), tmp_path / "g.workbook", "")
     screen = wait_for_workbook(qtbot, window)
     window.activateWindow()
     return screen

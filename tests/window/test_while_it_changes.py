@@ -31,7 +31,7 @@ TELL = ExerciseId("tell")
 @pytest.fixture(autouse=True)
 def _agreed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked, the first way is taken."""
-    monkeypatch.setattr(MainWindow, "_ask", lambda _window, _title, _words, ways, **_: ways[0])
+    monkeypatch.setattr(MainWindow, "ask", lambda _window, _title, _words, ways, **_: ways[0])
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def written(path: Path) -> Path:
 
 @pytest.fixture
 def screen(qtbot: QtBot, window: MainWindow, written: Path) -> WorkbookScreen:
-    window.open_path(str(written))
+    window.entrance.open_path(str(written))
     made = wait_for_workbook(qtbot, window)
     made.show_page("all", "words")
     return made
@@ -155,7 +155,7 @@ def test_words_of_a_workbook_that_could_not_be_brought_back_go_into_no_other(
         click(made.bring)
         qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
         qtbot.waitUntil(made.bring.isEnabled, timeout=10_000)
-    window.open_path(str(other))
+    window.entrance.open_path(str(other))
     again = wait_for_workbook(qtbot, window)
     assert again.session.path == other
     assert again.session.answer(TELL) is None
@@ -198,7 +198,7 @@ def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
     not_read = ExerciseId("quarter")
     session.saved._keys[not_read] = None
     session._answered = {**session._answered, not_read: True}
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     monkeypatch.setattr(file_dialogs, "save_as", lambda *_: target)
     for name in ("save_answer", "reading"):
         monkeypatch.setattr(WorkbookFile, name, gone)
@@ -229,7 +229,7 @@ def test_words_can_be_taken_along_when_the_changed_file_cannot_be_opened_again(
     def taken(self: OpenFile, *_: object) -> None:
         raise trouble.in_use(self.path, "in another program")
 
-    monkeypatch.setattr(MainWindow, "_ask", ask)
+    monkeypatch.setattr(MainWindow, "ask", ask)
     QApplication.clipboard().clear()
     made = earlier_words(qtbot, window, screen)
     monkeypatch.setattr(OpenFile, "_open", taken)

@@ -36,13 +36,13 @@ def test_start_answer_close_come_back_and_export(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, files: dict[str, bytes]
 ) -> None:
     path = tmp_path / "new.workbook"
-    window.start_workbook(files, path, "Ana")
+    window.entrance.start_workbook(files, path, "Ana")
     screen = wait_for_workbook(qtbot, window)
     answer_every_kind(qtbot, screen)
     window.show_home()
     assert isinstance(window.screen_now(), HomeScreen)
 
-    window.open_path(str(path))
+    window.entrance.open_path(str(path))
     screen = wait_for_workbook(qtbot, window)
     assert screen.place()[1].id == "marks"
     see_every_answer(screen)
@@ -231,7 +231,7 @@ def test_the_first_screen_knows_where_one_stopped(
 ) -> None:
     opened.show_page("all", "marks")
     window.show_home()
-    recent = window._settings.recents()[0]
+    recent = window.settings.recents()[0]
     assert (recent.title, recent.module, recent.page, recent.page_title) == ("A small course", 1, 3, "Marks")
 
 
@@ -251,7 +251,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from workbook.window import app, main_window
 
-take_in = main_window.MainWindow._take_in
+take_in = main_window.MainWindow.take_in
 def then_type(self, session):
     take_in(self, session)
     screen = self.screen_now()
@@ -259,7 +259,7 @@ def then_type(self, session):
     card = screen.current().cards["start-hopes"]
     QTest.keyClicks(card.editor.focus_target(), "typed and gone")
     os.kill(os.getpid(), signal.SIGTERM)
-main_window.MainWindow._take_in = then_type
+main_window.MainWindow.take_in = then_type
 sys.exit(app.run(Path(sys.argv[1])))
 """
 

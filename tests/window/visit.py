@@ -116,14 +116,14 @@ def main(folder: Path) -> int:
     path = folder / "mine.workbook"
     course = next(place for place in bundled_courses() if place.name == "explore-this-further")
     create_workbook(path, dict(FolderFiles(course)), name="Ana").close()
-    take_in = MainWindow._take_in
+    take_in = MainWindow.take_in
 
     def then_visit(window: MainWindow, session: object) -> None:
         take_in(window, session)  # type: ignore[arg-type]
         if window.property("visit") is None:
             window.setProperty("visit", Visit(window, folder))
 
-    MainWindow._take_in = then_visit  # type: ignore[method-assign,assignment]
+    MainWindow.take_in = then_visit  # type: ignore[method-assign,assignment]
     return window_app.run(path)
 
 

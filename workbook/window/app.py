@@ -44,12 +44,12 @@ def run(path: Path | None = None) -> int:
         window.show_home()
         window.show()
     elif path.suffix.lower() == ".workbook":
-        window.open_path(str(path))
+        window.entrance.open_path(str(path))
         QTimer.singleShot(SHOW_MS, window, window.show)
     else:
         window.show_home()
         window.show()
-        QTimer.singleShot(0, window, partial(window.open_path, str(path)))
+        QTimer.singleShot(0, window, partial(window.entrance.open_path, str(path)))
     QTimer.singleShot(400, window, partial(_after_start, window))
     sys.excepthook = partial(tell_of_mistake, window)
     threading.excepthook = _report_thread
@@ -172,7 +172,7 @@ class _FileOpener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen:
-            self._window.open_path(event.file())  # type: ignore[attr-defined]
+            self._window.entrance.open_path(event.file())  # type: ignore[attr-defined]
         return False
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -11,29 +10,22 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
-from workbook.window.bridge import Bridge
+from workbook.window.entrance import Entrance, dropped
 from workbook.window.menus import Menus
-from workbook.window.opening import Opener
 from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
-from workbook.window.privacy.keeper import OPENS_WITH, Keeper, Ways
+from workbook.window.privacy.keeper import Keeper, Ways
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.screens import Screens, let_go
-from workbook.window.session import Contents, Session
 from workbook.window.workbook_screen import WorkbookScreen
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import (
-        QCloseEvent,
-        QDragEnterEvent,
-        QDropEvent,
-    )
+    from pathlib import Path
 
-    from workbook.answers.locked.keys import Keys
-    from workbook.answers.trouble import WorkbookTrouble
-    from workbook.answers.worker import Worker
-    from workbook.course.files import Files
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from workbook.window.session import Contents, Session
     from workbook.window.settings import Settings
     from workbook.window.theme import Theme
 
@@ -46,13 +38,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings: Settings, resources: Path, courses: list[Path]) -> None:
         super().__init__()
-        self.theme, self._settings, self._resources, self._courses = theme, settings, resources, courses
-        self._bridge = Bridge(self)
+        self.theme, self.settings, self._resources, self._courses = theme, settings, resources, courses
         self.session: Session | None = None
         self.screen_before: QWidget | None = None
-        self.opener = Opener(self)
-        self.opener.opened.connect(self._opened)
-        self.opener.failed.connect(self._not_opened)
+        self.entrance = Entrance(self)
         self.screens = Screens()
         self.setCentralWidget(self.screens)
         self.setWindowTitle(APP)
@@ -77,16 +66,16 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """My workbooks. An open workbook is written and closed first."""
-        if not self._leave_workbook():
+        if not self.leave_workbook():
             return
         from workbook.course.outline import read_outline
         from workbook.window.home_screen import HomeScreen
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
-        home = HomeScreen(self.theme, self._settings.recents(), courses)
-        home.continue_wanted.connect(self.open_path)
-        home.start_wanted.connect(self.start_course)
-        home.open_wanted.connect(self.choose_file)
+        home = HomeScreen(self.theme, self.settings.recents(), courses)
+        home.continue_wanted.connect(self.entrance.open_path)
+        home.start_wanted.connect(self.entrance.start_course)
+        home.open_wanted.connect(self.entrance.choose_file)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
@@ -169,7 +158,7 @@ class MainWindow(QMainWindow):
         return Ways(
             show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
             help=self.show_help, closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
-            open=self._open_with, privacy=self.show_privacy, open_with=self._open_again, is_hidden=self.is_hidden,
+            opener=self.entrance.opener, privacy=self.show_privacy, is_hidden=self.is_hidden,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:
@@ -178,71 +167,15 @@ class MainWindow(QMainWindow):
         self._show(screen)
 
     def _ask_later(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
-        return self._ask(title, words, ways, for_good=for_good)
+        return self.ask(title, words, ways, for_good=for_good)
 
-    def _open_with(self, path: Path, typed: str) -> None:
-        self.opener.open(path, typed)
+    def show_something(self) -> None:
+        """The first screen, if nothing is shown yet."""
+        if self.screens.now() is None:
+            self.show_home()
+            self.show()
 
-    def _open_again(self, path: Path, keys: Keys | None) -> None:
-        self.opener.open(path, keys=keys)
-
-    # Opening and starting
-
-    def open_path(self, name: str) -> None:
-        """Open a workbook, or begin one from a course file."""
-        path = Path(name)
-        if self.keeper.is_covering:
-            return  # what waits behind the lock comes first
-        if path.suffix.lower() == ".course" or path.is_dir():
-            self.start_course(name)
-            return
-        if self.session is not None and path.resolve() == self.session.path:
-            self.go_to_workbook()
-            return
-        self.opener.open(path)
-
-    def start_course(self, name: str) -> None:
-        """Begin a new workbook of a course: a folder or a course file."""
-        from workbook.places import CourseTrouble, open_course
-        from workbook.window.start_dialog import StartDialog
-
-        try:
-            files = open_course(name)
-        except CourseTrouble as trouble:
-            self._ask("This course could not be opened", str(trouble), ("All right",))
-            return
-        from workbook.course.outline import read_outline
-        from workbook.course.text import TextReader
-
-        outline = read_outline(files)
-        paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
-        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
-        dialog = StartDialog(self.theme, outline, TextReader().html(paragraphs), known, self)
-        if dialog.exec() == StartDialog.DialogCode.Accepted:
-            self.start_workbook(files, dialog.path, dialog.chosen_name())
-
-    def start_workbook(self, files: Files, path: Path, name: str) -> None:
-        """Make the file and open it."""
-        self.opener.create(path, dict(files), name)
-
-    def choose_file(self) -> None:
-        """Look for a workbook or a course."""
-        from workbook.window import file_dialogs
-        from workbook.window.start_dialog import workbooks_folder
-
-        folder = workbooks_folder()
-        names = "Workbooks and courses (*.workbook *.course)"
-        chosen = file_dialogs.open_one(self, "Open a workbook or a course", folder, names)
-        if chosen:
-            self.open_path(str(chosen))
-
-    def _opened(self, worker: Worker, contents: Contents) -> None:
-        if not self.keeper.is_covering and self._leave_workbook():
-            self._take_in(Session(worker, contents))
-        else:
-            worker.close(0)
-
-    def _take_in(self, session: Session) -> None:
+    def take_in(self, session: Session) -> None:
         """Show a workbook that was opened."""
         self.session = session
         self.keeper.let_go()
@@ -261,39 +194,6 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
-    def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
-
-        if self.keeper.is_covering:
-            return
-        if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
-            if self._leave_workbook():
-                self.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
-                self.show()
-            return
-        if isinstance(error, WorkbookTrouble) and error.code == "damaged":
-            self._offer_rescue(path, typed, error)
-            return
-        if self.screens.now() is None:
-            self.show_home()
-            self.show()
-        if not isinstance(error, WorkbookTrouble):
-            self.keeper.say_on_lock("It could not be opened.")
-            raise error
-        if typed is None or not self.keeper.say_on_lock(str(error)):
-            self._ask("This workbook could not be opened", str(error), ("All right",))
-
-    def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
-        """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
-        if self.session is not None:
-            ways = ("See what can be done", "Not now")
-            if self._ask("This workbook could not be opened", str(error), ways) != ways[0]:
-                return
-        if self._leave_workbook():
-            self.keeper.let_go()
-            self.rescuer.cannot_open(path, typed)
-            self.show()
-
     def _found_damage(self, words: str) -> None:
         """The open workbook is damaged: whoever finds it first tells it, and it is told once."""
         if self.session is not None and not self.session.is_damaged:
@@ -302,13 +202,13 @@ class MainWindow(QMainWindow):
 
     # Leaving
 
-    def _leave_workbook(self) -> bool:
+    def leave_workbook(self) -> bool:
         """Write and close the open workbook; False if the learner would rather stay."""
         from workbook.window.leaving import leave
 
         if self.session is not None:
             self.remember()
-            if not leave(self.session, self._ask, behind_lock=self.keeper.is_covering):
+            if not leave(self.session, self.ask, behind_lock=self.keeper.is_covering):
                 return False
             self._closed()
         return True
@@ -326,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _leave_closed(self, words: str) -> None:
         """The file could not be opened again after it was changed; what was typed meanwhile can be taken along."""
-        self._ask("Open it once more", words, ("All right",))
+        self.ask("Open it once more", words, ("All right",))
         self.show_home()
 
     def _closed(self) -> None:
@@ -340,11 +240,11 @@ class MainWindow(QMainWindow):
     def _begin_anew(self, contents: Contents) -> None:
         """The open file is another one now: an earlier day, or without what was erased."""
         if self.session is not None:
-            self._take_in(self.session.begin_anew(contents))
+            self.take_in(self.session.begin_anew(contents))
 
     def _say_not_kept(self, why: str) -> None:
         """The day's backup could not be made; what is being written is saved all the same."""
-        self._ask(
+        self.ask(
             "Today is not kept as an earlier day yet",
             f"{why} Your answers are saved as always.",
             ("All right",),
@@ -370,12 +270,12 @@ class MainWindow(QMainWindow):
             QApplication.quit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._leave_workbook():
+        if not self.leave_workbook():
             event.ignore()
             return
         for screen in self.screens.all():
             let_go(screen)
-        self._settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
 
     def flush_answers(self, *_: object) -> None:
@@ -401,7 +301,7 @@ class MainWindow(QMainWindow):
         from workbook.window.recent import recent_of
 
         screen.keep_place()
-        self._settings.remember(recent_of(session, *screen.place()))
+        self.settings.remember(recent_of(session, *screen.place()))
 
     # What can be intended from any screen
 
@@ -450,7 +350,7 @@ class MainWindow(QMainWindow):
         if address.startswith(links.SOURCE):
             self.say("Source", links.source_words(self.session, address.removeprefix(links.SOURCE)))
         else:
-            links.open_outside(address, self._ask)
+            links.open_outside(address, self.ask)
 
     def _say_where(self) -> None:
         from workbook.window.start_dialog import workbooks_folder
@@ -460,9 +360,9 @@ class MainWindow(QMainWindow):
             "Close it, then you can copy it, move it, or put it on a stick. Nothing of it is kept anywhere else, "
             "and nothing is sent anywhere."
         )
-        self._ask("Where my answers are kept", words, ("All right",))
+        self.ask("Where my answers are kept", words, ("All right",))
 
-    def _ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
+    def ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
         """Tell or ask, and give back the way that was chosen."""
         from workbook.window.message import ask
 
@@ -520,13 +420,13 @@ class MainWindow(QMainWindow):
 
     def forget_recents(self) -> None:
         """Forget which workbooks were open; the files stay where they are."""
-        self._settings.forget_recents()
+        self.settings.forget_recents()
         if self.session is None:
             self.show_home()
 
     def say(self, title: str, words: str) -> None:
         """Tell something in a dialog."""
-        self._ask(title, words, ("All right",))
+        self.ask(title, words, ("All right",))
 
     # Looks
 
@@ -535,7 +435,7 @@ class MainWindow(QMainWindow):
 
         dress(self.theme)
         less = {"less movement": self.theme.less_movement}
-        self._settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)
+        self.settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)
         self.menus.show_theme(self.theme.choice)
         QTimer.singleShot(0, self, self._rebuild)
 
@@ -555,25 +455,18 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 800)
-        saved = self._settings.get("geometry", "")
+        saved = self.settings.get("geometry", "")
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
 
     # Files that are dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped(event)
         if path:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, partial(self.open_path, str(path)))
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file of ours that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    ours = [path for path in paths if path.suffix.lower() in (".workbook", ".course")]
-    return ours[0] if len(ours) == 1 else None
+            QTimer.singleShot(0, self, partial(self.entrance.open_path, str(path)))

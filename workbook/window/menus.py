@@ -95,7 +95,7 @@ class Menus(QObject):
         window, key = self._window, QKeySequence.StandardKey
         menu = window.menuBar().addMenu("&File")
         self._home = self._add(menu, "My &workbooks", window.show_home, "Ctrl+Shift+W")
-        self._add(menu, "&Open a file…", window.choose_file, QKeySequence(key.Open))
+        self._add(menu, "&Open a file…", window.entrance.choose_file, QKeySequence(key.Open))
         menu.addSeparator()
         self._save = self._add(menu, "&Save now", window.save_now, QKeySequence(key.Save))
         self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))

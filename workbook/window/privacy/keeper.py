@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.locked.header import LockHeader
-    from workbook.answers.locked.keys import Keys, SecretKind
+    from workbook.answers.locked.keys import SecretKind
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.window.links import Ask
+    from workbook.window.opening import Opener
     from workbook.window.privacy.copies import Copies
     from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.privacy.locked_screen import LockedScreen
@@ -49,8 +50,7 @@ class Ways(NamedTuple):
     cover: Callable[[QWidget | None], None]
     is_hidden: Callable[[], bool]
     privacy: Callable[[], None]
-    open_with: Callable[[Path, Keys | None], None]
-    open: Callable[[Path, str], None]
+    opener: Opener
 
 
 class Keeper(QObject):
@@ -278,7 +278,7 @@ class Keeper(QObject):
         screen = self._locked_screen(unsaved=False)
         screen.back_wanted.connect(self.let_go)
         screen.back_wanted.connect(self._ways.home)
-        screen.tried.connect(partial(self._ways.open, path))
+        screen.tried.connect(partial(self._ways.opener.open, path))
         self._ways.show(screen)
         screen.focus_first()
         if wrong:

@@ -101,7 +101,7 @@ class Rescuer(QObject):
             return
         if error is not None:
             raise error
-        self._ways.open_with(path, keys)
+        self._ways.opener.open(path, keys=keys)
         self._ways.ask("It is brought back", _outcome(future.result()), ("All right",))
 
     def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:

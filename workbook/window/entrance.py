@@ -1,0 +1,128 @@
+"""How a workbook comes into the window: a file that is opened, chosen or dropped, or a course to begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbook.window.opening import Opener
+from workbook.window.privacy.keeper import OPENS_WITH
+from workbook.window.session import Contents, Session
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
+    from workbook.answers.trouble import WorkbookTrouble
+    from workbook.answers.worker import Worker
+    from workbook.course.files import Files
+    from workbook.window.main_window import MainWindow
+
+COURSE, WORKBOOK = ".course", ".workbook"
+
+
+class Entrance(QObject):
+    """Opens workbooks for the window, one at a time; what is open stays until the next one is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.opener = Opener(self)
+        self.opener.opened.connect(self._opened)
+        self.opener.failed.connect(self._not_opened)
+
+    def open_path(self, name: str) -> None:
+        """Open a workbook, or begin one from a course file."""
+        window, path = self._window, Path(name)
+        if window.keeper.is_covering:
+            return  # what waits behind the lock comes first
+        if path.suffix.lower() == COURSE or path.is_dir():
+            self.start_course(name)
+        elif window.session is not None and path.resolve() == window.session.path:
+            window.go_to_workbook()
+        else:
+            self.opener.open(path)
+
+    def choose_file(self) -> None:
+        """Look for a workbook or a course."""
+        from workbook.window import file_dialogs
+        from workbook.window.start_dialog import workbooks_folder
+
+        folder = workbooks_folder()
+        names = f"Workbooks and courses (*{WORKBOOK} *{COURSE})"
+        chosen = file_dialogs.open_one(self._window, "Open a workbook or a course", folder, names)
+        if chosen:
+            self.open_path(str(chosen))
+
+    def start_course(self, name: str) -> None:
+        """Begin a new workbook of a course: a folder or a course file."""
+        from workbook.places import CourseTrouble, open_course
+
+        window = self._window
+        try:
+            files = open_course(name)
+        except CourseTrouble as trouble:
+            window.say("This course could not be opened", str(trouble))
+            return
+        from workbook.course.outline import read_outline
+        from workbook.course.text import TextReader
+        from workbook.window.start_dialog import StartDialog
+
+        outline = read_outline(files)
+        paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
+        known = next((recent.name for recent in window.settings.recents() if recent.name), "")
+        dialog = StartDialog(window.theme, outline, TextReader().html(paragraphs), known, window)
+        if dialog.exec() == StartDialog.DialogCode.Accepted:
+            self.start_workbook(files, dialog.path, dialog.chosen_name())
+
+    def start_workbook(self, files: Files, path: Path, name: str) -> None:
+        """Make the file and open it."""
+        self.opener.create(path, dict(files), name)
+
+    def _opened(self, worker: Worker, contents: Contents) -> None:
+        window = self._window
+        if not window.keeper.is_covering and window.leave_workbook():
+            window.take_in(Session(worker, contents))
+        else:
+            worker.close(0)
+
+    def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        window = self._window
+        if window.keeper.is_covering:
+            return
+        if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
+            if window.leave_workbook():
+                window.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
+                window.show()
+            return
+        if isinstance(error, WorkbookTrouble) and error.code == "damaged":
+            self._offer_rescue(path, typed, error)
+            return
+        window.show_something()
+        if not isinstance(error, WorkbookTrouble):
+            window.keeper.say_on_lock("It could not be opened.")
+            raise error
+        if typed is None or not window.keeper.say_on_lock(str(error)):
+            window.say("This workbook could not be opened", str(error))
+
+    def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
+        """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
+        window = self._window
+        if window.session is not None:
+            ways = ("See what can be done", "Not now")
+            if window.ask("This workbook could not be opened", str(error), ways) != ways[0]:
+                return
+        if window.leave_workbook():
+            window.keeper.let_go()
+            window.rescuer.cannot_open(path, typed)
+            window.show()
+
+
+def dropped(event: QDropEvent) -> Path | None:
+    """The one file of ours that is being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    ours = [path for path in paths if path.suffix.lower() in (WORKBOOK, COURSE)]
+    return ours[0] if len(ours) == 1 else None

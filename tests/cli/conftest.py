@@ -1,0 +1,66 @@
+"""Commands as a person types them, with what they said, and a course and a workbook to use them on."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import workbook
+from workbook import cli
+
+ROOT = Path(workbook.__file__).parent.parent
+SHIPPED = "explore-this-further"
+
+
+class Told(NamedTuple):
+    """What a command ended with and said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Told:
+        code = cli.main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert said.err.count("\n") <= 1, "errors are one line"
+        return Told(code, said.out, said.err.strip())
+
+    return run
+
+
+@pytest.fixture
+def course(run: Run, tmp_path: Path) -> Path:
+    assert run("new", "mine", "--title", "Mine").code == 0
+    return tmp_path / "mine"
+
+
+@pytest.fixture
+def book(run: Run, course: Path, tmp_path: Path) -> Path:
+    assert run("start", course, "-o", "a.workbook", "--name", "Ä").code == 0
+    return tmp_path / "a.workbook"
+
+
+def spoil(course: Path, old: str, new: str) -> None:
+    module = course / "modules" / "01-beginning.md"
+    text = module.read_text(encoding="utf-8")
+    assert old in text
+    module.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def program(*arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-m", "workbook", *arguments]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}

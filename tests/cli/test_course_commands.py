@@ -1,0 +1,137 @@
+"""What facilitators type: check, new and pack."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SHIPPED, Run, spoil
+from workbook.course.files import FolderFiles
+from workbook.packaging.reading import read_package
+
+# check
+
+
+def test_check_a_clean_course(run: Run, course: Path) -> None:
+    assert run("check", course) == (0, "Nothing to mend.\n", "")
+    assert run("check", SHIPPED) == (0, "Nothing to mend.\n", "")
+    assert json.loads(run("check", SHIPPED, "--format", "json").out) == {"problems": []}
+
+
+def test_check_says_every_mistake_with_its_place_and_ends_with_1(run: Run, course: Path) -> None:
+    spoil(course, "::: line beginning-word\n", "::: lime beginning-word\n")
+    spoil(course, "other: Somewhere else", "othr: Somewhere else")
+    told = run("check", course)
+    assert told.code == 1
+    lines = told.out.split("\n")
+    assert lines[0].startswith("modules/01-beginning.md:29:1: `lime` is not a kind of exercise or box.")
+    assert "modules/01-beginning.md:38:1: `othr` is not a setting of a choice. Did you mean `other`?" in lines
+    found = json.loads(run("check", course, "--format", "json").out)["problems"]
+    assert [f"{p['file']}:{p['line']}:{p['column']}: {p['what']} {p['hint']}".strip() for p in found] == [
+        line.replace("advice: ", "") for line in lines[: len(found)]
+    ]
+
+
+def test_check_with_advice_only_ends_with_0(run: Run, course: Path) -> None:
+    spoil(course, "- At home {#home}", "- Home")
+    told = run("check", course)
+    assert told.code == 0
+    assert "advice:" in told.out
+
+
+def test_check_fix_writes_ids(run: Run, course: Path) -> None:
+    spoil(course, "- At home {#home}", "- At home")
+    spoil(course, "::: line beginning-word\n", "::: line\n")
+    told = run("check", course, "--fix")
+    assert told.err == "2 ids written."
+    assert "- At home {#at-home}\n" in (course / "modules" / "01-beginning.md").read_text(encoding="utf-8")
+    assert run("check", course, "--fix").err == "No id was missing."
+
+
+def test_check_fix_needs_a_folder_of_ones_own(run: Run) -> None:
+    told = run("check", SHIPPED, "--fix")
+    assert (told.code, told.err) == (
+        1, "Ids can only be written into a folder of your own. Name the course’s folder.",
+    )  # fmt: skip
+
+
+def test_check_against_an_older_package(run: Run, course: Path) -> None:
+    run("pack", course, "-o", "old.course")
+    told = run("check", course, "--against", "old.course")
+    assert told.code == 1
+    assert told.out.startswith("course.md:4:1: The version 0.1.0 is not higher than 0.1.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("explore-this-furthr", "Did you mean `explore-this-further`?"),
+        (
+            "nothing",
+            "Name a folder, a .course file, or a course that is built in: explore-this-further, make-your-own-course.",
+        ),
+        ("gone.course", "There is no file or folder “gone.course”."),
+        ("empty", "There is no course in “empty”."),
+        ("text.course", "“text.course” cannot be opened. This is not a course file."),
+        ("some.workbook", "is a workbook, not a course"),
+        ("course.md", "Name the folder that course.md is in."),
+        ("a\0b", "There is no course"),
+    ],
+)
+def test_a_course_that_cannot_be_opened(run: Run, tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "empty").mkdir()
+    for file in ("text.course", "some.workbook", "course.md"):
+        (tmp_path / file).write_text("text")
+    told = run("check", name)
+    assert (told.code, told.out) == (1, "")
+    assert says in told.err
+
+
+def test_a_course_with_bad_files_is_checked_as_far_as_it_goes(run: Run, course: Path) -> None:
+    (course / "modules" / "03-bad.md").write_bytes(b"\xff\xfe\0")
+    (course / "modules" / "04-empty.md").write_bytes(b"")
+    told = run("check", course)
+    save = "Save it again as plain text with the encoding UTF-8."
+    begin = "Begin it with a line of three hyphens (---), a line `title: …` and three hyphens."
+    assert told.out.split("\n")[:3] == [
+        f"modules/03-bad.md:1:1: This file is not plain text in UTF-8. {save}",
+        f"modules/04-empty.md:1:1: This file is empty. {begin}",
+        "2 errors.",
+    ]
+
+
+# new and pack
+
+
+def test_new_leaves_a_folder_that_is_in_use_alone(run: Run, course: Path) -> None:
+    assert run("new", course).code == 1
+    assert run("new", course / "course.md").code == 1
+
+
+def test_pack_and_pack_again(run: Run, course: Path, tmp_path: Path) -> None:
+    told = run("pack", course)
+    assert (told.code, told.err) == (0, "")
+    assert "mine-0.1.0.course is ready: version 0.1.0" in told.out
+    first = (tmp_path / "mine-0.1.0.course").read_bytes()
+    assert read_package(first) == dict(FolderFiles(course))
+    assert run("pack", course, "-o", "mine-0.1.0.course").code == 0
+    assert (tmp_path / "mine-0.1.0.course").read_bytes() == first
+
+
+def test_pack_refuses_what_has_errors_and_lists_them(run: Run, course: Path, tmp_path: Path) -> None:
+    spoil(course, "::: line beginning-word\n", "::: line\n")
+    told = run("pack", course)
+    assert (told.code, told.err) == (1, "Nothing was packed: mend the errors first.")
+    assert "modules/01-beginning.md:29:1: This line has no id." in told.out
+    assert not list(tmp_path.glob("*.course"))
+
+
+def test_pack_against_lists_changes_and_warns_of_lost_ids(run: Run, course: Path) -> None:
+    run("pack", course, "-o", "old.course")
+    spoil(course, "{#on-the-way}", "{#travelling}")
+    top = course / "course.md"
+    top.write_text(top.read_text(encoding="utf-8").replace("0.1.0", "0.1.1"), encoding="utf-8")
+    told = run("pack", course, "-o", "new.course", "--against", "old.course")
+    assert told.code == 0
+    assert "course.md:3:1: advice: beginning-place no longer has “On the way” (on-the-way)." in told.out
+    assert "What changed:\n- beginning-place no longer has" in told.out

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
@@ -182,3 +185,54 @@ def test_days_are_told_as_one_says_them() -> None:
     today = date(2026, 11, 25)
     said = [day_words(today - timedelta(days=ago), today) for ago in (0, 1, 2, 7, -1)]
     assert said == ["Today", "Yesterday", "Monday 23 November 2026", "18 November 2026", "26 November 2026"]
+
+
+def test_what_takes_its_time_says_so_and_is_done_once(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path, asked: list[str], slow: Event
+) -> None:
+    made = earlier_days(qtbot, window)
+    click(made.go_back)
+    click(made.go_back)
+    qtbot.waitUntil(lambda: "A moment." in words_on(made))
+    assert not made.list.isEnabled()
+    assert made.back.isEnabled()
+    slow.set()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen), timeout=10_000)
+    window.show_home()
+    assert len(list(written.parent.glob("*before going back*"))) == 1
+
+
+def test_what_could_not_be_done_can_be_tried_again(
+    qtbot: QtBot,
+    window: MainWindow,
+    screen: WorkbookScreen,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = earlier_days(qtbot, window)
+    with monkeypatch.context() as patch:
+        patch.setattr(BackupFolder, "restore", disk_is_full)
+        click(made.go_back)
+        qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["That could not be done: The disk is full."]
+    assert words_on(made).count("A moment.") == 0
+    click(made.go_back)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen), timeout=10_000)
+
+
+def disk_is_full(*_args: object, **_named: object) -> None:
+    raise WorkbookTrouble("disk-full", "The disk is full.")
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Going back waits until this is set, as it does with a large workbook."""
+    goes_on = Event()
+    restore = BackupFolder.restore
+
+    def restore_later(self: BackupFolder, *given: Any) -> Path:
+        assert goes_on.wait(10)
+        return restore(self, *given)
+
+    monkeypatch.setattr(BackupFolder, "restore", restore_later)
+    return goes_on

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         ways = self._ways()
         self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
         self.past.changed.connect(self._begin_anew)
+        self.past.waiting.connect(self._show_waiting)
         self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
         self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
@@ -241,6 +242,13 @@ class MainWindow(QMainWindow):
         """The open file is another one now: an earlier day, or without what was erased."""
         if self.session is not None:
             self.take_in(self.session.begin_anew(contents))
+
+    def _show_waiting(self, words: str) -> None:
+        """The whole file is being changed, or no longer is, with no words."""
+        from workbook.window.privacy.frame import PrivacyFrame
+
+        if isinstance(screen := self.screen_now(), PrivacyFrame):
+            screen.show_waiting(words)
 
     def _say_not_kept(self, why: str) -> None:
         """The day's backup could not be made; what is being written is saved all the same."""

@@ -138,7 +138,6 @@ class EarlierDays(PrivacyFrame):
             self.looked_at.emit(self.backups[at])
 
     def _wanted(self) -> None:
-        self.go_back.setEnabled(False)
         self.wanted.emit(self.chosen())
 
     def _sort(self, changes: Changes, how: str, icon: str, one: str, more: str) -> bool:

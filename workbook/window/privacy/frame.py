@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk, scrolled
@@ -47,10 +48,22 @@ class PrivacyFrame(QWidget):
         self.back.clicked.connect(self.back_wanted)
         need = HelpButton(self.theme)
         need.clicked.connect(self.help_wanted)
+        self.waiting = Words(self.theme, "", "interface", ink="muted")
         row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.waiting)
         row.addStretch(1)
         row.addWidget(need)
         return frame
+
+    def show_waiting(self, words: str) -> None:
+        """Something takes its time: say what, and take in nothing else meanwhile; without words it is done."""
+        if words and self.body.isAncestorOf(self.focusWidget()):
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.setEnabled(not words)
+        self.waiting.setText(words)
+        if words:
+            announce(self, words)
 
     def centred(self, width: int, side: QWidget | None = None) -> QVBoxLayout:
         """A column in the middle of the page, `width` wide at most, with something beside it if there is."""

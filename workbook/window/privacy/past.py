@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from workbook.window.session import read_contents
@@ -32,6 +32,11 @@ ERASED_WHERE = (
 )
 
 
+NOTICED_MS = 300  # what is done sooner needs no words
+GOING_BACK = "A moment. What is here now is kept first …"
+ERASING = "A moment. Everything is written anew, without it …"
+
+
 class Done(NamedTuple):
     """What came of a change of the whole file: where the present one was set aside, and what is in it now."""
 
@@ -40,18 +45,27 @@ class Done(NamedTuple):
 
 
 class Past(QObject):
-    """Earlier words of an answer, earlier days of the workbook, and erasing. `changed` tells of new contents."""
+    """Earlier words of an answer, earlier days of the workbook, and erasing. `changed` tells of new contents.
+
+    The whole file changes once at a time; `waiting` says so when that is not done at once, and when it is.
+    """
 
     changed = Signal(object)  # Contents
+    waiting = Signal(str)
 
     def __init__(self, theme: Theme, ways: Ways, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._ways = theme, ways
         self._session: Session | None = None
+        self._changes = False
+        self._words = ""
+        self._noticed = QTimer(self, singleShot=True, interval=NOTICED_MS)
+        self._noticed.timeout.connect(self._say_waiting)
 
     def watch_over(self, session: Session | None) -> None:
         """A workbook was opened, or closed."""
         self._session = session
+        self._changes = False
         if session is not None:
             session.history_wanted.connect(self.show_words)
 
@@ -112,8 +126,25 @@ class Past(QObject):
             self._session.do(partial(_look_into, backup), partial(_looked, screen, backup))
 
     def _go_back(self, backup: Backup) -> None:
-        if self._session is not None:
-            self._session.do(partial(_restore, backup), self._took_place)
+        self._change(partial(_restore, backup), self._took_place, GOING_BACK)
+
+    def _change(
+        self, work: Callable[[WorkbookFile], Done], call: Callable[[Future[Done]], None], words: str
+    ) -> None:
+        """Change the whole file, unless that is being done already."""
+        if self._session is not None and not self._changes:
+            self._changes, self._words = True, words
+            self._noticed.start()
+            self._session.do(work, partial(self._is_done, call))
+
+    def _say_waiting(self) -> None:
+        self.waiting.emit(self._words)
+
+    def _is_done(self, call: Callable[[Future[Done]], None], future: Future[Done]) -> None:
+        self._changes = False
+        self._noticed.stop()
+        self.waiting.emit("")
+        call(future)
 
     def _took_place(self, future: Future[Done]) -> None:
         """The whole file is another one now."""
@@ -173,7 +204,7 @@ class Past(QObject):
         """`whole` are exercises of which nothing is to stay, not even what could not be saved until now."""
         if self._session is not None:
             erased = [given for given in self._session.unsaved() if given[0].id in whole]
-            self._session.do(work, partial(self._erased, erased))
+            self._change(work, partial(self._erased, erased), ERASING)
 
     def _erased(self, erased: list[tuple[Exercise, Answer]], future: Future[Done]) -> None:
         if self._session is not None and future.exception() is None:

@@ -12,6 +12,8 @@ from tests.window.conftest import wait_for_workbook
 from workbook.places import open_course
 from workbook.window.main_window import MainWindow
 from workbook.window.page_view import LINE, PageView
+from workbook.window.parts.buttons import Button, IconButton, Pick
+from workbook.window.parts.options import TickRow
 from workbook.window.workbook_screen import WorkbookScreen
 
 PAGES = ["in-words", "choosing", "numbers", "rows", "doing", "looking-back"]
@@ -163,3 +165,71 @@ def test_tab_comes_to_the_row_that_is_chosen_and_arrows_choose_another(
     QTest.keyClick(rows[0], Qt.Key.Key_Down)
     assert rows[1].isChecked()
     assert [stop for stop in walk(view) if stop in rows] == [rows[1]]
+
+
+def test_rows_that_arrows_went_along_without_a_choice_stay_within_reach(
+    qtbot: QtBot, gallery: WorkbookScreen
+) -> None:
+    gallery.show_page("gallery", "choosing")
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    rows = view.findChildren(QRadioButton)
+    rows[0].setFocus()
+    QTest.keyClick(rows[0], Qt.Key.Key_Down)
+    assert rows[1].hasFocus()
+    assert not any(row.isChecked() for row in rows)
+    view.focusNextPrevChild(True)
+    assert QApplication.focusWidget() not in rows
+    view.focusNextPrevChild(False)
+    assert QApplication.focusWidget() in rows
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_arrows_on_a_button_never_lead_to_another_exercise_nor_change_who_sees_an_answer(
+    qtbot: QtBot, gallery: WorkbookScreen, page: str
+) -> None:
+    gallery.show_page("gallery", page)
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    shares = {key: card.visibility.share() for key, card in view.cards.items()}
+    buttons = [stop for stop in walk(view) if isinstance(stop, Button | IconButton | TickRow)]
+    assert buttons
+    for button in buttons:
+        card = next(card for card in view.cards.values() if card.isAncestorOf(button))
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            button.setFocus()
+            if not isinstance(button, Pick):
+                QTest.keyClick(button, key)
+            focused = QApplication.focusWidget()
+            assert focused is button or (isinstance(focused, TickRow) and card.isAncestorOf(focused))
+    assert {key: card.visibility.share() for key, card in view.cards.items()} == shares
+
+
+def test_a_button_with_choices_opens_them_by_an_arrow(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Pick] = []
+
+    def show(pick: Pick) -> None:
+        opened.append(pick)
+
+    monkeypatch.setattr(Pick, "showMenu", show)
+    pick = Pick(window.theme, "How often", ["often", "seldom"])
+    qtbot.addWidget(pick)
+    QTest.keyClick(pick, Qt.Key.Key_Down)
+    QTest.keyClick(pick, Qt.Key.Key_Left)
+    assert opened == [pick]
+
+
+def test_arrows_go_along_the_rows_of_a_checklist(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "choosing")
+    editor = gallery.current().cards["gallery-ready"].editor
+    qtbot.waitUntil(editor.isVisible)
+    rows = editor.findChildren(TickRow)
+    rows[0].setFocus()
+    for key, row in ((Qt.Key.Key_Up, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1)):
+        focused = QApplication.focusWidget()
+        assert focused
+        QTest.keyClick(focused, key)
+        assert rows[row].hasFocus()
+    assert not any(row.isChecked() for row in rows)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import FocusEdge
+from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.scrolling import settle
 from workbook.window.parts.words import IconLabel, Words
@@ -223,12 +223,8 @@ class PageView(QScrollArea):
         if page is None:
             return []
         self.complete()
-        found: list[QWidget] = []
-        for widget in page.findChildren(QWidget):
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if takes and widget.isEnabled() and widget.isVisibleTo(page) and not _stands_for_another(widget):
-                found.append(widget)
-        return sorted(found, key=self._place)
+        found = [w for w in page.findChildren(QWidget) if w.isEnabled() and w.isVisibleTo(page)]
+        return sorted(filter(_takes_tab, found), key=self._place)
 
     def prose(self, markdown: str) -> Prose:
         """A run of text; its links are passed on."""
@@ -306,7 +302,13 @@ class PageView(QScrollArea):
         return frame
 
 
-def _stands_for_another(widget: QWidget) -> bool:
-    """Of rows of which one can be chosen, Tab comes to the chosen one, else to the first; arrows do the rest."""
-    group = widget.group() if isinstance(widget, QRadioButton) else None
-    return group is not None and widget is not (group.checkedButton() or group.buttons()[0])
+def _takes_tab(widget: QWidget) -> bool:
+    """Of rows of which one can be chosen Tab comes to one only, whatever Qt makes of them as arrows go along them.
+
+    It is the one that has the keyboard, else the chosen one, else the first.
+    """
+    group = widget.group() if isinstance(widget, DotRow) else None
+    if group is None:
+        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    rows = group.buttons()
+    return widget is next((row for row in rows if row.hasFocus()), group.checkedButton() or rows[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -76,6 +76,16 @@ class ChecklistEditor(ExerciseEditor):
         own = [same_kind(before.get(key), line.value(key)) for key, line in self.own.items()]
         self._answer = same_kind(self._answer, {"ticked": ticked, "own": own})
         self.say(self._answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from row to row, and from the last one nowhere."""
+        ticks = [*self.rows.values(), *(line.tick for line in self.own.values())]
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(cast("Qt.Key", event.key()), 0)
+        here = next((n for n, tick in enumerate(ticks) if tick.hasFocus()), -1)
+        if step and here >= 0 and 0 <= here + step < len(ticks):
+            ticks[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def remove(self, line: _OwnLine) -> None:
         """Take an own line away."""

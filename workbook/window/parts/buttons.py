@@ -12,10 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractButton
 
     from workbook.window.theme import Theme
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink", "link": "accent"}
+
+
+def pressed_alone(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether a key was dealt with for a button that stands alone: Enter clicks it, and arrows leave it in peace.
+
+    Left to Qt, an arrow goes to whatever is next to the button, which may be what another exercise is set to.
+    """
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        button.click()
+    elif event.key() in ARROWS:
+        event.ignore()
+    else:
+        return False
+    return True
 
 
 class Button(QPushButton):
@@ -48,9 +64,7 @@ class Button(QPushButton):
             self.setAccessibleName(self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not pressed_alone(self, event):
             super().keyPressEvent(event)
 
     def restyle(self) -> None:
@@ -71,7 +85,7 @@ class Button(QPushButton):
 
 
 class Pick(Button):
-    """One of a few choices, as a button with a menu."""
+    """One of a few choices, as a button with a menu that Down and Up open as well."""
 
     picked = Signal(int)
 
@@ -85,6 +99,12 @@ class Pick(Button):
             menu.addAction(words).setData(index)
         menu.triggered.connect(self._triggered)
         self.setMenu(menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
 
     def pick(self, index: int) -> None:
         """Take a choice, and say so if it is another."""
@@ -120,9 +140,7 @@ class IconButton(QToolButton):
         self.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not pressed_alone(self, event):
             super().keyPressEvent(event)
 
     def restyle(self) -> None:

@@ -8,7 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
+from workbook.window.parts.buttons import ARROWS
+
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from workbook.window.theme import Theme
 
     _Button = QAbstractButton
@@ -98,11 +102,17 @@ class _Row(_Button):
 
 
 class TickRow(_Row, QCheckBox):
-    """A row with a box to tick."""
+    """A row with a box to tick. Arrows are for what is around it: a list of rows, or the page."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self.prepare(theme, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def draw_mark(self, painter: QPainter, box: QRectF) -> None:
         """A rounded box, filled with a tick when checked."""

@@ -118,7 +118,7 @@ def test_a_line_that_is_not_ticked_and_one_that_has_no_place_are_there() -> None
     text = in_markdown(make("checklist").as_blocks({"ticked": [], "own": own}))
     assert text == "- a heron\n\nNot ticked:\n\n- a fox"
     text = in_markdown(make("ranking").as_blocks({"order": ["b"], "own": own}))
-    assert text == "1. a heron\n\nNot placed:\n\n- a fox"
+    assert text == "1. a heron\n\nMy own, not placed:\n\n- a fox"
 
 
 def test_lists_and_tables_are_rendered_as_such() -> None:

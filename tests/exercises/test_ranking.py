@@ -200,7 +200,7 @@ def test_it_reads_in_order() -> None:
         "1. humming while cooking",
         "2. the bus driver",
         "3. an animal or a tree",
-        "Not placed: my neighbour",
+        "My own, not placed: my neighbour",
     ]
 
 

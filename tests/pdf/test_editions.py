@@ -115,3 +115,19 @@ def test_a_cover_may_be_a_picture(new_desk: Any) -> None:
 
     desk.course = read_course(desk.files)[0]
     assert len(desk.make().reader.pages[0].images) == 1
+
+
+def test_a_cover_shows_the_pattern_and_the_colour_it_asks_for(new_desk: Any) -> None:
+    from workbook.course.reading import read_course
+
+    drawn = {}
+    for cover in ("waves rust", "rings rust", "waves moss"):
+        desk: Desk = new_desk("---\ntitle: T\n---\n\nText.\n")
+        desk.files["course.md"] = f"---\ntitle: T\nid: t\ncover: {cover}\n---\n".encode()
+        desk.course = read_course(desk.files)[0]
+        content = desk.make().reader.pages[0].get_contents()
+        assert content is not None
+        drawn[cover] = content.get_data()
+    assert drawn["rings rust"].count(b" c ") > drawn["waves rust"].count(b" c") > 8
+    assert drawn["waves moss"] != drawn["waves rust"]
+    assert len(drawn["waves moss"].splitlines()) == len(drawn["waves rust"].splitlines())

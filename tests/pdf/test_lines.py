@@ -91,3 +91,10 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
         break_text(unit * count, STYLE, fonts, WIDTH)
         times.append(time.perf_counter() - start)
     assert times[1] < 40 * times[0] + 0.05  # eight times the text; quadratic would be 64
+
+
+def test_source_text_has_a_face_in_which_all_letters_are_as_wide() -> None:
+    fonts = FontBook()
+    one, other = (break_runs([Run(text, code=True)], STYLE, fonts, 400)[0] for text in ("iiii", "WWWW"))
+    assert one.width == pytest.approx(other.width)
+    assert one.width != pytest.approx(break_runs([Run("iiii")], STYLE, fonts, 400)[0].width)

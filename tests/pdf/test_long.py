@@ -100,7 +100,7 @@ def test_help_boxes_and_tables_and_pictures(new_desk: Any) -> None:
     assert "A quote, quietly." in words
     assert "code stands as typed" in words
     assert "1. one 2. two – nested" in words
-    assert words.count("A long box.") == 900
+    assert words.split().count("box.") == 900  # a sentence may run over to the next page
     assert "Debated" in words
     assert "Try it • Time. A minute." in words
     assert sum(len(page.images) for page in paper.reader.pages) == 1

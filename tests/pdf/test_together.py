@@ -288,3 +288,22 @@ def test_no_line_begins_with_the_number_of_a_source(new_desk: Any) -> None:
         words = ("abc " * 40)[:length].strip()
         text = new_desk(f"---\ntitle: T\n---\n\n{words} [@ada1843].\n").make().text
         assert all(not line.startswith("[1].") for line in text.split("\n"))
+
+
+def test_source_text_stays_whole_and_with_the_sentence_before_it(new_desk: Any) -> None:
+    listing = "\n".join(f"setting-{n}: yes" for n in range(9))
+    for lines in range(8, 34):
+        text = f"{filler(lines)}\n\nThis is how it was made.\n\n```\n{listing}\n```\n\nAfter it."
+        pages = new_desk(f"---\ntitle: T\n---\n\n{text}\n").make().pages
+        page = next(page for page in pages if "setting-0" in page)
+        assert page.count("setting-") == 9, lines
+        assert "This is how it was made." in page
+
+
+def test_source_text_longer_than_a_page_parts_and_leaves_no_line_alone(new_desk: Any) -> None:
+    listing = "\n".join(f"setting-{n}: yes" for n in range(90))
+    pages = new_desk(f"---\ntitle: T\n---\n\n{filler(20)}\n\nMade so.\n\n```\n{listing}\n```\n").make().pages
+    counts = [page.count("setting-") for page in pages if "setting-" in page]
+    assert sum(counts) == 90
+    assert min(counts) >= 2
+    assert "Made so." in next(page for page in pages if "setting-0:" in page)

@@ -28,6 +28,7 @@ _COLOURS = {
     "ochre": "0.498 0.306 0.000",
 }
 _TITLE_SIZES = (38, 32, 26, 20, 15)
+_WAVES = 14
 _MOST_TITLE_LINES = 4
 _FOOT = 165.0  # where the name stands, above the paper's edge
 _NAME = TextStyle("serif-medium", 18, 22)
@@ -37,7 +38,7 @@ def draw_cover(book: Book, files: Files) -> None:
     """Draw the cover on a sheet of its own."""
     flow = book.cover()
     bottom = _head(book, flow)
-    _picture_or_rings(book, flow, files, bottom - 24, _FOOT + 50)
+    _picture_or_pattern(book, flow, files, bottom - 24, _FOOT + 50)
     _whose(book, flow)
     if book.edition == "workshop":
         _wish(book, flow)
@@ -67,14 +68,16 @@ def _fitting_title(book: Book, flow: Flow) -> Text:
     return text
 
 
-def _picture_or_rings(book: Book, flow: Flow, files: Files, top: float, bottom: float) -> None:
+def _picture_or_pattern(book: Book, flow: Flow, files: Files, top: float, bottom: float) -> None:
     cover = book.course.about.cover.strip()
     image = load_picture(files[cover]) if cover in files else None
     room = top - bottom
     if room < 60:
         return
     if image is None:
-        _rings(book, flow, top, bottom)
+        words = book.course.about.cover.lower().split()
+        colour = next((_COLOURS[word] for word in words if word in _COLOURS), ACCENT)
+        (_waves if "waves" in words else _rings)(book, flow, top, bottom, colour)
         return
     wide, high = image.getSize()
     shrink = min(flow.width / wide, room / high)
@@ -84,12 +87,27 @@ def _picture_or_rings(book: Book, flow: Flow, files: Files, top: float, bottom: 
     )
 
 
-def _rings(book: Book, flow: Flow, top: float, bottom: float) -> None:
+def _seed(book: Book) -> bytes:
+    return hashlib.sha256(book.course.about.id.encode("utf-8", "replace")).digest()
+
+
+def _waves(book: Book, flow: Flow, top: float, bottom: float, colour: str) -> None:
+    """Lines of water, one below the other; how high they go comes from the course's id."""
+    seed = _seed(book)
+    room = min(top - bottom, flow.width * 0.62)
+    middle, apart = (top + bottom) / 2, room / _WAVES
+    half, swing = flow.width / 2, apart * (0.7 + 0.5 * seed[0] / 255) * (1 if seed[1] % 2 else -1)
+    left, right = flow.left, flow.left + flow.width
+    for n in range(_WAVES):
+        y = middle + room / 2 - apart * (n + 0.5)
+        path = f"{left:.2f} {y:.2f} m {left + half:.2f} {y + swing * 2:.2f} "
+        path += f"{left + half:.2f} {y - swing * 2:.2f} {right:.2f} {y:.2f} c"
+        flow.sheet.stroke(path, colour, 0.75)
+
+
+def _rings(book: Book, flow: Flow, top: float, bottom: float, colour: str) -> None:
     """Two sets of rings that meet; where and how wide comes from the course's id."""
-    seed = hashlib.sha256(book.course.about.id.encode("utf-8", "replace")).digest()
-    colour = next(
-        (_COLOURS[word] for word in book.course.about.cover.lower().split() if word in _COLOURS), ACCENT
-    )
+    seed = _seed(book)
     big = min((top - bottom) / 2.2, flow.width * (0.27 + 0.03 * seed[0] / 255))
     small = big * (0.72 + 0.14 * seed[1] / 255)
     distance = (big + small) * (0.56 + 0.1 * seed[2] / 255)

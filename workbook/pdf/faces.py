@@ -21,6 +21,7 @@ FILES = {
     "sans-medium": "SourceSans3_600SemiBold.ttf",
     "sans-bold": "SourceSans3_700Bold.ttf",
     "sans-bold-italic": "SourceSans3_700Bold_Italic.ttf",
+    "mono": "SourceCodePro_400Regular.ttf",
 }
 # Source Sans stands first because it has the arrows and ticks that Literata lacks; Droid last because it takes
 # ten times as long to load as all others together.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbook.pdf.style import TextStyle
 
 UP_SIZE, UP_RISE = 0.68, 0.34
+CODE_SIZE = 0.9  # source text looks larger than it is
 _CLOSING = (
     "!%),.:;?\\]}’”\u3001\u3002\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
 )
@@ -145,9 +146,12 @@ class _RunBreaker:
     def __init__(self, runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> None:
         self._style = style
         self._limit = width
-        self._faces = [fonts[variant(style.face, bold=run.bold, italic=run.italic)] for run in runs]
+        roles = [variant(style.face, bold=r.bold, italic=r.italic, code=r.code) for r in runs]
+        self._faces = [fonts[role] for role in roles]
         self._runs = runs
-        self._sizes = [style.size * (UP_SIZE if run.up else 1) for run in runs]
+        self._sizes = [
+            style.size * (UP_SIZE if run.up else 1) * (CODE_SIZE if run.code else 1) for run in runs
+        ]
         self._line: list[tuple[int, str]] = []
         self._x = 0.0
         self._made: list[Line] = []

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """A stretch of text set alike. `up` is a small raised number, `link` where a press on it leads, `muted` grey.
+    """A stretch of text set alike.
 
+    `up` is a small raised number, `link` where a press on it leads, `muted` grey, `code` source text.
     The text is clean (see `clean.py`); a line feed in it ends the line.
     """
 
@@ -17,10 +18,13 @@ class Run(NamedTuple):
     up: bool = False
     link: str = ""
     muted: bool = False
+    code: bool = False
 
 
-def variant(role: str, *, bold: bool, italic: bool) -> str:
-    """The typeface for marked text inside text of another typeface."""
+def variant(role: str, *, bold: bool, italic: bool, code: bool = False) -> str:
+    """The typeface for marked text inside text of another typeface; source text has one cut."""
+    if code:
+        return "mono"
     if not bold and not italic:
         return role
     family, _, weight = role.partition("-")

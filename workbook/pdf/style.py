@@ -110,6 +110,11 @@ class Style:
         return self.text("sans-medium", 9.5, 16.8)
 
     @property
+    def listing(self) -> TextStyle:
+        """Source text that an author could type."""
+        return self.text("mono", 8.5, 13)
+
+    @property
     def fine(self) -> TextStyle:
         """Sources and the small print of the last page."""
         return self.text("sans", 9, 13)

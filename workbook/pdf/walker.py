@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.inset import Divider, Inset
+from workbook.pdf.parts.inset import Divider, Inset, Together
 from workbook.pdf.parts.picture import PicturePiece
 from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.series import Series
@@ -44,6 +44,7 @@ class _Marks:
     bold: int = 0
     italic: int = 0
     up: int = 0
+    code: int = 0
     links: list[str] = field(default_factory=list)
 
 
@@ -93,6 +94,8 @@ class Walker(HTMLParser):
                 self._hold_to_the_word_before()
             case "a":
                 self._marks.links.append(facts.get("href", ""))
+            case "code":
+                self._marks.code += 1
             case "br":
                 self._add("\n")
             case "img":
@@ -112,8 +115,6 @@ class Walker(HTMLParser):
             self._runs[-1] = last._replace(text=f"{last.text[:-1]}{_NO_BREAK}")
 
     def _open_block(self, tag: str, facts: dict[str, str]) -> None:
-        if tag == "code":
-            return
         self._flush()
         match tag:
             case "ul":
@@ -164,6 +165,8 @@ class Walker(HTMLParser):
                 self._marks.italic -= 1
             case "sup":
                 self._marks.up -= 1
+            case "code":
+                self._marks.code -= 1
             case "a" if self._marks.links:
                 self._marks.links.pop()
             case "th" | "td":
@@ -191,7 +194,7 @@ class Walker(HTMLParser):
     def _add(self, text: str) -> None:
         marks = self._marks
         link = marks.links[-1] if marks.links else ""
-        run = Run(clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link)
+        run = Run(clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link, code=marks.code > 0)
         self._runs.append(run)
 
     def _flush(self) -> None:
@@ -209,10 +212,17 @@ class Walker(HTMLParser):
             self._head(runs)
             return
         if verbatim:
-            text = "".join(run.text for run in runs)
-            self._place(Inset(Text(text, self._style.small), 10))
+            self._listing("".join(run.text for run in runs))
             return
         self._place(Text(runs, self._base))
+
+    def _listing(self, text: str) -> None:
+        """Source text stays whole if it is short, and with the sentence that leads to it."""
+        listing = Inset(Together([Text(text, self._style.listing)]), 10)
+        *_, before, gap = [None, None, *self._pieces]
+        if isinstance(before, Text) and isinstance(gap, Gap):
+            before.closing = [gap, listing]
+        self._place(listing)
 
     def _head(self, runs: list[Run]) -> None:
         base = self._base

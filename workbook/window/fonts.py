@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-TEXT, INTERFACE = "Literata", "Source Sans 3"
+TEXT, INTERFACE, CODE = "Literata", "Source Sans 3", "Source Code Pro"
 
 # What nearly every page needs; each costs about a millisecond to register.
 FIRST = (

@@ -32,7 +32,7 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = [Series(rows)]
     left = exercise.not_placed(answer)
     if left:
-        head = Text("Not placed:", paper.style.meta, keep=True)
+        head = Text("My own, not placed:", paper.style.meta, keep=True)
         pieces += [Gap(4), head, Series(paper.words(words) for words in left)]
     return [Together(pieces)]
 

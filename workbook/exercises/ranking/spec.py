@@ -87,13 +87,13 @@ class Ranking(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """Numbered lines, then own ones that have no place yet."""
         numbered = [f"{place}. {words}" for place, words in enumerate(self.ranked(answer), 1)]
-        return numbered + [f"Not placed: {words}" for words in self.not_placed(answer)]
+        return numbered + [f"My own, not placed: {words}" for words in self.not_placed(answer)]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """The lines numbered, then own ones that have no place yet."""
         ranked, left = self.ranked(answer), self.not_placed(answer)
         blocks: list[AnswerBlock] = [Items(ranked, numbered=True)] if ranked else []
-        return [*blocks, Paragraph("Not placed:"), Items(left)] if left else blocks
+        return [*blocks, Paragraph("My own, not placed:"), Items(left)] if left else blocks
 
     def first_column(self, answer: Answer) -> list[str]:
         """The words alone, in their order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.pdf.flow import total_height
+from workbook.pdf.flow import least_of
 from workbook.pdf.parts.series import lines_that_fit
 from workbook.pdf.parts.text import place_line
 
@@ -51,7 +51,7 @@ class Ruled:
     def least(self, flow: Flow) -> float:
         """Label and two lines, or all of them if they are few."""
         if self._count <= _NOT_PARTED:
-            return self.height(flow) + total_height(flow, self.closing)
+            return self.height(flow) + least_of(flow, self.closing)
         return self._label_height(flow) + _FEWEST * self._step(flow)
 
     def lay(self, flow: Flow) -> None:
@@ -65,7 +65,7 @@ class Ruled:
             left = self._count
             while left:
                 fitting = int((flow.room + 0.01) // step)
-                if fitting >= left and flow.room < left * step + total_height(flow, self.closing):
+                if fitting >= left and flow.room < left * step + least_of(flow, self.closing):
                     fitting = left - 1
                 take = lines_that_fit(fitting, left, fresh=flow.at_top)
                 self._draw(flow, take, step)

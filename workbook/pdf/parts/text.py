@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbook.pdf.clean import clean
-from workbook.pdf.flow import total_height
+from workbook.pdf.flow import least_of
 from workbook.pdf.lines import BLANK_LINE, Line, break_runs, break_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Text:
         lines = self.lines(flow)
         if len(lines) > _TOGETHER + 1:
             return sum(map(self._room_of, lines[:_TOGETHER]))
-        return sum(map(self._room_of, lines)) + total_height(flow, self.closing)
+        return sum(map(self._room_of, lines)) + least_of(flow, self.closing)
 
     def lay(self, flow: Flow) -> None:
         """Draw the lines, parting them so that no single one stands alone on a page."""
@@ -75,7 +75,7 @@ class Text:
         while stop < len(lines) and room >= self.style.lead:
             room -= self._room_of(lines[stop])
             stop += 1
-        if stop == len(lines) and room >= total_height(flow, self.closing):
+        if stop == len(lines) and room >= least_of(flow, self.closing):
             return stop
         stop = min(stop, len(lines) - _TOGETHER)
         if flow.at_top:

@@ -21,12 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
+from workbook.window import fonts
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextList
 
     from workbook.course.files import Files
     from workbook.window.theme import Theme
 
+_CODE = f"'{fonts.CODE}', monospace"
 MOST_PIXELS = 40_000_000
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -63,6 +66,7 @@ class Prose(QTextBrowser):
         heading = theme.font("section-title" if self._style == "reading" else self._style)
         self.document().setDefaultStyleSheet(
             f"a {{ color: {theme.tokens.accent}; }} code, pre {{ background: {theme.tokens.desk}; }}"
+            f"code, pre {{ font-family: {_CODE}; }}"
             f"table {{ border-collapse: collapse; }} th {{ text-align: left; }}"
             f"th, td {{ padding: 3px 12px 3px 0; border-bottom: 1px solid {theme.tokens.line}; }}"
             f"h1, h2, h3, h4, h5, h6 {{ font-weight: {600 if self._style == 'interface' else 500};"

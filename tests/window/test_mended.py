@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window import main_window as main
 from workbook.window.help_screen import HelpScreen
+from workbook.window.hidden_screen import HiddenScreen
 from workbook.window.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.focus_edge import FocusEdge
@@ -107,8 +109,15 @@ def test_a_copy_taken_a_moment_later_is_whole(
 def test_while_hidden_nothing_uncovers_the_window(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
 ) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.toggle_hidden()
     assert window.windowTitle() == main.APP
+    hidden = window.screens.over()
+    assert isinstance(hidden, HiddenScreen)
+    for _ in range(2):  # Tab has one place to go to
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        assert hidden.button.hasFocus()
     allowed = {action.text().replace("&", "") for action in window.actions() if action.isEnabled()}
     assert allowed == {"Hide this page", "Need help now?", "Quit"}
     window.toggle_hidden()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioBu
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from workbook.exercises.map.editor import MapEditor
 from workbook.places import open_course
 from workbook.window.main_window import MainWindow
 from workbook.window.page_view import LINE, PageView
@@ -233,3 +234,34 @@ def test_arrows_go_along_the_rows_of_a_checklist(qtbot: QtBot, gallery: Workbook
         QTest.keyClick(focused, key)
         assert rows[row].hasFocus()
     assert not any(row.isChecked() for row in rows)
+
+
+def test_home_end_and_space_go_through_a_page(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "rows")
+    view = gallery.current()
+    qtbot.waitUntil(view.isVisible)
+    bar = view.verticalScrollBar()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert bar.value() == min(bar.pageStep(), bar.maximum())
+    QTest.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
+
+
+def test_tab_goes_from_a_name_on_the_map_through_its_form(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.show_page("gallery", "doing")
+    view = gallery.current()
+    editor = next(card.editor for card in view.cards.values() if isinstance(card.editor, MapEditor))
+    qtbot.waitUntil(editor.isVisible)
+    editor.display(None)
+    for name in ("Ines", "The lake"):
+        editor.add.click()
+        QTest.keyClicks(editor.form.name, name)
+        qtbot.waitUntil(editor.form.isVisible)
+        for following in (editor.form.sort, editor.form.line, editor.form.near):
+            view.focusNextPrevChild(True)
+            assert QApplication.focusWidget() is following

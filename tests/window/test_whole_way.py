@@ -23,6 +23,7 @@ from workbook.window.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.visibility import Visibility
 from workbook.window.pdf_screen import PdfScreen
+from workbook.window.settings import Settings
 from workbook.window.start_dialog import StartDialog
 from workbook.window.workbook_screen import WorkbookScreen
 
@@ -233,6 +234,17 @@ def test_the_first_screen_knows_where_one_stopped(
     window.show_home()
     recent = window.settings.recents()[0]
     assert (recent.title, recent.module, recent.page, recent.page_title) == ("A small course", 1, 3, "Marks")
+
+
+def test_the_place_is_known_even_if_the_program_is_killed(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    opened.show_page("all", "marks")
+
+    def known_to_the_next_start() -> list[str]:
+        return [recent.page_title for recent in Settings(tmp_path / "settings").recents()]
+
+    qtbot.waitUntil(lambda: known_to_the_next_start() == ["Marks"])
 
 
 def test_nothing_that_was_answered_is_in_the_settings(

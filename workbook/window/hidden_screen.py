@@ -23,7 +23,9 @@ class HiddenScreen(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus
+        )  # it takes what is typed on, and Tab comes to the button
         column.addStretch(1)
         self.button = Button(theme, "Show again", icon="eye", kind="text")
         self.button.clicked.connect(self.show_wanted)

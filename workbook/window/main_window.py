@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 APP = "Workbook"
 MISTAKE_SECONDS = 3.0
+REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,8 @@ class MainWindow(QMainWindow):
         self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
         self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
+        self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._remember_soon.timeout.connect(self.remember)
         self.menus = Menus(self)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.link_chosen.connect(self.open_link)
+        screen.went.connect(self._remember_soon.start)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
         self.screen_before = None
         self._show(screen)

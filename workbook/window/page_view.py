@@ -20,12 +20,13 @@ from workbook.window.parts.focus_edge import FocusEdge
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.scrolling import settle
+from workbook.window.parts.side_by_side import part_around
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
@@ -167,6 +168,24 @@ class PageView(QScrollArea):
             self._is_painted = True
             self.painted.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages as in any scroll area; Home, End and Space as in anything one reads."""
+        bar = self.verticalScrollBar()
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        match event.key():
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                self.complete()
+                QTimer.singleShot(0, self, self._go_to_end)  # once the page has its height
+            case Qt.Key.Key_Space:
+                bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_to_end(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
     def go_to(self, card: ExerciseCard) -> None:
         """Bring a card into view and the keyboard to it, so that Tab goes on from there."""
         card.take_focus()
@@ -175,8 +194,10 @@ class PageView(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes down the page as one reads it, also to what was added after the page was built."""
-        stops = self._tab_stops()
         focused = QApplication.focusWidget()
+        if self._is_on_page(focused):
+            settle(focused)  # what was added around it just now has its place from here on
+        stops = self._tab_stops()
         to = self._stop_after(focused, stops) if next else self._stop_before(focused, stops)
         if not 0 <= to < len(stops):
             self.left.emit(1 if next else -1)
@@ -206,8 +227,13 @@ class PageView(QScrollArea):
         page = self.widget()
         return page is not None and widget is not None and page.isAncestorOf(widget)
 
-    def _place(self, widget: QWidget) -> tuple[int, int]:
-        """Where a stop is on the page: its line, and how far along it."""
+    def _place(self, widget: QWidget) -> tuple[int, ...]:
+        """Where a stop is on the page; of what stands beside each other the one part comes before the other."""
+        part = part_around(widget)
+        return (*self._point(part or widget), *self._point(widget))
+
+    def _point(self, widget: QWidget) -> tuple[int, int]:
+        """The line of a widget, and how far along it."""
         page = self.widget()
         if page is None:
             return (0, 0)

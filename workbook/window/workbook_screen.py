@@ -42,6 +42,7 @@ class WorkbookScreen(QWidget):
     help_wanted = Signal()
     hide_wanted = Signal()
     link_chosen = Signal(str)
+    went = Signal()  # to another page
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -112,6 +113,7 @@ class WorkbookScreen(QWidget):
         self._show_neighbours()
         self.session.visit(module.id, page.id)
         self.session.set_place(module.id, page.id, scroll)
+        self.went.emit()
         if scroll > 0:
             view.complete()
             QTimer.singleShot(0, view, _Scroll(view, scroll))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _WIDE = 540
+_A_LOOK = "A short look. It is not noted down."
 
 
 def _utc_now() -> datetime:
@@ -157,18 +158,18 @@ class PracticeEditor(ExerciseEditor):
         run = view.run
         if run.worth_recording:
             self._record(run)
-        words = f"That was {roughly_in_words(run.practised)}." if run.worth_recording else ""
+        words = f"That was {roughly_in_words(run.practised)}." if run.worth_recording else _A_LOOK
         self.rest.say(words)
         self.rest.show()
         self._show_done()
+        self.note.show()
         if focused:
             target = self.note if run.worth_recording else self.focus_target()
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         view.hide()
         self._stage_column.removeWidget(view)
         view.deleteLater()
-        if words:
-            announce(self, words)
+        announce(self, words)
 
     def _record(self, run: Run) -> None:
         at = self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

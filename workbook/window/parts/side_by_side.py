@@ -38,3 +38,11 @@ class SideBySide(QWidget):
             self.parts.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
             for place, share in enumerate(self._shares):
                 self.parts.setStretch(place, share if wide else 0)
+
+
+def part_around(widget: QWidget) -> QWidget | None:
+    """The one of two parts beside each other that a widget stands in."""
+    inner, outer = widget, widget.parentWidget()
+    while outer is not None and not isinstance(outer, SideBySide):
+        inner, outer = outer, outer.parentWidget()
+    return inner if outer is not None else None

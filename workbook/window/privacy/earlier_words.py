@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.focus_edge import FocusEdge
 from workbook.window.parts.words import Words
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
@@ -87,6 +88,7 @@ class EarlierWords(PrivacyFrame):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("What I wrote then")
         self.text.setMinimumHeight(theme.px(170))
+        FocusEdge(self.text, theme)
         self.legend = Words(theme, MARKED, "small", ink="muted", wrap=True)
         self.bring_back = Button(theme, "Bring this one back", icon="undo-2", kind="primary")
         self.bring_back.clicked.connect(self._bring_back)

@@ -265,3 +265,22 @@ def test_tab_goes_from_a_name_on_the_map_through_its_form(qtbot: QtBot, gallery:
         for following in (editor.form.sort, editor.form.line, editor.form.near):
             view.focusNextPrevChild(True)
             assert QApplication.focusWidget() is following
+
+
+def test_tab_shows_the_question_with_what_it_came_to(qtbot: QtBot, gallery: WorkbookScreen) -> None:
+    gallery.window().resize(1280, 620)
+    gallery.show_page("gallery", "in-words")
+    view = gallery.current()
+    qtbot.waitUntil(lambda: all(card.isVisible() for card in view.cards.values()))
+    stops, passed = walk(view), set()
+    cards = [card for card in view.cards.values() if card.height() < view.viewport().height()]
+    for _ in stops:
+        view.focusNextPrevChild(False)
+        stop = QApplication.focusWidget()
+        assert stop
+        card = next((card for card in cards if card.isAncestorOf(stop)), None)
+        if card is not None:
+            passed.add(card)
+            assert seen(view, stop)
+            assert card.mapTo(view, card.rect().topLeft()).y() >= -view._theme.px(48)
+    assert len(passed) > 2

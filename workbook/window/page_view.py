@@ -204,8 +204,15 @@ class PageView(QScrollArea):
             return True
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         stops[to].setFocus(reason)
-        self.ensureWidgetVisible(stops[to], 0, self._theme.px(48))
+        self._bring_into_view(stops[to])
         return True
+
+    def _bring_into_view(self, stop: QWidget) -> None:
+        """What the keyboard came to, together with its whole exercise if that has room."""
+        card = next((card for card in self._cards.values() if card.isAncestorOf(stop)), None)
+        if card is not None and card.height() <= self.maximumViewportSize().height():
+            self.ensureWidgetVisible(card, 0, 0)
+        self.ensureWidgetVisible(stop, 0, self._theme.px(48))
 
     def _stop_after(self, focused: QWidget | None, stops: list[QWidget]) -> int:
         """The stop that follows; from something that was just hidden, the one that follows its place."""

@@ -28,6 +28,7 @@ Ctrl+P: make my PDF
 Ctrl+Shift+H: hide this page
 Ctrl+L: lock this workbook
 Ctrl+Shift+N: need help now
+Home, End, Space, Shift+Space: through a page
 F6, Shift+F6: outline, page, bars
 F9: outline
 F11: full screen

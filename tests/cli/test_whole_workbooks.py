@@ -339,3 +339,23 @@ def test_everything_is_saved_as_text_and_read_back(run: Run, book: Path, tmp_pat
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith("“mine” does not hold a whole workbook as text")
     assert run("from-text", "text", "-o", "b.workbook").err.startswith("“b.workbook” is already there")
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from workbook import cli
+pathlib.Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+cli.main(sys.argv[1:])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_text_that_a_killed_program_leaves_is_in_sight_of_its_owner(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    before = {path.name for path in tmp_path.iterdir()}
+    command = [sys.executable, "-P", "-c", KILLED, "save-text", str(book), "-o", "text"]
+    done = subprocess.run(command, capture_output=True, env=environment(), cwd=tmp_path, check=False)
+    assert done.returncode < 0
+    [left] = {path.name for path in tmp_path.iterdir()} - before
+    assert left.startswith("text (not finished) ")

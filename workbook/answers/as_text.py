@@ -49,7 +49,8 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
     if not folder.parent.is_dir():
         raise trouble.missing(folder.parent)
     try:
-        part = Path(tempfile.mkdtemp(prefix=".new-", suffix=".part", dir=folder.parent))
+        # Not hidden: what a killed program leaves is plain text, and whoever owns it must see it.
+        part = Path(tempfile.mkdtemp(prefix=f"{folder.name[:60]} (not finished) ", dir=folder.parent))
         try:
             _Writer(part).write_all(file)
             part.rename(folder)

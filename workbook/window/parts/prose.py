@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _CODE = f"'{fonts.CODE}', monospace"
+_CODE_SIZE = 0.92  # it looks larger than it is
 MOST_PIXELS = 40_000_000
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -64,9 +65,10 @@ class Prose(QTextBrowser):
         theme = self._theme
         self.document().setDefaultFont(theme.font(self._style))
         heading = theme.font("section-title" if self._style == "reading" else self._style)
+        code = theme.font(self._style).pointSizeF() * _CODE_SIZE
         self.document().setDefaultStyleSheet(
-            f"a {{ color: {theme.tokens.accent}; }} code, pre {{ background: {theme.tokens.desk}; }}"
-            f"code, pre {{ font-family: {_CODE}; }}"
+            f"a {{ color: {theme.tokens.accent}; }} code {{ background: {theme.tokens.desk}; }}"
+            f"code, pre {{ font-family: {_CODE}; font-size: {code:.2f}pt; }} pre code {{ background: transparent; }}"
             f"table {{ border-collapse: collapse; }} th {{ text-align: left; }}"
             f"th, td {{ padding: 3px 12px 3px 0; border-bottom: 1px solid {theme.tokens.line}; }}"
             f"h1, h2, h3, h4, h5, h6 {{ font-weight: {600 if self._style == 'interface' else 500};"
@@ -88,6 +90,8 @@ class Prose(QTextBrowser):
             within_list = _in_list(block) and following.isValid() and _in_list(following)
             within_code = _is_code(block) and following.isValid() and _is_code(following)
             spacing = QTextBlockFormat()
+            if _is_code(block):
+                spacing.setLeftMargin(self._theme.px(12))
             spacing.setNonBreakableLines(False)  # source text wraps instead of running out of the page
             height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             spacing.setLineHeight(103 if reading else 108, height)

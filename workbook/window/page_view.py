@@ -26,7 +26,7 @@ from workbook.window.parts.words import IconLabel, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
@@ -81,7 +81,7 @@ class PageView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
-        FocusEdge(self, theme)
+        self._edge = FocusEdge(self, theme)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +167,14 @@ class PageView(QScrollArea):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._edge.follow(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._edge.follow(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages as in any scroll area; Home, End and Space as in anything one reads."""

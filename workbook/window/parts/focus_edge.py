@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from workbook.window.theme import Theme
 
@@ -22,24 +22,32 @@ _BY_KEYBOARD = (
 
 
 class FocusEdge(QWidget):
-    """Lies over a region and shows while the region has the keyboard, if it came there by a key."""
+    """Lies over a region, which tells it of its focus, and shows if that came by a key.
+
+    It looks at the region's events only while it shows: each costs a little, and scrolling makes many.
+    """
 
     def __init__(self, region: QWidget, theme: Theme) -> None:
         super().__init__(region)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        region.installEventFilter(self)
 
-    def eventFilter(self, region: QObject, event: QEvent) -> bool:
-        """Follow the region's size and its focus."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        elif isinstance(event, QFocusEvent) and event.reason() in _BY_KEYBOARD:
+    def follow(self, event: QFocusEvent) -> None:
+        """The region's focus came or went."""
+        region = self.parentWidget()
+        if region is not None and event.gotFocus() and event.reason() in _BY_KEYBOARD:
             self._fit()
             self.raise_()
             self.show()
-        elif event.type() == QEvent.Type.Resize:
+            region.installEventFilter(self)
+        elif region is not None:
+            self.hide()
+            region.removeEventFilter(self)
+
+    def eventFilter(self, region: QObject, event: QEvent) -> bool:
+        """Follow the region's size."""
+        if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(region, event)
 

@@ -17,6 +17,8 @@ from workbook.window.privacy.when import moment_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from workbook.answers.records import Saved
     from workbook.exercises.exercise import Exercise
     from workbook.window.theme import Theme
@@ -83,12 +85,11 @@ class EarlierWords(PrivacyFrame):
         column.setSpacing(theme.px(6))
         self.question = Words(theme, "", "question", wrap=True)
         self.reworded = Words(theme, "", "small", ink="muted", wrap=True)
-        self.text = QTextBrowser()
+        self.text = _Reader(theme)
         self.text.setFont(theme.font("answer"))
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("What I wrote then")
         self.text.setMinimumHeight(theme.px(170))
-        FocusEdge(self.text, theme)
         self.legend = Words(theme, MARKED, "small", ink="muted", wrap=True)
         self.bring_back = Button(theme, "Bring this one back", icon="undo-2", kind="primary")
         self.bring_back.clicked.connect(self._bring_back)
@@ -155,3 +156,19 @@ class EarlierWords(PrivacyFrame):
 
     def _bring_back(self) -> None:
         self.brought_back.emit(self.versions[self.list.currentRow()].answer)
+
+
+class _Reader(QTextBrowser):
+    """Text to read and to copy; an edge shows when Tab has come to it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._edge = FocusEdge(self, theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._edge.follow(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._edge.follow(event)

@@ -236,6 +236,18 @@ def test_the_first_screen_knows_where_one_stopped(
     assert (recent.title, recent.module, recent.page, recent.page_title) == ("A small course", 1, 3, "Marks")
 
 
+def test_the_first_screen_counts_what_was_written_just_now(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    QTest.keyClicks(card(opened, "words", "name-it").editor.focus_target(), "rain")
+    before = window.session
+    assert before is not None
+    share = before.share(card(opened, "words", "name-it").exercise)
+    window.show_home()
+    recent = window.settings.recents()[0]
+    assert {"private": recent.private, "keep": recent.keep, "bring": recent.bring}[share] == 1
+
+
 def test_the_place_is_known_even_if_the_program_is_killed(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
 ) -> None:

@@ -218,8 +218,9 @@ class PageView(QScrollArea):
     def _bring_into_view(self, stop: QWidget) -> None:
         """What the keyboard came to, together with its whole exercise if that has room."""
         card = next((card for card in self._cards.values() if card.isAncestorOf(stop)), None)
-        if card is not None and card.height() <= self.maximumViewportSize().height():
-            self.ensureWidgetVisible(card, 0, 0)
+        spare = self.maximumViewportSize().height() - card.height() if card is not None else -1
+        if card is not None and spare >= 0:
+            self.ensureWidgetVisible(card, 0, min(spare // 2, self._theme.px(14)))
         self.ensureWidgetVisible(stop, 0, self._theme.px(48))
 
     def _stop_after(self, focused: QWidget | None, stops: list[QWidget]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.window.settings import Recent
 
 if TYPE_CHECKING:
+    from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.session import Session
 
@@ -19,7 +20,8 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     if session.lock is not None:
         about = outline.about
         return Recent(str(session.path), about.title, about.cover, opened=opened, locked=1)
-    shares = [keeping.share for key, keeping in session.keepings.items() if session.has_saved(key)]
+    given = {*session.saved, *(exercise.id for exercise, _ in session.unsaved())}
+    shares = [_share(session, key) for key in given if session.is_answered(key)]
     return Recent(
         path=str(session.path),
         title=outline.about.title,
@@ -36,3 +38,12 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
         bring=shares.count("bring"),
         opened=opened,
     )
+
+
+def _share(session: Session, exercise_id: ExerciseId) -> str | None:
+    """Who sees an answer; of one whose exercise the course no longer has, nobody can say."""
+    keeping = session.keepings.get(exercise_id)
+    if keeping is not None and keeping.share is not None:
+        return keeping.share
+    exercise = session.find(exercise_id)
+    return session.share(exercise) if exercise is not None else None

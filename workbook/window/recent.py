@@ -20,8 +20,9 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     if session.lock is not None:
         about = outline.about
         return Recent(str(session.path), about.title, about.cover, opened=opened, locked=1)
-    given = {*session.saved, *(exercise.id for exercise, _ in session.unsaved())}
-    shares = [_share(session, key) for key in given if session.is_answered(key)]
+    written = {exercise.id for exercise, _ in session.unsaved()} | session.saved.here.keys()
+    known = session.keepings.keys() | written  # without reading anything more of the file for this
+    shares = [_share(session, key) for key in known if session.is_answered(key)]
     return Recent(
         path=str(session.path),
         title=outline.about.title,

@@ -209,7 +209,7 @@ def test_the_page_follows_the_line_that_is_written(qtbot: QtBot, theme: Theme) -
     column = QVBoxLayout(desk)
     column.addSpacing(300)
     column.addWidget(editor)
-    area = scrolled(desk)
+    area = scrolled(theme, desk)
     qtbot.addWidget(area)
     area.resize(600, 420)
     area.show()

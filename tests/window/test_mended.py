@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -18,6 +18,7 @@ from workbook.window.hidden_screen import HiddenScreen
 from workbook.window.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.focus_edge import FocusEdge
+from workbook.window.pdf_screen import PdfScreen
 from workbook.window.workbook_screen import WorkbookScreen
 
 LINE = ExerciseId("name-it")
@@ -185,6 +186,40 @@ def test_a_page_that_a_key_leads_to_has_an_edge(
     assert edge.rect() == page.rect()
     window.next_region(1)
     assert not edge.isVisible()
+
+
+def test_every_region_that_takes_the_keyboard_shows_that_it_has_it(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for show in (window.show_help, window.show_pdf, window.show_privacy, window.show_home):
+        show()
+        screen = window.screen_now()
+        regions = [
+            area for area in screen.findChildren(QAbstractScrollArea)
+            if area.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(area, QListWidget)
+        ]  # fmt: skip
+        assert regions
+        for region in regions:
+            region.setFocus(Qt.FocusReason.TabFocusReason)
+            edge = region.findChild(FocusEdge, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            assert edge is not None
+            assert edge.isVisible()
+
+
+def test_arrows_go_from_one_edition_to_the_other(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    screen.editions["workshop"].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(screen.editions["workshop"], Qt.Key.Key_Right)
+    assert screen.editions["keepsake"].hasFocus()
+    assert screen.edition == "keepsake"
 
 
 def test_the_system_ends_the_program_without_a_question(

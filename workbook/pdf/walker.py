@@ -219,9 +219,9 @@ class Walker(HTMLParser):
     def _listing(self, text: str) -> None:
         """Source text stays whole if it is short, and with the sentence that leads to it."""
         listing = Inset(Together([Text(text, self._style.listing)]), 10)
-        *_, before, gap = [None, None, *self._pieces]
-        if isinstance(before, Text) and isinstance(gap, Gap):
-            before.closing = [gap, listing]
+        match self._pieces[-2:]:
+            case [Text() as before, Gap() as gap]:
+                before.closing = [gap, listing]
         self._place(listing)
 
     def _head(self, runs: list[Run]) -> None:

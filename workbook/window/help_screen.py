@@ -92,7 +92,7 @@ class HelpScreen(QWidget):
         row.addLayout(self._numbers(), 14)
         row.addLayout(self._beside(), 10)
         row.addStretch(1)
-        column.addWidget(scrolled(body), 1)
+        column.addWidget(scrolled(theme, body), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -23,9 +23,8 @@ class HiddenScreen(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        self.setFocusPolicy(
-            Qt.FocusPolicy.ClickFocus
-        )  # it takes what is typed on, and Tab comes to the button
+        # It takes what somebody types on, and Tab comes to the button alone.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column.addStretch(1)
         self.button = Button(theme, "Show again", icon="eye", kind="text")
         self.button.clicked.connect(self.show_wanted)

@@ -49,7 +49,7 @@ class HomeScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         body = Desk("desk")
-        column.addWidget(scrolled(body), 1)
+        column.addWidget(scrolled(theme, body), 1)
         row = QHBoxLayout(body)
         row.setContentsMargins(theme.px(56), theme.px(40), theme.px(48), theme.px(32))
         row.setSpacing(theme.px(44))

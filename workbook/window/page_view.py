@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.parts.desk import Desk
-from workbook.window.parts.focus_edge import FocusEdge
+from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.scrolling import settle
@@ -26,7 +25,7 @@ from workbook.window.parts.words import IconLabel, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.exercise_card import ExerciseCard
@@ -45,7 +44,7 @@ NOT_READ = "The answer that belongs here cannot be shown just now."
 LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
 
 
-class PageView(QScrollArea):
+class PageView(EdgedArea):
     """A page begins with its title and with `opening`, the Markdown kept ready for it; the rest comes after.
 
     So the first page of a session is on the screen before the course has to be read. `fill` builds what is in
@@ -65,7 +64,7 @@ class PageView(QScrollArea):
         around: Around,
         opening: Sequence[str] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._module, self._page = module, page
         self._session, self._theme = session, theme
         self.around = around
@@ -81,7 +80,6 @@ class PageView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
-        self._edge = FocusEdge(self, theme)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -167,14 +165,6 @@ class PageView(QScrollArea):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._edge.follow(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._edge.follow(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages as in any scroll area; Home, End and Space as in anything one reads."""

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.printing import ACTION_PLAN, BEFORE_AND_AFTER, QUESTIONS, sections
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
+from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
@@ -29,13 +30,13 @@ ALWAYS_OFFERED = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
 _ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
 
 
-class PdfList(QScrollArea):
+class PdfList(EdgedArea):
     """Ticks are kept for each edition while the screen is open."""
 
     changed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._session, self._theme = session, theme
         self._edition: Edition = "workshop"
         self._ticks: dict[tuple[Edition, ExerciseId], bool] = {}

@@ -61,6 +61,8 @@ QPushButton:focus, QToolButton:focus, QToolButton[kind="segment"]:focus,
 QPushButton[kind="text"]:focus, QPushButton[kind="bar"]:focus, QPushButton[kind="primary"]:focus {
     border: ${ring}px solid $focus; }
 QPushButton[kind="link"]:focus { border: none; border-bottom: ${ring}px solid $focus; padding: 4px 0 2px; }
+QPushButton[kind="edition"]:focus { border: ${ring}px solid $focus; padding: 12px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton::menu-indicator { width: 0; image: none; }
 #visibility { background: $page; border: 1px solid $line; border-radius: 6px; }
 QToolButton[kind="segment"] { border: ${segment}px solid transparent; border-radius: 5px; background: transparent;

@@ -27,7 +27,7 @@ def pressed_alone(button: QAbstractButton, event: QKeyEvent) -> bool:
     """
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         button.click()
-    elif event.key() in ARROWS:
+    elif event.key() in ARROWS and button.group() is None:
         event.ignore()
     else:
         return False

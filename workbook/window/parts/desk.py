@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from workbook.window.parts.focus_edge import EdgedArea
+
+if TYPE_CHECKING:
+    from workbook.window.theme import Theme
 
 
 class Desk(QWidget):
@@ -19,9 +26,9 @@ class Desk(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-def scrolled(desk: Desk) -> QScrollArea:
+def scrolled(theme: Theme, desk: Desk) -> QScrollArea:
     """A frameless scroll area around a desk."""
-    area = QScrollArea()
+    area = EdgedArea(theme)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(desk)

@@ -1,4 +1,4 @@
-"""A line around a whole region that the keyboard has come to, where the region itself draws none."""
+"""Regions that take the keyboard as a whole, to be scrolled, and the line around them that shows it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QTextBrowser, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from workbook.window.theme import Theme
+
+    _Region = QWidget
+else:
+    _Region = object  # Qt classes cannot be mixed; what regions share is a mixin at run time
 
 _WIDE = 2
 _BY_KEYBOARD = (
@@ -61,3 +65,33 @@ class FocusEdge(QWidget):
         painter.setPen(QPen(self._theme.colour("focus"), _WIDE))
         inside = _WIDE / 2
         painter.drawRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside))
+
+
+class _Edged(_Region):
+    """A region that passes its focus on to its edge."""
+
+    _edge: FocusEdge
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._edge.follow(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._edge.follow(event)
+
+
+class EdgedArea(_Edged, QScrollArea):
+    """A scroll area around a page."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._edge = FocusEdge(self, theme)
+
+
+class EdgedText(_Edged, QTextBrowser):
+    """Text to read and to copy."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._edge = FocusEdge(self, theme)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.focus_edge import FocusEdge
+from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.words import Words
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
@@ -16,8 +16,6 @@ from workbook.window.privacy.when import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QFocusEvent
 
     from workbook.answers.records import Saved
     from workbook.exercises.exercise import Exercise
@@ -85,7 +83,7 @@ class EarlierWords(PrivacyFrame):
         column.setSpacing(theme.px(6))
         self.question = Words(theme, "", "question", wrap=True)
         self.reworded = Words(theme, "", "small", ink="muted", wrap=True)
-        self.text = _Reader(theme)
+        self.text = EdgedText(theme)
         self.text.setFont(theme.font("answer"))
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("What I wrote then")
@@ -156,19 +154,3 @@ class EarlierWords(PrivacyFrame):
 
     def _bring_back(self) -> None:
         self.brought_back.emit(self.versions[self.list.currentRow()].answer)
-
-
-class _Reader(QTextBrowser):
-    """Text to read and to copy; an edge shows when Tab has come to it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._edge = FocusEdge(self, theme)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._edge.follow(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._edge.follow(event)

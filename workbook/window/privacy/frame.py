@@ -40,7 +40,7 @@ class PrivacyFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar(back))
         self.body = Desk("page")
-        column.addWidget(scrolled(self.body), 1)
+        column.addWidget(scrolled(theme, self.body), 1)
 
     def _top_bar(self, words: str) -> QFrame:
         frame, row = bar(self.theme, "bar-top")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QListWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -220,6 +220,18 @@ def test_arrows_go_from_one_edition_to_the_other(
     QTest.keyClick(screen.editions["workshop"], Qt.Key.Key_Right)
     assert screen.editions["keepsake"].hasFocus()
     assert screen.edition == "keepsake"
+
+
+def test_a_button_is_no_longer_lit_once_its_menu_has_closed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button, menu = QToolButton(), window.menus._view_menu
+    qtbot.addWidget(button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    monkeypatch.setattr(menu, "popup", lambda _at: None)
+    window.menus.pop_up_view(button)
+    menu.aboutToHide.emit()
+    assert not button.underMouse()
 
 
 def test_the_system_ends_the_program_without_a_question(

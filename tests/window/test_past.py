@@ -220,6 +220,33 @@ def test_what_could_not_be_done_can_be_tried_again(
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), WorkbookScreen), timeout=10_000)
 
 
+@pytest.mark.parametrize("button", ["earlier_gone", "all_gone"])
+def test_after_erasing_one_is_told_and_back_at_the_exercise(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, asked: list[str], button: str
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    click(getattr(earlier_words(qtbot, window, screen), button))
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked[1].startswith("It is erased: ")
+    now = window.screen_now()
+    assert isinstance(now, WorkbookScreen)
+    card = now.current().cards["name-it"]
+    qtbot.waitUntil(lambda: card.isAncestorOf(now.focusWidget()))
+
+
+def test_somebody_who_went_elsewhere_meanwhile_is_not_led_back(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, asked: list[str]
+) -> None:
+    click(earlier_words(qtbot, window, screen).all_gone)
+    window.go_to_workbook()
+    screen.show_page("all", "marks")
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10_000)
+    now = window.screen_now()
+    assert isinstance(now, WorkbookScreen)
+    assert now.place()[1].id == "marks"
+
+
 def disk_is_full(*_args: object, **_named: object) -> None:
     raise WorkbookTrouble("disk-full", "The disk is full.")
 

@@ -100,6 +100,9 @@ class Choices(OpenCourse):
 
     def set_place(self, module_id: ModuleId, page_id: str, scroll: float) -> None:
         """Where the learner is, for coming back."""
+        from workbook.answers.records import Place
+
+        self.place = Place(module_id, page_id, scroll)
         self._want(partial(_set_place, module_id, page_id, scroll), "place")
 
     def keep_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> None:
@@ -116,7 +119,8 @@ class Choices(OpenCourse):
             self._want(partial(_keep_ready, ready), "ready")
 
     def _take_choices(self, before: Choices) -> None:
-        """Take over what was chosen before, and is not known to be kept."""
+        """Take over where the learner is, and what was chosen before and is not known to be kept."""
+        self.place = before.place
         for key, work in before._wishes.open().items():
             match key:
                 case ("share" | "not today" as what, str(name)):

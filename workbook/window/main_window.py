@@ -134,6 +134,12 @@ class MainWindow(QMainWindow):
             self.screen_before = None
             self._show(workbook)
 
+    def go_to_exercise(self, exercise_id: str) -> None:
+        """Show the open workbook at an exercise."""
+        self.go_to_workbook()
+        if (workbook := self._workbook_screen()) is not None:
+            workbook.show_exercise(exercise_id)
+
     def show_pdf(self) -> None:
         """Make my PDF."""
         from workbook.window.pdf_screen import PdfScreen
@@ -160,9 +166,10 @@ class MainWindow(QMainWindow):
     def _ways(self) -> Ways:
         """What the screens about privacy want of the window."""
         return Ways(
-            show=self._show_aside, ask=self._ask_later, to_pages=self.go_to_workbook, home=self.show_home,
-            help=self.show_help, closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
-            opener=self.entrance.opener, privacy=self.show_privacy, is_hidden=self.is_hidden,
+            show=self._show_aside, ask=self._ask_later, home=self.show_home, help=self.show_help,
+            to_pages=self.go_to_workbook, to_exercise=self.go_to_exercise, privacy=self.show_privacy,
+            closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
+            is_hidden=self.is_hidden, opener=self.entrance.opener,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:

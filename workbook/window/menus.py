@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +92,10 @@ class Menus(QObject):
 
     def pop_up_view(self, button: QWidget, _checked: bool = False) -> None:
         """Text size and theme, below a button."""
-        self._view_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu = self._view_menu
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        # A menu takes the mouse, and a button that does not see it leave stays as if it were still there.
+        menu.aboutToHide.connect(partial(_leave, button), Qt.ConnectionType.SingleShotConnection)
 
     def _file(self) -> None:
         window, key = self._window, QKeySequence.StandardKey
@@ -162,6 +167,11 @@ class Menus(QObject):
         if menu is not None:
             menu.addAction(action)
         return action
+
+
+def _leave(button: QWidget) -> None:
+    if isValid(button):
+        QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
 
 
 def _call(call: Callable[[], object], _checked: bool = False) -> None:

@@ -247,19 +247,23 @@ class WorkbookScreen(QWidget):
 
         return Surroundings(self.session, self.jump_to, less_movement=self._theme.less_movement)
 
-    def jump_to(self, exercise_id: str) -> None:
-        """Open the page that an exercise is on, with the exercise in view; `back` leads to where one was."""
+    def show_exercise(self, exercise_id: str) -> bool:
+        """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
         place = self.session.page_of(exercise_id)
         if place is None:
-            return
-        came_from, left_at = self._key(), QApplication.focusWidget()
+            return False
         self.show_page(*place)
-        self._came_from, self._left_at = came_from, left_at
-        self.back.show()
         view = self.current()
-        view.complete()
         if exercise_id in view.cards:
             QTimer.singleShot(0, view, partial(view.go_to, view.cards[exercise_id]))
+        return True
+
+    def jump_to(self, exercise_id: str) -> None:
+        """Show an exercise; `back` leads to where one was."""
+        came_from, left_at = self._key(), QApplication.focusWidget()
+        if self.show_exercise(exercise_id):
+            self._came_from, self._left_at = came_from, left_at
+            self.back.show()
 
     def go_back(self) -> None:
         """Return from a jump."""

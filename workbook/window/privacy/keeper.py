@@ -43,6 +43,7 @@ class Ways(NamedTuple):
     show: Callable[[QWidget], None]
     ask: Ask
     to_pages: Callable[[], None]
+    to_exercise: Callable[[str], None]
     home: Callable[[], None]
     help: Callable[[], None]
     closed: Callable[[], None]

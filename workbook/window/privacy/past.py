@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from workbook.window.session import read_contents
 
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.exercises.exercise import Answer, Exercise
     from workbook.window.privacy.earlier_days import EarlierDays
+    from workbook.window.privacy.earlier_words import EarlierWords
     from workbook.window.privacy.keeper import Ways
     from workbook.window.session import Contents, Session
     from workbook.window.theme import Theme
+
+    At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
 
 ERASED_WHERE = (
     "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
@@ -34,6 +38,9 @@ ERASED_WHERE = (
 
 NOTICED_MS = 300  # what is done sooner needs no words
 GOING_BACK = "A moment. What is here now is kept first …"
+EARLIER_GONE = "What you wrote there before is gone. Your answer as it is now is here."
+ANSWER_GONE = "The answer is gone, with everything that stood there before."
+ALL_GONE = "All answers are gone, with everything that stood there before."
 ERASING = "A moment. Everything is written anew, without it …"
 
 
@@ -88,8 +95,8 @@ class Past(QObject):
         screen.back_wanted.connect(self._ways.to_pages)
         screen.help_wanted.connect(self._ways.help)
         screen.brought_back.connect(partial(self._bring_back, exercise))
-        screen.erase_earlier.connect(partial(self._erase_earlier, exercise))
-        screen.erase_all.connect(partial(self._erase_answer, exercise))
+        screen.erase_earlier.connect(partial(self._erase_earlier, screen, exercise))
+        screen.erase_all.connect(partial(self._erase_answer, screen, exercise))
         self._ways.show(screen)
         screen.focus_first()
 
@@ -158,16 +165,17 @@ class Past(QObject):
 
     # Erasing
 
-    def _erase_earlier(self, exercise: Exercise) -> None:
+    def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
         words = f"Your answer as it is now stays. {self._where()}"
         ways = ("Erase them", "Leave them")
         if self._ways.ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
-            self._erase(partial(_erase_earlier, exercise.id))
+            self._erase(partial(_erase_earlier, exercise.id), EARLIER_GONE, at=(screen, exercise.id))
 
-    def _erase_answer(self, exercise: Exercise) -> None:
+    def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
         if self._ways.ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
-            self._erase(partial(_erase_answer, exercise.id), [exercise.id])
+            work = partial(_erase_answer, exercise.id)
+            self._erase(work, ANSWER_GONE, [exercise.id], at=(screen, exercise.id))
 
     def erase_everything(self) -> None:
         """All answers, after the course's title was typed."""
@@ -188,7 +196,8 @@ class Past(QObject):
             QApplication.activeWindow(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._erase(_erase_everything, [exercise.id for exercise, _ in self._session.unsaved()])
+            unsaved = [exercise.id for exercise, _ in self._session.unsaved()]
+            self._erase(_erase_everything, ALL_GONE, unsaved)
 
     def _where(self) -> str:
         """Where it goes from, and which files beside the workbook keep it all the same."""
@@ -200,16 +209,31 @@ class Past(QObject):
         names = ", ".join(f"“{path.name}”" for path in beside)
         return f"{ERASED_WHERE}\n\nFiles that were set aside still hold it, until you remove them: {names}."
 
-    def _erase(self, work: Callable[[WorkbookFile], Done], whole: Sequence[ExerciseId] = ()) -> None:
+    def _erase(
+        self,
+        work: Callable[[WorkbookFile], Done],
+        told: str,
+        whole: Sequence[ExerciseId] = (),
+        *,
+        at: At | None = None,
+    ) -> None:
         """`whole` are exercises of which nothing is to stay, not even what could not be saved until now."""
         if self._session is not None:
             erased = [given for given in self._session.unsaved() if given[0].id in whole]
-            self._change(work, partial(self._erased, erased), ERASING)
+            self._change(work, partial(self._erased, erased, told, at), ERASING)
 
-    def _erased(self, erased: list[tuple[Exercise, Answer]], future: Future[Done]) -> None:
+    def _erased(
+        self, erased: list[tuple[Exercise, Answer]], told: str, at: At | None, future: Future[Done]
+    ) -> None:
+        """Say that it is done, and lead back to where it was asked for, unless one has gone elsewhere."""
+        waited = at is not None and isValid(at[0]) and at[0].isVisible()
         if self._session is not None and future.exception() is None:
             self._session.forget(erased)
         self._took_place(future)
+        if future.exception() is None:
+            if at is not None and waited:
+                self._ways.to_exercise(at[1])
+            self._ways.ask("It is erased", told, ("All right",))
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""

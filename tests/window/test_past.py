@@ -1,6 +1,6 @@
 """Earlier words and earlier days in the window: looked at, compared, brought back, and erased."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -21,7 +21,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.privacy.comparing import pieces
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.earlier_words import EarlierWords
-from workbook.window.privacy.when import day_words
+from workbook.window.privacy.when import day_words, told_apart
 from workbook.window.workbook_screen import WorkbookScreen
 
 LINE = ExerciseId("name-it")
@@ -249,6 +249,13 @@ def test_somebody_who_went_elsewhere_meanwhile_is_not_led_back(
 
 def disk_is_full(*_args: object, **_named: object) -> None:
     raise WorkbookTrouble("disk-full", "The disk is full.")
+
+
+def test_versions_of_one_minute_are_told_apart_by_their_seconds() -> None:
+    at = datetime(2026, 11, 3, 14, 2, 31, tzinfo=UTC)
+    moments = [(at, 0), (at - timedelta(seconds=20), 0), (at - timedelta(minutes=5), 0)]
+    said = [words.rpartition(", ")[2] for words in told_apart(moments)]
+    assert said == ["14:02:31", "14:02:11", "13:57"]
 
 
 @pytest.fixture

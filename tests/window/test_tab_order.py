@@ -28,10 +28,20 @@ def gallery(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> WorkbookScreen:
     return screen
 
 
+@pytest.fixture
+def choosing(qtbot: QtBot, gallery: WorkbookScreen) -> PageView:
+    """The page with a choice, a checklist and a ranking."""
+    gallery.show_page("gallery", "choosing")
+    view = gallery.current()
+    qtbot.waitUntil(lambda: all(card.isVisible() for card in view.cards.values()))
+    return view
+
+
 def walk(view: PageView) -> list[QWidget]:
     """Every stop from the top of the page until Tab leaves it."""
     left: list[int] = []
     view.left.connect(left.append)
+    view.verticalScrollBar().setValue(0)
     view.setFocus()
     seen: list[QWidget] = []
     while not left and len(seen) < 300:
@@ -153,35 +163,25 @@ def test_a_jump_takes_the_keyboard_along_and_brings_it_back(qtbot: QtBot, galler
     assert gallery.focusWidget() is door
 
 
-def test_tab_comes_to_the_row_that_is_chosen_and_arrows_choose_another(
-    qtbot: QtBot, gallery: WorkbookScreen
-) -> None:
-    gallery.show_page("gallery", "choosing")
-    view = gallery.current()
-    qtbot.waitUntil(view.isVisible)
-    rows = view.findChildren(QRadioButton)
-    assert [stop for stop in walk(view) if stop in rows] == [rows[0]]
+def test_tab_comes_to_the_row_that_is_chosen_and_arrows_choose_another(choosing: PageView) -> None:
+    rows = choosing.findChildren(QRadioButton)
+    assert [stop for stop in walk(choosing) if stop in rows] == [rows[0]]
     rows[0].setFocus()
     QTest.keyClick(rows[0], Qt.Key.Key_Space)
     QTest.keyClick(rows[0], Qt.Key.Key_Down)
     assert rows[1].isChecked()
-    assert [stop for stop in walk(view) if stop in rows] == [rows[1]]
+    assert [stop for stop in walk(choosing) if stop in rows] == [rows[1]]
 
 
-def test_rows_that_arrows_went_along_without_a_choice_stay_within_reach(
-    qtbot: QtBot, gallery: WorkbookScreen
-) -> None:
-    gallery.show_page("gallery", "choosing")
-    view = gallery.current()
-    qtbot.waitUntil(view.isVisible)
-    rows = view.findChildren(QRadioButton)
+def test_rows_that_arrows_went_along_without_a_choice_stay_within_reach(choosing: PageView) -> None:
+    rows = choosing.findChildren(QRadioButton)
     rows[0].setFocus()
     QTest.keyClick(rows[0], Qt.Key.Key_Down)
     assert rows[1].hasFocus()
     assert not any(row.isChecked() for row in rows)
-    view.focusNextPrevChild(True)
+    choosing.focusNextPrevChild(True)
     assert QApplication.focusWidget() not in rows
-    view.focusNextPrevChild(False)
+    choosing.focusNextPrevChild(False)
     assert QApplication.focusWidget() in rows
 
 
@@ -284,3 +284,19 @@ def test_tab_shows_the_question_with_what_it_came_to(qtbot: QtBot, gallery: Work
             assert seen(view, stop)
             assert card.mapTo(view, card.rect().topLeft()).y() >= -view._theme.px(48)
     assert len(passed) > 2
+
+
+def test_tab_from_a_page_begins_with_what_is_seen(choosing: PageView) -> None:
+    view, top = choosing, walk(choosing)[0]
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    view.setFocus()
+    view.focusNextPrevChild(True)
+    stop = QApplication.focusWidget()
+    assert stop is not None
+    assert stop is not top
+    assert seen(view, stop)
+    bar.setValue(0)
+    view.setFocus()
+    view.focusNextPrevChild(True)
+    assert QApplication.focusWidget() is top

@@ -218,7 +218,7 @@ class PageView(EdgedArea):
         if focused in stops:
             return stops.index(focused) + 1
         if not self._is_on_page(focused):
-            return 0
+            return sum(self._is_above(stop) for stop in stops)
         passed = sum(self._place(stop) < self._place(focused) for stop in stops)
         return min(passed, len(stops) - 1)
 
@@ -228,6 +228,10 @@ class PageView(EdgedArea):
         if not self._is_on_page(focused):
             return len(stops) - 1
         return sum(self._place(stop) < self._place(focused) for stop in stops) - 1
+
+    def _is_above(self, stop: QWidget) -> bool:
+        """Whether one has scrolled past it: Tab begins with what can be seen."""
+        return stop.mapTo(self, stop.rect().bottomLeft()).y() < 0
 
     def _is_on_page(self, widget: QWidget | None) -> TypeGuard[QWidget]:
         page = self.widget()

@@ -12,7 +12,7 @@ from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.words import Words
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
-from workbook.window.privacy.when import moment_words
+from workbook.window.privacy.when import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,8 @@ class EarlierWords(PrivacyFrame):
         self.list.setFont(theme.font("interface"))
         self.list.setMaximumWidth(theme.px(270))
         self.list.setMinimumHeight(theme.px(260))
-        for number, saved in enumerate(self.versions):
-            when = moment_words(saved.at, saved.offset_minutes)
+        moments = told_apart([(saved.at, saved.offset_minutes) for saved in self.versions])
+        for number, when in enumerate(moments):
             self.list.addItem(f"{when}  (now)" if number == 0 else when)
         self.list.currentRowChanged.connect(self._read)
         return self.list

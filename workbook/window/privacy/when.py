@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from workbook.exercises.date_words import in_words, with_weekday
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def moment_words(at: datetime, offset_minutes: int, today: date | None = None) -> str:
-    """Yesterday, 14:02."""
+
+def moment_words(
+    at: datetime, offset_minutes: int, today: date | None = None, *, seconds: bool = False
+) -> str:
+    """Yesterday, 14:02; with `seconds`, where several are of one minute, Yesterday, 14:02:31."""
     there = at.astimezone(timezone(timedelta(minutes=offset_minutes)))
-    return f"{day_words(there.date(), today)}, {there:%H:%M}"
+    return f"{day_words(there.date(), today)}, {there.strftime('%H:%M:%S' if seconds else '%H:%M')}"
+
+
+def told_apart(moments: Sequence[tuple[datetime, int]]) -> list[str]:
+    """Moments in words, with seconds where two would read the same."""
+    words = [moment_words(*moment) for moment in moments]
+    return [
+        moment_words(*moment, seconds=True) if words.count(said) > 1 else said
+        for moment, said in zip(moments, words, strict=True)
+    ]
 
 
 def day_words(day: date, today: date | None = None) -> str:

@@ -1,9 +1,10 @@
 """Course text on screen: what lists look like."""
 
 import pytest
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QFontDatabase, QTextBlock, QTextLine
 from pytestqt.qtbot import QtBot
 
+from workbook.window import fonts
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.prose import Prose
 
@@ -45,3 +46,11 @@ def test_copied_items_keep_their_bullets_and_numbers_stay(qtbot: QtBot, window: 
     qtbot.addWidget(prose)
     assert prose.toPlainText() == "•\tone\n•\ttwo\nthree"
     assert prose.document().lastBlock().textList().itemText(prose.document().lastBlock()) == "1."
+
+
+def test_source_text_has_its_face_from_the_first_page_on(qtbot: QtBot, window: MainWindow) -> None:
+    prose = Prose(window.theme, "<p>Some <code>source</code> text.</p>", {})
+    qtbot.addWidget(prose)
+    assert fonts.CODE in QFontDatabase.families()
+    cursor = prose.document().find("source")
+    assert cursor.charFormat().fontFamilies()[0] == fonts.CODE

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from workbook.places import resources_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +65,12 @@ def register(folder: Path, names: Iterable[str] = FIRST) -> None:
     """Make font files known to Qt; one that is missing leaves the system's faces to step in."""
     for name in names:
         QFontDatabase.addApplicationFont(str(folder / name))
+
+
+@cache
+def need_code() -> None:
+    """Make the face for source text known before the rest, for a first page that shows some."""
+    register(resources_folder() / "fonts", ("SourceCodePro_400Regular.ttf",))
 
 
 def register_the_rest(folder: Path) -> None:

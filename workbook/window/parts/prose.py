@@ -57,6 +57,8 @@ class Prose(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(theme.px(26))
         self.anchorClicked.connect(self._link)
+        if "<code" in html:
+            fonts.need_code()
         self.restyle()
         theme.changed.connect(self.restyle)
 

@@ -179,6 +179,7 @@ def test_a_workbook_without_earlier_days_says_so(
 def test_what_only_the_earlier_text_has_is_marked() -> None:
     assert [text for text, only in pieces("a cold grey day", "a warm day") if only] == ["cold grey "]
     assert [only for _, only in pieces("all new", "")] == [False]
+    assert not any(only for _, only in pieces("Is it finished?", "Is it finished? And then?"))
 
 
 def test_days_are_told_as_one_says_them() -> None:

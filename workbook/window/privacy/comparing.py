@@ -30,7 +30,9 @@ def pieces(then: str, now: str) -> Iterator[tuple[str, bool]]:
     if len(old) > LONGEST or len(new) > LONGEST or not now:
         yield then, False
         return
-    for what, start, stop, _, _ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # The last word has no blank behind it, and is the same word all the same.
+    matcher = SequenceMatcher(None, [w.strip() for w in old], [w.strip() for w in new], autojunk=False)
+    for what, start, stop, _, _ in matcher.get_opcodes():
         text = "".join(old[start:stop])
         if text:
             yield text, what != "equal" and bool(text.strip())

@@ -13,6 +13,8 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "workbook-stamp.txt"
+# Exact versions with their hashes: nothing else is ever installed.
+NEEDED, TOOLS = "requirements.txt", "requirements-dev.txt"
 
 OLDEST, TOO_NEW = (3, 11), (3, 16)
 # Windows refuses paths over 260 characters, and what is installed takes up to 180 of them.
@@ -46,9 +48,17 @@ PATH_TOO_LONG = (
 NOT_INSTALLED = (
     "Could not install what the workbook needs. The lines above say why. Mend that and start again."
 )
-DISK_FULL = "The disk is full: setting up needs about 500 MB. Make some room and start again."
+NOT_WHAT_WAS_TRIED = (
+    "What was downloaded is not what Workbook was made and tried with, so nothing of it was installed. Try again "
+    "later or from another network; if it stays so, tell whoever gave you this folder."
+)
+NOT_FOR_HERE = (
+    "A part of Workbook is not made for this computer with Python {version}. Python 3.13 is the surest choice "
+    "(python.org/downloads)."
+)
+DISK_FULL = "The disk is full: setting up needs about 400 MB. Make some room and start again."
 
-NO_INTERNET_SIGNS = ("Retrying (", "No matching distribution", "onnection", "ProxyError", "timed out")
+NO_INTERNET_SIGNS = ("Retrying (", "onnection", "ProxyError", "timed out")
 LAST_WORDS = 25
 
 CHECKS = (
@@ -68,11 +78,17 @@ def main(arguments: "list[str]") -> int:
     problems = find_problems(arguments)
     if problems:
         return stop("\n".join(problems))
-    if not is_ready():
-        problem = set_up()
+    tools = needs_tools(arguments)
+    if not is_ready(tools):
+        problem = set_up(tools)
         if problem:
             return stop(problem)
     return run(arguments)
+
+
+def needs_tools(arguments: "list[str]") -> bool:
+    """True for what those do who build it; a learner's computer gets none of their tools."""
+    return arguments[:1] in (["--test"], ["--check"], ["--bench"], ["--look"])
 
 
 def stop(message: str) -> int:
@@ -149,14 +165,15 @@ def load_preflight() -> ModuleType:
 # --- .venv ---
 
 
-def is_ready() -> bool:
-    """True when .venv was finished for this very project, in this place, and its Python is still there."""
-    return read_stamp() == make_stamp()
+def is_ready(tools: bool = False) -> bool:
+    """True when .venv was finished with the very versions that are asked for, and its Python is still there."""
+    stamp = make_stamp(tools=True)
+    return read_stamp() in ([stamp] if tools else [stamp, make_stamp()])
 
 
 def is_worth_mending() -> bool:
     """True when .venv was finished once and still runs; a half-made one is made anew."""
-    return read_stamp().split("\n")[1:] == [base_python()] != [""]
+    return read_stamp().split("\n")[-1:] == [base_python()] != [""]
 
 
 def read_stamp() -> str:
@@ -167,12 +184,12 @@ def read_stamp() -> str:
         return ""
 
 
-def make_stamp() -> str:
-    """What .venv depends on: what is needed and the folder's place in one hash, and its Python."""
+def make_stamp(tools: bool = False) -> str:
+    """What .venv depends on: a hash of each list of versions in it, and its Python."""
     from hashlib import sha256
 
-    needs = (HERE / "pyproject.toml").read_bytes() + str(HERE).encode("utf-8", "surrogateescape")
-    return sha256(needs).hexdigest() + "\n" + base_python()
+    lists = [NEEDED, TOOLS] if tools else [NEEDED]
+    return "\n".join([*(sha256((HERE / name).read_bytes()).hexdigest() for name in lists), base_python()])
 
 
 def base_python() -> str:
@@ -189,15 +206,16 @@ def base_python() -> str:
     return str(Path(home) / PYTHON.resolve().name) if PYTHON.exists() and Path(home).is_dir() else ""
 
 
-def set_up() -> "str | None":
+def set_up(tools: bool = False) -> "str | None":
     """Make .venv, or mend the one that is there; returns what went wrong, or None."""
     from subprocess import CalledProcessError
 
     try:
-        said = mend_venv() if is_worth_mending() else fill_new_venv()
+        said = mend_venv(tools) if is_worth_mending() else fill_new_venv(tools)
         if said:
             return install_problem(said)
-        STAMP.write_text(make_stamp(), encoding="utf-8")
+        show_program()
+        STAMP.write_text(make_stamp(tools), encoding="utf-8")
     except CalledProcessError:
         return NO_VENV
     except OSError as error:
@@ -208,18 +226,24 @@ def set_up() -> "str | None":
     return None
 
 
-def mend_venv() -> "list[str]":
+def mend_venv(tools: bool) -> "list[str]":
     """Bring .venv up to date; returns pip's words if that failed."""
-    tell("Setting up again, because the program or its folder has changed ...")
-    # With the build tool that is already there nothing is downloaded when only the folder has moved.
-    return install("--no-build-isolation") and install()
+    tell("Getting the tools to test and build it ..." if tools else "Bringing it up to date ...")
+    return install(TOOLS if tools else NEEDED)
 
 
-def fill_new_venv() -> "list[str]":
+def fill_new_venv(tools: bool) -> "list[str]":
     """Make .venv in place of whatever is there and fill it; returns pip's words if that failed."""
-    tell("Setting up. This happens once and downloads about 150 MB ...")
+    tell("Setting up. This happens once and downloads about 105 MB ...")
     make_venv()
-    return install()
+    return install(TOOLS if tools else NEEDED)
+
+
+def show_program() -> None:
+    """Let .venv's Python find the program in this folder, by a way that still holds when the folder is moved."""
+    for packages in [*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")]:
+        way = os.path.relpath(str(HERE), str(packages))
+        (packages / "workbook.pth").write_text(way, encoding="utf-8")
 
 
 def make_venv() -> None:
@@ -229,10 +253,10 @@ def make_venv() -> None:
     venv.EnvBuilder(with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt").create(str(VENV))
 
 
-def install(*options: str) -> "list[str]":
-    """Install the project and its test tools into .venv; returns what pip said if it failed.
+def install(versions: str) -> "list[str]":
+    """Install a list of exact versions into .venv, ready-made ones only; returns what pip said if it failed.
 
-    pip keeps its own settings, such as a proxy or an index.
+    pip keeps its own settings, such as a proxy or an index; the hashes hold wherever it gets them from.
     """
     from subprocess import PIPE, STDOUT, Popen
 
@@ -243,11 +267,13 @@ def install(*options: str) -> "list[str]":
         "install",
         "--disable-pip-version-check",
         "--no-input",
-        "--prefer-binary",
+        "--only-binary=:all:",
+        "--require-hashes",
+        "-r",
+        versions,
     ]
     # Somebody's "always install for me" setting would be refused inside .venv.
     settings = dict(os.environ, PIP_USER="0", PYTHONIOENCODING="utf-8")
-    command += [*options, "-e", ".[dev]"]
     said = []  # type: list[str]
     with Popen(command, cwd=str(HERE), env=settings, stdout=PIPE, stderr=STDOUT) as pip:
         for line in pip.stdout or ():
@@ -271,8 +297,12 @@ def install_problem(said: "list[str]") -> str:
         return DISK_FULL
     if os.name == "nt" and len(str(HERE)) > LONG_PATH:
         return PATH_TOO_LONG
+    if any("DO NOT MATCH THE HASHES" in line for line in said):
+        return NOT_WHAT_WAS_TRIED
     if any(sign in line for line in said for sign in NO_INTERNET_SIGNS):
         return NO_DOWNLOAD
+    if any("No matching distribution" in line for line in said):
+        return NOT_FOR_HERE.format(version="{}.{}".format(*sys.version_info))
     tell("\n".join(said[-LAST_WORDS:]))
     return NOT_INSTALLED
 

@@ -2,11 +2,15 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import start
 from workbook import preflight
@@ -203,7 +207,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(parents=True)
     (home / "python3.12").touch()
     place(tmp_path, monkeypatch)
-    (tmp_path / "pyproject.toml").write_text("needs = []", encoding="utf-8")
+    (tmp_path / start.NEEDED).write_text("pydantic==2.14.4", encoding="utf-8")
+    (tmp_path / start.TOOLS).write_text("pytest==9.2.0", encoding="utf-8")
     start.PYTHON.parent.mkdir(parents=True)
     start.PYTHON.symlink_to(home / "python3.12")
     (start.VENV / "pyvenv.cfg").write_text(f"home = {home}\nversion = 3.12.1\n", encoding="utf-8")
@@ -231,11 +236,53 @@ def test_a_finished_venv_is_used() -> None:
 
 
 def test_changed_needs_are_mended(project: Path) -> None:
-    (project / "pyproject.toml").write_text("needs = ['more']", encoding="utf-8")
+    (project / start.NEEDED).write_text("pydantic==2.15.0", encoding="utf-8")
     assert state() == "mend"
 
 
-def test_a_moved_folder_is_mended(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("option", ["--test", "--check", "--bench", "--look"])
+def test_tools_are_fetched_only_by_who_builds_it(project: Path, option: str) -> None:
+    assert start.is_ready(start.needs_tools(["check", "my-course"]))
+    assert not start.is_ready(start.needs_tools([option]))
+    start.STAMP.write_text(start.make_stamp(tools=True), encoding="utf-8")
+    assert start.is_ready(start.needs_tools([option]))
+    assert start.is_ready()
+    (project / start.TOOLS).write_text("pytest==9.3.0", encoding="utf-8")
+    assert not start.is_ready(start.needs_tools([option]))
+
+
+def test_only_ready_made_packages_with_their_hashes_are_installed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = project / "asked"
+    script = f'#!/bin/sh\necho "$@" >> {asked}\n'
+    start.PYTHON.unlink()
+    start.PYTHON.write_text(script, encoding="utf-8")
+    start.PYTHON.chmod(0o755)
+    monkeypatch.setattr(start, "make_venv", lambda: None)
+    assert start.fill_new_venv(tools=False) == start.fill_new_venv(tools=True) == []
+    learner, builder = asked.read_text(encoding="utf-8").splitlines()
+    assert "--only-binary=:all: --require-hashes -r requirements.txt" in learner
+    assert builder.endswith("-r requirements-dev.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folders of a .venv have other names there")
+def test_the_program_is_found_wherever_its_folder_is_moved(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (start.VENV / "lib" / "python3.12" / "site-packages").mkdir(parents=True)
+    start.show_program()
+    moved = project.with_name("verschoben, übermorgen")
+    project.rename(moved)
+    packages = moved / ".venv" / "lib" / "python3.12" / "site-packages"
+    way = (packages / "workbook.pth").read_text(encoding="utf-8")
+    assert (packages / way).resolve() == moved.resolve()
+    assert way.isascii()
+
+
+def test_a_moved_folder_needs_no_mending_and_no_internet(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     moved = project.with_name("moved")
     project.rename(moved)
     place(moved, monkeypatch)
@@ -245,7 +292,7 @@ def test_a_moved_folder_is_mended(project: Path, monkeypatch: pytest.MonkeyPatch
     config = f"home = {project / 'usr' / 'bin'}\n"
     (start.VENV / "pyvenv.cfg").write_text(config, encoding="utf-8")
     (project / "usr" / "bin").mkdir(parents=True)  # the system's Python has not moved along
-    assert state() == "mend"
+    assert state() == "ready"
 
 
 @pytest.mark.usefixtures("project")
@@ -275,7 +322,8 @@ def test_another_python_behind_the_link_is_noticed(project: Path) -> None:
 
 def test_no_venv_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place(tmp_path, monkeypatch)
-    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / start.NEEDED).touch()
+    (tmp_path / start.TOOLS).touch()
     assert state() == "make"
 
 
@@ -313,13 +361,56 @@ def test_a_venv_that_cannot_be_made(
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("ERROR: No matching distribution found for pydantic", start.NO_DOWNLOAD),
+        ("WARNING: Retrying (Retry(total=4)) after connection broken", start.NO_DOWNLOAD),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE LIST", start.NOT_WHAT_WAS_TRIED),
         ("ERROR: Could not install packages: [Errno 28] No space left on device", start.DISK_FULL),
         ("error: metadata-generation-failed", start.NOT_INSTALLED),
     ],
 )
 def test_why_pip_gave_up(said: str, message: str) -> None:
     assert start.install_problem(["Collecting all", said]) == message
+
+
+def test_a_python_that_a_part_is_not_made_for_is_told_so() -> None:
+    said = start.install_problem(["ERROR: No matching distribution found for pydantic-core==2.50.5"])
+    assert "not made for this computer with Python {}.{}".format(*sys.version_info) in said
+
+
+# --- exact versions ---
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """Each package of a list with its version, and how many hashes stand under it."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.findall(
+        r"^(\S+)==(\S+)[^\n]*((?:\n    --hash=sha256:[0-9a-f]{64}[^\n]*)*)", text, re.MULTILINE
+    )
+    return {canonicalize_name(package): [version, hashes] for package, version, hashes in entries}
+
+
+@pytest.mark.parametrize("name", [start.NEEDED, start.TOOLS])
+def test_every_package_has_one_exact_version_and_its_hashes(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = [line for line in text.splitlines() if line and line[0] not in "# "]
+    assert len(named) == len(locked(name)) > 0
+    assert all("--hash=sha256:" in hashes for _version, hashes in locked(name).values())
+
+
+def test_the_exact_versions_are_those_that_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed, tools = locked(start.NEEDED), locked(start.TOOLS)
+    for wanted, among in (
+        (project["dependencies"], needed),
+        (project["dependencies"], tools),
+        (project["optional-dependencies"]["dev"], tools),
+    ):
+        for requirement in map(Requirement, wanted):
+            assert among[canonicalize_name(requirement.name)][0] in requirement.specifier
+    assert all(tools[package] == entry for package, entry in needed.items())
+
+
+def test_a_learner_gets_no_tools() -> None:
+    assert locked(start.NEEDED).keys().isdisjoint({"pytest", "mypy", "ruff", "hypothesis", "hatchling"})
 
 
 def test_pips_talk_is_cut_to_what_takes_long(capsys: pytest.CaptureFixture[str]) -> None:
@@ -346,7 +437,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return 0
 
     monkeypatch.setattr(start, "hand_over", hand_over)
-    monkeypatch.setattr(start, "is_ready", lambda: True)
+    monkeypatch.setattr(start, "is_ready", lambda *_tools: True)
     return calls
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
+from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.desk import Desk, scrolled
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from workbook.course.model import Help
     from workbook.window.theme import Theme
 
-_LINE = re.compile(r"^[-*+] +\*\*(.+?)\*\* +(.+?)(?:\. +(.*))?$")
+# A line begins with its number or address: in bold, as a link, or bare. What follows says whose it is.
+_NUMBER = r"\*\*(?P<bold>.+?)\*\*|\[(?P<link>[^\]]+)\]\([^)]*\)|(?P<bare>\+?\d[\d ()/-]*\d)"
+_LINE = re.compile(rf"^ {{0,3}}[-*+] +(?:{_NUMBER})(?P<rest>.*)$")
+_NAME_FIRST = re.compile(
+    r"^(?P<whose>[^.]*?[^.\s]) *[:,–—-] *(?P<number>\+?\d[\d ()/-]*\d)\b[. ]*(?P<detail>.*)$"
+)
 NARROW = 860
 TITLE = "You do not have to manage this alone."
 
@@ -55,14 +61,31 @@ def read_help_text(markdown: str) -> HelpText:
     below: list[str] = []
     lines: list[HelpLine] = []
     for line in first.split("\n"):
-        match = _LINE.match(line)
-        if match:
-            lines.append(HelpLine(match[1], match[2].rstrip("."), match[3] or ""))
+        found = read_help_line(line)
+        if found:
+            lines.append(found)
         else:
             (below if lines else above).append(line)
     sections = (section.partition("\n") for section in rest)
     parts = tuple((title.strip(), body.strip()) for title, _, body in sections)
     return HelpText("\n".join(above).strip(), tuple(lines), "\n".join(below).strip(), parts)
+
+
+def read_help_line(line: str) -> HelpLine | None:
+    """The number of a list item and whose it is, in either order; None for any other text.
+
+    A number that nobody is named for stays in the running text, as the author wrote it.
+    """
+    match = _LINE.match(line)
+    if match is None:
+        return None
+    first = (match["bold"] or match["link"] or match["bare"]).strip(" .:,")
+    rest = match["rest"].strip(" :,.–—-")
+    if not any(sign.isdigit() or sign in ".@/" for sign in first):  # a name, and then its number
+        turned = _NAME_FIRST.match(f"{first}: {rest}")
+        return HelpLine(turned["number"], turned["whose"], turned["detail"].rstrip(".")) if turned else None
+    whose, _, detail = rest.partition(". ")
+    return HelpLine(first, whose, detail) if whose else None
 
 
 class HelpScreen(QWidget):
@@ -125,6 +148,9 @@ class HelpScreen(QWidget):
             column.addWidget(_rule())
             column.addWidget(self._line(line))
         column.addWidget(_rule())
+        self._copied = Words(theme, "", "small", ink="accent", wrap=True)
+        self._copied.hide()
+        column.addWidget(self._copied)
         if text.below:
             column.addSpacing(theme.px(6))
             column.addWidget(self._prose(text.below))
@@ -147,8 +173,9 @@ class HelpScreen(QWidget):
         grid.addWidget(number, 0, 0, 2, 1)
         grid.addWidget(Words(theme, line.whose, "button", wrap=True), 0, 1)
         grid.addWidget(Words(theme, line.detail, "small", ink="muted", wrap=True), 1, 1)
-        copy = IconButton(theme, "copy", f"Copy {line.number}")
-        copy.clicked.connect(partial(self._copy, line.number))
+        number.setAccessibleName(f"{line.number}, {line.whose}")
+        copy = IconButton(theme, "copy", f"Copy {line.number}, {line.whose}")
+        copy.clicked.connect(partial(self._copy, line))
         grid.addWidget(copy, 0, 2, 2, 1)
         return widget
 
@@ -190,12 +217,16 @@ class HelpScreen(QWidget):
 
     def _checked(self) -> str:
         who, when = self._help.by, self._help.checked
-        chosen = f"Numbers chosen by {who}" if who else "Numbers"
-        checked = f", checked {when}." if when else ". Please check them for where you are."
-        return f"{chosen}{checked} This page works without internet. Nothing records that you opened it."
+        known = [f"chosen by {who}"] * bool(who) + [f"checked {when}"] * bool(when)
+        said = f"Numbers {', '.join(known)}. " if known else ""
+        asked = "" if when else "Please check the numbers for where you are. "
+        return f"{said}{asked}This page works without internet. Nothing records that you opened it."
 
-    def _copy(self, number: str, _checked: bool = False) -> None:
-        QGuiApplication.clipboard().setText(number)
+    def _copy(self, line: HelpLine, _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(line.number)
+        self._copied.setText(f"Copied: {line.number}, {line.whose}. You can paste it where you like.")
+        self._copied.show()
+        announce(self._copied, self._copied.text())
 
 
 def _part_steps(body: str) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return open_window(None)
-    if arguments[0].lower().endswith(OPENED_IN_WINDOW) and len(arguments) == 1:
+    if len(arguments) == 1 and _is_to_open(arguments[0]):
         return open_window(Path(arguments[0]))
     options = make_parser().parse_args(arguments)
     from workbook import commands
@@ -59,12 +59,20 @@ def _run(arguments: list[str]) -> int:
     return int(getattr(commands, options.command.replace("-", "_"))(options))
 
 
+def _is_to_open(argument: str) -> bool:
+    """Whether the window is to open it; a file that is no workbook and no course is told about there."""
+    return argument.lower().endswith(OPENED_IN_WINDOW) or Path(argument).is_file()
+
+
 def open_window(path: Path | None) -> int:
-    """Open the window, unless this machine cannot show one."""
+    """Open the window, unless this machine cannot show one.
+
+    What is wrong with the file is told in the window too, except to a person who typed this in a terminal.
+    """
     from workbook.preflight import window_problem
 
     problem = window_problem()
-    if problem is None and path is not None and not path.exists():
+    if problem is None and path is not None and not path.exists() and _is_terminal():
         problem = f"There is no file “{path}”."
     if problem:
         tell(problem)
@@ -72,6 +80,11 @@ def open_window(path: Path | None) -> int:
     from workbook.window.app import run
 
     return run(path)
+
+
+def _is_terminal() -> bool:
+    """Whether somebody reads what is told; a file manager shows it to nobody."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def tell(sentence: str) -> None:

@@ -75,10 +75,20 @@ def test_no_command_or_a_file_opens_the_window(run: Run, book: Path, monkeypatch
     assert opened == [None, book]
 
 
-def test_a_file_that_is_not_there_opens_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_there_is_told_in_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = window(monkeypatch, None)
+    monkeypatch.setattr("workbook.cli._is_terminal", lambda: True)
     assert run("gone.workbook") == (1, "", "There is no file “gone.workbook”.")
     assert opened == []
+
+
+def test_what_a_file_manager_cannot_show_is_told_in_the_window(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened = window(monkeypatch, None)
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7")
+    assert run("gone.workbook").code == run("letter.pdf").code == 0
+    assert opened == [Path("gone.workbook"), Path("letter.pdf")]
 
 
 def test_a_machine_without_a_screen_is_told_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

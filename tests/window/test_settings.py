@@ -17,16 +17,34 @@ def test_values_come_back_and_a_broken_file_is_as_good_as_none(tmp_path: Path) -
     assert Settings(tmp_path).recents() == []
 
 
-def test_workbooks_that_are_gone_are_dropped_quietly(tmp_path: Path) -> None:
+def test_forgetting_leaves_the_files(tmp_path: Path) -> None:
     there = tmp_path / "there.workbook"
     there.write_bytes(b"")
     settings = Settings(tmp_path / "s")
-    settings.remember(Recent(str(tmp_path / "gone.workbook"), "Gone"))
     settings.remember(Recent(str(there), "There"))
+    settings.remember(Recent(str(tmp_path / "other.workbook"), "Other"))
+    settings.forget(str(tmp_path / "other.workbook"))
     assert [recent.title for recent in settings.recents()] == ["There"]
     settings.forget_recents()
     assert settings.recents() == []
     assert there.exists()
+
+
+def test_two_windows_do_not_forget_each_others_workbooks_and_choices(tmp_path: Path) -> None:
+    one, other = Settings(tmp_path), Settings(tmp_path)
+    one.remember(Recent(str(tmp_path / "a.workbook"), "A"))
+    other.put(theme="dark")
+    other.remember(Recent(str(tmp_path / "b.workbook"), "B"))
+    one.put(scale=1.5)
+    assert [recent.title for recent in one.recents()] == ["B", "A"]
+    assert (Settings(tmp_path).get("theme"), Settings(tmp_path).get("scale")) == ("dark", 1.5)
+
+
+def test_a_workbook_under_a_new_name_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.remember(Recent(str(tmp_path / "old.workbook"), "Mine", place="1-7"))
+    settings.remember(Recent(str(tmp_path / "new.workbook"), "Mine", place="1-7"))
+    assert [recent.path for recent in settings.recents()] == [str(tmp_path / "new.workbook")]
 
 
 def test_the_last_one_is_first_and_the_list_is_short(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ class LockNote:
     def __init__(self, path: Path, folder: Path | None = None) -> None:
         name = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._place = (folder or default_folder()) / f"{name}.json"
+        self.knock_place = self._place.with_suffix(
+            ".knock"
+        )  # where another window asks this one to come forward
 
     def leave(self) -> None:
         """Say that this process has the workbook. A note that cannot be written is done without."""
@@ -66,6 +69,12 @@ class LockNote:
         if not _lives(pid):
             return "in another program or on another computer"
         return f"in another Workbook window on this computer (process {pid}{clock})"
+
+    def is_elsewhere_here(self) -> bool:
+        """Whether another program of this computer says that it has the workbook."""
+        note = self._read()
+        pid = note.get("pid")
+        return isinstance(pid, int) and pid != os.getpid() and note.get("host") == _computer() and _lives(pid)
 
     def _read(self) -> dict[str, Any]:
         try:

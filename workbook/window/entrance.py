@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbook.window.knock import Knock
 from workbook.window.opening import Opener
 from workbook.window.privacy.keeper import OPENS_WITH
 from workbook.window.session import Contents, Session
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.window.main_window import MainWindow
 
 COURSE, WORKBOOK = ".course", ".workbook"
+NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
 
 
 class Entrance(QObject):
@@ -37,8 +40,14 @@ class Entrance(QObject):
         window, path = self._window, Path(name)
         if window.keeper.is_covering:
             return  # what waits behind the lock comes first
-        if path.suffix.lower() == COURSE or path.is_dir():
+        if not _is_there(path):
+            window.show_something()
+            window.say("This file could not be opened", f"There is no file “{path}”. It may have been moved.")
+        elif path.suffix.lower() == COURSE or path.is_dir():
             self.start_course(name)
+        elif path.suffix.lower() != WORKBOOK:
+            window.show_something()
+            window.say("This file could not be opened", NOT_OURS.format(path.name))
         elif window.session is not None and path.resolve() == window.session.path:
             window.go_to_workbook()
         else:
@@ -53,6 +62,20 @@ class Entrance(QObject):
         names = f"Workbooks and courses (*{WORKBOOK} *{COURSE})"
         chosen = file_dialogs.open_one(self._window, "Open a workbook or a course", folder, names)
         if chosen:
+            self.open_path(str(chosen))
+
+    def look_for(self, name: str) -> None:
+        """Look for a workbook that is not where it was; the one that is found takes its place in the list."""
+        from workbook.window import file_dialogs
+        from workbook.window.start_dialog import workbooks_folder
+
+        missing = Path(name)
+        start = missing.parent if missing.parent.is_dir() else workbooks_folder()
+        chosen = file_dialogs.open_one(
+            self._window, f"Where is {missing.name}?", start, f"Workbooks (*{WORKBOOK})"
+        )
+        if chosen:
+            self._window.settings.forget(name)
             self.open_path(str(chosen))
 
     def start_course(self, name: str) -> None:
@@ -101,12 +124,35 @@ class Entrance(QObject):
         if isinstance(error, WorkbookTrouble) and error.code == "damaged":
             self._offer_rescue(path, typed, error)
             return
+        if isinstance(error, WorkbookTrouble) and error.code == "in-use" and typed is None:
+            self._call_forward(path, error)
+            return
         window.show_something()
         if not isinstance(error, WorkbookTrouble):
             window.keeper.say_on_lock("It could not be opened.")
             raise error
         if typed is None or not window.keeper.say_on_lock(str(error)):
             window.say("This workbook could not be opened", str(error))
+
+    def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:
+        """Another window has it: that one comes forward, and one that was started for it alone ends."""
+        knock = Knock(path.resolve(), self)
+        knock.answered.connect(partial(self._other_came, path))
+        knock.unanswered.connect(partial(self._say_not_opened, str(error)))
+        knock.begin()
+
+    def _other_came(self, path: Path) -> None:
+        window = self._window
+        if window.screens.now() is None:
+            window.end()
+        else:
+            window.say(
+                "It is open in another window", f"The window with “{path.name}” has come to the front."
+            )
+
+    def _say_not_opened(self, words: str) -> None:
+        self._window.show_something()
+        self._window.say("This workbook could not be opened", words)
 
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
@@ -119,6 +165,13 @@ class Entrance(QObject):
             window.keeper.let_go()
             window.rescuer.cannot_open(path, typed)
             window.show()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no disk can have
+        return False
 
 
 def dropped(event: QDropEvent) -> Path | None:

@@ -16,6 +16,7 @@ from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.progress import of_modules
+from workbook.window.workbook_card import LOCKED, WorkbookCard, file_line, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +25,22 @@ if TYPE_CHECKING:
     from workbook.course.model import Outline
     from workbook.window.settings import Recent
     from workbook.window.theme import Theme
-LOCKED = "Locked with a passphrase"
+    from workbook.window.workbook_list import Listed
 
 
 class HomeScreen(QWidget):
     """What was open last at the left, what can be begun at the right."""
 
     continue_wanted = Signal(str)  # a workbook's path
+    look_wanted = Signal(str)  # the path of one that is not where it was
+    remove_wanted = Signal(str)  # a path that is to leave the list
     start_wanted = Signal(str)  # a bundled course's folder
     open_wanted = Signal()
     help_wanted = Signal()
     where_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, recents: Sequence[Recent], courses: Sequence[tuple[Path, Outline]],
+        self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
     ) -> None:  # fmt: skip
         super().__init__()
         self._theme = theme
@@ -53,7 +56,7 @@ class HomeScreen(QWidget):
         row = QHBoxLayout(body)
         row.setContentsMargins(theme.px(56), theme.px(40), theme.px(48), theme.px(32))
         row.setSpacing(theme.px(44))
-        row.addLayout(self._left(recents, courses), 2)
+        row.addLayout(self._left(workbooks, courses), 2)
         row.addLayout(self._right(courses), 1)
 
     def focus_first(self) -> None:
@@ -69,26 +72,28 @@ class HomeScreen(QWidget):
 
     # Left: what there is
 
-    def _left(self, recents: Sequence[Recent], courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
+    def _left(self, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
         theme = self._theme
+        recents = [listed.recent for listed in workbooks if not listed.missing and not listed.new]
+        others = [listed for listed in workbooks if listed.recent not in recents[:1]]
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         name = recents[0].name if recents else ""
         column.addWidget(Words(theme, greeting(datetime.now().astimezone(), name), "screen-title", wrap=True))
         under = "Take up where you left off, or leave it for another day. Both are fine."
-        if not recents:
+        if not workbooks:
             under = "There is no workbook here yet. You could begin with this one."
         column.addWidget(Words(theme, under, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(20))
         if recents:
             column.addWidget(self._continue_card(recents[0]))
-        elif courses:
+        elif courses and not workbooks:
             column.addWidget(self._first_card(*courses[0]))
-        if len(recents) > 1:
+        if others:
             column.addSpacing(theme.px(24))
             column.addWidget(Words(theme, "My workbooks", "section-title"))
             column.addSpacing(theme.px(8))
-            column.addLayout(self._others(recents[1:]))
+            column.addLayout(self._others(others))
         column.addStretch(1)
         return column
 
@@ -112,9 +117,11 @@ class HomeScreen(QWidget):
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(self._shares(recent))
+        column.addWidget(self._whose(recent))
         column.addStretch(1)
         foot = QHBoxLayout()
         go = Button(theme, "Continue", kind="primary")
+        go.setAccessibleName(f"Continue {spoken(recent)}")
         go.clicked.connect(partial(self._continue, recent.path))
         self.continue_button = go
         foot.addWidget(go)
@@ -162,6 +169,17 @@ class HomeScreen(QWidget):
             column.addWidget(Words(theme, recent.title, "section-title", wrap=True))
         return column
 
+    def _whose(self, recent: Recent) -> QWidget:
+        theme = self._theme
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        if recent.name:
+            row.addWidget(Words(theme, recent.name, "small-button"))
+        row.addWidget(file_line(theme, recent.path), 1)
+        return line
+
     def _shares(self, recent: Recent) -> QHBoxLayout:
         theme = self._theme
         row = QHBoxLayout()
@@ -181,28 +199,14 @@ class HomeScreen(QWidget):
         row.addStretch(1)
         return row
 
-    def _others(self, recents: Sequence[Recent]) -> QGridLayout:
-        theme = self._theme
+    def _others(self, workbooks: Sequence[Listed]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setSpacing(theme.px(16))
-        for n, recent in enumerate(recents):
-            card = _card()
-            row = QHBoxLayout(card)
-            row.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
-            row.setSpacing(theme.px(16))
-            row.addWidget(Cover(theme, recent.title, recent.cover, 74), 0, Qt.AlignmentFlag.AlignTop)
-            words = QVBoxLayout()
-            words.setSpacing(theme.px(2))
-            words.addWidget(Words(theme, recent.title, "section-title", wrap=True))
-            walked = LOCKED if recent.locked else of_modules(recent.walked, recent.modules)
-            words.addWidget(Words(theme, walked, "small", ink="muted"))
-            words.addWidget(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True))
-            words.addStretch(1)
-            go = Button(theme, "Continue", kind="text", style="small-button")
-            go.setAccessibleName(f"Continue {recent.title}")
-            go.clicked.connect(partial(self._continue, recent.path))
-            words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeading)
-            row.addLayout(words, 1)
+        grid.setSpacing(self._theme.px(16))
+        for n, listed in enumerate(workbooks):
+            card = WorkbookCard(self._theme, listed, opened_in_words(listed.recent.opened))
+            card.open_wanted.connect(self.continue_wanted)
+            card.look_wanted.connect(self.look_wanted)
+            card.remove_wanted.connect(self.remove_wanted)
             grid.addWidget(card, n // 2, n % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.window.entrance import Entrance, dropped
+from workbook.window.knock import Door
 from workbook.window.menus import Menus
 from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         ways = self._ways()
         self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
+        self._door = Door(self)
+        self._door.knocked.connect(self.come_forward)
         self.past.changed.connect(self._begin_anew)
         self.past.waiting.connect(self._show_waiting)
         self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
@@ -74,10 +77,15 @@ class MainWindow(QMainWindow):
             return
         from workbook.course.outline import read_outline
         from workbook.window.home_screen import HomeScreen
+        from workbook.window.start_dialog import workbooks_folder
+        from workbook.window.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
-        home = HomeScreen(self.theme, self.settings.recents(), courses)
+        workbooks = list_workbooks(self.settings.recents(), workbooks_folder())
+        home = HomeScreen(self.theme, workbooks, courses)
         home.continue_wanted.connect(self.entrance.open_path)
+        home.look_wanted.connect(self.entrance.look_for)
+        home.remove_wanted.connect(self._remove_from_list)
         home.start_wanted.connect(self.entrance.start_course)
         home.open_wanted.connect(self.entrance.choose_file)
         home.help_wanted.connect(self.show_help)
@@ -246,6 +254,7 @@ class MainWindow(QMainWindow):
         self._watch_over(None)
 
     def _watch_over(self, session: Session | None) -> None:
+        self._door.listen_for(session.path if session else None)
         for keeper in (self.keeper, self.past, self.copies, self.care, self.rescuer):
             keeper.watch_over(session)
 
@@ -281,8 +290,6 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """The system asks the program to end: nobody may be there to answer a question."""
         if self.finish():
-            from PySide6.QtWidgets import QApplication
-
             while (dialog := QApplication.activeModalWidget()) is not None:
                 dialog.close()
             self.close()
@@ -442,6 +449,19 @@ class MainWindow(QMainWindow):
         self.settings.forget_recents()
         if self.session is None:
             self.show_home()
+
+    def _remove_from_list(self, path: str) -> None:
+        """Take a workbook that is not there off the first screen."""
+        self.settings.forget(path)
+        self.show_home()
+
+    def come_forward(self) -> None:
+        """Somebody wants what is open here: show the window before the others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def say(self, title: str, words: str) -> None:
         """Tell something in a dialog."""

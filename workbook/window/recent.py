@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workbook.window.settings import Recent
+from workbook.window.workbook_list import file_id
 
 if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
@@ -19,7 +20,8 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     opened = datetime.now(UTC).isoformat(timespec="minutes")
     if session.lock is not None:
         about = outline.about
-        return Recent(str(session.path), about.title, about.cover, opened=opened, locked=1)
+        place = file_id(session.path)
+        return Recent(str(session.path), about.title, about.cover, opened=opened, place=place, locked=1)
     written = {exercise.id for exercise, _ in session.unsaved()} | session.saved.here.keys()
     known = session.keepings.keys() | written  # without reading anything more of the file for this
     shares = [_share(session, key) for key in known if session.is_answered(key)]
@@ -38,6 +40,7 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
         keep=shares.count("keep"),
         bring=shares.count("bring"),
         opened=opened,
+        place=file_id(session.path),
     )
 
 

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import contextlib
 import json
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QLockFile
 
 from workbook.whole_file import private_folder, write_whole
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 MOST_RECENT = 12
+LOCK_MS = 500
 
 
 class Recent(NamedTuple):
@@ -32,6 +38,7 @@ class Recent(NamedTuple):
     keep: int = 0
     bring: int = 0
     opened: str = ""
+    place: str = ""  # what the file is on its disk, so that it is found when its name changes
     locked: int = 0  # 1: it has a lock, and nothing of what is inside is remembered
 
 
@@ -49,29 +56,49 @@ class Settings:
 
     def put(self, **values: Any) -> None:
         """Remember values; a full disk only costs the memory of them."""
-        self._values.update(values)
-        data = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True).encode()
-        with contextlib.suppress(OSError):
-            private_folder(self._path.parent)
-            write_whole(self._path, data, private=True)
+        with self._alone():
+            self._write(values)
 
     def recents(self) -> list[Recent]:
-        """Workbooks that were open and are still there, the last one first."""
-        found = []
-        for entry in self.get("recent", []):
-            recent = _recent(entry)
-            if recent and Path(recent.path).is_file():
-                found.append(recent)
-        return found
+        """Workbooks that were open in this window or another, the last one first; some may have moved since."""
+        self._values = _read(self._path) or self._values
+        return [recent for recent in map(_recent, self.get("recent", [])) if recent]
 
     def remember(self, recent: Recent) -> None:
-        """Put a workbook at the top of the list."""
-        others = [old for old in self.recents() if old.path != recent.path]
-        self.put(recent=[entry._asdict() for entry in [recent, *others][:MOST_RECENT]])
+        """Put a workbook at the top of the list, in place of what was known of the same file."""
+        with self._alone():
+            others = [old for old in self.recents() if not _is_same(old, recent)]
+            self._write({"recent": [entry._asdict() for entry in [recent, *others][:MOST_RECENT]]})
+
+    def forget(self, path: str) -> None:
+        """Take one workbook off the list; its file stays where it is."""
+        with self._alone():
+            others = [old for old in self.recents() if old.path != path]
+            self._write({"recent": [entry._asdict() for entry in others]})
 
     def forget_recents(self) -> None:
         """Empty the list; the workbooks themselves stay where they are."""
         self.put(recent=[])
+
+    def _write(self, values: dict[str, Any]) -> None:
+        """Change these values in what is on the disk now: another window may have changed others."""
+        self._values = (_read(self._path) or self._values) | values
+        data = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        with contextlib.suppress(OSError):
+            write_whole(self._path, data, private=True)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other window writes meanwhile; where that cannot be had, the last one wins."""
+        with contextlib.suppress(OSError):
+            private_folder(self._path.parent)
+        lock = QLockFile(str(self._path.with_suffix(".lock")))
+        taken = lock.tryLock(LOCK_MS)
+        try:
+            yield
+        finally:
+            if taken:
+                lock.unlock()
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -80,6 +107,11 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def _is_same(one: Recent, other: Recent) -> bool:
+    """Whether two entries mean one file, by its name or by what it is on the disk."""
+    return one.path == other.path or (one.place == other.place != "")
 
 
 def _recent(entry: Any) -> Recent | None:

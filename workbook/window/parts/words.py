@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from workbook.window.theme import Theme
 
 
@@ -48,6 +50,21 @@ class Words(QLabel):
             self.setProperty("ink", ink)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class ShortWords(Words):
+    """One line that is cut in the middle where it has no room; assistive tools are told all of it."""
+
+    def __init__(self, theme: Theme, text: str, style: str = "interface", *, ink: str = "ink") -> None:
+        self._all = " ".join(text.split())
+        super().__init__(theme, self._all, style, ink=ink)
+        self.setAccessibleName(self._all)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideMiddle, self.width())
+        if shown != self.text():
+            self.setText(shown)
 
 
 class IconLabel(QLabel):

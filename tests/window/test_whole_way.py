@@ -146,6 +146,8 @@ def test_progress_and_neighbours(qtbot: QtBot, opened: WorkbookScreen) -> None:
     opened.next_page()
     opened.next_page()
     assert opened.place()[0].id == "next"
+    assert opened.next.text() == "The end of the course"
+    opened.next_page()
     assert opened.next.isHidden()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbook.course.model import Page, Prose
 from workbook.course.outline_text import outline_from_text, outline_key
 from workbook.course.text import TextReader
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.ids import ModuleId
-    from workbook.course.model import Help, Module, Outline, Page
+    from workbook.course.model import Help, Module, Outline
     from workbook.exercises.exercise import Exercise
 
 READY_PAGE = "text "
@@ -44,7 +45,9 @@ class OpenCourse(QObject):
         return self._modules[module_id]
 
     def page(self, module_id: ModuleId, page_id: str) -> Page:
-        """One page in full."""
+        """One page in full; the welcome belongs to no module."""
+        if not module_id:
+            return Page(page_id, self.outline.about.title, (Prose(self.outline.about.text, 1),))
         return next(page for page in self.module(module_id).pages if page.id == page_id)
 
     def find(self, exercise_id: str) -> Exercise | None:

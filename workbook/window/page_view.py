@@ -317,10 +317,11 @@ class PageView(EdgedArea):
         theme, module, page = self._theme, self._module, self._page
         head = QVBoxLayout()
         head.setSpacing(theme.px(2))
-        above = f"Module {module.number}"
-        if page.title != module.title:
-            above += f"  ·  {module.title}"
-        head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
+        if module.number:  # the welcome and the last page belong to no module
+            above = f"Module {module.number}"
+            if page.title != module.title:
+                above += f"  ·  {module.title}"
+            head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
         head.addWidget(Words(theme, page.title, "screen-title", wrap=True))
         self._column.addLayout(head)
         if module.tender and page.id == module.pages[0].id:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from workbook.window.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
 from workbook.window.page_view import PageView
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
@@ -18,6 +19,8 @@ from workbook.window.parts.words import Words
 from workbook.window.progress import of_modules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QFrame
 
@@ -48,7 +51,7 @@ class WorkbookScreen(QWidget):
         super().__init__()
         self.session, self._theme = session, theme
         self._pages: dict[tuple[str, str], PageView] = {}
-        self._order = [(m, p) for m in session.outline.modules for p in m.pages]
+        self._order = with_edges(session.outline)
         self._at = 0
         self.outline: OutlineView | None = None
         self._came_from: tuple[str, str] | None = None
@@ -232,7 +235,7 @@ class WorkbookScreen(QWidget):
             view.deleteLater()
         opening = () if self._seen else self.session.opening(*key)
         self._seen = True
-        view = PageView(module, page, self.session, self._theme, self._around(), opening)
+        view = self._made(module, page, opening)
         if not opening:
             view.fill()
         view.link_chosen.connect(self.link_chosen)
@@ -241,6 +244,18 @@ class WorkbookScreen(QWidget):
         self._stack.addWidget(view)
         self._let_go()
         return view
+
+    def _made(self, module: ModuleMark, page: PageMark, opening: Sequence[str]) -> PageView:
+        if (module.id, page.id) != (NOBODYS, LAST):
+            return PageView(module, page, self.session, self._theme, self._around(), opening)
+        last = LastPage(module, page, self.session, self._theme, self._around())
+        last.pdf_wanted.connect(self.pdf_wanted)
+        last.home_wanted.connect(self.home_wanted)
+        return last
+
+    def show_welcome(self) -> None:
+        """The course's own words before its first module."""
+        self.show_page(NOBODYS, WELCOME)
 
     def _around(self) -> Around:
         from workbook.window.surroundings import Surroundings
@@ -326,7 +341,7 @@ class WorkbookScreen(QWidget):
         self._show_way(self.previous, self._at - 1)
         self._show_way(self.next, self._at + 1)
         pages = [p.id for p in module.pages]
-        where = f"Page {pages.index(page.id) + 1} of {len(pages)}"
+        where = f"Page {pages.index(page.id) + 1} of {len(pages)}" if module.number else ""
         left = self._minutes_left(module, page)
         self._where.setText(f"{where}, about {left} minutes left" if left else where)
 
@@ -398,6 +413,10 @@ class WorkbookScreen(QWidget):
         words.setSpacing(0)
         words.addWidget(Words(theme, self.session.outline.about.title, "question", wrap=True))
         words.addWidget(self._walked)
+        if self.session.outline.about.text.strip():
+            welcome = Button(theme, "About this course", kind="link", style="small-button")
+            welcome.clicked.connect(self.show_welcome)
+            words.addWidget(welcome, 0, Qt.AlignmentFlag.AlignLeading)
         head.addWidget(self._ring)
         head.addLayout(words, 1)
         column.addLayout(head)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pypdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageCms
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,12 +21,15 @@ from workbook.exercises.picture.editor import PictureEditor
 from workbook.packaging import own_picture
 from workbook.packaging.own_picture import MOST_SIDE, ready_picture
 from workbook.packaging.pictures import PictureError, look_at
+from workbook.packaging.true_colours import upright_in_srgb
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
+from workbook.pdf.parts.picture import load_picture
 from workbook.places import resources_folder
 from workbook.window import app as window_app
 from workbook.window import file_dialogs
 from workbook.window.parts.around import Around
+from workbook.window.parts.pictures import picture_of
 from workbook.window.theme import Theme
 
 GPS = "Exif with a place"
@@ -120,11 +123,24 @@ def test_pasting_words_where_a_picture_goes_is_answered_calmly(desk: Desk) -> No
     ("data", "why"),
     [
         (b"no picture at all", "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not a PNG, JPEG, GIF or WebP picture"),
-        (image_file("BMP"), "is not a PNG, JPEG, GIF or WebP picture"),
-        (image_file()[:70], "is damaged, so it cannot be shown"),
+        (
+            b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+            "is an SVG drawing, which cannot",
+        ),
+        (
+            image_file("BMP"),
+            "is a BMP picture, which cannot be shown here. Open it on your computer and save it",
+        ),
+        (image_file("TIFF"), "is a TIFF picture"),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            "is a HEIC picture, which cannot be shown here. On an iPhone",
+        ),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "is an AVIF picture"),
+        (b"\0\0\0\x18ftypqt  \0\0\0\0", "is a film"),
+        (image_file()[:50], "is damaged, so it cannot be shown"),
         (image_file()[:24] + b"\xff" * 60, "is"),
-        (b"\x89PNG" + b"0" * 20_000_001, "is larger than 20 MB"),
+        (b"\x89PNG" + b"0" * 80_000_001, "is larger than 80 MB"),
     ],
 )
 def test_what_cannot_be_taken_is_said_exactly(desk: Desk, tmp_path: Path, data: bytes, why: str) -> None:
@@ -143,7 +159,7 @@ def test_a_file_that_is_gone_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_too_many_dots_are_said_before_anything_is_decoded() -> None:
     header = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (9000).to_bytes(4, "big") * 2
-    with pytest.raises(PictureError, match="9000 × 9000 dots; at most 40 million"):
+    with pytest.raises(PictureError, match="9000 × 9000 dots; at most 60 million"):
         ready_picture(header)
 
 
@@ -263,3 +279,156 @@ def test_a_very_long_caption_flows_on() -> None:
     )
     assert images == 1
     assert text.count("word") > 19_000
+
+
+# Pictures as people have them
+
+
+def stored(picture: Image.Image, kind: str, **more: Any) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, kind, **more)
+    return target.getvalue()
+
+
+def turned_by_exif(orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return exif.tobytes()
+
+
+def halves(size: tuple[int, int] = (40, 20)) -> Image.Image:
+    """Red at the left, blue at the right."""
+    made = Image.new("RGB", size, (220, 30, 30))
+    made.paste((30, 30, 220), (size[0] // 2, 0, *size))
+    return made
+
+
+def colour_at(data: bytes, x: float, y: float) -> tuple[int, ...]:
+    with Image.open(io.BytesIO(data)) as picture:
+        shown = picture.convert("RGB")
+        found = shown.getpixel((int(shown.width * x), int(shown.height * y)))
+    assert isinstance(found, tuple)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_photo_is_kept_the_way_up_it_was_held(kind: str) -> None:
+    kept = ready_picture(stored(halves(), kind, exif=turned_by_exif(6)))  # to be turned clockwise
+    assert look_at(kept)[:4] == (kind, 20, 40, 1)
+    top, bottom = colour_at(kept, 0.5, 0.2), colour_at(kept, 0.5, 0.8)
+    assert top[0] - top[2] > 80
+    assert bottom[2] - bottom[0] > 80
+
+
+def test_forty_eight_megapixels_become_small_enough_to_keep() -> None:
+    kept = look_at(ready_picture(stored(Image.new("RGB", (8064, 6048), (90, 120, 60)), "JPEG", quality=30)))
+    assert (kept.width, kept.height) == (MOST_SIDE, MOST_SIDE * 3 // 4)
+
+
+@pytest.mark.parametrize("missing", [2, 40, 400])
+def test_a_jpeg_that_lacks_its_end_is_kept_as_far_as_it_goes(missing: int) -> None:
+    whole = stored(Image.effect_noise((200, 200), 80).convert("RGB"), "JPEG")
+    kept = ready_picture(whole[:-missing])
+    assert look_at(kept)[:3] == ("JPEG", 200, 200)
+    with Image.open(io.BytesIO(kept)) as one, Image.open(io.BytesIO(whole)) as other:
+        one.load()  # it is whole now
+        above = (0, 0, 200, 100)
+        differences = ImageChops.difference(one.convert("RGB").crop(above), other.convert("RGB").crop(above))
+        assert [band for band in "RGB" if differences.getchannel(band).getextrema()[1] >= 60] == []  # type: ignore[operator]
+
+
+def test_what_has_only_its_beginning_is_damaged() -> None:
+    whole = stored(Image.effect_noise((200, 200), 80).convert("RGB"), "JPEG")
+    with pytest.raises(PictureError, match="is damaged"):
+        ready_picture(whole[: whole.index(b"\xff\xda") + 14])
+
+
+def test_a_black_picture_is_a_picture() -> None:
+    assert look_at(ready_picture(stored(Image.new("RGB", (3000, 30)), "PNG"))).width == MOST_SIDE
+
+
+def wide_profile() -> bytes:
+    """The profile of a space with other primaries than sRGB: its red and blue are exchanged."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
+    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("side", [40, 3000])
+def test_colours_are_those_that_the_profile_means_on_screen_and_paper(
+    desk: Desk, kind: str, side: int
+) -> None:
+    data = stored(halves((side, 20)), kind, icc_profile=wide_profile())
+    kept = ready_picture(data)
+    screen = picture_of(kept, 5000)
+    paper = upright_in_srgb(kept)
+    assert screen is not None
+    dot = screen.pixelColor(screen.width() // 5, screen.height() // 2)
+    drawn = paper.getpixel((paper.width // 5, paper.height // 2))
+    assert isinstance(drawn, tuple)
+    for seen in ((dot.red(), dot.green(), dot.blue()), drawn):
+        assert seen[2] - seen[0] > 80, "what is stored as red is meant as blue"
+
+
+ODD: dict[str, Any] = {"I;16": 30_000, "CMYK": (0, 120, 120, 40), "LA": (90, 255), "1": 1}
+
+
+@pytest.mark.parametrize("mode", [*ODD, "P"])
+def test_odd_kinds_of_colour_look_the_same_on_screen_and_paper(desk: Desk, mode: str) -> None:
+    made = halves().convert("P") if mode == "P" else Image.new(mode, (60, 30), ODD[mode])
+    kept = ready_picture(stored(made, "JPEG" if mode == "CMYK" else "PNG"))
+    screen, paper = picture_of(kept, 100), upright_in_srgb(kept).convert("RGB")
+    assert screen is not None
+    dot, drawn = screen.pixelColor(10, 10), paper.getpixel((10, 10))
+    assert isinstance(drawn, tuple)
+    assert (dot.red(), dot.green(), dot.blue()) == pytest.approx(drawn, abs=12)
+
+
+def test_a_scan_in_sixteen_bits_is_not_white_on_paper() -> None:
+    made = Image.new("I;16", (60, 30), 30_000)
+    drawn = upright_in_srgb(stored(made, "PNG")).getpixel((10, 10))
+    assert drawn == (117, 117, 117)
+
+
+# One gate
+
+
+TEMPTING = b"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
+<image href="file:///etc/hostname" width="9" height="9"/></svg>"""
+
+
+@pytest.mark.parametrize(
+    "data", [TEMPTING, b"<?xml version='1.0'?>\n" + TEMPTING, image_file("BMP"), b"P6 1 1 255 abc"]
+)
+def test_only_four_formats_reach_a_decoder(desk: Desk, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(QImageReader, "read", lambda reader: read.append(bytes(reader.format().data())))
+    assert picture_of(data, 100) is None
+    assert load_picture(data) is None
+    assert read == []
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_the_four_formats_are_shown_on_screen_and_paper(desk: Desk, kind: str) -> None:
+    data = image_file(kind)
+    assert picture_of(data, 100) is not None
+    assert load_picture(data) is not None
+
+
+def test_a_drawing_in_svg_is_not_taken_from_the_clipboard(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setData("image/svg+xml", TEMPTING)
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(desk.editor.focus_target(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.said == []
+
+
+def test_a_picture_is_pasted_as_the_other_program_copied_it(desk: Desk) -> None:
+    data = image_file("JPEG")
+    mime = QMimeData()
+    mime.setData("image/jpeg", data)
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(desk.editor.focus_target(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert look_at(desk.kept()).type == "JPEG"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from workbook.packaging.pictures import PictureError, look_at, picture_problem, without_metadata
+from typing import TYPE_CHECKING
+
+from workbook.packaging.other_pictures import other_format
+from workbook.packaging.pictures import Looks, PictureError, look_at, without_metadata
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
-_SAVED_AS = {"JPEG": "JPEG", "WEBP": "WEBP", "PNG": "PNG", "GIF": "PNG"}
+MOST_BYTES = 80_000_000  # of the file one takes it from; what is kept is small
+# A JPEG is made smaller as it is decoded; others are decoded whole, and must leave room for everything else.
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 60_000_000, "GIF": 60_000_000}
 
 
 def ready_picture(data: bytes) -> bytes:
@@ -14,48 +22,53 @@ def ready_picture(data: bytes) -> bytes:
     Raises:
         PictureError: why not, as the end of a sentence that begins with the picture's name.
     """
-    if problem := picture_problem(data):
-        raise PictureError(problem)
+    from workbook.packaging.true_colours import is_whole
+
+    looks = _acceptable(data)
     try:
-        clean = without_metadata(data)
-        looks = look_at(clean)
-        if max(looks.width, looks.height) <= MOST_SIDE:
-            _open_once(clean, looks.type)
-            return clean
-        return without_metadata(_smaller(clean, looks.type))
+        if max(looks.width, looks.height) <= MOST_SIDE and is_whole(data):
+            return without_metadata(data)
+        return without_metadata(_made_anew(data, looks.type))
     except PictureError:
         raise PictureError("is damaged, so it cannot be shown") from None
 
 
-def _open_once(data: bytes, kind: str) -> None:
-    """Decode it, so that a broken picture is told now and not met as an empty frame later."""
-    from io import BytesIO
-
-    from PIL import Image
-
+def _acceptable(data: bytes) -> Looks:
+    if len(data) > MOST_BYTES:
+        raise PictureError(f"is larger than {MOST_BYTES // 1_000_000} MB")
     try:
-        with Image.open(BytesIO(data), formats=[kind]) as picture:
-            picture.load()
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise PictureError("damaged") from None
+        looks = look_at(data)
+    except PictureError:
+        why = other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
+        raise PictureError(why) from None
+    most = MOST_PIXELS[looks.type]
+    if looks.width * looks.height > most:
+        raise PictureError(
+            f"has {looks.width} × {looks.height} dots; at most {most // 1_000_000} million are possible"
+        )
+    return looks
 
 
-def _smaller(data: bytes, kind: str) -> bytes:
+def _is_one_colour(picture: Image.Image) -> bool:
+    """Whether all dots are alike: of a picture that is cut off that means that none was found."""
+    return all(picture.getchannel(band).getextrema()[0] == picture.getchannel(band).getextrema()[1]
+               for band in "RGB")  # fmt: skip
+
+
+def _made_anew(data: bytes, kind: str) -> bytes:
+    """Small enough, upright, in colours that mean the same everywhere, and as whole as it can be."""
     from io import BytesIO
 
-    from PIL import Image
+    from workbook.packaging.true_colours import is_whole, upright_in_srgb
 
+    picture = upright_in_srgb(data, (MOST_SIDE, MOST_SIDE))
+    if _is_one_colour(picture) and not is_whole(data):
+        raise PictureError("nothing of it is left")
     made = BytesIO()
-    try:
-        with Image.open(BytesIO(data), formats=[kind]) as opened:
-            opened.draft("RGB", (MOST_SIDE, MOST_SIDE))  # a JPEG need not be decoded whole
-            clear = opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info
-            if opened.mode.startswith("I"):  # 16 bits of grey, which would all turn white
-                picture = opened.point(lambda grey: grey * (1 / 256)).convert("L")
-            else:
-                picture = opened.convert("RGBA" if clear else "RGB")
-            picture.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
-            picture.save(made, _SAVED_AS[kind], quality=88)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise PictureError("damaged") from None
+    if kind == "JPEG" and picture.mode == "RGB":
+        picture.save(made, "JPEG", quality=88)
+    elif kind == "WEBP":
+        picture.save(made, "WEBP", quality=88)
+    else:
+        picture.save(made, "PNG")
     return made.getvalue()

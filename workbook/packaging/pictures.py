@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.packaging.other_pictures import other_format
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ _PNG_KEPT = frozenset(
 _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 _JPEG_BARE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a length
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-_ORIENTATION = 0x0112
+_ORIENTATION, _LONG = 0x0112, 4
 
 
 class PictureError(ValueError):
@@ -48,7 +50,7 @@ def picture_problem(data: bytes) -> str | None:
     try:
         looks = look_at(data)
     except PictureError:
-        return "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
+        return other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
     if looks.width * looks.height > MOST_PIXELS:
         return f"has {looks.width} × {looks.height} dots; at most 40 million are possible"
     return None
@@ -81,7 +83,8 @@ def without_metadata(data: bytes) -> bytes:
 
 def _looks(data: bytes) -> Looks | None:
     if data.startswith(_PNG) and data[12:16] == b"IHDR":
-        return Looks("PNG", *struct.unpack_from(">2L", data, 16))
+        width, height = struct.unpack_from(">2L", data, 16)
+        return Looks("PNG", width, height, _png_orientation(data))
     if data[:6] in (b"GIF87a", b"GIF89a"):
         return Looks("GIF", *struct.unpack_from("<2H", data, 6))
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -92,8 +95,8 @@ def _looks(data: bytes) -> Looks | None:
 # JPEG
 
 
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Marker, start and end of each segment; a scan reaches to the next marker behind its coded dots."""
+def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment; a scan reaches to the next marker behind its coded `dots`."""
     at = 2
     while True:
         if data[at] != 0xFF:
@@ -107,6 +110,8 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         else:
             end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
         if marker == 0xDA:
+            if not dots:
+                return
             end = _end_of_scan(data, end)
         if end > len(data):
             raise PictureError("cut off")
@@ -128,14 +133,17 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 
 def _jpeg_looks(data: bytes) -> Looks:
-    orientation = 1
-    for marker, start, end in _jpeg_segments(data):
+    """Everything that stands before the dots; what is cut off behind that does not matter here."""
+    size, orientation = None, 1
+    for marker, start, end in _jpeg_segments(data, dots=False):
         if marker == 0xE1 and data[start + 4 : start + 10] == b"Exif\0\0":
             orientation = _exif_orientation(data[start + 10 : end])
         if marker in _JPEG_FRAMES:
             height, width = struct.unpack_from(">2H", data, start + 5)
-            return Looks("JPEG", width, height, orientation)
-    raise PictureError("a JPEG without a frame")
+            size = (width, height)
+    if size is None:
+        raise PictureError("a JPEG without a frame")
+    return Looks("JPEG", *size, orientation)
 
 
 def _jpeg_stripped(data: bytes) -> bytes:
@@ -163,8 +171,10 @@ def _exif_orientation(tiff: bytes) -> int:
     try:
         offset = int(struct.unpack_from(order + "L", tiff, 4)[0])
         for n in range(struct.unpack_from(order + "H", tiff, offset)[0]):
-            tag, _, _, value = struct.unpack_from(order + "HHLH", tiff, offset + 2 + 12 * n)
+            tag, sort, _, short = struct.unpack_from(order + "HHLH", tiff, offset + 2 + 12 * n)
             if tag == _ORIENTATION:
+                (long,) = struct.unpack_from(order + "L", tiff, offset + 10 + 12 * n)
+                value = int(long if sort == _LONG else short)
                 return value if 1 <= value <= 8 else 1
     except struct.error:
         return 1
@@ -172,6 +182,17 @@ def _exif_orientation(tiff: bytes) -> int:
 
 
 # PNG
+
+
+def _png_orientation(data: bytes) -> int:
+    """The turn in a PNG's own EXIF block, wherever that stands; a PNG that is cut off says none behind its end."""
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        (length,) = struct.unpack_from(">L", data, at)
+        if data[at + 4 : at + 8] == b"eXIf":
+            return _exif_orientation(data[at + 8 : at + 8 + length])
+        at += 12 + length
+    return 1
 
 
 def _png_stripped(data: bytes) -> bytes:
@@ -287,10 +308,13 @@ def _turned(data: bytes, kind: str) -> bytes:
             upright = ImageOps.exif_transpose(picture)
             made = BytesIO()
             profile = picture.info.get("icc_profile")
-            upright.save(made, kind, quality=92, icc_profile=profile, exif=b"", **_EXTRA.get(kind, {}))
+            upright.save(made, kind, icc_profile=profile, exif=b"", **_SAVED_WITH.get(kind, {}))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise PictureError("the picture is damaged") from None
     return _STRIP[kind](made.getvalue())
 
 
-_EXTRA = {"JPEG": {"subsampling": 0, "optimize": True}, "WEBP": {"method": 4}}
+_SAVED_WITH: dict[str, dict[str, int | bool]] = {
+    "JPEG": {"quality": 92, "subsampling": 0, "optimize": True},
+    "WEBP": {"quality": 92, "method": 4},
+}

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.values import mapping, text
-from workbook.packaging.own_picture import ready_picture
-from workbook.packaging.pictures import MOST_BYTES, PictureError
+from workbook.packaging.own_picture import MOST_BYTES, ready_picture
+from workbook.packaging.pictures import PictureError
 from workbook.window import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
@@ -38,7 +38,13 @@ HERE = "Choose a picture, drop one here, or paste it. Where it was taken is not 
 GONE = "The picture itself is not in this workbook. What you wrote about it is still here."
 REMOVED = "Picture removed."
 CAPTION, ALT = "Caption, if you like", "What is on it, in words"
-NAMES = "Pictures (*.png *.jpg *.jpeg *.gif *.webp)"
+# With those that cannot be shown: who looks for a photo finds it, and is told what to do with it.
+NAMES = (
+    "Pictures (*.png *.jpg *.jpeg *.jfif *.gif *.webp *.heic *.heif *.avif *.tif *.tiff *.bmp *.svg *.dng);;"
+    "All files (*)"
+)
+# What other programs put on the clipboard as it is; the first that is there is taken.
+_AS_IT_IS = ("image/png", "image/jpeg", "image/webp", "image/gif")
 _SHOWN = 1600  # dots; the window shows no more
 
 
@@ -148,7 +154,7 @@ class PictureEditor(ExerciseEditor):
             self._tell(f"“{path.name}” cannot be read. Nothing was changed.")
             return
         if data is None:
-            self._tell(f"“{path.name}” is larger than 20 MB. Nothing was changed.")
+            self._tell(f"“{path.name}” is larger than {MOST_BYTES // 1_000_000} MB. Nothing was changed.")
         else:
             self.take(data, f"“{path.name}”")
 
@@ -223,14 +229,30 @@ class PictureEditor(ExerciseEditor):
         if path:
             self.take_file(Path(path))
             return True
-        if not mime.hasImage():
+        data = _copied(mime)
+        if data is None:
             return False
-        image = QImage(mime.imageData())
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-        self.take(bytes(buffer.data().data()), name)
+        self.take(data, name)
         return True
+
+
+def _copied(mime: QMimeData) -> bytes | None:
+    """A picture that another program copied, as bytes; None if there is none.
+
+    Qt would decode a drawing in SVG too, with all that it names: only what Qt itself holds as dots is asked of it.
+    """
+    for form in _AS_IT_IS:
+        if mime.hasFormat(form):
+            return bytes(mime.data(form).data())
+    if not mime.hasFormat("application/x-qt-image"):
+        return None
+    image = QImage(mime.imageData())
+    if image.isNull():
+        return None
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(buffer.data().data())
 
 
 def _name(caption: str, alt: str) -> str:

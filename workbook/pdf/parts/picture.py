@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workbook.pdf.parts.text import Text
@@ -11,7 +10,6 @@ from workbook.pdf.sheet import Picture
 if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
 
-MOST_PIXELS = 40_000_000
 _PRINTED = (1600, 2200)  # pixels that paper can show; more would only make the file heavy
 _POINTS_A_PIXEL = 0.48  # 150 pixels an inch
 _HIGHEST = 0.45  # of the page
@@ -19,28 +17,17 @@ _HIGHEST = 0.45  # of the page
 
 def load_picture(data: bytes) -> Any | None:
     """A picture ready for drawing, or None if it is no picture or too large."""
-    from PIL import Image, ImageOps
     from reportlab.lib.utils import ImageReader
 
-    no_picture = (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        IndexError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    )
+    from workbook.packaging.pictures import MOST_PIXELS, PictureError, look_at
+    from workbook.packaging.true_colours import upright_in_srgb
+
     try:
-        picture: Image.Image = Image.open(BytesIO(data))
-        if picture.width * picture.height > MOST_PIXELS or 0 in picture.size:
+        looks = look_at(data)
+        if looks.width * looks.height > MOST_PIXELS:
             return None
-        clear = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
-        if picture.mode not in {"RGB", "L", "RGBA"}:
-            picture = picture.convert("RGBA" if clear else "RGB")
-        picture.thumbnail(_PRINTED)
-        return ImageReader(ImageOps.exif_transpose(picture).convert("RGBA" if clear else "RGB"))
-    except no_picture:
+        return ImageReader(upright_in_srgb(data, _PRINTED))
+    except PictureError:
         return None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
-    QImageReader,
     QKeySequence,
     QResizeEvent,
     QTextBlock,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from workbook.window import fonts
+from workbook.window.parts.pictures import picture_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextList
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _CODE = f"'{fonts.CODE}', monospace"
 _CODE_SIZE = 0.92  # it looks larger than it is
-MOST_PIXELS = 40_000_000
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
@@ -123,7 +122,7 @@ class Prose(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
-            return _picture(self._files[path], self._theme.px(self._most))
+            return picture_of(self._files[path], self._theme.px(self._most)) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
     def _link(self, url: QUrl) -> None:
@@ -168,16 +167,3 @@ def _tab_of(block: QTextBlock) -> QTextOption.TabType:
 def _is_code(block: QTextBlock) -> bool:
     """A line of source text, as Qt reads it from HTML."""
     return block.blockFormat().nonBreakableLines()
-
-
-def _picture(data: bytes, widest: int) -> QImage:
-    """A picture no larger than the column; one with too many pixels is left out."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-        return QImage()
-    if size.width() > widest:
-        reader.setScaledSize(size.scaled(widest, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()

@@ -47,6 +47,7 @@ _ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
+MOST_AT_ONCE = 48_000  # letters of one box or question; more would keep everybody waiting
 UNREADABLE_NOTE = "This text could not be laid out, so it is shown as it was written."
 
 
@@ -90,7 +91,7 @@ class TextReader:
     def _made(self, markdown: str) -> str:
         from workbook.course.source import too_hard
 
-        if too_hard(markdown):
+        if len(markdown) > MOST_AT_ONCE or too_hard(markdown):
             return self.as_it_stands(markdown)
         if self._reader is None:
             from workbook.course.markdown_reader import markdown_reader

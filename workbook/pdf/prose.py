@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.text import TextReader
+from workbook.course.text_parts import text_parts
 from workbook.pdf.clean import clean
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.runs import Run
@@ -51,7 +52,8 @@ class ProseReader:
 
     def _walk(self, markdown: str, base: TextStyle) -> Walker:
         walker = Walker(self.style, self._picture, base)
-        walker.feed(self._text.html(markdown))
+        for part in text_parts(markdown):
+            walker.feed(self._text.html(part))
         walker.close()
         return walker
 

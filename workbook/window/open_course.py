@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 from workbook.course.model import Page, Prose
 from workbook.course.outline_text import outline_from_text, outline_key
 from workbook.course.text import TextReader
+from workbook.course.text_parts import text_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.ids import ModuleId
-    from workbook.course.model import Help, Module, Outline
+    from workbook.course.model import Help, Module, Outline, Part
     from workbook.exercises.exercise import Exercise
 
 READY_PAGE = "text "
@@ -47,8 +48,10 @@ class OpenCourse(QObject):
     def page(self, module_id: ModuleId, page_id: str) -> Page:
         """One page in full; the welcome belongs to no module."""
         if not module_id:
-            return Page(page_id, self.outline.about.title, (Prose(self.outline.about.text, 1),))
-        return next(page for page in self.module(module_id).pages if page.id == page_id)
+            welcome = tuple(_pieces(Prose(self.outline.about.text, 1)))
+            return Page(page_id, self.outline.about.title, welcome)
+        found = next(page for page in self.module(module_id).pages if page.id == page_id)
+        return found._replace(parts=tuple(piece for part in found.parts for piece in _pieces(part)))
 
     def find(self, exercise_id: str) -> Exercise | None:
         """An exercise by its id; its module is read if need be."""
@@ -77,6 +80,13 @@ class OpenCourse(QObject):
         from workbook.course.reading import read_help
 
         return read_help(self.files)
+
+
+def _pieces(part: Part | Exercise) -> list[Part | Exercise]:
+    """A part of a page as it is; a run of text that would take long to lay out in several."""
+    if not isinstance(part, Prose):
+        return [part]
+    return [part._replace(markdown=piece) for piece in text_parts(part.markdown)]
 
 
 def _read_outline(files: Mapping[str, bytes]) -> Outline:

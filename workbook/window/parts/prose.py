@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from workbook.window import fonts
+from workbook.window.parts.html_parts import html_parts
 from workbook.window.parts.pictures import picture_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _CODE = f"'{fonts.CODE}', monospace"
+_BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin so
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -47,7 +49,8 @@ class Prose(QTextBrowser):
         self, theme: Theme, html: str, files: Files, *, style: str = "reading", width: int = 580
     ) -> None:
         super().__init__()
-        self._theme, self._html, self._files, self._style, self._most = theme, html, files, style, width
+        self._theme, self._files, self._style, self._most = theme, files, style, width
+        self._parts, self._at = html_parts(html), 0
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,10 +79,22 @@ class Prose(QTextBrowser):
             f" font-size: {heading.pointSizeF():.2f}pt; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
-        self.setHtml(self._html.replace("\n</code></pre>", "</code></pre>"))
+        self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._set_bullets()
         self._fit()
+
+    def _part(self) -> str:
+        """What is shown: all of it, or of a very long text one part, with a way to those before and after."""
+        if len(self._parts) == 1:
+            return self._parts[0]
+        ways = [f"Part {self._at + 1} of {len(self._parts)} of this long text."]
+        if self._at:
+            ways.append(f'<a href="{_BEFORE}">The part before</a>')
+        if self._at + 1 < len(self._parts):
+            ways.append(f'<a href="{_AFTER}">The next part</a>')
+        line = f"<p><i>{' '.join(ways)}</i></p>"
+        return line * bool(self._at) + self._parts[self._at] + line
 
     def _space_lines(self) -> None:
         """Line height and space between paragraphs; Qt's own CSS does not know them well enough."""
@@ -126,7 +141,12 @@ class Prose(QTextBrowser):
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
     def _link(self, url: QUrl) -> None:
-        self.link_chosen.emit(url.toString())
+        step = {_BEFORE: -1, _AFTER: 1}.get(url.toString(), 0)
+        if step:
+            self._at = min(max(0, self._at + step), len(self._parts) - 1)
+            self.restyle()
+        else:
+            self.link_chosen.emit(url.toString())
 
     def _fit(self) -> None:
         width = self.maximumViewportSize().width()  # viewport() would make PySide load every widget class

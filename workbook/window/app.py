@@ -156,6 +156,8 @@ def _after_start(window: MainWindow) -> None:
     from workbook.reports import end_of_last_time, watch_for_the_end
 
     fonts.register_the_rest(resources_folder() / "fonts")
+    for widget in application().allWidgets():
+        widget.update()  # what is painted by hand may have lacked a face
     place = end_of_last_time()
     watch_for_the_end()
     if place is not None:

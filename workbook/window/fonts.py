@@ -29,6 +29,20 @@ _FALLBACKS = (
 )  # fmt: skip
 
 
+_BEYOND_LATIN = 0x0590  # Latin, Greek and Cyrillic are in the faces of every page
+_SCRIPTS = (
+    (0x0590, 0x05FF, "NotoSansHebrew_400Regular.ttf"), (0xFB1D, 0xFB4F, "NotoSansHebrew_400Regular.ttf"),
+    (0x0600, 0x08FF, "NotoNaskhArabic_400Regular.ttf"), (0xFB50, 0xFEFF, "NotoNaskhArabic_400Regular.ttf"),
+    (0x0900, 0x097F, "NotoSansDevanagari_400Regular.ttf"), (0xA8E0, 0xA8FF, "NotoSansDevanagari_400Regular.ttf"),
+    (0x0E00, 0x0E7F, "NotoSansThai_400Regular.ttf"),
+    (0x1100, 0x11FF, "DroidSansFallback.ttf"), (0x2E80, 0xA4CF, "DroidSansFallback.ttf"),
+    (0xAC00, 0xD7AF, "DroidSansFallback.ttf"), (0xF900, 0xFAFF, "DroidSansFallback.ttf"),
+    (0xFF00, 0xFFEF, "DroidSansFallback.ttf"), (0x20000, 0x3FFFF, "DroidSansFallback.ttf"),
+    (0x2100, 0x2BFF, "NotoEmoji_400Regular.ttf"), (0x1F000, 0x1FAFF, "NotoEmoji_400Regular.ttf"),
+    (0x2100, 0x2BFF, "NotoSansSymbols2_400Regular.ttf"), (0x1D000, 0x1FBFF, "NotoSansSymbols2_400Regular.ttf"),
+)  # fmt: skip
+
+
 class TextStyle(NamedTuple):
     """A face, its size in points at 100 %, and how it is cut."""
 
@@ -64,13 +78,27 @@ STYLES = {
 def register(folder: Path, names: Iterable[str] = FIRST) -> None:
     """Make font files known to Qt; one that is missing leaves the system's faces to step in."""
     for name in names:
-        QFontDatabase.addApplicationFont(str(folder / name))
+        _register_once(folder / name)
 
 
 @cache
+def _register_once(path: Path) -> None:
+    QFontDatabase.addApplicationFont(str(path))
+
+
 def need_code() -> None:
     """Make the face for source text known before the rest, for a first page that shows some."""
     register(resources_folder() / "fonts", ("SourceCodePro_400Regular.ttf",))
+
+
+def need_for(text: str) -> None:
+    """Make the faces known that a text needs, before it is laid out: what is laid out without them shows boxes."""
+    if text.isascii():
+        return
+    codes = {ord(sign) for sign in set(text) if ord(sign) >= _BEYOND_LATIN}
+    for first, last, name in _SCRIPTS:
+        if any(first <= code <= last for code in codes):
+            register(resources_folder() / "fonts", (name,))
 
 
 def register_the_rest(folder: Path) -> None:

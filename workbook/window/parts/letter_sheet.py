@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.window import fonts
 from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
@@ -74,6 +75,7 @@ class LetterField(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
         if text != self.text():
+            fonts.need_for(text)
             self.setPlainText(text)
             self._make_lines_tall()
 

@@ -61,6 +61,7 @@ class Prose(QTextBrowser):
         self.anchorClicked.connect(self._link)
         if "<code" in html:
             fonts.need_code()
+        fonts.need_for(html)
         self.restyle()
         theme.changed.connect(self.restyle)
 

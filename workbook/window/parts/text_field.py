@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
+from workbook.window import fonts
 from workbook.window.parts.scrolling import LineFollower
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class TextField(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
         if text != self.text():
+            fonts.need_for(text)
             self._writing = False
             self.setPlainText(text)
 
@@ -150,6 +152,7 @@ class LineField(QLineEdit):
     def set_text(self, text: str) -> None:
         """Show a text from the file, with its beginning in view."""
         if text != self.text():
+            fonts.need_for(text)
             self.setText(text)
             self.setCursorPosition(0)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from workbook.window import fonts
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -37,6 +39,7 @@ class Words(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.restyle()
+        fonts.need_for(text)
         self.setText(text)
         theme.changed.connect(self.restyle)
 

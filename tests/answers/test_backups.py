@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from workbook.answers import seals
 from workbook.answers.backups.folder import BackupFolder, backups_for
 from workbook.answers.backups.names import Backup
 from workbook.answers.trouble import WorkbookTrouble
@@ -140,7 +141,7 @@ def test_they_are_thinned_by_count_and_the_pool_with_them(
     start = datetime(2026, 1, 1, 12, tzinfo=UTC)
     file.keep_picture(PICTURE)
     backups.make(file, "hand", at=start)
-    with file.writing() as db:
+    with file.writing() as db, seals.changing(db, "pictures"):
         db.execute("DELETE FROM pictures")
     for hour in range(1, 14):
         backups.make(file, "hand", at=start + timedelta(minutes=hour))
@@ -288,6 +289,9 @@ def test_a_backup_of_an_older_program_can_be_looked_at_and_gone_back_to(
         copy_workbook(db, older)
     for table in ("keepings", "workbook"):
         older.execute(f"ALTER TABLE {table} DROP COLUMN hash")
+    for table in seals.TABLES:
+        older.execute(f"DROP TABLE {table}")
+    older.execute("ALTER TABLE current DROP COLUMN sealed")
     older.execute("PRAGMA user_version = 1")
     made = backups.make_from(older, None, "migration")
     file.save_answer(hopes, "today")

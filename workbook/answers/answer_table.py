@@ -39,8 +39,8 @@ ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
 ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
-INSERT INTO current (exercise, row, hash, answered) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4
+INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
+ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4, sealed = excluded.sealed
 """
 # An older copy of a page, put back by a faulty disk, leaves an exercise without its newest row.
 STALE = """
@@ -111,8 +111,8 @@ def append(
     stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
     digest = fingerprint(stored)
     db.execute(INSERT, (*stored, digest))
-    db.execute(POINT, (exercise.id, row, digest, answered))
     freeze(db, exercise.id, exercise.share, answered=bool(answered))
+    db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
     return _as_values(stored, answer, wording)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers import answer_table, facts, keepings, schema, snapshot, trouble
+from workbook.answers import answer_table, facts, keepings, schema, seals, snapshot, trouble
 from workbook.answers.claims import is_open_here
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
@@ -141,7 +141,9 @@ def _of_file(source: apsw.Connection, unsaved: Unsaved, version: str) -> Fill:
 
 def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
     """All of the file is there, row for row; what is added is the newest of the history."""
-    may_differ = {"workbook"} | ({"answer_history", "current", "keepings"} if unsaved else set())
+    may_differ = {"workbook", *seals.TABLES} | (
+        {"answer_history", "current", "keepings"} if unsaved else set()
+    )
     last = int(source.execute(LAST_ROW).get)
 
     def check(db: apsw.Connection) -> None:
@@ -165,6 +167,7 @@ def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
     keepings.all_keepings(db)
     facts.read_facts(db)
+    seals.prove(db)
 
 
 # Out of the memory
@@ -182,7 +185,8 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
             for exercise_id, keeping in memory.keepings.items():
                 keepings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
             rows = [(name, "", content) for name, content in memory.pictures.items()]
-            db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
+            with seals.changing(db, "pictures"):
+                db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
         _add(db, unsaved, memory.course_version)
 
     return fill

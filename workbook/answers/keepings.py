@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from workbook.answers import seals
 from workbook.answers.records import Keeping, fingerprint
 from workbook.answers.trouble import DamageError
 from workbook.course.ids import ExerciseId
@@ -54,7 +55,8 @@ def seal(exercise_id: str, share: str | None, not_today: int) -> bytes:
 
 def _write(db: apsw.Connection, exercise_id: str, keeping: Keeping) -> None:
     share, not_today = keeping.share, int(keeping.not_today)
-    db.execute(WRITE, (exercise_id, share, not_today, seal(exercise_id, share, not_today)))
+    with seals.changing(db, "keepings", "exercise = ?", (exercise_id,)):
+        db.execute(WRITE, (exercise_id, share, not_today, seal(exercise_id, share, not_today)))
 
 
 def _keeping(row: Any) -> Keeping:

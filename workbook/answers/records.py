@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Share
 
 NOTHING = "null"
+LARGE, MANY = 1 << 16, 1 << 10
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -79,10 +80,14 @@ def from_text(text: str) -> Any:
 def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
     """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
     digest = hashlib.sha256()
+    waiting: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode()
-        digest.update(len(data).to_bytes(8))
-        digest.update(data)
+        waiting += (len(data).to_bytes(8), data)
+        if len(data) > LARGE or len(waiting) > MANY:  # what is small is hashed in one go, which is quicker
+            digest.update(b"".join(waiting))
+            waiting.clear()
+    digest.update(b"".join(waiting))
     return digest.digest()
 
 

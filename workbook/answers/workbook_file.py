@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, cast
 
-from workbook.answers import answer_table, facts, keepings, trouble
+from workbook.answers import answer_table, facts, keepings, seals, trouble
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -77,6 +77,7 @@ class WorkbookFile:
     def _read_facts(self) -> None:
         self.read_only = self._open.read_only
         with self._open.reading() as db:
+            seals.prove(db)
             found = facts.read_facts(db)
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
@@ -244,14 +245,15 @@ class WorkbookFile:
 
     def set_place(self, module_id: str, page_id: str, scroll: float) -> None:
         """Remember where the learner is reading."""
-        with self._open.writing() as db:
+        with self._open.writing() as db, seals.changing(db, "place"):
             db.execute(PLACE, (module_id, page_id, float(scroll)))
 
     def visit(self, module_id: str, page_id: str) -> None:
         """Remember that a page was looked at."""
         if (module_id, page_id) in self.visited():
             return
-        with self._open.writing() as db:
+        here = ("module = ? AND page = ?", (module_id, page_id))
+        with self._open.writing() as db, seals.changing(db, "visited", *here):
             db.execute("INSERT INTO visited (module, page) VALUES (?, ?)", (module_id, page_id))
 
     def visited(self) -> frozenset[tuple[str, str]]:
@@ -265,7 +267,7 @@ class WorkbookFile:
     def keep_picture(self, content: bytes) -> str:
         """Keep a picture, already cleaned and bounded; returns its SHA-256, by which an answer names it."""
         name = hashlib.sha256(content).hexdigest()
-        with self._open.writing() as db:
+        with self._open.writing() as db, seals.changing(db, "pictures", "hash = ?", (name,)):
             db.execute(
                 "INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, '', ?)", (name, content)
             )

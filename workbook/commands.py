@@ -136,13 +136,14 @@ def answers(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Look through a workbook, and bring back what is whole if that is wanted."""
+    from workbook.answers.claims import real_path
     from workbook.answers.making import refuse_taken
     from workbook.verifying import bring_back_to, copy_to, keys_for, looked_through
 
-    target = _workbook_path(options.repair_to).resolve() if options.repair_to else None
+    target = real_path(_workbook_path(options.repair_to)) if options.repair_to else None
     if target:
         refuse_taken(target)
-    path = options.file.resolve()
+    path = real_path(options.file)
     keys = keys_for(path, options.passphrase_file)
     sound, words = looked_through(path, keys)
     if target is None:
@@ -156,10 +157,11 @@ def verify(options: Namespace) -> int:
 def save_text(options: Namespace) -> int:
     """Write everything as text."""
     from workbook.answers.as_text import save_as_text
+    from workbook.answers.claims import real_path
     from workbook.unlocking import open_unlocked
 
     with open_unlocked(options.file, options.passphrase_file) as file:
-        save_as_text(file, options.target.resolve())
+        save_as_text(file, real_path(options.target))
     say(f"Everything is in {options.target}. It is not locked there, whatever the workbook is.")
     return 0
 
@@ -167,8 +169,9 @@ def save_text(options: Namespace) -> int:
 def from_text(options: Namespace) -> int:
     """Make a workbook of what was saved as text."""
     from workbook.answers.as_text import workbook_from_text
+    from workbook.answers.claims import real_path
 
-    workbook_from_text(options.folder.resolve(), _workbook_path(options.target).resolve())
+    workbook_from_text(real_path(options.folder), real_path(_workbook_path(options.target)))
     say(f"{options.target} is ready.")
     return 0
 

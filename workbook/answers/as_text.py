@@ -19,6 +19,7 @@ import apsw
 
 from workbook.answers import schema, trouble
 from workbook.answers.as_markdown import answers_as_markdown
+from workbook.answers.claims import real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
 from workbook.answers.damage.checkup import prove_whole
@@ -141,7 +142,7 @@ class _Reader:
     """Reads what a stranger may have written: everything is of our shape, and lies in the folder, or it is refused."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = real_path(folder)
 
     def fill(self, db: apsw.Connection) -> None:
         """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
@@ -175,7 +176,7 @@ class _Reader:
         return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
 
     def _read(self, name: str) -> bytes:
-        place = (self._folder / name).resolve()
+        place = real_path(self._folder / name)
         if not place.is_relative_to(self._folder) or not place.is_file() or place.stat().st_size > LONGEST:
             raise ValueError("a file that is not there, or not in the folder")
         return place.read_bytes()

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import answer_table, facts, keepings, schema, seals, snapshot, trouble
-from workbook.answers.claims import is_open_here
+from workbook.answers.claims import is_open_here, real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.making import read_again, refuse_journals, sync_folder, write_new, written_beside
@@ -65,7 +65,7 @@ def save_copy(
     Where the workbook cannot be read any more, what is in `memory` is written instead: then False is returned, for
     earlier versions of answers are not in it. Raises trouble, and leaves what was there.
     """
-    if target.resolve() == file.path:  # also where another disk lies now that its own was pulled out
+    if real_path(target) == file.path:  # also where another disk lies now that its own was pulled out
         raise trouble.open_here(target)
     version = file.course_version
     try:

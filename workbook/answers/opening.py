@@ -23,6 +23,7 @@ from workbook.answers.connection import (
     take_lock,
     transaction,
 )
+from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.migrating import back_up_before, up_to_date_copy
@@ -43,6 +44,7 @@ _DAMAGE = (
     apsw.NotADBError,
     apsw.FormatError,
     apsw.SQLError,
+    apsw.TooBigError,
     UnicodeDecodeError,
     trouble.DamageError,
 )
@@ -96,10 +98,14 @@ class OpenFile:
         if self.read_only:
             refuse_unfinished(self.path)
         try:
+            refuse_odd_journals(self.path)
+        except OSError as error:
+            raise trouble.cannot_read(self.path, str(error)) from error
+        try:
             return self._locked_and_checked(header)
         except _BUSY:
             raise trouble.in_use(self.path, self.note.who()) from None
-        except apsw.Error as error:
+        except (apsw.Error, trouble.DamageError) as error:
             if isinstance(error, _UNREACHABLE) and not is_damage(error):
                 raise trouble.cannot_read(self.path, str(error).lower()) from error
             raise trouble.damaged(self.path) from error
@@ -114,7 +120,8 @@ class OpenFile:
         )
         try:
             take_lock(db, read_only=self.read_only)
-            version = self._check(db)
+            with in_time(db):
+                version = self._check(db)
             if version < schema.VERSION:
                 db = self._brought_up_to_date(db, version)
         except _BUSY:
@@ -134,7 +141,8 @@ class OpenFile:
         if db.execute("PRAGMA application_id").get != APPLICATION_ID:
             raise trouble.damaged(self.path)
         small = self.path.stat().st_size < QUICK_CHECK_BELOW
-        if version == 0 or (small and db.execute("PRAGMA quick_check(1)").get != "ok"):
+        prove_schema(db, version)
+        if small and db.execute("PRAGMA quick_check(1)").get != "ok":
             raise trouble.damaged(self.path)
         return version
 
@@ -239,7 +247,7 @@ class OpenFile:
 def _drop_if_empty(journal: Path) -> None:
     """A journal without a beginning holds no page that SQLite would bring back."""
     with contextlib.suppress(OSError):
-        if journal.exists():
+        if journal.is_file():
             with journal.open("rb") as file:
                 empty = not file.read(8).strip(b"\x00")
             if empty:

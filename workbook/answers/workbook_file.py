@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self, cast
 
 from workbook.answers import answer_table, facts, keepings, seals, trouble
+from workbook.answers.claims import real_path
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
@@ -43,7 +44,7 @@ def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | N
     """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
     from workbook.answers.making import make_file
 
-    make_file(path.resolve(), files, clean_text(name))
+    make_file(real_path(path), files, clean_text(name))
     return open_workbook(path, notes=notes)
 
 
@@ -55,7 +56,7 @@ def open_workbook(
     `notes` is the folder of notes about who has which file; it is this person's state folder unless given.
     `typed` opens a locked one: its passphrase, or the words of its recovery sheet; so do its `keys`.
     """
-    opened = OpenFile(path.resolve(), notes, typed=typed, keys=keys)
+    opened = OpenFile(real_path(path), notes, typed=typed, keys=keys)
     try:
         return WorkbookFile(opened)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Entrance(QObject):
             return  # what waits behind the lock comes first
         if path.suffix.lower() == COURSE or path.is_dir():
             self.start_course(name)
-        elif window.session is not None and path.resolve() == window.session.path:
+        elif window.session is not None and Path(os.path.realpath(path)) == window.session.path:
             window.go_to_workbook()
         else:
             self.opener.open(path)

@@ -12,9 +12,10 @@ import apsw
 
 from workbook.answers import schema, trouble
 from workbook.answers.backups.one_backup import as_of_now
-from workbook.answers.claims import claim, release
+from workbook.answers.claims import claim, real_path, release
 from workbook.answers.connection import connect, let_go, take_lock
 from workbook.answers.damage.checkup import prove_whole
+from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.opening import is_damage, may_write, refuse_unfinished
@@ -35,9 +36,10 @@ def look_into(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
 
     Trouble if something is not, if it is newer, or if anybody has it open; damage says in its cause what it is.
     """
-    path = path.resolve()
+    path = real_path(path)
     identity = claim(path)
     try:
+        refuse_odd_journals(path)
         with _to_look_at(path, keys) as place, _opened(place, keys) as db, as_of_now(db) as now:
             prove_whole(now)
             yield now
@@ -111,6 +113,8 @@ def _check_version(path: Path, db: apsw.Connection) -> None:
         raise trouble.newer(path)
     if version <= 0 or db.execute("PRAGMA application_id").get != APPLICATION_ID:
         raise DamageError("it does not say that it is a workbook")
+    with in_time(db):
+        prove_schema(db, version)
     if db.execute("PRAGMA quick_check(1)").get != "ok":
         raise DamageError("its pages do not fit together")
 

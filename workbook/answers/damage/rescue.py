@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
-from workbook.answers.backups.folder import backups_for
+from workbook.answers.backups.folder import all_backups, backups_for
 from workbook.answers.backups.one_backup import lock_of
 from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.claims import is_open_here
@@ -57,13 +57,13 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
 
 
 def _locks_of(path: Path) -> list[LockHeader]:
-    """The header; where both copies of it are lost, those of the backups, which lead to the same key."""
+    """The header; where both copies of it are lost, those of backups, one of which may lead to the same key."""
     try:
         lock = read_header(path).lock
     except trouble.WorkbookTrouble as error:
         if error.code not in ("damaged", "not-a-workbook"):
             raise
-        return _locks_of_backups(path) if _begins_locked(path) else []
+        return _locks_of_backups() if _begins_locked(path) else []
     return [lock] if lock else []
 
 
@@ -73,10 +73,10 @@ def _begins_locked(path: Path) -> bool:
     return False
 
 
-def _locks_of_backups(path: Path) -> list[LockHeader]:
+def _locks_of_backups() -> list[LockHeader]:
     """One for each workbook that it may have been; the newest backup that can tell."""
     locks = []
-    for folder in backups_for(path):
+    for folder in all_backups():
         with suppress(StopIteration):
             locks.append(next(lock for backup in folder.list() if (lock := _lock_of(backup))))
     return locks
@@ -90,7 +90,7 @@ def _lock_of(backup: Backup) -> LockHeader | None:
 
 def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
     """The newest backup of a file that holds what it should and that these keys open. The file must not be open."""
-    return newest_good_of(backups_for(path), keys)
+    return newest_good_of(backups_for(path, keys=keys), keys)
 
 
 def newest_good_of(folders: list[BackupFolder], keys: Keys | None) -> tuple[BackupFolder, Backup] | None:

@@ -15,6 +15,7 @@ import apsw
 from workbook.answers import answer_table, facts, keepings, seals
 from workbook.answers.connection import connect
 from workbook.answers.damage.raw_pages import records
+from workbook.answers.distrust import our_tables
 from workbook.answers.records import fingerprint
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def find_whole(path: Path, keys: Keys | None = None) -> Found:
     The file is not changed.
     """
     found = nothing()
-    with contextlib.suppress(apsw.Error, OSError), _looked_at(path, keys) as db:
+    with contextlib.suppress(apsw.Error, OSError), looked_at(path, keys) as db:
         _take_tables(db, found)
     if keys is None:
         with contextlib.suppress(OSError):
@@ -69,7 +70,7 @@ def find_whole(path: Path, keys: Keys | None = None) -> Found:
 
 
 @contextmanager
-def _looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
+def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
     """A connection that leaves the file alone.
 
     The journal that a crash left beside a plain file is looked at page by page; that of a locked one only its key
@@ -90,8 +91,11 @@ def _looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
 
 
 def _take_tables(db: apsw.Connection, found: Found) -> None:
-    """Add what can be read of every table, around what cannot."""
+    """Add what can be read of every table that is ours, around what cannot."""
+    ours = our_tables(db)
     for name, take in _TAKERS.items():
+        if name not in ours:
+            continue
         for row in _readable(db, name):
             with contextlib.suppress(ValueError, TypeError, UnicodeError):
                 take(row, found)
@@ -135,6 +139,13 @@ def _take_record(record: Record, found: Found) -> None:
     for take in _TAKERS.values():
         with contextlib.suppress(ValueError, TypeError, UnicodeError):
             take(values, found)
+
+
+def is_proved(record: Record) -> bool:
+    """Whether a record carries a hash that fits it, as only rows of ours do."""
+    found = nothing()
+    _take_record(record, found)
+    return bool(found.history or found.facts or found.keepings or found.seals)
 
 
 def _take_history(row: Row, found: Found) -> None:

@@ -253,11 +253,13 @@ def _make_sample(name: str, path: Path) -> None:
 
 
 def _sample_data(files: Files, name: str) -> Any:
+    from workbook.bounded_json import read_json
+
     if "sample-answers.json" not in files:
         raise Refusal(f"The course “{name}” has no example answers (sample-answers.json).")
     try:
-        return json.loads(files["sample-answers.json"].decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        return read_json(files["sample-answers.json"])
+    except ValueError:
         raise Refusal(
             f"The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
         ) from None
@@ -280,11 +282,15 @@ def _workbook_path(path: Path) -> Path:
 
 def _read_json(text: str) -> Answer:
     """An answer as JSON from the command line or from standard input."""
+    from workbook.bounded_json import BadJson, read_json
+
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return read_json(text)
+    except BadJson as error:
+        raise Refusal(f"The answer cannot be taken: {error}. Nothing was saved.") from None
+    except ValueError:
         raise Refusal(
             "The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved."
         ) from None

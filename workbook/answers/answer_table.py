@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbook.answers.distrust import short
 from workbook.answers.keepings import freeze
 from workbook.answers.records import (
     Saved,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from workbook.exercises.exercise import Answer, Exercise
 
+DAY = 24 * 60  # minutes
 # The order of these columns is part of the format: a row's hash is taken over them.
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
 COUNT = 10
@@ -135,9 +137,24 @@ def as_stored(saved: Saved) -> Stored:
 def as_saved(stored: Stored) -> Saved:
     """A stored row as values."""
     try:
-        return _as_values(stored, from_text(stored.answer), from_text(stored.wording))
-    except (ValueError, KeyError, TypeError) as error:
+        answer, wording = from_text(stored.answer), from_text(stored.wording)
+        _prove_shape(stored, wording)
+        return _as_values(stored, answer, wording)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise DamageError("an answer cannot be read") from error
+
+
+def _prove_shape(stored: Stored, wording: Any) -> None:
+    """What stands around an answer is of our shape: a hash proves only that it is as it was written."""
+    short(stored.exercise, stored.kind, stored.course_version, stored.at, stored.first_at)
+    words = wording["words"]
+    if not isinstance(words, dict):
+        raise TypeError("no words of a question")
+    texts = (wording["question"], wording["title"], *words.values())
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("no words of a question")
+    if abs(stored.offset_minutes) > DAY:
+        raise ValueError("no clock is so far ahead")
 
 
 def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Saved:
@@ -169,6 +186,6 @@ def _pointed_at(found: tuple[Any, ...]) -> Stored:
 
 def _proved(*found: Any) -> Stored:
     *values, digest = found
-    if fingerprint(values) != digest:
+    if None in values or fingerprint(values) != digest:
         raise DamageError("an answer is not what was saved")
     return Stored(*values)

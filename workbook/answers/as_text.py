@@ -24,8 +24,9 @@ from workbook.answers.connection import transaction
 from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.making import refuse_taken, sync_folder, write_new
-from workbook.answers.records import to_text
+from workbook.answers.records import from_text, to_text
 from workbook.answers.trouble import DamageError
+from workbook.bounded_json import read_json
 from workbook.packaging.names import name_problem
 from workbook.whole_file import private_folder, write_whole
 
@@ -132,7 +133,7 @@ def _value(table: str, column: str, value: Any) -> Any:
         return {"base64": base64.b64encode(value).decode()}
     if table == "answer_history" and column in ("answer", "wording"):
         try:
-            return {"json": json.loads(value)}
+            return {"json": from_text(value)}
         except ValueError as error:
             raise DamageError("an answer cannot be read") from error
     return value
@@ -146,7 +147,7 @@ class _Reader:
 
     def fill(self, db: apsw.Connection) -> None:
         """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
-        data = json.loads(self._read(DATA).decode("utf-8-sig"))
+        data = read_json(self._read(DATA))
         if _number(data["format"]) > FORMAT or _number(data["schema"]) > schema.VERSION:
             raise trouble.newer(self._folder)
         schema.bring_up_to_date(db, 0, data["schema"])

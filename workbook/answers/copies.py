@@ -16,7 +16,7 @@ from workbook.answers.claims import is_open_here, real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.making import read_again, refuse_journals, sync_folder, write_new, written_beside
-from workbook.answers.records import NOTHING, clean_text, moment_text, to_text
+from workbook.answers.records import NOTHING, clean_name, moment_text, to_text
 from workbook.answers.trouble import DamageError, WorkbookTrouble
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
         schema.bring_up_to_date(db, 0)
         now = moment_text(datetime.now().astimezone())
         with transaction(db):
-            facts.write_facts(db, "", clean_text(memory.name), now, memory.course_id)
+            facts.write_facts(db, "", clean_name(memory.name), now, memory.course_id)
             snapshot.take_in(db, memory.files, memory.course_id, memory.course_version, now)
             for saved in _in_order(memory):
                 answer_table.put_answer(db, saved)

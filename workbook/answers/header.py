@@ -47,6 +47,8 @@ def _locked(path: Path, data: bytes) -> Header:
         lock is None or path.stat().st_size <= locked.SIZE
     ):  # SQLite would begin a new database behind the header
         raise trouble.damaged(path)
+    if lock.strange:
+        raise trouble.strange_lock(path)
     if lock.newer:
         raise trouble.newer(path)
     return Header(0, journalled=True, lock=lock)

@@ -53,6 +53,8 @@ def _marks_in(path: Path, marks: Iterable[bytes]) -> list[bytes]:
 def _pieces(path: Path) -> Iterator[bytes]:
     """All of a file; each piece begins with the end of the one before."""
     end = b""
+    if not path.is_file():
+        return
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             yield end + piece

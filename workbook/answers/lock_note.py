@@ -13,6 +13,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from workbook.bounded_json import read_json
 from workbook.whole_file import private_folder
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class LockNote:
 
     def _read(self) -> dict[str, Any]:
         try:
-            note = json.loads(self._place.read_text("utf-8"))
+            note = read_json(self._place.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}

@@ -105,7 +105,7 @@ class OpenFile:
             return self._locked_and_checked(header)
         except _BUSY:
             raise trouble.in_use(self.path, self.note.who()) from None
-        except (apsw.Error, trouble.DamageError) as error:
+        except (apsw.Error, UnicodeDecodeError, trouble.DamageError) as error:
             if isinstance(error, _UNREACHABLE) and not is_damage(error):
                 raise trouble.cannot_read(self.path, str(error).lower()) from error
             raise trouble.damaged(self.path) from error

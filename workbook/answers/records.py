@@ -7,6 +7,8 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbook.bounded_json import read_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer, Share
 
 NOTHING = "null"
+LONGEST_NAME = 1000
 LARGE, MANY = 1 << 16, 1 << 10
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -73,8 +76,9 @@ def to_text(value: Any) -> str:
 
 
 def from_text(text: str) -> Any:
-    """A stored JSON text as a value."""
-    return json.loads(text)
+    """A stored JSON text as a value; ValueError if it is none that a program of ours writes."""
+    value = read_json(text)
+    return _clean(value) if "\\ud" in text.lower() else value  # a half of a sign that only a stranger writes
 
 
 def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
@@ -118,6 +122,11 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_clean(item) for item in value]
     return value
+
+
+def clean_name(name: str) -> str:
+    """A person's name as it is kept, in one piece and no longer than fits a cover."""
+    return clean_text(name)[:LONGEST_NAME]
 
 
 def clean_text(text: str) -> str:

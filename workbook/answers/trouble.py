@@ -108,6 +108,15 @@ def locked(path: Path) -> WorkbookTrouble:
     )
 
 
+def strange_lock(path: Path) -> WorkbookTrouble:
+    """Its key slots ask for what no program of ours asks for."""
+    return WorkbookTrouble(
+        "strange-lock",
+        f"“{path.name}” has a lock that no version of Workbook makes, so nothing of it was tried. "
+        "It was not changed. Ask whoever gave it to you for another copy.",
+    )
+
+
 def not_locked(path: Path) -> WorkbookTrouble:
     """What was written encrypted is not what was read back."""
     return WorkbookTrouble(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from workbook.answers import answer_table, facts, keepings, seals, trouble
 from workbook.answers.claims import real_path
+from workbook.answers.distrust import short
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
     Keeping,
     Place,
     Saved,
-    clean_text,
+    clean_name,
     moment_from,
     moment_text,
     offset_of,
@@ -44,7 +45,7 @@ def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | N
     """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
     from workbook.answers.making import make_file
 
-    make_file(real_path(path), files, clean_text(name))
+    make_file(real_path(path), files, clean_name(name))
     return open_workbook(path, notes=notes)
 
 
@@ -145,7 +146,7 @@ class WorkbookFile:
 
     @name.setter
     def name(self, name: str) -> None:
-        name = clean_text(name)
+        name = clean_name(name)
         with self._open.writing() as db:
             facts.rename(db, name)
         self._name = name
@@ -241,7 +242,9 @@ class WorkbookFile:
     def place(self) -> Place | None:
         """Where the learner was reading, if they have begun."""
         with self._open.reading() as db:
-            found = db.execute("SELECT module, page, scroll FROM place").fetchone()
+            found: Any = db.execute("SELECT module, page, scroll FROM place").fetchone()
+            if found:
+                short(*found[:2])
         return Place(*found) if found else None
 
     def set_place(self, module_id: str, page_id: str, scroll: float) -> None:

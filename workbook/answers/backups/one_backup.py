@@ -108,7 +108,7 @@ def lock_of(backup: Backup) -> LockHeader | None:
     try:
         return read_header(backup.path).lock
     except trouble.WorkbookTrouble as error:
-        if error.code in ("damaged", "not-a-workbook"):
+        if error.code in ("damaged", "not-a-workbook", "strange-lock"):
             raise troubles.damaged_backup(backup) from error
         raise
 

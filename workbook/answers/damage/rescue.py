@@ -68,8 +68,10 @@ def _locks_of(path: Path) -> list[LockHeader]:
 
 
 def _begins_locked(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as file:
-        return is_locked(file.read(SIZE))
+    with suppress(OSError):
+        if path.is_file():  # a pipe would keep us waiting for ever
+            with path.open("rb") as file:
+                return is_locked(file.read(SIZE))
     return False
 
 

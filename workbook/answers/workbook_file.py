@@ -292,12 +292,15 @@ class WorkbookFile:
     # What opens fast
 
     def ready(self) -> dict[str, str]:
-        """What was kept at hand: text by key, made of the course alone. Never trusted more than a course is."""
+        """What was kept at hand: text by key, made here and of this very course; nothing, if that is not proved."""
+        from workbook.answers.ready import read_ready
+
         with self._open.reading() as db:
-            return {str(key): str(value) for key, value in db.execute("SELECT key, value FROM ready")}
+            return read_ready(db, self._snapshot)
 
     def keep_ready(self, values: Mapping[str, str]) -> None:
         """Keep these at hand, and nothing else."""
+        from workbook.answers.ready import write_ready
+
         with self._open.writing() as db:
-            db.execute("DELETE FROM ready")
-            db.executemany("INSERT INTO ready (key, value) VALUES (?, ?)", list(values.items()))
+            write_ready(db, self._snapshot, values)

@@ -189,6 +189,11 @@ class OpenFile:
         self._damaged = True
         return trouble.damaged(self.path)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed already."""
+        return self._closed
+
     def checkpoint(self) -> None:
         """Bring the journal into the file; it stays for the next writes. What fails here is safe in the journal."""
         if self._journal and not self._closed:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from workbook.answers import answer_table, facts, keepings, seals, trouble
+import apsw
+
+from workbook.answers import answer_table, facts, keepings, newest, seals, trouble
 from workbook.answers.claims import real_path
 from workbook.answers.distrust import short
 from workbook.answers.opening import OpenFile
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
-
-    import apsw
 
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import Keys
@@ -81,6 +81,7 @@ class WorkbookFile:
         with self._open.reading() as db:
             seals.prove(db)
             found = facts.read_facts(db)
+            self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid))
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
 
@@ -91,8 +92,22 @@ class WorkbookFile:
         self.close()
 
     def close(self) -> None:
-        """Leave one complete file with nothing beside it."""
+        """Leave one complete file with nothing beside it, and note on this computer how far it has come."""
+        with suppress(trouble.WorkbookTrouble, apsw.Error):
+            if not self.is_closed and not self.read_only and not self.is_behind:
+                self.take_as_newest()
         self._open.close()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed already."""
+        return self._open.is_closed
+
+    def take_as_newest(self) -> None:
+        """This is how far it has come, whatever was noted before."""
+        with self._open.reading() as db:
+            newest.note(self.uuid, newest.reached(db))
+        self.is_behind = False
 
     # The file as a whole
 
@@ -125,6 +140,7 @@ class WorkbookFile:
                 self._open.replace_with(temporary, keys, aside=aside)
         except OSError as error:
             raise trouble.not_saved(self.path, error, error.errno) from error
+        newest.forget(self.uuid)  # it may hold less now, and that is wanted
         self._read_facts()
 
     def rewrite_lock(self, header: LockHeader) -> None:

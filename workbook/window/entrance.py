@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.window.main_window import MainWindow
 
+NOT_OPENED = {"not-a-workbook": "This is not a workbook"}
 COURSE, WORKBOOK = ".course", ".workbook"
 
 
@@ -107,7 +108,7 @@ class Entrance(QObject):
             window.keeper.say_on_lock("It could not be opened.")
             raise error
         if typed is None or not window.keeper.say_on_lock(str(error)):
-            window.say("This workbook could not be opened", str(error))
+            window.say(NOT_OPENED.get(error.code, "This workbook could not be opened"), str(error))
 
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbook.answers import trouble
+from workbook.answers import newest, trouble
 from workbook.answers.backups import holding, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
@@ -159,6 +159,7 @@ class BackupFolder:
     def restore_to(self, backup: Backup, keys: Keys | None, target: Path) -> None:
         """Write a complete new workbook at a free name; the workbook itself need not be there, or readable."""
         refuse_taken(target)
+        newest.forget(self.uuid)  # an earlier day is wanted
         with (
             self._shelf.assembled(backup, keys) as whole,
             _made_calmly(target),
@@ -170,6 +171,7 @@ class BackupFolder:
     def restore_in_place_of(self, path: Path, backup: Backup, keys: Keys | None) -> Path:
         """Put a complete new workbook in the place of a damaged one that is not open; returns where that is now."""
         aside = free_name(path, f"damaged, {_today()}")
+        newest.forget(self.uuid)
         with (
             self._shelf.assembled(backup, keys) as whole,
             _made_calmly(path),

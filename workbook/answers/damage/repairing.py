@@ -6,7 +6,7 @@ import uuid as uuids
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers import answer_table, facts, keepings, schema, seals, snapshot
+from workbook.answers import answer_table, facts, keepings, newest, schema, seals, snapshot
 from workbook.answers.connection import transaction
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.damage.choices import choices_for
@@ -89,6 +89,7 @@ class _Plan:
         schema.bring_up_to_date(db, 0)
         course_id, version, taken, files = self.course
         own = next(iter([*self.found.facts, *self.older.facts]), (str(uuids.uuid4()), "", _now(), course_id))
+        newest.forget(own[0])  # it may hold less than before
         with transaction(db):
             facts.write_facts(db, *own)
             snapshot.take_in(db, files, course_id, version, taken)

@@ -234,6 +234,10 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
 def _make_sample(name: str, path: Path) -> None:
     """A workbook of a course with its example answers; nothing is left if it cannot be filled."""
     from workbook.answers.as_data import save_from_data
+    from workbook.answers.claims import real_path
+    from workbook.answers.left_over import sweep_beside
+    from workbook.answers.making import made_calmly, move_into_place, private_place, refuse_taken
+    from workbook.answers.trouble import missing
     from workbook.answers.workbook_file import create_workbook
     from workbook.cli import tell
     from workbook.course.reading import read_course
@@ -241,13 +245,18 @@ def _make_sample(name: str, path: Path) -> None:
 
     files = _with_modules(open_course(name), name)
     data = _sample_data(files, name)
-    with create_workbook(path, files) as file:
-        try:
+    path = real_path(path)
+    refuse_taken(path)
+    if not path.parent.is_dir():
+        raise missing(path.parent)
+    sweep_beside(path)
+    with private_place(
+        path
+    ) as place:  # it gets its name when it is filled: a killed program leaves nothing there
+        with create_workbook(place, files, notes=place.parent / "open") as file:
             unfit = save_from_data(file, read_course(files)[0], data)
-        except BaseException:
-            file.close()
-            path.unlink(missing_ok=True)
-            raise
+        with made_calmly(path):
+            move_into_place(place, path)
     for sentence in unfit:
         tell(sentence)
 

@@ -8,7 +8,7 @@ import pytest
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.erasing import erase_all
 from workbook.answers.newest import is_older
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
@@ -62,13 +62,12 @@ def test_the_newer_file_is_never_called_older(older: bytes, path: Path, reopen: 
 
 
 def test_backups_know_it_on_a_computer_that_noted_nothing(
-    older: bytes, path: Path, reopen: Reopen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    older: bytes, path: Path, reopen: Reopen, tmp_path: Path
 ) -> None:
     with reopen() as file:
         BackupFolder(file.uuid).make(file, "day")
     path.write_bytes(older)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another"))
-    with reopen() as file:
+    with open_workbook(path, notes=tmp_path / "another") as file:
         assert is_older(file)
 
 
@@ -94,12 +93,10 @@ def test_what_somebody_wanted_is_not_called_older(
 
 @pytest.mark.parametrize("noted", [b"", b"a b", b"\xff", b"1 2 3", b"9" * 5000])
 def test_a_note_that_cannot_be_read_is_none(
-    file: WorkbookFile, reopen: Reopen, noted: bytes, tmp_path_factory: pytest.TempPathFactory
+    file: WorkbookFile, reopen: Reopen, noted: bytes, notes: Path
 ) -> None:
-    import platformdirs
-
     file.close()
-    [place] = (platformdirs.user_state_path("workbook", appauthor=False) / "reached").iterdir()
+    [place] = (notes.parent / "reached").iterdir()
     place.write_bytes(noted)
     with reopen() as again:
         assert is_older(again) == (noted == b"9" * 5000)

@@ -64,7 +64,7 @@ class LockNote:
         clock = f", since {since[11:16]} on {since[:10]}" if len(since) >= 16 else ""
         if host != _computer():
             return f"on the computer “{host}” (process {pid}{clock})"
-        if not _lives(pid):
+        if not lives(pid):
             return "in another program or on another computer"
         return f"in another Workbook window on this computer (process {pid}{clock})"
 
@@ -76,7 +76,7 @@ class LockNote:
         return note if isinstance(note, dict) else {}
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
     """Whether a process of this computer is there. On Windows signal 0 would end it, so it is taken to be."""
     if os.name == "nt":
         return True

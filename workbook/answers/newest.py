@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.answers.lock_note import default_folder
 from workbook.answers.records import fingerprint
 from workbook.whole_file import private_folder, write_whole
 
@@ -41,32 +42,32 @@ def reached(db: apsw.Connection) -> Reached:
     return Reached(int(str(row)), int(str(seal)))
 
 
-def noted(uuid: str) -> Reached:
+def noted(uuid: str, folder: Path | None = None) -> Reached:
     """How far it had come when it was last closed on this computer; nothing if that is not known."""
     with suppress(OSError, ValueError, TypeError):
-        return Reached(*(int(part) for part in _place(uuid).read_text("ascii")[:60].split()))
+        return Reached(*(int(part) for part in _place(uuid, folder).read_text("ascii")[:60].split()))
     return Reached(0)
 
 
-def note(uuid: str, reached: Reached) -> None:
+def note(uuid: str, reached: Reached, folder: Path | None = None) -> None:
     """Note how far it has come. What cannot be noted is not missed."""
-    place = _place(uuid)
+    place = _place(uuid, folder)
     with suppress(OSError):
         private_folder(place.parent)
         write_whole(place, f"{reached.row} {reached.seal}".encode(), private=True)
 
 
-def forget(uuid: str) -> None:
+def forget(uuid: str, folder: Path | None = None) -> None:
     """It becomes an earlier one because somebody wants that."""
     with suppress(OSError):
-        _place(uuid).unlink(missing_ok=True)
+        _place(uuid, folder).unlink(missing_ok=True)
 
 
 def is_older(file: WorkbookFile) -> bool:
     """Whether an open workbook was further already, by the note of this computer or by its newest backup."""
     with file.reading() as db:
         now = reached(db)
-    return now.is_behind(noted(file.uuid)) or now.is_behind(_in_backup(file))
+    return file.is_behind or now.is_behind(_in_backup(file))
 
 
 def _in_backup(file: WorkbookFile) -> Reached:
@@ -83,8 +84,6 @@ def _in_backup(file: WorkbookFile) -> Reached:
     return Reached(0)
 
 
-def _place(uuid: str) -> Path:
-    import platformdirs
-
-    name = fingerprint([uuid]).hex()[:32]
-    return platformdirs.user_state_path("workbook", appauthor=False) / "reached" / name
+def _place(uuid: str, folder: Path | None) -> Path:
+    """Beside the notes about who has which file."""
+    return (folder or default_folder()).parent / "reached" / fingerprint([uuid]).hex()[:32]

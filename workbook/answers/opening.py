@@ -61,6 +61,7 @@ class OpenFile:
         A locked file opens with what a person `typed`, its passphrase or the words of its sheet, or with its keys.
         """
         self.path = path
+        self.notes = notes
         self.note = LockNote(path, notes)
         self.keys = keys
         self._open(typed)

@@ -81,7 +81,7 @@ class WorkbookFile:
         with self._open.reading() as db:
             seals.prove(db)
             found = facts.read_facts(db)
-            self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid))
+            self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid, self._open.notes))
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
 
@@ -106,7 +106,7 @@ class WorkbookFile:
     def take_as_newest(self) -> None:
         """This is how far it has come, whatever was noted before."""
         with self._open.reading() as db:
-            newest.note(self.uuid, newest.reached(db))
+            newest.note(self.uuid, newest.reached(db), self._open.notes)
         self.is_behind = False
 
     # The file as a whole
@@ -140,7 +140,7 @@ class WorkbookFile:
                 self._open.replace_with(temporary, keys, aside=aside)
         except OSError as error:
             raise trouble.not_saved(self.path, error, error.errno) from error
-        newest.forget(self.uuid)  # it may hold less now, and that is wanted
+        newest.forget(self.uuid, self._open.notes)  # it may hold less now, and that is wanted
         self._read_facts()
 
     def rewrite_lock(self, header: LockHeader) -> None:

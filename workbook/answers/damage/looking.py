@@ -21,6 +21,7 @@ from workbook.answers.lock_note import LockNote
 from workbook.answers.opening import is_damage, may_write, refuse_unfinished
 from workbook.answers.swapping import wipe_file
 from workbook.answers.trouble import DamageError
+from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _to_look_at(path: Path, keys: Keys | None) -> Iterator[Path]:
         yield path
         return
     _refuse_busy(path, keys)
-    with tempfile.TemporaryDirectory(prefix=".look-", suffix=".part", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=part_prefix("look"), suffix=PART, dir=path.parent) as folder:
         copy = Path(folder) / path.name
         try:
             for source, target in ((path, copy), (journal, _beside(copy, "-journal"))):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
@@ -18,11 +15,11 @@ from workbook.answers.damage.repairing import Repaired, repair
 from workbook.answers.header import read_header
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
-from workbook.answers.making import move_into_place
-from workbook.answers.swapping import wipe_file
+from workbook.answers.making import move_into_place, private_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from workbook.answers.backups.folder import BackupFolder
     from workbook.answers.backups.names import Backup
@@ -112,25 +109,9 @@ def complete_backup(path: Path, keys: Keys | None, beside: Path) -> Iterator[tup
         yield None
         return
     folder, backup = found
-    with _private_place(beside) as place:
+    with private_place(beside) as place:
         folder.restore_to(backup, keys, place)
         yield backup, place
-
-
-@contextmanager
-def _private_place(beside: Path) -> Iterator[Path]:
-    """A free name in a folder of its own, which is overwritten and removed afterwards whatever happens."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".back-", suffix=".part", dir=beside.parent))
-    except OSError as error:
-        raise trouble.cannot_make(beside, error, error.errno) from error
-    place = folder / beside.name
-    try:
-        yield place
-    finally:
-        with suppress(OSError):
-            wipe_file(place)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bring_back(path: Path, keys: Keys | None) -> BroughtBack:

@@ -17,6 +17,7 @@ from workbook.answers.connection import connect
 from workbook.answers.damage.raw_pages import records
 from workbook.answers.distrust import our_tables
 from workbook.answers.records import fingerprint
+from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +81,7 @@ def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
         with closing(connect(path, read_only=True, immutable=True)) as db:
             yield db
         return
-    with tempfile.TemporaryDirectory(prefix=".look-", suffix=".part", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=part_prefix("look"), suffix=PART, dir=path.parent) as folder:
         copy = Path(folder) / path.name
         for ending in ("", "-wal", "-journal"):
             beside = path.with_name(path.name + ending)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.distrust import short
-from workbook.answers.keepings import freeze
+from workbook.answers.keepings import freeze, wants_freezing
 from workbook.answers.records import (
     Saved,
     fingerprint,
@@ -43,6 +43,11 @@ INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?
 POINT = """
 INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
 ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4, sealed = excluded.sealed
+"""
+# The next row, and what was chosen for the exercise: read in one go, as it is done at every save.
+BEFORE = """
+SELECT (SELECT coalesce(max(row), 0) + 1 FROM answer_history), share, not_today
+FROM (SELECT ?1 AS exercise) LEFT JOIN keepings USING (exercise)
 """
 # An older copy of a page, put back by a faulty disk, leaves an exercise without its newest row.
 STALE = """
@@ -106,14 +111,16 @@ def append(
 
     `first_at` is the moment of the first answer as it is stored.
     """
-    row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
+    found: Any = db.execute(BEFORE, (exercise.id,)).fetchone()
+    row, *kept = found
     answer, wording = from_text(text), exercise.wording()
     answered = int(exercise.is_answered(answer))
     what = (row, exercise.id, exercise.kind, text, to_text(wording), version)
     stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
     digest = fingerprint(stored)
     db.execute(INSERT, (*stored, digest))
-    freeze(db, exercise.id, exercise.share, answered=bool(answered))
+    if wants_freezing(*kept, answered=bool(answered)):
+        freeze(db, exercise.id, exercise.share, answered=bool(answered))
     db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
     return _as_values(stored, answer, wording)
 

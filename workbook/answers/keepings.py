@@ -38,6 +38,11 @@ def choose(db: apsw.Connection, exercise_id: str, **chosen: Any) -> None:
     _write(db, exercise_id, keeping_of(db, exercise_id)._replace(**chosen))
 
 
+def wants_freezing(share: str | None, not_today: int | None, *, answered: bool) -> bool:
+    """Whether an answer changes anything of what is chosen; most do not, which saves two pages."""
+    return not share or (bool(not_today) and answered)
+
+
 def freeze(db: apsw.Connection, exercise_id: str, suggested: Share, *, answered: bool) -> None:
     """With the first answer what the course suggests becomes the learner's own; an answer ends "not today".
 

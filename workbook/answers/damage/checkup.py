@@ -98,7 +98,7 @@ def _course(db: apsw.Connection) -> None:
         files = db.execute(
             "SELECT path, content FROM snapshot_file WHERE number = ? ORDER BY path", (number,)
         )
-        if course_hash(files.fetchall()) != digest:
+        if course_hash(files) != digest:
             raise DamageError("the course in the workbook is not what was taken in")
 
 

@@ -42,7 +42,8 @@ def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | No
 
     `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
     """
-    plan = _Plan(find_whole(path, keys), find_whole(backup, keys) if backup else None)
+    found = find_whole(path, keys)
+    plan = _Plan(found, find_whole(backup, keys, found) if backup else None)
     write_new(target, plan.fill, keys, prove_whole)
     return plan.outcome()
 

@@ -55,12 +55,14 @@ def nothing() -> Found:
     return Found([], {}, {}, {}, {}, {}, {}, [], set())
 
 
-def find_whole(path: Path, keys: Keys | None = None) -> Found:
+def find_whole(path: Path, keys: Keys | None = None, known: Found | None = None) -> Found:
     """Look through a damaged file that is not open here, by its tables and, if it is plain, by its pages.
 
-    The file is not changed.
+    The file is not changed. Pictures that are `known` already are not held a second time.
     """
     found = nothing()
+    if known:
+        found.pictures.update(known.pictures)
     with contextlib.suppress(apsw.Error, OSError), looked_at(path, keys) as db:
         _take_tables(db, found)
     if keys is None:
@@ -198,7 +200,11 @@ def _take_file(row: Row, found: Found) -> None:
 
 def _take_picture(row: Row, found: Found) -> None:
     name, _kind, content = row
-    if isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == name:
+    if (
+        isinstance(content, bytes)
+        and name not in found.pictures
+        and hashlib.sha256(content).hexdigest() == name
+    ):
         found.pictures[name] = content
 
 

@@ -136,13 +136,14 @@ def answers(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Look through a workbook, and bring back what is whole if that is wanted."""
+    from workbook.answers.claims import real_path
     from workbook.answers.making import refuse_taken
     from workbook.verifying import bring_back_to, copy_to, keys_for, looked_through
 
-    target = _workbook_path(options.repair_to).resolve() if options.repair_to else None
+    target = real_path(_workbook_path(options.repair_to)) if options.repair_to else None
     if target:
         refuse_taken(target)
-    path = options.file.resolve()
+    path = real_path(options.file)
     keys = keys_for(path, options.passphrase_file)
     sound, words = looked_through(path, keys)
     if target is None:
@@ -156,10 +157,11 @@ def verify(options: Namespace) -> int:
 def save_text(options: Namespace) -> int:
     """Write everything as text."""
     from workbook.answers.as_text import save_as_text
+    from workbook.answers.claims import real_path
     from workbook.unlocking import open_unlocked
 
     with open_unlocked(options.file, options.passphrase_file) as file:
-        save_as_text(file, options.target.resolve())
+        save_as_text(file, real_path(options.target))
     say(f"Everything is in {options.target}. It is not locked there, whatever the workbook is.")
     return 0
 
@@ -167,8 +169,9 @@ def save_text(options: Namespace) -> int:
 def from_text(options: Namespace) -> int:
     """Make a workbook of what was saved as text."""
     from workbook.answers.as_text import workbook_from_text
+    from workbook.answers.claims import real_path
 
-    workbook_from_text(options.folder.resolve(), _workbook_path(options.target).resolve())
+    workbook_from_text(real_path(options.folder), real_path(_workbook_path(options.target)))
     say(f"{options.target} is ready.")
     return 0
 
@@ -231,6 +234,10 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
 def _make_sample(name: str, path: Path) -> None:
     """A workbook of a course with its example answers; nothing is left if it cannot be filled."""
     from workbook.answers.as_data import save_from_data
+    from workbook.answers.claims import real_path
+    from workbook.answers.left_over import sweep_beside
+    from workbook.answers.making import made_calmly, move_into_place, private_place, refuse_taken
+    from workbook.answers.trouble import missing
     from workbook.answers.workbook_file import create_workbook
     from workbook.cli import tell
     from workbook.course.reading import read_course
@@ -238,23 +245,30 @@ def _make_sample(name: str, path: Path) -> None:
 
     files = _with_modules(open_course(name), name)
     data = _sample_data(files, name)
-    with create_workbook(path, files) as file:
-        try:
+    path = real_path(path)
+    refuse_taken(path)
+    if not path.parent.is_dir():
+        raise missing(path.parent)
+    sweep_beside(path)
+    with private_place(
+        path
+    ) as place:  # it gets its name when it is filled: a killed program leaves nothing there
+        with create_workbook(place, files, notes=place.parent / "open") as file:
             unfit = save_from_data(file, read_course(files)[0], data)
-        except BaseException:
-            file.close()
-            path.unlink(missing_ok=True)
-            raise
+        with made_calmly(path):
+            move_into_place(place, path)
     for sentence in unfit:
         tell(sentence)
 
 
 def _sample_data(files: Files, name: str) -> Any:
+    from workbook.bounded_json import read_json
+
     if "sample-answers.json" not in files:
         raise Refusal(f"The course “{name}” has no example answers (sample-answers.json).")
     try:
-        return json.loads(files["sample-answers.json"].decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        return read_json(files["sample-answers.json"])
+    except ValueError:
         raise Refusal(
             f"The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
         ) from None
@@ -277,11 +291,15 @@ def _workbook_path(path: Path) -> Path:
 
 def _read_json(text: str) -> Answer:
     """An answer as JSON from the command line or from standard input."""
+    from workbook.bounded_json import BadJson, read_json
+
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return read_json(text)
+    except BadJson as error:
+        raise Refusal(f"The answer cannot be taken: {error}. Nothing was saved.") from None
+    except ValueError:
         raise Refusal(
             "The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved."
         ) from None

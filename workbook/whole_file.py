@@ -5,9 +5,22 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import zlib
 from pathlib import Path
 
+PART = ".part"  # how it ends
 _HEADERS = (b"SQLite format 3\0",)
+
+
+def part_prefix(kind: str) -> str:
+    """How the name of something half made begins: hidden, and with who makes it, so that a killed one can be told."""
+    return f".{kind}-{os.getpid()}-{computer_mark()}-"
+
+
+def computer_mark() -> str:
+    """A few letters for this computer, which tell its processes from those of others that share a folder."""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
@@ -16,7 +29,7 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     A file that was there keeps its rights; a `private` one is its owner's alone in any case. On any OSError the
     old file stays as it was and nothing is left beside it.
     """
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from workbook.answers import seals
 from workbook.answers.backups.folder import BackupFolder, backups_for
 from workbook.answers.backups.names import Backup
 from workbook.answers.trouble import WorkbookTrouble
@@ -140,7 +141,7 @@ def test_they_are_thinned_by_count_and_the_pool_with_them(
     start = datetime(2026, 1, 1, 12, tzinfo=UTC)
     file.keep_picture(PICTURE)
     backups.make(file, "hand", at=start)
-    with file.writing() as db:
+    with file.writing() as db, seals.changing(db, "pictures"):
         db.execute("DELETE FROM pictures")
     for hour in range(1, 14):
         backups.make(file, "hand", at=start + timedelta(minutes=hour))
@@ -258,14 +259,33 @@ def test_a_damaged_workbook_is_set_aside_and_a_whole_one_put_in_its_place(
             assert again.uuid == file.uuid
 
 
-def test_any_workbook_may_be_meant_where_a_damaged_one_tells_nothing(
-    file: WorkbookFile, backups: BackupFolder, home: Path
+@pytest.mark.parametrize("stranger", [b"", bytes(10_000), b"a letter to a friend"])
+def test_no_backup_is_offered_for_a_file_that_does_not_tell_whose_it_is(
+    file: WorkbookFile, backups: BackupFolder, home: Path, stranger: bytes
 ) -> None:
     backups.make(file, "hand")
-    BackupFolder("another", backups.folder).make(file, "hand")
-    wreck = home / "wreck.workbook"
-    wreck.write_bytes(b"\x00" * 10_000)
-    assert len(backups_for(wreck, backups.folder)) == 2
+    other = home / "other.workbook"
+    other.write_bytes(stranger)
+    assert backups_for(other, backups.folder) == []
+
+
+def test_no_backup_is_offered_where_a_file_tells_of_two_workbooks(
+    file: WorkbookFile, backups: BackupFolder, home: Path
+) -> None:
+    second = "00000000-0000-4000-8000-000000000000"
+    backups.make(file, "hand")
+    BackupFolder(second, backups.folder).make(file, "hand")
+    other = home / "other.workbook"
+    other.write_bytes(f"{file.uuid} {second}".encode())
+    assert backups_for(other, backups.folder) == []
+
+
+def test_the_id_is_found_wherever_it_stands(file: WorkbookFile, backups: BackupFolder, home: Path) -> None:
+    backups.make(file, "hand")
+    other = home / "other.workbook"
+    for before in (0, (1 << 20) - 10, 3 << 20):
+        other.write_bytes(bytes(before) + file.uuid.encode() + bytes(5000))
+        assert [found.uuid for found in backups_for(other, backups.folder)] == [file.uuid]
 
 
 def test_no_uuid_of_a_strangers_workbook_leads_out_of_the_folder(file: WorkbookFile, tmp_path: Path) -> None:
@@ -288,6 +308,9 @@ def test_a_backup_of_an_older_program_can_be_looked_at_and_gone_back_to(
         copy_workbook(db, older)
     for table in ("keepings", "workbook"):
         older.execute(f"ALTER TABLE {table} DROP COLUMN hash")
+    for table in seals.TABLES:
+        older.execute(f"DROP TABLE {table}")
+    older.execute("ALTER TABLE current DROP COLUMN sealed")
     older.execute("PRAGMA user_version = 1")
     made = backups.make_from(older, None, "migration")
     file.save_answer(hopes, "today")

@@ -50,16 +50,20 @@ def zero(data: bytes) -> bytes:
     return data[:PAGE] + bytes(len(data) - PAGE)
 
 
-def empty(_: bytes) -> bytes:
-    return b""
-
-
 def scramble(data: bytes) -> bytes:
     return data[:PAGE] + random.Random(1).randbytes(len(data) - PAGE)
 
 
-def scramble_all(data: bytes) -> bytes:
-    return random.Random(2).randbytes(len(data))
+def lose_the_beginning(data: bytes) -> bytes:
+    return bytes(PAGE) + data[PAGE:]
+
+
+def lose_the_beginning_of_the_first_page(data: bytes) -> bytes:
+    return bytes(100) + data[100:]
+
+
+def change_what_it_says_it_is(data: bytes) -> bytes:
+    return data[:68] + b"Else" + data[72:]
 
 
 def cut_what_had_a_journal(data: bytes) -> bytes:
@@ -83,9 +87,10 @@ def change_question(data: bytes) -> bytes:
     [
         cut,
         zero,
-        empty,
+        lose_the_beginning,
+        lose_the_beginning_of_the_first_page,
+        change_what_it_says_it_is,
         scramble,
-        scramble_all,
         change_words,
         change_question,
         cut_what_had_a_journal,
@@ -102,6 +107,29 @@ def test_harm_is_noticed_and_made_no_worse(
     path.write_bytes(harmed)
     assert look(reopen) == "damaged"
     assert all_files(home) == {"mine.workbook": harmed}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        bytes(40_000),
+        random.Random(2).randbytes(60_000),
+        "Dear diary, …".encode() * 99,
+        b"%PDF-1.7\n%\xe2",
+    ],
+    ids=["empty", "zeros", "random", "text", "pdf"],
+)
+@pytest.mark.usefixtures("answers")
+def test_what_was_never_a_workbook_is_called_that(
+    path: Path, home: Path, reopen: Reopen, content: bytes
+) -> None:
+    path.write_bytes(content)
+    with pytest.raises(WorkbookTrouble) as caught:
+        reopen()
+    assert caught.value.code == "not-a-workbook"
+    assert str(caught.value).startswith("“mine.workbook” is called a workbook, but nothing in it can be")
+    assert all_files(home) == {"mine.workbook": content}
 
 
 @pytest.mark.usefixtures("answers")

@@ -11,6 +11,7 @@ import pytest
 from workbook.answers.left_over import sweep_beside
 from workbook.answers.workbook_file import WorkbookFile
 from workbook.exercises.exercise import Exercise
+from workbook.whole_file import part_prefix
 
 SECRET = "Something I have told no one"
 KILLED = """
@@ -45,8 +46,18 @@ def test_a_killed_program_leaves_no_plain_words(
     (left,) = parts(path)
     assert SECRET.encode() in left.read_bytes()
     sweep_beside(path)
-    assert parts(path) == [left]  # somebody may be writing it
-    grow_old(left)
+    assert parts(path) == []
+
+
+def test_what_somebody_may_be_writing_stays_for_an_hour(path: Path, file: WorkbookFile) -> None:
+    names = (f"{part_prefix('new')}abcd_123.part", ".new-7-ffffffff-abcd_123.part", ".new-abcd_123.part")
+    lefts = [path.with_name(name) for name in names]  # of a living process, of another computer, of long ago
+    for left in lefts:
+        left.write_text(SECRET)
+    sweep_beside(path)
+    assert set(parts(path)) == set(lefts)
+    for left in lefts:
+        grow_old(left)
     sweep_beside(path)
     assert parts(path) == []
 

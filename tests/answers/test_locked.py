@@ -1,5 +1,7 @@
 """A locked workbook: encrypted whole, opened by passphrase or sheet, and nothing of it left in plain words."""
 
+import hashlib
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import apsw
 import pytest
 
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.locked.header import SIZE, both_copies, newest
+from workbook.answers.damage.rescue import keys_of
+from workbook.answers.locked.header import MAGIC, SIZE, both_copies, newest
 from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import find_words, match_word, new_words, word_list
 from workbook.answers.trouble import WorkbookTrouble
@@ -150,8 +153,8 @@ def test_a_torn_header_costs_nothing(locked: WorkbookFile, path: Path, notes: Pa
         for junk in (bytes(half), b"\xff" * half, whole[at : at + 100] + bytes(half - 100)):
             path.write_bytes(whole[:at] + junk + whole[at + half :])
             open_workbook(path, notes=notes, typed=PASSPHRASE).close()
-    path.write_bytes(bytes(SIZE) + whole[SIZE:])
-    assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "damaged"
+    path.write_bytes(bytes(SIZE) + whole[SIZE:])  # nothing tells it from any other noise any more
+    assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "not-a-workbook"
 
 
 def test_a_header_of_a_newer_program_is_left_alone(locked: WorkbookFile, path: Path, notes: Path) -> None:
@@ -177,9 +180,49 @@ def test_a_header_that_asks_for_endless_work_is_not_followed(
     whole = path.read_bytes()
     header = newest(whole[:SIZE])
     assert header is not None
-    greedy = tuple(slot._replace(memory=1 << 40) for slot in header.slots)
-    path.write_bytes(both_copies(header._replace(slots=greedy)) + whole[SIZE:])
-    assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "wrong-passphrase"
+    one, two = header.slots
+    for slots in (
+        (one._replace(memory=1 << 40), two),
+        (one._replace(memory=257 * 1024), two),
+        (one._replace(passes=5), two),
+        (one._replace(lanes=17), two),
+        (one._replace(memory=-8), two),
+        (one, two, one),
+        (one._replace(kind="anything"), two),
+        (one._replace(salt=b""), two),
+    ):
+        path.write_bytes(both_copies(header._replace(slots=slots)) + whole[SIZE:])
+        assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "strange-lock"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 3900,
+        b'{"uuid": "x", "slots": ' + b"[" * 900 + b"]" * 900 + b"}",
+        b'{"uuid": "x", "slots": [{"kind": "passphrase", "stretch": {"memory": Infinity, "passes": 1, "lanes": 1}}]}',
+        b'{"uuid": "x", "slots": [{"kind": "passphrase", "stretch": {"memory": 1e9, "passes": 1, "lanes": 1}}]}',
+        b'{"uuid": "x", "slots": [{"kind": "passphrase", "stretch": [1, 2, 3]}]}',
+        b'{"uuid": 7, "slots": []}',
+        b'["uuid", "slots"]',
+        b"null",
+        b"\xff\xfe",
+        b"",
+    ],
+)
+def test_a_header_of_any_content_is_told_calmly(
+    locked: WorkbookFile, path: Path, notes: Path, body: bytes
+) -> None:
+    """Its checksum is right, so a stranger made it so."""
+    locked.close()
+    whole = path.read_bytes()
+    numbers = struct.pack(">IQI", 1, 9, len(body))
+    one = MAGIC + numbers + hashlib.sha256(numbers + body).digest() + body
+    path.write_bytes(one.ljust(SIZE // 2, b"\0") * 2 + whole[SIZE:])
+    before = path.read_bytes()
+    assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "strange-lock"
+    assert code_of(lambda: keys_of(path, PASSPHRASE)) == "strange-lock"
+    assert path.read_bytes() == before
 
 
 def test_the_lock_is_held_while_the_header_is_written_anew(

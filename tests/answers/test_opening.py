@@ -98,7 +98,7 @@ def test_a_file_can_be_opened_again_after_trouble(path: Path, file: WorkbookFile
     file.close()
     whole = path.read_bytes()
     path.write_bytes(b"nonsense")
-    assert trouble_of(reopen).code == "damaged"
+    assert trouble_of(reopen).code == "not-a-workbook"
     path.write_bytes(whole)
     with reopen() as again:
         assert again.name == "Ana Moreno-Lindqvist"

@@ -128,3 +128,43 @@ def test_the_first_change_of_a_day_is_preceded_by_a_backup(
     window.care.begin()
     window.show_home()
     assert [backup.reason for backup in folder.list()] == ["day"]
+
+
+def test_an_older_copy_of_a_workbook_is_told_once(
+    qtbot: QtBot, window: MainWindow, written: Path, asked: list[str]
+) -> None:
+    older = written.read_bytes()
+    with open_workbook(written) as file:
+        exercises = {e.id: e for e in read_course(file.files())[0].exercises()}
+        file.save_answer(exercises[LINE], "no oats at all")
+    written.write_bytes(older)
+    for _ in range(2):
+        window.entrance.open_path(str(written))
+        wait_for_workbook(qtbot, window)
+        window.care.begin()
+        assert window.session is not None
+        window.session.finish(5.0)  # what was asked of the file's thread is done
+        qtbot.waitUntil(lambda: bool(asked))
+        window.show_home()
+    [told] = asked
+    assert told.startswith(
+        f"This is an older copy: “{written.name}” had come further on this computer before"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear diary, nobody is to know this. " * 200])
+def test_a_file_that_never_was_a_workbook_gets_nobodys_answers_by_enter(
+    qtbot: QtBot, window: MainWindow, written: Path, tmp_path: Path, asked: list[str], content: bytes
+) -> None:
+    other = tmp_path / "other.workbook"
+    other.write_bytes(content)
+    window.entrance.open_path(str(other))
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    [said] = asked
+    assert said.startswith(
+        "This is not a workbook: “other.workbook” is called a workbook, but nothing in it can be"
+    )
+    assert "It was not changed." in said
+    assert not isinstance(window.screen_now(), DamageScreen)
+    assert other.read_bytes() == content
+    assert {path.name for path in tmp_path.glob("*.workbook")} == {written.name, "other.workbook"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers.keepings import freeze
+from workbook.answers.distrust import short
+from workbook.answers.keepings import freeze, wants_freezing
 from workbook.answers.records import (
     Saved,
     fingerprint,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from workbook.exercises.exercise import Answer, Exercise
 
+DAY = 24 * 60  # minutes
 # The order of these columns is part of the format: a row's hash is taken over them.
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
 COUNT = 10
@@ -39,8 +41,13 @@ ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
 ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
-INSERT INTO current (exercise, row, hash, answered) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4
+INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
+ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4, sealed = excluded.sealed
+"""
+# The next row, and what was chosen for the exercise: read in one go, as it is done at every save.
+BEFORE = """
+SELECT (SELECT coalesce(max(row), 0) + 1 FROM answer_history), share, not_today
+FROM (SELECT ?1 AS exercise) LEFT JOIN keepings USING (exercise)
 """
 # An older copy of a page, put back by a faulty disk, leaves an exercise without its newest row.
 STALE = """
@@ -104,15 +111,17 @@ def append(
 
     `first_at` is the moment of the first answer as it is stored.
     """
-    row = int(db.execute("SELECT coalesce(max(row), 0) + 1 FROM answer_history").get)
+    found: Any = db.execute(BEFORE, (exercise.id,)).fetchone()
+    row, *kept = found
     answer, wording = from_text(text), exercise.wording()
     answered = int(exercise.is_answered(answer))
     what = (row, exercise.id, exercise.kind, text, to_text(wording), version)
     stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
     digest = fingerprint(stored)
     db.execute(INSERT, (*stored, digest))
-    db.execute(POINT, (exercise.id, row, digest, answered))
-    freeze(db, exercise.id, exercise.share, answered=bool(answered))
+    if wants_freezing(*kept, answered=bool(answered)):
+        freeze(db, exercise.id, exercise.share, answered=bool(answered))
+    db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
     return _as_values(stored, answer, wording)
 
 
@@ -135,9 +144,24 @@ def as_stored(saved: Saved) -> Stored:
 def as_saved(stored: Stored) -> Saved:
     """A stored row as values."""
     try:
-        return _as_values(stored, from_text(stored.answer), from_text(stored.wording))
-    except (ValueError, KeyError, TypeError) as error:
+        answer, wording = from_text(stored.answer), from_text(stored.wording)
+        _prove_shape(stored, wording)
+        return _as_values(stored, answer, wording)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise DamageError("an answer cannot be read") from error
+
+
+def _prove_shape(stored: Stored, wording: Any) -> None:
+    """What stands around an answer is of our shape: a hash proves only that it is as it was written."""
+    short(stored.exercise, stored.kind, stored.course_version, stored.at, stored.first_at)
+    words = wording["words"]
+    if not isinstance(words, dict):
+        raise TypeError("no words of a question")
+    texts = (wording["question"], wording["title"], *words.values())
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("no words of a question")
+    if abs(stored.offset_minutes) > DAY:
+        raise ValueError("no clock is so far ahead")
 
 
 def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Saved:
@@ -169,6 +193,6 @@ def _pointed_at(found: tuple[Any, ...]) -> Stored:
 
 def _proved(*found: Any) -> Stored:
     *values, digest = found
-    if fingerprint(values) != digest:
+    if None in values or fingerprint(values) != digest:
         raise DamageError("an answer is not what was saved")
     return Stored(*values)

@@ -19,12 +19,14 @@ import apsw
 
 from workbook.answers import schema, trouble
 from workbook.answers.as_markdown import answers_as_markdown
+from workbook.answers.claims import real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.making import refuse_taken, sync_folder, write_new
-from workbook.answers.records import to_text
+from workbook.answers.records import from_text, to_text
 from workbook.answers.trouble import DamageError
+from workbook.bounded_json import read_json
 from workbook.packaging.names import name_problem
 from workbook.whole_file import private_folder, write_whole
 
@@ -131,7 +133,7 @@ def _value(table: str, column: str, value: Any) -> Any:
         return {"base64": base64.b64encode(value).decode()}
     if table == "answer_history" and column in ("answer", "wording"):
         try:
-            return {"json": json.loads(value)}
+            return {"json": from_text(value)}
         except ValueError as error:
             raise DamageError("an answer cannot be read") from error
     return value
@@ -141,11 +143,11 @@ class _Reader:
     """Reads what a stranger may have written: everything is of our shape, and lies in the folder, or it is refused."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = real_path(folder)
 
     def fill(self, db: apsw.Connection) -> None:
         """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
-        data = json.loads(self._read(DATA).decode("utf-8-sig"))
+        data = read_json(self._read(DATA))
         if _number(data["format"]) > FORMAT or _number(data["schema"]) > schema.VERSION:
             raise trouble.newer(self._folder)
         schema.bring_up_to_date(db, 0, data["schema"])
@@ -175,7 +177,7 @@ class _Reader:
         return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
 
     def _read(self, name: str) -> bytes:
-        place = (self._folder / name).resolve()
+        place = real_path(self._folder / name)
         if not place.is_relative_to(self._folder) or not place.is_file() or place.stat().st_size > LONGEST:
             raise ValueError("a file that is not there, or not in the folder")
         return place.read_bytes()

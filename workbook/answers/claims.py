@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from workbook.answers import trouble
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Identity = tuple[int, int]
 
@@ -16,6 +14,11 @@ Identity = tuple[int, int]
 # drop them (see header.py), so this is asked before any file is read.
 _here: set[Identity] = set()
 _here_guard = threading.Lock()
+
+
+def real_path(path: Path) -> Path:
+    """Where a name leads in the end; one that leads in a circle stays as it is, and says so when it is opened."""
+    return Path(os.path.realpath(path))
 
 
 def claim(path: Path) -> Identity:

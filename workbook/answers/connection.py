@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from workbook.answers.distrust import bound
 from workbook.answers.journal import wants_rollback
 from workbook.answers.locked import vfs
 
@@ -39,6 +40,7 @@ def connect(
     if key:  # before anything else: what is written without it would be plain
         db.execute(f"PRAGMA key = 'raw:{key.hex()}'").fetchall()
     db.set_busy_timeout(WAIT_FOR_LOCK)
+    bound(db)
     # Somebody else's file is data, not program; and a file found damaged is left with its journal as it was.
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)

@@ -11,12 +11,12 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers import answer_table, facts, keepings, schema, snapshot, trouble
-from workbook.answers.claims import is_open_here
+from workbook.answers import answer_table, facts, keepings, schema, seals, snapshot, trouble
+from workbook.answers.claims import is_open_here, real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.making import read_again, refuse_journals, sync_folder, write_new, written_beside
-from workbook.answers.records import NOTHING, clean_text, moment_text, to_text
+from workbook.answers.records import NOTHING, clean_name, moment_text, to_text
 from workbook.answers.trouble import DamageError, WorkbookTrouble
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def save_copy(
     Where the workbook cannot be read any more, what is in `memory` is written instead: then False is returned, for
     earlier versions of answers are not in it. Raises trouble, and leaves what was there.
     """
-    if target.resolve() == file.path:  # also where another disk lies now that its own was pulled out
+    if real_path(target) == file.path:  # also where another disk lies now that its own was pulled out
         raise trouble.open_here(target)
     version = file.course_version
     try:
@@ -141,7 +141,9 @@ def _of_file(source: apsw.Connection, unsaved: Unsaved, version: str) -> Fill:
 
 def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
     """All of the file is there, row for row; what is added is the newest of the history."""
-    may_differ = {"workbook"} | ({"answer_history", "current", "keepings"} if unsaved else set())
+    may_differ = {"workbook", *seals.TABLES} | (
+        {"answer_history", "current", "keepings"} if unsaved else set()
+    )
     last = int(source.execute(LAST_ROW).get)
 
     def check(db: apsw.Connection) -> None:
@@ -165,6 +167,7 @@ def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
     keepings.all_keepings(db)
     facts.read_facts(db)
+    seals.prove(db)
 
 
 # Out of the memory
@@ -175,14 +178,15 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
         schema.bring_up_to_date(db, 0)
         now = moment_text(datetime.now().astimezone())
         with transaction(db):
-            facts.write_facts(db, "", clean_text(memory.name), now, memory.course_id)
+            facts.write_facts(db, "", clean_name(memory.name), now, memory.course_id)
             snapshot.take_in(db, memory.files, memory.course_id, memory.course_version, now)
             for saved in _in_order(memory):
                 answer_table.put_answer(db, saved)
             for exercise_id, keeping in memory.keepings.items():
                 keepings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
             rows = [(name, "", content) for name, content in memory.pictures.items()]
-            db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
+            with seals.changing(db, "pictures"):
+                db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
         _add(db, unsaved, memory.course_version)
 
     return fill

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from workbook.answers import seals
+from workbook.answers.distrust import short
 from workbook.answers.records import fingerprint, moment_from
 from workbook.answers.trouble import DamageError
 
@@ -37,14 +39,16 @@ def read_facts(db: apsw.Connection) -> Facts:
         uuid, name, created, first_course, digest, course_id, version, number = found
         if seal(uuid, name, created, first_course) != digest:
             raise DamageError("the workbook's own row is not what was written")
+        short(uuid, name, created, course_id, version)
         return Facts(uuid, name, moment_from(created), course_id, version, number)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise DamageError("the workbook's own row is not there or cannot be read") from error
 
 
 def write_facts(db: apsw.Connection, uuid: str, name: str, created: str, course_id: str) -> None:
     """The row of a new workbook."""
-    db.execute(INSERT, (uuid, name, created, course_id, seal(uuid, name, created, course_id)))
+    with seals.changing(db, "workbook"):
+        db.execute(INSERT, (uuid, name, created, course_id, seal(uuid, name, created, course_id)))
 
 
 def rename(db: apsw.Connection, name: str) -> None:
@@ -53,7 +57,8 @@ def rename(db: apsw.Connection, name: str) -> None:
         db.execute("SELECT uuid, created, course_id FROM workbook").fetchone() or ("",) * 3
     )
     digest = seal(str(uuid), name, str(created), str(course_id))
-    db.execute("UPDATE workbook SET name = ?, hash = ?", (name, digest))
+    with seals.changing(db, "workbook"):
+        db.execute("UPDATE workbook SET name = ?, hash = ?", (name, digest))
 
 
 def change_uuid(db: apsw.Connection, uuid: str) -> None:
@@ -62,7 +67,8 @@ def change_uuid(db: apsw.Connection, uuid: str) -> None:
         db.execute("SELECT name, created, course_id FROM workbook").fetchone() or ("",) * 3
     )
     digest = seal(uuid, str(name), str(created), str(course_id))
-    db.execute("UPDATE workbook SET uuid = ?, hash = ?", (uuid, digest))
+    with seals.changing(db, "workbook"):
+        db.execute("UPDATE workbook SET uuid = ?, hash = ?", (uuid, digest))
 
 
 def seal(uuid: str, name: str, created: str, course_id: str) -> bytes:

@@ -6,6 +6,7 @@ that this very process has open would let a second program write to it.
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
@@ -35,10 +36,8 @@ def read_header(path: Path) -> Header:
     data = _first_bytes(path)
     if locked.is_locked(data):
         return _locked(path, data)
-    if not data.startswith(MAGIC) or len(data) < SIZE:
+    if not data.startswith(MAGIC) or len(data) < SIZE or int.from_bytes(data[68:72]) != APPLICATION_ID:
         raise _not_ours(path)
-    if int.from_bytes(data[68:72]) != APPLICATION_ID:
-        raise trouble.not_a_workbook(path)
     return Header(int.from_bytes(data[60:64]), data[18] == 2)
 
 
@@ -48,6 +47,8 @@ def _locked(path: Path, data: bytes) -> Header:
         lock is None or path.stat().st_size <= locked.SIZE
     ):  # SQLite would begin a new database behind the header
         raise trouble.damaged(path)
+    if lock.strange:
+        raise trouble.strange_lock(path)
     if lock.newer:
         raise trouble.newer(path)
     return Header(0, journalled=True, lock=lock)
@@ -55,17 +56,21 @@ def _locked(path: Path, data: bytes) -> Header:
 
 def _first_bytes(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
+            raise trouble.not_a_file(path)
         with path.open("rb") as file:
             return file.read(locked.SIZE)
     except FileNotFoundError:
         raise trouble.missing(path) from None
-    except IsADirectoryError:
-        raise trouble.not_a_workbook(path) from None
     except OSError as error:
         raise trouble.cannot_read(path, trouble.reason(error, error.errno)) from error
 
 
 def _not_ours(path: Path) -> trouble.WorkbookTrouble:
-    """A file that is called a workbook and does not begin like one was one, most likely."""
-    called_so = path.suffix.lower() == ".workbook"
-    return trouble.damaged(path) if called_so else trouble.not_a_workbook(path)
+    """A file that does not begin like a workbook was one if anything in it is of ours, whatever it is called."""
+    from workbook.answers.identity import was_a_workbook
+
+    try:
+        return trouble.damaged(path) if was_a_workbook(path) else trouble.not_a_workbook(path)
+    except OSError as error:
+        return trouble.cannot_read(path, trouble.reason(error, error.errno))

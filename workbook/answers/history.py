@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from workbook.answers import answer_table
+from workbook.answers import answer_table, seals
 from workbook.answers.records import moment_from, to_text
 from workbook.answers.without import pictures_in
 
@@ -124,7 +124,8 @@ def _drop_pictures(db: apsw.Connection, names: set[str]) -> None:
     """Remove those of these pictures that no answer refers to any more."""
     if names:
         names -= pictures_in(db.execute("SELECT answer FROM answer_history"))
-        db.executemany("DELETE FROM pictures WHERE hash = ?", [(name,) for name in sorted(names)])
+        with seals.changing(db, "pictures"):
+            db.executemany("DELETE FROM pictures WHERE hash = ?", [(name,) for name in sorted(names)])
 
 
 def _last_of_each(versions: Sequence[D], name: Callable[[Dated], Hashable]) -> Iterable[D]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from workbook.answers import seals
+from workbook.answers.distrust import short
 from workbook.answers.records import Keeping, fingerprint
 from workbook.answers.trouble import DamageError
 from workbook.course.ids import ExerciseId
@@ -36,6 +38,11 @@ def choose(db: apsw.Connection, exercise_id: str, **chosen: Any) -> None:
     _write(db, exercise_id, keeping_of(db, exercise_id)._replace(**chosen))
 
 
+def wants_freezing(share: str | None, not_today: int | None, *, answered: bool) -> bool:
+    """Whether an answer changes anything of what is chosen; most do not, which saves two pages."""
+    return not share or (bool(not_today) and answered)
+
+
 def freeze(db: apsw.Connection, exercise_id: str, suggested: Share, *, answered: bool) -> None:
     """With the first answer what the course suggests becomes the learner's own; an answer ends "not today".
 
@@ -54,11 +61,13 @@ def seal(exercise_id: str, share: str | None, not_today: int) -> bytes:
 
 def _write(db: apsw.Connection, exercise_id: str, keeping: Keeping) -> None:
     share, not_today = keeping.share, int(keeping.not_today)
-    db.execute(WRITE, (exercise_id, share, not_today, seal(exercise_id, share, not_today)))
+    with seals.changing(db, "keepings", "exercise = ?", (exercise_id,)):
+        db.execute(WRITE, (exercise_id, share, not_today, seal(exercise_id, share, not_today)))
 
 
 def _keeping(row: Any) -> Keeping:
     exercise_id, share, not_today, digest = row
     if seal(exercise_id, share, not_today) != digest:
         raise DamageError("who may see an answer is not what was chosen")
+    short(exercise_id)
     return Keeping(cast("Share | None", share), bool(not_today))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbook.answers.lock_note import lives
 from workbook.answers.swapping import wipe_file
+from workbook.whole_file import computer_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OLD_ENOUGH = 3600.0  # seconds without a change: nobody is writing it any more
-_FILE = re.compile(r"\.new-[a-z0-9_]{8}\.part")
-_FOLDER = re.compile(r"\.(back|look)-[a-z0-9_]{8}\.part")
+_OWNER = r"(?:(?P<process>\d{1,9})-(?P<computer>[0-9a-f]{8})-)?"
+_FILE = re.compile(rf"\.new-{_OWNER}[a-z0-9_]{{8}}\.part")
+_FOLDER = re.compile(rf"\.(?:back|look)-{_OWNER}[a-z0-9_]{{8}}\.part")
 
 
 def sweep_beside(path: Path) -> None:
@@ -26,16 +30,21 @@ def sweep_beside(path: Path) -> None:
 
 
 def _sweep(found: Path) -> None:
-    if _FILE.fullmatch(found.name) and _is_left(found) and found.is_file():
+    if (name := _FILE.fullmatch(found.name)) and _is_left(found, name) and found.is_file():
         _let_go(found)
-    elif _FOLDER.fullmatch(found.name) and _is_left(found) and found.is_dir():
-        for inside in list(found.iterdir()):
+    elif (name := _FOLDER.fullmatch(found.name)) and _is_left(found, name) and found.is_dir():
+        for inside in [path for path in found.rglob("*") if path.is_file() or path.is_symlink()]:
             _let_go(inside)
-        found.rmdir()
+        shutil.rmtree(found)
 
 
-def _is_left(found: Path) -> bool:
-    return not found.is_symlink() and time.time() - found.stat().st_mtime > OLD_ENOUGH
+def _is_left(found: Path, name: re.Match[str]) -> bool:
+    """Whether whoever made it is gone: a process of this computer that has ended, or nobody since an hour."""
+    if found.is_symlink():
+        return False
+    if name["computer"] == computer_mark() and not lives(int(name["process"])):
+        return True
+    return time.time() - found.stat().st_mtime > OLD_ENOUGH
 
 
 def _let_go(file: Path) -> None:

@@ -13,6 +13,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from workbook.bounded_json import read_json
 from workbook.whole_file import private_folder
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class LockNote:
         clock = f", since {since[11:16]} on {since[:10]}" if len(since) >= 16 else ""
         if host != _computer():
             return f"on the computer “{host}” (process {pid}{clock})"
-        if not _lives(pid):
+        if not lives(pid):
             return "in another program or on another computer"
         return f"in another Workbook window on this computer (process {pid}{clock})"
 
@@ -74,17 +75,17 @@ class LockNote:
         """Whether another program of this computer says that it has the workbook."""
         note = self._read()
         pid = note.get("pid")
-        return isinstance(pid, int) and pid != os.getpid() and note.get("host") == _computer() and _lives(pid)
+        return isinstance(pid, int) and pid != os.getpid() and note.get("host") == _computer() and lives(pid)
 
     def _read(self) -> dict[str, Any]:
         try:
-            note = json.loads(self._place.read_text("utf-8"))
+            note = read_json(self._place.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
     """Whether a process of this computer is there. On Windows signal 0 would end it, so it is taken to be."""
     if os.name == "nt":
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import uuid
 from contextlib import closing, contextmanager, suppress
@@ -18,6 +19,7 @@ from workbook.answers.facts import write_facts
 from workbook.answers.locked.header import both_copies
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
+from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,10 +43,13 @@ def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | No
 
     `check` is handed the finished file as it is read again, before it gets its name.
     """
+    from workbook.answers.left_over import sweep_beside
+
     refuse_taken(path)
     try:
         if not path.parent.is_dir():
             raise trouble.missing(path.parent)
+        sweep_beside(path)
         with written_beside(path, fill, keys) as temporary:
             if check is not None:
                 read_again(temporary, check, keys)
@@ -53,6 +58,17 @@ def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | No
         raise trouble.exists(path) from None
     except trouble.DamageError:
         raise trouble.not_copied(path) from None
+    except OSError as error:
+        raise trouble.cannot_make(path, error, error.errno) from error
+
+
+@contextmanager
+def made_calmly(path: Path) -> Iterator[None]:
+    """Around giving a new file its name: what the system says becomes trouble."""
+    try:
+        yield
+    except FileExistsError:
+        raise trouble.exists(path) from None
     except OSError as error:
         raise trouble.cannot_make(path, error, error.errno) from error
 
@@ -114,9 +130,28 @@ def read_again(path: Path, check: Fill, keys: Keys | None = None) -> None:
 
 
 @contextmanager
+def private_place(beside: Path) -> Iterator[Path]:
+    """A free name in a hidden folder beside a file, which is overwritten and removed afterwards whatever happens."""
+    from workbook.answers.swapping import wipe_file
+
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=part_prefix("back"), suffix=PART, dir=beside.parent))
+    except OSError as error:
+        raise trouble.cannot_make(beside, error, error.errno) from error
+    place = folder / beside.name
+    try:
+        yield place
+    finally:
+        with suppress(OSError):
+            if not os.path.lexists(beside) or not place.samefile(beside):
+                wipe_file(place)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def _room_beside(path: Path) -> Iterator[Path]:
     """An empty file of our own in the same folder, gone afterwards whatever happens."""
-    handle, made = tempfile.mkstemp(prefix=".new-", suffix=".part", dir=path.parent)
+    handle, made = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=path.parent)
     os.close(handle)
     try:
         yield Path(made)

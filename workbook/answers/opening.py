@@ -23,6 +23,7 @@ from workbook.answers.connection import (
     take_lock,
     transaction,
 )
+from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.migrating import back_up_before, up_to_date_copy
@@ -43,6 +44,7 @@ _DAMAGE = (
     apsw.NotADBError,
     apsw.FormatError,
     apsw.SQLError,
+    apsw.TooBigError,
     UnicodeDecodeError,
     trouble.DamageError,
 )
@@ -59,6 +61,7 @@ class OpenFile:
         A locked file opens with what a person `typed`, its passphrase or the words of its sheet, or with its keys.
         """
         self.path = path
+        self.notes = notes
         self.note = LockNote(path, notes)
         self.keys = keys
         self._open(typed)
@@ -96,10 +99,14 @@ class OpenFile:
         if self.read_only:
             refuse_unfinished(self.path)
         try:
+            refuse_odd_journals(self.path)
+        except OSError as error:
+            raise trouble.cannot_read(self.path, str(error)) from error
+        try:
             return self._locked_and_checked(header)
         except _BUSY:
             raise trouble.in_use(self.path, self.note.who()) from None
-        except apsw.Error as error:
+        except (apsw.Error, UnicodeDecodeError, trouble.DamageError) as error:
             if isinstance(error, _UNREACHABLE) and not is_damage(error):
                 raise trouble.cannot_read(self.path, str(error).lower()) from error
             raise trouble.damaged(self.path) from error
@@ -114,7 +121,8 @@ class OpenFile:
         )
         try:
             take_lock(db, read_only=self.read_only)
-            version = self._check(db)
+            with in_time(db):
+                version = self._check(db)
             if version < schema.VERSION:
                 db = self._brought_up_to_date(db, version)
         except _BUSY:
@@ -134,7 +142,8 @@ class OpenFile:
         if db.execute("PRAGMA application_id").get != APPLICATION_ID:
             raise trouble.damaged(self.path)
         small = self.path.stat().st_size < QUICK_CHECK_BELOW
-        if version == 0 or (small and db.execute("PRAGMA quick_check(1)").get != "ok"):
+        prove_schema(db, version)
+        if small and db.execute("PRAGMA quick_check(1)").get != "ok":
             raise trouble.damaged(self.path)
         return version
 
@@ -180,6 +189,11 @@ class OpenFile:
     def _found_damage(self) -> trouble.WorkbookTrouble:
         self._damaged = True
         return trouble.damaged(self.path)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed already."""
+        return self._closed
 
     def checkpoint(self) -> None:
         """Bring the journal into the file; it stays for the next writes. What fails here is safe in the journal."""
@@ -239,7 +253,7 @@ class OpenFile:
 def _drop_if_empty(journal: Path) -> None:
     """A journal without a beginning holds no page that SQLite would bring back."""
     with contextlib.suppress(OSError):
-        if journal.exists():
+        if journal.is_file():
             with journal.open("rb") as file:
                 empty = not file.read(8).strip(b"\x00")
             if empty:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.answers import seals
 from workbook.answers.connection import transaction
 from workbook.answers.header import APPLICATION_ID
 from workbook.answers.records import fingerprint
@@ -122,7 +123,20 @@ def _seal(db: apsw.Connection) -> None:
         db.execute("UPDATE workbook SET hash = ?", (fingerprint(str(part) for part in row),))
 
 
-STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal]
+def _seal_all(db: apsw.Connection) -> None:
+    """Version 3: two seals over everything that is not an answer, and in each answer's place the seal of its time."""
+    sums = ", ".join(f"{part} BLOB NOT NULL" for part in seals.PARTS)
+    for table in seals.TABLES:
+        db.execute(
+            f"CREATE TABLE {table} (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, "
+            f"newest INTEGER NOT NULL, {sums}, hash BLOB NOT NULL) STRICT"
+        )
+    db.execute("ALTER TABLE current ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0")
+    if db.execute("SELECT count(*) FROM workbook").get:  # what is still empty is sealed as it is filled
+        seals.seal_all(db)
+
+
+STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal, _seal_all]
 VERSION = len(STEPS)
 
 

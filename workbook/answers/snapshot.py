@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from workbook.answers import seals
 from workbook.answers.records import fingerprint
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, tak
     """Store a course as the newest snapshot; runs inside the caller's transaction."""
     contents = sorted(files.items())
     digest = fingerprint(part for item in contents for part in item)
-    number = db.execute(INSERT, (course_id, version, digest, taken)).get
+    newest = int(db.execute("SELECT coalesce(max(number), 0) FROM snapshot").get)
+    with seals.changing(db, "snapshot", "number > ?", (newest,)):
+        number = db.execute(INSERT, (course_id, version, digest, taken)).get
     rows = [(number, path, content) for path, content in contents]
     db.executemany("INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", rows)

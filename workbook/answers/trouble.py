@@ -52,10 +52,25 @@ def journal_there(path: Path, journal: Path) -> WorkbookTrouble:
 
 
 def not_a_workbook(path: Path) -> WorkbookTrouble:
-    """Some other kind of file."""
+    """Some other kind of file, whatever it is called."""
+    if path.suffix.lower() != ".workbook":
+        what_to_do = "Choose a file whose name ends in .workbook."
+        return WorkbookTrouble(
+            "not-a-workbook", f"“{path.name}” is not a workbook. It was not changed. {what_to_do}"
+        )
     return WorkbookTrouble(
         "not-a-workbook",
-        f"“{path.name}” is not a workbook. It was not changed. Choose a file whose name ends in .workbook.",
+        f"“{path.name}” is called a workbook, but nothing in it can be recognised as one. "
+        "It was not changed. If a workbook of yours had this name, open a copy of that.",
+    )
+
+
+def not_a_file(path: Path) -> WorkbookTrouble:
+    """A folder, or something of the system that is no file."""
+    return WorkbookTrouble(
+        "not-a-workbook",
+        f"“{path.name}” is not a workbook but a folder, or something else that is no file. "
+        "It was not changed. Choose a file whose name ends in .workbook.",
     )
 
 
@@ -90,6 +105,15 @@ def locked(path: Path) -> WorkbookTrouble:
     """It wants a passphrase."""
     return WorkbookTrouble(
         "locked", f"“{path.name}” is locked. Its passphrase or the words of its recovery sheet open it."
+    )
+
+
+def strange_lock(path: Path) -> WorkbookTrouble:
+    """Its key slots ask for what no program of ours asks for."""
+    return WorkbookTrouble(
+        "strange-lock",
+        f"“{path.name}” has a lock that no version of Workbook makes, so nothing of it was tried. "
+        "It was not changed. Ask whoever gave it to you for another copy.",
     )
 
 

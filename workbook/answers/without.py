@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers import answer_table
+from workbook.answers import answer_table, seals
 from workbook.answers.copying import copy_workbook, differing_tables
 from workbook.answers.trouble import DamageError
 
@@ -23,6 +23,7 @@ POINT = """
 INSERT OR IGNORE INTO current (exercise, row, hash, answered)
 SELECT exercise, row, hash, answered FROM answer_history WHERE hash = ?
 """
+MENDED = {"current", *seals.TABLES}
 
 
 class Without(NamedTuple):
@@ -42,13 +43,14 @@ class Without(NamedTuple):
         self.mend(target)
 
     def mend(self, target: apsw.Connection) -> None:
-        """Let the answer that stays be the current one."""
+        """Let the answer that stays be the current one, and seal what is left."""
         if self.stays:
             target.execute(POINT, (self.stays,))
+        seals.write_anew(target)
 
     def check(self, source: apsw.Connection, target: apsw.Connection) -> None:
         """All that is left is there, and nothing else; DamageError if not."""
-        if differing_tables(source, target, leave_out=self.leave_out(source)) - {"current"}:
+        if differing_tables(source, target, leave_out=self.leave_out(source)) - MENDED:
             raise DamageError("what was written is not what is to be left")
         answer_table.prove_all(target)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from workbook.answers import answer_table, facts, keepings, trouble
+import apsw
+
+from workbook.answers import answer_table, facts, keepings, newest, seals, trouble
+from workbook.answers.claims import real_path
+from workbook.answers.distrust import short
 from workbook.answers.opening import OpenFile
 from workbook.answers.records import (
     NOTHING,
     Keeping,
     Place,
     Saved,
-    clean_text,
+    clean_name,
     moment_from,
     moment_text,
     offset_of,
@@ -27,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
-
-    import apsw
 
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import Keys
@@ -43,7 +45,7 @@ def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | N
     """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
     from workbook.answers.making import make_file
 
-    make_file(path.resolve(), files, clean_text(name))
+    make_file(real_path(path), files, clean_name(name))
     return open_workbook(path, notes=notes)
 
 
@@ -55,7 +57,7 @@ def open_workbook(
     `notes` is the folder of notes about who has which file; it is this person's state folder unless given.
     `typed` opens a locked one: its passphrase, or the words of its recovery sheet; so do its `keys`.
     """
-    opened = OpenFile(path.resolve(), notes, typed=typed, keys=keys)
+    opened = OpenFile(real_path(path), notes, typed=typed, keys=keys)
     try:
         return WorkbookFile(opened)
     except BaseException:
@@ -77,7 +79,9 @@ class WorkbookFile:
     def _read_facts(self) -> None:
         self.read_only = self._open.read_only
         with self._open.reading() as db:
+            seals.prove(db)
             found = facts.read_facts(db)
+            self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid, self._open.notes))
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
 
@@ -88,8 +92,22 @@ class WorkbookFile:
         self.close()
 
     def close(self) -> None:
-        """Leave one complete file with nothing beside it."""
+        """Leave one complete file with nothing beside it, and note on this computer how far it has come."""
+        with suppress(trouble.WorkbookTrouble, apsw.Error):
+            if not self.is_closed and not self.read_only and not self.is_behind:
+                self.take_as_newest()
         self._open.close()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed already."""
+        return self._open.is_closed
+
+    def take_as_newest(self) -> None:
+        """This is how far it has come, whatever was noted before."""
+        with self._open.reading() as db:
+            newest.note(self.uuid, newest.reached(db), self._open.notes)
+        self.is_behind = False
 
     # The file as a whole
 
@@ -122,6 +140,7 @@ class WorkbookFile:
                 self._open.replace_with(temporary, keys, aside=aside)
         except OSError as error:
             raise trouble.not_saved(self.path, error, error.errno) from error
+        newest.forget(self.uuid, self._open.notes)  # it may hold less now, and that is wanted
         self._read_facts()
 
     def rewrite_lock(self, header: LockHeader) -> None:
@@ -143,7 +162,7 @@ class WorkbookFile:
 
     @name.setter
     def name(self, name: str) -> None:
-        name = clean_text(name)
+        name = clean_name(name)
         with self._open.writing() as db:
             facts.rename(db, name)
         self._name = name
@@ -239,19 +258,22 @@ class WorkbookFile:
     def place(self) -> Place | None:
         """Where the learner was reading, if they have begun."""
         with self._open.reading() as db:
-            found = db.execute("SELECT module, page, scroll FROM place").fetchone()
+            found: Any = db.execute("SELECT module, page, scroll FROM place").fetchone()
+            if found:
+                short(*found[:2])
         return Place(*found) if found else None
 
     def set_place(self, module_id: str, page_id: str, scroll: float) -> None:
         """Remember where the learner is reading."""
-        with self._open.writing() as db:
+        with self._open.writing() as db, seals.changing(db, "place"):
             db.execute(PLACE, (module_id, page_id, float(scroll)))
 
     def visit(self, module_id: str, page_id: str) -> None:
         """Remember that a page was looked at."""
         if (module_id, page_id) in self.visited():
             return
-        with self._open.writing() as db:
+        here = ("module = ? AND page = ?", (module_id, page_id))
+        with self._open.writing() as db, seals.changing(db, "visited", *here):
             db.execute("INSERT INTO visited (module, page) VALUES (?, ?)", (module_id, page_id))
 
     def visited(self) -> frozenset[tuple[str, str]]:
@@ -265,7 +287,7 @@ class WorkbookFile:
     def keep_picture(self, content: bytes) -> str:
         """Keep a picture, already cleaned and bounded; returns its SHA-256, by which an answer names it."""
         name = hashlib.sha256(content).hexdigest()
-        with self._open.writing() as db:
+        with self._open.writing() as db, seals.changing(db, "pictures", "hash = ?", (name,)):
             db.execute(
                 "INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, '', ?)", (name, content)
             )
@@ -286,12 +308,15 @@ class WorkbookFile:
     # What opens fast
 
     def ready(self) -> dict[str, str]:
-        """What was kept at hand: text by key, made of the course alone. Never trusted more than a course is."""
+        """What was kept at hand: text by key, made here and of this very course; nothing, if that is not proved."""
+        from workbook.answers.ready import read_ready
+
         with self._open.reading() as db:
-            return {str(key): str(value) for key, value in db.execute("SELECT key, value FROM ready")}
+            return read_ready(db, self._snapshot)
 
     def keep_ready(self, values: Mapping[str, str]) -> None:
         """Keep these at hand, and nothing else."""
+        from workbook.answers.ready import write_ready
+
         with self._open.writing() as db:
-            db.execute("DELETE FROM ready")
-            db.executemany("INSERT INTO ready (key, value) VALUES (?, ?)", list(values.items()))
+            write_ready(db, self._snapshot, values)

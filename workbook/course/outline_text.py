@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook import __version__
+from workbook.bounded_json import read_json
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
 
@@ -29,7 +30,7 @@ def outline_to_text(outline: Outline) -> str:
 def outline_from_text(text: str) -> Outline | None:
     """The outline again, or None if the text is not one."""
     try:
-        about, citations, modules = json.loads(text)
+        about, citations, modules = read_json(text)
         lists = ("authors", "changed")
         known: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in about.items()}
         marks = tuple(_module_mark(*module) for module in modules)

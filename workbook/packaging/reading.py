@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.bounded_json import read_json
 from workbook.course.outline import read_about
 from workbook.course.source import decode
 from workbook.packaging.archive import MOST_PACKED, Entry, list_entries, unpack
@@ -52,8 +52,8 @@ def _manifest(data: bytes, entries: list[Entry]) -> dict[str, Any]:
     if entry is None:
         raise PackageTrouble("It has no manifest.json, so it is not a course file.")
     try:
-        manifest = json.loads(unpack(data, entry))
-    except (ValueError, RecursionError):
+        manifest = read_json(unpack(data, entry))
+    except ValueError:
         manifest = None
     if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
         raise PackageTrouble("Its manifest.json cannot be read.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.window.main_window import MainWindow
 
+NOT_OPENED = {"not-a-workbook": "This is not a workbook"}
 COURSE, WORKBOOK = ".course", ".workbook"
 NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
 
@@ -48,7 +50,7 @@ class Entrance(QObject):
         elif path.suffix.lower() != WORKBOOK:
             window.show_something()
             window.say("This file could not be opened", NOT_OURS.format(path.name))
-        elif window.session is not None and path.resolve() == window.session.path:
+        elif window.session is not None and Path(os.path.realpath(path)) == window.session.path:
             window.go_to_workbook()
         else:
             self.opener.open(path)
@@ -132,11 +134,11 @@ class Entrance(QObject):
             window.keeper.say_on_lock("It could not be opened.")
             raise error
         if typed is None or not window.keeper.say_on_lock(str(error)):
-            window.say("This workbook could not be opened", str(error))
+            window.say(NOT_OPENED.get(error.code, "This workbook could not be opened"), str(error))
 
     def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:
         """Another window has it: that one comes forward, and one that was started for it alone ends."""
-        knock = Knock(path.resolve(), self)
+        knock = Knock(Path(os.path.realpath(path)), self)
         knock.answered.connect(partial(self._other_came, path))
         knock.unanswered.connect(partial(self._say_not_opened, str(error)))
         knock.begin()

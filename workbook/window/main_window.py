@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 APP = "Workbook"
+OLDER = (
+    "“{name}” had come further on this computer before: something you wrote or chose is not in it. A program that "
+    "copies files in the background may have put an older copy in its place. Nothing was changed.\n\nIf you miss "
+    "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
+)
 MISTAKE_SECONDS = 3.0
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
@@ -58,6 +63,7 @@ class MainWindow(QMainWindow):
         self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
         self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
+        self.care.older.connect(self._say_older)
         self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._remember_soon.timeout.connect(self.remember)
@@ -277,6 +283,14 @@ class MainWindow(QMainWindow):
             f"{why} Your answers are saved as always.",
             ("All right",),
         )
+
+    def _say_older(self) -> None:
+        """The file is an older copy of what was open here before."""
+        if self.session is None:
+            return
+        ways = ("All right", "Go to an earlier day")
+        if self.ask("This is an older copy", OLDER.format(name=self.session.path.name), ways) == ways[1]:
+            self.past.show_days()
 
     def show_privacy(self) -> None:
         """Privacy and safekeeping."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SLICE = 200  # answers that are read in one go: a few milliseconds
+MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahead
 SECONDS = 8.0  # how long the window waits for what it needs now
 
 
@@ -42,6 +43,7 @@ class Rest:
         self.pictures: Arriving[str, bytes] = Arriving(
             contents.picture_names, contents.pictures, self._fetch_pictures
         )
+        self._course = sum(map(len, contents.files.values()))
         self._slices = self._all_slices()
         self._begun = False
 
@@ -61,9 +63,15 @@ class Rest:
         for start in range(0, len(missing), SLICE):
             yield partial(_read_answers, self.answers, missing[start : start + SLICE])
         for name in pictures:
+            if self._held() > MOST_HELD:
+                break  # the others are read when they are asked for
             yield partial(_read_pictures, self.pictures, [name])
         if missing or pictures:
             yield _prove
+
+    def _held(self) -> int:
+        """The bytes of the course and of pictures that are in memory."""
+        return self._course + sum(map(len, self.pictures.here.values()))
 
     def _go_on(self) -> None:
         if work := next(self._slices, None):

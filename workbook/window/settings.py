@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QLockFile
 
+from workbook.bounded_json import read_json
 from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = read_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}

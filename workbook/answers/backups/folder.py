@@ -6,14 +6,15 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbook.answers import trouble
+from workbook.answers import newest, trouble
 from workbook.answers.backups import holding, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
 from workbook.answers.backups.pool import references
-from workbook.answers.backups.restoring import free_name, may_belong, set_aside
+from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.backups.rewriting import Moving, adopt_lock, each, erase_in, lacks_lock
 from workbook.answers.backups.shelf import Shelf
+from workbook.answers.identity import ids_in
 from workbook.answers.making import move_into_place, read_again, refuse_taken, written_beside
 from workbook.answers.trouble import WorkbookTrouble
 
@@ -37,24 +38,32 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("workbook", appauthor=False) / "backups"
 
 
-def backups_for(path: Path, folder: Path | None = None) -> list[BackupFolder]:
-    """The backups that may be of a damaged file that is not open: found by the ids in its bytes.
+def backups_for(path: Path, folder: Path | None = None, keys: Keys | None = None) -> list[BackupFolder]:
+    """The backups of a damaged file that is not open: those of the workbook whose id stands in it, else none.
 
-    A locked file tells its id in plain; where none is found, those of all workbooks may be.
+    A locked file tells its id in plain, or to its keys. Nothing else, such as its name or its place, says whose
+    answers may be put into it.
     """
     root = folder or default_folder()
-    try:
-        uuids = sorted(place.name for place in root.iterdir())
-        found = may_belong(path, uuids) or uuids
-    except OSError:
-        return []
-    return [BackupFolder(uuid, root) for uuid in found]
+    with suppress(OSError):
+        uuids = [backups.uuid for backups in all_backups(root)]
+        return [BackupFolder(uuid, root) for uuid in ids_in(path, uuids, keys)]
+    return []
+
+
+def all_backups(folder: Path | None = None) -> list[BackupFolder]:
+    """The backups of every workbook that has any."""
+    root = folder or default_folder()
+    with suppress(OSError):
+        return [BackupFolder(place.name, root) for place in sorted(root.iterdir())]
+    return []
 
 
 class BackupFolder:
     """The backups of the workbook with this uuid, below `folder`. For the thread that owns the workbook."""
 
     def __init__(self, uuid: str, folder: Path | None = None) -> None:
+        self.uuid = uuid
         self.folder = (folder or default_folder()).absolute()
         self._shelf = Shelf(uuid, self.folder)
 
@@ -150,6 +159,7 @@ class BackupFolder:
     def restore_to(self, backup: Backup, keys: Keys | None, target: Path) -> None:
         """Write a complete new workbook at a free name; the workbook itself need not be there, or readable."""
         refuse_taken(target)
+        newest.forget(self.uuid)  # an earlier day is wanted
         with (
             self._shelf.assembled(backup, keys) as whole,
             _made_calmly(target),
@@ -161,6 +171,7 @@ class BackupFolder:
     def restore_in_place_of(self, path: Path, backup: Backup, keys: Keys | None) -> Path:
         """Put a complete new workbook in the place of a damaged one that is not open; returns where that is now."""
         aside = free_name(path, f"damaged, {_today()}")
+        newest.forget(self.uuid)
         with (
             self._shelf.assembled(backup, keys) as whole,
             _made_calmly(path),

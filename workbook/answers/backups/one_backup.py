@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers import answer_table, schema, trouble
+from workbook.answers import answer_table, schema, seals, trouble
 from workbook.answers.backups import troubles
 from workbook.answers.backups.pool import references
 from workbook.answers.backups.seal import is_whole, seal
@@ -45,12 +45,15 @@ def write_backup(
 
     def check(target: apsw.Connection) -> None:
         prove(target)
-        if differing_tables(source, target, lambda _, content: pool.name(content), leave_out):
+        differing = differing_tables(source, target, lambda _, content: pool.name(content), leave_out)
+        if differing - (set(seals.TABLES) if without else set()):
             raise DamageError("it is not the same as the workbook")
         pool.prove(references(target))
 
     def fill(target: apsw.Connection) -> None:
         copy_workbook(source, target, lambda _, content: pool.keep(content), leave_out)
+        if without:
+            seals.write_anew(target)
 
     with written_beside(place, fill, keys) as temporary:
         seal(temporary)
@@ -105,7 +108,7 @@ def lock_of(backup: Backup) -> LockHeader | None:
     try:
         return read_header(backup.path).lock
     except trouble.WorkbookTrouble as error:
-        if error.code in ("damaged", "not-a-workbook"):
+        if error.code in ("damaged", "not-a-workbook", "strange-lock"):
             raise troubles.damaged_backup(backup) from error
         raise
 
@@ -127,9 +130,12 @@ def prove(db: apsw.Connection) -> None:
     if db.execute("PRAGMA quick_check(1)").get != "ok":
         raise DamageError("the database is damaged")
     answer_table.prove_all(db)
-    if int(db.execute("PRAGMA user_version").get) >= SEALED_SINCE:
+    version = int(db.execute("PRAGMA user_version").get)
+    if version >= SEALED_SINCE:
         all_keepings(db)
         read_facts(db)
+    if version >= seals.SINCE:
+        seals.prove(db)
 
 
 def rewrite_header_at_rest(path: Path, header: LockHeader) -> None:

@@ -55,9 +55,3 @@ def set_aside(path: Path, aside: Path) -> None:
             journal.rename(aside.with_name(aside.name + ending))
     path.rename(aside)
     sync_folder(path.parent)
-
-
-def may_belong(path: Path, uuids: list[str]) -> list[str]:
-    """Which workbook a file was, by the ids that are found in its bytes; it may be damaged, and is not open."""
-    data = path.read_bytes()
-    return [uuid for uuid in uuids if uuid.encode() in data]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import answer_table, facts, keepings
+from workbook.answers import answer_table, facts, keepings, seals
 from workbook.answers.copying import tables_of
 from workbook.answers.records import fingerprint
 from workbook.answers.trouble import DamageError
@@ -89,6 +89,7 @@ def _current(db: apsw.Connection) -> None:
 def _chosen(db: apsw.Connection) -> None:
     keepings.all_keepings(db)
     facts.read_facts(db)
+    seals.prove(db)
 
 
 def _course(db: apsw.Connection) -> None:
@@ -97,7 +98,7 @@ def _course(db: apsw.Connection) -> None:
         files = db.execute(
             "SELECT path, content FROM snapshot_file WHERE number = ? ORDER BY path", (number,)
         )
-        if course_hash(files.fetchall()) != digest:
+        if course_hash(files) != digest:
             raise DamageError("the course in the workbook is not what was taken in")
 
 

@@ -12,14 +12,16 @@ import apsw
 
 from workbook.answers import schema, trouble
 from workbook.answers.backups.one_backup import as_of_now
-from workbook.answers.claims import claim, release
+from workbook.answers.claims import claim, real_path, release
 from workbook.answers.connection import connect, let_go, take_lock
 from workbook.answers.damage.checkup import prove_whole
+from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.opening import is_damage, may_write, refuse_unfinished
 from workbook.answers.swapping import wipe_file
 from workbook.answers.trouble import DamageError
+from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +37,10 @@ def look_into(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
 
     Trouble if something is not, if it is newer, or if anybody has it open; damage says in its cause what it is.
     """
-    path = path.resolve()
+    path = real_path(path)
     identity = claim(path)
     try:
+        refuse_odd_journals(path)
         with _to_look_at(path, keys) as place, _opened(place, keys) as db, as_of_now(db) as now:
             prove_whole(now)
             yield now
@@ -61,7 +64,7 @@ def _to_look_at(path: Path, keys: Keys | None) -> Iterator[Path]:
         yield path
         return
     _refuse_busy(path, keys)
-    with tempfile.TemporaryDirectory(prefix=".look-", suffix=".part", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=part_prefix("look"), suffix=PART, dir=path.parent) as folder:
         copy = Path(folder) / path.name
         try:
             for source, target in ((path, copy), (journal, _beside(copy, "-journal"))):
@@ -111,6 +114,8 @@ def _check_version(path: Path, db: apsw.Connection) -> None:
         raise trouble.newer(path)
     if version <= 0 or db.execute("PRAGMA application_id").get != APPLICATION_ID:
         raise DamageError("it does not say that it is a workbook")
+    with in_time(db):
+        prove_schema(db, version)
     if db.execute("PRAGMA quick_check(1)").get != "ok":
         raise DamageError("its pages do not fit together")
 

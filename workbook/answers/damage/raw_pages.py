@@ -7,7 +7,8 @@ was written its own hash must say. Format: https://www.sqlite.org/fileformat2.ht
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,35 +30,44 @@ class Record(NamedTuple):
 
 
 class _Pages:
-    """The pages of a file by their number, from 1."""
+    """The pages of a file by their number, from 1; each is read when it is asked for, for the file may be large."""
 
-    def __init__(self, data: bytes) -> None:
-        size = int.from_bytes(data[16:18])
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._length = file.seek(0, os.SEEK_END)
+        file.seek(16)
+        size = int.from_bytes(file.read(2))
         self.size = 65536 if size == 1 else size
         if self.size < 512 or self.size & (self.size - 1):
             self.size = 4096
-        self.data = data
 
     def __getitem__(self, number: int) -> bytes:
-        return self.data[(number - 1) * self.size : number * self.size]
+        self._file.seek((number - 1) * self.size)
+        return self._file.read(self.size)
 
     def count(self) -> int:
         """How many there are, the last one perhaps not whole."""
-        return (len(self.data) + self.size - 1) // self.size
+        return (self._length + self.size - 1) // self.size
 
 
 def records(path: Path) -> Iterator[Record]:
     """Every record of the file and of the journal beside it that can be taken apart."""
-    pages = _Pages(path.read_bytes())
-    for number in range(1, pages.count() + 1):
-        yield from _in_page(pages, pages[number], 100 if number == 1 else 0)
-    journal = path.with_name(path.name + "-wal")
-    if journal.exists():
-        data = journal.read_bytes()
-        step = _FRAME_HEADER + pages.size
-        for at in range(_WAL_HEADER, len(data) - step + 1, step):
-            first = int.from_bytes(data[at : at + 4]) == 1
-            yield from _in_page(pages, data[at + _FRAME_HEADER : at + step], 100 if first else 0)
+    with path.open("rb") as file:
+        pages = _Pages(file)
+        for number in range(1, pages.count() + 1):
+            yield from _in_page(pages, pages[number], 100 if number == 1 else 0)
+        journal = path.with_name(path.name + "-wal")
+        if journal.is_file():
+            yield from _in_journal(pages, journal)
+
+
+def _in_journal(pages: _Pages, journal: Path) -> Iterator[Record]:
+    step = _FRAME_HEADER + pages.size
+    with journal.open("rb") as file:
+        file.seek(_WAL_HEADER)
+        while len(frame := file.read(step)) == step:
+            first = int.from_bytes(frame[:4]) == 1
+            yield from _in_page(pages, frame[_FRAME_HEADER:], 100 if first else 0)
 
 
 def _in_page(pages: _Pages, page: bytes, start: int) -> Iterator[Record]:

@@ -6,10 +6,11 @@ import uuid as uuids
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers import answer_table, facts, keepings, schema, snapshot
+from workbook.answers import answer_table, facts, keepings, newest, schema, seals, snapshot
 from workbook.answers.connection import transaction
 from workbook.answers.damage.checkup import prove_whole
-from workbook.answers.damage.salvage import Found, find_whole, whole_courses
+from workbook.answers.damage.choices import choices_for
+from workbook.answers.damage.salvage import find_whole, nothing, whole_courses
 from workbook.answers.making import write_new
 from workbook.answers.records import from_text, moment_text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import apsw
 
+    from workbook.answers.damage.salvage import Found
     from workbook.answers.locked.keys import Keys
 
     Row = tuple[Any, ...]
@@ -40,7 +42,8 @@ def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | No
 
     `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
     """
-    plan = _Plan(find_whole(path, keys), find_whole(backup, keys) if backup else None)
+    found = find_whole(path, keys)
+    plan = _Plan(found, find_whole(backup, keys, found) if backup else None)
     write_new(target, plan.fill, keys, prove_whole)
     return plan.outcome()
 
@@ -50,10 +53,10 @@ class _Plan:
 
     def __init__(self, found: Found, older: Found | None) -> None:
         self.found = found
-        self.older = older or Found([], {}, {}, {}, {}, {}, {})
+        self.older = older or nothing()
         self.history: dict[int, Row] = {**self.older.history, **found.history}
         self.newest = _newest(self.history)
-        self.keepings, self.now_private = self._keepings()
+        self.keepings, self.now_private = choices_for(self.newest, found, self.older)
         self.course, self.course_said = self._course()
 
     def outcome(self) -> Repaired:
@@ -62,14 +65,6 @@ class _Plan:
         return Repaired(answered, len(self.history), tuple(self._missing()))
 
     # What is put together
-
-    def _keepings(self) -> tuple[dict[str, Row], list[str]]:
-        """What was chosen; where that is lost an answer becomes private, never the other way round."""
-        chosen: dict[str, Row] = {**self.older.keepings, **self.found.keepings}
-        lost = [exercise for exercise in self.newest if exercise not in chosen]
-        for exercise in lost:
-            chosen[exercise] = (exercise, "private", 0, keepings.seal(exercise, "private", 0))
-        return chosen, lost
 
     def _course(self) -> tuple[Row, str]:
         """The newest course that is whole, else what there is of one: id, version, time, files; and what to say."""
@@ -95,6 +90,7 @@ class _Plan:
         schema.bring_up_to_date(db, 0)
         course_id, version, taken, files = self.course
         own = next(iter([*self.found.facts, *self.older.facts]), (str(uuids.uuid4()), "", _now(), course_id))
+        newest.forget(own[0])  # it may hold less than before
         with transaction(db):
             facts.write_facts(db, *own)
             snapshot.take_in(db, files, course_id, version, taken)
@@ -106,6 +102,7 @@ class _Plan:
             pictures = {**self.older.pictures, **self.found.pictures}
             rows = [(name, "", content) for name, content in pictures.items()]
             db.executemany("INSERT INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
+            seals.write_anew(db)
 
     # What is said
 
@@ -117,9 +114,9 @@ class _Plan:
         if self.now_private:
             count = len(self.now_private)
             said.append(
-                f"Who may see {count} of the answers could not be read, so they are just for you now."
+                f"Who may see {count} of the answers cannot be known for certain, so they are just for you now."
                 if count > 1
-                else "Who may see one of the answers could not be read, so it is just for you now."
+                else "Who may see one of the answers cannot be known for certain, so it is just for you now."
             )
         return said
 

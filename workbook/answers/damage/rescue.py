@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers import trouble
-from workbook.answers.backups.folder import backups_for
+from workbook.answers.backups.folder import all_backups, backups_for
 from workbook.answers.backups.one_backup import lock_of
 from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.claims import is_open_here
@@ -18,11 +15,11 @@ from workbook.answers.damage.repairing import Repaired, repair
 from workbook.answers.header import read_header
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
-from workbook.answers.making import move_into_place
-from workbook.answers.swapping import wipe_file
+from workbook.answers.making import move_into_place, private_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from workbook.answers.backups.folder import BackupFolder
     from workbook.answers.backups.names import Backup
@@ -57,26 +54,28 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
 
 
 def _locks_of(path: Path) -> list[LockHeader]:
-    """The header; where both copies of it are lost, those of the backups, which lead to the same key."""
+    """The header; where both copies of it are lost, those of backups, one of which may lead to the same key."""
     try:
         lock = read_header(path).lock
     except trouble.WorkbookTrouble as error:
         if error.code not in ("damaged", "not-a-workbook"):
             raise
-        return _locks_of_backups(path) if _begins_locked(path) else []
+        return _locks_of_backups() if _begins_locked(path) else []
     return [lock] if lock else []
 
 
 def _begins_locked(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as file:
-        return is_locked(file.read(SIZE))
+    with suppress(OSError):
+        if path.is_file():  # a pipe would keep us waiting for ever
+            with path.open("rb") as file:
+                return is_locked(file.read(SIZE))
     return False
 
 
-def _locks_of_backups(path: Path) -> list[LockHeader]:
+def _locks_of_backups() -> list[LockHeader]:
     """One for each workbook that it may have been; the newest backup that can tell."""
     locks = []
-    for folder in backups_for(path):
+    for folder in all_backups():
         with suppress(StopIteration):
             locks.append(next(lock for backup in folder.list() if (lock := _lock_of(backup))))
     return locks
@@ -90,7 +89,7 @@ def _lock_of(backup: Backup) -> LockHeader | None:
 
 def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
     """The newest backup of a file that holds what it should and that these keys open. The file must not be open."""
-    return newest_good_of(backups_for(path), keys)
+    return newest_good_of(backups_for(path, keys=keys), keys)
 
 
 def newest_good_of(folders: list[BackupFolder], keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
@@ -110,25 +109,9 @@ def complete_backup(path: Path, keys: Keys | None, beside: Path) -> Iterator[tup
         yield None
         return
     folder, backup = found
-    with _private_place(beside) as place:
+    with private_place(beside) as place:
         folder.restore_to(backup, keys, place)
         yield backup, place
-
-
-@contextmanager
-def _private_place(beside: Path) -> Iterator[Path]:
-    """A free name in a folder of its own, which is overwritten and removed afterwards whatever happens."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".back-", suffix=".part", dir=beside.parent))
-    except OSError as error:
-        raise trouble.cannot_make(beside, error, error.errno) from error
-    place = folder / beside.name
-    try:
-        yield place
-    finally:
-        with suppress(OSError):
-            wipe_file(place)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bring_back(path: Path, keys: Keys | None) -> BroughtBack:

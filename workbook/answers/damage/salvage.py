@@ -12,44 +12,58 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from workbook.answers import answer_table, facts, keepings
+from workbook.answers import answer_table, facts, keepings, seals
 from workbook.answers.connection import connect
 from workbook.answers.damage.raw_pages import records
+from workbook.answers.distrust import our_tables
 from workbook.answers.records import fingerprint
+from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbook.answers.damage.raw_pages import Record
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.seals import Seal
 
 Row = tuple[Any, ...]
 BEYOND = 2000  # rows looked for one by one past the last that was seen
+MOST_TRIED = 50_000  # from either end: a damaged row number may be larger than any file has rows
 
 
 class Found(NamedTuple):
     """What is whole: rows as they stand in their tables, by what tells them apart.
 
-    `history` by row number; `pointed` is which row was the newest of each exercise, and its hash; `files` by
-    snapshot number and path; `taken` is a snapshot's own row without its number.
+    `history` by row number; `pointed` is which row was the newest of each exercise, and its hash; `keepings` all
+    that were found of each exercise, for there may be older ones among them; `files` by snapshot number and path;
+    `taken` is a snapshot's own row without its number; `sealed` the numbers of the seals that answers note.
     """
 
     facts: list[Row]
     history: dict[int, Row]
     pointed: dict[str, tuple[int, bytes]]
-    keepings: dict[str, Row]
+    keepings: dict[str, list[Row]]
     taken: dict[int, Row]
     files: dict[tuple[int, str], bytes]
     pictures: dict[str, bytes]
+    seals: list[Seal]
+    sealed: set[int]
 
 
-def find_whole(path: Path, keys: Keys | None = None) -> Found:
+def nothing() -> Found:
+    """Where nothing was looked for."""
+    return Found([], {}, {}, {}, {}, {}, {}, [], set())
+
+
+def find_whole(path: Path, keys: Keys | None = None, known: Found | None = None) -> Found:
     """Look through a damaged file that is not open here, by its tables and, if it is plain, by its pages.
 
-    The file is not changed.
+    The file is not changed. Pictures that are `known` already are not held a second time.
     """
-    found = Found([], {}, {}, {}, {}, {}, {})
-    with contextlib.suppress(apsw.Error, OSError), _looked_at(path, keys) as db:
+    found = nothing()
+    if known:
+        found.pictures.update(known.pictures)
+    with contextlib.suppress(apsw.Error, OSError), looked_at(path, keys) as db:
         _take_tables(db, found)
     if keys is None:
         with contextlib.suppress(OSError):
@@ -59,7 +73,7 @@ def find_whole(path: Path, keys: Keys | None = None) -> Found:
 
 
 @contextmanager
-def _looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
+def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
     """A connection that leaves the file alone.
 
     The journal that a crash left beside a plain file is looked at page by page; that of a locked one only its key
@@ -69,7 +83,7 @@ def _looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
         with closing(connect(path, read_only=True, immutable=True)) as db:
             yield db
         return
-    with tempfile.TemporaryDirectory(prefix=".look-", suffix=".part", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=part_prefix("look"), suffix=PART, dir=path.parent) as folder:
         copy = Path(folder) / path.name
         for ending in ("", "-wal", "-journal"):
             beside = path.with_name(path.name + ending)
@@ -80,8 +94,11 @@ def _looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
 
 
 def _take_tables(db: apsw.Connection, found: Found) -> None:
-    """Add what can be read of every table, around what cannot."""
+    """Add what can be read of every table that is ours, around what cannot."""
+    ours = our_tables(db)
     for name, take in _TAKERS.items():
+        if name not in ours:
+            continue
         for row in _readable(db, name):
             with contextlib.suppress(ValueError, TypeError, UnicodeError):
                 take(row, found)
@@ -98,8 +115,16 @@ def _readable(db: apsw.Connection, table: str) -> Iterator[Row]:
                 seen.append(row[0])
             yield row
     if key:
-        for number in sorted(set(range(1, max(seen, default=0) + BEYOND)) - set(seen)):
+        for number in _not_seen(seen):
             yield from _until_broken(db, f"SELECT * FROM {table} WHERE {key} = ?", (number,))  # noqa: S608
+
+
+def _not_seen(seen: list[int]) -> Iterator[int]:
+    """Numbers that may have rows although none was seen: from below and from above, as many as a moment allows."""
+    known, most = set(seen), max(seen, default=0)
+    low = range(1, min(most, MOST_TRIED) + BEYOND)
+    high = range(max(low.stop, most - MOST_TRIED), most)
+    yield from (number for number in (*low, *high) if number not in known)
 
 
 def _until_broken(db: apsw.Connection, asked: str, values: Row) -> Iterator[Row]:
@@ -119,6 +144,13 @@ def _take_record(record: Record, found: Found) -> None:
             take(values, found)
 
 
+def is_proved(record: Record) -> bool:
+    """Whether a record carries a hash that fits it, as only rows of ours do."""
+    found = nothing()
+    _take_record(record, found)
+    return bool(found.history or found.facts or found.keepings or found.seals)
+
+
 def _take_history(row: Row, found: Found) -> None:
     """An answer, if it is what was saved."""
     *values, digest = row
@@ -127,9 +159,10 @@ def _take_history(row: Row, found: Found) -> None:
 
 
 def _take_pointed(row: Row, found: Found) -> None:
-    exercise, number, digest, answered = row
+    exercise, number, digest, answered, *seal = row  # a file of an earlier version notes no seal
     good = isinstance(exercise, str) and isinstance(number, int) and isinstance(digest, bytes)
-    if good and len(digest) == hashlib.sha256().digest_size and answered in (0, 1):
+    if good and len(seal) < 2 and len(digest) == hashlib.sha256().digest_size and answered in (0, 1):
+        found.sealed.update(number for number in seal if isinstance(number, int))
         old = found.pointed.get(exercise)
         if old is None or old[0] < number:
             found.pointed[exercise] = (number, digest)
@@ -138,7 +171,13 @@ def _take_pointed(row: Row, found: Found) -> None:
 def _take_keeping(row: Row, found: Found) -> None:
     exercise, share, not_today, digest = row
     if share in (None, "private", "keep", "bring") and keepings.seal(exercise, share, not_today) == digest:
-        found.keepings.setdefault(exercise, row)
+        found.keepings.setdefault(exercise, []).append(row)
+
+
+def _take_seal(row: Row, found: Found) -> None:
+    _one, *values = row
+    if (seal := seals.from_row(tuple(values))) is not None:
+        found.seals.append(seal)
 
 
 def _take_facts(row: Row, found: Found) -> None:
@@ -161,7 +200,11 @@ def _take_file(row: Row, found: Found) -> None:
 
 def _take_picture(row: Row, found: Found) -> None:
     name, _kind, content = row
-    if isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == name:
+    if (
+        isinstance(content, bytes)
+        and name not in found.pictures
+        and hashlib.sha256(content).hexdigest() == name
+    ):
         found.pictures[name] = content
 
 
@@ -173,6 +216,8 @@ _TAKERS: dict[str, Callable[[Row, Found], None]] = {
     "snapshot": _take_taken,
     "snapshot_file": _take_file,
     "pictures": _take_picture,
+    "seal": _take_seal,
+    "seal_again": _take_seal,
 }
 # Tables whose rows have numbers of ours, and that column.
 _KEYS = {"answer_history": "row", "snapshot": "number"}

@@ -11,9 +11,16 @@ import json
 import struct
 from typing import Any, NamedTuple
 
+from workbook.bounded_json import read_json
+
 MAGIC = b"Workbook locked\x00"
 SIZE = 8192
 VERSION = 1
+KINDS = ("passphrase", "recovery")
+MOST_MEMORY = 256 * 1024  # KiB
+MOST_PASSES = 4
+MOST_LANES = 16
+LONGEST = 64
 _HALF = SIZE // 2
 _NUMBERS = struct.Struct(">IQI")
 _BODY = len(MAGIC) + _NUMBERS.size + hashlib.sha256().digest_size
@@ -41,6 +48,7 @@ class LockHeader(NamedTuple):
     slots: tuple[Slot, ...]
     counter: int = 1
     newer: bool = False  # of a later version than this program's: open nothing, change nothing
+    strange: bool = False  # whole, and of nothing that a program of ours writes: try nothing
 
 
 def is_locked(data: bytes) -> bool:
@@ -62,7 +70,7 @@ def both_copies(header: LockHeader) -> bytes:
 def newest(data: bytes) -> LockHeader | None:
     """The header of a file that begins with these 8 KiB, or None if neither copy is whole."""
     whole = [copy for at in (0, _HALF) if (copy := copy_at(data, at)) is not None]
-    return max(whole, key=lambda copy: copy.counter, default=None)
+    return max(whole, key=lambda copy: (not copy.strange, copy.counter), default=None)
 
 
 def copy_at(data: bytes, at: int) -> LockHeader | None:
@@ -89,13 +97,31 @@ def older_copy(data: bytes) -> int:
     return 0 if one.counter <= two.counter else _HALF
 
 
-def _from_body(body: bytes, counter: int) -> LockHeader | None:
+def _from_body(body: bytes, counter: int) -> LockHeader:
+    """What a body says; strange, unless it has one slot a kind at most, and none that asks for endless work."""
     try:
-        found = json.loads(body)
+        found = read_json(body)
         slots = tuple(_slot_from(slot) for slot in found["slots"])
-        return LockHeader(str(found["uuid"]), slots, counter)
-    except (ValueError, KeyError, TypeError):
-        return None
+        uuid = found["uuid"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return LockHeader("", (), counter, strange=True)
+    kinds = [slot.kind for slot in slots]
+    ours = set(kinds) <= set(KINDS) and len(kinds) == len(set(kinds)) and isinstance(uuid, str)
+    if not ours or not all(map(is_bounded, slots)):
+        return LockHeader("", (), counter, strange=True)
+    return LockHeader(uuid, slots, counter)
+
+
+def is_bounded(slot: Slot) -> bool:
+    """Whether trying a secret on a slot takes no more than a moment: a header is a stranger's data."""
+    return (
+        8 * slot.lanes <= slot.memory <= MOST_MEMORY
+        and 1 <= slot.passes <= MOST_PASSES
+        and 1 <= slot.lanes <= MOST_LANES
+        and 8 <= len(slot.salt) <= LONGEST
+        and 8 <= len(slot.nonce) <= LONGEST
+        and len(slot.wrapped) <= 4 * LONGEST
+    )
 
 
 def _slot_data(slot: Slot) -> dict[str, Any]:
@@ -110,7 +136,9 @@ def _slot_data(slot: Slot) -> dict[str, Any]:
 
 def _slot_from(data: dict[str, Any]) -> Slot:
     stretch = data["stretch"]
-    numbers = (int(stretch["memory"]), int(stretch["passes"]), int(stretch["lanes"]))
+    numbers = (stretch["memory"], stretch["passes"], stretch["lanes"])
+    if not all(type(number) is int for number in numbers):
+        raise TypeError("no whole number")
     return Slot(
         str(data["kind"]), *numbers, *(bytes.fromhex(data[key]) for key in ("salt", "nonce", "wrapped"))
     )

@@ -10,7 +10,7 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbook.answers.locked.header import LockHeader, Slot
+from workbook.answers.locked.header import LockHeader, Slot, is_bounded
 from workbook.answers.locked.recovery_words import find_words
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ SecretKind = Literal["passphrase", "recovery"]
 MEMORY = 128 * 1024  # KiB
 PASSES = 3
 LANES = 4
-# A header is a stranger's data: what it asks for is bounded, so that opening never takes more than a moment.
-MOST_MEMORY = 1024 * 1024
-MOST_PASSES = 16
-MOST_LANES = 64
 KEY_BYTES = 32
 
 
@@ -88,11 +84,7 @@ def _cipher(slot: Slot, secret: str) -> AESGCM:
     from cryptography.hazmat.primitives.ciphers import aead
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    if not (
-        8 * slot.lanes <= slot.memory <= MOST_MEMORY
-        and 1 <= slot.passes <= MOST_PASSES
-        and 1 <= slot.lanes <= MOST_LANES
-    ):
+    if not is_bounded(slot):
         raise ValueError("a slot that asks for more than any program of ours writes")
     stretched = Argon2id(
         salt=slot.salt,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.shapes import answer_problem
+from workbook.bounded_json import BadJson, read_json
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import decode
 from workbook.exercises.exercise import SHARES
@@ -36,13 +37,13 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
     if problems:
         return problems
     try:
-        data = json.loads(written)
+        data = read_json(written)
     except json.JSONDecodeError as error:
         what = f"This is not JSON: {error.msg}."
         hint = "Look for a comma or a quotation mark that is missing just before this place."
         return [Problem(PATH, error.lineno, error.colno, "error", "bad-json", what, hint)]
-    except RecursionError:
-        return [Problem(PATH, 1, 1, "error", "bad-json", "This JSON is nested too deeply.")]
+    except BadJson as error:
+        return [Problem(PATH, 1, 1, "error", "bad-json", f"This JSON cannot be used: {error}.")]
     return list(_Samples(written, course).check(data))
 
 

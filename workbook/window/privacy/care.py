@@ -22,10 +22,14 @@ HOUR_MS = 3_600_000
 
 
 class Care(QObject):
-    """`damaged` is said with the reason, once; `not_kept` when the day's backup could not be made."""
+    """`damaged` is said with the reason, once; `not_kept` when the day's backup could not be made.
+
+    `older` is said once of a workbook that had come further before.
+    """
 
     damaged = Signal(str)
     not_kept = Signal(str)
+    older = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,7 +48,9 @@ class Care(QObject):
             timer.stop() if session is None else timer.start()
 
     def begin(self) -> None:
-        """Keep this day first, then look through the file."""
+        """See whether it is an older copy and keep this day first, then look through the file."""
+        if self._session is not None:
+            self._session.do(_is_older, self._told_age, flush=False)
         self._keep_day()
         if self._session is not None:
             self._session.do(_begin_checkup, self._looked, flush=False)
@@ -52,6 +58,15 @@ class Care(QObject):
     def _keep_day(self) -> None:
         if self._session is not None and not self._session.read_only:
             self._session.do(_keep_day, self._kept, flush=False)
+
+    def _told_age(self, future: Future[bool]) -> None:
+        """What cannot be looked at now says so elsewhere."""
+        session = self._session
+        if session is None or future.exception() is not None or not future.result():
+            return
+        if not session.read_only:
+            session.do(_take_as_newest, _nothing, flush=False)
+        self.older.emit()
 
     def _kept(self, future: Future[None]) -> None:
         from workbook.answers.trouble import WorkbookTrouble
@@ -96,6 +111,20 @@ class _Step:
 
     def __call__(self, _file: WorkbookFile) -> Checkup | None:
         return self._checkup if self._checkup.step() else None
+
+
+def _is_older(file: WorkbookFile) -> bool:
+    from workbook.answers.newest import is_older
+
+    return is_older(file)
+
+
+def _take_as_newest(file: WorkbookFile) -> None:
+    file.take_as_newest()
+
+
+def _nothing(_: Future[None]) -> None:
+    """It is told once more, where it could not be noted."""
 
 
 def _begin_checkup(file: WorkbookFile) -> Checkup | None:

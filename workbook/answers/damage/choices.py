@@ -1,0 +1,61 @@
+"""Who may see what was salvaged: as it was chosen, where that is proved to be the last choice; else nobody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.answers import keepings, seals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from workbook.answers.damage.salvage import Found
+
+    Row = tuple[Any, ...]
+    Chosen = dict[str, Row]
+
+
+def choices_for(answered: Collection[str], found: Found, older: Found) -> tuple[Chosen, list[str]]:
+    """A row for each exercise, and which of the answered ones became private because nothing proves their choice.
+
+    `older` is what a backup holds: what was chosen there may have been changed since.
+    """
+    proved = _proved(found, older)
+    chosen = _last(found) if proved is None else dict(proved)
+    unknown = [key for key in answered if key not in chosen]
+    if proved is None:
+        unknown += [key for key, row in chosen.items() if row[1] != "private"]
+    for key in unknown:
+        not_today = chosen[key][2] if key in chosen else 0
+        chosen[key] = (key, "private", not_today, keepings.seal(key, "private", not_today))
+    return chosen, sorted(set(unknown) & set(answered))
+
+
+def _proved(found: Found, older: Found) -> Chosen | None:
+    """What was chosen last, if the newest seal says that this is all of it."""
+    seal = max(found.seals, default=None, key=lambda seal: seal.number)
+    if seal is None:
+        before_seals = found.pointed and not found.sealed
+        return _first(found) if before_seals else None
+    if seal.number < max(found.sealed, default=0):
+        return None
+    return next((chosen for chosen in _candidates(found, older) if _sum(chosen) == seal.of("keepings")), None)
+
+
+def _candidates(found: Found, older: Found) -> Iterator[Chosen]:
+    """What may be all of it. Among the rows there may be older ones, of a journal or of a page that is not used."""
+    yield from (_first(found), _last(found), _first(older))
+    yield {**_first(older), **_first(found)}
+    yield {**_first(older), **_last(found)}
+
+
+def _sum(chosen: Chosen) -> bytes:
+    return seals.sum_of("keepings", [row[:3] for row in chosen.values()])
+
+
+def _first(found: Found) -> Chosen:
+    return {exercise: rows[0] for exercise, rows in found.keepings.items()}
+
+
+def _last(found: Found) -> Chosen:
+    return {exercise: rows[-1] for exercise, rows in found.keepings.items()}

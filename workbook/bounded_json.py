@@ -1,0 +1,59 @@
+"""Reads JSON that a stranger may have written: how deep it goes and how large its numbers are is bounded."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+DEEPEST = 64
+DIGITS = 300  # of a whole number: it still fits a number with a point
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
+
+
+class BadJson(ValueError):
+    """JSON that nobody of ours writes; the text says why, as the end of a sentence."""
+
+
+def read_json(text: str | bytes) -> Any:
+    """The value, of a text or of bytes in UTF-8. ValueError if it is no JSON; BadJson if it is beyond the bounds."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8-sig")
+    if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
+        raise BadJson("it is nested too deeply")
+    return _DECODER.decode(text)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets stand in one another, outside of quotation marks."""
+    depth = deepest = 0
+    for found in _BRACKETS.finditer(text):
+        if found[1]:
+            depth += 1
+            if depth > DEEPEST:
+                return depth
+            deepest = max(deepest, depth)
+        elif found[2]:
+            depth -= 1
+    return deepest
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise BadJson("a number in it is too large")
+    return int(digits)
+
+
+def _with_point(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise BadJson("a number in it is too large")
+    return number
+
+
+def _no_number(_: str) -> float:
+    raise BadJson("it has a number that is none")
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_with_point, parse_constant=_no_number)

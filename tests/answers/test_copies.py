@@ -206,6 +206,53 @@ def test_everything_as_text_can_be_read_and_read_back(
         assert again.uuid == full.uuid
 
 
+@pytest.mark.parametrize(
+    ("spoil", "which"),
+    [
+        (lambda data: data.replace(b"\n", b"\r\n"), "by Git on Windows"),
+        (lambda data: data.replace(b"\n", b"\r"), "by an old Mac"),
+        (lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"), "by an editor that marks its files"),
+        (lambda data: data.rstrip(b"\n"), "by an editor that takes the last line end"),
+        (lambda data: data + b"\n", "by an editor that adds one"),
+    ],
+)
+def test_line_ends_that_another_program_changed_cost_nothing(
+    full: WorkbookFile, tmp_path: Path, notes: Path, spoil: Callable[[bytes], bytes], which: str
+) -> None:
+    folder = tmp_path / "text"
+    save_as_text(full, folder)
+    for file in folder.glob("course/**/*.md"):
+        file.write_bytes(spoil(file.read_bytes()))
+    workbook_from_text(folder, tmp_path / "again.workbook")
+    with open_workbook(tmp_path / "again.workbook", notes=notes) as again:
+        assert everything(again) == everything(full), which
+
+
+def test_words_that_were_changed_are_named_with_their_file(full: WorkbookFile, tmp_path: Path) -> None:
+    folder = tmp_path / "text"
+    save_as_text(full, folder)
+    [module] = folder.glob("course/modules/*.md")
+    module.write_bytes(module.read_bytes() + b"More words.")
+    with pytest.raises(
+        WorkbookTrouble, match=f"“course/modules/{module.name}” in “text” is not what was saved"
+    ):
+        workbook_from_text(folder, tmp_path / "again.workbook")
+    assert not (tmp_path / "again.workbook").exists()
+
+
+def test_a_folder_that_an_earlier_program_wrote_is_read(
+    full: WorkbookFile, tmp_path: Path, notes: Path
+) -> None:
+    folder = tmp_path / "text"
+    save_as_text(full, folder)
+    data = json.loads((folder / "workbook.json").read_text("utf-8"))
+    del data["hashes"]
+    (folder / "workbook.json").write_text(json.dumps(data), "utf-8")
+    workbook_from_text(folder, tmp_path / "again.workbook")
+    with open_workbook(tmp_path / "again.workbook", notes=notes) as again:
+        assert everything(again) == everything(full)
+
+
 # Signs of every sort: of other scripts and directions, invisible ones, controls, halves of signs, and many of them.
 SIGNS = st.one_of(
     st.text(alphabet=st.characters(codec=None), max_size=200),
@@ -326,13 +373,28 @@ def test_a_folder_that_was_changed_is_refused_and_nothing_is_made(
 @pytest.mark.parametrize(
     "harm",
     [
+        lambda folder: (folder / "course/course.md").write_text("another course"),
+        lambda folder: next((folder / "pictures").iterdir()).write_bytes(b"another picture"),
+    ],
+)
+def test_a_file_that_is_another_one_now_is_refused_by_its_name(
+    full: WorkbookFile, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    save_as_text(full, tmp_path / "as text")
+    harm(tmp_path / "as text")
+    target = tmp_path / "again.workbook"
+    assert code_of(lambda: workbook_from_text(tmp_path / "as text", target)) == "text-changed"
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
         lambda folder: (folder / "workbook.json").unlink(),
         lambda folder: (folder / "workbook.json").write_bytes(b"[" * 100_000),
         lambda folder: (folder / "workbook.json").write_bytes(b"\xff\xfe"),
         lambda folder: (folder / "workbook.json").write_text("[]"),
         lambda folder: (folder / "course/course.md").unlink(),
-        lambda folder: (folder / "course/course.md").write_text("another course"),
-        lambda folder: next((folder / "pictures").iterdir()).write_bytes(b"another picture"),
         lambda folder: (folder / "answers.md").rename(folder / "workbook.json"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbook.answers import making
+from workbook.answers.claims import LONGEST_BESIDE, LONGEST_PATH
 from workbook.answers.header import APPLICATION_ID
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
@@ -313,3 +314,33 @@ def test_a_file_that_was_moved_away_says_so_and_takes_what_was_saved_along(
     file.close()
     with open_workbook(moved, notes=notes) as again:
         assert [saved.answer for saved in again.history("hopes")] == ["before", "back"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths are measured otherwise there")
+@pytest.mark.parametrize("letters", ["a", "わ"])
+def test_a_path_that_is_too_long_is_called_that(tmp_path: Path, notes: Path, letters: str) -> None:
+    folder = tmp_path
+    while len(os.fsencode(folder)) < 490:
+        folder /= letters * 60
+    folder.mkdir(parents=True)
+    path = folder / "mine.workbook"
+    files = {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"}
+    told = trouble_of(lambda: create_workbook(path, files, notes=notes))
+    assert told.code == "path-too-long"
+    assert str(told).startswith("“mine.workbook” lies too deep: its folders and its name have ")
+    assert list(folder.iterdir()) == []
+    create_workbook(tmp_path / "short.workbook", files, notes=notes).close()
+    (tmp_path / "short.workbook").rename(path)
+    assert trouble_of(lambda: open_workbook(path, notes=notes)).code == "path-too-long"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths are measured otherwise there")
+def test_the_longest_path_that_is_possible_works(tmp_path: Path, notes: Path) -> None:
+    folder = tmp_path
+    while LONGEST_PATH - LONGEST_BESIDE - len(os.fsencode(folder)) > 62:
+        folder /= "a" * 60
+    folder /= "b" * (LONGEST_PATH - LONGEST_BESIDE - len(os.fsencode(folder)) - 2)
+    folder.mkdir(parents=True)
+    files = {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"}
+    with create_workbook(folder / "mine.workbook", files, notes=notes) as file:
+        assert file.course_id == "c"

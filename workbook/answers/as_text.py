@@ -7,11 +7,13 @@ their names, the course's files below `course` and the learner's pictures below 
 from __future__ import annotations
 
 import base64
+import codecs
 import json
 import os
 import shutil
 import tempfile
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,8 @@ from workbook.packaging.names import name_problem
 from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbook.answers.workbook_file import WorkbookFile
 
 FORMAT = 1
@@ -82,6 +86,7 @@ class _Writer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._taken: set[str] = set()
+        self._hashes: dict[str, str] = {}
 
     def write_all(self, file: WorkbookFile) -> None:
         with file.reading() as db:
@@ -91,7 +96,7 @@ class _Writer:
                 for table in tables_of(db)
                 if table not in NOT_KEPT
             }
-        data = {"format": FORMAT, "schema": schema.VERSION, "tables": tables}
+        data = {"format": FORMAT, "schema": schema.VERSION, "hashes": self._hashes, "tables": tables}
         self._write(DATA, json.dumps(data, ensure_ascii=False, indent=1).encode())
         self._write("answers.md", answers_as_markdown(file, history=True).encode())
 
@@ -99,6 +104,7 @@ class _Writer:
         told = {column: _value(table, column, value) for column, value in row.items()}
         if table in CONTENTS and (name := self._free_name(table, row, newest)):
             self._write(name, row[CONTENTS[table]])
+            self._hashes[name] = sha256(row[CONTENTS[table]]).hexdigest()
             told[CONTENTS[table]] = {"file": name}
         return told
 
@@ -144,12 +150,14 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = real_path(folder)
+        self._hashes: dict[str, Any] = {}
 
     def fill(self, db: apsw.Connection) -> None:
         """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
         data = read_json(self._read(DATA))
         if _number(data["format"]) > FORMAT or _number(data["schema"]) > schema.VERSION:
             raise trouble.newer(self._folder)
+        self._hashes = dict(data.get("hashes", {}))  # folders of an earlier program have none
         schema.bring_up_to_date(db, 0, data["schema"])
         wanted = [table for table in tables_of(db) if table not in NOT_KEPT]
         if set(data["tables"]) != set(wanted):
@@ -173,14 +181,34 @@ class _Reader:
             return value
         [(how, told)] = value.items()
         if how == "file":
-            return self._read(told)
+            return self._content(told)
         return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
+
+    def _content(self, name: str) -> bytes:
+        """A file as it was saved, also if another program has changed its line ends since."""
+        found, wanted = self._read(name), self._hashes.get(name)
+        for content in _with_other_line_ends(found) if wanted else (found,):
+            if wanted in (None, sha256(content).hexdigest()):
+                return content
+        raise trouble.text_changed(self._folder, name)
 
     def _read(self, name: str) -> bytes:
         place = real_path(self._folder / name)
         if not place.is_relative_to(self._folder) or not place.is_file() or place.stat().st_size > LONGEST:
             raise ValueError("a file that is not there, or not in the folder")
         return place.read_bytes()
+
+
+def _with_other_line_ends(content: bytes) -> Iterator[bytes]:
+    """A file as it is, and as it was before a program gave it the line ends or the first mark of its own system."""
+    yield content
+    plain = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for begin in (b"", codecs.BOM_UTF8):
+        for end in (b"\n", b"\r\n", b"\r"):
+            changed = begin + plain.replace(b"\n", end)
+            yield changed
+            yield changed.removesuffix(end)
+            yield changed + end
 
 
 def _number(value: Any) -> int:

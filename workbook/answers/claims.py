@@ -9,6 +9,8 @@ from pathlib import Path
 from workbook.answers import trouble
 
 Identity = tuple[int, int]
+LONGEST_PATH = 504  # bytes
+LONGEST_BESIDE = 48  # of the name of a file that is being written
 
 # Files open in this process. SQLite's locks keep other processes out, but a second look from this one would
 # drop them (see header.py), so this is asked before any file is read.
@@ -21,8 +23,16 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def refuse_long(path: Path) -> None:
+    """SQLite takes no longer path, with room for the names of journals and of what is written beside it first."""
+    beside = path.with_name("x" * LONGEST_BESIDE)
+    if os.name == "posix" and max(len(os.fsencode(path)), len(os.fsencode(beside))) > LONGEST_PATH:
+        raise trouble.path_too_long(path, LONGEST_PATH)
+
+
 def claim(path: Path) -> Identity:
     """Note that this process opens a file, or say that it has."""
+    refuse_long(path)
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers import schema, snapshot, trouble
+from workbook.answers.claims import refuse_long
 from workbook.answers.connection import connect, sync_always, transaction
 from workbook.answers.facts import write_facts
 from workbook.answers.locked.header import both_copies
@@ -74,7 +75,8 @@ def made_calmly(path: Path) -> Iterator[None]:
 
 
 def refuse_taken(path: Path) -> None:
-    """Trouble if a new file would take the place of something."""
+    """Trouble if a new file would take the place of something, or cannot have that place."""
+    refuse_long(path)
     if os.path.lexists(path):
         raise trouble.exists(path)
     refuse_journals(path)

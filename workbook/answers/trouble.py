@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import apsw
@@ -24,6 +25,15 @@ class WorkbookTrouble(Exception):
 
 class DamageError(Exception):
     """What was read is not what was written."""
+
+
+def path_too_long(path: Path, most: int) -> WorkbookTrouble:
+    """The system would take this path, and the library that keeps the answers does not."""
+    return WorkbookTrouble(
+        "path-too-long",
+        f"“{path.name}” lies too deep: its folders and its name have {len(os.fsencode(path))} bytes together, and at "
+        f"most {most} are possible. Choose a folder that is not so deep, or a shorter name. Nothing was changed.",
+    )
 
 
 def missing(path: Path) -> WorkbookTrouble:
@@ -162,6 +172,15 @@ def not_copied(path: Path) -> WorkbookTrouble:
     return WorkbookTrouble(
         "not-copied",
         f"“{path.name}” was not written: what was read back was not the same. Try another place.",
+    )
+
+
+def text_changed(folder: Path, name: str) -> WorkbookTrouble:
+    """One file of what "Save everything as text" wrote has other words now."""
+    return WorkbookTrouble(
+        "text-changed",
+        f"“{name}” in “{folder.name}” is not what was saved there: it was changed since. Put back the file as it was, "
+        "then try again. Nothing was made.",
     )
 
 

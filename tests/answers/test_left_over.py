@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.left_over import sweep_beside
+from workbook.answers.left_over import new_prefix, sweep_beside
 from workbook.answers.workbook_file import WorkbookFile
 from workbook.exercises.exercise import Exercise
 
@@ -44,9 +44,19 @@ def test_a_killed_program_leaves_no_plain_words(
     subprocess.run([sys.executable, "-c", KILLED, str(path), str(tmp_path / "backups")], check=False)
     (left,) = parts(path)
     assert SECRET.encode() in left.read_bytes()
+    blocks = left.open("rb")
     sweep_beside(path)
-    assert parts(path) == [left]  # somebody may be writing it
-    grow_old(left)
+    assert parts(path) == []
+    assert blocks.read().strip(b"\0") == b""
+    blocks.close()
+
+
+def test_what_is_left_of_another_workbook_may_be_in_work_for_an_hour(path: Path, file: WorkbookFile) -> None:
+    other = path.with_name(f"{new_prefix(path.with_name('other.workbook'))}abcd_123.part")
+    other.write_text(SECRET)
+    sweep_beside(path)
+    assert parts(path) == [other]
+    grow_old(other)
     sweep_beside(path)
     assert parts(path) == []
 

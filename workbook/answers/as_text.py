@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -27,6 +26,7 @@ from workbook.answers.records import to_text
 from workbook.answers.trouble import DamageError
 from workbook.packaging.names import name_problem
 from workbook.whole_file import private_folder, write_whole
+from workbook.wiping import wipe_folder
 
 if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
@@ -56,7 +56,7 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
             part.rename(folder)
             sync_folder(folder.parent)
         except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
+            wipe_folder(part)
             raise
     except OSError as error:
         raise trouble.cannot_make(folder, error, error.errno) from error

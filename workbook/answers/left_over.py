@@ -1,46 +1,57 @@
-"""What a program that was killed left half made beside a workbook: it may hold answers in plain words."""
+"""What a program that was killed left half made or half removed beside a workbook: it may hold answers in plain words.
+
+The names of such files tell which workbook they are of, without its name. Whoever has that one open knows that
+nobody else is at them; those of others are taken to be in work for an hour.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
+import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workbook.answers.swapping import wipe_file
+from workbook.wiping import let_go, wipe_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OLD_ENOUGH = 3600.0  # seconds without a change: nobody is writing it any more
-_FILE = re.compile(r"\.new-[a-z0-9_]{8}\.part")
+_FILE = re.compile(r"\.(new|old)-(?P<of>[0-9a-f]{8}-)?[a-z0-9_]{8}\.part")
 _FOLDER = re.compile(r"\.(back|look)-[a-z0-9_]{8}\.part")
 
 
+def new_prefix(path: Path) -> str:
+    """How the name of a file begins that is being written beside this one."""
+    return f".new-{_of(path)}"
+
+
+def old_name(path: Path) -> Path:
+    """A free name for what this file was until now, while it is overwritten."""
+    return path.with_name(f".old-{_of(path)}{secrets.token_hex(4)}.part")
+
+
 def sweep_beside(path: Path) -> None:
-    """Overwrite and remove what was left half made in the folder of a workbook. What cannot be removed stays."""
+    """Overwrite and remove what was left in the folder of a workbook that is open. What cannot be removed stays."""
     with suppress(OSError):
         for found in list(path.parent.iterdir()):
             with suppress(OSError):
-                _sweep(found)
+                _sweep(found, _of(path))
 
 
-def _sweep(found: Path) -> None:
-    if _FILE.fullmatch(found.name) and _is_left(found) and found.is_file():
-        _let_go(found)
-    elif _FOLDER.fullmatch(found.name) and _is_left(found) and found.is_dir():
-        for inside in list(found.iterdir()):
-            _let_go(inside)
-        found.rmdir()
+def _sweep(found: Path, ours: str) -> None:
+    if (name := _FILE.fullmatch(found.name)) and found.is_file():
+        if name["of"] == ours or _is_old(found):
+            let_go(found)
+    elif _FOLDER.fullmatch(found.name) and _is_old(found) and found.is_dir():
+        wipe_folder(found)
 
 
-def _is_left(found: Path) -> bool:
+def _is_old(found: Path) -> bool:
     return not found.is_symlink() and time.time() - found.stat().st_mtime > OLD_ENOUGH
 
 
-def _let_go(file: Path) -> None:
-    """A file that already had its name when the program was killed is a workbook: it only loses the second one."""
-    if file.is_symlink() or file.stat().st_nlink > 1:
-        file.unlink()
-    else:
-        wipe_file(file)
+def _of(path: Path) -> str:
+    return f"{hashlib.sha256(path.name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-"

@@ -15,9 +15,11 @@ import apsw
 from workbook.answers import schema, snapshot, trouble
 from workbook.answers.connection import connect, sync_always, transaction
 from workbook.answers.facts import write_facts
+from workbook.answers.left_over import new_prefix
 from workbook.answers.locked.header import both_copies
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
+from workbook.wiping import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,14 +117,14 @@ def read_again(path: Path, check: Fill, keys: Keys | None = None) -> None:
 
 @contextmanager
 def _room_beside(path: Path) -> Iterator[Path]:
-    """An empty file of our own in the same folder, gone afterwards whatever happens."""
-    handle, made = tempfile.mkstemp(prefix=".new-", suffix=".part", dir=path.parent)
+    """An empty file of our own in the same folder, overwritten and gone afterwards unless it got another name."""
+    handle, made = tempfile.mkstemp(prefix=new_prefix(path), suffix=".part", dir=path.parent)
     os.close(handle)
     try:
         yield Path(made)
     finally:
         with suppress(OSError):
-            Path(made).unlink(missing_ok=True)
+            let_go(Path(made))
 
 
 def _read_all(files: Files) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ from workbook.answers.connection import (
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.migrating import back_up_before, up_to_date_copy
+from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,13 +238,13 @@ class OpenFile:
 
 
 def _drop_if_empty(journal: Path) -> None:
-    """A journal without a beginning holds no page that SQLite would bring back."""
+    """A journal without a beginning holds no page that SQLite would bring back; what follows may hold words."""
     with contextlib.suppress(OSError):
         if journal.exists():
             with journal.open("rb") as file:
                 empty = not file.read(8).strip(b"\x00")
             if empty:
-                journal.unlink()
+                wipe_file(journal)
 
 
 def is_damage(error: Exception) -> bool:

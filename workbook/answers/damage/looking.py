@@ -18,8 +18,8 @@ from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.header import APPLICATION_ID, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.opening import is_damage, may_write, refuse_unfinished
-from workbook.answers.swapping import wipe_file
 from workbook.answers.trouble import DamageError
+from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

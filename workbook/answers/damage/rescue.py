@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -19,7 +18,7 @@ from workbook.answers.header import read_header
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
 from workbook.answers.making import move_into_place
-from workbook.answers.swapping import wipe_file
+from workbook.wiping import let_go, wipe_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,9 +125,7 @@ def _private_place(beside: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        with suppress(OSError):
-            wipe_file(place)
-        shutil.rmtree(folder, ignore_errors=True)
+        wipe_folder(folder)
 
 
 def bring_back(path: Path, keys: Keys | None) -> BroughtBack:
@@ -143,7 +140,8 @@ def bring_back(path: Path, keys: Keys | None) -> BroughtBack:
     try:
         set_aside(path, aside)
         move_into_place(whole, path)
-        whole.unlink(missing_ok=True)  # where links are known it still has its first name
+        if whole.exists():  # where links are known it still has its first name
+            let_go(whole)
     except OSError as error:
         raise trouble.cannot_make(path, error, error.errno) from error
     return BroughtBack(repaired, aside, found[0] if found else None)

@@ -100,7 +100,7 @@ def _can_be_read(file: WorkbookFile) -> bool:
 
 def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace: bool) -> None:
     own = str(uuid.uuid4())
-    new_keys = keys._replace(header=keys.header._replace(uuid=own)) if keys else None
+    new_keys = keys._replace(header=keys.header._replace(uuid=own, before=b"")) if keys else None
 
     def fill_anew(db: apsw.Connection) -> None:
         fill(db)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\x00"
 APPLICATION_ID = 0x576B426B  # "WkBk"
 SIZE = 100
+DATA = 16  # bytes with which a locked database begins
 
 
 class Header(NamedTuple):
@@ -50,13 +51,15 @@ def _locked(path: Path, data: bytes) -> Header:
         raise trouble.damaged(path)
     if lock.newer:
         raise trouble.newer(path)
+    if not locked.fits(lock, data[locked.SIZE :]):
+        raise trouble.other_time(path)
     return Header(0, journalled=True, lock=lock)
 
 
 def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(locked.SIZE)
+            return file.read(locked.SIZE + DATA)
     except FileNotFoundError:
         raise trouble.missing(path) from None
     except IsADirectoryError:

@@ -95,7 +95,8 @@ def written_beside(path: Path, fill: Fill, keys: Keys | None = None) -> Iterator
     with _room_beside(path) as temporary:
         if keys:
             temporary.write_bytes(both_copies(keys.header))
-        with closing(connect(temporary, key=keys.key if keys else None)) as db:
+        # With the key goes what the database is to begin with, as the header says.
+        with closing(connect(temporary, key=keys.key + keys.header.data if keys else None)) as db:
             try:
                 # A half-made file is thrown away, not rolled back: its journal need not be on the disk.
                 db.execute("PRAGMA journal_mode = MEMORY").fetchall()

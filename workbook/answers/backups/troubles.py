@@ -94,15 +94,6 @@ def not_written_anew(backups: Sequence[Backup]) -> WorkbookTrouble:
     )
 
 
-def locks_not_changed(backups: Sequence[Backup]) -> WorkbookTrouble:
-    """Another passphrase, and some backups could not be given it."""
-    return WorkbookTrouble(
-        "backups-left",
-        f"The workbook itself is done. {_which(backups)} could not be changed: the old passphrase or sheet still "
-        "opens that. It is tried again each day; or remove what you do not need.",
-    )
-
-
 def not_erased(backups: Sequence[Backup]) -> WorkbookTrouble:
     """Words are to go, and some backups could not be written without them."""
     return WorkbookTrouble(

@@ -13,16 +13,20 @@ from typing import Any, NamedTuple
 
 MAGIC = b"Workbook locked\x00"
 SIZE = 8192
-VERSION = 1
+VERSION = 2  # 1: without public keys
 _HALF = SIZE // 2
 _NUMBERS = struct.Struct(">IQI")
+_BYTES = ("data", "before")
+_PUBLIC = ("public", "sender")
 _BODY = len(MAGIC) + _NUMBERS.size + hashlib.sha256().digest_size
 
 
 class Slot(NamedTuple):
     """One way to the key: wrapped with what a secret is stretched to, and how it is stretched.
 
-    `kind` is `passphrase` or `recovery`; `memory` is in KiB.
+    `kind` is `passphrase` or `recovery`; `memory` is in KiB. What the secret is stretched to is a private key, whose
+    `public` one stands here, so that another key can be wrapped without the secret; `sender` is the other half of
+    the exchange. Slots of version 1 have neither, and are wrapped with the stretched secret itself.
     """
 
     kind: str
@@ -32,14 +36,23 @@ class Slot(NamedTuple):
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    public: bytes = b""
+    sender: bytes = b""
 
 
 class LockHeader(NamedTuple):
-    """What stands in front of a locked workbook; nothing of it is secret, and nothing is an answer."""
+    """What stands in front of a locked workbook; nothing of it is secret, and nothing is an answer.
+
+    `data` is how the database behind it begins, so that the header of another time is known as such; headers
+    written before there was that have none. `before` holds the keys that backups may still have, which only the
+    present key opens.
+    """
 
     uuid: str
     slots: tuple[Slot, ...]
     counter: int = 1
+    data: bytes = b""
+    before: bytes = b""
     newer: bool = False  # of a later version than this program's: open nothing, change nothing
 
 
@@ -50,10 +63,11 @@ def is_locked(data: bytes) -> bool:
 
 def both_copies(header: LockHeader) -> bytes:
     """The header as it stands in the file: 8 KiB."""
-    body = json.dumps(
-        {"uuid": header.uuid, "slots": [_slot_data(slot) for slot in header.slots]}, sort_keys=True
-    ).encode()
-    numbers = _NUMBERS.pack(VERSION, header.counter, len(body))
+    parts: dict[str, Any] = {"uuid": header.uuid, "slots": [_slot_data(slot) for slot in header.slots]}
+    parts |= {name: value.hex() for name in _BYTES if (value := getattr(header, name))}
+    body = json.dumps(parts, sort_keys=True).encode()
+    version = VERSION if any(slot.public for slot in header.slots) else 1
+    numbers = _NUMBERS.pack(version, header.counter, len(body))
     one = MAGIC + numbers + hashlib.sha256(numbers + body).digest() + body
     assert len(one) <= _HALF
     return one.ljust(_HALF, b"\x00") * 2
@@ -81,6 +95,12 @@ def copy_at(data: bytes, at: int) -> LockHeader | None:
     return _from_body(body, counter)
 
 
+def fits(header: LockHeader, data: bytes) -> bool:
+    """Whether this header belongs to a database that begins so; a few bits may be damaged."""
+    wanted, found = int.from_bytes(header.data), int.from_bytes(data[: len(header.data)])
+    return (wanted ^ found).bit_count() <= len(header.data)  # of what has nothing to do with it half of the bits differ
+
+
 def older_copy(data: bytes) -> int:
     """Where the copy begins that is older or not whole."""
     one, two = copy_at(data, 0), copy_at(data, _HALF)
@@ -93,7 +113,8 @@ def _from_body(body: bytes, counter: int) -> LockHeader | None:
     try:
         found = json.loads(body)
         slots = tuple(_slot_from(slot) for slot in found["slots"])
-        return LockHeader(str(found["uuid"]), slots, counter)
+        parts = {name: bytes.fromhex(found.get(name, "")) for name in _BYTES}
+        return LockHeader(str(found["uuid"]), slots, counter, **parts)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -105,6 +126,7 @@ def _slot_data(slot: Slot) -> dict[str, Any]:
         "salt": slot.salt.hex(),
         "nonce": slot.nonce.hex(),
         "wrapped": slot.wrapped.hex(),
+        **{name: value.hex() for name in _PUBLIC if (value := getattr(slot, name))},
     }
 
 
@@ -112,5 +134,8 @@ def _slot_from(data: dict[str, Any]) -> Slot:
     stretch = data["stretch"]
     numbers = (int(stretch["memory"]), int(stretch["passes"]), int(stretch["lanes"]))
     return Slot(
-        str(data["kind"]), *numbers, *(bytes.fromhex(data[key]) for key in ("salt", "nonce", "wrapped"))
+        str(data["kind"]),
+        *numbers,
+        *(bytes.fromhex(data[key]) for key in ("salt", "nonce", "wrapped")),
+        *(bytes.fromhex(data.get(key, "")) for key in _PUBLIC),
     )

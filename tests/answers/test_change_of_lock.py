@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.answers.conftest import ROOT
+from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.copies import save_copy
 from workbook.answers.left_over import finish_left_over
@@ -88,7 +89,11 @@ def test_the_new_one_and_the_other_way_open_everything_and_the_old_one_nothing(
 ) -> None:  # fmt: skip
     change_secret(locked, backups, kind, secret)  # type: ignore[arg-type]
     locked.save_answer(hopes, "later")
-    assert [day_s_words(locked, backups, n) for n in range(DAYS)] == ["2 on that day", "1 on that day", "0 on that day"]
+    assert [day_s_words(locked, backups, n) for n in range(DAYS)] == [
+        "2 on that day",
+        "1 on that day",
+        "0 on that day",
+    ]
     locked.close()
     for typed in (secret, stays):
         assert opens(path, notes, typed)
@@ -139,7 +144,8 @@ def _opens_nothing(path: Path, newer: bytes, key: bytes, notes: Path) -> None:
 def test_parts_of_an_older_header_open_nothing_either(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path
 ) -> None:
-    older = newest(path.read_bytes()[:SIZE]) if not locked.close() else None
+    locked.close()
+    older = newest(path.read_bytes()[:SIZE])
     with open_workbook(path, notes=notes, typed=OLD) as file:
         change_secret(file, backups, "passphrase", NEW)
     data = path.read_bytes()
@@ -212,9 +218,7 @@ def test_one_is_told_how_far_it_is_and_can_stop_it(
 def test_a_lock_stays_on_if_a_day_cannot_be_written_without_it(
     locked: WorkbookFile, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbook.answers.backups import rewriting
-
-    real, last = rewriting.exchange, backups.list()[-1].path
+    real, last = disk.exchange, backups.list()[-1].path
 
     def full(temporary: Path, path: Path) -> None:
         if path == last:
@@ -280,7 +284,8 @@ with open_workbook(path, typed=None if what == "lock" else sys.argv[5]) as file:
 def run_and_kill(path: Path, place: Path, what: str, at: int) -> int | None:
     """How many steps it took, or None if it was killed at one."""
     arguments = [str(path), str(place), what, str(at), OLD, " ".join(SHEET), NEW]
-    done = subprocess.run([sys.executable, "-c", KILLED, *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
+    command = [sys.executable, "-c", KILLED, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return int(done.stdout) if done.returncode == 0 else None
 
@@ -309,7 +314,12 @@ def test_whatever_a_kill_leaves_is_finished_or_undone_at_the_next_start(
 
 
 def _copies(path: Path, backups: BackupFolder) -> dict[Path, bytes]:
-    return {p: p.read_bytes() for folder in (path.parent, backups.folder) for p in folder.rglob("*") if p.is_file()}
+    return {
+        p: p.read_bytes()
+        for folder in (path.parent, backups.folder)
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
 
 
 def _put_back(kept: dict[Path, bytes], path: Path, backups: BackupFolder) -> None:
@@ -332,10 +342,11 @@ def _next_start(path: Path, backups: BackupFolder, notes: Path, what: str) -> bo
             assert file.keys
             assert file.keys.header.before == b""
     assert [p.name for p in path.parent.iterdir()] == ["mine.workbook"]
-    assert [p.name for p in (backups.folder / file.uuid).iterdir() if p.suffix in (".part", ".old", ".gone")] == []
+    assert [
+        p.name for p in (backups.folder / file.uuid).iterdir() if p.suffix in (".part", ".old", ".gone")
+    ] == []
     words = [p.name for p in backups.folder.rglob("*") if p.is_file() and b"on that day" in p.read_bytes()]
     assert bool(words) != is_locked
     if typed == NEW:
         assert days_opened_by(backups, OLD) == 0
     return {"lock": is_locked, "remove": not is_locked, "change": typed == NEW}[what]
-

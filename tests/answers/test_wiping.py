@@ -164,5 +164,3 @@ def test_no_erased_word_is_found_on_the_whole_disk(
     print(f"{len(found)} of {len(signs)} erased answers found on the disk")  # noqa: T201 - the figure is the proof
     assert found == []
     assert b"before the lock" not in image
-
-

@@ -29,6 +29,7 @@ class Header(NamedTuple):
     version: int
     journalled: bool
     lock: locked.LockHeader | None = None
+    fits: bool = True  # False: the key slots are of another time than the rest
 
 
 def read_header(path: Path) -> Header:
@@ -51,9 +52,7 @@ def _locked(path: Path, data: bytes) -> Header:
         raise trouble.damaged(path)
     if lock.newer:
         raise trouble.newer(path)
-    if not locked.fits(lock, data[locked.SIZE :]):
-        raise trouble.other_time(path)
-    return Header(0, journalled=True, lock=lock)
+    return Header(0, journalled=True, lock=lock, fits=locked.fits(lock, data[locked.SIZE :]))
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -68,7 +68,7 @@ class OpenFile:
         self._identity = claim(self.path)
         try:
             header = read_header(self.path)
-            self.keys = self._unlock(header.lock, typed) if header.lock else None
+            self.keys = self._unlock(header, typed) if header.lock else None
             self.read_only = not may_write(self.path)
             self.db = self._connect(header)
         except BaseException:
@@ -78,18 +78,23 @@ class OpenFile:
         if not self.read_only:
             self.note.leave()
 
-    def _unlock(self, header: LockHeader, typed: str | None) -> Keys:
+    def _unlock(self, header: Header, typed: str | None) -> Keys:
         """The keys of a locked file, or trouble."""
         from workbook.answers.locked.keys import Keys, find_key
 
-        if self.keys is not None:
-            return Keys(self.keys.key, header)
-        if typed is None:
+        assert header.lock
+        if self.keys is None and typed is None:
             raise trouble.locked(self.path)
-        key = find_key(header, typed)
+        if not header.fits:
+            from workbook.answers.damage.rescue import keys_by_backups
+
+            raise trouble.other_time(self.path, comes_back=keys_by_backups(self.path, typed) is not None)
+        if self.keys is not None:
+            return Keys(self.keys.key, header.lock)
+        key = find_key(header.lock, typed or "")
         if key is None:
             raise trouble.wrong_passphrase()
-        return Keys(key, header)
+        return Keys(key, header.lock)
 
     def _connect(self, header: Header) -> apsw.Connection:
         if header.version > schema.VERSION:

@@ -77,12 +77,13 @@ def damaged(path: Path) -> WorkbookTrouble:
     )
 
 
-def other_time(path: Path) -> WorkbookTrouble:
+def other_time(path: Path, *, comes_back: bool = False) -> WorkbookTrouble:
     """A header of another time was put in front of it, as when two copies are mixed."""
+    how = "It can be brought back." if comes_back else "The passphrase that it had last may bring it back."
     return WorkbookTrouble(
-        "damaged",
+        "damaged" if comes_back else "other-time",
         f"“{path.name}” begins with a lock of another time, which does not belong to the rest and opens nothing of "
-        "it. It was not changed. What opened it last brings it back.",
+        f"it. It was not changed. {how}",
     )
 
 

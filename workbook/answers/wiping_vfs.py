@@ -21,7 +21,10 @@ class WipingFile(apsw.VFSFile):
     """A file whose end is overwritten before it is cut off."""
 
     def xTruncate(self, size: int) -> None:
-        with suppress(apsw.Error):  # what cannot be overwritten is cut off all the same, as SQLite counts on it
+        """Overwrite what lies beyond, then cut it off."""
+        with suppress(
+            apsw.Error
+        ):  # what cannot be overwritten is cut off all the same, as SQLite counts on it
             overwrite(self, size)
         super().xTruncate(size)
 
@@ -34,9 +37,11 @@ class WipingVFS(apsw.VFS):
         self._system = system
 
     def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> WipingFile:
+        """A file of the system's."""
         return WipingFile(self._system, name, flags)
 
     def xDelete(self, name: str, sync: bool) -> None:
+        """Overwrite a file, then remove it."""
         with suppress(apsw.Error):
             self._wipe(name)
         super().xDelete(name, sync)

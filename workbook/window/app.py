@@ -14,6 +14,7 @@ import platformdirs
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbook.no_dumps import keep_out_of_dumps
 from workbook.places import bundled_courses, resources_folder
 from workbook.window import fonts
 from workbook.window.garbage import GarbageCollector
@@ -33,6 +34,7 @@ def run(path: Path | None = None) -> int:
     """Open the window, with a workbook or a course if one is given, until it is closed."""
     app = make_application()
     window = make_window(settings_folder())
+    keep_out_of_dumps()  # once the theme is read: some desktops answer no program after that whom they cannot look into
     app.focusChanged.connect(window.flush_answers)
     app.applicationStateChanged.connect(window.flush)
     app.commitDataRequest.connect(window.flush)
@@ -55,6 +57,7 @@ def run(path: Path | None = None) -> int:
     threading.excepthook = _report_thread
     code = app.exec()
     window.finish()
+    window.copied.clear()
     return code
 
 

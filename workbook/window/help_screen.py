@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
+from workbook.window.copied import copy_to_stay
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.desk import Desk, scrolled
@@ -195,7 +195,7 @@ class HelpScreen(QWidget):
         return f"{chosen}{checked} This page works without internet. Nothing records that you opened it."
 
     def _copy(self, number: str, _checked: bool = False) -> None:
-        QGuiApplication.clipboard().setText(number)
+        copy_to_stay(number)
 
 
 def _part_steps(body: str) -> tuple[str, str]:

@@ -64,6 +64,19 @@ class Settings:
                 found.append(recent)
         return found
 
+    def recents_to_show(self) -> list[Recent]:
+        """The same for the first screen; of one that got a lock since, nothing but its course is kept and shown.
+
+        Not while a workbook is open: its file must not be looked into besides.
+        """
+        known = self.recents()
+        shown = [
+            _without_inside(one) if not one.locked and _is_locked(Path(one.path)) else one for one in known
+        ]
+        if shown != known:
+            self.put(recent=[entry._asdict() for entry in shown])
+        return shown
+
     def remember(self, recent: Recent) -> None:
         """Put a workbook at the top of the list."""
         others = [old for old in self.recents() if old.path != recent.path]
@@ -72,6 +85,21 @@ class Settings:
     def forget_recents(self) -> None:
         """Empty the list; the workbooks themselves stay where they are."""
         self.put(recent=[])
+
+
+def _without_inside(recent: Recent) -> Recent:
+    return Recent(recent.path, recent.title, recent.cover, opened=recent.opened, locked=1)
+
+
+def _is_locked(path: Path) -> bool:
+    from workbook.answers.claims import is_open_here
+    from workbook.answers.locked.header import SIZE, is_locked
+
+    with contextlib.suppress(OSError):
+        if not is_open_here(path):
+            with path.open("rb") as file:
+                return is_locked(file.read(SIZE))
+    return False
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 FAILURES = (trouble.WorkbookTrouble, DamageError, OSError, apsw.Error)
 
 
-def each(backups: list[Backup], do: Callable[[Backup], None], watch: Watch = QUIET) -> dict[Backup, Exception]:
+def each(
+    backups: list[Backup], do: Callable[[Backup], None], watch: Watch = QUIET
+) -> dict[Backup, Exception]:
     """Do something with every backup; the ones with which it could not be done, and why."""
     failed: dict[Backup, Exception] = {}
     for number, backup in enumerate(backups):

@@ -48,22 +48,33 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
         return None
     if typed is None:
         raise trouble.locked(path)
-    found = ((find_key(lock, typed), lock) for lock in locks)
-    keys = next((Keys(key, lock) for key, lock in found if key is not None), None)
+    keys = _first_opened(locks, typed)
     if keys is None:
         raise trouble.wrong_passphrase()
     return keys
 
 
+def keys_by_backups(path: Path, typed: str | None) -> Keys | None:
+    """The keys of a file by its backups alone, where what stands in front of it is lost or of another time."""
+    return _first_opened(_locks_of_backups(path), typed) if typed is not None else None
+
+
+def _first_opened(locks: list[LockHeader], typed: str) -> Keys | None:
+    found = ((find_key(lock, typed), lock) for lock in locks)
+    return next((Keys(key, lock) for key, lock in found if key is not None), None)
+
+
 def _locks_of(path: Path) -> list[LockHeader]:
-    """The header; where both copies of it are lost, those of the backups, which lead to the same key."""
+    """The header; where both copies are lost or of another time, those of the backups, which lead to the same key."""
     try:
-        lock = read_header(path).lock
+        header = read_header(path)
     except trouble.WorkbookTrouble as error:
         if error.code not in ("damaged", "not-a-workbook"):
             raise
         return _locks_of_backups(path) if _begins_locked(path) else []
-    return [lock] if lock else []
+    if header.lock and not header.fits:
+        return _locks_of_backups(path) or [header.lock]
+    return [header.lock] if header.lock else []
 
 
 def _begins_locked(path: Path) -> bool:

@@ -98,7 +98,9 @@ def copy_at(data: bytes, at: int) -> LockHeader | None:
 def fits(header: LockHeader, data: bytes) -> bool:
     """Whether this header belongs to a database that begins so; a few bits may be damaged."""
     wanted, found = int.from_bytes(header.data), int.from_bytes(data[: len(header.data)])
-    return (wanted ^ found).bit_count() <= len(header.data)  # of what has nothing to do with it half of the bits differ
+    return (wanted ^ found).bit_count() <= len(
+        header.data
+    )  # of what has nothing to do with it half of the bits differ
 
 
 def older_copy(data: bytes) -> int:
@@ -113,8 +115,8 @@ def _from_body(body: bytes, counter: int) -> LockHeader | None:
     try:
         found = json.loads(body)
         slots = tuple(_slot_from(slot) for slot in found["slots"])
-        parts = {name: bytes.fromhex(found.get(name, "")) for name in _BYTES}
-        return LockHeader(str(found["uuid"]), slots, counter, **parts)
+        data, before = (bytes.fromhex(found.get(name, "")) for name in _BYTES)
+        return LockHeader(str(found["uuid"]), slots, counter, data=data, before=before)
     except (ValueError, KeyError, TypeError):
         return None
 

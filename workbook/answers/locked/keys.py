@@ -88,7 +88,7 @@ def changed_keys(keys: Keys, secrets: Mapping[SecretKind, str]) -> Keys:
 
 
 def with_earlier(keys: Keys, earlier: list[bytes]) -> Keys:
-    """The same keys, with those that backups may still have where only this key finds them; none is remembered if none."""
+    """The same keys, and with them, where only this key finds them, those that backups may still have."""
     nonce, purpose = os.urandom(12), b"workbook keys before"
     kept = b"".join(earlier[:MOST_BEFORE])
     before = nonce + _for_earlier(keys.key).encrypt(nonce, kept, purpose) if kept else b""

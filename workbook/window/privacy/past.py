@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 ERASED_WHERE = (
     "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
-    "PDFs, copies and text that you saved yourself are not touched."
+    "PDFs, copies and text that you saved yourself are not touched. Where it stood is overwritten; what a flash disk, "
+    "a snapshot or a program that copies folders has put elsewhere no program can reach."
 )
 
 

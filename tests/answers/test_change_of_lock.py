@@ -1,5 +1,6 @@
 """A change of what opens a workbook holds: for old copies, for earlier days, and wherever the program is killed."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,11 +14,12 @@ from tests.answers.conftest import ROOT
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.copies import save_copy
+from workbook.answers.damage.rescue import bring_back, keys_of
 from workbook.answers.left_over import finish_left_over
 from workbook.answers.locked import locking
 from workbook.answers.locked.header import SIZE, both_copies, newest
-from workbook.answers.locked.keys import Keys, find_key
-from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
+from workbook.answers.locked.keys import Keys, SecretKind, changes_alone, find_key
+from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.watching import Watch
@@ -244,6 +246,61 @@ def test_a_day_that_is_damaged_does_not_keep_the_lock_on(locked: WorkbookFile, b
     assert locked.keys is None
 
 
+# What earlier versions left
+
+
+def test_a_day_that_has_another_lock_is_opened_by_the_passphrase_of_then(
+    locked: WorkbookFile, backups: BackupFolder
+) -> None:
+    """A program of an earlier version could be killed so that the workbook was plain and a day still locked."""
+    kept = _copies(locked.path, backups)
+    remove_lock(locked, backups)
+    _put_back({place: data for place, data in kept.items() if place != locked.path}, backups.folder)
+    backups.daily(locked, TODAY)
+    day = backups.list()[1]
+    assert backups.holds(day, locked.keys).other_lock
+    assert code_of(lambda: backups.take_in(day, "a guess", locked.keys)) == "wrong-passphrase"
+    backups.take_in(day, OLD, locked.keys)
+    assert backups.holds(day, locked.keys).trouble == ""
+    assert day_s_words(locked, backups, 1) == "2 on that day"
+
+
+@pytest.mark.parametrize("kind", ["passphrase", "recovery"])
+def test_a_lock_of_an_earlier_version_gets_both_anew(
+    path: Path, notes: Path, tmp_path: Path, kind: SecretKind
+) -> None:
+    shutil.copy(Path(__file__).parent / "recorded" / "v2-locked.workbook", path)
+    sheet = " ".join(new_words())
+    with open_workbook(path, notes=notes, typed=OLD) as file:
+        assert file.keys
+        assert not changes_alone(file.keys.header, kind)
+        change_secrets(
+            file, BackupFolder(file.uuid, tmp_path / "backups"), {"passphrase": NEW, "recovery": sheet}
+        )
+        assert changes_alone(file.keys.header, kind)
+    assert opens(path, notes, NEW)
+    assert opens(path, notes, sheet)
+    assert not opens(path, notes, OLD)
+
+
+def test_what_has_an_older_header_in_front_comes_back_by_its_last_passphrase(
+    locked: WorkbookFile, path: Path, notes: Path, hopes: Exercise
+) -> None:
+    ours = BackupFolder(locked.uuid)
+    locked.close()
+    older = path.read_bytes()[:SIZE]
+    with open_workbook(path, notes=notes, typed=OLD) as file:
+        change_secret(file, ours, "passphrase", NEW)
+        file.save_answer(hopes, "written later")
+        ours.make(file, "hand")
+    path.write_bytes(older + path.read_bytes()[SIZE:])
+    assert code_of(lambda: open_workbook(path, notes=notes, typed=OLD)) == "other-time"
+    assert code_of(lambda: open_workbook(path, notes=notes, typed=NEW)) == "damaged"
+    bring_back(path, keys_of(path, NEW))
+    with open_workbook(path, notes=notes, typed=NEW) as file:
+        assert file.answers()["hopes"].answer == "written later"  # type: ignore[index]
+
+
 # Kills
 
 KILLED = """
@@ -252,7 +309,7 @@ from pathlib import Path
 from tests.answers.faults import FAULTY, Plan, _faulty
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.locked import keys, vfs
-from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
+from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
 from workbook.answers.workbook_file import open_workbook
 keys.MEMORY, keys.PASSES = 64, 1
 path, place, what, at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
@@ -306,7 +363,7 @@ def test_whatever_a_kill_leaves_is_finished_or_undone_at_the_next_start(
     tried = range(1, steps + 1, 4) if many else range(2, steps, max(1, steps // 9))
     finished = 0
     for at in tried:
-        _put_back(kept, path, backups)
+        _put_back(kept, path.parent, backups.folder)
         assert run_and_kill(path, backups.folder, what, at) is None
         finished += _next_start(path, backups, notes, what)
     print(f"{what}: {len(tried)} kills at {steps} steps, {finished} finished, the others undone")  # noqa: T201
@@ -322,8 +379,8 @@ def _copies(path: Path, backups: BackupFolder) -> dict[Path, bytes]:
     }
 
 
-def _put_back(kept: dict[Path, bytes], path: Path, backups: BackupFolder) -> None:
-    for folder in (path.parent, backups.folder):
+def _put_back(kept: dict[Path, bytes], *folders: Path) -> None:
+    for folder in folders:
         for found in folder.rglob("*"):
             if found.is_file():
                 found.unlink()

@@ -64,7 +64,7 @@ class Copied(QObject):
         self.timer.stop()
 
     def _changed(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None once it is empty
         stays = data is None or not data.formats() or data.hasFormat(_STAYS)
         self._is_answer = not stays and self._owns() and self._opened()
         if self._is_answer and self.minutes():

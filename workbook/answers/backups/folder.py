@@ -108,7 +108,7 @@ class BackupFolder:
                 with as_of_now(db) as now:
                     return holding.count(now)
         except WorkbookTrouble as error:
-            return holding.Held(trouble=str(error))
+            return holding.Held(trouble=str(error), other_lock=error.code == "other-lock")
         except OSError as error:
             unreadable = trouble.cannot_read(backup.path, trouble.reason(error, error.errno))
             return holding.Held(trouble=str(unreadable))
@@ -129,6 +129,13 @@ class BackupFolder:
         if key is None:
             raise trouble.wrong_passphrase()
         return Keys(key, lock)
+
+    def take_in(self, backup: Backup, typed: str, keys: Keys | None) -> None:
+        """Give one that was locked at another time the workbook's lock, or none, by what opened it then."""
+        then = self.unlock(backup, typed)
+        if then is not None:
+            with self._shelf.alone(), troubles.calmly():
+                Moving(self._shelf.pool, keys, [then]).move(backup)
 
     # Going back to one
 

@@ -81,7 +81,7 @@ def other_lock(backup: Backup) -> WorkbookTrouble:
     return WorkbookTrouble(
         "other-lock",
         f"The backup of {_when(backup)} is locked, and what opens this workbook does not open it. "
-        "The passphrase that the workbook had then opens it. Nothing was changed.",
+        "The passphrase that it had then opens it. Nothing was changed.",
     )
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 MINUTES = (5, 10, 30, 60, 0)
 _MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in MINUTES)
 COPIES = (1, 10, 0)
-_COPIES_WORDS = ("after a minute", "after ten minutes", "never by itself")
+_COPIES_WORDS = ("after a minute", "after ten minutes", "never")
 COPIED = (
-    "Unless it is never: also when you lock the workbook or close the window, if you have copied nothing else since. "
+    "And when you lock the workbook or close the window, unless you choose never. What you copied elsewhere since stays. "
     "A program that keeps a history of what is copied keeps its own."
 )
 PROTECTS = """\

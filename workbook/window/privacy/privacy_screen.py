@@ -19,8 +19,8 @@ _MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in 
 COPIES = (1, 10, 0)
 _COPIES_WORDS = ("after a minute", "after ten minutes", "never")
 COPIED = (
-    "And when you lock the workbook or close the window, unless you choose never. What you copied elsewhere since stays. "
-    "A program that keeps a history of what is copied keeps its own."
+    "And when you lock the workbook or close the window, unless you choose never. What you copied elsewhere since "
+    "stays. A program that keeps a history of what is copied keeps its own."
 )
 PROTECTS = """\
 A lock protects the file, its earlier days and everything in them from anyone who gets hold of this computer, a \

@@ -22,7 +22,8 @@ WAYS = {
     "a command": "cli.main(['check', 'no such course'])",
     "the window": (
         "from workbook.window import app\n"
-        "app.QTimer.singleShot(0, lambda: app.QApplication.quit())\n"
+        "app.end_of_all = app._after_start\n"
+        "app._after_start = lambda window: (app.end_of_all(window), app.QApplication.quit())\n"
         "app.run()"
     ),
 }

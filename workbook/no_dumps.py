@@ -5,28 +5,41 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+# One byte: no system writes so small a dump, and Linux then hands it to no program either, which it does at 0.
+_NOTHING = 1
 _PR_SET_DUMPABLE = 4
 _NO_BOX = 0x0001 | 0x0002  # no dialogs of the system, and with them no report that takes the memory along
 _WITHOUT_HEAP = 1
 
 
+def limit_dumps() -> None:
+    """Let no core dump be written from now on; takes no time."""
+    with suppress(OSError, ValueError, ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (_NOTHING, _NOTHING))
+
+
 def keep_out_of_dumps() -> None:
-    """Let no core dump be written of this program, nor another one of the same account look into it."""
+    """The same for good: nor may another program of the same account look into this one, where that is known."""
+    limit_dumps()
     with suppress(OSError, ValueError, AttributeError, ImportError):
-        _nothing_from_windows() if sys.platform == "win32" else _nothing_from_unix()
+        if sys.platform == "win32":
+            _tell_windows()
+        elif sys.platform == "linux":
+            _tell_linux()
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _nothing_from_unix() -> None:
-    import resource
+def _tell_linux() -> None:
+    import ctypes
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":  # where a crash is handed to a program, that limit does not count
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def _nothing_from_windows() -> None:
+def _tell_windows() -> None:
     import ctypes
 
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]

@@ -199,7 +199,7 @@ def test_one_is_told_how_far_it_is_and_can_stop_it(
     all_the_way = Waiting()
     keys = plain.keys
     before = {backup.path: backup.path.stat().st_size for backup in backups.list()}
-    for most in (0, 1, 2):
+    for most in (0, 1, 2, 5):
         with pytest.raises(WorkbookTrouble) as caught:
             CHANGES[what](plain, backups, Waiting(most).watch)
         assert caught.value.code == "stopped"

@@ -86,9 +86,10 @@ class OpenFile:
         if self.keys is None and typed is None:
             raise trouble.locked(self.path)
         if not header.fits:
-            from workbook.answers.damage.rescue import keys_by_backups
+            from workbook.answers.damage.rescue import can_come_back
 
-            raise trouble.other_time(self.path, comes_back=keys_by_backups(self.path, typed) is not None)
+            comes_back = typed is None or can_come_back(self.path, header.lock, typed)
+            raise trouble.other_time(self.path, comes_back=comes_back)
         if self.keys is not None:
             return Keys(self.keys.key, header.lock)
         key = find_key(header.lock, typed or "")

@@ -54,9 +54,14 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
     return keys
 
 
-def keys_by_backups(path: Path, typed: str | None) -> Keys | None:
-    """The keys of a file by its backups alone, where what stands in front of it is lost or of another time."""
-    return _first_opened(_locks_of_backups(path), typed) if typed is not None else None
+def can_come_back(path: Path, lock: LockHeader, typed: str) -> bool:
+    """Whether what was typed brings a file back whose lock does not fit what follows.
+
+    If its backups have another lock, that one counts. Without any it may be that not the lock but what follows it
+    was damaged.
+    """
+    others = _locks_of_backups(path)
+    return _first_opened(others or [lock], typed) is not None
 
 
 def _first_opened(locks: list[LockHeader], typed: str) -> Keys | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -142,8 +143,9 @@ class LockChanges(QObject):
         self._session.do(partial(work, watch), partial(self._done, screen))
 
     def _told(self, off: bool, part: Part, done: int, of: int) -> None:
-        """On the file's own thread."""
-        self._bridge.deliver(self._show_part, (off, part, done, of))
+        """On the file's own thread; what is done there goes on, even if the window has gone."""
+        with suppress(RuntimeError):
+            self._bridge.deliver(self._show_part, (off, part, done, of))
 
     def _show_part(self, told: tuple[bool, Part, int, int]) -> None:
         off, part, done, of = told

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Work = Callable[[Watch, WorkbookFile], None]
 
-BEGINS, STOPS = "Everything is written anew, and looked through …", "Stopping. Everything stays as it was …"
+BEGINS, STOPS = "Everything is written anew …", "Stopping. Nothing is changed …"
 NOT_LOCKED = (
     "The workbook and its earlier days are locked. These files were set aside before, and anyone who gets them can "
     "read them, until you remove them: {}."

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTe
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.locked import locking
+from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.help_screen import HelpScreen
 from workbook.window.main_window import MainWindow
+from workbook.window.privacy import days_of_other_locks
+from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.idle import IdleWatch
 from workbook.window.privacy.lock_changes import LockChanges
 from workbook.window.privacy.lock_setup import LockSetup
@@ -433,3 +437,35 @@ def test_what_is_copied_is_told_where_it_is_chosen(window: MainWindow, opened: W
     screen.copies.pick(2)
     screen._copies_picked(2)
     assert window.copied.minutes() == 0
+
+
+def test_a_day_that_is_locked_otherwise_can_be_opened_and_gone_back_to(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a program of an earlier version left it that was killed while it took a lock off."""
+    type_answer(opened)
+    window.show_home()
+    with open_workbook(path) as file:
+        backups = BackupFolder(file.uuid)
+        backups.make(file, "hand")
+        locking.lock_workbook(file, backups, PASSPHRASE, new_words())
+        kept = {place: place.read_bytes() for place in backups.folder.rglob("*") if place.is_file()}
+        locking.remove_lock(file, backups)
+        for place, data in kept.items():
+            place.write_bytes(data)
+    window.entrance.open_path(str(path))
+    wait_for_workbook(qtbot, window)
+    monkeypatch.setattr(days_of_other_locks, "ask_for_day", lambda *_: PASSPHRASE)
+    window.past.show_days()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierDays), timeout=10_000)
+    screen = window.screen_now()
+    assert isinstance(screen, EarlierDays)
+    screen.list.setCurrentRow(len(screen.backups) - 1)
+    qtbot.waitUntil(screen.open_it.isVisible, timeout=10_000)
+    click(screen.open_it)
+    qtbot.waitUntil(lambda: window.screen_now() is not screen, timeout=10_000)
+    again = window.screen_now()
+    assert isinstance(again, EarlierDays)
+    again.list.setCurrentRow(len(again.backups) - 1)
+    qtbot.waitUntil(lambda: "1 answer" in shown_words(again), timeout=10_000)
+    assert not again.open_it.isVisible()

@@ -45,6 +45,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     (home / "Documents").mkdir()
 
 
+@pytest.fixture(autouse=True)
+def _can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that a test calls does not close the tests' own process to debuggers for good."""
+    monkeypatch.setattr("workbook.no_dumps.keep_out_of_dumps", lambda: None)
+
+
 @pytest.fixture
 def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretching a passphrase is meant to be slow; for tests of something else it is quick."""

@@ -21,6 +21,9 @@ OPENED_IN_WINDOW = (".workbook", ".course")
 _TROUBLES = frozenset({"CourseTrouble", "PackageTrouble", "WorkbookTrouble", "ExportTrouble", "Refusal"})
 
 _COURSE = "a folder, a .course file, or the id of a course that ships with the program"
+_HIDE_NAMES = (
+    "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
+)
 _EXAMPLES = """\
 without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
 
@@ -55,7 +58,9 @@ def _run(arguments: list[str]) -> int:
         return open_window(Path(arguments[0]))
     options = make_parser().parse_args(arguments)
     from workbook import commands
+    from workbook.no_dumps import keep_out_of_dumps
 
+    keep_out_of_dumps()
     return int(getattr(commands, options.command.replace("-", "_"))(options))
 
 
@@ -169,7 +174,10 @@ def _for_learners(commands: Commands[Parser]) -> None:
     _add_workbook(answer)
     answer.add_argument("exercise", metavar="ID", help="the exercise’s id")
     answer.add_argument(
-        "json", metavar="JSON", help="the answer; - reads it from standard input, null clears it"
+        "json",
+        metavar="-",
+        help="reads the answer as JSON from standard input, where no shell keeps it; the answer itself can stand "
+        "here too, and null clears it",
     )
     answers = _add(commands, "answers", "print the answers of a workbook")
     _add_workbook(answers)
@@ -196,7 +204,8 @@ def _for_learners(commands: Commands[Parser]) -> None:
 def _for_paper(commands: Commands[Parser]) -> None:
     export = _add(commands, "export", "make a PDF of a workbook")
     export.add_argument("file", metavar="FILE.workbook", help="a workbook; with --sample a course")
-    _add_target(export, "FILE.pdf", "where to write it")
+    suggested = "where to write it (else COURSE - NAME - EDITION - DATE.pdf here)"
+    _add_target(export, "FILE.pdf", suggested, required=False)
     export.add_argument("--sample", action="store_true", help="use a course with its example answers")
     _add_passphrase(export)
     export.add_argument(
@@ -205,7 +214,7 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help="with what is just for oneself")
-    export.add_argument("--hide-names", action="store_true", help="with initials on connection maps")
+    export.add_argument("--hide-names", action="store_true", help=_HIDE_NAMES)
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help="only these modules"
     )

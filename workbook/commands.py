@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.course.files import Files
     from workbook.exercises.exercise import Answer, Exercise
-    from workbook.pdf.material import PaperOptions
+    from workbook.pdf.material import Edition, PaperOptions
 
 
 class Refusal(Exception):
@@ -182,9 +182,21 @@ def export(options: Namespace) -> int:
 
     with _workbook_to_print(options) as file:
         paper = _paper_options(file, options)
-        pages = export_workbook(file, options.edition, paper, options.target)
-    say(f"{options.target} is ready: {pages} page{'s' * (pages != 1)}.")
+        target = options.target or _suggested(file, options.edition)
+        pages = export_workbook(file, options.edition, paper, target)
+    say(f"{target} is ready: {pages} page{'s' * (pages != 1)}.")
     return 0
+
+
+def _suggested(file: WorkbookFile, edition: Edition) -> Path:
+    """A name for a PDF in the present folder."""
+    from datetime import datetime
+
+    from workbook.course.outline import read_about
+    from workbook.printing import suggested_name
+
+    today = datetime.now().astimezone().date()
+    return Path(suggested_name(read_about(file.files()).title, file.name, edition, today))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from workbook.pdf.material import PaperAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from workbook.answers.records import Keeping, Saved
@@ -19,12 +20,23 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Exercise, Share
     from workbook.pdf.material import Edition, PaperOptions
 
+MOST_OF_A_NAME = 60
+_EDITIONS: dict[Edition, str] = {"keepsake": "whole workbook", "workshop": "workshop"}
 BEFORE_AND_AFTER = "Before and after"
 ACTION_PLAN = "My action plan"
 FROM_MY_MODULES = "From my modules"
 QUESTIONS = "Questions I bring"
 NOT_MARKED = "Not marked to bring"
 WORKSHOP = (BEFORE_AND_AFTER, ACTION_PLAN, FROM_MY_MODULES, QUESTIONS, NOT_MARKED)
+
+
+def suggested_name(course: str, name: str, edition: Edition, day: date) -> str:
+    """What a PDF is called unless its maker says otherwise: the two editions never the same."""
+    parts = [course, name, _EDITIONS[edition], day.isoformat()]
+    plain = (
+        " ".join("".join(c if c.isalnum() or c in "-_" else " " for c in part).split()) for part in parts
+    )
+    return f"{' - '.join(part[:MOST_OF_A_NAME].strip() for part in plain if part)}.pdf"
 
 
 @dataclass(frozen=True)

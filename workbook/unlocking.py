@@ -19,9 +19,13 @@ PROMPT = "Passphrase, or the words of the recovery sheet: "
 
 def open_unlocked(path: Path, passphrase_file: Path | None) -> WorkbookFile:
     """Open a workbook. Raises WorkbookTrouble, also if it is locked and there is nobody to ask."""
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.left_over import finish_left_over
     from workbook.answers.workbook_file import open_workbook
 
-    return with_passphrase(path, passphrase_file, lambda typed: open_workbook(path, typed=typed))
+    file = with_passphrase(path, passphrase_file, lambda typed: open_workbook(path, typed=typed))
+    finish_left_over(file, BackupFolder(file.uuid))
+    return file
 
 
 def with_passphrase(path: Path, passphrase_file: Path | None, work: Callable[[str | None], T]) -> T:

@@ -7,14 +7,20 @@ import os
 import tempfile
 import zlib
 from pathlib import Path
+from typing import BinaryIO
+
+from workbook.wiping import wipe, wipe_file
 
 PART = ".part"  # how it ends
 _HEADERS = (b"SQLite format 3\0",)
 
 
-def part_prefix(kind: str) -> str:
-    """How the name of something half made begins: hidden, and with who makes it, so that a killed one can be told."""
-    return f".{kind}-{os.getpid()}-{computer_mark()}-"
+def part_prefix(kind: str, of: str = "") -> str:
+    """How the name of something half made begins: hidden, and with who makes it, so that a killed one can be told.
+
+    `of` tells of which file it is, where that matters.
+    """
+    return f".{kind}-{of}{os.getpid()}-{computer_mark()}-"
 
 
 def computer_mark() -> str:
@@ -26,9 +32,10 @@ def computer_mark() -> str:
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     """Write beside the target, make it durable, then move it over the target.
 
-    A file that was there keeps its rights; a `private` one is its owner's alone in any case. On any OSError the
-    old file stays as it was and nothing is left beside it.
+    A file that was there keeps its rights; a `private` one is its owner's alone in any case, and what stood in it
+    before is overwritten. On any OSError the old file stays as it was and nothing is left beside it.
     """
+    old = _opened_old(target) if private else None
     handle, name = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -39,9 +46,24 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            wipe_file(Path(name))
+        if old is not None:
+            old.close()
         raise
     _sync_folder(target.parent)
+    if old is not None:
+        with old:
+            if not os.fstat(old.fileno()).st_nlink:
+                wipe(old)
+
+
+def _opened_old(target: Path) -> BinaryIO | None:
+    """The file that is to go, where one that is open can be replaced."""
+    if os.name == "nt":
+        return None
+    with contextlib.suppress(OSError):
+        return target.open("r+b")
+    return None
 
 
 def private_folder(folder: Path) -> None:

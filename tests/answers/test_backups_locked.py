@@ -253,7 +253,7 @@ from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.backups.shelf import Shelf
 from workbook.answers.locked import keys as key_slots
-from workbook.answers.locked.locking import change_secret, lock_workbook
+from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 key_slots.MEMORY, key_slots.PASSES = 64, 1
 place = {{"drop_unused": Shelf, "wipe_file": disk}}.get("{what}", rewriting)
@@ -264,13 +264,9 @@ def dies(*arguments, **named):
         os._exit(0)
     real(*arguments)
 setattr(place, "{what}", dies)
-typed = "{passphrase}" if "{what}" == "rewrite_header_at_rest" else None
-with open_workbook(path, notes=notes, typed=typed) as file:
+with open_workbook(path, notes=notes) as file:
     backups = BackupFolder(file.uuid, path.parent.parent / "backups")
-    if typed:
-        change_secret(file, backups, "passphrase", "another one")
-    else:
-        lock_workbook(file, backups, "{passphrase}", new_words())
+    lock_workbook(file, backups, "{passphrase}", new_words())
 """
 
 
@@ -285,19 +281,6 @@ def test_a_program_killed_while_it_locks_them_goes_on_when_it_is_next_opened(
         backups.daily(again, date(2026, 11, 26))
         assert plain_files(backups.folder) == []
         assert words_in(again, backups) == [ALL[0], *ALL]
-
-
-def test_a_program_killed_while_it_changes_their_passphrase_goes_on_the_next_day(
-    file: WorkbookFile, backups: BackupFolder, elsewhere: Elsewhere, path: Path, notes: Path
-) -> None:
-    lock_workbook(file, backups, PASSPHRASE, WORDS)
-    file.close()
-    elsewhere(KILLED.format(what="rewrite_header_at_rest", passphrase=PASSPHRASE))
-    assert any(opens(backups, backup, PASSPHRASE) for backup in backups.list())
-    with open_workbook(path, notes=notes, typed="another one") as again:
-        backups.daily(again, date(2026, 11, 26))
-    assert not any(opens(backups, backup, PASSPHRASE) for backup in backups.list())
-    assert all(opens(backups, backup, "another one") for backup in backups.list())
 
 
 def test_one_locked_at_another_time_says_so_and_is_left(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.answers.faults import Plan, failing, recording
+from workbook.answers import journal
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.locked.locking import lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
@@ -24,11 +25,14 @@ CODES = ("", "cannot-make", "cannot-write", "cannot-read", "disk-full", "not-loc
 Visit = Callable[[Path], list[str]]
 
 
-@pytest.fixture(params=["plain", "locked"])
+@pytest.fixture(params=["plain", "locked", "plain in a synced folder", "locked in a synced folder"])
 def start(
-    request: pytest.FixtureRequest, file: WorkbookFile, hopes: Exercise, path: Path, tmp_path: Path
-) -> Path:
+    request: pytest.FixtureRequest, file: WorkbookFile, hopes: Exercise, path: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:  # fmt: skip
     """A closed workbook with two answers to one question."""
+    if "synced" in request.param:
+        monkeypatch.setattr(journal, "SYNCED", (path.parent.name,))
     file.save_answer(hopes, "0 one")
     file.save_answer(hopes, "1 two " + "word " * 3000)
     if "locked" in request.param:
@@ -134,6 +138,7 @@ def test_after_a_fault_the_same_window_can_save_again(
             code = told(partial(file.save_answer, hopes, text))
             assert code in ("", "disk-full", "cannot-write", "cannot-read")
             refused += bool(code)
+            plan.fail_at = 0  # where the first one took fewer steps
             file.save_answer(hopes, text)
             assert file.answers()["hopes"].answer == text  # type: ignore[index]
         with open_workbook(start, notes=notes, typed=PASSPHRASE) as again:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.left_over import sweep_beside
+from workbook.answers.left_over import new_prefix, sweep_beside
 from workbook.answers.workbook_file import WorkbookFile
 from workbook.exercises.exercise import Exercise
-from workbook.whole_file import part_prefix
 
 SECRET = "Something I have told no one"
 KILLED = """
@@ -45,12 +44,16 @@ def test_a_killed_program_leaves_no_plain_words(
     subprocess.run([sys.executable, "-c", KILLED, str(path), str(tmp_path / "backups")], check=False)
     (left,) = parts(path)
     assert SECRET.encode() in left.read_bytes()
+    blocks = left.open("rb")
     sweep_beside(path)
     assert parts(path) == []
+    assert blocks.read().strip(b"\0") == b""
+    blocks.close()
 
 
 def test_what_somebody_may_be_writing_stays_for_an_hour(path: Path, file: WorkbookFile) -> None:
-    names = (f"{part_prefix('new')}abcd_123.part", ".new-7-ffffffff-abcd_123.part", ".new-abcd_123.part")
+    other = path.with_name("other.workbook")
+    names = (f"{new_prefix(other)}abcd_123.part", ".new-7-ffffffff-abcd_123.part", ".new-abcd_123.part")
     lefts = [path.with_name(name) for name in names]  # of a living process, of another computer, of long ago
     for left in lefts:
         left.write_text(SECRET)

@@ -10,7 +10,7 @@ import pytest
 
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.rescue import keys_of
-from workbook.answers.locked.header import MAGIC, SIZE, both_copies, newest
+from workbook.answers.locked.header import MAGIC, SIZE, VERSION, both_copies, newest
 from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import find_words, match_word, new_words, word_list
 from workbook.answers.trouble import WorkbookTrouble
@@ -165,7 +165,7 @@ def test_a_header_of_a_newer_program_is_left_alone(locked: WorkbookFile, path: P
     import hashlib
 
     start = 16
-    numbers = (2).to_bytes(4) + whole[start + 4 : start + 16]
+    numbers = (VERSION + 1).to_bytes(4) + whole[start + 4 : start + 16]
     length = int.from_bytes(whole[start + 12 : start + 16])
     body = whole[start + 48 : start + 48 + length]
     newer = whole[:start] + numbers + hashlib.sha256(numbers + body).digest() + body

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,7 @@ def test_verify_of_what_is_no_workbook_or_a_newer_one(run: Run, book: Path, tmp_
 
 HOLD = """
 import sys
+from datetime import datetime
 from pathlib import Path
 from workbook.answers.workbook_file import open_workbook
 with open_workbook(Path(sys.argv[1]), typed="four small boats at noon") as file:
@@ -112,6 +114,7 @@ def test_a_workbook_that_is_open_elsewhere_is_not_looked_through(
 
 CRASH = """
 import os, sys
+from datetime import datetime
 from pathlib import Path
 from workbook.answers import connection
 from workbook.answers.workbook_file import open_workbook
@@ -359,3 +362,24 @@ def test_text_that_a_killed_program_leaves_is_in_sight_of_its_owner(
     assert done.returncode < 0
     [left] = {path.name for path in tmp_path.iterdir()} - before
     assert left.startswith("text (not finished) ")
+
+
+def test_a_pdf_without_a_name_is_called_by_course_person_edition_and_day(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    today = datetime.now().astimezone().date().isoformat()
+    assert run("export", book, "--edition", "workshop").code == 0
+    assert run("export", book).code == 0
+    made = {path.name for path in tmp_path.glob("*.pdf")}
+    assert made == {f"Mine - Ä - workshop - {today}.pdf", f"Mine - Ä - whole workbook - {today}.pdf"}
+
+
+def test_help_says_what_hiding_names_does_and_keeps_answers_out_of_the_shell(run: Run) -> None:
+    hides = " ".join(run("export", "--help").out.split())
+    assert (
+        "initials for names on connection maps; names everywhere else, your own too, stay as they are"
+        in hides
+    )
+    answers = " ".join(run("answer", "--help").out.split())
+    assert "FILE.workbook ID -" in answers
+    assert "from standard input, where no shell keeps it" in answers

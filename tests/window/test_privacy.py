@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.locked import locking
+from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.help_screen import HelpScreen
 from workbook.window.main_window import MainWindow
+from workbook.window.privacy import days_of_other_locks
+from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.idle import IdleWatch
+from workbook.window.privacy.lock_changes import LockChanges
 from workbook.window.privacy.lock_setup import LockSetup
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.passphrase_words import strength_of
@@ -72,7 +80,7 @@ def words(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> list[str]
     return screen.words
 
 
-def shown_words(window: MainWindow) -> str:
+def shown_words(window: QWidget) -> str:
     """All that can be read anywhere in the window, or heard."""
     found = [window.windowTitle()]
     for widget in [window, *window.findChildren(QWidget)]:
@@ -288,10 +296,13 @@ def test_somebody_who_writes_is_not_locked_out(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("passphrase", "enough", "good"),
     [("", False, False), ("short", False, False), ("        ", False, False), ("longer-one", True, False),
-     ("four small boats at noon", True, True), ("a b c d e f", True, False), ("x" * 30, True, True)],
+     ("four small boats at noon", True, True), ("un café froid ce matin", True, True), ("Sommer2024!", True, False),
+     ("a b c d e f", False, False), ("x" * 30, False, False), ("12345678", False, False), ("qwertyuiop", False, False),
+     ("Password1", False, False), ("abcabcabcabc", False, False), ("11.03.1984", False, False),
+     ("Ana Moreno", False, False), ("ana-moreno", False, False), ("A small course", False, False)],
 )  # fmt: skip
-def test_a_passphrase_is_spoken_of_in_words(passphrase: str, enough: bool, good: bool) -> None:
-    said = strength_of(passphrase)
+def test_a_passphrase_is_judged_honestly_and_in_words(passphrase: str, enough: bool, good: bool) -> None:
+    said = strength_of(passphrase, ["Ana Moreno", "A small course"])
     assert (said.enough, said.good) == (enough, good)
     assert said.words.endswith(".")
 
@@ -327,3 +338,134 @@ def test_the_first_screen_remembers_of_a_locked_workbook_only_which_course_it_is
     )
     assert "Locked with a passphrase" in shown_words(window)
     assert "You stopped in" not in shown_words(window)
+
+
+def test_after_locking_neither_name_nor_page_is_on_the_first_screen_or_in_the_settings(
+    window: MainWindow, opened: WorkbookScreen, qtbot: QtBot
+) -> None:
+    """Also not what was remembered while it had no lock."""
+    assert window.session
+    window.session.set_name("Ana Moreno-Lindqvist")
+    opened.show_page("all", "words")
+    window.remember()
+    kept = window.settings._path
+    page = opened.place()[1].title
+    assert "Ana Moreno-Lindqvist" in kept.read_text("utf-8")
+    screen = set_up(window)
+    fill_in(screen)
+    click(screen.done)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), PrivacyScreen), timeout=10_000)
+    window.keeper.lock_now()
+    assert "Ana Moreno-Lindqvist" not in kept.read_text("utf-8")
+    assert page not in kept.read_text("utf-8")
+    window.show_home()
+    assert "Ana" not in shown_words(window)
+    assert f"“{page}”" not in shown_words(window)
+    assert window.windowTitle() == "Workbook"
+
+
+def change(
+    qtbot: QtBot, window: MainWindow, way: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> LockSetup:
+    """Begin to change the passphrase or the sheet, knowing what opens it now."""
+    monkeypatch.setattr(LockChanges, "_knows", lambda changes, _: changes._opens(typed))
+    window.keeper.choose(way)
+    screen = window.screen_now()
+    assert isinstance(screen, LockSetup)
+    return screen
+
+
+def test_another_passphrase_opens_it_then_and_the_old_one_and_its_header_nothing(
+    qtbot: QtBot, window: MainWindow, words: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = change(qtbot, window, "passphrase", PASSPHRASE, monkeypatch)
+    assert "Your recovery sheet stays as it is" in shown_words(screen)
+    new = "six grey geese over the lake"
+    QTest.keyClicks(screen.first, new)
+    QTest.keyClicks(screen.again, new)
+    click(screen.done)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), PrivacyScreen), timeout=10_000)
+    window.show_home()
+    for typed in (new, " ".join(words)):
+        open_workbook(path, typed=typed).close()
+    with pytest.raises(WorkbookTrouble, match="did not open it"):
+        open_workbook(path, typed=PASSPHRASE)
+
+
+def test_a_change_can_be_stopped_and_then_nothing_is_changed(
+    qtbot: QtBot, window: MainWindow, words: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = change(qtbot, window, "passphrase", PASSPHRASE, monkeypatch)
+    for field in (screen.first, screen.again):
+        QTest.keyClicks(field, "six grey geese over the lake")
+    begun, goes_on = Event(), Event()
+
+    def slow(*_: object) -> dict[str, bytes]:
+        begun.set()
+        goes_on.wait(10)
+        return {}
+
+    monkeypatch.setattr(locking, "tables_hash", slow)
+    click(screen.done)
+    assert begun.wait(10)
+    assert screen.stop.isVisible()
+    assert screen.waiting.text().startswith("Everything is written anew")
+    assert not screen.body.isEnabled()
+    click(screen.stop)
+    assert screen.waiting.text().startswith("Stopping. Nothing is changed")
+    goes_on.set()
+    qtbot.waitUntil(lambda: screen.reason.text().startswith("Stopped."), timeout=10_000)
+    assert screen.body.isEnabled()
+    assert screen.done.isEnabled()
+    assert not screen.stop.isVisible()
+    window.show_home()
+    open_workbook(path, typed=PASSPHRASE).close()
+
+
+def test_the_clipboard_is_emptied_when_it_locks(window: MainWindow, words: list[str]) -> None:
+    window.copied._owns = lambda: True
+    QGuiApplication.clipboard().setText(SECRET)
+    window.keeper.lock_now()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_is_copied_is_told_where_it_is_chosen(window: MainWindow, opened: WorkbookScreen) -> None:
+    window.show_privacy()
+    screen = window.screen_now()
+    assert isinstance(screen, PrivacyScreen)
+    assert "keeps a history of what is copied keeps its own" in shown_words(screen)
+    screen.copies.pick(2)
+    screen._copies_picked(2)
+    assert window.copied.minutes() == 0
+
+
+def test_a_day_that_is_locked_otherwise_can_be_opened_and_gone_back_to(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a program of an earlier version left it that was killed while it took a lock off."""
+    type_answer(opened)
+    window.show_home()
+    with open_workbook(path) as file:
+        backups = BackupFolder(file.uuid)
+        backups.make(file, "hand")
+        locking.lock_workbook(file, backups, PASSPHRASE, new_words())
+        kept = {place: place.read_bytes() for place in backups.folder.rglob("*") if place.is_file()}
+        locking.remove_lock(file, backups)
+        for place, data in kept.items():
+            place.write_bytes(data)
+    window.entrance.open_path(str(path))
+    wait_for_workbook(qtbot, window)
+    monkeypatch.setattr(days_of_other_locks, "ask_for_day", lambda *_: PASSPHRASE)
+    window.past.show_days()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), EarlierDays), timeout=10_000)
+    screen = window.screen_now()
+    assert isinstance(screen, EarlierDays)
+    screen.list.setCurrentRow(len(screen.backups) - 1)
+    qtbot.waitUntil(screen.open_it.isVisible, timeout=10_000)
+    click(screen.open_it)
+    qtbot.waitUntil(lambda: window.screen_now() is not screen, timeout=10_000)
+    again = window.screen_now()
+    assert isinstance(again, EarlierDays)
+    again.list.setCurrentRow(len(again.backups) - 1)
+    qtbot.waitUntil(lambda: "1 answer" in shown_words(again), timeout=10_000)
+    assert not again.open_it.isVisible()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workbook.answers.locked.header import MAGIC, SIZE
 from workbook.window.settings import MOST_RECENT, Recent, Settings
 
 
@@ -58,3 +59,29 @@ def test_the_last_one_is_first_and_the_list_is_short(tmp_path: Path) -> None:
     assert len(titles) == MOST_RECENT
     assert titles[0] == "5"
     assert titles.count("5") == 1
+
+
+def test_of_a_workbook_that_got_a_lock_since_only_its_course_is_kept_and_shown(tmp_path: Path) -> None:
+    place, secret = tmp_path / "mine.workbook", ("Ana Moreno", "A hard module", "Where it hurts")
+    place.write_bytes(b"SQLite format 3\0")
+    settings = Settings(tmp_path)
+    name, module, page = secret
+    settings.remember(
+        Recent(
+            str(place),
+            "A course",
+            name=name,
+            module=3,
+            module_title=module,
+            page=2,
+            page_title=page,
+            private=4,
+        )
+    )
+    old = (tmp_path / "settings.json").open("rb")
+    place.write_bytes(MAGIC + bytes(SIZE))
+    assert settings.recents_to_show() == [Recent(str(place), "A course", locked=1)]
+    kept = (tmp_path / "settings.json").read_text("utf-8")
+    assert not any(words in kept for words in secret)
+    assert old.read().strip(b"\0") == b""  # nor do the old bytes on the disk say it
+    old.close()

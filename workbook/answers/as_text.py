@@ -10,7 +10,6 @@ import base64
 import codecs
 import json
 import os
-import shutil
 import tempfile
 from contextlib import closing
 from hashlib import sha256
@@ -31,6 +30,7 @@ from workbook.answers.trouble import DamageError
 from workbook.bounded_json import read_json
 from workbook.packaging.names import name_problem
 from workbook.whole_file import private_folder, write_whole
+from workbook.wiping import wipe_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
             part.rename(folder)
             sync_folder(folder.parent)
         except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
+            wipe_folder(part)
             raise
     except OSError as error:
         raise trouble.cannot_make(folder, error, error.errno) from error

@@ -36,7 +36,7 @@ def connect(
     how = "immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
     flags = apsw.SQLITE_OPEN_URI
     flags |= apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    db = apsw.Connection(f"{path.as_uri()}?{how}", flags=flags, vfs=vfs.ciphered() if key else vfs.SYSTEM)
+    db = apsw.Connection(f"{path.as_uri()}?{how}", flags=flags, vfs=vfs.ciphered() if key else vfs.plain())
     if key:  # before anything else: what is written without it would be plain
         db.execute(f"PRAGMA key = 'raw:{key.hex()}'").fetchall()
     db.set_busy_timeout(WAIT_FOR_LOCK)

@@ -15,8 +15,9 @@ from workbook.answers import answer_table, facts, keepings, schema, seals, snaps
 from workbook.answers.claims import is_open_here, real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import copy_workbook, differing_tables, tables_hash
-from workbook.answers.making import read_again, refuse_journals, sync_folder, write_new, written_beside
+from workbook.answers.making import read_again, refuse_journals, write_new, written_beside
 from workbook.answers.records import NOTHING, clean_name, moment_text, to_text
+from workbook.answers.swapping import take_place_of
 from workbook.answers.trouble import DamageError, WorkbookTrouble
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _can_be_read(file: WorkbookFile) -> bool:
 
 def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace: bool) -> None:
     own = str(uuid.uuid4())
-    new_keys = keys._replace(header=keys.header._replace(uuid=own)) if keys else None
+    new_keys = keys._replace(header=keys.header._replace(uuid=own, before=b"")) if keys else None
 
     def fill_anew(db: apsw.Connection) -> None:
         fill(db)
@@ -113,8 +114,7 @@ def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace:
     try:
         with written_beside(target, fill_anew, new_keys) as temporary:
             read_again(temporary, check, new_keys)
-            temporary.replace(target)
-        sync_folder(target.parent)
+            take_place_of(temporary, target)
     except DamageError:
         raise trouble.not_copied(target) from None
     except OSError as error:

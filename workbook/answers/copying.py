@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from workbook.answers.connection import transaction
 from workbook.answers.records import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     import apsw
 
@@ -39,8 +40,8 @@ def copy_workbook(
         for table in tables_of(target):
             columns = columns_of(target, table)
             marks = ", ".join("?" * len(columns))
-            rows = _copied(source, table, columns, keep, leave_out)
-            target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - our own names
+            with closing(_copied(source, table, columns, keep, leave_out)) as rows:
+                target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - our own names
 
 
 def differing_tables(
@@ -71,7 +72,7 @@ def columns_of(db: apsw.Connection, table: str) -> list[str]:
     return [str(column[1]) for column in db.execute(f'PRAGMA table_info("{table}")')]
 
 
-def rows_of(db: apsw.Connection, table: str, columns: list[str]) -> Iterator[Row]:
+def rows_of(db: apsw.Connection, table: str, columns: list[str]) -> Generator[Row]:
     """A table's rows in the order of their keys."""
     names = ", ".join(f'"{column}"' for column in columns)
     yield from db.execute(f'SELECT {names} FROM "{table}" ORDER BY 1, 2')  # noqa: S608 - our own names
@@ -89,19 +90,12 @@ def _parts(db: apsw.Connection, table: str) -> Iterator[str | bytes]:
 
 def _copied(
     source: apsw.Connection, table: str, columns: list[str], keep: Keep | None, leave_out: LeaveOut | None
-) -> Iterator[Row]:
-    """A table's rows as they are to stand in the copy."""
-    rows = rows_of(source, table, columns)
-    if leave_out is not None:
-        rows = (row for row in rows if not leave_out(table, dict(zip(columns, row, strict=True))))
-    return _with_contents(rows, table, columns, keep)
-
-
-def _with_contents(rows: Iterator[Row], table: str, columns: list[str], keep: Keep | None) -> Iterator[Row]:
-    large = CONTENTS.get(table)
-    if keep is None or large is None:
-        yield from rows
-        return
-    at = columns.index(large)
-    for row in rows:
-        yield (*row[:at], keep(table, row[at]), *row[at + 1 :])
+) -> Generator[Row]:
+    """A table's rows as they are to stand in the copy. However it ends, nothing of the source stays half read."""
+    large = CONTENTS.get(table) if keep else None
+    at = columns.index(large) if large else None
+    with closing(rows_of(source, table, columns)) as rows:
+        for row in rows:
+            if leave_out is not None and leave_out(table, dict(zip(columns, row, strict=True))):
+                continue
+            yield row if keep is None or at is None else (*row[:at], keep(table, row[at]), *row[at + 1 :])

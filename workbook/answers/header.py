@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\x00"
 APPLICATION_ID = 0x576B426B  # "WkBk"
 SIZE = 100
+DATA = 16  # bytes with which a locked database begins
 
 
 class Header(NamedTuple):
@@ -29,6 +30,7 @@ class Header(NamedTuple):
     version: int
     journalled: bool
     lock: locked.LockHeader | None = None
+    fits: bool = True  # False: the key slots are of another time than the rest
 
 
 def read_header(path: Path) -> Header:
@@ -51,7 +53,7 @@ def _locked(path: Path, data: bytes) -> Header:
         raise trouble.strange_lock(path)
     if lock.newer:
         raise trouble.newer(path)
-    return Header(0, journalled=True, lock=lock)
+    return Header(0, journalled=True, lock=lock, fits=locked.fits(lock, data[locked.SIZE :]))
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -59,7 +61,7 @@ def _first_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
             raise trouble.not_a_file(path)
         with path.open("rb") as file:
-            return file.read(locked.SIZE)
+            return file.read(locked.SIZE + DATA)
     except FileNotFoundError:
         raise trouble.missing(path) from None
     except OSError as error:

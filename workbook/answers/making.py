@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 import uuid
 from contextlib import closing, contextmanager, suppress
@@ -17,10 +16,12 @@ from workbook.answers import schema, snapshot, trouble
 from workbook.answers.claims import refuse_long
 from workbook.answers.connection import connect, sync_always, transaction
 from workbook.answers.facts import write_facts
+from workbook.answers.left_over import new_prefix
 from workbook.answers.locked.header import both_copies
 from workbook.answers.records import moment_text
 from workbook.course.outline import read_about
 from workbook.whole_file import PART, part_prefix
+from workbook.wiping import let_go, wipe_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,7 +112,8 @@ def written_beside(path: Path, fill: Fill, keys: Keys | None = None) -> Iterator
     with _room_beside(path) as temporary:
         if keys:
             temporary.write_bytes(both_copies(keys.header))
-        with closing(connect(temporary, key=keys.key if keys else None)) as db:
+        # With the key goes what the database is to begin with, as the header says.
+        with closing(connect(temporary, key=keys.key + keys.header.data if keys else None)) as db:
             try:
                 # A half-made file is thrown away, not rolled back: its journal need not be on the disk.
                 db.execute("PRAGMA journal_mode = MEMORY").fetchall()
@@ -134,8 +136,6 @@ def read_again(path: Path, check: Fill, keys: Keys | None = None) -> None:
 @contextmanager
 def private_place(beside: Path) -> Iterator[Path]:
     """A free name in a hidden folder beside a file, which is overwritten and removed afterwards whatever happens."""
-    from workbook.answers.swapping import wipe_file
-
     try:
         folder = Path(tempfile.mkdtemp(prefix=part_prefix("back"), suffix=PART, dir=beside.parent))
     except OSError as error:
@@ -144,22 +144,19 @@ def private_place(beside: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        with suppress(OSError):
-            if not os.path.lexists(beside) or not place.samefile(beside):
-                wipe_file(place)
-        shutil.rmtree(folder, ignore_errors=True)
+        wipe_folder(folder)
 
 
 @contextmanager
 def _room_beside(path: Path) -> Iterator[Path]:
-    """An empty file of our own in the same folder, gone afterwards whatever happens."""
-    handle, made = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=path.parent)
+    """An empty file of our own in the same folder, overwritten and gone afterwards unless it got another name."""
+    handle, made = tempfile.mkstemp(prefix=new_prefix(path), suffix=PART, dir=path.parent)
     os.close(handle)
     try:
         yield Path(made)
     finally:
         with suppress(OSError):
-            Path(made).unlink(missing_ok=True)
+            let_go(Path(made))
 
 
 def _read_all(files: Files) -> dict[str, bytes]:

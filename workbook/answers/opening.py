@@ -27,6 +27,7 @@ from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, Header, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.migrating import back_up_before, up_to_date_copy
+from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ class OpenFile:
         self._identity = claim(self.path)
         try:
             header = read_header(self.path)
-            self.keys = self._unlock(header.lock, typed) if header.lock else None
+            self.keys = self._unlock(header, typed) if header.lock else None
             self.read_only = not may_write(self.path)
             self.db = self._connect(header)
         except BaseException:
@@ -80,18 +81,24 @@ class OpenFile:
         if not self.read_only:
             self.note.leave()
 
-    def _unlock(self, header: LockHeader, typed: str | None) -> Keys:
+    def _unlock(self, header: Header, typed: str | None) -> Keys:
         """The keys of a locked file, or trouble."""
         from workbook.answers.locked.keys import Keys, find_key
 
-        if self.keys is not None:
-            return Keys(self.keys.key, header)
-        if typed is None:
+        assert header.lock
+        if self.keys is None and typed is None:
             raise trouble.locked(self.path)
-        key = find_key(header, typed)
+        if not header.fits:
+            from workbook.answers.damage.rescue import can_come_back
+
+            comes_back = typed is None or can_come_back(self.path, header.lock, typed)
+            raise trouble.other_time(self.path, comes_back=comes_back)
+        if self.keys is not None:
+            return Keys(self.keys.key, header.lock)
+        key = find_key(header.lock, typed or "")
         if key is None:
             raise trouble.wrong_passphrase()
-        return Keys(key, header)
+        return Keys(key, header.lock)
 
     def _connect(self, header: Header) -> apsw.Connection:
         if header.version > schema.VERSION:
@@ -251,13 +258,13 @@ class OpenFile:
 
 
 def _drop_if_empty(journal: Path) -> None:
-    """A journal without a beginning holds no page that SQLite would bring back."""
+    """A journal without a beginning holds no page that SQLite would bring back; what follows may hold words."""
     with contextlib.suppress(OSError):
         if journal.is_file():
             with journal.open("rb") as file:
                 empty = not file.read(8).strip(b"\x00")
             if empty:
-                journal.unlink()
+                wipe_file(journal)
 
 
 def is_damage(error: Exception) -> bool:

@@ -8,7 +8,10 @@ import shutil
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbook.answers.connection import let_go
+from workbook.answers.left_over import old_name
 from workbook.answers.making import sync_folder
+from workbook.wiping import let_go as let_go_of
+from workbook.wiping import wipe, wipe_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,15 +26,15 @@ _held: list[BinaryIO] = []
 def give_way(path: Path, temporary: Path, db: apsw.Connection, aside: Path | None) -> None:
     """Move `temporary` over `path`, which `db` has open with no journal, and close `db`.
 
-    The old file is kept as `aside`, a name that is free; without one it is overwritten with zeros and removed.
-    OSError before the move leaves everything as it was, the lock too.
+    The old file is kept as `aside`, a name that is free; without one it is overwritten with zeros and removed, by
+    the next program if this one is killed. OSError before the move leaves everything as it was, the lock too.
     """
     if os.name == "nt":
         _where_open_files_stay(path, temporary, db, aside)
         return
     old = path.open("r+b")
     try:
-        _move(path, old, temporary, aside)
+        leaving = _move(path, old, temporary, aside)
     except OSError:
         _held.append(old)  # closing it would give up the lock on the file that goes on being used
         raise
@@ -39,31 +42,48 @@ def give_way(path: Path, temporary: Path, db: apsw.Connection, aside: Path | Non
         sync_folder(path.parent)
         let_go(db)
         if aside is None:
-            _wipe(old)
+            wipe(old)
+        if leaving is not None:
+            with contextlib.suppress(OSError):
+                leaving.unlink()
 
 
-def _move(path: Path, old: BinaryIO, temporary: Path, aside: Path | None) -> None:
-    """All of it or nothing: a second name that stayed would be a second way into the file that is in use."""
+def _move(path: Path, old: BinaryIO, temporary: Path, aside: Path | None) -> Path | None:
+    """All of it or nothing: a second name that stayed would be a second way into the file that is in use.
+
+    Gives the name that the old file has until it is overwritten, so that a killed program leaves no nameless words.
+    """
+    second = aside
     if aside is not None:
         keep_as(path, old, aside)
+    else:
+        second = _leaving_name(path)
     try:
         temporary.replace(path)
     except OSError:
-        if aside is not None:
-            aside.unlink()
+        if second is not None:
+            second.unlink()
         raise
+    return None if aside else second
+
+
+def _leaving_name(path: Path) -> Path | None:
+    name = old_name(path)
+    try:
+        name.hardlink_to(path)
+    except OSError:  # links are not known here
+        return None
+    return name
 
 
 def _where_open_files_stay(path: Path, temporary: Path, db: apsw.Connection, aside: Path | None) -> None:
     """Windows moves no file that is open, and nobody else could have one open that we have."""
     let_go(db)
-    old = aside or temporary.with_suffix(".old")
+    old = aside or old_name(path)
     path.rename(old)
     temporary.rename(path)
     if aside is None:
-        with old.open("r+b") as file:
-            _wipe(file)
-        old.unlink()
+        wipe_file(old)
 
 
 def keep_as(path: Path, file: BinaryIO, aside: Path) -> None:
@@ -80,24 +100,17 @@ def keep_as(path: Path, file: BinaryIO, aside: Path) -> None:
                 copy.flush()
                 os.fsync(copy.fileno())
             except OSError:
-                aside.unlink()
+                wipe_file(aside)
                 raise
     sync_folder(path.parent)
 
 
-def wipe_file(path: Path) -> None:
-    """Overwrite a file with zeros and remove it. OSError if it cannot be removed."""
-    with path.open("r+b") as file:
-        _wipe(file)
-    path.unlink()
-
-
-def _wipe(file: BinaryIO) -> None:
-    """Overwrite what a file held; what a disk keeps of it elsewhere nobody can reach from here."""
-    with contextlib.suppress(OSError):
-        left = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        while left > 0:
-            left -= file.write(bytes(min(left, 1 << 20)))
-        file.flush()
-        os.fsync(file.fileno())
+def take_place_of(temporary: Path, path: Path) -> None:
+    """Put a finished file in the place of another, which is overwritten. Neither is open. OSError."""
+    leaving = _leaving_name(path)
+    try:
+        temporary.replace(path)
+    finally:
+        sync_folder(path.parent)
+        if leaving is not None:
+            let_go_of(leaving)

@@ -102,6 +102,30 @@ def damaged(path: Path) -> WorkbookTrouble:
     )
 
 
+def other_time(path: Path, *, comes_back: bool = False) -> WorkbookTrouble:
+    """A header of another time was put in front of it, as when two copies are mixed."""
+    how = "It can be brought back." if comes_back else "The passphrase that it had last may bring it back."
+    return WorkbookTrouble(
+        "damaged" if comes_back else "other-time",
+        f"“{path.name}” begins with a lock of another time, which does not belong to the rest and opens nothing of "
+        f"it. It was not changed. {how}",
+    )
+
+
+def stopped(path: Path) -> WorkbookTrouble:
+    """The person stopped a change of the whole file before it was made."""
+    return WorkbookTrouble("stopped", f"Stopped. “{path.name}” is as it was.")
+
+
+def lock_left_on(path: Path, why: str) -> WorkbookTrouble:
+    """A lock was to be taken off, and an earlier day could not be written without it."""
+    return WorkbookTrouble(
+        "not-locked",
+        f"An earlier day of “{path.name}” could not be written without the lock ({why}), so the lock was left on. "
+        "Everything is safe. Try again, perhaps with more room on the disk.",
+    )
+
+
 def not_written_to(path: Path) -> WorkbookTrouble:
     """It is open, and something in it is not what was written: it is not to become worse."""
     return WorkbookTrouble(

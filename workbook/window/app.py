@@ -14,6 +14,7 @@ import platformdirs
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbook.no_dumps import keep_out_of_dumps, limit_dumps
 from workbook.places import bundled_courses, resources_folder
 from workbook.window import fonts
 from workbook.window.garbage import GarbageCollector
@@ -31,6 +32,7 @@ SHOW_MS = (
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a workbook or a course if one is given, until it is closed."""
+    limit_dumps()
     app = make_application()
     window = make_window(settings_folder())
     app.focusChanged.connect(window.flush_answers)
@@ -55,6 +57,7 @@ def run(path: Path | None = None) -> int:
     threading.excepthook = _report_thread
     code = app.exec()
     window.finish()
+    window.copied.clear()
     return code
 
 
@@ -155,6 +158,8 @@ def _after_start(window: MainWindow) -> None:
     """What the first page did not need."""
     from workbook.reports import end_of_last_time, watch_for_the_end
 
+    # Some desktops tell no program of their theme into which they cannot look; it is known by now.
+    keep_out_of_dumps()
     fonts.register_the_rest(resources_folder() / "fonts")
     for widget in application().allWidgets():
         widget.update()  # what is painted by hand may have lacked a face

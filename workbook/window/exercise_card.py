@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from workbook.course.ids import ExerciseId
 from workbook.exercises import kinds
 from workbook.window.conditions import is_shown
+from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
@@ -255,7 +256,7 @@ class ExerciseCard(QFrame):
         QGuiApplication.clipboard().setText(words)
 
     def _copy_unsaved(self) -> None:
-        QGuiApplication.clipboard().setText(self._session.unsaved_words())
+        copy_to_stay(self._session.unsaved_words())
 
     # Looks
 

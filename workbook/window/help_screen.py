@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
+from workbook.window.copied import copy_to_stay
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
@@ -223,7 +223,7 @@ class HelpScreen(QWidget):
         return f"{said}{asked}This page works without internet. Nothing records that you opened it."
 
     def _copy(self, line: HelpLine, _checked: bool = False) -> None:
-        QGuiApplication.clipboard().setText(line.number)
+        copy_to_stay(line.number)
         self._copied.setText(f"Copied: {line.number}, {line.whose}. You can paste it where you like.")
         self._copied.show()
         announce(self._copied, self._copied.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from workbook.window.copied import copy_to_stay
 
 if TYPE_CHECKING:
     from workbook.window.links import Ask
@@ -22,7 +22,7 @@ def leave(session: Session, ask: Ask, *, behind_lock: bool = False) -> bool:
         words = f"{reason} What is not saved is still here in the window."
         way = ask("Not everything is saved yet", words, ways)
         if way == COPY:
-            QGuiApplication.clipboard().setText(session.unsaved_words())
+            copy_to_stay(session.unsaved_words())
         elif way == WITHOUT:
             break
         elif way == ELSEWHERE:

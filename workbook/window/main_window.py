@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
+from workbook.window.copied import Copied
 from workbook.window.entrance import Entrance, dropped
 from workbook.window.knock import Door
 from workbook.window.menus import Menus
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.care.not_kept.connect(self._say_not_kept)
         self.care.older.connect(self._say_older)
         self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
+        self.copied = Copied(settings, lambda: self.session is not None, self)
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._remember_soon.timeout.connect(self.remember)
         self.menus = Menus(self)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         from workbook.window.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
-        workbooks = list_workbooks(self.settings.recents(), workbooks_folder())
+        workbooks = list_workbooks(self.settings.recents_to_show(), workbooks_folder())
         home = HomeScreen(self.theme, workbooks, courses)
         home.continue_wanted.connect(self.entrance.open_path)
         home.look_wanted.connect(self.entrance.look_for)
@@ -183,7 +185,7 @@ class MainWindow(QMainWindow):
             show=self._show_aside, ask=self._ask_later, home=self.show_home, help=self.show_help,
             to_pages=self.go_to_workbook, to_exercise=self.go_to_exercise, privacy=self.show_privacy,
             closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
-            is_hidden=self.is_hidden, opener=self.entrance.opener,
+            is_hidden=self.is_hidden, opener=self.entrance.opener, remember=self.remember, copied=lambda: self.copied,
         )  # fmt: skip
 
     def _show_aside(self, screen: QWidget) -> None:
@@ -315,6 +317,7 @@ class MainWindow(QMainWindow):
             return
         for screen in self.screens.all():
             let_go(screen)
+        self.copied.clear()
         self.settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, Q
 
 from workbook.course.reading import read_course
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
-from workbook.printing import paper_answers
+from workbook.printing import paper_answers, suggested_name
 from workbook.window import file_dialogs
 from workbook.window.bridge import Bridge
 from workbook.window.parts.bars import HelpButton, bar
@@ -182,14 +182,10 @@ class PdfScreen(QWidget):
             self.export_to(chosen)
 
     def suggested_path(self) -> Path:
-        """Course, name and day; never a word of an answer."""
-        parts = [
-            self._session.outline.about.title,
-            self._session.name,
-            f"{datetime.now().astimezone():%Y-%m-%d}",
-        ]
-        safe = ("".join(c for c in part if c.isalnum() or c in " -_") for part in parts if part)
-        return Path(platformdirs.user_documents_path()) / f"{' - '.join(safe)}.pdf"
+        """Course, name, edition and day; never a word of an answer."""
+        today = datetime.now().astimezone().date()
+        name = suggested_name(self._session.outline.about.title, self._session.name, self.edition, today)
+        return Path(platformdirs.user_documents_path()) / name
 
     def _exported(self, target: Path, future: Future[int]) -> None:
         self._show_working(working=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QLockFile
@@ -16,7 +17,6 @@ from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MOST_RECENT = 12
 LOCK_MS = 500
@@ -65,6 +65,19 @@ class Settings:
         self._values = _read(self._path) or self._values
         return [recent for recent in map(_recent, self.get("recent", [])) if recent]
 
+    def recents_to_show(self) -> list[Recent]:
+        """The same for the first screen; of one that got a lock since, nothing but its course is kept and shown.
+
+        Not while a workbook is open: its file must not be looked into besides.
+        """
+        known = self.recents()
+        shown = [
+            _without_inside(one) if not one.locked and _is_locked(Path(one.path)) else one for one in known
+        ]
+        if shown != known:
+            self.put(recent=[entry._asdict() for entry in shown])
+        return shown
+
     def remember(self, recent: Recent) -> None:
         """Put a workbook at the top of the list, in place of what was known of the same file."""
         with self._alone():
@@ -100,6 +113,21 @@ class Settings:
         finally:
             if taken:
                 lock.unlock()
+
+
+def _without_inside(recent: Recent) -> Recent:
+    return Recent(recent.path, recent.title, recent.cover, opened=recent.opened, locked=1)
+
+
+def _is_locked(path: Path) -> bool:
+    from workbook.answers.claims import is_open_here
+    from workbook.answers.locked.header import SIZE, is_locked
+
+    with contextlib.suppress(OSError):
+        if not is_open_here(path):
+            with path.open("rb") as file:
+                return is_locked(file.read(SIZE))
+    return False
 
 
 def _read(path: Path) -> dict[str, Any]:

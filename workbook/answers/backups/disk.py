@@ -12,7 +12,7 @@ import apsw
 from workbook.answers.backups import troubles
 from workbook.answers.locked import vfs
 from workbook.answers.making import sync_folder
-from workbook.answers.swapping import wipe_file
+from workbook.wiping import let_go, wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,20 +53,12 @@ def sweep(folder: Path) -> None:
             if path.suffix == OLD and not path.with_suffix("").exists():
                 path.rename(path.with_suffix(""))
             elif is_left_over(path):
-                _let_go(path)
+                let_go(path)
 
 
 def is_left_over(path: Path) -> bool:
     """Whether a file is half made, or was about to go."""
     return path.suffix in (PART, OLD, GONE)
-
-
-def _let_go(path: Path) -> None:
-    """Wipe a file, unless a backup got its name just before the program was killed, and both are one file."""
-    if path.stat().st_nlink > 1:
-        path.unlink()
-    else:
-        wipe_file(path)
 
 
 def exchange(temporary: Path, path: Path) -> None:
@@ -78,7 +70,7 @@ def exchange(temporary: Path, path: Path) -> None:
         path.rename(old)
     temporary.replace(path)
     sync_folder(path.parent)
-    _let_go(old)
+    let_go(old)
 
 
 def remove_file(path: Path) -> None:

@@ -12,14 +12,15 @@ from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
 from workbook.answers.backups.pool import references
 from workbook.answers.backups.restoring import free_name, set_aside
-from workbook.answers.backups.rewriting import Moving, adopt_lock, each, erase_in, lacks_lock
+from workbook.answers.backups.rewriting import Moving, each, erase_in, has_any_lock, lacks_lock
 from workbook.answers.backups.shelf import Shelf
 from workbook.answers.identity import ids_in
 from workbook.answers.making import move_into_place, read_again, refuse_taken, written_beside
 from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.watching import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.backups.names import Backup, Reason
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.watching import Watch
     from workbook.answers.without import Without
     from workbook.answers.workbook_file import WorkbookFile
 
@@ -89,7 +91,7 @@ class BackupFolder:
         if file.read_only:
             return None
         with suppress(WorkbookTrouble):  # said when it happened; what is left of it shows in the list
-            self._finish(file.keys)
+            self.finish(file)
         if any(backup.day == today for backup in self.list()):
             return None
         now = datetime.now().astimezone()
@@ -115,7 +117,7 @@ class BackupFolder:
                 with as_of_now(db) as now:
                     return holding.count(now)
         except WorkbookTrouble as error:
-            return holding.Held(trouble=str(error))
+            return holding.Held(trouble=str(error), other_lock=error.code == "other-lock")
         except OSError as error:
             unreadable = trouble.cannot_read(backup.path, trouble.reason(error, error.errno))
             return holding.Held(trouble=str(unreadable))
@@ -136,6 +138,13 @@ class BackupFolder:
         if key is None:
             raise trouble.wrong_passphrase()
         return Keys(key, lock)
+
+    def take_in(self, backup: Backup, typed: str, keys: Keys | None) -> None:
+        """Give one that was locked at another time the workbook's lock, or none, by what opened it then."""
+        then = self.unlock(backup, typed)
+        if then is not None:
+            with self._shelf.alone(), troubles.calmly():
+                Moving(self._shelf.pool, keys, [then]).move(backup)
 
     # Going back to one
 
@@ -184,30 +193,54 @@ class BackupFolder:
 
     # What happens to the workbook happens to them
 
-    def write_anew(self, keys: Keys | None, before: Keys | None = None) -> None:
+    def write_anew(self, keys: Keys | None, before: Sequence[Keys] = (), watch: Watch = QUIET) -> None:
         """Write all anew, encrypted with these keys or plain without; `before` opened them until now.
 
         What cannot be done with one does not keep it from the others; trouble says at the end which are left.
         """
+        if failed := self.move_all(keys, before, watch):
+            raise troubles.not_written_anew(list(failed))
+
+    def move_all(
+        self, keys: Keys | None, before: Sequence[Keys] = (), watch: Watch = QUIET
+    ) -> dict[Backup, Exception]:
+        """The same; gives the ones with which it could not be done, and why."""
         if not self._shelf.place.is_dir():
-            return
+            return {}
         with self._shelf.alone():
             self._shelf.unfinished.touch(mode=0o600)
-            moving = Moving(self._shelf.pool(before), self._shelf.pool(keys), keys, before)
-            failed = each(self.list(), moving.move)
+            failed = each(self.list(), Moving(self._shelf.pool, keys, before).move, watch)
             if self._shelf.drop_unused(keys, damaged_too=True):
                 self._shelf.unfinished.unlink()
-        if failed:
-            raise troubles.not_written_anew(failed)
+        return failed
 
-    def rewrite_locks(self, keys: Keys) -> None:
-        """Let what opens the workbook now open every backup, and what opened it before none."""
-        if not self._shelf.place.is_dir():
-            return
-        with self._shelf.alone():
-            failed = each(self.list(), lambda backup: adopt_lock(backup, keys))
-        if failed:
-            raise troubles.locks_not_changed(failed)
+    def follow(self, file: WorkbookFile, watch: Watch = QUIET) -> None:
+        """Give every backup the workbook's lock, also those that have one of its earlier keys; trouble as above.
+
+        Once none has an earlier key any more, the workbook forgets it.
+        """
+        from workbook.answers.locked.keys import earlier_keys
+
+        assert file.keys
+        before = [file.keys._replace(key=key) for key in earlier_keys(file.keys)]
+        try:
+            self.write_anew(file.keys, before, watch)
+        finally:
+            header = file.keys.header
+            if header.before and not any(has_any_lock(backup, before) for backup in self.list()):
+                file.rewrite_lock(header._replace(before=b""))
+
+    def finish(self, file: WorkbookFile) -> None:
+        """Do what a killed program or a full disk left undone, so that all have the workbook's lock or none.
+
+        Trouble says which are left.
+        """
+        keys = file.keys
+        if keys is not None and self._is_unfinished(keys):
+            self.follow(file)
+        elif self._shelf.is_untidy():
+            with self._shelf.alone():
+                pass
 
     def erase(self, file: WorkbookFile, without: Without) -> None:
         """Make a backup of the workbook without what is erased, and write the others anew without it.
@@ -222,16 +255,11 @@ class BackupFolder:
             failed = each(others, lambda backup: self._erase_in(backup, file.keys, without))
             self._shelf.drop_unused(file.keys)
         if failed:
-            raise troubles.not_erased(failed)
+            raise troubles.not_erased(list(failed))
 
-    def _finish(self, keys: Keys | None) -> None:
-        """What a killed program or a full disk left undone: some lack the workbook's lock, or half a file is left."""
-        locks_differ = keys is not None and any(lacks_lock(backup, keys) for backup in self.list())
-        if keys is not None and (locks_differ or self._shelf.unfinished.exists()):
-            self.write_anew(keys)
-        elif self._shelf.is_untidy():
-            with self._shelf.alone():
-                pass
+    def _is_unfinished(self, keys: Keys) -> bool:
+        known = bool(keys.header.before) or self._shelf.unfinished.exists()
+        return known or any(lacks_lock(backup, keys) for backup in self.list())
 
     def _erase_in(self, backup: Backup, keys: Keys | None, without: Without) -> None:
         try:

@@ -30,6 +30,7 @@ class Held(NamedTuple):
     changed: datetime | None = None
     course_version: str = ""
     trouble: str = ""
+    other_lock: bool = False  # the trouble is that what opens the workbook does not open this
 
 
 class Change(NamedTuple):

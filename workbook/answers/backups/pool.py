@@ -16,6 +16,7 @@ from workbook.answers.backups.disk import remove_file
 from workbook.answers.copying import CONTENTS
 from workbook.answers.trouble import DamageError
 from workbook.whole_file import write_whole
+from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,7 +87,7 @@ class Pool:
         """Take away what was newly kept, because the backup that needed it was not made."""
         for place in self._made:
             with contextlib.suppress(OSError):
-                place.unlink()
+                wipe_file(place)
 
     def keep_only(self, needed: Collection[bytes]) -> None:
         """Wipe all that is not needed any more."""

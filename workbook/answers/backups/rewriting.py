@@ -14,9 +14,10 @@ from workbook.answers.backups.seal import is_whole, seal
 from workbook.answers.copying import copy_workbook, differing_tables
 from workbook.answers.making import read_again, written_beside
 from workbook.answers.trouble import DamageError
+from workbook.answers.watching import QUIET, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbook.answers.backups.names import Backup
     from workbook.answers.backups.pool import Pool
@@ -26,22 +27,30 @@ if TYPE_CHECKING:
 FAILURES = (trouble.WorkbookTrouble, DamageError, OSError, apsw.Error)
 
 
-def each(backups: list[Backup], do: Callable[[Backup], None]) -> list[Backup]:
-    """Do something with every backup; the ones with which it could not be done."""
-    failed = []
-    for backup in backups:
+def each(
+    backups: list[Backup], do: Callable[[Backup], None], watch: Watch = QUIET
+) -> dict[Backup, Exception]:
+    """Do something with every backup; the ones with which it could not be done, and why."""
+    failed: dict[Backup, Exception] = {}
+    for number, backup in enumerate(backups):
+        watch.step("days", number, len(backups))
         try:
             do(backup)
-        except FAILURES:
-            failed.append(backup)
+        except FAILURES as error:
+            failed[backup] = error
     return failed
 
 
 class Moving:
-    """Takes backups and what they refer to from one lock, or none, to another."""
+    """Takes backups and what they refer to from other locks, or none, to another.
 
-    def __init__(self, old: Pool, new: Pool, keys: Keys | None, before: Keys | None) -> None:
-        self._old, self._new = old, new
+    `pool` gives the contents as these keys read them; `before` are all that may open a backup until now.
+    """
+
+    def __init__(
+        self, pool: Callable[[Keys | None], Pool], keys: Keys | None, before: Sequence[Keys]
+    ) -> None:
+        self._pool, self._new = pool, pool(keys)
         self._keys, self._before = keys, before
         self._known: dict[bytes, bytes] = {}
 
@@ -50,7 +59,9 @@ class Moving:
         if self._is_there(backup):
             adopt_lock(backup, self._keys)
             return
-        with opened(backup, self._before) as source:
+        opens = self._what_opens(backup)
+        self._old = self._pool(opens)
+        with opened(backup, opens) as source:
             if source.execute("PRAGMA quick_check(1)").get != "ok":
                 raise DamageError("the database is damaged")
 
@@ -69,6 +80,12 @@ class Moving:
 
     def _is_there(self, backup: Backup) -> bool:
         return has_lock(backup, self._keys) if self._keys else lock_of(backup) is None
+
+    def _what_opens(self, backup: Backup) -> Keys | None:
+        """Of a plain one nothing; if none fits, the last, which then says so."""
+        if lock_of(backup) is None:
+            return None
+        return next((keys for keys in self._before if has_lock(backup, keys)), self._keys)
 
     def _moved(self, _: str, reference: bytes) -> bytes:
         """The new reference. One that leads nowhere stays as it is: the answers are worth more than it."""
@@ -93,8 +110,16 @@ def has_lock(backup: Backup, keys: Keys) -> bool:
         raise
 
 
+def has_any_lock(backup: Backup, keys: Sequence[Keys]) -> bool:
+    """Whether one of these keys opens it; what is damaged nothing opens."""
+    try:
+        return any(has_lock(backup, one) for one in keys)
+    except trouble.WorkbookTrouble:
+        return False
+
+
 def lacks_lock(backup: Backup, keys: Keys) -> bool:
-    """Whether it is plain, or other slots stand in front of it than in front of the workbook."""
+    """Whether it is plain, or other slots stand in front of it although the key is the same."""
     try:
         lock = lock_of(backup)
         return lock is None or (lock.slots != keys.header.slots and has_lock(backup, keys))

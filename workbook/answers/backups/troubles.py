@@ -81,7 +81,7 @@ def other_lock(backup: Backup) -> WorkbookTrouble:
     return WorkbookTrouble(
         "other-lock",
         f"The backup of {_when(backup)} is locked, and what opens this workbook does not open it. "
-        "The passphrase that the workbook had then opens it. Nothing was changed.",
+        "The passphrase that it had then opens it. Nothing was changed.",
     )
 
 
@@ -91,15 +91,6 @@ def not_written_anew(backups: Sequence[Backup]) -> WorkbookTrouble:
         "backups-left",
         f"The workbook itself is done. {_which(backups)} could not be written in the new form: what stands in "
         "there can still be opened as before. It is tried again each day; or remove what you do not need.",
-    )
-
-
-def locks_not_changed(backups: Sequence[Backup]) -> WorkbookTrouble:
-    """Another passphrase, and some backups could not be given it."""
-    return WorkbookTrouble(
-        "backups-left",
-        f"The workbook itself is done. {_which(backups)} could not be changed: the old passphrase or sheet still "
-        "opens that. It is tried again each day; or remove what you do not need.",
     )
 
 

@@ -19,9 +19,9 @@ from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
 from workbook.answers.header import APPLICATION_ID, read_header
 from workbook.answers.lock_note import LockNote
 from workbook.answers.opening import is_damage, may_write, refuse_unfinished
-from workbook.answers.swapping import wipe_file
 from workbook.answers.trouble import DamageError
 from workbook.whole_file import PART, part_prefix
+from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

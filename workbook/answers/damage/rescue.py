@@ -16,6 +16,7 @@ from workbook.answers.header import read_header
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
 from workbook.answers.making import move_into_place, private_place
+from workbook.wiping import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,22 +47,38 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
         return None
     if typed is None:
         raise trouble.locked(path)
-    found = ((find_key(lock, typed), lock) for lock in locks)
-    keys = next((Keys(key, lock) for key, lock in found if key is not None), None)
+    keys = _first_opened(locks, typed)
     if keys is None:
         raise trouble.wrong_passphrase()
     return keys
 
 
+def can_come_back(path: Path, lock: LockHeader, typed: str) -> bool:
+    """Whether what was typed brings a file back whose lock does not fit what follows.
+
+    If its backups have another lock, that one counts. Without any it may be that not the lock but what follows it
+    was damaged.
+    """
+    others = _locks_in(backups_for(path))
+    return _first_opened(others or [lock], typed) is not None
+
+
+def _first_opened(locks: list[LockHeader], typed: str) -> Keys | None:
+    found = ((find_key(lock, typed), lock) for lock in locks)
+    return next((Keys(key, lock) for key, lock in found if key is not None), None)
+
+
 def _locks_of(path: Path) -> list[LockHeader]:
-    """The header; where both copies of it are lost, those of backups, one of which may lead to the same key."""
+    """The header; where both copies are lost or of another time, those of the backups, which lead to the same key."""
     try:
-        lock = read_header(path).lock
+        header = read_header(path)
     except trouble.WorkbookTrouble as error:
         if error.code not in ("damaged", "not-a-workbook"):
             raise
-        return _locks_of_backups() if _begins_locked(path) else []
-    return [lock] if lock else []
+        return _locks_in(all_backups()) if _begins_locked(path) else []
+    if header.lock and not header.fits:
+        return _locks_in(backups_for(path)) or [header.lock]
+    return [header.lock] if header.lock else []
 
 
 def _begins_locked(path: Path) -> bool:
@@ -72,10 +89,10 @@ def _begins_locked(path: Path) -> bool:
     return False
 
 
-def _locks_of_backups() -> list[LockHeader]:
-    """One for each workbook that it may have been; the newest backup that can tell."""
+def _locks_in(folders: list[BackupFolder]) -> list[LockHeader]:
+    """The lock of each workbook's newest backup that can tell."""
     locks = []
-    for folder in all_backups():
+    for folder in folders:
         with suppress(StopIteration):
             locks.append(next(lock for backup in folder.list() if (lock := _lock_of(backup))))
     return locks
@@ -126,7 +143,8 @@ def bring_back(path: Path, keys: Keys | None) -> BroughtBack:
     try:
         set_aside(path, aside)
         move_into_place(whole, path)
-        whole.unlink(missing_ok=True)  # where links are known it still has its first name
+        if whole.exists():  # where links are known it still has its first name
+            let_go(whole)
     except OSError as error:
         raise trouble.cannot_make(path, error, error.errno) from error
     return BroughtBack(repaired, aside, found[0] if found else None)

@@ -15,21 +15,26 @@ from workbook.bounded_json import read_json
 
 MAGIC = b"Workbook locked\x00"
 SIZE = 8192
-VERSION = 1
+VERSION = 2  # 1: without public keys
 KINDS = ("passphrase", "recovery")
 MOST_MEMORY = 256 * 1024  # KiB
 MOST_PASSES = 4
 MOST_LANES = 16
 LONGEST = 64
+LONGEST_DATA, LONGEST_BEFORE = 64, 512
 _HALF = SIZE // 2
 _NUMBERS = struct.Struct(">IQI")
+_BYTES = ("data", "before")
+_PUBLIC = ("public", "sender")
 _BODY = len(MAGIC) + _NUMBERS.size + hashlib.sha256().digest_size
 
 
 class Slot(NamedTuple):
     """One way to the key: wrapped with what a secret is stretched to, and how it is stretched.
 
-    `kind` is `passphrase` or `recovery`; `memory` is in KiB.
+    `kind` is `passphrase` or `recovery`; `memory` is in KiB. What the secret is stretched to is a private key, whose
+    `public` one stands here, so that another key can be wrapped without the secret; `sender` is the other half of
+    the exchange. Slots of version 1 have neither, and are wrapped with the stretched secret itself.
     """
 
     kind: str
@@ -39,14 +44,23 @@ class Slot(NamedTuple):
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    public: bytes = b""
+    sender: bytes = b""
 
 
 class LockHeader(NamedTuple):
-    """What stands in front of a locked workbook; nothing of it is secret, and nothing is an answer."""
+    """What stands in front of a locked workbook; nothing of it is secret, and nothing is an answer.
+
+    `data` is how the database behind it begins, so that the header of another time is known as such; headers
+    written before there was that have none. `before` holds the keys that backups may still have, which only the
+    present key opens.
+    """
 
     uuid: str
     slots: tuple[Slot, ...]
     counter: int = 1
+    data: bytes = b""
+    before: bytes = b""
     newer: bool = False  # of a later version than this program's: open nothing, change nothing
     strange: bool = False  # whole, and of nothing that a program of ours writes: try nothing
 
@@ -58,10 +72,11 @@ def is_locked(data: bytes) -> bool:
 
 def both_copies(header: LockHeader) -> bytes:
     """The header as it stands in the file: 8 KiB."""
-    body = json.dumps(
-        {"uuid": header.uuid, "slots": [_slot_data(slot) for slot in header.slots]}, sort_keys=True
-    ).encode()
-    numbers = _NUMBERS.pack(VERSION, header.counter, len(body))
+    parts: dict[str, Any] = {"uuid": header.uuid, "slots": [_slot_data(slot) for slot in header.slots]}
+    parts |= {name: value.hex() for name in _BYTES if (value := getattr(header, name))}
+    body = json.dumps(parts, sort_keys=True).encode()
+    version = VERSION if any(slot.public for slot in header.slots) else 1
+    numbers = _NUMBERS.pack(version, header.counter, len(body))
     one = MAGIC + numbers + hashlib.sha256(numbers + body).digest() + body
     assert len(one) <= _HALF
     return one.ljust(_HALF, b"\x00") * 2
@@ -89,6 +104,14 @@ def copy_at(data: bytes, at: int) -> LockHeader | None:
     return _from_body(body, counter)
 
 
+def fits(header: LockHeader, data: bytes) -> bool:
+    """Whether this header belongs to a database that begins so; a few bits may be damaged."""
+    wanted, found = int.from_bytes(header.data), int.from_bytes(data[: len(header.data)])
+    return (wanted ^ found).bit_count() <= len(
+        header.data
+    )  # of what has nothing to do with it half of the bits differ
+
+
 def older_copy(data: bytes) -> int:
     """Where the copy begins that is older or not whole."""
     one, two = copy_at(data, 0), copy_at(data, _HALF)
@@ -103,13 +126,15 @@ def _from_body(body: bytes, counter: int) -> LockHeader:
         found = read_json(body)
         slots = tuple(_slot_from(slot) for slot in found["slots"])
         uuid = found["uuid"]
+        data, before = (bytes.fromhex(found.get(name, "")) for name in _BYTES)
     except (ValueError, KeyError, TypeError, AttributeError):
         return LockHeader("", (), counter, strange=True)
     kinds = [slot.kind for slot in slots]
     ours = set(kinds) <= set(KINDS) and len(kinds) == len(set(kinds)) and isinstance(uuid, str)
-    if not ours or not all(map(is_bounded, slots)):
+    short = len(data) <= LONGEST_DATA and len(before) <= LONGEST_BEFORE
+    if not ours or not short or not all(map(is_bounded, slots)):
         return LockHeader("", (), counter, strange=True)
-    return LockHeader(uuid, slots, counter)
+    return LockHeader(uuid, slots, counter, data=data, before=before)
 
 
 def is_bounded(slot: Slot) -> bool:
@@ -121,6 +146,7 @@ def is_bounded(slot: Slot) -> bool:
         and 8 <= len(slot.salt) <= LONGEST
         and 8 <= len(slot.nonce) <= LONGEST
         and len(slot.wrapped) <= 4 * LONGEST
+        and max(len(slot.public), len(slot.sender)) <= LONGEST
     )
 
 
@@ -131,6 +157,7 @@ def _slot_data(slot: Slot) -> dict[str, Any]:
         "salt": slot.salt.hex(),
         "nonce": slot.nonce.hex(),
         "wrapped": slot.wrapped.hex(),
+        **{name: value.hex() for name in _PUBLIC if (value := getattr(slot, name))},
     }
 
 
@@ -140,5 +167,8 @@ def _slot_from(data: dict[str, Any]) -> Slot:
     if not all(type(number) is int for number in numbers):
         raise TypeError("no whole number")
     return Slot(
-        str(data["kind"]), *numbers, *(bytes.fromhex(data[key]) for key in ("salt", "nonce", "wrapped"))
+        str(data["kind"]),
+        *numbers,
+        *(bytes.fromhex(data[key]) for key in ("salt", "nonce", "wrapped")),
+        *(bytes.fromhex(data.get(key, "")) for key in _PUBLIC),
     )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
+from workbook.answers.wiping_vfs import NAME as WIPING
+from workbook.answers.wiping_vfs import WipingFile, WipingVFS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,7 @@ NAME = "workbook-locked"
 _open: weakref.WeakValueDictionary[str, _Shifted] = weakref.WeakValueDictionary()
 
 
-class _Shifted(apsw.VFSFile):
+class _Shifted(WipingFile):
     """A database behind a header; journals are not shifted."""
 
     def __init__(self, inherit: str, name: apsw.URIFilename | str | None, flags: list[int]) -> None:
@@ -53,11 +55,7 @@ class _Shifted(apsw.VFSFile):
         super().xSync(apsw.SQLITE_SYNC_FULL)
 
 
-class _LockedVFS(apsw.VFS):
-    def __init__(self, system: str) -> None:
-        super().__init__(f"{NAME}-{system}", system)
-        self._system = system
-
+class _LockedVFS(WipingVFS):
     def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> _Shifted:
         file = _Shifted(self._system, name, flags)
         if flags[0] & apsw.SQLITE_OPEN_MAIN_DB and name is not None:
@@ -67,7 +65,18 @@ class _LockedVFS(apsw.VFS):
 
 @cache
 def _registered(system: str) -> _LockedVFS:
-    return _LockedVFS(system)
+    return _LockedVFS(NAME, system)
+
+
+@cache
+def _registered_plain(system: str) -> WipingVFS:
+    return WipingVFS(WIPING, system)
+
+
+def plain() -> str:
+    """The name by which a connection asks for a plain workbook's files."""
+    _registered_plain(SYSTEM)
+    return f"{WIPING}-{SYSTEM}"
 
 
 def ciphered() -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.privacy.frame import PrivacyFrame
@@ -104,7 +104,7 @@ class DamageScreen(PrivacyFrame):
         return holder
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._unsaved)
+        copy_to_stay(self._unsaved)
 
     def _add(self, column: QVBoxLayout, icon: str, title: str, words: str) -> None:
         theme = self.theme

@@ -43,6 +43,7 @@ class EarlierDays(PrivacyFrame):
 
     looked_at = Signal(object)
     wanted = Signal(object)
+    opening_wanted = Signal(object)  # a day that was locked at another time
 
     def __init__(self, theme: Theme, backups: Sequence[Backup]) -> None:
         super().__init__(theme, "Privacy")
@@ -73,6 +74,7 @@ class EarlierDays(PrivacyFrame):
         if held.trouble:
             self._say(held.trouble, "triangle-alert")
             self.go_back.setEnabled(False)
+            self.open_it.setVisible(held.other_lock)
             return
         self._say(_held_words(held), "book-open")
         told = [self._sort(changes, *sort) for sort in SORTS]
@@ -116,6 +118,10 @@ class EarlierDays(PrivacyFrame):
         self._said.setSpacing(theme.px(8))
         column.addLayout(self._said)
         column.addWidget(rule())
+        self.open_it = Button(theme, "Open it with the passphrase of then…", style="small-button")
+        self.open_it.clicked.connect(self._opening_wanted)
+        self.open_it.hide()
+        column.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout()
         self.go_back = Button(theme, "Go back to this day", kind="primary")
         self.go_back.clicked.connect(self._wanted)
@@ -132,10 +138,14 @@ class EarlierDays(PrivacyFrame):
 
     def _chosen(self, at: int) -> None:
         self.go_back.setEnabled(False)
+        self.open_it.hide()
         self._clear()
         if at >= 0:
             self._say("Looking …", "history")
             self.looked_at.emit(self.backups[at])
+
+    def _opening_wanted(self) -> None:
+        self.opening_wanted.emit(self.chosen())
 
     def _wanted(self) -> None:
         self.wanted.emit(self.chosen())

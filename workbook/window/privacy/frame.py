@@ -28,6 +28,7 @@ class PrivacyFrame(QWidget):
 
     back_wanted = Signal()
     help_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, theme: Theme, back: str) -> None:
         super().__init__()
@@ -51,19 +52,31 @@ class PrivacyFrame(QWidget):
         self.waiting = Words(self.theme, "", "interface", ink="muted")
         row.addWidget(self.back)
         row.addStretch(1)
+        self.stop = Button(self.theme, "Stop", kind="bar", style="interface")
+        self.stop.setAccessibleName("Stop, and leave everything as it was")
+        self.stop.clicked.connect(self.stop_wanted)
+        self.stop.hide()
         row.addWidget(self.waiting)
+        row.addWidget(self.stop)
         row.addStretch(1)
         row.addWidget(need)
         return frame
 
-    def show_waiting(self, words: str) -> None:
+    def show_waiting(self, words: str, *, can_stop: bool = False) -> None:
         """Something takes its time: say what, and take in nothing else meanwhile; without words it is done."""
         if words and self.body.isAncestorOf(self.focusWidget()):
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        begins = not self.waiting.text()
         self.body.setEnabled(not words)
         self.waiting.setText(words)
-        if words:
+        self.stop.setVisible(can_stop)
+        if words and begins:
             announce(self, words)
+
+    def show_part(self, words: str, *, can_stop: bool) -> None:
+        """How far it is, which is seen and not spoken each time."""
+        self.waiting.setText(words)
+        self.stop.setVisible(can_stop)
 
     def centred(self, width: int, side: QWidget | None = None) -> QVBoxLayout:
         """A column in the middle of the page, `width` wide at most, with something beside it if there is."""

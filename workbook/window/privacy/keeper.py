@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar
 from shiboken6 import isValid
 
 from workbook.window.bridge import Bridge
 from workbook.window.leaving import leave_quietly
 from workbook.window.privacy.idle import IdleWatch
+from workbook.window.privacy.lock_changes import LockChanges
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.locked.header import LockHeader
-    from workbook.answers.locked.keys import SecretKind
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.window.copied import Copied
     from workbook.window.links import Ask
     from workbook.window.opening import Opener
     from workbook.window.privacy.copies import Copies
-    from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.privacy.locked_screen import LockedScreen
     from workbook.window.privacy.past import Past
     from workbook.window.session import Session
@@ -52,6 +51,8 @@ class Ways(NamedTuple):
     is_hidden: Callable[[], bool]
     privacy: Callable[[], None]
     opener: Opener
+    remember: Callable[[], None]
+    copied: Callable[[], Copied]
 
 
 class Keeper(QObject):
@@ -64,6 +65,8 @@ class Keeper(QObject):
         self._window, self._past, self._copies = parent, past, copies
         self._theme, self._settings, self._ways = theme, settings, ways
         self._bridge = Bridge(self)
+        self.changes = LockChanges(theme, ways, self.show_privacy, self)
+        self.changes.changed.connect(self._changed)
         self._session: Session | None = None
         self._locked: LockedScreen | None = None
         self.is_covering = False  # words that could not be saved wait behind a lock
@@ -74,6 +77,7 @@ class Keeper(QObject):
     def watch_over(self, session: Session | None) -> None:
         """A workbook was opened, or closed."""
         self._session = session
+        self.changes.watch_over(session)
         if session is None or session.lock is None:
             self.watch.rest()
             return
@@ -101,23 +105,29 @@ class Keeper(QObject):
             return
         locked = session.lock is not None
         screen = PrivacyScreen(
-            self._theme, locked=locked, minutes=self.minutes(), read_only=session.read_only
+            self._theme,
+            locked=locked,
+            minutes=self.minutes(),
+            read_only=session.read_only,
+            copies=self._ways.copied().minutes(),
         )
+        screen.copies_chosen.connect(self._ways.copied().choose_minutes)
         screen.back_wanted.connect(self._ways.to_pages)
         screen.help_wanted.connect(self._ways.help)
         screen.chosen.connect(self.choose)
         screen.minutes_chosen.connect(self.choose_minutes)
+        self.changes.shown = screen
         self._ways.show(screen)
         screen.focus_first()
 
     def choose(self, name: str) -> None:
         """One of the ways on the screen about privacy."""
         {
-            "lock": self.set_up_lock,
+            "lock": self.changes.set_up_lock,
             "now": self.lock_now,
-            "passphrase": self.change_passphrase,
-            "sheet": self.change_sheet,
-            "unlock": self.take_lock_off,
+            "passphrase": self.changes.change_passphrase,
+            "sheet": self.changes.change_sheet,
+            "unlock": self.changes.take_lock_off,
             "days": self._past.show_days,
             "erase": self._past.erase_everything,
             "copy": self._copies.save_copy,
@@ -135,108 +145,17 @@ class Keeper(QObject):
         self._settings.put(**{"lock after": minutes})
         self.watch.watch(minutes)
 
-    # Putting a lock on, changing it, taking it off
-
     def set_up_lock(self) -> None:
         """A passphrase and a sheet, then the whole file is encrypted."""
-        if self._session is not None and self._session.lock is None and not self._session.read_only:
-            self._set_up(passphrase=True, sheet=True)
+        self.changes.set_up_lock()
 
-    def change_passphrase(self) -> None:
-        """Another passphrase, after the present one."""
-        if self._knows("Another passphrase"):
-            self._set_up(passphrase=True, sheet=False)
-
-    def change_sheet(self) -> None:
-        """Another recovery sheet, after the present passphrase."""
-        if self._knows("Another recovery sheet"):
-            self._set_up(passphrase=False, sheet=True)
-
-    def take_lock_off(self) -> None:
-        """A plain file again."""
-        if self._session is None or not self._knows("Take the lock off"):
-            return
-        words = "Anyone who can use this computer or gets a copy of the file can read it then."
-        if self._ways.ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
-            self._session.do(_take_off, self._lock_changed)
-
-    def _set_up(self, *, passphrase: bool, sheet: bool) -> None:
-        from workbook.window.privacy.lock_setup import LockSetup
-
-        assert self._session
-        screen = LockSetup(self._theme, self._session.name, passphrase=passphrase, sheet=sheet)
-        screen.back_wanted.connect(self.show_privacy)
-        screen.help_wanted.connect(self._ways.help)
-        screen.finished.connect(partial(self._finish_set_up, screen))
-        self._ways.show(screen)
-        screen.focus_first()
-
-    def _finish_set_up(self, screen: LockSetup, passphrase: str, words: list[str]) -> None:
-        if self._session is None:
-            return
-        work = partial(_lock, passphrase, words)
-        if not words:
-            work = partial(_change, "passphrase", passphrase)
-        elif not passphrase:
-            work = partial(_change, "recovery", " ".join(words))
-        self._session.do(work, partial(self._lock_changed, screen=screen))
-
-    def _lock_changed(self, future: Future[None], screen: LockSetup | None = None) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
-
-        session, error = self._session, future.exception()
-        if session is None:
-            return
-        if error is not None and not isinstance(error, WorkbookTrouble):
-            raise error
-        if isinstance(error, WorkbookTrouble) and error.code == "not-reopened":
-            self._ways.leave_closed(str(error))
-            return
-        if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
-            self._say_not_changed(str(error), screen)
-            return
-        session.do(_lock_of, self._take_lock)
-        if error is not None:
-            self._ways.ask("One thing is left", str(error), ("All right",))
-
-    def _take_lock(self, future: Future[tuple[LockHeader | None, list[Path]]]) -> None:
-        if self._session is None:
-            return
-        before = self._session.lock
-        self._session.lock, plain = future.result()
-        self.watch_over(self._session)
-        self.show_privacy()
-        if before is None and plain:
-            names = ", ".join(f"“{path.name}”" for path in plain)
-            self._ways.ask(
-                "Files beside it are not locked",
-                "The workbook and its earlier days are locked. These files were set aside before, and anyone who gets "
-                f"them can read them, until you remove them: {names}.",
-                ("All right",),
-            )
-
-    def _say_not_changed(self, words: str, screen: LockSetup | None) -> None:
-        if screen is not None:
-            screen.show_trouble(words)
-        else:
-            self._ways.ask("That could not be done", words, ("All right",))
-
-    def _knows(self, title: str) -> bool:
-        """Whether whoever is here knows what opens the workbook."""
-        from workbook.window.privacy.secret_dialog import SecretDialog
-
-        if self._session is None or self._session.lock is None or self._session.read_only:
-            return False
-        words = "So that nobody else can do this while you are away from the computer."
-        dialog = SecretDialog(self._theme, title, words, self._opens, QApplication.activeWindow())
-        return dialog.exec() == QDialog.DialogCode.Accepted
-
-    def _opens(self, typed: str) -> bool:
-        from workbook.answers.locked.keys import find_key
-
-        assert self._session
-        assert self._session.lock
-        return find_key(self._session.lock, typed) is not None
+    def _changed(self, header: LockHeader | None) -> None:
+        """There is another lock, or none; what the first screen remembers of it follows."""
+        if self._session is not None:
+            self._session.lock = header
+            self.watch_over(self._session)
+            self._ways.remember()
+            self.show_privacy()
 
     # Locking what is open, and opening what is locked
 
@@ -250,6 +169,7 @@ class Keeper(QObject):
             return
         path = session.path
         _close_dialogs()
+        self._ways.copied().clear()
         blank = None if self._ways.is_hidden() else self._blank()
         if leave_quietly(session):
             self._ways.closed()
@@ -341,31 +261,3 @@ def _close_dialogs() -> None:
         pass
     while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
         pass
-
-
-def _lock(passphrase: str, words: list[str], file: WorkbookFile) -> None:
-    from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.locked.locking import lock_workbook
-
-    lock_workbook(file, BackupFolder(file.uuid), passphrase, words)
-
-
-def _change(kind: SecretKind, secret: str, file: WorkbookFile) -> None:
-    from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.locked.locking import change_secret
-
-    change_secret(file, BackupFolder(file.uuid), kind, secret)
-
-
-def _take_off(file: WorkbookFile) -> None:
-    from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.locked.locking import remove_lock
-
-    remove_lock(file, BackupFolder(file.uuid))
-
-
-def _lock_of(file: WorkbookFile) -> tuple[LockHeader | None, list[Path]]:
-    """What stands in front of the file now, and what lies beside it without a lock although it has one."""
-    from workbook.answers.erasing import plain_beside
-
-    return (file.keys.header, plain_beside(file.path)) if file.keys else (None, [])

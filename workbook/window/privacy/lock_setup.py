@@ -21,6 +21,8 @@ from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.window.theme import Theme
 
 STEPS = ("Passphrase", "Recovery sheet", "Try it once")
@@ -29,13 +31,24 @@ STEPS = ("Passphrase", "Recovery sheet", "Try it once")
 class LockSetup(PrivacyFrame):
     """Three steps on one page. Nothing is locked before the last; "Not now" is possible all the time.
 
-    `parts` says what is being made: a lock with both, or only another passphrase, or only another sheet.
+    It makes a lock with both, or only another passphrase, or only another sheet, or, `anew`, both in the place of
+    others. `about` are the names and titles of which a passphrase is not to be made.
     """
 
     finished = Signal(str, list)  # the passphrase and the twelve words; what was not asked for is empty
 
-    def __init__(self, theme: Theme, name: str, *, passphrase: bool = True, sheet: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        passphrase: bool = True,
+        sheet: bool = True,
+        anew: bool = False,
+        about: Sequence[str] = (),
+    ) -> None:
         super().__init__(theme, "Privacy")
+        self._anew, self._about = anew, about
         self._asks_passphrase, self._asks_sheet = passphrase, sheet
         self.words = new_words() if sheet else []
         self.asked = sorted(secrets.SystemRandom().sample(range(len(self.words)), 2)) if sheet else []
@@ -56,8 +69,6 @@ class LockSetup(PrivacyFrame):
     def show_working(self) -> None:
         """It takes a moment."""
         self.done.setEnabled(False)
-        self.reason.show()
-        self.reason.setText("This takes a moment. Everything is written anew and looked through.")
 
     def show_trouble(self, words: str) -> None:
         """It could not be done."""
@@ -67,7 +78,7 @@ class LockSetup(PrivacyFrame):
 
     def _head(self, column: QVBoxLayout) -> None:
         theme = self.theme
-        title, words, steps = _HEADS[self._asks_passphrase, self._asks_sheet]
+        title, words, steps = _ANEW if self._anew else _HEADS[self._asks_passphrase, self._asks_sheet]
         column.addWidget(Words(theme, title, "screen-title", wrap=True))
         column.addWidget(Words(theme, words, "lead", wrap=True))
         column.addSpacing(theme.px(10))
@@ -123,7 +134,8 @@ class LockSetup(PrivacyFrame):
         column.addWidget(note(theme, "triangle-alert", warning, strong="Nobody can open it for you."))
         column.addSpacing(theme.px(8))
         row = QHBoxLayout()
-        words = "Lock my workbook" if self._asks_passphrase and self._asks_sheet else "Use it from now on"
+        both = self._asks_passphrase and self._asks_sheet
+        words = "Use them from now on" if self._anew else "Lock my workbook" if both else "Use it from now on"
         self.done = Button(theme, words, kind="primary")
         self.done.clicked.connect(self._finish)
         not_now = Button(theme, "Not now", kind="text")
@@ -158,7 +170,7 @@ class LockSetup(PrivacyFrame):
     def _passphrase_done(self) -> bool:
         if not self._asks_passphrase:
             return True
-        said = strength_of(self.first.text())
+        said = strength_of(self.first.text(), self._about)
         self._tick.setVisible(said.good)
         self.strength.setText(said.words)
         self.strength.set_ink("success" if said.good else "muted")
@@ -194,17 +206,29 @@ _HEADS = {
     (True, False): (
         "Another passphrase",
         (
-            "From then on the old one opens nothing any more, neither the workbook nor its earlier days. "
-            "Your recovery sheet stays as it is."
+            "From then on the old one opens neither the workbook nor its earlier days. Copies that you saved before "
+            "still open with it. Your recovery sheet stays as it is."
         ),
         STEPS[:1],
     ),
     (False, True): (
         "Another recovery sheet",
-        "From then on the words of the old sheet open nothing any more. Your passphrase stays as it is.",
+        (
+            "From then on the words of the old sheet open neither the workbook nor its earlier days. Copies that you "
+            "saved before still open with them. Your passphrase stays as it is."
+        ),
         STEPS[1:],
     ),
 }
+# Before slots had public keys, the one could not stay when the other was changed.
+_ANEW = (
+    "Another passphrase and sheet",
+    (
+        "This lock was made by an earlier version of Workbook, so both are made anew, once. From then on the old ones "
+        "open neither the workbook nor its earlier days. Copies that you saved before still open with them."
+    ),
+    STEPS,
+)
 
 
 def _labelled(theme: Theme, column: QVBoxLayout, words: str, field: QWidget) -> None:

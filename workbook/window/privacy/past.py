@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 ERASED_WHERE = (
     "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
-    "PDFs, copies and text that you saved yourself are not touched."
+    "PDFs, copies and text that you saved yourself are not touched. Where it stood is overwritten; what a flash disk, "
+    "a snapshot or a program that copies folders has put elsewhere no program can reach."
 )
 
 
@@ -123,6 +124,7 @@ class Past(QObject):
         screen.help_wanted.connect(self._ways.help)
         screen.looked_at.connect(partial(self._look_at, screen))
         screen.wanted.connect(self._go_back)
+        screen.opening_wanted.connect(self._open_day)
         self._ways.show(screen)
         screen.focus_first()
         if chosen := screen.chosen():
@@ -131,6 +133,19 @@ class Past(QObject):
     def _look_at(self, screen: EarlierDays, backup: Backup) -> None:
         if self._session is not None:
             self._session.do(partial(_look_into, backup), partial(_looked, screen, backup))
+
+    def _open_day(self, backup: Backup) -> None:
+        """A day that was locked at another time gets the lock that the workbook has, or none."""
+        from workbook.window.privacy.days_of_other_locks import ask_for_day, take_in
+
+        if self._session is not None:
+            typed = ask_for_day(self._theme, self._session.uuid, backup)
+            if typed is not None:
+                self._session.do(partial(take_in, backup, typed), self._day_opened)
+
+    def _day_opened(self, future: Future[bool]) -> None:
+        if self._result(future):
+            self.show_days()
 
     def _go_back(self, backup: Backup) -> None:
         self._change(partial(_restore, backup), self._took_place, GOING_BACK)

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 MINUTES = (5, 10, 30, 60, 0)
 _MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in MINUTES)
+COPIES = (1, 10, 0)
+_COPIES_WORDS = ("after a minute", "after ten minutes", "never")
+COPIED = (
+    "And when you lock the workbook or close the window, unless you choose never. What you copied elsewhere since "
+    "stays. A program that keeps a history of what is copied keeps its own."
+)
 PROTECTS = """\
 A lock protects the file, its earlier days and everything in them from anyone who gets hold of this computer, a \
 stick or a copy while the workbook is locked. It does not protect from somebody who looks over your shoulder, who \
 uses this computer while the workbook is open, or who has put a program on it that watches what you type. A PDF \
-that you made, and text that you saved, are not locked. What an older disk may still keep of the time before the \
-lock nobody can promise to have removed."""
+that you made, and text that you saved, are not locked. What was written before the lock is overwritten; what a \
+flash disk, a snapshot or a program that copies folders has put elsewhere of it no program can reach."""
 UNLOCKED = "Anyone who can use this computer with your account, or has a copy of the file, can read it."
 LOCKED = "Your passphrase opens it, or the twelve words of your recovery sheet. Nobody can open it without one of them."
 
@@ -31,8 +37,11 @@ class PrivacyScreen(PrivacyFrame):
 
     chosen = Signal(str)  # the name of what is wanted
     minutes_chosen = Signal(int)
+    copies_chosen = Signal(int)
 
-    def __init__(self, theme: Theme, *, locked: bool, minutes: int, read_only: bool) -> None:
+    def __init__(
+        self, theme: Theme, *, locked: bool, minutes: int, read_only: bool, copies: int = COPIES[1]
+    ) -> None:
         super().__init__(theme, "Back to where I was")
         self.buttons: dict[str, Button] = {}
         column = self.centred(760)
@@ -43,6 +52,7 @@ class PrivacyScreen(PrivacyFrame):
         (self._lock_rows if locked else self._no_lock_rows)(column)
         if locked:
             self._minutes_row(column, minutes)
+        self._copies_row(column, copies)
         self._keeping_rows(column)
         column.addWidget(rule())
         column.addSpacing(theme.px(10))
@@ -78,6 +88,12 @@ class PrivacyScreen(PrivacyFrame):
         self.minutes.pick(MINUTES.index(minutes) if minutes in MINUTES else 1)
         self.minutes.picked.connect(self._minutes_picked)
         self._add_row(column, "timer", "Lock by itself when nobody is here", words, [], self.minutes)
+
+    def _copies_row(self, column: QVBoxLayout, minutes: int) -> None:
+        self.copies = Pick(self.theme, "What I copy leaves the clipboard", _COPIES_WORDS)
+        self.copies.pick(COPIES.index(minutes) if minutes in COPIES else 1)
+        self.copies.picked.connect(self._copies_picked)
+        self._add_row(column, "copy", "What I copy here leaves the clipboard", COPIED, [], self.copies)
 
     def _keeping_rows(self, column: QVBoxLayout) -> None:
         rows: tuple[tuple[str, str, str, list[tuple[str, str, str]]], ...] = (
@@ -138,6 +154,9 @@ class PrivacyScreen(PrivacyFrame):
 
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().objectName())
+
+    def _copies_picked(self, at: int) -> None:
+        self.copies_chosen.emit(COPIES[at])
 
     def _minutes_picked(self, at: int) -> None:
         self.minutes_chosen.emit(MINUTES[at])

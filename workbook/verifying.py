@@ -21,6 +21,11 @@ COUNTS = (
     ("SELECT count(*) FROM pictures", "picture"),
 )
 
+OLDER = (
+    "It is an older copy: it had come further on this computer before. If you miss something, look for a newer copy "
+    "of the file, or go to an earlier day."
+)
+
 
 def keys_for(path: Path, passphrase_file: Path | None) -> Keys | None:
     """What opens a workbook, if it is locked; asked for once. Trouble if that does not open it."""
@@ -71,9 +76,12 @@ def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
 def _sound(path: Path, db: apsw.Connection) -> str:
     from workbook.answers.facts import read_facts
+    from workbook.answers.newest import noted, reached
 
     counts = ", ".join(_count(int(db.execute(asked).get), word) for asked, word in COUNTS)
-    return f"{path.name} is sound: {counts}, course version {read_facts(db).version}."
+    facts = read_facts(db)
+    sound = f"{path.name} is sound: {counts}, course version {facts.version}."
+    return f"{sound}\n{OLDER}" if reached(db).is_behind(noted(facts.uuid)) else sound
 
 
 def _damaged(path: Path, cause: BaseException | None) -> str:

@@ -10,6 +10,7 @@ from workbook.answers.erasing import erase_all
 from workbook.answers.newest import is_older
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
+from workbook.verifying import looked_through
 
 Reopen = Callable[[], WorkbookFile]
 
@@ -59,6 +60,19 @@ def test_the_newer_file_is_never_called_older(older: bytes, path: Path, reopen: 
     path.write_bytes(newer)
     with reopen() as file:
         assert not is_older(file)
+
+
+def test_verify_says_so(file: WorkbookFile, hopes: Exercise, path: Path) -> None:
+    file.save_answer(hopes, "first")
+    file.close()
+    older = path.read_bytes()
+    with open_workbook(path) as again:
+        again.save_answer(hopes, "second")
+    assert looked_through(path, None)[1].count("\n") == 0
+    path.write_bytes(older)
+    sound, words = looked_through(path, None)
+    assert sound
+    assert words.endswith("look for a newer copy of the file, or go to an earlier day.")
 
 
 def test_backups_know_it_on_a_computer_that_noted_nothing(

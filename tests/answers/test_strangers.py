@@ -14,8 +14,9 @@ import pytest
 
 from workbook.answers.damage.repairing import repair
 from workbook.answers.damage.rescue import keys_of
+from workbook.answers.distrust import in_time
 from workbook.answers.records import fingerprint
-from workbook.answers.trouble import WorkbookTrouble
+from workbook.answers.trouble import DamageError, WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 from workbook.verifying import looked_through
@@ -91,6 +92,13 @@ def test_a_schema_that_is_not_ours_is_never_run(
     with open_workbook(tmp_path / "back.workbook") as back:
         assert [saved.answer for saved in back.answers().values()] == ["I was tired."]
     assert closed.read_bytes() == before
+
+
+def test_what_takes_too_long_is_interrupted() -> None:
+    db = apsw.Connection(":memory:")
+    with pytest.raises(DamageError, match="takes longer to be read"), in_time(db, 0):
+        db.execute(FOR_EVER).fetchall()
+    assert db.execute("SELECT 1").get == 1  # and what comes after goes on as ever
 
 
 def answer_row(**other: object) -> tuple[object, ...]:

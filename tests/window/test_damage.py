@@ -12,9 +12,12 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
+from workbook.course.outline import read_about
 from workbook.course.reading import read_course
 from workbook.window.main_window import MainWindow
+from workbook.window.message import Message
 from workbook.window.privacy.damage_screen import DamageScreen
+from workbook.window.privacy.which_workbook import WhichWorkbook
 from workbook.window.workbook_screen import WorkbookScreen
 
 LINE, TELL = ExerciseId("name-it"), ExerciseId("tell")
@@ -154,17 +157,55 @@ def test_an_older_copy_of_a_workbook_is_told_once(
 
 @pytest.mark.parametrize("content", [b"", b"Dear diary, nobody is to know this. " * 200])
 def test_a_file_that_never_was_a_workbook_gets_nobodys_answers_by_enter(
-    qtbot: QtBot, window: MainWindow, written: Path, tmp_path: Path, asked: list[str], content: bytes
+    qtbot: QtBot,
+    window: MainWindow,
+    written: Path,
+    tmp_path: Path,
+    content: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    asked: list[str] = []
+
+    def press_enter(message: Message) -> int:
+        asked.append("\n".join(label.text() for label in message.findChildren(QLabel)))
+        QTest.keyClick(message, Qt.Key.Key_Return)
+        return 0
+
+    monkeypatch.setattr(Message, "exec", press_enter)
+    monkeypatch.setattr(WhichWorkbook, "exec", lambda _: pytest.fail("nobody asked for that"))
     other = tmp_path / "other.workbook"
     other.write_bytes(content)
     window.entrance.open_path(str(other))
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     [said] = asked
-    assert said.startswith(
-        "This is not a workbook: “other.workbook” is called a workbook, but nothing in it can be"
-    )
+    assert said.startswith("This is not a workbook\n“other.workbook” is called a workbook, but nothing in it")
     assert "It was not changed." in said
     assert not isinstance(window.screen_now(), DamageScreen)
     assert other.read_bytes() == content
     assert {path.name for path in tmp_path.glob("*.workbook")} == {written.name, "other.workbook"}
+
+
+def test_whoever_knows_which_workbook_it_was_gets_an_earlier_day_beside_it(
+    qtbot: QtBot, window: MainWindow, written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file has nothing left in it; it is not filled, and nothing is chosen until the learner chooses."""
+    written.write_bytes(bytes(40_000))
+    monkeypatch.setattr(MainWindow, "ask", lambda _w, _title, _words, ways, **_: ways[0])
+    looked: list[str] = []
+
+    def choose(dialog: WhichWorkbook) -> int:
+        assert not dialog.write.isEnabled()
+        looked.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
+        dialog.list.setCurrentRow(0)
+        assert dialog.write.isEnabled()
+        return WhichWorkbook.DialogCode.Accepted.value
+
+    monkeypatch.setattr(WhichWorkbook, "exec", choose)
+    window.entrance.open_path(str(written))
+    wait_for_workbook(qtbot, window)
+    assert window.session is not None
+    [told] = looked
+    assert told.startswith(read_about(window.session.files).title)
+    assert window.session.path.name.startswith(f"{written.stem} (earlier day, ")
+    assert window.session.answer(LINE) == "early oats"
+    assert written.read_bytes() == bytes(40_000)

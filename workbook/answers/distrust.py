@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
+from workbook.answers.records import fingerprint
 from workbook.answers.trouble import DamageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ STEPS = 20_000  # of SQLite's own machine between two looks at the clock: about 
 MOST_PARTS = 60  # tables and indices; a workbook has fifteen
 ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 WORDS = 10_000  # of an id, a name, a time
+# The tables of each version as `fingerprint` tells them, so that they need not be made to be compared.
+KNOWN = {
+    1: "29e07788d0b97628c8ef9429ff25757c50f1dfb482ae98bdf006b7090df99d4d",
+    2: "ba11d784407e912104ae56ff3b50d246f9fc0bbfc860cb790c52293edcc47685",
+    3: "4d9513bf98011204ef2b081d82ce3a8156de7c0ae1723804a6de56e8d694a187",
+}
 BESIDE = ("-wal", "-journal", "-shm")
 
 
@@ -66,7 +73,8 @@ def prove_schema(db: apsw.Connection, version: int) -> None:
         rows.append(row)
         if len(rows) > MOST_PARTS:
             break
-    if tuple(rows) != _expected(version):
+    told = fingerprint("" if part is None else str(part) for row in rows for part in row).hex()
+    if told != KNOWN.get(version) and tuple(rows) != _expected(version):
         raise DamageError("its tables are not those of a workbook")
 
 

@@ -71,7 +71,7 @@ def not_a_workbook(path: Path) -> WorkbookTrouble:
     return WorkbookTrouble(
         "not-a-workbook",
         f"“{path.name}” is called a workbook, but nothing in it can be recognised as one. "
-        "It was not changed. If a workbook of yours had this name, open a copy of that.",
+        "It was not changed. If a workbook of yours had this name, open a copy of that, or look for an earlier day.",
     )
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.window.main_window import MainWindow
 
-NOT_OPENED = {"not-a-workbook": "This is not a workbook"}
 COURSE, WORKBOOK = ".course", ".workbook"
 NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
 
@@ -133,8 +132,16 @@ class Entrance(QObject):
         if not isinstance(error, WorkbookTrouble):
             window.keeper.say_on_lock("It could not be opened.")
             raise error
-        if typed is None or not window.keeper.say_on_lock(str(error)):
-            window.say(NOT_OPENED.get(error.code, "This workbook could not be opened"), str(error))
+        if error.code == "not-a-workbook" and path.suffix.lower() == WORKBOOK:
+            self._offer_earlier(path, error)
+        elif typed is None or not window.keeper.say_on_lock(str(error)):
+            window.say("This workbook could not be opened", str(error))
+
+    def _offer_earlier(self, path: Path, error: WorkbookTrouble) -> None:
+        """What is no workbook gets nothing put into it; whoever knows that it was theirs can look further."""
+        ways = ("Look for an earlier day …", "All right")  # Enter and Esc take the last
+        if self._window.ask("This is not a workbook", str(error), ways, for_good=True) == ways[0]:
+            self._window.rescuer.look_for_earlier(path, self._window)
 
     def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:
         """Another window has it: that one comes forward, and one that was started for it alone ends."""

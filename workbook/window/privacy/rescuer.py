@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from workbook.answers.backups.holding import Held
     from workbook.answers.backups.names import Backup
+    from workbook.answers.backups.whose import Kept
     from workbook.answers.damage.rescue import BroughtBack
     from workbook.answers.locked.keys import Keys
     from workbook.answers.workbook_file import WorkbookFile
@@ -58,6 +61,53 @@ class Rescuer(QObject):
     def cannot_open(self, path: Path, typed: str | None) -> None:
         """A file is too damaged to be opened."""
         self._run(partial(_try_keys, path, typed), partial(self._show_closed, path))
+
+    def look_for_earlier(self, path: Path, parent: QWidget) -> None:
+        """The file tells nothing; the learner may know which workbook it was."""
+        from workbook.answers.backups.whose import kept_workbooks
+
+        self._run(kept_workbooks, partial(self._choose, path, parent))
+
+    def _choose(self, path: Path, parent: QWidget, future: Future[list[Kept]]) -> None:
+        from workbook.window.privacy.which_workbook import WhichWorkbook
+
+        kept = future.result()
+        if not kept:
+            self._ways.ask("No earlier day", "No earlier day of any workbook is kept here.", ("All right",))
+            return
+        dialog = WhichWorkbook(self._theme, path.name, kept, parent)
+        if dialog.exec() != WhichWorkbook.DialogCode.Accepted or (chosen := dialog.chosen()) is None:
+            return
+        keys = None
+        if chosen.locked and (keys := self._ask_keys(chosen, parent)) is None:
+            return
+        self._run(partial(_write_beside, chosen, path, keys), partial(self._wrote_beside, keys))
+
+    def _ask_keys(self, chosen: Kept, parent: QWidget) -> Keys | None:
+        from workbook.window.privacy.secret_dialog import SecretDialog
+
+        found: list[Keys] = []
+
+        def opens(typed: str) -> bool:
+            from workbook.answers.trouble import WorkbookTrouble
+
+            try:
+                found.extend(keys for keys in [chosen.folder.unlock(chosen.backup, typed)] if keys)
+            except WorkbookTrouble:
+                return False
+            return bool(found)
+
+        dialog = SecretDialog(self._theme, "It is locked", "", opens, parent)
+        return found[0] if dialog.exec() == SecretDialog.DialogCode.Accepted and found else None
+
+    def _wrote_beside(self, keys: Keys | None, future: Future[Path]) -> None:
+        from workbook.answers.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if isinstance(error, WorkbookTrouble):
+            self._ways.ask("It could not be written", str(error), ("All right",))
+        else:
+            self._ways.opener.open(future.result(), keys=keys)
 
     def _show_open(self, session: Session, future: Future[Keys | None]) -> None:
         if session is self._session:
@@ -119,6 +169,12 @@ def _outcome(done: BroughtBack) -> str:
     there = f"{answers} answer{'s are' if answers != 1 else ' is'} there."
     lost = "\n".join(missing) if missing else "Nothing is missing."
     return f"{there}\n\n{lost}\n\nThe damaged file is kept as “{done.aside.name}”."
+
+
+def _write_beside(kept: Kept, path: Path, keys: Keys | None) -> Path:
+    from workbook.answers.backups.whose import write_beside
+
+    return write_beside(kept, path, keys)
 
 
 def _keys(file: WorkbookFile) -> Keys | None:

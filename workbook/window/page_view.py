@@ -276,7 +276,7 @@ class PageView(EdgedArea):
     def show_put_back(self, exercise_id: str) -> None:
         """An exercise has an answer that was not given in its editor here."""
         if exercise_id in self._cards:
-            self._cards[exercise_id].show_answer()
+            self._cards[exercise_id].show_turned()
 
     def show_dependents(self, exercise_id: str) -> None:
         """An exercise's answer changed: what depends on it may have to be shown anew. Called at every key."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.exercises import days
 from workbook.exercises.date_words import with_weekday
 from workbook.exercises.list.entries import Written, days_line, keyed, of_day, put_together
 from workbook.exercises.list.spec import BECAUSE
@@ -37,10 +36,10 @@ class ListEditor(ExerciseEditor):
     """The entries of one day, or all of them if the list does not come again."""
 
     def __init__(
-        self, exercise: List, theme: Theme, around: Around, *, today: Callable[[], date] = days.today
+        self, exercise: List, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
-        self._exercise, self._today = exercise, today
+        self._exercise, self._today = exercise, today or around.clock.today
         self._answer: dict[str, Any] = {}
         self._day: date | None = None
         self._most = AT_ONCE
@@ -52,7 +51,7 @@ class ListEditor(ExerciseEditor):
         self.column.addLayout(self._entries)
         self.more = self._button("", "chevron-down", self._show_more)
         self.add = self._button("Add another", "plus", self._add_clicked)
-        self.day_row = DayRow(theme, today()) if exercise.days else None
+        self.day_row = DayRow(theme, self._today()) if exercise.days else None
         self._count = Words(theme, "", "meta", ink="muted", wrap=True)
         if self.day_row:
             self.column.addWidget(self.day_row)
@@ -66,6 +65,13 @@ class ListEditor(ExerciseEditor):
         if self._exercise.days and self._day is None:
             self._day = self._today()
         self._show_entries()
+
+    def day_turned(self, before: date, today: date) -> None:
+        """Who looked at today looks at the new one; what is half written stays under the day it stands under."""
+        if self._day == before and not (self.composing or self.writes_in()):
+            self.show_day(today)
+        else:
+            self._show_days()
 
     def show_day(self, day: date) -> None:
         """Open another day; nothing is said by looking."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,6 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
@@ -40,10 +44,12 @@ class LetterField(QTextEdit):
     entered = Signal()  # the focus came or went
     undo_asked = Signal()  # nothing is left to take back here
     redo_asked = Signal()
+    edited = Signal()  # other words are seen than before
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme, self._lines = theme, 0
+        self._composed = self._told = ""
         self.setAccessibleName(name)
         self.setPlaceholderText("Write here, if you like")
         self.setAcceptRichText(False)
@@ -58,6 +64,7 @@ class LetterField(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._follower = LineFollower(self)
         self.textChanged.connect(self._keep_glyphs)
+        self.textChanged.connect(self._tell)
 
     def restyle(self) -> None:
         """Take font and paper anew; a full ground, so that a key does not draw the sheet below anew."""
@@ -68,13 +75,15 @@ class LetterField(QTextEdit):
         self._grow()
 
     def text(self) -> str:
-        """The words exactly as typed, with plain line ends."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """The words exactly as they are seen, with plain line ends."""
+        return seen_in(self, self._composed).replace("\u2029", "\n")
 
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
         if text != self.text():
+            self._told = text
             self.setPlainText(text)
+            self._told = self.text()
             self._make_lines_tall()
 
     def _make_lines_tall(self) -> None:
@@ -101,7 +110,17 @@ class LetterField(QTextEdit):
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+        tell_composing(self, composing=bool(self._composed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
@@ -124,12 +143,18 @@ class LetterField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _tell(self) -> None:
+        if (words := self.text()) != self._told:
+            self._told = words
+            self.edited.emit()
 
     def _keep_glyphs(self) -> None:
         keep_glyphs(self.textCursor().block())

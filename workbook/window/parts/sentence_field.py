@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -19,6 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import follow_line, page_around
 from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
 
@@ -79,7 +83,7 @@ class SentenceField(QTextEdit):
     def __init__(self, theme: Theme, name: str, draw_behind: Callable[[QPainter], None]) -> None:
         super().__init__()
         self._theme, self._draw_behind = theme, draw_behind
-        self._words = ""
+        self._words = self._composed = ""
         self._indent = -1.0
         self._height = 0
         self._known: list[Line] = []
@@ -188,7 +192,9 @@ class SentenceField(QTextEdit):
 
     def _changed(self) -> None:
         keep_glyphs(self.document().begin())
-        words = self.document().toRawText().replace(_LINE_END, "\n").replace("\u2029", "\n")
+        if self._indent > 0 and self.document().begin().blockFormat().textIndent() != self._indent:
+            self._move_first_line_in()  # somebody else than a key put other words here
+        words = seen_in(self, self._composed).replace(_LINE_END, "\n").replace("\u2029", "\n")
         if words != self._words:
             self._words = words
             self.edited.emit()
@@ -217,7 +223,17 @@ class SentenceField(QTextEdit):
         self.insertPlainText(short_enough(text_of(source)).replace("\n", _LINE_END))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._changed()
+        tell_composing(self, composing=bool(self._composed))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
@@ -227,6 +243,7 @@ class SentenceField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 

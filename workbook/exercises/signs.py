@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Word and PowerPoint put the signs of their symbol typefaces at U+F000 and up, where no other typeface has them.
 _SYMBOL_SIGNS = {
@@ -14,6 +15,10 @@ _SYMBOL_SIGNS = {
     "\uf0ea": "↓", "\uf0de": "⇒", "\uf0dc": "⇐", "\uf0f0": "⇨",
     "\uf0fc": "✓", "\uf0fb": "✗", "\uf0fe": "☑", "\uf0fd": "☒", "\uf06f": "☐", "\uf0ff": "☐",
     "\uf04a": "☺", "\uf04b": "😐", "\uf04c": "☹", "\uf028": "☎", "\uf02a": "✉",
+}  # fmt: skip
+_SPELT = {
+    "♯": "#", "♭": "b", "♮": "nat.", "‣": "•", "⁃": "-", "⁄": "/", "∙": "·", "❏": "☐", "❑": "☐", "➢": "›", "➔": "→",
+    "⮕": "→", "🡒": "→", "❖": "◆", "⁓": "~", "‐": "-", "‑": "-", "⸺": "—", "‒": "–", "―": "—",
 }  # fmt: skip
 _BULLET = "•"
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -30,6 +35,12 @@ def meant(text: str) -> str:
         return text
     text = _NOTHING.sub("", _WIDE_BLANKS.sub(" ", text))
     return _PRIVATE.sub(_sign, text)
+
+
+def spelt(sign: str) -> str:
+    """A sign in plainer ones that mean the same, for where it cannot be drawn; empty if there are none."""
+    plain = _SPELT.get(sign) or unicodedata.normalize("NFKC", sign)
+    return plain if plain != sign else ""
 
 
 def in_one_line(text: str) -> str:

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from workbook.course.ids import ExerciseId
 from workbook.exercises import kinds
 from workbook.window.conditions import is_shown
-from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
-from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.saved_label import SavedLabel, not_saved_words
 from workbook.window.parts.scrolling import keep_in_view, settle
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
@@ -102,7 +101,7 @@ class ExerciseCard(QFrame):
             self.saved.saved(self._session.saved[self.exercise.id].at)
         else:
             self.saved.clear()
-        self._trouble.show_reason(self._session.reason(self.exercise.id) if failed else "", self.exercise.title)
+        self._trouble.show_reason(self._session.reason(self.exercise.id) if failed else "")
         if self.property("trouble") != failed:
             self.setProperty("trouble", failed)
             self.style().unpolish(self)
@@ -324,11 +323,7 @@ class _Trouble(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def show_reason(self, reason: str, of: str) -> None:
-        """Say why, to eyes and to screen readers, or go away; `of` is what is not saved."""
-        words = f"Not saved: {reason} Your words are still here in the window." if reason else ""
+    def show_reason(self, reason: str) -> None:
+        """Say why, or go away."""
         self.setVisible(bool(reason))
-        if words != self._reason.text():
-            self._reason.setText(words)
-            if words:
-                announce(self, f"{of}. {words}", at_once=True)
+        self._reason.setText(not_saved_words(reason) if reason else "")

@@ -139,7 +139,7 @@ class Session(Choices, Progress):
         self.set_share(exercise_id, share)
         self.keeping_changed.emit(exercise_id)
 
-    def _turn_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:  # noqa: FBT001 - an act's own value
+    def _turn_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:
         self.set_not_today(exercise_id, not_today=not_today)
 
     def set_composing(self, exercise_id: ExerciseId, *, composing: bool) -> None:
@@ -231,6 +231,11 @@ class Session(Choices, Progress):
         if self._outbox.all() or self._composing:
             return "saving"
         return "saved" if self.saved else "idle"
+
+    def whole_reason(self) -> str:
+        """Why something of the workbook is not saved."""
+        found = self._outbox.first_reason()
+        return found or next((reason_of(error) for error in self._wishes.failures()), "")
 
     def last_saved(self) -> datetime | None:
         """When something was last saved."""

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from workbook.window.page_view import PageView
+from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.clock import Clock
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.outline_view import OutlineView
+    from workbook.window.parts.acts import Act
     from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
@@ -44,9 +47,11 @@ class WorkbookScreen(QWidget):
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, clock: Clock | None = None) -> None:
         super().__init__()
         self.session, self._theme = session, theme
+        self._clock = clock or Clock()
+        self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
         self._order = [(m, p) for m in session.outline.modules for p in m.pages]
         self._at = 0
@@ -245,7 +250,9 @@ class WorkbookScreen(QWidget):
     def _around(self) -> Around:
         from workbook.window.surroundings import Surroundings
 
-        return Surroundings(self.session, self.jump_to, less_movement=self._theme.less_movement)
+        return Surroundings(
+            self.session, self.jump_to, less_movement=self._theme.less_movement, clock=self._clock
+        )
 
     def show_exercise(self, exercise_id: str) -> bool:
         """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
@@ -288,13 +295,39 @@ class WorkbookScreen(QWidget):
         if self.session.read_only:
             self.saved.read_only()
         elif state == "failed":
-            self.saved.failed()
+            self.saved.failed(self.session.whole_reason())
         elif state == "saving":
             self.saved.saving()
         elif at is not None:
             self.saved.saved(at)
         else:
             self.saved.clear()
+
+    def undo(self) -> None:
+        """Take back what was done last, and show where it was."""
+        self._show_act(self.session.acts.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and show where it was."""
+        self._show_act(self.session.acts.redo())
+
+    def _show_act(self, act: Act | None) -> None:
+        if act is None:
+            return
+        announce(self, act.what)
+        card = self.current().cards.get(act.exercise)
+        if card is None:
+            self.jump_to(act.exercise)
+        elif not card.visibleRegion().isEmpty() or not self.isVisible():
+            return
+        else:
+            self.current().ensureWidgetVisible(card, 0, self._theme.px(80))
+
+    def _day_turned(self, *_: object) -> None:
+        """What was saved today was saved yesterday from now on."""
+        for view in self._pages.values():
+            view.show_all_states()
+        self.show_saved()
 
     def _answer_changed(self, exercise_id: ExerciseId) -> None:
         for view in self._pages.values():

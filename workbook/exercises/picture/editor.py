@@ -22,6 +22,7 @@ from workbook.packaging.own_picture import ready_picture
 from workbook.packaging.pictures import MOST_BYTES, PictureError
 from workbook.window import file_dialogs
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.picture_frame import PictureFrame, PicturePlace
@@ -201,12 +202,16 @@ class PictureEditor(ExerciseEditor):
     # Dropped and pasted
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+        """A workbook or a course that is dropped here is for the window, which opens it."""
+        files, ours = files_in(event.mimeData()), {".workbook", ".course"}
+        if (files or event.mimeData().hasImage()) and not any(path.suffix.lower() in ours for path in files):
+            take_as_copy(event)
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         if self._take_from(event.mimeData(), "What you dropped"):
-            event.acceptProposedAction()
+            take_as_copy(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from workbook.exercises.signs import lines_of
 from workbook.window.parts.composing import seen_in, take_composed, tell_composing
 from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import follow_line, page_around
@@ -79,11 +80,13 @@ class SentenceField(QTextEdit):
     undo_asked = Signal()
     redo_asked = Signal()
     entered = Signal()  # the focus came or went
+    lines_pasted = Signal(list)  # several lines, for who `takes_lines` one by one
 
     def __init__(self, theme: Theme, name: str, draw_behind: Callable[[QPainter], None]) -> None:
         super().__init__()
         self._theme, self._draw_behind = theme, draw_behind
         self._words = self._composed = ""
+        self.takes_lines = False
         self._indent = -1.0
         self._height = 0
         self._known: list[Line] = []
@@ -220,7 +223,11 @@ class SentenceField(QTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(short_enough(text_of(source)).replace("\n", _LINE_END))
+        words = short_enough(text_of(source))
+        if self.takes_lines and len(lines := lines_of(words)) > 1:
+            self.lines_pasted.emit(lines)
+        else:
+            self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_words(source)

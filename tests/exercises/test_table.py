@@ -510,3 +510,18 @@ def test_more_rows_than_can_be_shown_are_kept(grown: Desk) -> None:
 def test_it_begins_with_the_rows_it_was_given(grown: Desk) -> None:
     assert len(grown.view.grid.rows) == 2
     assert grown.view.grid.index(5, 0) == QModelIndex()
+
+
+def test_a_number_is_shown_as_it_is_read_so_that_a_glance_into_its_cell_changes_nothing(grown: Desk) -> None:
+    grown.view.grid.reader = Reader(lambda: date(2027, 1, 5), lambda: LocalForms(",", ".", "dd.MM.yy"))
+    grown.view.grid.year = 2027
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "cost": 1.255, "tried": "2027-11-08"}]})
+    for column, shown in ((3, "1,255"), (1, "8 Nov")):
+        assert grown.view.grid.words(grown.view.grid.index(0, column)) == shown
+        grown.at(0, column)
+        grown.key(Qt.Key.Key_F2)
+        QTest.keyClick(grown.field, Qt.Key.Key_End)
+        QTest.keyClicks(grown.field, "1")
+        QTest.keyClick(grown.field, Qt.Key.Key_Backspace)
+        grown.key(Qt.Key.Key_Up)
+    assert cells(grown.rows[0]) == {"cost": 1.255, "tried": "2027-11-08"}

@@ -35,7 +35,12 @@ def row_has_content(row: Mapping[str, Any]) -> bool:
 
 
 def cell_words(
-    column: Column, value: Any, word_of: Callable[[str], str] = str, *, year: int | None = None
+    column: Column,
+    value: Any,
+    word_of: Callable[[str], str] = str,
+    *,
+    year: int | None = None,
+    decimal: str = ".",
 ) -> str:
     """A cell as it reads; a value that its column does not expect is still shown. `year` goes unsaid."""
     if value is None or value is False or value == "":
@@ -46,7 +51,8 @@ def cell_words(
         return short_day(day, year)
     if column.sort == "pick" and isinstance(value, str):
         return next((pick.text for pick in column.picks if pick.id == value), "") or word_of(value)
-    return loose_words(value)
+    words = loose_words(value)
+    return words.replace(".", decimal) if number(value) is not None else words
 
 
 def plain_words(column: Column, value: Any) -> str:

@@ -109,6 +109,8 @@ class RankingEditor(ExerciseEditor):
 
     def _asked(self, what: str) -> None:
         key = self._key_of(self.sender())
+        if not key:
+            return  # a press that comes after its row has gone
         place = self.order.index(key) if key in self.order else -1
         if what == "place":
             near = self._neighbour(key)
@@ -237,7 +239,7 @@ class RankingEditor(ExerciseEditor):
         return text(self.own[key].get("text")) if key in self.own else self._exercise.word_of(key)
 
     def _key_of(self, row: object) -> str:
-        return next(key for key, mine in self.rows.items() if mine is row)
+        return next((key for key, mine in self.rows.items() if mine is row), "")
 
     def _neighbour(self, key: str) -> str:
         """The next open row, or the one before."""

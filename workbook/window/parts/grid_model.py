@@ -80,7 +80,16 @@ class GridModel(QAbstractTableModel):
         """A cell as it reads."""
         if self.locked(index):
             return self.label(index.row())
-        return cell_words(self.column(index), self.value(index), self._word_of, year=self.year)
+        return self._words(index, self.year)
+
+    def words_to_edit(self, index: Index) -> str:
+        """A cell's words with everything that tells what they mean, such as the year."""
+        return self._words(index, None)
+
+    def _words(self, index: Index, year: int | None) -> str:
+        value = self.value(index)
+        decimal = self.reader.forms().decimal if isinstance(value, float) else "."
+        return cell_words(self.column(index), value, self._word_of, year=year, decimal=decimal)
 
     def row_name(self, row: int) -> str:
         """What a row is called: its first words, or its number."""
@@ -89,8 +98,10 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role in (_Role.DisplayRole, _Role.EditRole):
+        if role == _Role.DisplayRole:
             return self.words(index)
+        if role == _Role.EditRole:
+            return self.words_to_edit(index)
         ticks = self.column(index).sort == "tick" and not self.locked(index)
         if role == _Role.CheckStateRole and ticks:
             return Qt.CheckState.Checked if self.value(index) is True else Qt.CheckState.Unchecked

@@ -155,7 +155,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, WordsCell | ShortCell) and not editor.filled:
-            editor.fill(self._model.words(index))
+            editor.fill(self._model.words_to_edit(index))
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         if isinstance(editor, WordsCell) or (isinstance(editor, ShortCell) and editor.is_changed):

@@ -99,7 +99,7 @@ class _ShortValue(ValueField):
 
     def show_value(self, value: Any) -> None:
         self._touched = False
-        self._line.set_text(cell_words(self.column, value))
+        self._line.set_text(cell_words(self.column, value, decimal=self._reader.forms().decimal))
         self._show_hint(value)
 
     def _changed(self, typed: str) -> None:
@@ -114,7 +114,7 @@ class _ShortValue(ValueField):
             self._touched = False
             value = self._reader.kept(self.column, self._line.text())
             self.settled.emit(value)
-            self._show_hint(value)
+            self.show_value(value)
 
     def _show_hint(self, value: Any) -> None:
         words = hint_for(self.column, value)

@@ -48,6 +48,7 @@ class Session(Choices, Progress):
     put_back_there = Signal(object)  # an exercise id, whose answer changed elsewhere than in its editor
     history_wanted = Signal(object)  # an exercise id, whose earlier versions the learner asks for
     copy_wanted = Signal()  # the learner wants a copy elsewhere, because nothing can be saved here
+    ending = Signal()  # what is half written is to be said now
     damaged = Signal(str)  # something that was read is not what was written
 
     def __init__(self, worker: Worker, contents: Contents) -> None:
@@ -288,6 +289,7 @@ class Session(Choices, Progress):
 
     def finish(self, seconds: float) -> str:
         """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""
+        self.ending.emit()
         self.retry()
         try:
             self._submit(_nothing).result(seconds)

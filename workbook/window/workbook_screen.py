@@ -323,6 +323,15 @@ class WorkbookScreen(QWidget):
         else:
             self.current().ensureWidgetVisible(card, 0, self._theme.px(80))
 
+    def end_editing(self) -> None:
+        """What is being written comes to its end, as if the field were left, and the keyboard stays there."""
+        window = self.window()
+        field: QWidget | None = window.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            field.clearFocus()
+            if isValid(field) and field.isVisible():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _day_turned(self, *_: object) -> None:
         """What was saved today was saved yesterday from now on."""
         for view in self._pages.values():
@@ -389,6 +398,7 @@ class WorkbookScreen(QWidget):
         self.session.keeping_changed.connect(self._keeping_changed)
         self.session.progress_changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
+        self.session.ending.connect(self.end_editing)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         self.show_page(module_id, page_id)

@@ -61,6 +61,11 @@ class WordsCell(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff)
 
+    def end(self) -> None:
+        """The cell has the words: whatever the field is told from now on is not said."""
+        self.filled, self._composed = False, ""
+        tell_composing(self, composing=False)
+
     def words_height(self) -> int:
         """The height of all lines."""
         return round(self.document().size().height() * self.fontMetrics().lineSpacing())
@@ -144,9 +149,15 @@ class ShortCell(OneLine):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # that is the delegate's: it closes
             super().keyPressEvent(event)
 
+    def end(self) -> None:
+        """The cell has the words: whatever the field is told from now on is not said."""
+        self.filled, self._composed = False, ""
+        tell_composing(self, composing=False)
+
     def _changed(self) -> None:
-        self.is_changed = True
-        self.touched.emit(self)
+        if self.filled:
+            self.is_changed = True
+            self.touched.emit(self)
 
     def _chosen(self) -> None:
         self.settled.emit(self)

@@ -147,6 +147,8 @@ class GridView(GridBase):
             self.grid.give(self.currentIndex(), self._before)
         elif isinstance(editor, ShortCell):
             self._end_words(editor)
+        if isinstance(editor, WordsCell | ShortCell):
+            editor.end()
         super().closeEditor(editor, _Hint.NoHint)
         self.fit_row(self.currentIndex().row())
         if hint == _Hint.SubmitModelCache:  # Enter in a field of one line

@@ -61,7 +61,7 @@ class WordsCell(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff)
 
-    def end(self) -> None:
+    def let_go(self) -> None:
         """The cell has the words: whatever the field is told from now on is not said."""
         self.filled, self._composed = False, ""
         tell_composing(self, composing=False)
@@ -149,7 +149,7 @@ class ShortCell(OneLine):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # that is the delegate's: it closes
             super().keyPressEvent(event)
 
-    def end(self) -> None:
+    def let_go(self) -> None:
         """The cell has the words: whatever the field is told from now on is not said."""
         self.filled, self._composed = False, ""
         tell_composing(self, composing=False)

@@ -148,7 +148,7 @@ class GridView(GridBase):
         elif isinstance(editor, ShortCell):
             self._end_words(editor)
         if isinstance(editor, WordsCell | ShortCell):
-            editor.end()
+            editor.let_go()
         super().closeEditor(editor, _Hint.NoHint)
         self.fit_row(self.currentIndex().row())
         if hint == _Hint.SubmitModelCache:  # Enter in a field of one line

@@ -180,8 +180,8 @@ def open_room(
     monkeypatch.setattr(CalendarPopup, "open_at", lambda *_: None)
     rooms: list[Room] = []
 
-    def open_it(kind: str, answer: Any, clock: Clock | None = None) -> Room:
-        path = tmp_path / "mine.workbook"
+    def open_it(kind: str, answer: Any, clock: Clock | None = None, name: str = "mine") -> Room:
+        path = tmp_path / f"{name}.workbook"
         course = {
             "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
             "modules/01-one.md": f"---\ntitle: One\n---\n{kind_sample(kind).SOURCE}\n".encode(),

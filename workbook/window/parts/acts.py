@@ -45,13 +45,16 @@ class Acts(QObject):
         self._undone: list[Act] = []
 
     def did(self, act: Act) -> None:
-        """Something was done."""
+        """Something was done; what changed nothing was not."""
+        if act.before == act.after:
+            return
         act, last = replace(act, at=self._seconds()), self._done[-1] if self._done else None
         goes_on = last and act.goes_with and (last.of, last.goes_with) == (act.of, act.goes_with)
         if last and goes_on and act.at - last.at <= ONE_GO_SECONDS:
             act = replace(act, before=last.before)
             self._done.pop()
-        self._done = [*self._done, act][-MOST_ACTS:]
+        if act.before != act.after:  # what was typed may have been taken away again
+            self._done = [*self._done, act][-MOST_ACTS:]
         self._undone.clear()
         self.changed.emit()
 

@@ -8,15 +8,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QRadioButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import sample
 from tests.window.room import IT, LOOKS, Room
 from workbook.answers.workbook_file import open_workbook
+from workbook.course.ids import ExerciseId
 from workbook.exercises import KINDS
+from workbook.window.main_window import MainWindow
 from workbook.window.parts.day_row import DayButton
 from workbook.window.parts.day_squares import DaySquare
 from workbook.window.parts.drawing_tools import Chip
+from workbook.window.pdf_screen import PdfScreen
+from workbook.window.workbook_screen import WorkbookScreen
 
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
 
@@ -121,3 +127,25 @@ def test_the_eraser_chosen_through_the_tree_erases(open_room: Callable[..., Room
     toggle(eraser)
     assert room.card.editor.sheet.erasing
     assert eraser.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_is_just_for_me_is_asked_about_however_it_is_ticked_for_the_workshop(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    opened.show_exercise("tell")
+    QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "quince")
+    opened.session.flush()
+    qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: ExerciseId("tell") in screen.list.lines)
+    toggle(screen.list.lines[ExerciseId("tell")].tick)
+    assert list(screen.list.chosen()) == []
+    assert screen.list.lines[ExerciseId("tell")].leave.isVisible()
+    screen.list.lines[ExerciseId("tell")].bring.click()
+    assert list(screen.list.chosen()) == ["tell"]
+    toggle(screen.editions["keepsake"])
+    assert screen.edition == "keepsake"
+    assert not screen.options().chosen
+    window.go_back()

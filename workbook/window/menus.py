@@ -125,7 +125,8 @@ class Menus(QObject):
         self._undo = self._add(menu, "&Undo", window.undo)
         self._undo.setShortcuts(QKeySequence.keyBindings(key.Undo))
         self._redo = self._add(menu, "&Redo", window.redo)
-        self._redo.setShortcuts(list({*QKeySequence.keyBindings(key.Redo), QKeySequence("Ctrl+Y")}))
+        known = QKeySequence.keyBindings(key.Redo)
+        self._redo.setShortcuts(known + [keys for keys in [QKeySequence("Ctrl+Y")] if keys not in known])
         self.show_acts("", "")
 
     def show_acts(self, undo: str, redo: str) -> None:

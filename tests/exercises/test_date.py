@@ -1,11 +1,13 @@
 """What is special to a date: many ways to type one, a calendar, and words that are none."""
 
 from datetime import date
+from functools import partial
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,9 +18,11 @@ from tests.exercises.test_conformance import editor_of, heard, theme
 from workbook.exercises.date.editor import DateEditor
 from workbook.exercises.date.spec import Date
 from workbook.exercises.date_words import day_from, in_words, with_weekday
-from workbook.exercises.forms import read_whole_day
+from workbook.exercises.forms import LocalForms, read_whole_day
 from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
+from workbook.window.parts.system_forms import system_forms
+from workbook.window.parts.typed import Reader
 from workbook.window.theme import Theme
 
 __all__ = ["theme"]
@@ -174,3 +178,27 @@ def test_the_first_date_of_earlier_lines_is_offered() -> None:
 
 def test_an_editor_made_by_its_kind_knows_today(qtbot: QtBot, theme: Theme) -> None:
     assert isinstance(editor_of(qtbot, make("date"), theme), DateEditor)
+
+
+def test_a_week_of_the_calendar_begins_as_the_systems_does(qtbot: QtBot, theme: Theme) -> None:
+    for begins in (1, 6, 7):
+        around = Around()
+        around.reader = Reader(lambda: NOW, partial(LocalForms, week_begins=begins))
+        made = DateEditor(cast("Date", make("date")), theme, around)
+        qtbot.addWidget(made)
+        made.show()
+        made.day.show_calendar()
+        popup = made.findChild(CalendarPopup)
+        assert popup is not None
+        assert popup.month.firstDayOfWeek() == Qt.DayOfWeek(begins)
+        popup.close()
+
+
+def test_the_systems_own_forms_are_asked_for() -> None:
+    system = QLocale.system()
+    forms = system_forms()
+    assert forms.decimal == system.decimalPoint()
+    assert forms.week_begins == system.firstDayOfWeek().value
+    today = date(2027, 2, 22)
+    written = system.toString(QDate(2027, 2, 22), QLocale.FormatType.ShortFormat)
+    assert read_whole_day(written, today, forms) == today

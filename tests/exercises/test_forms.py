@@ -94,3 +94,12 @@ def test_a_number_with_a_point_and_one_with_the_own_sign_are_read_again(value: f
     written = f"{value:.6f}"
     assert read_number(written, PLAIN) == value
     assert read_number(written.replace(".", ","), PLACES["de"]) == value
+
+
+def test_a_days_own_form_may_hold_words_and_names_of_months_any_letters() -> None:
+    bulgarian = LocalForms(",", " ", "d.MM.yy\u202f'г'.")
+    assert read_whole_day("22.02.27\u202fг.", NOW, bulgarian) == DAY
+    hindi = LocalForms(months=((), ("फ़रवरी", "फ़र॰"), (), (), ("मई",)))
+    assert read_whole_day("22 फ़रवरी 2027", NOW, hindi) == DAY
+    assert read_whole_day("2 मई 2027", NOW, hindi) == date(2027, 5, 2)
+    assert read_whole_day("22 Fe 2027", NOW) is None

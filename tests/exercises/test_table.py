@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVB
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
+from workbook.answers.shapes import answer_problem
 from workbook.course.reading import read_course
 from workbook.exercises.forms import LocalForms
 from workbook.exercises.table.editor import TableEditor
@@ -525,3 +526,29 @@ def test_a_number_is_shown_as_it_is_read_so_that_a_glance_into_its_cell_changes_
         QTest.keyClick(grown.field, Qt.Key.Key_Backspace)
         grown.key(Qt.Key.Key_Up)
     assert cells(grown.rows[0]) == {"cost": 1.255, "tried": "2027-11-08"}
+
+
+def test_escape_leaves_the_cell_and_what_can_be_taken_back_as_they_were(grown: Desk) -> None:
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "cost": 5}]})
+    grown.at(0, 3)
+    grown.type("7-8")
+    grown.key(Qt.Key.Key_Escape)
+    assert cells(grown.rows[0]) == {"cost": 5}
+    count = len(grown.said)
+    grown.editor.undo()
+    assert len(grown.said) == count
+
+
+def test_words_in_a_column_of_numbers_stand_in_every_text_and_on_paper() -> None:
+    table = make("table")
+    answer = {
+        "rows": [{"row": "aaaaaaaa", "what": "tea", "tried": "in spring", "helped": "3-4", "cost": "about 2"}]
+    }
+    line = "tea (Tried on: in spring; Helped: 3-4; Cost: about 2)"
+    assert table.as_lines(answer) == [line]
+    assert table.as_blocks(answer)[0].rows == [["tea", "in spring", "3-4", "about 2", "", ""]]  # type: ignore[union-attr]
+    assert answer_problem(table, answer) is None
+    log = make("log")
+    entries = [{"row": "aaaaaaaa", "on": "2026-11-09", "guard": "3-4", "slept": 6.5}]
+    assert log.face(date(2026, 11, 9), entries).numbers == ""  # type: ignore[attr-defined]
+    assert "Guard: 3-4" in log.as_lines({"rows": entries})[0]

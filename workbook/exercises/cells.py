@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.exercises.columns import Column
 
 _YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
+_NO = frozenset({"no", "n", "false", "0", "-", "–", "not ticked", "✗", "☐"})
 _DEEPEST = 20
 _LONGEST_NUMBER = 20
 
@@ -79,7 +80,7 @@ def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN
     if not words:
         return None
     if column.sort == "tick":
-        return words.lower() in _YES
+        return True if words.lower() in _YES else False if words.lower() in _NO else None
     if column.sort == "date":
         day = read_day(words, today, forms)
         return day.isoformat() if day else None

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from workbook.exercises.date_words import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # of days in numbers; other years are of another calendar, or no years
+_SHORTEST_NAME = 3  # of the beginning of a month's name
 _YEARS_AHEAD = 20  # 46 is 2046 and 47 is 1947, in 2026
 _LONGEST = 60  # nobody's way to write a day or a number is longer
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
@@ -19,10 +21,11 @@ _ALIKE = str.maketrans(
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*")
 _SIZE = re.compile(r"[+-]?(?:\d{1,12}\.?\d{0,9}|\.\d{1,9})")
 _MOST = 1e9
+_PARTS = re.compile(r"'([^']*)'|(d+|M+|y+)|([^dMy'])")
 _WHOLE_DAY = re.compile(r"(\d{1,4})(\. ?|[/-]| )(\d{1,2})(\. ?|[/-]| )(\d{1,4})\.?")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(\. ?|[/-])(\d{1,2})\.?")
 _EAST = re.compile(r"(?:(\d{2}|\d{4})[年년] ?)?(\d{1,2})[月월] ?(\d{1,2})[日일]")
-_NAME = r"(?P<month>[^\W\d_]{3,}\.?)"
+_NAME = r"(?P<month>[^\d\s.,/_-]+\.?)"
 _NAMED = (
     re.compile(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[ /-]?(?:of |de )?"
@@ -96,6 +99,8 @@ def _without_groups(words: str, sign: str) -> str | None:
 def read_whole_day(typed: str, now: date, forms: LocalForms = PLAIN) -> date | None:
     """The day that was typed with its year: 2027-02-22, 22.2.2027, 2/22/27 where so written, Feb 22, 2027."""
     words = _without_weekday(_plain(typed).lower(), forms)
+    if match := _own_form(forms.short_day).fullmatch(words):
+        return _made(match.groupdict(), now)
     if match := _WHOLE_DAY.fullmatch(words):
         first, sign, second, other, third = match.groups()
         return _from_numbers((first, second, third), sign[0], now, forms) if sign[0] == other[0] else None
@@ -125,6 +130,20 @@ def read_day_and_month(typed: str, forms: LocalForms = PLAIN) -> list[tuple[int,
         if match := form.fullmatch(words):
             return [(int(match["day"]), _month(match["month"], forms))]
     return []
+
+
+@cache
+def _own_form(pattern: str) -> re.Pattern[str]:
+    """A pattern of Qt's, such as d.MM.yy 'г'., with numbers for its signs and all else as it stands."""
+    made, seen = "", set[str]()
+    for quoted, run, other in _PARTS.findall(_plain(pattern)):
+        if run and run[0].lower() not in seen:
+            seen.add(run[0].lower())
+            digits = "4" if len(run) == 4 else "2" if run[0] == "y" else "1,2"
+            made += rf"(?P<{run[0].lower()}>\d{{{digits}}})"
+        else:
+            made += re.escape((quoted or run or other).lower())
+    return re.compile(made if len(seen) == 3 else r"(?!)")
 
 
 def _from_numbers(parts: tuple[str, ...], sign: str, now: date, forms: LocalForms) -> date | None:
@@ -175,7 +194,7 @@ def _month(word: str, forms: LocalForms) -> int:
         for number, known in enumerate(forms.months, 1)
         if any(name.lower().rstrip(".") == word for name in known)
     }
-    best = exact or found
+    best = exact or (found if len(word) >= _SHORTEST_NAME else set())
     return best.pop() if len(best) == 1 else 0
 
 

@@ -26,7 +26,7 @@ _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _WIDE_BLANKS = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 _NOTHING = re.compile("[\ufffc\ufff9-\ufffb]")  # where a picture or a note stood
 _ODD = re.compile("[\u1680\u2000-\u200a\u205f\u3000\uf000-\uf0ff\ufff9-\ufffc]")
-_LINE_BREAKS = re.compile("\r\n|[\n\r\t\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile("[\n\r\t\x0b\x0c\x85\u2028\u2029]+")
 
 
 def meant(text: str) -> str:

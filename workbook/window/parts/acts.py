@@ -62,7 +62,10 @@ class Acts(QObject):
         """The last act, if it was done to the same, came to another end; else this is an act of its own."""
         last = self._done[-1] if self._done else None
         if last and last.of == act.of and last.what == act.what:
-            self._done[-1] = replace(last, after=act.after)
+            self._done.pop()
+            if last.before != act.after:
+                self._done.append(replace(last, after=act.after))
+            self.changed.emit()
         else:
             self.did(act)
 

@@ -94,7 +94,8 @@ class WordsCell(QPlainTextEdit):
         return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(short_enough(text_of(source)))
+        if words := text_of(source):  # a file or a picture brings none, and what is selected stays
+            self.insertPlainText(short_enough(words))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_words(source)

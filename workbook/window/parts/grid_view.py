@@ -144,7 +144,7 @@ class GridView(GridBase):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == _Hint.RevertModelCache:
-            self.grid.give(self.currentIndex(), self._before)
+            self.grid.settle(self.currentIndex(), self._before)
         elif isinstance(editor, ShortCell):
             self._end_words(editor)
         if isinstance(editor, WordsCell | ShortCell):

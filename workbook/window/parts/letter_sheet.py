@@ -105,7 +105,8 @@ class LetterField(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         whole = text_of(source)
-        self.insertPlainText(short_enough(whole))
+        if whole:  # a file or a picture brings no words, and what is selected stays
+            self.insertPlainText(short_enough(whole))
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 

@@ -57,8 +57,8 @@ class OneLine(QLineEdit):
 
     def paste_words(self, source: QMimeData) -> None:
         """Insert words as one line."""
-        if has_words(source):
-            self.insert(in_one_line(text_of(source)))
+        if has_words(source) and (words := in_one_line(text_of(source))):
+            self.insert(words)
 
     def _tell(self) -> None:
         words = self.text()

@@ -226,7 +226,7 @@ class SentenceField(QTextEdit):
         words = short_enough(text_of(source))
         if self.takes_lines and len(lines := lines_of(words)) > 1:
             self.lines_pasted.emit(lines)
-        else:
+        elif words:  # a file or a picture brings none, and what is selected stays
             self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

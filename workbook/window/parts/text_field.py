@@ -84,7 +84,8 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         whole = text_of(source)
         words = short_enough(whole)
-        self.insertPlainText(words)
+        if words:  # a file or a picture brings none, and what is selected stays
+            self.insertPlainText(words)
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make
 from tests.exercises.test_conformance import editor_of, heard, theme
+from workbook.exercises.columns import Column
 from workbook.exercises.date.editor import DateEditor
 from workbook.exercises.date.spec import Date
 from workbook.exercises.date_words import day_from, in_words, with_weekday
@@ -22,7 +23,7 @@ from workbook.exercises.forms import LocalForms, read_whole_day
 from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
 from workbook.window.parts.system_forms import system_forms
-from workbook.window.parts.typed import Reader
+from workbook.window.parts.typed import Reader, typed_cell
 from workbook.window.theme import Theme
 
 __all__ = ["theme"]
@@ -202,3 +203,9 @@ def test_the_systems_own_forms_are_asked_for() -> None:
     today = date(2027, 2, 22)
     written = system.toString(QDate(2027, 2, 22), QLocale.FormatType.ShortFormat)
     assert read_whole_day(written, today, forms) == today
+
+
+def test_what_is_typed_in_a_cell_is_read_by_the_systems_forms() -> None:
+    litres = Column("litres", "Litres", "", "number")
+    assert typed_cell(litres, "0,250") == 0.25  # nowhere 250
+    assert typed_cell(litres, "3-4") is None

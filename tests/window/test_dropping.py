@@ -162,3 +162,24 @@ def test_signs_of_other_programs_are_what_they_mean(open_room: Callable[..., Roo
     room = open_room("reflection", None)
     paste(room.card.editor.focus_target(), "\uf0b7\tfirst\u2003point\n\uf0e0 on\ufffc, \uf0fc done")
     assert room.session.answer(IT) == "•\tfirst point\n→ on, ✓ done"
+
+
+def test_signs_that_are_in_the_file_already_are_shown_as_what_they_mean_and_kept(
+    open_room: Callable[..., Room],
+) -> None:
+    odd = "\uf0b7 first\u2003point\ufffc"
+    for kind, answer in (
+        ("reflection", odd),
+        ("line", odd),
+        ("letter", odd),
+        ("stems", {"words": {"gone": odd}}),
+    ):
+        room = open_room(kind, answer, name=kind)
+        fields = [
+            f
+            for f in room.card.findChildren(QWidget)
+            if isinstance(f, QLineEdit | QPlainTextEdit | QTextEdit)
+        ]
+        assert "• first point" in [words_of(field) for field in fields]
+        room.session.flush()
+        assert room.session.answer(IT) == answer

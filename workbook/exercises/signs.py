@@ -14,19 +14,26 @@ _SYMBOL_SIGNS = {
     "\uf0df": "←", "\uf0e0": "→", "\uf0e1": "↑", "\uf0e2": "↓", "\uf0e7": "←", "\uf0e8": "→", "\uf0e9": "↑",
     "\uf0ea": "↓", "\uf0de": "⇒", "\uf0dc": "⇐", "\uf0f0": "⇨",
     "\uf0fc": "✓", "\uf0fb": "✗", "\uf0fe": "☑", "\uf0fd": "☒", "\uf06f": "☐", "\uf0ff": "☐",
-    "\uf04a": "☺", "\uf04b": "😐", "\uf04c": "☹", "\uf028": "☎", "\uf02a": "✉",
+    "\uf0a8": "☐", "\uf071": "☐", "\uf04a": "☺", "\uf04b": "😐", "\uf04c": "☹", "\uf028": "☎", "\uf02a": "✉",
 }  # fmt: skip
+# The other letters of them: Symbol's are Greek, and at the beginning of a line they are Wingdings' bullets.
+_GREEK = dict(zip("ABCDEFGHIKLMNOPQRSTUWXYZ", "ΑΒΧΔΕΦΓΗΙΚΛΜΝΟΠΘΡΣΤΥΩΞΨΖ", strict=True))
+_GREEK |= dict(zip("abcdefghiklmnopqrstuwxyz", "αβχδεφγηικλμνοπθρστυωξψζ", strict=True))
 _SPELT = {
     "♯": "#", "♭": "b", "♮": "nat.", "‣": "•", "⁃": "-", "⁄": "/", "∙": "·", "❏": "☐", "❑": "☐", "➢": "›", "➔": "→",
     "⮕": "→", "🡒": "→", "❖": "◆", "⁓": "~", "‐": "-", "‑": "-", "⸺": "—", "‒": "–", "―": "—",
 }  # fmt: skip
 _BULLET = "•"
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-# Blanks of a width of their own. The no-break blanks (U+00A0, U+202F) are left: they say where a line must not end.
-_WIDE_BLANKS = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+_FIRST_PRIVATE = 0xF000
+_PRIVATE = re.compile("(?P<begins>^[ \t]*)?(?P<sign>[\uf000-\uf0ff])(?P<blank>(?=[ \t]))?", re.MULTILINE)
+# Blanks of a width of their own. Those that say where no line ends (U+00A0, U+202F) and the blank of East Asian
+# writing (U+3000) are left: they are typed and meant.
+_WIDE_BLANKS = re.compile("[\u2000-\u200a\u205f]")
 _NOTHING = re.compile("[\ufffc\ufff9-\ufffb]")  # where a picture or a note stood
-_ODD = re.compile("[\u1680\u2000-\u200a\u205f\u3000\uf000-\uf0ff\ufff9-\ufffc]")
+_ODD = re.compile("[\u2000-\u200a\u205f\uf000-\uf0ff\ufff9-\ufffc]")
 _LINE_BREAKS = re.compile("[\n\r\t\x0b\x0c\x85\u2028\u2029]+")
+_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BULLETS = re.compile("[•‣◦▪▸●○■□–—*\\-]\\s+|[•‣◦▪●■]\\s*")
 
 
 def meant(text: str) -> str:
@@ -56,14 +63,14 @@ def lines_of(text: str) -> list[str]:
     return [line for line in found if line]
 
 
-_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BULLETS = re.compile("[•‣◦▪▸●○■□–—*\\-]\\s+|[•‣◦▪●■]\\s*")
-
-
 def _bare(line: str) -> str:
     words = line.strip()
     return _BULLETS.sub("", words, count=1).strip() if _BULLETS.match(words) else words
 
 
 def _sign(match: re.Match[str]) -> str:
-    return _SYMBOL_SIGNS.get(match[0], _BULLET)
+    before, sign = match["begins"] or "", match["sign"]
+    listed = match["begins"] is not None and match["blank"] is not None
+    plain = chr(ord(sign) - _FIRST_PRIVATE)
+    letter = "" if listed else _GREEK.get(plain, plain if "!" <= plain <= "?" else "")
+    return before + (_SYMBOL_SIGNS.get(sign) or letter or _BULLET)

@@ -190,6 +190,7 @@ class ExerciseCard(QFrame):
     def _connect(self) -> None:
         self.editor.answered.connect(self._answered)
         self.editor.composing_changed.connect(self._composing_changed)
+        self._composing_changed(False)  # a card that was here before may have been taken away meanwhile
         turn = partial(self._session.turn_to, self.exercise)
         self.editor.share_acts(self._session.acts, self.exercise.id, turn)
         self.visibility.chosen.connect(self._share_chosen)

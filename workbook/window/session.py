@@ -145,8 +145,9 @@ class Session(Choices, Progress):
 
     def set_composing(self, exercise_id: ExerciseId, *, composing: bool) -> None:
         """An input method composes words of an answer, or no longer does; until then nothing is said to be saved."""
-        (self._composing.add if composing else self._composing.discard)(exercise_id)
-        self.state_changed.emit(exercise_id)
+        if composing != (exercise_id in self._composing):
+            (self._composing.add if composing else self._composing.discard)(exercise_id)
+            self.state_changed.emit(exercise_id)
 
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
         """Call with the answer as it was first written, once the disk has told it."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent,
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbook.exercises.cells import what_fits
+from workbook.exercises.signs import meant
 from workbook.window.parts.composing import seen_in, take_composed, tell_composing
 from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.line_field import OneLine
@@ -48,7 +49,7 @@ class WordsCell(QPlainTextEdit):
 
     def fill(self, words: str) -> None:
         """Show the cell's words, with the caret at their end."""
-        self.setPlainText(words)
+        self.setPlainText(meant(words))
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.filled = True
 

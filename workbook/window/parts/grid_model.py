@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from workbook.exercises.cells import cell_words
+from workbook.exercises.signs import meant
 from workbook.window.parts.typed import Reader
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class GridModel(QAbstractTableModel):
     def _words(self, index: Index, year: int | None) -> str:
         value = self.value(index)
         decimal = self.reader.forms().decimal if isinstance(value, float) else "."
-        return cell_words(self.column(index), value, self._word_of, year=year, decimal=decimal)
+        return meant(cell_words(self.column(index), value, self._word_of, year=year, decimal=decimal))
 
     def row_name(self, row: int) -> str:
         """What a row is called: its first words, or its number."""

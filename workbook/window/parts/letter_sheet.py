@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.exercises.signs import meant
 from workbook.window.parts.composing import seen_in, take_composed, tell_composing
 from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import LineFollower
@@ -80,6 +81,7 @@ class LetterField(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
         if text != self.text():
             self._told = text
             self.setPlainText(text)

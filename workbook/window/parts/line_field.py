@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit
 
-from workbook.exercises.signs import in_one_line
+from workbook.exercises.signs import in_one_line, meant
 from workbook.window.parts.composing import take_composed, tell_composing, with_composed
 from workbook.window.parts.dropping import files_in, has_words, leave_source
 from workbook.window.parts.text_field import LONGEST_PASTE, text_of
@@ -48,7 +48,7 @@ class OneLine(QLineEdit):
 
     def set_text(self, text: str) -> None:
         """Show a text from the file, with its beginning in view."""
-        text = in_one_line(text)
+        text = in_one_line(meant(text))
         if text != self.text():
             self._told = text
             self.setText(text)

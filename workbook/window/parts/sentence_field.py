@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from workbook.exercises.signs import lines_of
+from workbook.exercises.signs import lines_of, meant
 from workbook.window.parts.composing import seen_in, take_composed, tell_composing
 from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import follow_line, page_around
@@ -120,6 +120,7 @@ class SentenceField(QTextEdit):
 
     def set_words(self, words: str) -> None:
         """Show words from the file; nothing is said."""
+        words = meant(words)
         if words != self._words:
             at_end = self.hasFocus()
             self._words = words

@@ -70,6 +70,7 @@ class TextField(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
         if text != self.text():
             self._writing = False
             self._told = text

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from workbook.exercises.signs import meant
+
 if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
@@ -37,6 +39,10 @@ class Words(QLabel):
         self.restyle()
         self.setText(text)
         theme.changed.connect(self.restyle)
+
+    def setText(self, text: str) -> None:
+        """Say something; signs of other programs in it are shown as what they mean."""
+        super().setText(meant(text))
 
     def restyle(self) -> None:
         """Take the font anew."""

@@ -11,6 +11,7 @@ from workbook.exercises.block import Option
 from workbook.exercises.cells import cell_words, has_content, read_cell
 from workbook.exercises.columns import Column, Sort
 from workbook.exercises.days import read_day, short_day
+from workbook.exercises.forms import LocalForms
 
 NOW = date(2026, 11, 15)
 SORTS: tuple[Sort, ...] = ("text", "number", "date", "tick", "range", "pick")
@@ -43,7 +44,7 @@ def test_a_day_without_a_year_is_the_nearest(typed: str, meant: str) -> None:
 
 
 def test_months_come_first_where_people_write_so() -> None:
-    assert read_day("1/2", NOW, month_first=True) == date(2027, 1, 2)
+    assert read_day("1/2", NOW, LocalForms(short_day="M/d/yy")) == date(2027, 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """What is special to a date: many ways to type one, a calendar, and words that are none."""
 
 from datetime import date
+from functools import partial
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,17 +15,21 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make
 from tests.exercises.test_conformance import editor_of, heard, theme
+from workbook.exercises.columns import Column
 from workbook.exercises.date.editor import DateEditor
 from workbook.exercises.date.spec import Date
-from workbook.exercises.date_words import day_from, day_from_words, in_words, with_weekday
+from workbook.exercises.date_words import day_from, in_words, with_weekday
+from workbook.exercises.forms import LocalForms, read_whole_day
 from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
+from workbook.window.parts.system_forms import system_forms
+from workbook.window.parts.typed import Reader, typed_cell
 from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless one, of popups
-DAY = date(2027, 2, 22)
+NOW, DAY = date(2026, 11, 22), date(2027, 2, 22)
 
 
 @pytest.fixture
@@ -37,6 +43,13 @@ def editor(qtbot: QtBot, theme: Theme) -> DateEditor:
     return made
 
 
+def write(editor: DateEditor, words: str) -> None:
+    """Type words where the keyboard is."""
+    editor.activateWindow()
+    editor.day.field.setFocus()
+    QTest.keyClicks(editor.day.field, words)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -46,39 +59,54 @@ def editor(qtbot: QtBot, theme: Theme) -> DateEditor:
     ],
 )  # fmt: skip
 def test_a_date_as_people_type_it(typed: str) -> None:
-    assert day_from_words(typed) == DAY
+    assert read_whole_day(typed, NOW) == DAY
 
 
 @pytest.mark.parametrize(
     "typed", ["", "22", "22 Feb", "2027", "30 February 2027", "0.0.0000", "22 Fe 2027", "spring", "9" * 5000]
 )
 def test_what_is_no_date(typed: str) -> None:
-    assert day_from_words(typed) is None
-
-
-def test_where_the_month_comes_first() -> None:
-    assert day_from_words("2/3/2027", month_first=True) == date(2027, 2, 3)
-    assert day_from_words("2.3.2027", month_first=True) == date(2027, 3, 2)
-    assert day_from_words("22/2/2027", month_first=True) == DAY
+    assert read_whole_day(typed, NOW) is None
 
 
 @given(day=st.dates(min_value=date(1000, 1, 1)))
 def test_its_own_words_are_read_again(day: date) -> None:
-    assert day_from_words(in_words(day)) == day_from_words(with_weekday(day)) == day
+    assert read_whole_day(in_words(day), NOW) == read_whole_day(with_weekday(day), NOW) == day
     assert day_from(day.isoformat()) == day
 
 
 @given(words=st.text(max_size=70))
 def test_no_words_break_it(words: str) -> None:
-    day_from_words(words)
+    read_whole_day(words, NOW)
     day_from(words)
 
 
-def test_typing_says_the_day_once_it_is_one(editor: DateEditor) -> None:
+def test_what_is_typed_is_the_words_it_is_until_the_field_is_left(editor: DateEditor) -> None:
     said = heard(editor)
-    QTest.keyClicks(editor.focus_target(), "22.2.2027")
-    assert said == ["2027-02-22"]
+    write(editor, "22.2.2027")
+    assert said == ["2", "22", "22.", "22.2", "22.2.", "22.2.2", "22.2.20", "22.2.202", "22.2.2027"]
     assert editor.day.says.text() == "Monday 22 February 2027"
+    QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
+    assert said[-1] == "2027-02-22"
+    editor.undo()
+    assert said[-1] is None
+
+
+def test_what_was_written_by_a_screen_reader_is_a_day_at_once(editor: DateEditor) -> None:
+    said = heard(editor)
+    editor.day.open.setFocus()
+    editor.day.field.setText("22.2.2027")
+    assert said[-1] == "2027-02-22"
+    editor.day.field.setText("in spring")
+    assert said[-1] == "in spring"
+    assert editor.day.says.text() == UNCLEAR
+
+
+def test_looking_at_a_day_and_leaving_it_says_nothing(editor: DateEditor) -> None:
+    editor.show_answer("2027-02-22")
+    said = heard(editor)
+    QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
+    assert said == []
 
 
 def test_emptying_says_nothing_is_there(editor: DateEditor) -> None:
@@ -94,18 +122,17 @@ def test_emptying_says_nothing_is_there(editor: DateEditor) -> None:
 
 def test_words_that_are_no_date_are_kept_when_the_field_is_left(editor: DateEditor) -> None:
     said = heard(editor)
-    QTest.keyClicks(editor.day.field, "in spring")
-    assert said == []
+    write(editor, "in spring")
     QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
     QTest.keyClick(editor.day.field, Qt.Key.Key_Return)
-    assert said == ["in spring"]
+    assert said[-2:] == ["in sprin", "in spring"]
     assert editor.day.says.text() == UNCLEAR
     editor.show_answer("in summer")
     assert editor.day.field.text() == "in summer"
 
 
 def test_what_was_typed_stays_as_it_was_typed(editor: DateEditor) -> None:
-    QTest.keyClicks(editor.day.field, "22.2.2027")
+    write(editor, "22.2.2027")
     editor.display("2027-02-22")
     assert editor.day.field.text() == "22.2.2027"
 
@@ -152,3 +179,33 @@ def test_the_first_date_of_earlier_lines_is_offered() -> None:
 
 def test_an_editor_made_by_its_kind_knows_today(qtbot: QtBot, theme: Theme) -> None:
     assert isinstance(editor_of(qtbot, make("date"), theme), DateEditor)
+
+
+def test_a_week_of_the_calendar_begins_as_the_systems_does(qtbot: QtBot, theme: Theme) -> None:
+    for begins in (1, 6, 7):
+        around = Around()
+        around.reader = Reader(lambda: NOW, partial(LocalForms, week_begins=begins))
+        made = DateEditor(cast("Date", make("date")), theme, around)
+        qtbot.addWidget(made)
+        made.show()
+        made.day.show_calendar()
+        popup = made.findChild(CalendarPopup)
+        assert popup is not None
+        assert popup.month.firstDayOfWeek() == Qt.DayOfWeek(begins)
+        popup.close()
+
+
+def test_the_systems_own_forms_are_asked_for() -> None:
+    system = QLocale.system()
+    forms = system_forms()
+    assert forms.decimal == system.decimalPoint()
+    assert forms.week_begins == system.firstDayOfWeek().value
+    today = date(2027, 2, 22)
+    written = system.toString(QDate(2027, 2, 22), QLocale.FormatType.ShortFormat)
+    assert read_whole_day(written, today, forms) == today
+
+
+def test_what_is_typed_in_a_cell_is_read_by_the_systems_forms() -> None:
+    litres = Column("litres", "Litres", "", "number")
+    assert typed_cell(litres, "0,250") == 0.25  # nowhere 250
+    assert typed_cell(litres, "3-4") is None

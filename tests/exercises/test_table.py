@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVB
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
+from workbook.answers.shapes import answer_problem
 from workbook.course.reading import read_course
+from workbook.exercises.forms import LocalForms
 from workbook.exercises.table.editor import TableEditor
 from workbook.exercises.table.spec import Table
 from workbook.places import resources_folder
@@ -20,7 +22,7 @@ from workbook.window.parts.around import Around
 from workbook.window.parts.cell_fields import ShortCell, WordsCell
 from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.parts.grid_view import GridView
-from workbook.window.parts.typed import CalendarDoor
+from workbook.window.parts.typed import CalendarDoor, Reader
 from workbook.window.theme import Theme
 
 FIXED = """::: table it
@@ -276,14 +278,58 @@ def test_a_letter_picks_and_space_offers(grown: Desk, monkeypatch: pytest.Monkey
     assert cells(grown.rows[0]) == {}
 
 
-def test_what_does_not_fit_is_said_and_the_cell_stays(grown: Desk) -> None:
+def test_what_is_no_value_stays_as_it_was_typed_and_that_is_said(grown: Desk) -> None:
     grown.at(0, 2)
-    grown.type("5")
-    grown.type("5")
+    grown.type("3-4")
     assert isinstance(grown.field, ShortCell)
-    assert grown.editor.hint.text() == "Here fits a number from 0 to 10."
     grown.key(Qt.Key.Key_Return)
-    assert cells(grown.rows[0]) == {"helped": 5}
+    assert cells(grown.rows[0]) == {"helped": "3-4"}
+    assert grown.editor.hint.text() == "This stays as you wrote it. Here fits a number from 0 to 10."
+    assert grown.view.grid.words(grown.view.grid.index(0, 2)) == "3-4"
+    grown.editor.undo()
+    assert grown.said[-1] is None
+
+
+def test_a_number_is_one_when_its_editing_ends_and_one_step_takes_it_back(grown: Desk) -> None:
+    grown.at(0, 3)
+    grown.type("1,25")
+    assert cells(grown.rows[0]) == {
+        "cost": "1,25"
+    }  # half typed it is only words, also if the program ends now
+    grown.key(Qt.Key.Key_Return)
+    assert cells(grown.rows[0]) == {"cost": 1.25}
+    grown.editor.undo()
+    assert grown.said[-1] is None
+    grown.editor.redo()
+    assert cells(grown.rows[0]) == {"cost": 1.25}
+
+
+def test_looking_into_a_cell_changes_nothing(grown: Desk) -> None:
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "tried": "2020-11-08", "cost": 1250}]})
+    for column in (1, 3):
+        grown.at(0, column)
+        grown.key(Qt.Key.Key_F2)
+        grown.key(Qt.Key.Key_Up)
+    assert grown.said == []
+
+
+def test_numbers_and_days_are_read_as_the_system_writes_them(grown: Desk) -> None:
+    forms = LocalForms(",", ".", "dd.MM.yy")
+    grown.view.grid.reader = Reader(lambda: date(2026, 11, 15), lambda: forms)
+    for column, typed in ((1, "22.02.27"), (3, "1.234,56")):
+        grown.at(0, column)
+        grown.type(typed)
+        grown.key(Qt.Key.Key_Return)
+    assert cells(grown.rows[0]) == {"tried": "2027-02-22", "cost": 1234.56}
+
+
+def test_words_written_by_a_screen_reader_are_kept(grown: Desk) -> None:
+    model = grown.view.grid
+    assert model.setData(model.index(0, 0), "a walk")
+    assert model.setData(model.index(0, 2), "7")
+    assert model.setData(model.index(0, 3), "3-4")
+    assert model.setData(model.index(0, 4), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert cells(grown.rows[0]) == {"what": "a walk", "helped": 7, "cost": "3-4", "keep": True}
 
 
 def test_delete_empties_all_that_is_selected_at_once(grown: Desk) -> None:
@@ -376,11 +422,11 @@ def test_cells_of_a_spreadsheet_are_pasted_and_rows_grow(grown: Desk) -> None:
     assert [cells(row) for row in grown.rows] == [
         {},
         {"what": "tea", "tried": "2026-11-08", "helped": 7},
-        {"what": "a walk,\nslow", "helped": 3},
+        {"what": "a walk,\nslow", "tried": "soon", "helped": 3},
         {"what": "more"},
     ]
     assert len(grown.said) == 1
-    assert grown.editor.hint.text() == "One cell did not fit its column and was left out."
+    assert grown.editor.hint.text() == "One cell stays as it was written, for it is no value of its column."
 
 
 def test_a_paste_stops_at_the_most(grown: Desk) -> None:
@@ -465,3 +511,44 @@ def test_more_rows_than_can_be_shown_are_kept(grown: Desk) -> None:
 def test_it_begins_with_the_rows_it_was_given(grown: Desk) -> None:
     assert len(grown.view.grid.rows) == 2
     assert grown.view.grid.index(5, 0) == QModelIndex()
+
+
+def test_a_number_is_shown_as_it_is_read_so_that_a_glance_into_its_cell_changes_nothing(grown: Desk) -> None:
+    grown.view.grid.reader = Reader(lambda: date(2027, 1, 5), lambda: LocalForms(",", ".", "dd.MM.yy"))
+    grown.view.grid.year = 2027
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "cost": 1.255, "tried": "2027-11-08"}]})
+    for column, shown in ((3, "1,255"), (1, "8 Nov")):
+        assert grown.view.grid.words(grown.view.grid.index(0, column)) == shown
+        grown.at(0, column)
+        grown.key(Qt.Key.Key_F2)
+        QTest.keyClick(grown.field, Qt.Key.Key_End)
+        QTest.keyClicks(grown.field, "1")
+        QTest.keyClick(grown.field, Qt.Key.Key_Backspace)
+        grown.key(Qt.Key.Key_Up)
+    assert cells(grown.rows[0]) == {"cost": 1.255, "tried": "2027-11-08"}
+
+
+def test_escape_leaves_the_cell_and_what_can_be_taken_back_as_they_were(grown: Desk) -> None:
+    grown.editor.show_answer({"rows": [{"row": "aaaaaaaa", "cost": 5}]})
+    grown.at(0, 3)
+    grown.type("7-8")
+    grown.key(Qt.Key.Key_Escape)
+    assert cells(grown.rows[0]) == {"cost": 5}
+    count = len(grown.said)
+    grown.editor.undo()
+    assert len(grown.said) == count
+
+
+def test_words_in_a_column_of_numbers_stand_in_every_text_and_on_paper() -> None:
+    table = make("table")
+    answer = {
+        "rows": [{"row": "aaaaaaaa", "what": "tea", "tried": "in spring", "helped": "3-4", "cost": "about 2"}]
+    }
+    line = "tea (Tried on: in spring; Helped: 3-4; Cost: about 2)"
+    assert table.as_lines(answer) == [line]
+    assert table.as_blocks(answer)[0].rows == [["tea", "in spring", "3-4", "about 2", "", ""]]  # type: ignore[union-attr]
+    assert answer_problem(table, answer) is None
+    log = make("log")
+    entries = [{"row": "aaaaaaaa", "on": "2026-11-09", "guard": "3-4", "slept": 6.5}]
+    assert log.face(date(2026, 11, 9), entries).numbers == ""  # type: ignore[attr-defined]
+    assert "Guard: 3-4" in log.as_lines({"rows": entries})[0]

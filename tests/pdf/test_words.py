@@ -104,3 +104,9 @@ def test_cleaned_text_is_stable_and_holds_no_controls(text: str) -> None:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+def test_signs_of_other_programs_are_drawn_as_what_they_mean_or_spelt(desk: Desk) -> None:
+    words = "\uf0b7 first\u2003point, F\u266f minor, step \u2460 of \u2462, 38\u2103, part \u2163\ufffc, \uf0e0 \uf0fc"
+    desk.answer("a-line", words)
+    assert "• first point, F# minor, step 1 of 3, 38°C, part IV, → ✓" in " ".join(desk.make().text.split())

@@ -3,18 +3,25 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import COURSE
+from tests.exercises.conftest import make
+from tests.exercises.conftest import sample as kind_sample
+from tests.window.room import Room
 from workbook.answers.workbook_file import create_workbook
 from workbook.answers.worker import Worker
 from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window import file_dialogs
 from workbook.window.main_window import MainWindow
+from workbook.window.parts.clock import Clock
+from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.session import Session, read_contents
 from workbook.window.theme import Theme
 from workbook.window.workbook_screen import WorkbookScreen
@@ -162,6 +169,32 @@ def sample(tmp_path: Path) -> Path:
     with create_workbook(made, dict(files), name="Marta") as file:
         assert save_from_data(file, course, json.loads(files["sample-answers.json"])) == []
     return made
+
+
+@pytest.fixture
+def open_room(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Room]]:
+    monkeypatch.setattr(file_dialogs, "open_one", lambda *_: None)
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: None)
+    monkeypatch.setattr(CalendarPopup, "open_at", lambda *_: None)
+    rooms: list[Room] = []
+
+    def open_it(kind: str, answer: Any, clock: Clock | None = None, name: str = "mine") -> Room:
+        path = tmp_path / f"{name}.workbook"
+        course = {
+            "course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n",
+            "modules/01-one.md": f"---\ntitle: One\n---\n{kind_sample(kind).SOURCE}\n".encode(),
+        }
+        with create_workbook(path, course) as file:
+            if answer is not None:
+                file.save_answer(make(kind), answer)
+        rooms.append(Room(qtbot, theme, path, clock))
+        return rooms[-1]
+
+    yield open_it
+    for room in rooms:
+        room.close()
 
 
 def wait_for_workbook(qtbot: QtBot, window: MainWindow) -> WorkbookScreen:

@@ -15,7 +15,8 @@ from PySide6.QtGui import QFontDatabase
 from workbook.places import resources_folder
 from workbook.window import app, fonts
 from workbook.window.parts.prose import Prose
-from workbook.window.parts.text_field import LineField, TextField
+from workbook.window.parts.line_field import LineField
+from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 from workbook.window.theme import Theme
 

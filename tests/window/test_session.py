@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import wait_for_workbook
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.exercises.exercise import Exercise
+from workbook.window.main_window import MainWindow
+from workbook.window.parts import saved_label
 from workbook.window.session import LATEST_MS, PAUSE_MS, Session
 
 LINE = ExerciseId("name-it")
@@ -166,3 +171,34 @@ def test_choices_come_back_after_reopening(qtbot: QtBot, open_session: Callable[
     assert ("all", "words") in again.visited
     assert again.place is not None
     assert (again.place.page_id, again.place.scroll) == ("words", 0.5)
+
+
+def test_a_failed_save_says_why_to_eyes_and_to_screen_readers(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, bool]] = []
+    monkeypatch.setattr(
+        saved_label, "announce", lambda _widget, words, *, at_once: said.append((words, at_once))
+    )
+
+    def refuse(*_: object) -> None:
+        raise WorkbookTrouble("full", "The disk is full.")
+
+    window.entrance.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    screen.show_exercise("name-it")
+    card = screen.current().cards["name-it"]
+    with monkeypatch.context() as broken:
+        broken.setattr(WorkbookFile, "save_answer", refuse)
+        for words in ("t", "ea"):
+            QTest.keyClicks(card.editor.focus_target(), words)
+            screen.session.flush()
+            qtbot.waitUntil(lambda: screen.session.whole_state() == "failed")
+    words = "Not saved: The disk is full. Your words are still here in the window."
+    assert words in [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+    assert screen.saved.text() == "Not saved yet"
+    assert screen.saved.toolTip() == words
+    assert (words, True) in said
+    screen.session.retry()
+    qtbot.waitUntil(lambda: screen.session.whole_state() == "saved")
+    assert screen.saved.toolTip() == ""

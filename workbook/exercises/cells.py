@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from workbook.exercises.date_words import day_from
 from workbook.exercises.days import read_day, short_day
+from workbook.exercises.forms import PLAIN, LocalForms, read_number
 from workbook.exercises.values import number
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbook.exercises.columns import Column
 
 _YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NO = frozenset({"no", "n", "false", "0", "-", "–", "not ticked", "✗", "☐"})
 _DEEPEST = 20
 _LONGEST_NUMBER = 20
 
@@ -36,7 +36,12 @@ def row_has_content(row: Mapping[str, Any]) -> bool:
 
 
 def cell_words(
-    column: Column, value: Any, word_of: Callable[[str], str] = str, *, year: int | None = None
+    column: Column,
+    value: Any,
+    word_of: Callable[[str], str] = str,
+    *,
+    year: int | None = None,
+    decimal: str = ".",
 ) -> str:
     """A cell as it reads; a value that its column does not expect is still shown. `year` goes unsaid."""
     if value is None or value is False or value == "":
@@ -47,7 +52,8 @@ def cell_words(
         return short_day(day, year)
     if column.sort == "pick" and isinstance(value, str):
         return next((pick.text for pick in column.picks if pick.id == value), "") or word_of(value)
-    return loose_words(value)
+    words = loose_words(value)
+    return words.replace(".", decimal) if number(value) is not None else words
 
 
 def plain_words(column: Column, value: Any) -> str:
@@ -66,7 +72,7 @@ def loose_words(value: Any, depth: int = 0) -> str:
     return " ".join(words for part in _inside(value) if (words := loose_words(part, depth + 1)))
 
 
-def read_cell(column: Column, typed: str, today: date, *, month_first: bool = False) -> Any:
+def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN) -> Any:
     """What typed or pasted words mean in this column; None if they mean nothing here."""
     words = typed.strip()
     if column.sort == "text":
@@ -74,13 +80,13 @@ def read_cell(column: Column, typed: str, today: date, *, month_first: bool = Fa
     if not words:
         return None
     if column.sort == "tick":
-        return words.lower() in _YES
+        return True if words.lower() in _YES else False if words.lower() in _NO else None
     if column.sort == "date":
-        day = read_day(words, today, month_first=month_first)
+        day = read_day(words, today, forms)
         return day.isoformat() if day else None
     if column.sort == "pick":
         return _read_pick(column, words.lower())
-    return _read_number(column, words)
+    return _read_number(column, words, forms)
 
 
 def what_fits(column: Column) -> str:
@@ -98,12 +104,21 @@ def _read_pick(column: Column, words: str) -> str | None:
     return begun[0] if begun else None
 
 
-def _read_number(column: Column, words: str) -> int | float | None:
-    plain = re.sub(r"\s", "", words).replace("−", "-")
-    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(?:\d{1,12}\.?\d{0,9}|\.\d{1,9})", plain):
-        return None
-    value = number(float(plain))
+def kept_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN) -> Any:
+    """What a cell keeps of typed words: the value they mean, else the words exactly as they are."""
+    value = read_cell(column, typed, today, forms)
+    return typed if value is None and typed.strip() else value
+
+
+def is_in_words(column: Column, value: Any) -> bool:
+    """Whether a number's or a day's cell holds words that are neither."""
+    if not isinstance(value, str) or not value.strip() or column.sort not in ("number", "range", "date"):
+        return False
+    return column.sort != "date" or day_from(value) is None
+
+
+def _read_number(column: Column, words: str, forms: LocalForms) -> int | float | None:
+    value = read_number(words, forms)
     if value is None:
         return None
     whole = int(value) if value == int(value) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbook.exercises.signs import meant
+
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Controls, and signs that steer layout but have no shape of their own. Joiners and direction marks will be
 # of use once scripts are shaped; until then a font would draw boxes for them.
@@ -19,7 +21,7 @@ def clean(text: str) -> str:
     """Text as it can be drawn: composed letters, plain line feeds, no controls. Every other character stays."""
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    text = _LINE_ENDS.sub("\n", meant(unicodedata.normalize("NFC", text)))
     return _UNDRAWN.sub("", text.replace("\t", "    "))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from workbook.exercises.signs import spelt
 from workbook.pdf.fonts import MISSING, DocFont
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Face:
             yield self.main, word
             return
         font, text = self.main, ""
-        for character in word:
+        for character in self._drawable(word):
             found = self._pick(character, font)
             shown = character if found else MISSING.format(ord(character))
             found = found or self.main
@@ -109,6 +110,13 @@ class Face:
             font, text = found, text + shown
         if text:
             yield font, text
+
+    def _drawable(self, word: str) -> Iterator[str]:
+        """The characters of a word; one that no font has is spelt in plainer ones if all of them can be drawn."""
+        for character in word:
+            known = self.main.has(character) or self._fonts.fallback(character, bold=self._bold)
+            plain = "" if known else spelt(character)
+            yield from plain if plain and all(self._pick(sign, self.main) for sign in plain) else character
 
     def _pick(self, character: str, current: DocFont) -> DocFont | None:
         """The font for a character: a mark stays with its letter's font, all else begins with the first."""

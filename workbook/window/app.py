@@ -37,6 +37,9 @@ def run(path: Path | None = None) -> int:
     window = make_window(settings_folder())
     app.focusChanged.connect(window.flush_answers)
     app.applicationStateChanged.connect(window.flush)
+    app.applicationStateChanged.connect(window.clock.look)
+    app.focusChanged.connect(window.clock.look)
+    window.clock.watch()
     app.commitDataRequest.connect(window.flush)
     app.aboutToQuit.connect(window.flush)
     if sys.platform == "darwin":

@@ -15,8 +15,6 @@ from workbook.window.privacy.keeper import OPENS_WITH
 from workbook.window.session import Contents, Session
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
-
     from workbook.answers.trouble import WorkbookTrouble
     from workbook.answers.worker import Worker
     from workbook.course.files import Files
@@ -24,6 +22,13 @@ if TYPE_CHECKING:
 
 COURSE, WORKBOOK = ".course", ".workbook"
 NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
+ONE_AT_A_TIME = (
+    "Several files were dropped here, and one can be opened at a time. All of them stay where they are."
+)
+NOT_DROPPED = (
+    "A workbook’s name ends in .workbook, a course’s in .course, and a picture can be dropped on an exercise that "
+    "asks for one. What you dropped stays where and as it is."
+)
 
 
 class Entrance(QObject):
@@ -53,6 +58,16 @@ class Entrance(QObject):
             window.go_to_workbook()
         else:
             self.opener.open(path)
+
+    def open_dropped(self, paths: list[Path]) -> None:
+        """Open the one file of ours that was dropped, or say why nothing is opened."""
+        ours = [path for path in paths if path.suffix.lower() in (WORKBOOK, COURSE) or path.is_dir()]
+        if len(ours) == 1:
+            self.open_path(str(ours[0]))
+        elif ours:
+            self._window.say("One at a time", ONE_AT_A_TIME)
+        else:
+            self._window.say("Nothing was opened", NOT_DROPPED)
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
@@ -181,10 +196,3 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):  # a name that no disk can have
         return False
-
-
-def dropped(event: QDropEvent) -> Path | None:
-    """The one file of ours that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    ours = [path for path in paths if path.suffix.lower() in (WORKBOOK, COURSE)]
-    return ours[0] if len(ours) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +16,7 @@ from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
-from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.saved_label import SavedLabel, not_saved_words
 from workbook.window.parts.scrolling import keep_in_view, settle
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
@@ -39,7 +40,6 @@ class ExerciseCard(QFrame):
         super().__init__()
         self.exercise, self._session, self._theme, self._around = exercise, session, theme, around
         self._opened = False  # the learner opened it although its condition does not hold
-        self._cleared: Answer = None
         self.setObjectName("card")
         self.setAccessibleName(f"{exercise.label} {exercise.number}".strip() + f": {exercise.title}")
         self._whole = QWidget()
@@ -73,13 +73,22 @@ class ExerciseCard(QFrame):
 
     def show_answer(self) -> None:
         """Show the session's answer, and for a pair the earlier one."""
+        self.editor.show_answer(self._answer_to_show())
+        if self.exercise.pair:
+            self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
+
+    def show_turned(self) -> None:
+        """Show an answer that was taken back or brought back; the keyboard stays where it was."""
+        self.editor.turn_to(self._answer_to_show())
+        self.undo.hide()
+        self.saved.show()
+
+    def _answer_to_show(self) -> Answer:
         answer = self._session.answer(self.exercise.id)
         if answer is None and self.exercise.start_with and self._session.state(self.exercise.id) == "idle":
             answer = starting_answer(self.exercise, self._around)  # an offer: not saved until it is touched
             self._offer.setVisible(answer is not None)
-        self.editor.show_answer(answer)
-        if self.exercise.pair:
-            self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
+        return answer
 
     def show_state(self) -> None:
         """Show whether the answer is saved."""
@@ -116,7 +125,8 @@ class ExerciseCard(QFrame):
         self.show_folded()
 
     def show_folded(self) -> None:
-        """Fold the card while it is set aside, or while its condition does not hold."""
+        """Fold the card while it is set aside, or while its condition does not hold; show who sees the answer."""
+        self.visibility.show_share(self._session.share(self.exercise))
         aside = self._session.is_not_today(self.exercise.id)
         hidden = not self._opened and not is_shown(self._session, self.exercise.show_if)
         folded = aside or hidden
@@ -180,6 +190,10 @@ class ExerciseCard(QFrame):
 
     def _connect(self) -> None:
         self.editor.answered.connect(self._answered)
+        self.editor.composing_changed.connect(self._composing_changed)
+        self._composing_changed(False)  # a card that was here before may have been taken away meanwhile
+        turn = partial(self._session.turn_to, self.exercise)
+        self.editor.share_acts(self._session.acts, self.exercise.id, turn)
         self.visibility.chosen.connect(self._share_chosen)
         self.undo.clicked.connect(self._bring_back)
         self._folded.open_it.clicked.connect(self._open_again)
@@ -196,7 +210,10 @@ class ExerciseCard(QFrame):
         self._session.give(self.exercise, answer)
 
     def _share_chosen(self, share: str) -> None:
-        self._session.set_share(self.exercise.id, share)  # type: ignore[arg-type]
+        self._session.choose_share(self.exercise, share)  # type: ignore[arg-type]
+
+    def _composing_changed(self, composing: bool) -> None:
+        self._session.set_composing(self.exercise.id, composing=composing)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.exercise.asks:
@@ -219,12 +236,12 @@ class ExerciseCard(QFrame):
 
     def set_aside(self) -> None:
         """Not today."""
-        self._session.set_not_today(self.exercise.id, not_today=True)
+        self._session.choose_not_today(self.exercise.id, not_today=True)
         self._go_on_at(self._folded.open_it)
 
     def clear(self) -> None:
         """Clear the answer; it can be brought back until the page is left, and stays in the history."""
-        self._cleared = self._session.answer(self.exercise.id)
+        self._session.did(self.exercise, None, "clear this answer")
         self._session.give(self.exercise, None)
         self.show_answer()
         self.saved.hide()
@@ -232,8 +249,7 @@ class ExerciseCard(QFrame):
         self._go_on_at(self.undo)
 
     def _bring_back(self) -> None:
-        self._session.give(self.exercise, self._cleared)
-        self.show_answer()
+        self._session.acts.undo(self.exercise.id)
         self._go_on_at(self.editor.focus_target())
         self.undo.hide()
         self.saved.show()
@@ -241,7 +257,7 @@ class ExerciseCard(QFrame):
     def _open_again(self) -> None:
         self._opened = True
         if self._session.is_not_today(self.exercise.id):
-            self._session.set_not_today(self.exercise.id, not_today=False)
+            self._session.choose_not_today(self.exercise.id, not_today=False)
         self.show_folded()
         self._go_on_at(self.editor.focus_target())
 
@@ -312,6 +328,4 @@ class _Trouble(QWidget):
     def show_reason(self, reason: str) -> None:
         """Say why, or go away."""
         self.setVisible(bool(reason))
-        self._reason.setText(
-            f"Not saved: {reason} Your words are still here in the window." if reason else ""
-        )
+        self._reason.setText(not_saved_words(reason) if reason else "")

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.window.copied import Copied
-from workbook.window.entrance import Entrance, dropped
+from workbook.window.entrance import Entrance
 from workbook.window.knock import Door
 from workbook.window.menus import Menus
+from workbook.window.parts.clock import Clock
+from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.keeper import Keeper, Ways
@@ -25,7 +27,7 @@ from workbook.window.workbook_screen import WorkbookScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from workbook.window.session import Contents, Session
     from workbook.window.settings import Settings
@@ -44,8 +46,18 @@ REMEMBER_MS = 700  # after a page was turned: the first screen knows the place e
 class MainWindow(QMainWindow):
     """Home, an open workbook, its PDF screen and the help screen take turns here."""
 
-    def __init__(self, theme: Theme, settings: Settings, resources: Path, courses: list[Path]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        resources: Path,
+        courses: list[Path],
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
+        self.clock = clock or Clock()
+        self.clock.setParent(self)
+        self.clock.turned.connect(self._day_turned)
         self.theme, self.settings, self._resources, self._courses = theme, settings, resources, courses
         self.session: Session | None = None
         self.screen_before: QWidget | None = None
@@ -208,7 +220,8 @@ class MainWindow(QMainWindow):
         self.keeper.let_go()
         self._watch_over(session)
         session.damaged.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
-        screen = WorkbookScreen(session, self.theme)
+        screen = WorkbookScreen(session, self.theme, self.clock)
+        session.acts.changed.connect(self._tell_acts)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)
         screen.help_wanted.connect(self.show_help)
@@ -385,6 +398,30 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
+        self._tell_acts()
+
+    def _tell_acts(self) -> None:
+        """The menu names what can be taken back, and done again."""
+        inside = isinstance(self.screen_now(), WorkbookScreen) and not self.is_hidden()
+        acts = self.session.acts if self.session is not None and inside else None
+        self.menus.show_acts(acts.undo_words() if acts else "", acts.redo_words() if acts else "")
+
+    def undo(self) -> None:
+        """Take back what was done last in the open workbook."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            screen.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            screen.redo()
+
+    def _day_turned(self, *_: object) -> None:
+        """On the first screen other days are so long ago from now on."""
+        from workbook.window.home_screen import HomeScreen
+
+        if isinstance(self.screen_now(), HomeScreen):
+            self.show_home()
 
     def open_link(self, address: str) -> None:
         """Open a link of the course in the browser, after showing where it leads; a source in a dialog."""
@@ -518,11 +555,15 @@ class MainWindow(QMainWindow):
     # Files that are dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event):
-            event.acceptProposedAction()
+        if files_in(event.mimeData()) and not self.is_hidden():
+            take_as_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if files_in(event.mimeData()) and not self.is_hidden():
+            take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped(event)
-        if path:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, partial(self.entrance.open_path, str(path)))
+        paths = files_in(event.mimeData())
+        if paths and not self.is_hidden():
+            take_as_copy(event)
+            QTimer.singleShot(0, self, partial(self.entrance.open_dropped, paths))

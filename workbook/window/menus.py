@@ -58,6 +58,7 @@ class Menus(QObject):
         self._themes: dict[str, QAction] = {}
         self._always: list[QAction] = []  # what is possible while the window is blank
         self._file()
+        self._edit()
         self._view()
         self._go()
         self._help()
@@ -117,6 +118,22 @@ class Menus(QObject):
         quit_it = self._add(menu, "&Quit", window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)
         self._always.append(quit_it)
+
+    def _edit(self) -> None:
+        window, key = self._window, QKeySequence.StandardKey
+        menu = window.menuBar().addMenu("&Edit")
+        self._undo = self._add(menu, "&Undo", window.undo)
+        self._undo.setShortcuts(QKeySequence.keyBindings(key.Undo))
+        self._redo = self._add(menu, "&Redo", window.redo)
+        known = QKeySequence.keyBindings(key.Redo)
+        self._redo.setShortcuts(known + [keys for keys in [QKeySequence("Ctrl+Y")] if keys not in known])
+        self.show_acts("", "")
+
+    def show_acts(self, undo: str, redo: str) -> None:
+        """Name what can be taken back, and what can be done again; nothing for none."""
+        for action, name, what in ((self._undo, "&Undo", undo), (self._redo, "&Redo", redo)):
+            action.setText(f"{name}: {what.replace('&', '&&')}" if what else name)
+            action.setEnabled(bool(what))
 
     def _view(self) -> None:
         window, theme = self._window, self._window.theme

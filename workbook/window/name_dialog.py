@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
-from workbook.window.parts.text_field import LineField
+from workbook.window.parts.line_field import LineField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

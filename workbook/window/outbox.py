@@ -74,6 +74,10 @@ class Outbox:
         """Why an answer is not saved."""
         return self._failed.get(exercise_id, "")
 
+    def first_reason(self) -> str:
+        """Why any answer is not saved."""
+        return next(iter(self._failed.values()), "")
+
     @property
     def has_failed(self) -> bool:
         """Whether anything could not be saved."""

@@ -273,10 +273,15 @@ class PageView(EdgedArea):
         if exercise_id in self._cards:
             self._cards[exercise_id].show_state()
 
+    def show_all_states(self) -> None:
+        """It is another day: what is said of when something was saved may have changed."""
+        for card in self._cards.values():
+            card.show_state()
+
     def show_put_back(self, exercise_id: str) -> None:
         """An exercise has an answer that was not given in its editor here."""
         if exercise_id in self._cards:
-            self._cards[exercise_id].show_answer()
+            self._cards[exercise_id].show_turned()
 
     def show_dependents(self, exercise_id: str) -> None:
         """An exercise's answer changed: what depends on it may have to be shown anew. Called at every key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.printing import ACTION_PLAN, BEFORE_AND_AFTER, QUESTIONS, sections
@@ -103,15 +103,15 @@ class PdfList(EdgedArea):
         row = TickRow(self._theme, words)
         row.setVisible(bool(mine))
         row.setChecked(bool(mine) and all(self._ticks.get(("keepsake", e.id), False) for e in mine))
-        row.clicked.connect(partial(self._private_clicked, [e.id for e in mine]))
+        row.toggled.connect(partial(self._private_toggled, [e.id for e in mine]))
         self._private = row
         return row
 
-    def _private_clicked(self, mine: list[ExerciseId], checked: bool) -> None:
+    def _private_toggled(self, mine: list[ExerciseId], checked: bool) -> None:
         for key in mine:
             self._ticks[("keepsake", key)] = checked
             if key in self.lines:
-                self.lines[key].tick.setChecked(checked)
+                self.lines[key].show_tick(ticked=checked)
         self.changed.emit()
 
 
@@ -141,7 +141,14 @@ class _Line(QWidget):
         column.addLayout(row)
         self._question = self._ask_row(theme)
         column.addWidget(self._question)
-        self.tick.clicked.connect(self._clicked)
+        self.tick.toggled.connect(self._toggled)
+
+    def show_tick(self, *, ticked: bool) -> None:
+        """Tick it or not, without telling anyone."""
+        blocker = QSignalBlocker(self.tick)
+        self.tick.setChecked(ticked)
+        blocker.unblock()
+        self.tick.update()
 
     def _ask_row(self, theme: Theme) -> QWidget:
         widget = QWidget()
@@ -158,9 +165,10 @@ class _Line(QWidget):
         widget.hide()
         return widget
 
-    def _clicked(self, checked: bool) -> None:
+    def _toggled(self, checked: bool) -> None:
+        """It was ticked or not, by whatever means; what was just for the learner is asked about first."""
         if checked and self._asks:
-            self.tick.setChecked(False)
+            self.show_tick(ticked=False)
             self._question.show()
             self.leave.setFocus()
             return
@@ -171,7 +179,6 @@ class _Line(QWidget):
         self._asks = False
         self._question.hide()
         self.tick.setChecked(True)
-        self.changed.emit()
 
     def _leave_clicked(self) -> None:
         self._question.hide()

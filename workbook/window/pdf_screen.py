@@ -274,7 +274,6 @@ class PdfScreen(QWidget):
             button.setCheckable(True)
             button.setToolTip(words)
             button.setAccessibleDescription(words)
-            button.clicked.connect(partial(self._edition_clicked, edition))
             group.addButton(button)
             self.editions[edition] = button
             column = QVBoxLayout()
@@ -283,10 +282,13 @@ class PdfScreen(QWidget):
             column.addWidget(Words(self._theme, words, "small", ink="muted", wrap=True))
             row.addLayout(column, 1)
         self.editions["workshop"].setChecked(True)
+        for edition, button in self.editions.items():
+            button.toggled.connect(partial(self._edition_toggled, edition))
         return row
 
-    def _edition_clicked(self, edition: Edition, _checked: bool = False) -> None:
-        self.choose_edition(edition)
+    def _edition_toggled(self, edition: Edition, checked: bool) -> None:
+        if checked and edition != self.edition:
+            self.choose_edition(edition)
 
     def _right(self) -> QWidget:
         theme = self._theme

@@ -12,6 +12,7 @@ from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.choices import Choices, reason_of
 from workbook.window.contents import Contents, read_contents
 from workbook.window.outbox import Outbox
+from workbook.window.parts.acts import Act, Acts
 from workbook.window.progress import Progress
 from workbook.window.rest import Rest, Way
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.answers.worker import Worker
     from workbook.course.ids import ExerciseId
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.exercises.exercise import Answer, Exercise, Share
     from workbook.window.parts.around import UnderWay
 
 __all__ = ["LATEST_MS", "PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
@@ -47,6 +48,7 @@ class Session(Choices, Progress):
     put_back_there = Signal(object)  # an exercise id, whose answer changed elsewhere than in its editor
     history_wanted = Signal(object)  # an exercise id, whose earlier versions the learner asks for
     copy_wanted = Signal()  # the learner wants a copy elsewhere, because nothing can be saved here
+    ending = Signal()  # what is half written is to be said now
     damaged = Signal(str)  # something that was read is not what was written
 
     def __init__(self, worker: Worker, contents: Contents) -> None:
@@ -56,6 +58,8 @@ class Session(Choices, Progress):
         self._answered = contents.answered
         self.is_damaged = False  # it is known, and was told
         self.under_way: dict[str, UnderWay] = {}  # begun in an editor and no answer yet, such as a practice
+        self.acts = Acts(self)
+        self._composing: set[ExerciseId] = set()
         self._outbox = Outbox()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
@@ -102,9 +106,48 @@ class Session(Choices, Progress):
 
     def put_back(self, exercise: Exercise, answer: Answer) -> None:
         """Take an answer that comes from elsewhere than its editor: an earlier version."""
+        self.did(exercise, answer, "put back what I wrote before")
+        self.turn_to(exercise, answer)
+
+    def turn_to(self, exercise: Exercise, answer: Answer) -> None:
+        """Take an answer that comes from elsewhere than its editor, which is to show it."""
         self.give(exercise, answer)
         self.flush()
         self.put_back_there.emit(exercise.id)
+
+    def did(self, exercise: Exercise, answer: Answer, what: str) -> None:
+        """An answer is about to become another one, elsewhere than in its editor; it can be taken back."""
+        before, turn = self.answer(exercise.id), partial(self.turn_to, exercise)
+        self.acts.did(Act(exercise.id, what, before, answer, turn, exercise=exercise.id))
+
+    def choose_share(self, exercise: Exercise, share: Share) -> None:
+        """The learner chose who sees an answer; it can be taken back."""
+        self._choose("who sees this answer", exercise.id, self.share(exercise), share, self._turn_share)
+
+    def choose_not_today(self, exercise_id: ExerciseId, *, not_today: bool) -> None:
+        """The learner set an exercise aside, or opened it again; it can be taken back."""
+        what = "not today" if not_today else "open it again"
+        self._choose(what, exercise_id, self.is_not_today(exercise_id), not_today, self._turn_not_today)
+
+    def _choose(
+        self, what: str, exercise_id: ExerciseId, before: T, after: T, turn: Callable[[ExerciseId, T], None]
+    ) -> None:
+        apply = partial(turn, exercise_id)
+        self.acts.did(Act(f"{exercise_id} {turn.__name__}", what, before, after, apply, exercise=exercise_id))
+        apply(after)
+
+    def _turn_share(self, exercise_id: ExerciseId, share: Share) -> None:
+        self.set_share(exercise_id, share)
+        self.keeping_changed.emit(exercise_id)
+
+    def _turn_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:
+        self.set_not_today(exercise_id, not_today=not_today)
+
+    def set_composing(self, exercise_id: ExerciseId, *, composing: bool) -> None:
+        """An input method composes words of an answer, or no longer does; until then nothing is said to be saved."""
+        if composing != (exercise_id in self._composing):
+            (self._composing.add if composing else self._composing.discard)(exercise_id)
+            self.state_changed.emit(exercise_id)
 
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
         """Call with the answer as it was first written, once the disk has told it."""
@@ -172,7 +215,7 @@ class Session(Choices, Progress):
         """Where an answer is."""
         if self.reason(exercise_id):
             return "failed"
-        if self._outbox.newest(exercise_id):
+        if self._outbox.newest(exercise_id) or exercise_id in self._composing:
             return "saving"
         return "saved" if exercise_id in self.saved else "idle"
 
@@ -187,9 +230,14 @@ class Session(Choices, Progress):
         """Where the whole workbook is."""
         if self._outbox.has_failed or self._wishes.has_failed:
             return "failed"
-        if self._outbox.all():
+        if self._outbox.all() or self._composing:
             return "saving"
         return "saved" if self.saved else "idle"
+
+    def whole_reason(self) -> str:
+        """Why something of the workbook is not saved."""
+        found = self._outbox.first_reason()
+        return found or next((reason_of(error) for error in self._wishes.failures()), "")
 
     def last_saved(self) -> datetime | None:
         """When something was last saved."""
@@ -242,6 +290,7 @@ class Session(Choices, Progress):
 
     def finish(self, seconds: float) -> str:
         """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""
+        self.ending.emit()
         self.retry()
         try:
             self._submit(_nothing).result(seconds)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workbook.window import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.prose import Prose
-from workbook.window.parts.text_field import LineField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:

@@ -10,14 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.parts.clock import Clock
     from workbook.window.session import Session
 
 
 class Surroundings(Around):
     """Around an editor stands the session; `jump` opens the page that an exercise is on."""
 
-    def __init__(self, session: Session, jump: Callable[[str], None], *, less_movement: bool = False) -> None:
-        super().__init__(session.files)
+    def __init__(
+        self,
+        session: Session,
+        jump: Callable[[str], None],
+        *,
+        less_movement: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(session.files, clock)
         self._session, self._jump = session, jump
         self.less_movement = less_movement
         self.under_way = session.under_way

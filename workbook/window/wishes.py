@@ -47,6 +47,10 @@ class Wishes:
         """Why something could not be kept."""
         return self._failed.get(key)
 
+    def failures(self) -> list[BaseException]:
+        """Why things could not be kept."""
+        return list(self._failed.values())
+
     @property
     def has_failed(self) -> bool:
         """Whether anything could not be kept."""

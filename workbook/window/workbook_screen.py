@@ -11,8 +11,10 @@ from shiboken6 import isValid
 
 from workbook.window.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
 from workbook.window.page_view import PageView
+from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.clock import Clock
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.outline_view import OutlineView
+    from workbook.window.parts.acts import Act
     from workbook.window.parts.around import Around
     from workbook.window.session import Session
     from workbook.window.theme import Theme
@@ -47,9 +50,11 @@ class WorkbookScreen(QWidget):
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, clock: Clock | None = None) -> None:
         super().__init__()
         self.session, self._theme = session, theme
+        self._clock = clock or Clock()
+        self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
         self._order = with_edges(session.outline)
         self._at = 0
@@ -260,7 +265,9 @@ class WorkbookScreen(QWidget):
     def _around(self) -> Around:
         from workbook.window.surroundings import Surroundings
 
-        return Surroundings(self.session, self.jump_to, less_movement=self._theme.less_movement)
+        return Surroundings(
+            self.session, self.jump_to, less_movement=self._theme.less_movement, clock=self._clock
+        )
 
     def show_exercise(self, exercise_id: str) -> bool:
         """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
@@ -303,13 +310,48 @@ class WorkbookScreen(QWidget):
         if self.session.read_only:
             self.saved.read_only()
         elif state == "failed":
-            self.saved.failed()
+            self.saved.failed(self.session.whole_reason())
         elif state == "saving":
             self.saved.saving()
         elif at is not None:
             self.saved.saved(at)
         else:
             self.saved.clear()
+
+    def undo(self) -> None:
+        """Take back what was done last, and show where it was."""
+        self._show_act(self.session.acts.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and show where it was."""
+        self._show_act(self.session.acts.redo())
+
+    def _show_act(self, act: Act | None) -> None:
+        if act is None:
+            return
+        announce(self, act.what)
+        card = self.current().cards.get(act.exercise)
+        if card is None:
+            self.jump_to(act.exercise)
+        elif not card.visibleRegion().isEmpty() or not self.isVisible():
+            return
+        else:
+            self.current().ensureWidgetVisible(card, 0, self._theme.px(80))
+
+    def end_editing(self) -> None:
+        """What is being written comes to its end, as if the field were left, and the keyboard stays there."""
+        window = self.window()
+        field: QWidget | None = window.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            field.clearFocus()
+            if isValid(field) and field.isVisible():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _day_turned(self, *_: object) -> None:
+        """What was saved today was saved yesterday from now on."""
+        for view in self._pages.values():
+            view.show_all_states()
+        self.show_saved()
 
     def _answer_changed(self, exercise_id: ExerciseId) -> None:
         for view in self._pages.values():
@@ -371,6 +413,7 @@ class WorkbookScreen(QWidget):
         self.session.keeping_changed.connect(self._keeping_changed)
         self.session.progress_changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
+        self.session.ending.connect(self.end_editing)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         self.show_page(module_id, page_id)

@@ -1,8 +1,10 @@
 """A date: typed, or chosen from a calendar."""
 
-from hypothesis import strategies as st
-from PySide6.QtWidgets import QLineEdit
+from datetime import date
 
+from hypothesis import strategies as st
+
+from workbook.exercises.date.editor import DateEditor
 from workbook.window.parts.editor import ExerciseEditor
 
 SOURCE = "::: date it\nWhen would you like to look at this again?\n:::"
@@ -13,8 +15,6 @@ STRATEGY = st.dates().map(lambda day: day.isoformat()) | st.text(max_size=40)
 
 
 def edit(editor: ExerciseEditor) -> None:
-    """As a paste does: all of it at once."""
-    field = editor.focus_target()
-    assert isinstance(field, QLineEdit)
-    field.insert("22 February 2027")
-    field.textEdited.emit(field.text())
+    """In the calendar: all of it at once."""
+    assert isinstance(editor, DateEditor)
+    editor.day.chosen.emit(date(2027, 2, 22))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.values import mapping, rows, same_kind, text, texts
 from workbook.window.parts.buttons import Button, IconButton
-from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.editor import TYPING, ExerciseEditor
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
-from workbook.window.parts.text_field import LineField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class ChecklistEditor(ExerciseEditor):
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
+        self._showing = False
         self.rows: dict[str, TickRow] = {}
         self.own: dict[str, _OwnLine] = {}
         group = ""
@@ -50,6 +51,7 @@ class ChecklistEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show what is ticked, and the learner's own lines."""
+        self._showing = True
         self._answer = mapping(answer)
         ticked = texts(self._answer.get("ticked"))
         for key in ticked:
@@ -64,18 +66,21 @@ class ChecklistEditor(ExerciseEditor):
             (self.own.get(key) or self._add_own(key)).show_line(
                 text(line.get("text")), bool(line.get("ticked"))
             )
+        self._showing = False
 
     def focus_target(self) -> QWidget:
         """The first row."""
         return next(iter(self.rows.values()), self.add)
 
-    def changed(self) -> None:
+    def changed(self, what: str = TYPING) -> None:
         """Put the answer together from what is on screen, and say it."""
+        if self._showing:
+            return
         ticked = [key for key, row in self.rows.items() if row.isChecked()]
         before = {text(line.get("row")): line for line in rows(self._answer.get("own"))}
         own = [same_kind(before.get(key), line.value(key)) for key, line in self.own.items()]
         self._answer = same_kind(self._answer, {"ticked": ticked, "own": own})
-        self.say(self._answer)
+        self.say(self._answer, what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from row to row, and from the last one nowhere."""
@@ -92,7 +97,10 @@ class ChecklistEditor(ExerciseEditor):
         key = next(key for key, mine in self.own.items() if mine is line)
         self.own.pop(key).deleteLater()
         self.add.setFocus()
-        self.changed()
+        self.changed("remove a line")
+
+    def _ticked(self, ticked: bool) -> None:
+        self.changed("tick a line" if ticked else "take a tick away")
 
     def add_after(self) -> None:
         """Begin another own line."""
@@ -101,7 +109,7 @@ class ChecklistEditor(ExerciseEditor):
 
     def _add_row(self, key: str, words: str) -> None:
         row = TickRow(self.theme, words)
-        row.clicked.connect(self.changed)
+        row.toggled.connect(self._ticked)
         self.rows[key] = row
         at = self.column.indexOf(self._own_column) if hasattr(self, "_own_column") else self.column.count()
         self.column.insertWidget(at, row)
@@ -135,8 +143,8 @@ class _OwnLine(QWidget):
         row.addWidget(self.tick)
         row.addWidget(self.field, 1)
         row.addWidget(self._drop)
-        self.tick.clicked.connect(self._tick_clicked)
-        self.field.textEdited.connect(self._edited)
+        self.tick.toggled.connect(self._ticked)
+        self.field.edited.connect(self._edited)
         self.field.installEventFilter(self)
         self._drop.clicked.connect(self._dropped)
 
@@ -166,14 +174,21 @@ class _OwnLine(QWidget):
         worded = bool(words.strip())
         if worded != self._worded:
             self._worded = worded
+            blocker = QSignalBlocker(self.tick)
             self.tick.setChecked(worded)
+            blocker.unblock()
+            self.tick.update()
         self._editor.changed()
 
-    def _tick_clicked(self) -> None:
-        if self._worded:
-            self._editor.changed()
+    def _ticked(self) -> None:
+        """The tick was turned, by whatever means; a line without words is not ticked."""
+        if self._worded or not self.tick.isChecked():
+            self._editor.changed("tick a line" if self.tick.isChecked() else "take a tick away")
         else:
+            blocker = QSignalBlocker(self.tick)
             self.tick.setChecked(False)
+            blocker.unblock()
+            self.tick.update()
             self.field.setFocus()
 
     def _dropped(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from workbook.exercises.choice.spec import OTHER, Choice
 from workbook.exercises.values import mapping, same_kind, text
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import DotRow
-from workbook.window.parts.text_field import LineField
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
@@ -26,15 +26,16 @@ class ChoiceEditor(ExerciseEditor):
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
+        self._showing = False
         self._group = QButtonGroup(self)
         self.rows = {option.id: self._row(option.text) for option in exercise.choices}
         self.own = LineField(theme, exercise.other or "Other", "In your own words", own=True)
         if exercise.other:
             self.rows[OTHER] = self._row(exercise.other)
             self.column.addWidget(self.own)
-        self.own.textEdited.connect(self._own_edited)
+        self.own.edited.connect(self._own_edited)
         self.own.hide()
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._toggled)
 
     def display(self, answer: Answer) -> None:
         """Show which row is chosen."""
@@ -42,10 +43,12 @@ class ChoiceEditor(ExerciseEditor):
         chosen = text(self._answer.get("chosen"))
         if chosen and chosen not in self.rows:
             self.rows[chosen] = self._row(self._exercise.word_of(chosen))
+        self._showing = True
         self._group.setExclusive(False)
         for key, row in self.rows.items():
             row.setChecked(key == chosen)
         self._group.setExclusive(True)
+        self._showing = False
         self.own.set_text(text(self._answer.get("other")))
         self.own.setVisible(chosen == OTHER and bool(self._exercise.other))
 
@@ -59,15 +62,16 @@ class ChoiceEditor(ExerciseEditor):
         self.column.insertWidget(len(self._group.buttons()) - 1, row)
         return row
 
-    def _clicked(self) -> None:
-        chosen = next(key for key, row in self.rows.items() if row.isChecked())
-        if chosen == self._answer.get("chosen"):
+    def _toggled(self, _row: QAbstractButton, checked: bool) -> None:
+        """A row was chosen, by whatever means."""
+        chosen = next((key for key, row in self.rows.items() if row.isChecked()), "")
+        if self._showing or not checked or chosen == self._answer.get("chosen"):
             return
         self._answer = same_kind(self._answer, {"chosen": chosen})
         self.own.setVisible(chosen == OTHER)
         if chosen == OTHER:
             self.own.setFocus()
-        self.say(self._answer)
+        self.say(self._answer, "choose")
 
     def _own_edited(self, words: str) -> None:
         self._answer = same_kind(self._answer, {"chosen": OTHER, "other": words})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises import days
 from workbook.exercises.date_words import day_from
 from workbook.exercises.values import text
 from workbook.window.parts.date_field import DateField
@@ -23,14 +22,16 @@ if TYPE_CHECKING:
 
 
 class DateEditor(ExerciseEditor):
-    """One day. Half-typed words are said when the field is left, and kept as they are."""
+    """One day. What is typed is kept as the words it is until the field is left; then it is a day, if it can be one."""
 
     def __init__(
-        self, exercise: Date, theme: Theme, around: Around, *, today: Callable[[], date] = days.today
+        self, exercise: Date, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
-        self.day = DateField(theme, exercise.title, today)
+        self.day = DateField(theme, exercise.title, today or around.clock.today, around.reader.forms)
         self.column.addWidget(self.day)
+        self.day.typed.connect(self._typed)
+        self.day.chosen.connect(self._chosen)
         self.day.picked.connect(self._picked)
         self.day.worded.connect(self._worded)
 
@@ -42,9 +43,16 @@ class DateEditor(ExerciseEditor):
         """The field."""
         return self.day.field
 
+    def _typed(self, words: str) -> None:
+        self.say(words or None)
+
     def _picked(self, day: date | None) -> None:
-        self.say(day.isoformat() if day else None)
+        if (meant := day.isoformat() if day else None) != self.answer:
+            self.amend(meant)
 
     def _worded(self, words: str) -> None:
         if words != self.answer:
-            self.say(words)
+            self.amend(words)
+
+    def _chosen(self, day: date) -> None:
+        self.say(day.isoformat(), "choose a day")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.exercises.date_words import day_from, day_from_words, with_weekday
+from workbook.exercises.date_words import day_from, with_weekday
+from workbook.exercises.days import today
 from workbook.exercises.exercise import Answer, Exercise
+from workbook.exercises.forms import read_whole_day
 from workbook.exercises.values import text
 
 if TYPE_CHECKING:
@@ -30,5 +32,5 @@ class Date(Exercise):
 
     def from_lines(self, lines: Sequence[str]) -> Answer:
         """The first line that is a date."""
-        days = (day_from(line.strip()) or day_from_words(line) for line in lines)
+        days = (day_from(line.strip()) or read_whole_day(line, today()) for line in lines)
         return next((day.isoformat() for day in days if day), None)

@@ -67,7 +67,7 @@ class DrawingEditor(ExerciseEditor):
         self.tools.clear.clicked.connect(self.clear)
         self.sheet.drawn.connect(self._drawn)
         self.sheet.erased.connect(self._erased)
-        self.words.textChanged.connect(self._words_changed)
+        self.words.edited.connect(self._words_changed)
         self.words.trimmed.connect(self._tell)
 
     def display(self, answer: Answer) -> None:
@@ -98,7 +98,7 @@ class DrawingEditor(ExerciseEditor):
         self.sheet.lift()
         if self._written():
             self._length = None
-            self._give([], [])
+            self._give([], [], "clear the sheet")
 
     def _about_picture(self) -> str:
         if self._exercise.picture and not self._hash:
@@ -134,22 +134,20 @@ class DrawingEditor(ExerciseEditor):
             return
         self._length += length
         shown = [stroke._replace(place=len(written)) for stroke in read_strokes({"strokes": [new]})]
-        self._give([*written, new], [*self._strokes, *shown])
+        self._give([*written, new], [*self._strokes, *shown], "draw a stroke")
 
     def _erased(self, places: Sequence[int]) -> None:
         self._length = None
         left = [stroke for place, stroke in enumerate(self._written()) if place not in places]
-        self._give(left, read_strokes({"strokes": left}))
+        self._give(left, read_strokes({"strokes": left}), "rub out")
 
-    def _give(self, written: list[Any], shown: list[Stroke]) -> None:
+    def _give(self, written: list[Any], shown: list[Stroke], what: str) -> None:
         """Say an answer with these strokes, and show what of them can be shown."""
         self._answer = answer = self._with(written)
         self._strokes = shown
         self.sheet.show_strokes(list(self._strokes))
         self._tell(self._about_picture())
-        self._said_at = 0.0
-        self.say(answer or None)
-        self._said_at = 0.0  # each stroke is a step of its own
+        self.say(answer or None, what)
 
     def _with(self, strokes: list[Any]) -> dict[str, Any]:
         """The answer with other strokes. What they were drawn upon is noted with the first, and goes with the last."""

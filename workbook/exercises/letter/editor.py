@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from workbook.course.outline import open_text
-from workbook.exercises import days
 from workbook.exercises.date_words import in_words
 from workbook.exercises.values import text
 from workbook.window import file_dialogs
@@ -36,10 +35,10 @@ class LetterEditor(ExerciseEditor):
     """The sheet, the line below it, and a way to put the day of opening into one's own calendar."""
 
     def __init__(
-        self, exercise: Letter, theme: Theme, around: Around, *, today: Callable[[], date] = days.today
+        self, exercise: Letter, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
-        self._exercise, self._today = exercise, today
+        self._exercise, self._today = exercise, today or around.clock.today
         self._showing = False
         self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
@@ -52,7 +51,7 @@ class LetterEditor(ExerciseEditor):
         self.column.addWidget(self.note)
         self._offer_reminder()
         field = self.sheet.field
-        field.textChanged.connect(self._changed)
+        field.edited.connect(self._changed)
         field.trimmed.connect(self._tell)
         field.undo_asked.connect(self.undo)
         field.redo_asked.connect(self.redo)
@@ -63,6 +62,10 @@ class LetterEditor(ExerciseEditor):
         self._showing = True
         self.sheet.field.set_text(text(answer))
         self._showing = False
+        self._offer_reminder()
+
+    def day_turned(self, before: date, today: date) -> None:
+        """So long from another day is another day."""
         self._offer_reminder()
 
     def focus_target(self) -> QWidget:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.exercises.values import text
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.text_field import LineField
+from workbook.window.parts.line_field import LineField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,7 +24,7 @@ class LineEditor(ExerciseEditor):
         super().__init__(theme, around)
         self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
-        self.field.textEdited.connect(self._changed)
+        self.field.edited.connect(self._changed)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""

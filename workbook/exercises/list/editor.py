@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.exercises import days
 from workbook.exercises.date_words import with_weekday
 from workbook.exercises.list.entries import Written, days_line, keyed, of_day, put_together
 from workbook.exercises.list.spec import BECAUSE
@@ -37,10 +36,10 @@ class ListEditor(ExerciseEditor):
     """The entries of one day, or all of them if the list does not come again."""
 
     def __init__(
-        self, exercise: List, theme: Theme, around: Around, *, today: Callable[[], date] = days.today
+        self, exercise: List, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
-        self._exercise, self._today = exercise, today
+        self._exercise, self._today = exercise, today or around.clock.today
         self._answer: dict[str, Any] = {}
         self._day: date | None = None
         self._most = AT_ONCE
@@ -52,7 +51,7 @@ class ListEditor(ExerciseEditor):
         self.column.addLayout(self._entries)
         self.more = self._button("", "chevron-down", self._show_more)
         self.add = self._button("Add another", "plus", self._add_clicked)
-        self.day_row = DayRow(theme, today()) if exercise.days else None
+        self.day_row = DayRow(theme, self._today()) if exercise.days else None
         self._count = Words(theme, "", "meta", ink="muted", wrap=True)
         if self.day_row:
             self.column.addWidget(self.day_row)
@@ -66,6 +65,13 @@ class ListEditor(ExerciseEditor):
         if self._exercise.days and self._day is None:
             self._day = self._today()
         self._show_entries()
+
+    def day_turned(self, before: date, today: date) -> None:
+        """Who looked at today looks at the new one; what is half written stays under the day it stands under."""
+        if self._day == before and not (self.composing or self.writes_in()):
+            self.show_day(today)
+        else:
+            self._show_days()
 
     def show_day(self, day: date) -> None:
         """Open another day; nothing is said by looking."""
@@ -123,6 +129,8 @@ class ListEditor(ExerciseEditor):
     def _line(self, *, reason: bool) -> EntryLine:
         line = EntryLine(self.theme, because=BECAUSE if reason else "")
         line.edited.connect(self._edited)
+        line.thing.field.takes_lines = True
+        line.thing.field.lines_pasted.connect(self._lines_pasted)
         for part in line.parts():
             part.field.undo_asked.connect(self.undo)
             part.field.redo_asked.connect(self.redo)
@@ -152,6 +160,26 @@ class ListEditor(ExerciseEditor):
         self._answer = same_kind(self._answer, {"entries": entries})
         self._show_days()
         self.say(self._answer)
+
+    def _lines_pasted(self, pasted: list[str]) -> None:
+        """Several lines are as many entries, from the one that has the keyboard on; blank ones make room."""
+        keys = list(self.lines)
+        at = next(n for n, key in enumerate(keys) if self.lines[key].thing.field is self.sender())
+        blocker = QSignalBlocker(self.lines[keys[at]])
+        self.lines[keys[at]].thing.field.insertPlainText(pasted[0])
+        blocker.unblock()
+        written = {key: Written(*line.words()) for key, line in self.lines.items()}
+        new = {secrets.token_hex(4): Written(words, "") for words in pasted[1:]}
+        below = keys[at + 1 :]
+        blank = len(list(takewhile(lambda key: not any(written[key]), below)))
+        before, after = keys[: at + 1], below[min(blank, len(new)) :]
+        lines = {key: written[key] for key in before} | new | {key: written[key] for key in after}
+        entries = put_together(self._answer.get("entries"), lines, self._day)
+        self._answer = same_kind(self._answer, {"entries": entries})
+        self.say(self._answer, "paste")
+        self._most = max(self._most, len(entries))
+        self._show_entries()
+        self.lines[next(reversed(new))].thing.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_clicked(self) -> None:
         """One more line, ready to be written on."""

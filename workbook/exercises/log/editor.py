@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.exercises.cells import cell_words, row_has_content
 from workbook.exercises.columns import odd_columns
 from workbook.exercises.date_words import day_from, with_weekday
-from workbook.exercises.days import today
 from workbook.exercises.values import mapping, rows, same_kind
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.day_squares import DayStrip
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 20  # shown of one day
 MOST_LOOSE = 50
 ORDINALS = ("First note", "Second note", "Third note", "Fourth note", "Fifth note", "Sixth note")
+FILL = "fill in the log"
 ONLY_A_DAY = "A day without a note is only a day."
 
 
@@ -38,14 +38,14 @@ class LogEditor(ExerciseEditor):
     """Squares for the days, a sentence about them, and below the entries of the chosen day."""
 
     def __init__(
-        self, exercise: Log, theme: Theme, around: Around, *, now: Callable[[], date] = today
+        self, exercise: Log, theme: Theme, around: Around, *, now: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
-        self._exercise, self._now = exercise, now
+        self._exercise, self._now = exercise, now or around.clock.today
         self._answer: dict[str, Any] = {}
         self._rows: list[dict[str, Any]] = []
         self._others: list[Any] = []
-        self.day = self.last = now()
+        self.day = self.last = self._now()
         self.strip = DayStrip(theme, f"{exercise.title}: days")
         self.column.addWidget(self.strip)
         self.column.addLayout(self._foot_of_days())
@@ -84,8 +84,8 @@ class LogEditor(ExerciseEditor):
         self._show_days()
         self._show_entries()
 
-    def give(self, place: int, key: str, value: Any) -> None:
-        """A field of the chosen day's nth entry got another value, or none."""
+    def give(self, place: int, key: str, value: Any, *, settles: bool = False) -> None:
+        """A field of the chosen day's nth entry got another value, or none; or its words turned out to be one."""
         mine = self._of_day()
         while len(mine) <= place:
             mine.append({"row": secrets.token_hex(4), "on": self.day.isoformat()})
@@ -96,7 +96,17 @@ class LogEditor(ExerciseEditor):
         self._rows = self._with_day(mine)
         self._answer = same_kind(self._answer, {"rows": [*self._rows, *self._others]})
         self._show_days()
-        self.say(self._answer)
+        if settles:
+            self.amend(self._answer, FILL)
+        else:
+            self.say(self._answer, FILL, f"{self.day} {place} {key}")
+
+    def day_turned(self, before: date, today: date) -> None:
+        """Who looked at today looks at the new one; what is half written stays under the day it stands under."""
+        if self.day == before and not (self.composing or self.writes_in()):
+            self.choose(today)
+        else:
+            self._show_days()
 
     # Parts
 
@@ -190,8 +200,9 @@ class _Entry(QWidget):
         column.addWidget(self._title)
         self.fields: dict[str, ValueField] = {}
         for shown in exercise.columns:
-            field = value_field(theme, shown)
+            field = value_field(theme, shown, editor.around.reader)
             field.given.connect(self._given)
+            field.settled.connect(self._settled)
             self.fields[shown.id] = field
             column.addWidget(field)
         self._odd = Words(theme, "", "small", ink="muted", wrap=True)
@@ -212,6 +223,11 @@ class _Entry(QWidget):
         field = self.sender()
         if isinstance(field, ValueField):
             self._editor.give(self._place, field.column.id, value)
+
+    def _settled(self, value: Any) -> None:
+        field = self.sender()
+        if isinstance(field, ValueField):
+            self._editor.give(self._place, field.column.id, value, settles=True)
 
 
 def _last_shown(last: date, day: date, newest: date, count: int) -> date:

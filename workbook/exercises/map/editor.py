@@ -12,7 +12,7 @@ from workbook.exercises.map.places import free_angle
 from workbook.exercises.map.spec import has_content
 from workbook.exercises.values import mapping, same_kind, text, texts
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.editor import TYPING, ExerciseEditor
 from workbook.window.parts.map_form import MapForm
 from workbook.window.parts.map_picture import MapPicture
 from workbook.window.parts.map_signs import MapKey
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _WIDE = 500
 _MOST_SAID = 40  # names that are read out; the list has all of them
+_DOING = {"name": TYPING, "distance": "move a name", "angle": "move a name", "marks": "mark a name"}
+_GOES_ON = ("name", "distance", "angle")
 _EMPTY = "Nobody is on the map yet. Add a name here, or double click in the picture."
 
 
@@ -142,7 +144,8 @@ class MapEditor(ExerciseEditor):
         node = self._exercise.node(row)
         self.form.show_place(node, self._exercise.ring_words(node.distance))
         self._show_picture()
-        self._say()
+        what = next(iter(part))
+        self._say(_DOING.get(what, "change the map"), f"{what} {row.get('row')}" if what in _GOES_ON else "")
 
     def _moved(self, at: int, distance: float, angle: float) -> None:
         self._look_at(at)
@@ -175,10 +178,9 @@ class MapEditor(ExerciseEditor):
         self._show_all()
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         if text(mapping(row).get("row")) not in self._begun:
-            self._said_at = 0.0  # a step of its own for Ctrl+Z, however quickly it followed
-            self._say()
+            self._say("remove a name")
 
-    def _say(self) -> None:
+    def _say(self, what: str, goes_with: str = "") -> None:
         """Say the whole map, without names that were only begun."""
         self._begun -= {
             text(row.get("row")) for row in self._rows if isinstance(row, dict) and has_content(row)
@@ -187,4 +189,4 @@ class MapEditor(ExerciseEditor):
             row for row in self._rows if not (isinstance(row, dict) and text(row.get("row")) in self._begun)
         ]
         self._answer = same_kind(self._answer, {"items": items})
-        self.say(self._answer)
+        self.say(self._answer, what, goes_with)

@@ -22,10 +22,12 @@ from workbook.packaging.own_picture import MOST_BYTES, ready_picture
 from workbook.packaging.pictures import PictureError
 from workbook.window import file_dialogs
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.picture_frame import PictureFrame, PicturePlace
 from workbook.window.parts.pictures import picture_of
-from workbook.window.parts.text_field import LineField, TextField
+from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -111,8 +113,8 @@ class PictureEditor(ExerciseEditor):
         self.another.clicked.connect(self.choose)
         self.remove.clicked.connect(self.take_away)
         self.bring_back.clicked.connect(self._bring_back)
-        self.caption.textEdited.connect(self._words_changed)
-        self.alt.textChanged.connect(self._words_changed)
+        self.caption.edited.connect(self._words_changed)
+        self.alt.edited.connect(self._words_changed)
         self.alt.trimmed.connect(self._tell)
 
     def display(self, answer: Answer) -> None:
@@ -165,13 +167,13 @@ class PictureEditor(ExerciseEditor):
         except PictureError as reason:
             self._tell(f"{name} {reason}. Nothing was changed.")
             return
-        self._give({**self._answer, "file": self.around.keep_picture(ready)})
+        self._give({**self._answer, "file": self.around.keep_picture(ready)}, "put a picture here")
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
         """Remove the picture with its words; undo brings all of it back."""
         kept = {key: value for key, value in self._answer.items() if key not in ("file", "caption", "alt")}
-        self._give(kept)
+        self._give(kept, "remove the picture")
         self._tell(REMOVED)
         self.bring_back.show()
         self.bring_back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -180,11 +182,9 @@ class PictureEditor(ExerciseEditor):
         self.undo()
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _give(self, answer: dict[str, Any]) -> None:
+    def _give(self, answer: dict[str, Any], what: str) -> None:
         self.display(answer)
-        self._said_at = 0.0
-        self.say(answer or None)
-        self._said_at = 0.0  # a picture that comes or goes is a step of its own
+        self.say(answer or None, what)
 
     def _words_changed(self) -> None:
         if self._showing:
@@ -208,12 +208,16 @@ class PictureEditor(ExerciseEditor):
     # Dropped and pasted
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+        """A workbook or a course that is dropped here is for the window, which opens it."""
+        files, ours = files_in(event.mimeData()), {".workbook", ".course"}
+        if (files or event.mimeData().hasImage()) and not any(path.suffix.lower() in ours for path in files):
+            take_as_copy(event)
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         if self._take_from(event.mimeData(), "What you dropped"):
-            event.acceptProposedAction()
+            take_as_copy(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

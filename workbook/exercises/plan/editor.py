@@ -91,7 +91,7 @@ class _Plan(QWidget):
             words.setContentsMargins(0, theme.px(9), 0, 0)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
-            field.textChanged.connect(editor.changed)
+            field.edited.connect(editor.changed)
             self.fields[part] = field
 
     def show_row(self, row: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from workbook.window.parts.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, datetime
 
     from workbook.exercises.exercise import Answer
     from workbook.exercises.practice.spec import Practice
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 
 _WIDE = 540
 _A_LOOK = "A short look. It is not noted down."
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class _UnderWay:
@@ -61,7 +58,7 @@ class PracticeEditor(ExerciseEditor):
     def __init__(self, exercise: Practice, theme: Theme, around: Around) -> None:
         super().__init__(theme, around)
         self.clock: Callable[[], float] = monotonic
-        self.now: Callable[[], datetime] = _utc_now
+        self.now: Callable[[], datetime] = around.clock.now
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._showing = False
@@ -87,7 +84,7 @@ class PracticeEditor(ExerciseEditor):
         self.note = TextField(
             theme, f"{exercise.title}: a note", "A few words afterwards, if you like", lines=2
         )
-        self.note.textChanged.connect(self._note_changed)
+        self.note.edited.connect(self._note_changed)
         self.column.addWidget(self.note)
         for button in self.rest.begin:
             button.begun.connect(self._begin)
@@ -101,6 +98,10 @@ class PracticeEditor(ExerciseEditor):
         self._answer = mapping(answer)
         self.note.set_text(self._exercise.note(self._answer))
         self._showing = False
+        self._show_done()
+
+    def day_turned(self, before: date, today: date) -> None:
+        """In another year the days have other names."""
         self._show_done()
 
     def focus_target(self) -> QWidget:
@@ -177,8 +178,7 @@ class PracticeEditor(ExerciseEditor):
         earlier = self._answer.get("sessions")
         sessions = [*(earlier if isinstance(earlier, list) else []), session]
         self._answer = same_kind(self._answer, {"sessions": sessions})
-        self._said_at = 0.0  # a step of its own for Ctrl+Z
-        self.say(self._answer)
+        self.say(self._answer, "note a practice")
 
 
 class _Rest(QWidget):

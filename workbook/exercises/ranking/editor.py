@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from workbook.exercises.values import mapping, rows, same_kind, text, texts
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.editor import TYPING, ExerciseEditor
 from workbook.window.parts.rank_columns import NothingPlaced, fill_column, row_column
 from workbook.window.parts.rank_row import RankRow
 from workbook.window.parts.scrolling import keep_in_view
@@ -85,7 +85,7 @@ class RankingEditor(ExerciseEditor):
         if self.order != before:
             self._lay()
             self._tell(key)
-            self._say()
+            self._say("put a line in its place" if to >= 0 else "take a line out")
 
     def add_own(self) -> None:
         """Begin an own line, at the end of the order."""
@@ -93,7 +93,7 @@ class RankingEditor(ExerciseEditor):
         self.own[key] = {"row": key, "text": ""}
         self.order.append(key)
         self._lay()
-        self._say()
+        self._say("add a line")
         field = self.rows[key].field
         if field:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,10 +105,12 @@ class RankingEditor(ExerciseEditor):
         self.order = [other for other in self.order if other != key]
         self._lay()
         self._focus(near)
-        self._say()
+        self._say("remove a line")
 
     def _asked(self, what: str) -> None:
         key = self._key_of(self.sender())
+        if not key:
+            return  # a press that comes after its row has gone
         place = self.order.index(key) if key in self.order else -1
         if what == "place":
             near = self._neighbour(key)
@@ -133,24 +135,24 @@ class RankingEditor(ExerciseEditor):
         key = self._key_of(self.sender())
         self.own[key] = {**self.own.get(key, {"row": key}), "text": words}
         self._number_rows()
-        self._say()
+        self._say(TYPING)
 
     def _place_all(self) -> None:
         self.order += self.open_keys()
         self._lay()
         self._focus(self.order[0])
-        self._say()
+        self._say("place them all")
 
     def _add_clicked(self) -> None:
         self.add_own()
 
-    def _say(self) -> None:
+    def _say(self, what: str) -> None:
         own = [*self.own.values(), *self._odd]
         new: dict[str, Any] = {"order": [*self.order, *self._unseen]}
         if own or "own" in self._answer:
             new["own"] = own
         self._answer = same_kind(self._answer, new)
-        self.say(self._answer)
+        self.say(self._answer, what)
 
     # Dragging: the row changes place at once, and the answer is said when it is let go
 
@@ -171,7 +173,7 @@ class RankingEditor(ExerciseEditor):
         row = self.sender()
         if self.order != [key for key in texts(self._answer.get("order")) if key][:MOST_SHOWN]:
             self._tell(self._key_of(row))
-            self._say()
+            self._say("move a line")
 
     def _let_go(self) -> None:
         self.display(self._answer)
@@ -237,7 +239,7 @@ class RankingEditor(ExerciseEditor):
         return text(self.own[key].get("text")) if key in self.own else self._exercise.word_of(key)
 
     def _key_of(self, row: object) -> str:
-        return next(key for key, mine in self.rows.items() if mine is row)
+        return next((key for key, mine in self.rows.items() if mine is row), "")
 
     def _neighbour(self, key: str) -> str:
         """The next open row, or the one before."""

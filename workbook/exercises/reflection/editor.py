@@ -29,7 +29,7 @@ class ReflectionEditor(ExerciseEditor):
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
         self.note.hide()
         self.column.addWidget(self.note)
-        self.field.textChanged.connect(self._changed)
+        self.field.edited.connect(self._changed)
         self.field.trimmed.connect(self._say)
 
     def display(self, answer: Answer) -> None:

@@ -66,7 +66,7 @@ class ScaleEditor(ExerciseEditor):
             values[key] = value
         self._answer = same_kind(self._answer, {"values": values})
         self.items[key].show_value(value, self._before.get(key))
-        self.say(self._answer if values else None)
+        self.say(self._answer if values else None, "choose a number", f"number {key}")
 
     def _show_gone(self) -> None:
         """Numbers for what the course no longer asks: they stay in the answer, and can be read here."""
@@ -82,7 +82,7 @@ class _Item(QWidget):
 
     def __init__(self, exercise: Scale, item: ScaleItem, theme: Theme, editor: ScaleEditor) -> None:
         super().__init__()
-        self._key, self._editor = item.id, editor
+        self._key, self._editor, self._showing = item.id, editor, False
         column = _column(self, theme)
         self._words = Words(theme, item.text, "interface", wrap=True)
         self.unset = Words(theme, "Choose a number", "meta", ink="muted")
@@ -95,7 +95,7 @@ class _Item(QWidget):
         else:
             self._fill(column, exercise, item)
         if self.unsure:
-            self.unsure.clicked.connect(self._unsure_clicked)
+            self.unsure.toggled.connect(self._unsure_toggled)
         self.line.picked.connect(self._picked)
 
     def _fill(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
@@ -149,7 +149,9 @@ class _Item(QWidget):
         if self.unset.parent():
             self.unset.setVisible(chosen is None and value != CANNOT_SAY)
         if self.unsure:
+            self._showing = True
             self.unsure.setChecked(value == CANNOT_SAY)
+            self._showing = False
         both = before is not None and chosen is not None
         self.change.setVisible(both)
         if before is not None and chosen is not None:
@@ -159,7 +161,9 @@ class _Item(QWidget):
     def _picked(self, value: int | None) -> None:
         self._editor.give(self._key, value)
 
-    def _unsure_clicked(self, checked: bool) -> None:
+    def _unsure_toggled(self, checked: bool) -> None:
+        if self._showing:
+            return
         self._editor.give(self._key, CANNOT_SAY if checked else None)
 
 

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.exercises.cells import row_has_content
-from workbook.exercises.days import today
 from workbook.exercises.values import mapping, same_kind, text
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.grid_model import GridModel, new_row
+from workbook.window.parts.grid_model import FILL, GridModel, new_row
 from workbook.window.parts.grid_view import GridView
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.exercises.exercise import Answer
     from workbook.exercises.table.spec import Table
     from workbook.window.parts.around import Around
@@ -33,8 +34,8 @@ class TableEditor(ExerciseEditor):
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._unseen: list[Any] = []
-        self.grid = GridModel(exercise.word_of)
-        self.grid.year = today().year
+        self.grid = GridModel(exercise.word_of, around.reader)
+        self.grid.year = around.clock.today().year
         grows = not exercise.fixed
         self.view = GridView(theme, self.grid, exercise.title, grows=grows, most=exercise.most)
         names = ", ".join(column.text for column in exercise.columns)
@@ -46,13 +47,14 @@ class TableEditor(ExerciseEditor):
             self.column.addWidget(widget)
         self.tools.setVisible(grows)
         self.grid.edited.connect(self._edited)
+        self.grid.settled.connect(self._settled)
         self.view.hinted.connect(self._show_hint)
         self.view.placed.connect(self.end_step)
         self.grid.rowsAboutToBeInserted.connect(self.end_step)
 
     def display(self, answer: Answer) -> None:
         """Show the rows, the course's and the learner's."""
-        self.view.close_field()
+        self.view.close_field(forget=True)
         self._answer = mapping(answer)
         shown = self._exercise.shown_rows(answer)
         if not shown:
@@ -70,13 +72,27 @@ class TableEditor(ExerciseEditor):
         """The grid."""
         return self.view
 
-    def _edited(self) -> None:
-        """Say the rows as they are; fixed ones that are empty need not be said."""
+    def day_turned(self, before: date, today: date) -> None:
+        """Days of another year show it from now on."""
+        self.grid.year = today.year
+        self.view.viewport().update()
+
+    def _edited(self, what: str, goes_with: str) -> None:
+        """Say the rows as they are."""
+        self._take_rows()
+        self.say(self._answer, what, goes_with)
+
+    def _settled(self) -> None:
+        """Words in a cell became the value they mean, in the same act."""
+        self._take_rows()
+        self.amend(self._answer, FILL)
+
+    def _take_rows(self) -> None:
+        """The answer is the rows as they are; fixed ones that are empty need not be said."""
         fixed = {row.id for row in self._exercise.fixed}
         kept = [row for row in self.grid.rows if row.get("row") not in fixed or row_has_content(row)]
         self._answer = same_kind(self._answer, {"rows": [*kept, *self._unseen]})
         self.tools.refresh()
-        self.say(self._answer)
 
     def _show_hint(self, words: str) -> None:
         self.hint.setText(words)

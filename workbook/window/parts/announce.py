@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def announce(widget: QWidget, words: str) -> None:
-    """Announce words; before Qt 6.8 the widget's description changes instead, which is read as well."""
-    if hasattr(QtGui, "QAccessibleAnnouncementEvent"):
-        QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, words))
-    else:
+def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
+    """Announce words; what is said `at_once` does not wait until the reader has ended its sentence.
+
+    Before Qt 6.8 the widget's description changes instead, and an alert is raised for what cannot wait.
+    """
+    if not hasattr(QtGui, "QAccessibleAnnouncementEvent"):
         widget.setAccessibleDescription(words)
+        if at_once:
+            QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+        return
+    event = QtGui.QAccessibleAnnouncementEvent(widget, words)
+    if at_once:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from workbook.window.parts.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workbook.course.files import Files
     from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.parts.typed import Reader
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,18 @@ class Around:
 
     less_movement = False
 
-    def __init__(self, files: Files | None = None) -> None:
+    def __init__(self, files: Files | None = None, clock: Clock | None = None) -> None:
         self.files: Files = files or {}
+        self.clock = clock or Clock()
         self._pictures: dict[str, bytes] = {}
         self.under_way: dict[str, UnderWay] = {}  # by exercise; outlives an editor that is built anew
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads numbers and days as they are written here."""
+        from workbook.window.parts.typed import Reader
+
+        return Reader(self.clock.today)
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         """An earlier answer, or None if there is none yet."""

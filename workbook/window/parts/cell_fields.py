@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbook.exercises.cells import what_fits
-from workbook.window.parts.text_field import LONGEST_PASTE, short_enough, text_of
-from workbook.window.parts.typed import CalendarDoor, typed_cell
+from workbook.exercises.signs import meant
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.line_field import OneLine
+from workbook.window.parts.text_field import short_enough, text_of
+from workbook.window.parts.typed import CalendarDoor, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from workbook.exercises.columns import Column
     from workbook.window.theme import Theme
 
@@ -35,6 +37,7 @@ class WordsCell(QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.filled = False
+        self._composed = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,18 +49,23 @@ class WordsCell(QPlainTextEdit):
 
     def fill(self, words: str) -> None:
         """Show the cell's words, with the caret at their end."""
-        self.setPlainText(words)
+        self.setPlainText(meant(words))
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.filled = True
 
     def text(self) -> str:
-        """The words exactly as typed."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """The words exactly as they are seen."""
+        return seen_in(self, self._composed).replace("\u2029", "\n")
 
     def scroll_if(self, needed: bool) -> None:
         """Scroll inside only where the row cannot grow any further."""
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff)
+
+    def let_go(self) -> None:
+        """The cell has the words: whatever the field is told from now on is not said."""
+        self.filled, self._composed = False, ""
+        tell_composing(self, composing=False)
 
     def words_height(self) -> int:
         """The height of all lines."""
@@ -87,49 +95,55 @@ class WordsCell(QPlainTextEdit):
         return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(short_enough(text_of(source)))
+        if words := text_of(source):  # a file or a picture brings none, and what is selected stays
+            self.insertPlainText(short_enough(words))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._changed()
+        tell_composing(self, composing=bool(self._composed))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
+        super().focusOutEvent(event)
 
     def _changed(self) -> None:
         if self.filled:
             self.touched.emit(self)
 
 
-class ShortCell(QLineEdit):
-    """A number or a day in a cell. What does not fit is said quietly, and the cell stays as it was."""
+class ShortCell(OneLine):
+    """A number or a day in a cell. What it means is found when editing ends; else it stays the words it is."""
 
     touched = Signal(QWidget)
+    settled = Signal(QWidget)  # what stands here is a value: it was chosen, not typed
     left = Signal(QWidget, int)  # the key that was pressed to leave
 
-    def __init__(
-        self, theme: Theme, name: str, column: Column, hint: Callable[[str], None], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.filled = False
-        self._column, self._hint = column, hint
+    def __init__(self, theme: Theme, name: str, column: Column, reader: Reader, parent: QWidget) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self.filled = self.is_changed = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(what_fits(column))
-        self.setMaxLength(LONGEST_PASTE)
         self.setFont(theme.font("interface"))
         self.setStyleSheet(_sheet(theme, "QLineEdit"))
-        self.textEdited.connect(self._changed)
+        self.edited.connect(self._changed)
         if column.sort == "date":
-            CalendarDoor(self, column, theme).picked.connect(self._changed)
+            CalendarDoor(self, column, theme, reader).picked.connect(self._chosen)
 
     def fill(self, words: str) -> None:
         """Show the cell's words."""
-        self.setText(words)
+        self.set_text(words)
+        self.setCursorPosition(len(words))
         self.filled = True
-
-    def value(self) -> Any:
-        """What is typed, or None."""
-        return typed_cell(self._column, self.text())
-
-    def fits(self) -> bool:
-        """Whether what is typed means something here; nothing at all empties the cell."""
-        return not self.text().strip() or self.value() is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _UP_DOWN:
@@ -137,9 +151,18 @@ class ShortCell(QLineEdit):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # that is the delegate's: it closes
             super().keyPressEvent(event)
 
+    def let_go(self) -> None:
+        """The cell has the words: whatever the field is told from now on is not said."""
+        self.filled, self._composed = False, ""
+        tell_composing(self, composing=False)
+
     def _changed(self) -> None:
-        self._hint("" if self.fits() else f"Here fits {what_fits(self._column)}.")
-        self.touched.emit(self)
+        if self.filled:
+            self.is_changed = True
+            self.touched.emit(self)
+
+    def _chosen(self) -> None:
+        self.settled.emit(self)
 
 
 def _sheet(theme: Theme, kind: str) -> str:

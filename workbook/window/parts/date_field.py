@@ -9,14 +9,17 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from workbook.exercises.date_words import WEEKDAYS, day_from_words, in_words, with_weekday
+from workbook.exercises.date_words import WEEKDAYS, in_words, with_weekday
+from workbook.exercises.forms import read_whole_day
 from workbook.window.parts.buttons import IconButton
-from workbook.window.parts.text_field import LineField
+from workbook.window.parts.line_field import LineField
+from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbook.exercises.forms import LocalForms
     from workbook.window.theme import Theme
 
 UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22."
@@ -25,12 +28,21 @@ UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 202
 class DateField(QWidget):
     """The field, a button for the calendar, and the day in words below."""
 
+    typed = Signal(str)  # what stands here so far
     picked = Signal(object)  # a date; None for an emptied field
     worded = Signal(str)  # somebody left words here that are no date
+    chosen = Signal(object)  # a date, in the calendar
 
-    def __init__(self, theme: Theme, name: str, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        today: Callable[[], date],
+        forms: Callable[[], LocalForms] = system_forms,
+    ) -> None:
         super().__init__()
-        self._theme, self._today = theme, today
+        self._theme, self._today, self._forms = theme, today, forms
+        self._touched = False  # since it was last read
         self._day: date | None = None
         self._calendar: CalendarPopup | None = None
         self.field = LineField(theme, name, "Day, month and year")
@@ -47,7 +59,7 @@ class DateField(QWidget):
         column.setSpacing(theme.px(4))
         column.addLayout(row)
         column.addWidget(self.says)
-        self.field.textEdited.connect(self._typed)
+        self.field.edited.connect(self._typed)
         self.field.editingFinished.connect(self._left)
         self.open.clicked.connect(self.show_calendar)
         self._say_day()
@@ -55,42 +67,50 @@ class DateField(QWidget):
     def show_day(self, day: date | None, words: str = "") -> None:
         """Show a day, or words that are none. What somebody typed stays as long as it means the same day."""
         self._day = day
+        self._touched = False
         if day is None or self._read(self.field.text()) != day:
             self.field.set_text(in_words(day) if day else words)
         self._say_day()
 
     def show_calendar(self) -> None:
         """Open the calendar below the button; Escape closes it."""
-        self._calendar = CalendarPopup(self._theme, self)
+        self._calendar = CalendarPopup(self._theme, self, self._forms().week_begins)
         self._calendar.picked.connect(self._chosen)
         self._calendar.open_at(self.open, self._day or self._today())
 
     def _typed(self, words: str) -> None:
-        day = self._read(words)
-        if day != self._day and (day is not None or not words.strip()):
-            self._day = day
-            self.picked.emit(day)
+        """What is being typed is kept as the words it is; which day it means is found when the field is left."""
+        self._touched = True
         self._say_day()
+        self.typed.emit(words)
+        if not self.field.hasFocus():  # written by a screen reader or another program
+            self._left()
 
     def _left(self) -> None:
+        if not self._touched:
+            return
+        self._touched = False
         words = self.field.text()
-        if words.strip() and self._read(words) is None:
-            self._day = None
+        self._day = self._read(words)
+        self._say_day()
+        if self._day is None and words.strip():
             self.says.setText(UNCLEAR)
             self.says.show()
             self.worded.emit(words)
+        else:
+            self.picked.emit(self._day)
 
     def _chosen(self, day: date) -> None:
         self.field.set_text(in_words(day))
+        self._touched = False
         if day != self._day:
             self._day = day
-            self.picked.emit(day)
+            self.chosen.emit(day)
         self._say_day()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, words: str) -> date | None:
-        first = QLocale().dateFormat(QLocale.FormatType.ShortFormat)[:1]
-        return day_from_words(words, month_first=first == "M")
+        return read_whole_day(words, self._today(), self._forms())
 
     def _say_day(self) -> None:
         """The weekday alone where the field has the rest in words already."""
@@ -108,16 +128,15 @@ class CalendarPopup(QFrame):
 
     picked = Signal(object)  # a date
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, week_begins: int) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self.setObjectName("note")  # a card with a hairline
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.month = QCalendarWidget()
         self.month.setAccessibleName("Calendar")
-        english = _english()
-        self.month.setLocale(english)
-        self.month.setFirstDayOfWeek(english.firstDayOfWeek())
+        self.month.setLocale(QLocale(QLocale.Language.English))  # as all of the program's own words
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek(week_begins))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
@@ -169,10 +188,3 @@ class CalendarPopup(QFrame):
                 button.setIcon(QIcon(theme.pixmap(icon, "accent_ink", 18)))
                 button.setAccessibleName(words)
                 button.setToolTip(words)
-
-
-def _english() -> QLocale:
-    """The program's own words are English; a week begins as it does where the learner lives, else on Monday."""
-    place = QLocale().territory()
-    known = place != QLocale.Country.AnyTerritory
-    return QLocale(QLocale.Language.English, place if known else QLocale.Country.UnitedKingdom)

@@ -30,7 +30,7 @@ class DayRow(QWidget):
     def __init__(self, theme: Theme, last: date) -> None:
         super().__init__()
         self._last = self._end = last
-        self._chosen = last
+        self._chosen, self._showing = last, False
         self._counts: Mapping[date, int] = {}
         self.days = [DayButton(theme) for _ in range(_WEEK)]
         self._group = QButtonGroup(self)
@@ -43,7 +43,7 @@ class DayRow(QWidget):
         for button in self.days:
             self._group.addButton(button)
             row.addWidget(button)
-            button.clicked.connect(self._clicked)
+            button.toggled.connect(self._toggled)
         row.addWidget(self.later)
         row.addStretch(1)
         self.earlier.clicked.connect(self._go_earlier)
@@ -63,6 +63,7 @@ class DayRow(QWidget):
 
     def _show(self) -> None:
         stop = self._chosen if self._first() <= self._chosen <= self._end else self._end  # of the Tab key
+        self._showing = True
         self._group.setExclusive(False)
         for n, button in enumerate(self.days):
             day = self._first() + timedelta(days=n)
@@ -70,11 +71,15 @@ class DayRow(QWidget):
             button.setChecked(day == self._chosen)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if day == stop else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
+        self._showing = False
         self.later.setEnabled(self._end < self._last)
         self.earlier.setEnabled(self._first() > date.min + timedelta(days=_WEEK))
 
-    def _clicked(self) -> None:
+    def _toggled(self, checked: bool) -> None:
+        """A day was chosen, by whatever means."""
         button = self._group.checkedButton()
+        if not checked or self._showing:
+            return
         if isinstance(button, DayButton) and button.day != self._chosen:
             self._chosen = button.day
             self.picked.emit(button.day)

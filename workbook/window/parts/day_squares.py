@@ -127,7 +127,7 @@ class DayStrip(QWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        self._theme, self._columns = theme, 0
+        self._theme, self._columns, self._showing = theme, 0, False
         self.setAccessibleName(name)
         self.squares: list[_Square] = []
         self._group = QButtonGroup(self)
@@ -136,7 +136,7 @@ class DayStrip(QWidget):
         self._grid.setHorizontalSpacing(theme.px(_GAP))
         self._grid.setVerticalSpacing(theme.px(4))
         theme.changed.connect(self._arrange)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._toggled)
 
     def show_days(self, faces: Sequence[DayFace], chosen: date) -> None:
         """Show some days, one of them chosen."""
@@ -145,9 +145,11 @@ class DayStrip(QWidget):
             self._group.addButton(square)
             self.squares.append(square)
             self._columns = 0
+        self._showing = True
         for place, (square, face) in enumerate(zip(self.squares, faces, strict=True)):
             square.show_face(face, first=place == 0)
             square.setChecked(face.day == chosen)
+        self._showing = False
         stop = self.chosen_square() or next(iter(self.squares), None)
         for square in self.squares:  # Qt does this only once one of them has had the keyboard
             square.setFocusPolicy(Qt.FocusPolicy.StrongFocus if square is stop else Qt.FocusPolicy.ClickFocus)
@@ -186,8 +188,9 @@ class DayStrip(QWidget):
         for column in range(_PER_ROW[0]):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _clicked(self, square: DaySquare) -> None:
-        if square.face:
+    def _toggled(self, square: DaySquare, checked: bool) -> None:
+        """A day was chosen, by whatever means."""
+        if checked and not self._showing and square.face:
             self.chosen.emit(square.face.day)
 
 

@@ -113,8 +113,8 @@ class DrawingTools(QWidget):
         self._row.addWidget(rest)
         self.colours["ink"].setChecked(True)
         self.widths[WIDTHS["Medium"]].setChecked(True)
-        self._colour_group.buttonClicked.connect(self._colour_clicked)
-        self._width_group.buttonClicked.connect(self._width_clicked)
+        self._colour_group.buttonToggled.connect(self._colour_toggled)
+        self._width_group.buttonToggled.connect(self._width_toggled)
 
     def _group(self, chips: Sequence[Chip]) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -137,11 +137,13 @@ class DrawingTools(QWidget):
         row.addStretch(1)
         return part
 
-    def _colour_clicked(self) -> None:
-        self.colour_chosen.emit(next(name for name, chip in self.colours.items() if chip.isChecked()))
+    def _colour_toggled(self, _chip: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self.colour_chosen.emit(next(name for name, chip in self.colours.items() if chip.isChecked()))
 
-    def _width_clicked(self) -> None:
-        self.width_chosen.emit(next(width for width, chip in self.widths.items() if chip.isChecked()))
+    def _width_toggled(self, _chip: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self.width_chosen.emit(next(width for width, chip in self.widths.items() if chip.isChecked()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(260), super().minimumSizeHint().height())

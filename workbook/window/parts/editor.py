@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.window.parts.acts import Act, Acts
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from workbook.exercises.exercise import Answer
     from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
-MOST_STEPS = 100
 _CTRL_Y = QKeySequence("Ctrl+Y")
-ONE_GO_SECONDS = 1.0  # what is typed without a pause is one step
+TYPING = "typing"
 
 
 class ExerciseEditor(QWidget):
@@ -28,64 +31,102 @@ class ExerciseEditor(QWidget):
     """
 
     answered = Signal(object)
+    composing_changed = Signal(bool)  # an input method began, or ended, to compose words in a field
 
     def __init__(self, theme: Theme, around: Around) -> None:
         super().__init__()
         self.theme, self.around = theme, around
         self.answer: Answer = None
+        self.composing = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(6))
-        self._undone: list[Answer] = []
-        self._done: list[Answer] = []
-        self._said_at = 0.0
-        for key, call in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-        ):
-            shortcut = QShortcut(
-                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            shortcut.activated.connect(call)
+        self._own_acts = self._acts = Acts(self)
+        self._of = ""
+        self._apply: Callable[[Answer], None] = self._apply_here
+        self._shortcuts: list[QShortcut] = []
+        self._add_shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
+        self._add_shortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.redo)
         if _CTRL_Y not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):  # as on Linux
-            also = QShortcut(_CTRL_Y, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            also.activated.connect(self._redo_anything)
+            self._add_shortcut(_CTRL_Y, self._redo_anything)
+        around.clock.turned.connect(self.day_turned)
+
+    def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
+        shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+        self._shortcuts.append(shortcut)
+
+    def share_acts(self, acts: Acts, of: str, apply: Callable[[Answer], None]) -> None:
+        """Tell what is done here to all acts of the workbook; its window has the keys that take them back."""
+        self._acts, self._of, self._apply = acts, of, apply
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
 
     def show_answer(self, answer: Answer) -> None:
-        """Show an answer of any shape without saying that it changed; what could be undone is forgotten."""
-        self._done.clear()
-        self._undone.clear()
+        """Show an answer of any shape without saying that it changed; what could be undone here is forgotten."""
+        self._own_acts.forget("")
         self._show(answer)
 
     def display(self, answer: Answer) -> None:
         """Put an answer of any shape on the screen. The kind's part; it must not `say` anything."""
         raise NotImplementedError
 
-    def say(self, answer: Answer) -> None:
-        """The learner changed something: tell it, and be able to take it back. `answer` is never changed later."""
-        now = monotonic()
-        if not self._done or now - self._said_at > ONE_GO_SECONDS:
-            self._done = [*self._done, self.answer][-MOST_STEPS:]
-        self._said_at = now
-        self._undone.clear()
+    def say(self, answer: Answer, what: str = TYPING, goes_with: str = "") -> None:
+        """The learner changed something: tell it, and be able to take it back. `answer` is never changed later.
+
+        `what` names it in a menu; it is a step of its own, unless the step before has the same `goes_with`.
+        """
+        self._acts.did(self._act(answer, what, goes_with or (TYPING if what == TYPING else "")))
         self.answer = answer
         self.answered.emit(answer)
 
+    def amend(self, answer: Answer, what: str = TYPING) -> None:
+        """What was said last came to its end, as words that turned out to be a number."""
+        self._acts.amend(self._act(answer, what, ""))
+        self.answer = answer
+        self.answered.emit(answer)
+
+    def _act(self, answer: Answer, what: str, goes_with: str) -> Act:
+        return Act(self._of, what, self.answer, answer, self._apply, goes_with, self._of)
+
     def end_step(self) -> None:
         """What is said next is a step of its own, however soon it comes."""
-        self._said_at = 0.0
+        self._acts.end_step()
 
     def undo(self) -> None:
         """Take back what was said last."""
-        if self._done:
-            self._undone.append(self.answer)
-            self._go_to(self._done.pop())
+        self._acts.undo(self._of)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        if self._undone:
-            self._done.append(self.answer)
-            self._go_to(self._undone.pop())
+        self._acts.redo(self._of)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A field that has nothing of its own to take back leaves the key to what is around it."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._acts.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._acts.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def set_composing(self, composing: bool) -> None:
+        """An input method composes words in a field here; they are said as they are seen."""
+        if composing != self.composing:
+            self.composing = composing
+            self.composing_changed.emit(composing)
+
+    def day_turned(self, before: date, today: date) -> None:
+        """Another day has begun. Most kinds know no days."""
+
+    def writes_in(self) -> bool:
+        """Whether somebody has begun to write in a field here: what is half written stays where it is."""
+        field = QApplication.focusWidget()
+        if field is None or not self.isAncestorOf(field):
+            return False
+        if isinstance(field, QLineEdit):
+            return bool(field.text().strip())
+        return isinstance(field, QTextEdit | QPlainTextEdit) and bool(field.toPlainText().strip())
 
     def _redo_anything(self) -> None:
         """Bring back, in the field that has the keyboard first, as the system's own key for it does."""
@@ -109,13 +150,16 @@ class ExerciseEditor(QWidget):
         self.answer = answer
         self.display(answer)
 
-    def _go_to(self, answer: Answer) -> None:
-        self.end_step()
+    def _apply_here(self, answer: Answer) -> None:
+        self.turn_to(answer)
+        self.answered.emit(answer)
+
+    def turn_to(self, answer: Answer) -> None:
+        """Show an answer that was taken back, or brought back; the keyboard stays where it was, or near."""
         focused = QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         height = focused.mapTo(self, focused.rect().center()).y() if here and focused is not None else 0
         self._show(answer)
-        self.answered.emit(answer)
         if here:
             QTimer.singleShot(0, self, partial(self._keep_keyboard, height))
 

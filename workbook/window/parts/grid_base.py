@@ -40,7 +40,7 @@ class GridBase(QTableView):
         self._fitted = -1
         self._stood_at = (-1, -1)
         self.setAccessibleName(name)
-        self.cells = CellDelegate(theme, model, self.hinted.emit)
+        self.cells = CellDelegate(theme, model)
         self.header = GridHeader(theme)
         self.setHorizontalHeader(self.header)
         self.setModel(model)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from workbook.exercises.cells import cell_words
+from workbook.exercises.signs import meant
+from workbook.window.parts.typed import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+FILL, TICK = "fill in a cell", "tick a cell"
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 
@@ -26,10 +29,12 @@ class GridModel(QAbstractTableModel):
     `edited` is said once for each thing the learner does; rows are never changed in place.
     """
 
-    edited = Signal()
+    edited = Signal(str, str)  # what was done, and what it goes on with
+    settled = Signal()  # words that were typed turned out to be a value
 
-    def __init__(self, word_of: Callable[[str], str] = str) -> None:
+    def __init__(self, word_of: Callable[[str], str] = str, reader: Reader | None = None) -> None:
         super().__init__()
+        self.reader = reader or Reader()
         self.columns: Sequence[Column] = ()
         self.rows: list[dict[str, Any]] = []
         self.year: int | None = None  # this year, which a date need not name
@@ -76,7 +81,16 @@ class GridModel(QAbstractTableModel):
         """A cell as it reads."""
         if self.locked(index):
             return self.label(index.row())
-        return cell_words(self.column(index), self.value(index), self._word_of, year=self.year)
+        return self._words(index, self.year)
+
+    def words_to_edit(self, index: Index) -> str:
+        """A cell's words with everything that tells what they mean, such as the year."""
+        return self._words(index, None)
+
+    def _words(self, index: Index, year: int | None) -> str:
+        value = self.value(index)
+        decimal = self.reader.forms().decimal if isinstance(value, float) else "."
+        return meant(cell_words(self.column(index), value, self._word_of, year=year, decimal=decimal))
 
     def row_name(self, row: int) -> str:
         """What a row is called: its first words, or its number."""
@@ -85,8 +99,10 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role in (_Role.DisplayRole, _Role.EditRole):
+        if role == _Role.DisplayRole:
             return self.words(index)
+        if role == _Role.EditRole:
+            return self.words_to_edit(index)
         ticks = self.column(index).sort == "tick" and not self.locked(index)
         if role == _Role.CheckStateRole and ticks:
             return Qt.CheckState.Checked if self.value(index) is True else Qt.CheckState.Unchecked
@@ -115,12 +131,31 @@ class GridModel(QAbstractTableModel):
 
     # Changing
 
-    def give(self, index: Index, value: Any) -> None:
-        """A cell got another value; None empties it."""
-        self.give_all([(index.row(), index.column(), value)])
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        """Written by a screen reader or another program: words mean what they mean when they are typed."""
+        if not index.isValid() or self.locked(index):
+            return False
+        if role == _Role.CheckStateRole:
+            self.give(index, True if Qt.CheckState(value) == Qt.CheckState.Checked else None, TICK)
+        elif role == _Role.EditRole:
+            self.give(index, self.reader.kept(self.column(index), str(value)))
+        return role in (_Role.CheckStateRole, _Role.EditRole)
 
-    def give_all(self, cells: Iterable[tuple[int, int, Any]]) -> None:
+    def settle(self, index: Index, value: Any) -> None:
+        """Words that were typed in a cell turned out to be a value."""
+        if self._put([(index.row(), index.column(), value)]):
+            self.settled.emit()
+
+    def give(self, index: Index, value: Any, what: str = FILL) -> None:
+        """A cell got another value; None empties it."""
+        self.give_all([(index.row(), index.column(), value)], what)
+
+    def give_all(self, cells: Iterable[tuple[int, int, Any]], what: str = FILL) -> None:
         """Several cells at once, said once; locked ones stay as they are."""
+        if changed := self._put(cells):
+            self.edited.emit(what, f"{what} {changed}" if what == FILL else "")
+
+    def _put(self, cells: Iterable[tuple[int, int, Any]]) -> list[int]:
         changed: list[int] = []
         for row, column, value in cells:
             key, old = self.columns[column].id, self.rows[row]
@@ -133,7 +168,7 @@ class GridModel(QAbstractTableModel):
         if changed:
             last = self.index(max(changed), len(self.columns) - 1)
             self.dataChanged.emit(self.index(min(changed), 0), last)
-            self.edited.emit()
+        return changed
 
     def add_rows(self, at: int, count: int = 1, *, quietly: bool = False) -> None:
         """New empty rows before a place."""
@@ -141,14 +176,14 @@ class GridModel(QAbstractTableModel):
         self.rows[at:at] = [new_row() for _ in range(count)]
         self.endInsertRows()
         if not quietly:
-            self.edited.emit()
+            self.edited.emit("add a row", "")
 
     def remove_row(self, row: int) -> None:
         """Take a row away."""
         self.beginRemoveRows(_NONE, row, row)
         del self.rows[row]
         self.endRemoveRows()
-        self.edited.emit()
+        self.edited.emit("remove a row", "")
 
     def move_row(self, row: int, by: int) -> None:
         """Move a row up (-1) or down (1)."""
@@ -158,7 +193,7 @@ class GridModel(QAbstractTableModel):
         self.beginMoveRows(_NONE, row, row, _NONE, to + 1 if by > 0 else to)
         self.rows.insert(to, self.rows.pop(row))
         self.endMoveRows()
-        self.edited.emit()
+        self.edited.emit("move a row", "")
 
 
 def new_row() -> dict[str, Any]:

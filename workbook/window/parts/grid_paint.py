@@ -12,8 +12,6 @@ from workbook.window.parts.cell_fields import ShortCell, WordsCell
 from workbook.window.parts.options import draw_tick_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from workbook.window.parts.grid_model import GridModel
     from workbook.window.theme import Theme
 
@@ -65,10 +63,11 @@ class CellDelegate(QStyledItemDelegate):
     """Paints cells and makes the fields in which they are edited."""
 
     left = Signal(QWidget, int)  # a field that is done, and the key that said so
+    settled = Signal(QWidget)  # a field in which a value was chosen
 
-    def __init__(self, theme: Theme, model: GridModel, hint: Callable[[str], None]) -> None:
+    def __init__(self, theme: Theme, model: GridModel) -> None:
         super().__init__()
-        self._theme, self._model, self._hint = theme, model, hint
+        self._theme, self._model = theme, model
         self.words = CellWords()
 
     # Looks
@@ -148,20 +147,19 @@ class CellDelegate(QStyledItemDelegate):
         if column.sort == "text":
             field = WordsCell(self._theme, name, parent)
         else:
-            field = ShortCell(self._theme, name, column, self._hint, parent)
+            field = ShortCell(self._theme, name, column, self._model.reader, parent)
+            field.settled.connect(self.settled)
         field.touched.connect(self._touched)
         field.left.connect(self.left)
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, WordsCell | ShortCell) and not editor.filled:
-            editor.fill(self._model.words(index))
+            editor.fill(self._model.words_to_edit(index))
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, WordsCell):
-            self._model.give(index, editor.text() or None)
-        elif isinstance(editor, ShortCell) and editor.fits():
-            self._model.give(index, editor.value())
+        if isinstance(editor, WordsCell) or (isinstance(editor, ShortCell) and editor.is_changed):
+            self._model.give(index, editor.text() or None)  # what is half typed is only words
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.exercises.cells import plain_words
+from workbook.exercises.cells import is_in_words, plain_words
+from workbook.exercises.signs import meant
 from workbook.window.parts.text_field import LONGEST_PASTE, short_enough
-from workbook.window.parts.typed import typed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class Pasted(NamedTuple):
-    """The cells to fill, and how many cells and rows found no place."""
+    """The cells to fill, how many cells and rows found no place, and how many stay words in place of a value."""
 
     cells: list[tuple[int, int, Any]]
     unfit: int
     rows_over: int
+    in_words: int = 0
 
     def left_out_words(self, most: int) -> str:
         """What was left out, in a sentence; nothing if all is there."""
@@ -34,6 +35,12 @@ class Pasted(NamedTuple):
                 if self.unfit == 1
                 else f"{self.unfit} cells did not fit their columns and were left out."
             )
+        if self.in_words:
+            words.append(
+                "One cell stays as it was written, for it is no value of its column."
+                if self.in_words == 1
+                else f"{self.in_words} cells stay as they were written, for they are no values of their columns."
+            )
         if self.rows_over:
             words.append(f"Here is room for {most} rows. The rest is still on the clipboard.")
         return " ".join(words)
@@ -41,7 +48,7 @@ class Pasted(NamedTuple):
 
 def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -> Pasted:
     """The cells that a pasted text fills, from a cell on, to the right and downwards."""
-    lines = _rows_of(short_enough(text[:LONGEST_PASTE]))
+    lines = _rows_of(short_enough(meant(text[:LONGEST_PASTE])))
     cells: list[tuple[int, int, Any]] = []
     unfit = 0
     for row, line in enumerate(lines[: most - start.row()], start.row()):
@@ -49,12 +56,15 @@ def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -
             if column >= len(grid.columns) or (row < len(grid.rows) and grid.locked(grid.index(row, column))):
                 unfit += bool(words.strip())
                 continue
-            value = typed_cell(grid.columns[column], words)
+            value = grid.reader.kept(grid.columns[column], words)
+            if grid.columns[column].sort in ("tick", "pick"):
+                value = grid.reader.cell(grid.columns[column], words)
             if value is None and words.strip():
                 unfit += 1
             else:
                 cells.append((row, column, value))
-    return Pasted(cells, unfit, max(0, len(lines) - (most - start.row())))
+    in_words = sum(is_in_words(grid.columns[column], value) for _, column, value in cells)
+    return Pasted(cells, unfit, max(0, len(lines) - (most - start.row())), in_words)
 
 
 def text_from_cells(grid: GridModel, chosen: Sequence[QModelIndex]) -> str:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
 from workbook.window.parts.cell_fields import ShortCell, WordsCell
+from workbook.window.parts.dropping import has_words
 from workbook.window.parts.grid_base import GridBase
+from workbook.window.parts.grid_model import TICK
 from workbook.window.parts.grid_paste import cells_from_text, text_from_cells
-from workbook.window.parts.typed import typed_cell
+from workbook.window.parts.typed import hint_for
 
 if TYPE_CHECKING:
     from workbook.window.parts.grid_model import GridModel
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _Key = Qt.Key
 _Hint = QAbstractItemDelegate.EndEditHint
+PICK = "pick in a cell"
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -35,6 +38,7 @@ class GridView(GridBase):
         self.grows, self.most = grows, most
         self._before: Any = None  # what the cell held when its editing began
         self.cells.left.connect(self._field_left)
+        self.cells.settled.connect(self._end_words)
 
     # Keys
 
@@ -59,7 +63,7 @@ class GridView(GridBase):
             self.copy()
             self.clear_cells()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
+            self._paste_clipboard()
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace):
             self.clear_cells()
         else:
@@ -98,9 +102,9 @@ class GridView(GridBase):
             return True
         if self.grid.column(index).sort != "pick":
             return False
-        value = typed_cell(self.grid.column(index), event.text())
+        value = self.grid.reader.cell(self.grid.column(index), event.text())
         if value is not None:
-            self.grid.give(index, value)
+            self.grid.give(index, value, PICK)
         return True
 
     def _go_to(self, index: QModelIndex) -> None:
@@ -124,7 +128,7 @@ class GridView(GridBase):
             return
         column = self.grid.column(index)
         if column.sort == "tick":
-            self.grid.give(index, None if self.grid.value(index) is True else True)
+            self.grid.give(index, None if self.grid.value(index) is True else True, TICK)
         elif column.sort == "pick":
             self._offer_picks(index)
         else:
@@ -140,9 +144,11 @@ class GridView(GridBase):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == _Hint.RevertModelCache:
-            self.grid.give(self.currentIndex(), self._before)
-        if isinstance(editor, ShortCell) and editor.fits():
-            self.hinted.emit("")
+            self.grid.settle(self.currentIndex(), self._before)
+        elif isinstance(editor, ShortCell):
+            self._end_words(editor)
+        if isinstance(editor, WordsCell | ShortCell):
+            editor.let_go()
         super().closeEditor(editor, _Hint.NoHint)
         self.fit_row(self.currentIndex().row())
         if hint == _Hint.SubmitModelCache:  # Enter in a field of one line
@@ -157,9 +163,20 @@ class GridView(GridBase):
         else:
             self.focusNextPrevChild(forward)
 
-    def close_field(self) -> None:
-        """End editing, as the answer is shown anew."""
+    def _end_words(self, field: ShortCell) -> None:
+        """What was typed is what it means; what means nothing here stays as words, and that is said."""
+        index = self.currentIndex()
+        if field.is_changed:
+            field.is_changed = False
+            value = self.grid.reader.kept(self.grid.column(index), field.text())
+            self.grid.settle(index, value)
+            self.hinted.emit(hint_for(self.grid.column(index), value))
+
+    def close_field(self, *, forget: bool = False) -> None:
+        """End editing; to `forget` what is typed, as another answer is shown."""
         field = self.indexWidget(self.currentIndex())
+        if isinstance(field, ShortCell) and forget:
+            field.is_changed = False
         if isinstance(field, WordsCell | ShortCell):
             self.closeEditor(field, _Hint.NoHint)
 
@@ -187,7 +204,7 @@ class GridView(GridBase):
     def _picked(self, action: QAction) -> None:
         index, key = action.data()
         if index.isValid():
-            self.grid.give(index, key)
+            self.grid.give(index, key, PICK)
 
     # Several cells
 
@@ -202,8 +219,12 @@ class GridView(GridBase):
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
-        self.grid.give_all([(index.row(), index.column(), None) for index in self._chosen()])
+        self.grid.give_all([(index.row(), index.column(), None) for index in self._chosen()], "clear cells")
         self.hinted.emit("")
+
+    def _paste_clipboard(self) -> None:
+        source = QGuiApplication.clipboard().mimeData()
+        self.paste(source.text() if has_words(source) else "")
 
     def paste(self, text: str) -> None:
         """Fill cells from the current one on with the clipboard's; a table that grows gets rows for them."""
@@ -215,7 +236,7 @@ class GridView(GridBase):
         missing = max((row for row, _, _ in pasted.cells), default=0) + 1 - self.grid.rowCount()
         if missing > 0:
             self.grid.add_rows(self.grid.rowCount(), missing, quietly=True)
-        self.grid.give_all(pasted.cells)
+        self.grid.give_all(pasted.cells, "paste")
         self.hinted.emit(pasted.left_out_words(most))
 
     # Rows

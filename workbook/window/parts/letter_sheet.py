@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,7 +23,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.exercises.signs import meant
 from workbook.window import fonts
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
@@ -41,10 +46,12 @@ class LetterField(QTextEdit):
     entered = Signal()  # the focus came or went
     undo_asked = Signal()  # nothing is left to take back here
     redo_asked = Signal()
+    edited = Signal()  # other words are seen than before
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme, self._lines = theme, 0
+        self._composed = self._told = ""
         self.setAccessibleName(name)
         self.setPlaceholderText("Write here, if you like")
         self.setAcceptRichText(False)
@@ -59,6 +66,7 @@ class LetterField(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._follower = LineFollower(self)
         self.textChanged.connect(self._keep_glyphs)
+        self.textChanged.connect(self._tell)
 
     def restyle(self) -> None:
         """Take font and paper anew; a full ground, so that a key does not draw the sheet below anew."""
@@ -69,14 +77,17 @@ class LetterField(QTextEdit):
         self._grow()
 
     def text(self) -> str:
-        """The words exactly as typed, with plain line ends."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """The words exactly as they are seen, with plain line ends."""
+        return seen_in(self, self._composed).replace("\u2029", "\n")
 
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
         if text != self.text():
             fonts.need_for(text)
+            self._told = text
             self.setPlainText(text)
+            self._told = self.text()
             self._make_lines_tall()
 
     def _make_lines_tall(self) -> None:
@@ -98,12 +109,23 @@ class LetterField(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         whole = text_of(source)
-        self.insertPlainText(short_enough(whole))
+        if whole:  # a file or a picture brings no words, and what is selected stays
+            self.insertPlainText(short_enough(whole))
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+        tell_composing(self, composing=bool(self._composed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
@@ -126,12 +148,18 @@ class LetterField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _tell(self) -> None:
+        if (words := self.text()) != self._told:
+            self._told = words
+            self.edited.emit()
 
     def _keep_glyphs(self) -> None:
         keep_glyphs(self.textCursor().block())

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from workbook.exercises.map.places import direction_words
 from workbook.exercises.values import text, texts
 from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.soft_slider import SoftSlider
-from workbook.window.parts.text_field import LineField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class MapForm(QWidget):
         super().__init__()
         self._theme, self._kept_marks = theme, [mark.id for mark in marks]
         self._given: list[str] = []
+        self._showing = False
         self.name = LineField(theme, "Name", "A name, or a word for it")
         self.sort = Pick(theme, "What it is", [words for _, words in SORTS])
         self.line = Pick(theme, "How often", [words for _, words in LINES])
@@ -64,9 +65,11 @@ class MapForm(QWidget):
         for key, words in zip(self._given, mark_words, strict=True):
             if key not in self.marks:
                 self._add_mark(key, words)
+        self._showing = True
         for key, tick in self.marks.items():
             tick.setVisible(key in self._kept_marks or key in self._given)
             tick.setChecked(key in self._given)
+        self._showing = False
         who = node.name[:60] or "this name"
         self.remove.setAccessibleName(f"Remove {who}")
 
@@ -115,12 +118,12 @@ class MapForm(QWidget):
 
     def _add_mark(self, key: str, words: str) -> None:
         tick = TickRow(self._theme, words)
-        tick.clicked.connect(self._mark_clicked)
+        tick.toggled.connect(self._mark_toggled)
         self.marks[key] = tick
         self._marks_column.addWidget(tick)
 
     def _connect(self) -> None:
-        self.name.textEdited.connect(self._named)
+        self.name.edited.connect(self._named)
         self.sort.picked.connect(self._sort_picked)
         self.line.picked.connect(self._line_picked)
         self.near.moved.connect(self._near_moved)
@@ -149,7 +152,9 @@ class MapForm(QWidget):
     def _turn_moved(self, value: int) -> None:
         self.changed.emit({"angle": value})
 
-    def _mark_clicked(self) -> None:
+    def _mark_toggled(self) -> None:
+        if self._showing:
+            return
         ticked = {key for key, tick in self.marks.items() if tick.isChecked()}
         kept = [key for key in self._given if key in ticked]
         self._given = kept + [key for key in self.marks if key in ticked and key not in kept]

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
 from workbook.window.parts.buttons import IconButton
-from workbook.window.parts.text_field import LineField
+from workbook.window.parts.line_field import LineField
 
 if TYPE_CHECKING:
     from workbook.window.theme import Theme
@@ -218,7 +218,7 @@ class RankRow(QPushButton):
         field.setParent(self)
         field.set_text(words)
         field.setFont(self._theme.font("recalled"))
-        field.textEdited.connect(self._field_edited)
+        field.edited.connect(self._field_edited)
         return field
 
     def _field_edited(self, words: str) -> None:

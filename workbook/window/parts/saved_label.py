@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbook.window.parts.announce import announce
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class SavedLabel(QWidget):
 
     def clear(self) -> None:
         """Say nothing: there is nothing to save."""
+        self._forget_reason()
         self._icon.hide()
         self._words.setText("")
 
@@ -45,12 +47,17 @@ class SavedLabel(QWidget):
 
     def saved(self, at: datetime) -> None:
         """The words are on the disk; `at` is shown in local time."""
+        self._forget_reason()
         local = at.astimezone()
         today = local.date() == local.now().astimezone().date()
         self._icon.set_icon("check", "success")
         self._icon.show()
         self._words.set_ink("muted")
         self._words.setText(f"Saved {local:%H:%M}" if today else f"Saved {local.day} {local:%b}")
+
+    def _forget_reason(self) -> None:
+        self.setToolTip("")
+        self._words.setAccessibleDescription("")
 
     def read_only(self) -> None:
         """Nothing can be saved here, and the learner knows it."""
@@ -59,9 +66,19 @@ class SavedLabel(QWidget):
         self._words.set_ink("muted")
         self._words.setText("Read only")
 
-    def failed(self) -> None:
-        """The words are only in the window."""
+    def failed(self, reason: str = "") -> None:
+        """The words are only in the window; why is said once to who listens, and is here for who points at it."""
+        words = not_saved_words(reason) if reason else ""
+        if words and words != self.toolTip():
+            announce(self, words, at_once=True)
+        self.setToolTip(words)
+        self._words.setAccessibleDescription(words)
         self._icon.set_icon("triangle-alert", "error")
         self._icon.show()
         self._words.set_ink("error")
         self._words.setText("Not saved yet")
+
+
+def not_saved_words(reason: str) -> str:
+    """Why something is not saved, and that nothing is lost."""
+    return f"Not saved: {reason} Your words are still here in the window."

@@ -44,6 +44,8 @@ class ScaleLine(QSlider):
         self._digit_timer.timeout.connect(self._forget_digits)
         self.setRange(UNSET, len(self._values) - 1)
         self.setValue(UNSET)
+        self._showing = False
+        self.valueChanged.connect(self._moved)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,7 +58,9 @@ class ScaleLine(QSlider):
 
     def show_number(self, number: float | None) -> None:
         """Show a value without telling anyone; one that is not on this line is shown as unset."""
+        self._showing = True
         self.setValue(self._values.index(int(number)) if number in self._values else UNSET)
+        self._showing = False
         self._describe()
         self.update()
 
@@ -66,8 +70,11 @@ class ScaleLine(QSlider):
         self.update()
 
     def _pick(self, index: int) -> None:
-        if index != self.value():
-            self.setValue(index)
+        self.setValue(index)
+
+    def _moved(self) -> None:
+        """The knob stands elsewhere, whoever moved it."""
+        if not self._showing:
             self._describe()
             self.update()
             self.picked.emit(self.number())

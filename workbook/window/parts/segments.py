@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ class Segments(QFrame):
 
     def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._shown = theme, ""
         self.setObjectName("visibility")  # the style sheet's frame for segments
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -36,7 +36,7 @@ class Segments(QFrame):
             self._group.addButton(self.buttons[key])
             row.addWidget(self.buttons[key])
         self.choose(choices[0][0])
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._toggled)
         theme.changed.connect(self._restyle)
 
     def choice(self) -> str:
@@ -45,6 +45,7 @@ class Segments(QFrame):
 
     def choose(self, key: str) -> None:
         """Choose without telling anyone."""
+        self._shown = key
         self.buttons[key].setChecked(True)
         self._restyle()
 
@@ -64,9 +65,12 @@ class Segments(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
             button.setFont(self._theme.font("small-button" if chosen else "small"))
 
-    def _clicked(self) -> None:
-        self._restyle()
-        self.chosen.emit(self.choice())
+    def _toggled(self, _segment: QAbstractButton, checked: bool) -> None:
+        """A segment was chosen, by whatever means."""
+        if checked and (choice := self.choice()) != self._shown:
+            self._shown = choice
+            self._restyle()
+            self.chosen.emit(choice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(cast("Qt.Key", event.key()), 0)
@@ -78,5 +82,4 @@ class Segments(QFrame):
         at = min(len(order) - 1, max(0, order.index(self.choice()) + step))
         if order[at] != self.choice():
             self.buttons[order[at]].setChecked(True)
-            self._clicked()
         self.buttons[order[at]].setFocus(Qt.FocusReason.TabFocusReason)

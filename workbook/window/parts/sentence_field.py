@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -19,6 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from workbook.exercises.signs import lines_of, meant
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import follow_line, page_around
 from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
 
@@ -75,11 +80,13 @@ class SentenceField(QTextEdit):
     undo_asked = Signal()
     redo_asked = Signal()
     entered = Signal()  # the focus came or went
+    lines_pasted = Signal(list)  # several lines, for who `takes_lines` one by one
 
     def __init__(self, theme: Theme, name: str, draw_behind: Callable[[QPainter], None]) -> None:
         super().__init__()
         self._theme, self._draw_behind = theme, draw_behind
-        self._words = ""
+        self._words = self._composed = ""
+        self.takes_lines = False
         self._indent = -1.0
         self._height = 0
         self._known: list[Line] = []
@@ -113,6 +120,7 @@ class SentenceField(QTextEdit):
 
     def set_words(self, words: str) -> None:
         """Show words from the file; nothing is said."""
+        words = meant(words)
         if words != self._words:
             at_end = self.hasFocus()
             self._words = words
@@ -188,7 +196,9 @@ class SentenceField(QTextEdit):
 
     def _changed(self) -> None:
         keep_glyphs(self.document().begin())
-        words = self.document().toRawText().replace(_LINE_END, "\n").replace("\u2029", "\n")
+        if self._indent > 0 and self.document().begin().blockFormat().textIndent() != self._indent:
+            self._move_first_line_in()  # somebody else than a key put other words here
+        words = seen_in(self, self._composed).replace(_LINE_END, "\n").replace("\u2029", "\n")
         if words != self._words:
             self._words = words
             self.edited.emit()
@@ -214,10 +224,24 @@ class SentenceField(QTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(short_enough(text_of(source)).replace("\n", _LINE_END))
+        words = short_enough(text_of(source))
+        if self.takes_lines and len(lines := lines_of(words)) > 1:
+            self.lines_pasted.emit(lines)
+        elif words:  # a file or a picture brings none, and what is selected stays
+            self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._changed()
+        tell_composing(self, composing=bool(self._composed))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
@@ -227,6 +251,7 @@ class SentenceField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 

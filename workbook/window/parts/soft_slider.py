@@ -22,17 +22,21 @@ class SoftSlider(QSlider):
     def __init__(self, theme: Theme, name: str, most: int, *, step: int, leap: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme
+        self._showing = False
         self.setRange(0, most)
         self.setSingleStep(step)
         self.setPageStep(leap)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._moved)
         theme.changed.connect(self.updateGeometry)
 
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
+        self._showing = True
         self.setValue(round(value))
+        self._showing = False
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -45,11 +49,13 @@ class SoftSlider(QSlider):
         return self._theme.px(12)
 
     def _choose(self, value: float) -> None:
-        chosen = min(self.maximum(), max(0, round(value)))
-        if chosen != self.value():
-            self.setValue(chosen)
+        self.setValue(min(self.maximum(), max(0, round(value))))
+
+    def _moved(self, value: int) -> None:
+        """The knob stands elsewhere, whoever moved it."""
+        if not self._showing:
             self.update()
-            self.moved.emit(chosen)
+            self.moved.emit(value)
 
     def _go_to(self, x: float) -> None:
         part = (x - self._margin()) / max(1.0, self.width() - 2 * self._margin())

@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import (
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from workbook.exercises.signs import meant
 from workbook.window import fonts
+from workbook.window.parts.composing import seen_in, take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
 from workbook.window.parts.scrolling import LineFollower
 
 if TYPE_CHECKING:
@@ -26,6 +39,7 @@ class TextField(QPlainTextEdit):
     """A text of any length. At least `lines` high, at most 60 % of the window, then it scrolls."""
 
     trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
+    edited = Signal()  # other words are seen than before, however that came about, save by `set_text`
 
     def __init__(
         self,
@@ -37,6 +51,7 @@ class TextField(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._theme, self._least, self._lines = theme, lines, 0
+        self._composed = self._told = ""
         self._writing = False  # somebody is at it: leave room, and never shrink under their hands
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -48,17 +63,21 @@ class TextField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._follower = LineFollower(self)
         self.textChanged.connect(self._keep_glyphs)
+        self.textChanged.connect(self._tell)
 
     def text(self) -> str:
-        """The words exactly as typed, with plain line ends; NBSP and the like are kept."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """The words exactly as they are seen, with plain line ends; NBSP and the like are kept."""
+        return seen_in(self, self._composed).replace("\u2029", "\n")
 
     def set_text(self, text: str) -> None:
         """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
         if text != self.text():
             fonts.need_for(text)
             self._writing = False
+            self._told = text
             self.setPlainText(text)
+            self._told = self.text()
 
     def restyle(self) -> None:
         """Take the font anew."""
@@ -68,15 +87,34 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         whole = text_of(source)
         words = short_enough(whole)
-        self.insertPlainText(words)
+        if words:  # a file or a picture brings none, and what is selected stays
+            self.insertPlainText(words)
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._writing = True
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+        tell_composing(self, composing=bool(self._composed))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._writing = True
+        if nothing_left_to_undo(event, self.document()):
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.insertPlainText("\t")
             return
@@ -105,6 +143,11 @@ class TextField(QPlainTextEdit):
         """The words lie on a full ground, so that a key does not draw card and page below them anew."""
         self.viewport().setAutoFillBackground(True)
 
+    def _tell(self) -> None:
+        if (words := self.text()) != self._told:
+            self._told = words
+            self.edited.emit()
+
     def _keep_glyphs(self) -> None:
         keep_glyphs(self.textCursor().block())
 
@@ -131,43 +174,22 @@ def keep_glyphs(block: QTextBlock) -> None:
     block.layout().setCacheEnabled(True)
 
 
-class LineField(QLineEdit):
-    """A text of one line. `own` is the quiet underlined form for the learner's own list lines."""
-
-    left = Signal()
-
-    def __init__(
-        self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False, style: str = "answer"
-    ) -> None:
-        super().__init__()
-        self._theme, self._style = theme, style
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setMaxLength(LONGEST_PASTE)
-        if own:
-            self.setProperty("own", True)
-        self.restyle()
-        theme.changed.connect(self.restyle)
-
-    def set_text(self, text: str) -> None:
-        """Show a text from the file, with its beginning in view."""
-        if text != self.text():
-            fonts.need_for(text)
-            self.setText(text)
-            self.setCursorPosition(0)
-
-    def restyle(self) -> None:
-        """Take the font anew."""
-        self.setFont(self._theme.font(self._style))
+def nothing_left_to_undo(event: QKeyEvent, document: QTextDocument) -> bool:
+    """Whether a key asks to take back or bring back what is not here: then it is for what is around the field."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not document.isUndoAvailable()
+    return event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
 
 
 def text_of(source: QMimeData) -> str:
-    """The words on the clipboard, without their looks."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
+    """The words on the clipboard, without their looks, and with the meaning of other programs' signs."""
+    if not has_words(source):
+        return ""
+    if source.hasText():
+        return meant(source.text())
     document = QTextDocument()
     document.setHtml(source.html())
-    return document.toPlainText()
+    return meant(document.toPlainText())
 
 
 def short_enough(text: str) -> str:

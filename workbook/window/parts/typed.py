@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from workbook.exercises.cells import read_cell
+from workbook.exercises import days
+from workbook.exercises.cells import is_in_words, kept_cell, read_cell, what_fits
 from workbook.exercises.date_words import day_from
-from workbook.exercises.days import short_day, today
+from workbook.exercises.days import short_day
+from workbook.exercises.forms import LocalForms, read_whole_day
 from workbook.window.parts.date_field import CalendarPopup
+from workbook.window.parts.system_forms import system_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from workbook.exercises.columns import Column
+    from workbook.window.parts.line_field import OneLine
     from workbook.window.theme import Theme
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Knows which day it is, and how numbers and days are written here."""
+
+    today: Callable[[], date] = days.today
+    forms: Callable[[], LocalForms] = system_forms
+
+    def cell(self, column: Column, typed: str) -> Any:
+        """The value that typed or pasted words mean in a column; None if they mean nothing there."""
+        return read_cell(column, typed, self.today(), self.forms())
+
+    def kept(self, column: Column, typed: str) -> Any:
+        """What a column keeps of typed words: a value, or else the words themselves."""
+        return kept_cell(column, typed, self.today(), self.forms())
+
+    def day(self, typed: str) -> date | None:
+        """The day that was typed with its year."""
+        return read_whole_day(typed, self.today(), self.forms())
+
+
 def typed_cell(column: Column, typed: str) -> Any:
-    """The value that typed or pasted words mean in a column; None if they mean nothing there."""
-    first = QLocale().dateFormat(QLocale.FormatType.ShortFormat)[:1]
-    return read_cell(column, typed, today(), month_first=first == "M")
+    """The value that typed words mean in a column, here and today; None if they mean nothing there."""
+    return Reader().cell(column, typed)
+
+
+def hint_for(column: Column, value: Any) -> str:
+    """What to say of a value that is only words; nothing if it is what belongs there."""
+    return f"This stays as you wrote it. Here fits {what_fits(column)}." if is_in_words(column, value) else ""
 
 
 class CalendarDoor(QObject):
@@ -31,9 +61,9 @@ class CalendarDoor(QObject):
 
     picked = Signal()
 
-    def __init__(self, field: QLineEdit, column: Column, theme: Theme) -> None:
+    def __init__(self, field: OneLine, column: Column, theme: Theme, reader: Reader) -> None:
         super().__init__(field)
-        self._field, self._column, self._theme = field, column, theme
+        self._field, self._column, self._theme, self._reader = field, column, theme, reader
         self.open = QAction(theme.icon("calendar-days", "muted", 15), "Choose from a calendar", field)
         self.open.setShortcut(QKeySequence("Alt+Down"))
         self.open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -41,9 +71,10 @@ class CalendarDoor(QObject):
         self.open.triggered.connect(self._show)
 
     def _show(self) -> None:
-        popup = CalendarPopup(self._theme, self._field)
+        typed = day_from(self._reader.cell(self._column, self._field.text()))
+        popup = CalendarPopup(self._theme, self._field, self._reader.forms().week_begins)
         popup.picked.connect(self._take)
-        popup.open_at(self._field, day_from(typed_cell(self._column, self._field.text())) or today())
+        popup.open_at(self._field, typed or self._reader.today())
 
     def _take(self, day: date) -> None:
         self._field.setText(short_day(day))

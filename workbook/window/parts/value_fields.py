@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.cells import cell_words, loose_words, what_fits
 from workbook.exercises.values import number
 from workbook.window.parts.buttons import Pick
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
-from workbook.window.parts.text_field import LineField, TextField
-from workbook.window.parts.typed import CalendarDoor, typed_cell
+from workbook.window.parts.text_field import TextField
+from workbook.window.parts.typed import CalendarDoor, Reader, hint_for
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ _MOST_ON_LINE = 11
 
 
 class ValueField(QWidget):
-    """A label and a field. `given` carries what the learner gave, None for nothing."""
+    """A label and a field. `given` carries what the learner gave, None for nothing.
+
+    `settled` carries what the words that were given last turned out to be.
+    """
 
     given = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, theme: Theme, column: Column) -> None:
         super().__init__()
@@ -63,7 +68,7 @@ class _WordsValue(ValueField):
         super().__init__(theme, column)
         self._text = TextField(theme, column.text, "", lines=1)
         self._put(theme, self._text)
-        self._text.textChanged.connect(self._changed)
+        self._text.edited.connect(self._changed)
 
     def show_value(self, value: Any) -> None:
         self._text.blockSignals(True)
@@ -75,10 +80,11 @@ class _WordsValue(ValueField):
 
 
 class _ShortValue(ValueField):
-    """A number or a day; what does not fit is said below, and the value stays as it was."""
+    """A number or a day. While it is typed it is only words; what stays words is said below."""
 
-    def __init__(self, theme: Theme, column: Column) -> None:
+    def __init__(self, theme: Theme, column: Column, reader: Reader) -> None:
         super().__init__(theme, column)
+        self._reader, self._touched = reader, False
         self._line = LineField(theme, column.text)
         self._line.setMaximumWidth(theme.px(200))
         self._line.setAccessibleDescription(what_fits(column))
@@ -86,22 +92,34 @@ class _ShortValue(ValueField):
         self._hint = Words(theme, "", "small", ink="muted", wrap=True)
         self._hint.hide()
         self.stack.addWidget(self._hint)
-        self._line.textEdited.connect(self._changed)
+        self._line.edited.connect(self._changed)
+        self._line.editingFinished.connect(self._ended)
         if column.sort == "date":
-            CalendarDoor(self._line, column, theme).picked.connect(self._changed)
+            CalendarDoor(self._line, column, theme, reader).picked.connect(self._ended)
 
     def show_value(self, value: Any) -> None:
-        self._line.set_text(cell_words(self.column, value))
-        self._hint.hide()
+        self._touched = False
+        self._line.set_text(cell_words(self.column, value, decimal=self._reader.forms().decimal))
+        self._show_hint(value)
 
-    def _changed(self) -> None:
-        typed = self._line.text()
-        value = typed_cell(self.column, typed)
-        fits = value is not None or not typed.strip()
-        self._hint.setText(f"Here fits {what_fits(self.column)}.")
-        self._hint.setVisible(not fits)
-        if fits:
-            self.given.emit(value)
+    def _changed(self, typed: str) -> None:
+        self._touched = True
+        self._hint.hide()
+        self.given.emit(typed or None)
+        if not self._line.hasFocus():  # written by a screen reader or another program
+            self._ended()
+
+    def _ended(self) -> None:
+        if self._touched:
+            self._touched = False
+            value = self._reader.kept(self.column, self._line.text())
+            self.settled.emit(value)
+            self.show_value(value)
+
+    def _show_hint(self, value: Any) -> None:
+        words = hint_for(self.column, value)
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
 
 class _TickValue(ValueField):
@@ -110,12 +128,15 @@ class _TickValue(ValueField):
         self._tick = TickRow(theme, column.text)
         self.field = self._tick
         self.stack.addWidget(self._tick)
-        self._tick.clicked.connect(self._clicked)
+        self._tick.toggled.connect(self._toggled)
 
     def show_value(self, value: Any) -> None:
+        blocker = QSignalBlocker(self._tick)
         self._tick.setChecked(value is True)
+        blocker.unblock()
+        self._tick.update()
 
-    def _clicked(self, ticked: bool) -> None:
+    def _toggled(self, ticked: bool) -> None:
         self.given.emit(True if ticked else None)
 
 
@@ -150,9 +171,10 @@ class _PickValue(ValueField):
         self.given.emit(self._keys[at])
 
 
-def value_field(theme: Theme, column: Column) -> ValueField:
+def value_field(theme: Theme, column: Column, reader: Reader) -> ValueField:
     """The field for what a column holds."""
     if column.sort == "range" and column.high - column.low < _MOST_ON_LINE:
         return _LineValue(theme, column)
     made: dict[str, type[ValueField]] = {"text": _WordsValue, "tick": _TickValue, "pick": _PickValue}
-    return made.get(column.sort, _ShortValue)(theme, column)
+    known = made.get(column.sort)
+    return known(theme, column) if known else _ShortValue(theme, column, reader)

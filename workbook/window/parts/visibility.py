@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Share
@@ -33,7 +33,7 @@ class Visibility(QFrame):
 
     def __init__(self, theme: Theme, share: Share) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._shown = theme, share
         self.setObjectName("visibility")
         self.setAccessibleName("Who sees this answer")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -49,7 +49,7 @@ class Visibility(QFrame):
             self._buttons[value] = button
         self._wide = True
         self.show_share(share)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._toggled)
         theme.changed.connect(self._restyle)
 
     def share(self) -> Share:
@@ -58,6 +58,7 @@ class Visibility(QFrame):
 
     def show_share(self, share: Share) -> None:
         """Choose without telling anyone."""
+        self._shown = share
         self._buttons[share].setChecked(True)
         self._restyle()
 
@@ -104,9 +105,12 @@ class Visibility(QFrame):
                 style.ToolButtonTextBesideIcon if with_words else style.ToolButtonIconOnly
             )
 
-    def _clicked(self) -> None:
-        self._restyle()
-        self.chosen.emit(self.share())
+    def _toggled(self, _segment: QAbstractButton, checked: bool) -> None:
+        """A segment was chosen, by whatever means."""
+        if checked and (share := self.share()) != self._shown:
+            self._shown = share
+            self._restyle()
+            self.chosen.emit(share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(cast("Qt.Key", event.key()), 0)
@@ -119,7 +123,6 @@ class Visibility(QFrame):
         at = min(len(order) - 1, max(0, order.index(self.share()) + step))
         if order[at] != self.share():
             self._buttons[order[at]].setChecked(True)
-            self._clicked()
         self._buttons[order[at]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

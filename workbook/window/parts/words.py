@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from workbook.exercises.signs import meant
 from workbook.window import fonts
 
 if TYPE_CHECKING:
@@ -39,9 +40,13 @@ class Words(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.restyle()
-        fonts.need_for(text)
         self.setText(text)
         theme.changed.connect(self.restyle)
+
+    def setText(self, text: str) -> None:
+        """Say something; signs of other programs in it are shown as what they mean."""
+        fonts.need_for(text)
+        super().setText(meant(text))
 
     def restyle(self) -> None:
         """Take the font anew."""

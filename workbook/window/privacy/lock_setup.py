@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.answers.locked.recovery_words import match_word, new_words
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.steps import Steps
-from workbook.window.parts.text_field import LineField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.privacy.frame import PrivacyFrame, note, rule
 from workbook.window.privacy.passphrase_words import strength_of

@@ -1,0 +1,46 @@
+"""Words that an input method is still composing: they are seen, so they count as written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+
+def with_composed(words: str, at: int, composed: str) -> str:
+    """The words as they are seen; `at` counts as Qt does, in halves of pairs."""
+    if not composed:
+        return words
+    units = words.encode("utf-16-le", "surrogatepass")
+    before, after = units[: 2 * at], units[2 * at :]
+    return (before + composed.encode("utf-16-le", "surrogatepass") + after).decode(
+        "utf-16-le", "surrogatepass"
+    )
+
+
+def seen_in(field: QPlainTextEdit | QTextEdit, composed: str) -> str:
+    """The raw text of a field of several lines, with what is being composed at its place."""
+    raw = field.document().toRawText()
+    return with_composed(raw, field.textCursor().position(), composed) if composed else raw
+
+
+def tell_composing(field: QWidget, *, composing: bool) -> None:
+    """Let the editor around a field know whether something is being composed in it."""
+    around = field.parentWidget()
+    while around is not None:
+        if callable(listens := getattr(around, "set_composing", None)):
+            listens(composing)
+            return
+        around = around.parentWidget()
+
+
+def take_composed(field: QWidget, composed: str) -> None:
+    """The field is left: what is being composed becomes words, whatever the input method makes of it."""
+    if composed:
+        event = QInputMethodEvent()
+        event.setCommitString(composed)
+        QApplication.sendEvent(field, event)

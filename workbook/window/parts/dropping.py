@@ -1,0 +1,34 @@
+"""What comes by drag and drop or from the clipboard: files are never words, and nothing is taken away elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
+
+
+def files_in(source: QMimeData) -> list[Path]:
+    """The files that are being dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+
+
+def has_words(source: QMimeData) -> bool:
+    """Whether there are words to insert. A file has an address too, which nobody meant to write."""
+    return (source.hasText() or source.hasHtml()) and not files_in(source)
+
+
+def take_as_copy(event: QDropEvent) -> None:
+    """Accept what is dropped; whoever offered it keeps it, even if it offered to move it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def leave_source(event: QDropEvent) -> None:
+    """Words dragged within the window may move; another program keeps its own."""
+    if event.isAccepted() and event.source() is None:
+        event.setDropAction(Qt.DropAction.CopyAction)

@@ -1,0 +1,141 @@
+"""A field of one line: what is pasted into it is one line, and every change of its words is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QLineEdit
+
+from workbook.exercises.signs import in_one_line, meant
+from workbook.window import fonts
+from workbook.window.parts.composing import take_composed, tell_composing, with_composed
+from workbook.window.parts.dropping import files_in, has_words, leave_source
+from workbook.window.parts.text_field import LONGEST_PASTE, text_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from workbook.window.theme import Theme
+
+_PASTE = "edit-paste"  # Qt's name of the action
+
+
+class OneLine(QLineEdit):
+    """A line edit in which nothing is hidden: no line breaks, no words that only the input method knows."""
+
+    edited = Signal(str)  # other words are seen than before, however that came about, save by `set_text`
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._composed = self._told = ""
+        self.setMaxLength(LONGEST_PASTE)
+        self.textChanged.connect(self._tell)
+
+    def text(self) -> str:
+        """The words as they are seen."""
+        return with_composed(super().text(), self.cursorPosition(), self._composed)
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the file, with its beginning in view."""
+        text = in_one_line(meant(text))
+        if text != self.text():
+            fonts.need_for(text)
+            self._told = text
+            self.setText(text)
+            self._told = self.text()
+            self.setCursorPosition(0)
+
+    def paste_words(self, source: QMimeData) -> None:
+        """Insert words as one line."""
+        if has_words(source) and (words := in_one_line(text_of(source))):
+            self.insert(words)
+
+    def _tell(self) -> None:
+        words = self.text()
+        if words == self._told:
+            return
+        if (line := in_one_line(words)) != words:  # by a way that no key and no menu is
+            self.setText(line)
+            return
+        self._told = words
+        self.edited.emit(words)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+        tell_composing(self, composing=bool(self._composed))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_words(QGuiApplication.clipboard().mimeData())
+        elif undoes or redoes:
+            event.ignore()  # what is around the field may have something to take back
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == _PASTE:
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste_chosen)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _paste_chosen(self) -> None:
+        self.paste_words(QGuiApplication.clipboard().mimeData())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.ignore()  # for the window, which opens them
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)
+
+
+class LineField(OneLine):
+    """A text of one line. `own` is the quiet underlined form for the learner's own list lines."""
+
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False, style: str = "answer"
+    ) -> None:
+        super().__init__()
+        self._theme, self._style = theme, style
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        if own:
+            self.setProperty("own", True)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self.setFont(self._theme.font(self._style))

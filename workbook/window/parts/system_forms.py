@@ -1,0 +1,31 @@
+"""How the system writes numbers and days, asked anew each time: its settings may change while the window is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+from workbook.exercises.forms import LocalForms
+
+_SHORT = QLocale.FormatType.ShortFormat
+
+
+def system_forms() -> LocalForms:
+    """The system's own forms; those of numbers and of days may be of different places."""
+    system = QLocale.system()
+    return LocalForms(
+        decimal=system.decimalPoint(),
+        group=system.groupSeparator(),
+        short_day=system.dateFormat(_SHORT),
+        week_begins=system.firstDayOfWeek().value,
+        months=tuple(_names(system, month) for month in range(1, 13)),
+    )
+
+
+def _names(system: QLocale, month: int) -> tuple[str, ...]:
+    """A month as it is called inside a date, and by itself."""
+    forms = (QLocale.FormatType.LongFormat, _SHORT)
+    return tuple(
+        name
+        for form in forms
+        for name in (system.monthName(month, form), system.standaloneMonthName(month, form))
+    )

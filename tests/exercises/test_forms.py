@@ -37,6 +37,7 @@ PLACES = {
         ("us", "१२", 12), ("us", "\u200e-5", -5),
         ("us", "3-4", None), ("us", "3–4", None), ("us", "3 4", None), ("us", "about 5", None), ("us", "5 min", None),
         ("us", "1.2.3", None), ("us", "1,2,3", None), ("us", "1,23", 1.23), ("us", "12:30", None), ("us", "1e3", None),
+        ("de", "8.11.202", None), ("de", "22.02.2027", None),
         ("us", "½", None), ("us", "3²", None), ("us", "", None), ("us", "-", None), ("us", ",", None),
         ("us", "1234567890123", None), ("us", "0,5,0", None), ("us", "1,234,56", None), ("us", "1 23", None),
     ],

@@ -178,10 +178,9 @@ def test_a_field_takes_back_its_own_typing_first_and_then_leaves_the_key_to_the_
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert field.toPlainText() == ""
     assert opened.session.is_answered(ExerciseId("signs"))
-    for _ in range(3):  # what was typed and taken back in one go, then the tick
-        QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
-        opened.show_exercise("tell")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)  # what was typed and taken back in one go is no step any more
     assert not opened.session.is_answered(ExerciseId("signs"))
+    assert "signs" in opened.current().cards  # one sees what was taken back
 
 
 def test_an_erased_history_cannot_be_taken_back(opened: WorkbookScreen) -> None:

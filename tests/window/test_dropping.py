@@ -145,7 +145,9 @@ def test_several_lines_in_a_line_are_blanks(open_room: Callable[..., Room]) -> N
     assert room.session.answer(IT) == "one two"
 
 
-def test_several_lines_in_a_list_are_as_many_entries_and_one_step(open_room: Callable[..., Room]) -> None:
+def test_several_lines_in_a_list_are_as_many_entries_and_one_step(
+    qtbot: QtBot, open_room: Callable[..., Room]
+) -> None:
     room = open_room("list", {"entries": [{"row": "aaaaaaaa", "text": "first"}]})
     editor = room.card.editor
     field = next(iter(editor.lines.values())).thing.field
@@ -153,7 +155,12 @@ def test_several_lines_in_a_list_are_as_many_entries_and_one_step(open_room: Cal
     paste(field, " and\n• red\n\uf0b7\tgreen\n\n- last\n")
     room.check("pasted")
     entries = room.session.answer(IT)["entries"]
-    assert [entry["text"] for entry in entries] == ["firstand", "red", "green", "last"]
+    assert [entry["text"] for entry in entries] == ["first and", "red", "green", "last"]
+    fields = [line.thing.field for line in editor.lines.values()]
+    qtbot.waitUntil(fields[3].hasFocus)
+    QTest.keyClicks(fields[3], "!")
+    assert room.session.answer(IT)["entries"][3]["text"] == "last!"
+    room.session.acts.undo()
     room.session.acts.undo()
     assert room.session.answer(IT) == {"entries": [{"row": "aaaaaaaa", "text": "first"}]}
 

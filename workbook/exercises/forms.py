@@ -89,9 +89,9 @@ def _with_point(words: str, forms: LocalForms) -> str | None:
 
 
 def _without_groups(words: str, sign: str) -> str | None:
-    """The digits without the signs that part thousands, in groups of three, or as in India of two."""
-    groups = words.split(sign)
-    fits = groups[-1:] and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups[1:-1])
+    """The digits without the signs that part thousands, in groups of three, or with commas as in India of two."""
+    groups, sizes = words.split(sign), (2, 3) if sign == "," else (3,)
+    fits = len(groups[-1]) == 3 and all(len(group) in sizes for group in groups[1:-1])
     first = groups[0].isdecimal() and len(groups[0]) <= 3 and not groups[0].startswith("0")
     return "".join(groups) if fits and first and all(group.isdecimal() for group in groups) else None
 

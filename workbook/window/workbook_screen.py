@@ -319,23 +319,20 @@ class WorkbookScreen(QWidget):
             self.saved.clear()
 
     def undo(self) -> None:
-        """Take back what was done last, and show where it was."""
-        self._show_act(self.session.acts.undo())
+        """Take back what was done last."""
+        self.session.acts.undo()
 
     def redo(self) -> None:
-        """Do again what was taken back last, and show where it was."""
-        self._show_act(self.session.acts.redo())
+        """Do again what was taken back last."""
+        self.session.acts.redo()
 
-    def _show_act(self, act: Act | None) -> None:
-        if act is None:
-            return
-        announce(self, act.what)
+    def _show_act(self, act: Act, back: bool) -> None:
+        """Say what was taken back or done again, and show where."""
+        announce(self, f"{'Taken back' if back else 'Done again'}: {act.what}")
         card = self.current().cards.get(act.exercise)
         if card is None:
             self.jump_to(act.exercise)
-        elif not card.visibleRegion().isEmpty() or not self.isVisible():
-            return
-        else:
+        elif self.isVisible() and card.visibleRegion().isEmpty():
             self.current().ensureWidgetVisible(card, 0, self._theme.px(80))
 
     def end_editing(self) -> None:
@@ -414,6 +411,7 @@ class WorkbookScreen(QWidget):
         self.session.progress_changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
         self.session.ending.connect(self.end_editing)
+        self.session.acts.turned.connect(self._show_act)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         self.show_page(module_id, page_id)

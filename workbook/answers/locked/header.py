@@ -137,13 +137,20 @@ def _from_body(body: bytes, counter: int) -> LockHeader:
     return LockHeader(uuid, slots, counter, data=data, before=before)
 
 
-def is_bounded(slot: Slot) -> bool:
-    """Whether trying a secret on a slot takes no more than a moment: a header is a stranger's data."""
+def is_quick(slot: Slot) -> bool:
+    """Whether stretching a secret as a slot says takes no more than a moment."""
     return (
         8 * slot.lanes <= slot.memory <= MOST_MEMORY
         and 1 <= slot.passes <= MOST_PASSES
         and 1 <= slot.lanes <= MOST_LANES
         and 8 <= len(slot.salt) <= LONGEST
+    )
+
+
+def is_bounded(slot: Slot) -> bool:
+    """Whether a slot is one that programs of ours write: a header is a stranger's data."""
+    return (
+        is_quick(slot)
         and 8 <= len(slot.nonce) <= LONGEST
         and len(slot.wrapped) <= 4 * LONGEST
         and max(len(slot.public), len(slot.sender)) <= LONGEST

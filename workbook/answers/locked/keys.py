@@ -12,7 +12,7 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbook.answers.locked.header import LockHeader, Slot, is_bounded
+from workbook.answers.locked.header import LockHeader, Slot, is_quick
 from workbook.answers.locked.recovery_words import find_words
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _agreed(slot: Slot, shared: bytes) -> AESGCM:
 def _stretched(slot: Slot, secret: str) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    if not is_bounded(slot):
+    if not is_quick(slot):
         raise ValueError("a slot that asks for more than any program of ours writes")
     stretcher = Argon2id(
         salt=slot.salt,

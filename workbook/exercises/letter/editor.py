@@ -53,8 +53,8 @@ class LetterEditor(ExerciseEditor):
         field = self.sheet.field
         field.edited.connect(self._changed)
         field.trimmed.connect(self._tell)
-        field.undo_asked.connect(self.undo)
-        field.redo_asked.connect(self.redo)
+        field.undo_asked.connect(self.undo_near)
+        field.redo_asked.connect(self.redo_near)
         self.remind.clicked.connect(self._save_reminder)
 
     def display(self, answer: Answer) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.exercises.date_words import with_weekday
@@ -132,8 +134,8 @@ class ListEditor(ExerciseEditor):
         line.thing.field.takes_lines = True
         line.thing.field.lines_pasted.connect(self._lines_pasted)
         for part in line.parts():
-            part.field.undo_asked.connect(self.undo)
-            part.field.redo_asked.connect(self.redo)
+            part.field.undo_asked.connect(self.undo_near)
+            part.field.redo_asked.connect(self.redo_near)
         return line
 
     def _put_tabs_in_order(self) -> None:
@@ -179,7 +181,11 @@ class ListEditor(ExerciseEditor):
         self.say(self._answer, "paste")
         self._most = max(self._most, len(entries))
         self._show_entries()
-        self.lines[next(reversed(new))].thing.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        last = self.lines[next(reversed(new))].thing.field
+        last.moveCursor(QTextCursor.MoveOperation.End)
+        QTimer.singleShot(
+            0, last, partial(last.setFocus, Qt.FocusReason.OtherFocusReason)
+        )  # the key ends here first
 
     def _add_clicked(self) -> None:
         """One more line, ready to be written on."""

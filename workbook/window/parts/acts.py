@@ -37,6 +37,7 @@ class Acts(QObject):
     """The newest acts, and those that were taken back."""
 
     changed = Signal()
+    turned = Signal(object, bool)  # an act that was taken back, or else done again
 
     def __init__(self, parent: QObject | None = None, *, seconds: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
@@ -46,14 +47,14 @@ class Acts(QObject):
 
     def did(self, act: Act) -> None:
         """Something was done; what changed nothing was not."""
-        if act.before == act.after:
+        if _is_same(act.before, act.after):
             return
         act, last = replace(act, at=self._seconds()), self._done[-1] if self._done else None
         goes_on = last and act.goes_with and (last.of, last.goes_with) == (act.of, act.goes_with)
         if last and goes_on and act.at - last.at <= ONE_GO_SECONDS:
             act = replace(act, before=last.before)
             self._done.pop()
-        if act.before != act.after:  # what was typed may have been taken away again
+        if not _is_same(act.before, act.after):  # what was typed may have been taken away again
             self._done = [*self._done, act][-MOST_ACTS:]
         self._undone.clear()
         self.changed.emit()
@@ -63,7 +64,7 @@ class Acts(QObject):
         last = self._done[-1] if self._done else None
         if last and last.of == act.of and last.what == act.what:
             self._done.pop()
-            if last.before != act.after:
+            if not _is_same(last.before, act.after):
                 self._done.append(replace(last, after=act.after))
             self.changed.emit()
         else:
@@ -104,4 +105,10 @@ class Acts(QObject):
         to.append(replace(act, goes_with=""))
         act.apply(act.before if back else act.after)
         self.changed.emit()
+        self.turned.emit(act, back)
         return act
+
+
+def _is_same(before: Any, after: Any) -> bool:
+    """Whether nothing changed; no answer and an empty one are alike."""
+    return bool(before == after or (not before and not after))

@@ -101,6 +101,16 @@ class ExerciseEditor(QWidget):
         """Bring back what was taken back last."""
         self._acts.redo(self._of)
 
+    def undo_near(self) -> None:
+        """The key was pressed in a field here: take back what was done here last, else what was done elsewhere."""
+        if self._acts.undo(self._of) is None:
+            self._acts.undo()
+
+    def redo_near(self) -> None:
+        """The key was pressed in a field here: bring back what was taken back here last, else elsewhere."""
+        if self._acts.redo(self._of) is None:
+            self._acts.redo()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A field that has nothing of its own to take back leaves the key to what is around it."""
         if event.matches(QKeySequence.StandardKey.Undo):

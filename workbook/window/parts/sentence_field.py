@@ -226,7 +226,10 @@ class SentenceField(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         words = short_enough(text_of(source))
         if self.takes_lines and len(lines := lines_of(words)) > 1:
-            self.lines_pasted.emit(lines)
+            goes_on = (
+                " " if self._words and words[:1] == " " else ""
+            )  # the first line goes on with what is here
+            self.lines_pasted.emit([goes_on + lines[0], *lines[1:]])
         elif words:  # a file or a picture brings none, and what is selected stays
             self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
 

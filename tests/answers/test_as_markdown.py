@@ -101,6 +101,13 @@ def test_every_kind_is_told_whole(home: Path, notes: Path, kind: str) -> None:
     assert seen(f"{exercise.number} {exercise.question}".split("*")[0]) in seen(rendered.text)
 
 
+@pytest.mark.parametrize("words", ["|\n|", "a | b\n|", "|\n:|", "| |\n| | |", "a | b\n--|--"])
+def test_bars_are_no_table(words: str) -> None:
+    rendered = read(quoted(in_markdown(make("reflection").as_blocks(words))))
+    assert "table" not in rendered.tags
+    assert seen(words) in seen(rendered.text)
+
+
 @given(st.data())
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"recall"}))
 def test_no_word_of_any_answer_is_lost(kind: str, data: st.DataObject) -> None:

@@ -20,6 +20,7 @@ _BEGINS_BLOCK = re.compile(r"[#>]|[-+](?=\s|$)")
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _UNDERLINE = re.compile(r"=+\s*")
 _SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
+_BARS = re.compile(r"[\s|:]*\|[\s|:]*")
 _NO_BREAK = "\u00a0"
 _BREAK, _CELL_BREAK = "  \n", "<br>"
 _WIDEST = 100  # characters; a table that is wider is not drawn up in columns
@@ -87,6 +88,8 @@ def _line(line: str) -> str:
     text = inline(words)
     if _UNDERLINE.fullmatch(text):
         text = f"&#61;{text[1:]}"
+    elif _BARS.fullmatch(text):  # below another line some readers take it for the rule of a table
+        text = text.replace("|", "&#124;", 1)
     elif _SEPARATOR.fullmatch(text):
         text = text.replace("-", "\\-", 1)
     elif _BEGINS_BLOCK.match(text):

@@ -106,10 +106,10 @@ def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
 
 def append(
     db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, first_at: str
-) -> Saved:
+) -> tuple[Stored, Saved]:
     """Append an answer and point `current` at it; runs inside the caller's transaction.
 
-    `first_at` is the moment of the first answer as it is stored.
+    `first_at` is the moment of the first answer as it is stored. Returns the row, and the same as values.
     """
     found: Any = db.execute(BEFORE, (exercise.id,)).fetchone()
     row, *kept = found
@@ -122,7 +122,7 @@ def append(
     if wants_freezing(*kept, answered=bool(answered)):
         freeze(db, exercise.id, exercise.share, answered=bool(answered))
     db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
-    return _as_values(stored, answer, wording)
+    return stored, _as_values(stored, answer, wording)
 
 
 def put_answer(db: apsw.Connection, saved: Saved) -> None:

@@ -78,6 +78,8 @@ class WorkbookFile:
 
     def _read_facts(self) -> None:
         self.read_only = self._open.read_only
+        # What was saved last, so that a sentence that goes on is not read again at each pause.
+        self._last: answer_table.Stored | None = None
         with self._open.reading() as db:
             seals.prove(db)
             found = facts.read_facts(db)
@@ -122,6 +124,7 @@ class WorkbookFile:
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """The connection inside one transaction, durable when left; trouble in place of what the disk did."""
+        self._last = None  # whatever is written now may change it
         return self._open.writing()
 
     def become(self, fill: Fill, check: Fill, keys: Keys | None, *, aside: Path | None = None) -> None:
@@ -185,16 +188,20 @@ class WorkbookFile:
         """
         text = to_text(answer)
         at = at or datetime.now().astimezone()
+        before, self._last = self._last, None  # until it is sure that this one is saved
         with self._open.writing() as db:
-            before = answer_table.stored_of(db, exercise.id)
+            if before is None or before.exercise != exercise.id:
+                before = answer_table.stored_of(db, exercise.id)
             if before and (before.kind, before.answer) == (exercise.kind, text):
                 return answer_table.as_saved(before)
             if before is None and text == NOTHING:
                 return self._never_answered(exercise, at)
             first_at = before.first_at if before else moment_text(at)
-            return answer_table.append(
+            stored, saved = answer_table.append(
                 db, exercise, text, version=self.course_version, at=at, first_at=first_at
             )
+        self._last = stored
+        return saved
 
     def answers(self) -> dict[ExerciseId, Saved]:
         """The newest answer to every exercise, each proved to be what was saved, cleared ones too."""

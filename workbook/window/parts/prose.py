@@ -21,8 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from workbook.window import fonts
-from workbook.window.parts.html_parts import html_parts
-from workbook.window.parts.pictures import picture_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextList
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _CODE = f"'{fonts.CODE}', monospace"
+SURELY_SHORT = 1200  # letters: fewer than 300 blocks, whatever they are
 _BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin so
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
@@ -50,7 +49,7 @@ class Prose(QTextBrowser):
     ) -> None:
         super().__init__()
         self._theme, self._files, self._style, self._most = theme, files, style, width
-        self._parts, self._at = html_parts(html), 0
+        self._parts, self._at = _parts_of(html), 0
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -138,6 +137,8 @@ class Prose(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
+            from workbook.window.parts.pictures import picture_of
+
             return picture_of(self._files[path], self._theme.px(self._most)) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
@@ -172,6 +173,15 @@ class Prose(QTextBrowser):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._most), self.height())
+
+
+def _parts_of(html: str) -> list[str]:
+    """A text as it is; one that could be too long to lay out at once is looked at, and parted."""
+    if len(html) < SURELY_SHORT:
+        return [html]
+    from workbook.window.parts.html_parts import html_parts
+
+    return html_parts(html)
 
 
 def _in_list(block: QTextBlock) -> bool:

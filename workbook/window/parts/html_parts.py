@@ -13,9 +13,7 @@ _NUMBER = re.compile(r'\sstart="?(\d+)"?')
 
 
 def html_parts(html: str) -> list[str]:
-    """The text as it is, or in parts of at most 300 blocks and about 20,000 letters each."""
-    if len(html) <= MOST_LETTERS and html.count("<") <= MOST_BLOCKS:
-        return [html]
+    """The text in parts of at most 300 blocks and about 20,000 letters each."""
     parter = _Parter()
     parter.feed(html)
     parter.close()

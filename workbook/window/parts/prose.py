@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _CODE = f"'{fonts.CODE}', monospace"
-SURELY_SHORT = 1200  # letters: fewer than 300 blocks, whatever they are
+LAID_OUT_AT_ONCE, TAGS_AT_ONCE = 20_000, 300
 _BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin so
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
@@ -177,7 +177,7 @@ class Prose(QTextBrowser):
 
 def _parts_of(html: str) -> list[str]:
     """A text as it is; one that could be too long to lay out at once is looked at, and parted."""
-    if len(html) < SURELY_SHORT:
+    if len(html) <= LAID_OUT_AT_ONCE and html.count("<") <= TAGS_AT_ONCE:
         return [html]
     from workbook.window.parts.html_parts import html_parts
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from workbook.no_dumps import keep_out_of_dumps, limit_dumps
 from workbook.places import bundled_courses, resources_folder
 from workbook.window import fonts
+from workbook.window.accessible.installing import Teller
 from workbook.window.garbage import GarbageCollector
 from workbook.window.main_window import APP, MainWindow
 from workbook.window.settings import Settings
@@ -110,6 +111,7 @@ def make_application() -> QApplication:
         app = QApplication(sys.argv[:1])
     if app.property("collects") is None:
         GarbageCollector(app)
+        Teller().install()
         app.setProperty("collects", True)
     app.setApplicationName(APP)
     app.setDesktopFileName("workbook")

@@ -39,6 +39,7 @@ class ExerciseCard(QFrame):
     def __init__(self, exercise: Exercise, session: Session, theme: Theme, around: Around) -> None:
         super().__init__()
         self.exercise, self._session, self._theme, self._around = exercise, session, theme, around
+        self.explanation: Prose | None = None
         self._opened = False  # the learner opened it although its condition does not hold
         self.setObjectName("card")
         self.setAccessibleName(f"{exercise.label} {exercise.number}".strip() + f": {exercise.title}")
@@ -164,13 +165,16 @@ class ExerciseCard(QFrame):
 
     def _add_question(self) -> None:
         theme, exercise, session = self._theme, self.exercise, self._session
-        question = Words(theme, session.text.inline(exercise.question), "question", wrap=True, rich=True)
+        question = Words(
+            theme, session.text.inline(exercise.question), "question", wrap=True, rich=True
+        ).as_heading(2)
         self._column.addWidget(question)
         if exercise.hint:
             self._column.addWidget(Words(theme, exercise.hint, "hint", ink="muted", wrap=True))
         if exercise.explanation:
             html = session.text.html(exercise.explanation)
-            self._column.addWidget(Prose(theme, html, session.files, style="interface", width=640))
+            self.explanation = Prose(theme, html, session.files, style="interface", width=640)
+            self._column.addWidget(self.explanation)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -168,7 +168,7 @@ class HelpScreen(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, theme.px(174))
         grid.setColumnStretch(1, 1)
-        number = Words(theme, line.number, "section-title")
+        number = Words(theme, line.number, "section-title").as_heading(0)
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(number, 0, 0, 2, 1)
         grid.addWidget(Words(theme, line.whose, "button", wrap=True), 0, 1)

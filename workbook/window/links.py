@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QUrl
 
 if TYPE_CHECKING:
+    from workbook.window.parts.prose_marks import LinkSpot
     from workbook.window.session import Session
+    from workbook.window.theme import Theme
 
 SOURCE = "#source-"
 OPEN, STAY = "Open it", "Stay here"
@@ -30,6 +32,13 @@ def open_outside(address: str, ask: Ask) -> None:
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl(address))
+
+
+def tell_beside(theme: Theme, spot: LinkSpot, words: str) -> None:
+    """Tell a source beside its number in the text."""
+    from workbook.window.source_card import SourceCard
+
+    SourceCard(theme, spot, words).open_beside()
 
 
 def source_words(session: Session | None, key: str) -> str:

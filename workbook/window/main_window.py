@@ -424,11 +424,17 @@ class MainWindow(QMainWindow):
             self.show_home()
 
     def open_link(self, address: str) -> None:
-        """Open a link of the course in the browser, after showing where it leads; a source in a dialog."""
+        """Open a link of the course in the browser, after showing where it leads; a source is told beside it."""
         from workbook.window import links
+        from workbook.window.parts.prose_marks import LinkSpot
 
         if address.startswith(links.SOURCE):
-            self.say("Source", links.source_words(self.session, address.removeprefix(links.SOURCE)))
+            words = links.source_words(self.session, address.removeprefix(links.SOURCE))
+            at = QApplication.focusWidget()
+            if isinstance(at, LinkSpot) and at.address == address:
+                links.tell_beside(self.theme, at, words)
+            else:
+                self.say("Source", words)
         else:
             links.open_outside(address, self.ask)
 
@@ -470,6 +476,11 @@ class MainWindow(QMainWindow):
         """The page after this one."""
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.next_page()
+
+    def read_text(self, step: int) -> None:
+        """A caret goes to the next piece of text, or with -1 to the one before, and reads there."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            screen.current().read_on(step)
 
     def previous_page(self) -> None:
         """The page before this one."""

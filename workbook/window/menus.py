@@ -32,6 +32,7 @@ Ctrl+L: lock this workbook
 Ctrl+Shift+N: need help now
 Home, End, Space, Shift+Space: through a page
 F6, Shift+F6: outline, page, bars
+F7, Shift+F7: read the text by keyboard, with arrows; next and previous text
 F9: outline
 F11: full screen
 Esc: one step back
@@ -72,7 +73,7 @@ class Menus(QObject):
             action.setEnabled(not hidden or action in self._always)
         if hidden:
             return
-        for action in (self._next, self._previous, self._outline):
+        for action in (self._next, self._previous, self._read, self._outline):
             action.setEnabled(inside)
         for action in (
             self._home,
@@ -160,6 +161,8 @@ class Menus(QObject):
         menu = self._window.menuBar().addMenu("&Go")
         self._next = self._add(menu, "&Next page", self._window.next_page, "Alt+Right")
         self._previous = self._add(menu, "&Previous page", self._window.previous_page, "Alt+Left")
+        self._read = self._add(menu, "&Read the text by keyboard", partial(self._window.read_text, 1), "F7")
+        self._add(None, "Read the text before", partial(self._window.read_text, -1), "Shift+F7")
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu("&Help")

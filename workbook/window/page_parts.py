@@ -53,10 +53,15 @@ def part_widget(part: object, view: PageView, session: Session, theme: Theme) ->
     if isinstance(part, Prose):
         return view.prose(part.markdown)
     if isinstance(part, Exercise):
-        return ExerciseCard(part, session, theme, view.around)
+        card = ExerciseCard(part, session, theme, view.around)
+        if card.explanation is not None:
+            card.explanation.link_chosen.connect(view.link_chosen)
+            card.explanation.read_on.connect(view.read_on)
+        return card
     if isinstance(part, Box) and part.kind != "leader":
         callout = BoxOnPage(part, session, theme)
         callout.text.link_chosen.connect(view.link_chosen)
+        callout.text.read_on.connect(view.read_on)
         return callout
     return _unreadable(part, theme) if isinstance(part, Unreadable) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -80,6 +81,7 @@ class PageView(EdgedArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
+        self.setAccessibleDescription(_where(module, page))
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +207,25 @@ class PageView(EdgedArea):
         self._bring_into_view(stops[to])
         return True
 
+    def read_on(self, step: int) -> None:
+        """Put a caret into the piece of text after the place one is at, or with -1 into the one before."""
+        self.complete()
+        page = self.widget()
+        if page is None:
+            return
+        texts = sorted((t for t in page.findChildren(Prose) if t.isVisibleTo(page)), key=self._place)
+        focused = QApplication.focusWidget()
+        here = self._place(focused) if self._is_on_page(focused) else None
+        if here is None:
+            ahead = [text for text in texts if not self._is_above(text)] if step > 0 else texts[::-1]
+        elif step > 0:
+            ahead = [text for text in texts if self._place(text) > here]
+        else:
+            ahead = [text for text in texts[::-1] if self._place(text) < here]
+        if ahead:
+            ahead[0].read(from_end=step < 0)
+            self._bring_into_view(ahead[0])
+
     def _bring_into_view(self, stop: QWidget) -> None:
         """What the keyboard came to, together with its whole exercise if that has room."""
         card = next((card for card in self._cards.values() if card.isAncestorOf(stop)), None)
@@ -266,6 +287,7 @@ class PageView(EdgedArea):
         """A run of text; its links are passed on."""
         made = Prose(self._theme, self._session.text.html(markdown), self._session.files)
         made.link_chosen.connect(self.link_chosen)
+        made.read_on.connect(self.read_on)
         return made
 
     def show_states(self, exercise_id: str) -> None:
@@ -336,19 +358,33 @@ class PageView(EdgedArea):
         theme = self._theme
         frame = QFrame()
         frame.setObjectName("care")
+        frame.setAccessibleName(f"A tender module: {words}")
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         row.setSpacing(theme.px(12))
-        row.addWidget(IconLabel(theme, "feather", "caution", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            IconLabel(theme, "feather", "caution", 18, name="A tender module"), 0, Qt.AlignmentFlag.AlignTop
+        )
         row.addWidget(Words(theme, words, "interface", wrap=True), 1)
         return frame
+
+
+def _where(module: ModuleMark, page: PageMark) -> str:
+    """Which page of which module it is, for who cannot see it."""
+    if not module.number:
+        return ""
+    at = [other.id for other in module.pages].index(page.id) + 1
+    return f"Module {module.number}, {module.title}: page {at} of {len(module.pages)}"
 
 
 def _takes_tab(widget: QWidget) -> bool:
     """Of rows of which one can be chosen Tab comes to one only, whatever Qt makes of them as arrows go along them.
 
-    It is the one that has the keyboard, else the chosen one, else the first.
+    It is the one that has the keyboard, else the chosen one, else the first. Text is a stop for who listens to a
+    screen reader; others scroll, and go to it with a key of its own.
     """
+    if isinstance(widget, Prose):
+        return QAccessible.isActive()
     group = widget.group() if isinstance(widget, DotRow) else None
     if group is None:
         return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

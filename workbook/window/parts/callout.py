@@ -49,7 +49,7 @@ class Callout(QFrame):
         elif box.kind in _ICONS:
             row.addWidget(IconLabel(theme, *_ICONS[box.kind], 18))
         title = box.title or _NAMES.get(box.kind, "")
-        row.addWidget(Words(theme, title, "button", wrap=True), 1)
+        row.addWidget(Words(theme, title, "button", wrap=True).as_heading(2), 1)
         return row
 
 

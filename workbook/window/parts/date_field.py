@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbook.exercises.date_words import WEEKDAYS, in_words, with_weekday
 from workbook.exercises.forms import read_whole_day
+from workbook.window.parts.beside import place_beside
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.system_forms import system_forms
@@ -149,12 +150,7 @@ class CalendarPopup(QFrame):
         """Show the month of a day below a widget, inside the screen."""
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
-        room = anchor.screen().availableGeometry()
-        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
-        x = min(max(room.left(), at.x()), room.right() - self.width())
-        above = at.y() - self.height() - anchor.height() - 4
-        y = at.y() if at.y() + self.height() <= room.bottom() else above
-        self.move(x, max(room.top(), y))
+        place_beside(self, anchor)
         self.show()
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -87,8 +87,9 @@ class PracticeRun(QWidget):
         self._set_pace()
 
     def come_into_view(self) -> None:
-        """Scroll the page to where the practice is, once it has its place."""
+        """Scroll the page to where the practice is, once it has its place; what comes first is said."""
         keep_in_view(self, self.rect())
+        self._tell_stage()
 
     def stop(self) -> None:
         """Let the timer rest for good."""
@@ -143,8 +144,13 @@ class PracticeRun(QWidget):
         self.stage_count.setVisible(several)
         self.stage.setText(run.stage.text)
         self.stage.setVisible(bool(run.stage.text))
-        if run.stage.text and not first:
-            announce(self.stage, run.stage.text)
+        if not first:
+            self._tell_stage()
+
+    def _tell_stage(self) -> None:
+        said = [self.stage_count.text(), self.run.stage.text]
+        if self.run.stage.text:
+            announce(self.stage, ". ".join(filter(None, said)))
 
     def _show_breath(self, breath: BreathNow | None) -> None:
         if breath is None or self.way() == "still":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
@@ -21,9 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from workbook.window import fonts
+from workbook.window.parts.prose_marks import LinkSpot, Marks
+from workbook.window.parts.scrolling import keep_in_view
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QTextList
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextList
 
     from workbook.course.files import Files
     from workbook.window.theme import Theme
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 _CODE = f"'{fonts.CODE}', monospace"
 LAID_OUT_AT_ONCE, TAGS_AT_ONCE = 20_000, 300
 _BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin so
+_BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_MOVES = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -43,6 +49,7 @@ class Prose(QTextBrowser):
     """Clean HTML from the course. Pictures come from the course's own files and from nowhere else."""
 
     link_chosen = Signal(str)
+    read_on = Signal(int)  # the caret wants past the end (1), or the beginning (-1)
 
     def __init__(
         self, theme: Theme, html: str, files: Files, *, style: str = "reading", width: int = 580
@@ -57,11 +64,14 @@ class Prose(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(theme.px(26))
-        self.anchorClicked.connect(self._link)
+        self._marks = Marks(self, theme)
+        self._reads = False  # by keyboard: a caret goes through the words
+        self.setTextInteractionFlags(_BY_MOUSE)
         if "<code" in html:
             fonts.need_code()
         fonts.need_for(html)
         self.restyle()
+        self.cursorPositionChanged.connect(self._follow_caret)
         theme.changed.connect(self.restyle)
 
     def restyle(self) -> None:
@@ -82,6 +92,8 @@ class Prose(QTextBrowser):
         self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._set_bullets()
+        for spot in self._marks.make():
+            spot.clicked.connect(partial(self._follow, spot))
         self._fit()
 
     def _part(self) -> str:
@@ -142,19 +154,23 @@ class Prose(QTextBrowser):
             return picture_of(self._files[path], self._theme.px(self._most)) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
-    def _link(self, url: QUrl) -> None:
-        step = {_BEFORE: -1, _AFTER: 1}.get(url.toString(), 0)
+    def _follow(self, spot: LinkSpot) -> None:
+        """A link was chosen: the keyboard stays at it, or goes to the part of a long text that it leads to."""
+        step = {_BEFORE: -1, _AFTER: 1}.get(spot.address, 0)
         if step:
             self._at = min(max(0, self._at + step), len(self._parts) - 1)
             self.restyle()
+            self.read()
         else:
-            self.link_chosen.emit(url.toString())
+            spot.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.link_chosen.emit(spot.address)
 
     def _fit(self) -> None:
         width = self.maximumViewportSize().width()  # viewport() would make PySide load every widget class
         if width > 40:
             self.document().setTextWidth(width)
         self.setFixedHeight(max(1, round(self.document().size().height()) + 2))
+        self._marks.lay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,10 +179,41 @@ class Prose(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = QKeySequence.StandardKey
+        before = self.textCursor()
         if event.matches(key.Copy) or event.matches(key.SelectAll):
             super().keyPressEvent(event)
+        elif self._reads and event.key() in _MOVES:
+            super().keyPressEvent(event)
+            if self.textCursor() == before and event.key() in _STEPS:
+                self.read_on.emit(_STEPS[event.key()])  # past the first or last line
+            event.accept()
         else:
             event.ignore()  # the page scrolls
+
+    def read(self, *, from_end: bool = False) -> None:
+        """Take the keyboard, with a caret that arrows move through the words."""
+        self._reads = True
+        self.setTextInteractionFlags(_BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        where = QTextCursor.MoveOperation.End if from_end else QTextCursor.MoveOperation.Start
+        self.moveCursor(where)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes here only for who listens, and to read."""
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._reads = True
+            self.setTextInteractionFlags(_BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._reads = False
+            self.setTextInteractionFlags(_BY_MOUSE)
+
+    def _follow_caret(self) -> None:
+        if self._reads:
+            keep_in_view(self, self.cursorRect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -69,6 +69,27 @@ class ScaleLine(QSlider):
         self._before = number
         self.update()
 
+    def numbers(self) -> list[int]:
+        """The numbers of the line, from its low end."""
+        return self._values
+
+    def choose_nearest(self, number: float) -> None:
+        """Choose the number that is nearest; what lies a whole step below the first is no choice."""
+        first = self._values[0]
+        step = self._values[1] - first if len(self._values) > 1 else 1
+        if number <= first - step:
+            self._pick(UNSET)
+        else:
+            self._pick(min(range(len(self._values)), key=lambda at: abs(self._values[at] - number)))
+
+    def step_up(self) -> None:
+        """The next number; from nowhere the first."""
+        self._pick(min(len(self._values) - 1, self.value() + 1))
+
+    def step_down(self) -> None:
+        """The number before; the first stays."""
+        self._pick(max(0, self.value() - 1))
+
     def _pick(self, index: int) -> None:
         self.setValue(index)
 
@@ -81,7 +102,7 @@ class ScaleLine(QSlider):
 
     def _describe(self) -> None:
         number = self.number()
-        said = "not chosen" if number is None else f"{number} of {self._values[0]} to {self._values[-1]}"
+        said = "not chosen yet" if number is None else f"{number} of {self._values[0]} to {self._values[-1]}"
         self.setAccessibleDescription(said)
         QAccessible.updateAccessibility(
             QAccessibleValueChangeEvent(self, number if number is not None else "")
@@ -129,9 +150,9 @@ class ScaleLine(QSlider):
             Qt.Key.Key_Right, Qt.Key.Key_Left)  # fmt: skip
         key = event.key()
         if key in (forward, Qt.Key.Key_Up):
-            self._pick(min(last, self.value() + 1))
+            self.step_up()
         elif key in (back, Qt.Key.Key_Down):
-            self._pick(max(0, self.value() - 1))
+            self.step_down()
         elif key == Qt.Key.Key_Home:
             self._pick(0)
         elif key == Qt.Key.Key_End:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from workbook.window.theme import Theme
 
+_LEVELS = {"screen-title": 1, "section-title": 2}  # the styles of headings, and how deep those stand
+
 
 class Words(QLabel):
     """A label in one of the program's text styles. Text is data: it is never taken for markup unless `rich`."""
@@ -32,6 +34,7 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._style = theme, style
+        self.level = _LEVELS.get(style, 0)  # as a heading for assistive tools; 0 is none
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("ink", ink)
@@ -47,6 +50,11 @@ class Words(QLabel):
         """Say something; signs of other programs in it are shown as what they mean."""
         fonts.need_for(text)
         super().setText(meant(text))
+
+    def as_heading(self, level: int) -> Words:
+        """Let assistive tools know it as a heading, or with level 0 as plain words; gives itself back."""
+        self.level = level
+        return self
 
     def restyle(self) -> None:
         """Take the font anew."""
@@ -76,10 +84,13 @@ class ShortWords(Words):
 
 
 class IconLabel(QLabel):
-    """A small picture from the icon set; decoration, so it has no name of its own."""
+    """A small picture from the icon set; decoration, unless it has a name."""
 
-    def __init__(self, theme: Theme, icon: str, colour: str = "muted", size: int = 15) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, colour: str = "muted", size: int = 15, *, name: str = ""
+    ) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self._theme, self._icon, self._colour, self._size = theme, icon, colour, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.restyle()

@@ -1,0 +1,199 @@
+"""What assistive tools are told: roles, levels, names and values, of the program's own screens."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.exercises.conftest import make, sample
+from tests.window.conftest import SMALL
+from tests.window.room import Room
+from workbook.exercises import KINDS, kinds
+from workbook.window.main_window import MainWindow
+from workbook.window.parts.around import Around
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.prose_marks import TARGET, LinkSpot
+from workbook.window.parts.scale_line import ScaleLine
+from workbook.window.parts.visibility import Visibility
+from workbook.window.source_card import SourceCard
+from workbook.window.theme import Theme
+from workbook.window.workbook_screen import WorkbookScreen
+
+Role, Name = QAccessible.Role, QAccessible.Text.Name
+CITED = b"""---
+title: Cited
+---
+
+Some [say so](https://example.org), and then more words.
+
+### A part of it
+
+| Who | Where |
+|---|---|
+| Ines | the lake |
+
+Last words.
+"""
+
+
+def told(widget: QWidget) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def all_below(met: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield met
+    for n in range(met.childCount()):
+        child: QAccessibleInterface | None = met.child(n)
+        if child is not None:
+            yield from all_below(child)
+
+
+def names(met: QAccessibleInterface, role: QAccessible.Role) -> list[str]:
+    return [one.text(Name) for one in all_below(met) if one.role() == role and not one.state().invisible]
+
+
+def level(met: QAccessibleInterface) -> object:
+    return met.attributesInterface().attributeValue(QAccessible.Attribute.Level)
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    return SMALL | {"modules/03-cited.md": CITED}
+
+
+def test_a_page_is_a_document_with_headings_and_the_outline_opens_pages(opened: WorkbookScreen) -> None:
+    opened.complete()
+    page = told(opened.current())
+    assert page.role() == Role.Document
+    opened.show_page("all", "marks")
+    page = told(opened.current())
+    assert page.text(Name) == "Marks"
+    assert page.text(QAccessible.Text.Description).endswith("page 3 of 3")
+    headings = {one.text(Name): level(one) for one in all_below(page) if one.role() == Role.Heading}
+    assert headings["Marks"] == 1
+    assert headings["What is nearest?"] == 2
+    assert opened.outline
+    tree = told(opened.outline)
+    here = tree.focusChild()
+    assert here.text(Name).startswith("Marks, you are here")
+    other = next(one for one in all_below(tree) if one.text(Name).startswith("Another"))
+    assert other.role() == Role.TreeItem
+    other.actionInterface().doAction("Press")
+    assert opened.place()[0].title == "Another"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_exercise_is_a_group_with_its_question_as_heading(
+    open_room: Callable[..., Room], kind: str
+) -> None:
+    room = open_room(kind, sample(kind).ANSWER if kind != "recall" else None)
+    card = told(room.card)
+    assert card.role() == Role.Grouping
+    assert make(kind).title in card.text(Name)
+    assert names(card, Role.Heading)
+    for one in all_below(card):
+        if one.role() in (Role.Graphic, Role.Grouping) and not one.state().invisible:
+            assert one.text(Name)
+        if one.role() == Role.ProgressBar:
+            pytest.fail("percents would be read out")
+
+
+def test_who_sees_an_answer_is_a_group_of_radio_buttons(qtbot: QtBot, theme: Theme) -> None:
+    who = Visibility(theme, "keep")
+    qtbot.addWidget(who)
+    who.show()
+    assert told(who).role() == Role.Grouping
+    assert names(told(who), Role.RadioButton) == ["Just for me", "In my workbook", "Bring to the workshop"]
+    found = [one for one in all_below(told(who)) if one.role() == Role.RadioButton]
+    assert [bool(one.state().checked) for one in found] == [False, True, False]
+    found[2].actionInterface().doAction("Toggle")
+    assert who.share() == "bring"
+
+
+def test_a_scale_is_told_and_set_by_the_numbers_one_sees(qtbot: QtBot, theme: Theme) -> None:
+    line = ScaleLine(theme, range(10, 101, 10), "How warm")
+    qtbot.addWidget(line)
+    value = told(line).valueInterface()
+    assert told(line).text(QAccessible.Text.Description) == "not chosen yet"
+    value.setCurrentValue(30)
+    assert line.number() == 30
+    assert (value.currentValue(), value.maximumValue(), value.minimumStepSize()) == (30, 100, 10)
+    told(line).actionInterface().doAction("Increase")
+    assert line.number() == 40
+    value.setCurrentValue(value.minimumValue())
+    assert line.number() is None
+
+
+def test_headings_pictures_tables_and_links_of_a_text_are_told(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.window.parts.prose.picture_of", lambda *_: QPixmap(20, 20).toImage())
+    prose = Prose(
+        theme,
+        "<h3>Birds</h3><p><img src='b.png' alt='Two finches'> and <a href='#source-a'>[1]</a></p>"
+        "<table><thead><tr><th>Who</th><th>Where</th></tr></thead>"
+        "<tbody><tr><td>Ines</td><td>the lake</td></tr></tbody></table>",
+        {"b.png": b"x"},
+    )
+    qtbot.addWidget(prose)
+    prose.resize(500, 300)
+    prose.show()
+    met = told(prose)
+    assert names(met, Role.Heading) == ["Birds"]
+    assert names(met, Role.Graphic) == ["Two finches"]
+    assert names(met, Role.ColumnHeader) == ["Who", "Where"]
+    assert names(met, Role.Cell) == ["Who: Ines", "Where: the lake"]
+    assert names(met, Role.Link) == ["Source 1"]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_source_is_easy_to_hit_and_is_told_beside_its_number(qtbot: QtBot, window: MainWindow) -> None:
+    prose = Prose(window.theme, "<p>So <sup><a href='#source-a'>[1]</a></sup> it is.</p>" * 4, {})
+    window.screens.lay_over(prose)
+    asked: list[str] = []
+    prose.link_chosen.connect(asked.append)
+    prose.link_chosen.connect(window.open_link)
+    spot = prose.findChildren(LinkSpot)[1]
+    assert min(spot.width(), spot.height()) >= 24
+    QTest.mouseClick(spot, Qt.MouseButton.LeftButton, pos=QPoint(TARGET // 2, TARGET - 3))
+    card = QApplication.activePopupWidget()
+    assert isinstance(card, SourceCard)
+    assert asked == ["#source-a"]
+    gap = card.geometry().top() - spot.mapToGlobal(spot.rect().bottomLeft()).y()
+    assert 0 <= gap < TARGET
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(w.isVisible() for w in window.findChildren(SourceCard)))
+    assert window.focusWidget() is spot
+    QTest.keyClick(spot, Qt.Key.Key_Return)
+    assert asked == ["#source-a"] * 2
+    again = QApplication.activePopupWidget()
+    assert isinstance(again, SourceCard)
+    again.close_it.click()
+
+
+def test_text_is_read_by_keyboard_from_piece_to_piece(qtbot: QtBot, opened: WorkbookScreen) -> None:
+    opened.show_page("cited", "cited")
+    view = opened.current()
+    qtbot.waitUntil(view.isVisible)
+    view.read_on(1)
+    text = QApplication.focusWidget()
+    assert isinstance(text, Prose)
+    QTest.keyClick(text, Qt.Key.Key_Right)
+    QTest.keyClick(text, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert text.textCursor().selectedText() == "o"
+    stops = view._tab_stops()
+    assert any(isinstance(stop, LinkSpot) for stop in stops)
+    assert not any(isinstance(stop, Prose) for stop in stops)  # nobody listens: Tab has less to pass
+
+
+@pytest.mark.parametrize("kind", ["choice"])
+def test_single_choices_are_radio_buttons(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    editor = kinds.editor(kind)(make(kind), theme, Around())
+    qtbot.addWidget(editor)
+    editor.show()
+    assert names(told(editor), Role.RadioButton)
+    assert not names(told(editor), Role.CheckBox)

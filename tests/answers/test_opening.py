@@ -316,6 +316,23 @@ def test_a_file_that_was_moved_away_says_so_and_takes_what_was_saved_along(
         assert [saved.answer for saved in again.history("hopes")] == ["before", "back"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_name_that_is_no_text_is_called_that_and_not_damaged(
+    tmp_path: Path, files: dict[str, bytes], notes: Path
+) -> None:
+    path = tmp_path / "plain.workbook"
+    create_workbook(path, files, notes=notes).close()
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.workbook"))
+    path.rename(odd)
+
+    with pytest.raises(WorkbookTrouble, match=r"“caf\ufffd\.workbook”.*letters in its name") as told:
+        open_workbook(odd, notes=notes)
+    assert told.value.code == "unreadable-name"
+    with pytest.raises(WorkbookTrouble, match="letters in its name"):
+        create_workbook(odd.with_name("new" + odd.name), files, notes=notes)
+    assert list(tmp_path.glob("new*")) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="paths are measured otherwise there")
 @pytest.mark.parametrize("letters", ["a", "わ"])
 def test_a_path_that_is_too_long_is_called_that(tmp_path: Path, notes: Path, letters: str) -> None:

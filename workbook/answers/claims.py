@@ -23,8 +23,12 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def refuse_long(path: Path) -> None:
-    """SQLite takes no longer path, with room for the names of journals and of what is written beside it first."""
+def refuse_path(path: Path) -> None:
+    """SQLite takes paths in UTF-8 only, and no longer ones; there is to be room for what is written beside, too."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise trouble.unreadable_name(path) from None
     beside = path.with_name("x" * LONGEST_BESIDE)
     if os.name == "posix" and max(len(os.fsencode(path)), len(os.fsencode(beside))) > LONGEST_PATH:
         raise trouble.path_too_long(path, LONGEST_PATH)
@@ -32,7 +36,7 @@ def refuse_long(path: Path) -> None:
 
 def claim(path: Path) -> Identity:
     """Note that this process opens a file, or say that it has."""
-    refuse_long(path)
+    refuse_path(path)
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

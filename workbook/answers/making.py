@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers import schema, snapshot, trouble
-from workbook.answers.claims import refuse_long
+from workbook.answers.claims import refuse_path
 from workbook.answers.connection import connect, sync_always, transaction
 from workbook.answers.facts import write_facts
 from workbook.answers.left_over import new_prefix
@@ -77,7 +77,7 @@ def made_calmly(path: Path) -> Iterator[None]:
 
 def refuse_taken(path: Path) -> None:
     """Trouble if a new file would take the place of something, or cannot have that place."""
-    refuse_long(path)
+    refuse_path(path)
     if os.path.lexists(path):
         raise trouble.exists(path)
     refuse_journals(path)

@@ -36,6 +36,16 @@ def path_too_long(path: Path, most: int) -> WorkbookTrouble:
     )
 
 
+def unreadable_name(path: Path) -> WorkbookTrouble:
+    """A name in bytes that are no text: from an old archive or disk."""
+    shown = os.fsencode(path.name).decode("utf-8", "replace")
+    return WorkbookTrouble(
+        "unreadable-name",
+        f"“{shown}”, or a folder that it is in, has letters in its name that cannot be read. Give them plain letters, "
+        "and try again. Nothing was changed.",
+    )
+
+
 def missing(path: Path) -> WorkbookTrouble:
     """No file there."""
     return WorkbookTrouble(

@@ -19,7 +19,7 @@ _ALIKE = str.maketrans(
     {"−": "-", "﹣": "-", "－": "-", "＋": "+", "，": ",", "．": ".", "／": "/", "٫": ".", "٬": "'", "’": "'"}
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*")
-_SIZE = re.compile(r"[+-]?(?:\d{1,12}\.?\d{0,9}|\.\d{1,9})")
+_SIZE = re.compile(r"\d{1,12}\.?\d{0,9}|\.\d{1,9}")  # without its sign, of which there is one
 _MOST = 1e9
 _PARTS = re.compile(r"'([^']*)'|(d+|M+|y+)|([^dMy'])")
 _WHOLE_DAY = re.compile(r"(\d{1,4})(\. ?|[/-]| )(\d{1,2})(\. ?|[/-]| )(\d{1,4})\.?")

@@ -14,12 +14,14 @@ from workbook.exercises import kinds
 from workbook.window.conditions import is_shown
 from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel, not_saved_words
 from workbook.window.parts.scrolling import keep_in_view, settle
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.surroundings import starting_answer
 
 NOT_TODAY = "Not today. This counts as done."
@@ -65,7 +67,7 @@ class ExerciseCard(QFrame):
         self._trouble = _Trouble(theme)
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(8 if exercise.asks else 0))
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         self.show_answer()
         self._connect()
         self.show_state()
@@ -172,11 +174,14 @@ class ExerciseCard(QFrame):
             html = session.text.html(exercise.explanation)
             self._column.addWidget(Prose(theme, html, session.files, style="interface", width=640))
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(10))
+    def _foot(self) -> QWidget:
+        foot = Folding(self._theme, gap=10)
         self.visibility = Visibility(self._theme, self._session.share(self.exercise))
-        row.addWidget(self.visibility)
+        foot.add(self.visibility, 0)
+        right = QWidget()
+        foot.add(right, 1)
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         self.undo = Button(self._theme, "Answer cleared. Undo", kind="text", style="small-button")
         self.undo.hide()
@@ -186,7 +191,7 @@ class ExerciseCard(QFrame):
         if not self.exercise.asks:  # nothing to save, to share or to set aside
             for widget in (self.visibility, self.saved, self.more):
                 widget.hide()
-        return row
+        return foot
 
     def _connect(self) -> None:
         self.editor.answered.connect(self._answered)
@@ -293,7 +298,7 @@ class _Folded(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(theme, f"{exercise.number}  {exercise.title}".strip(), "question", wrap=True))
-        self._why = Words(theme, NOT_TODAY, "meta", ink="muted")
+        self._why = Words(theme, NOT_TODAY, "meta", ink="muted", wrap=True)
         words.addWidget(self._why)
         row.addLayout(words, 1)
         self.open_it = Button(theme, "Open it", kind="text", style="small-button")
@@ -314,15 +319,10 @@ class _Trouble(QWidget):
         column.setContentsMargins(0, theme.px(6), 0, 0)
         self._reason = Words(theme, "", "small", ink="error", wrap=True)
         column.addWidget(self._reason)
-        row = QHBoxLayout()
         self.again = Button(theme, "Try again", style="small-button")
         self.copy = Button(theme, "Copy my words", kind="text", style="small-button")
         self.elsewhere = Button(theme, "Save a copy elsewhere…", kind="text", style="small-button")
-        row.addWidget(self.again)
-        row.addWidget(self.elsewhere)
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.again, self.elsewhere, self.copy]))
         self.hide()
 
     def show_reason(self, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _CODE = f"'{fonts.CODE}', monospace"
 _BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin so
+LEAST_PICTURE = 60  # pixels; before it is laid out a text is narrower than that
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -58,6 +60,7 @@ class Prose(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(theme.px(26))
+        self._has_pictures = "<img" in html
         self.anchorClicked.connect(self._link)
         if "<code" in html:
             fonts.need_code()
@@ -138,8 +141,15 @@ class Prose(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
-            return picture_of(self._files[path], self._theme.px(self._most)) or QImage()
+            return picture_of(self._files[path], self._picture_room()) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
+
+    def _picture_room(self) -> int:
+        """No picture is wider than the text beside it."""
+        inside = self.maximumViewportSize().width() - 2 * ceil(self.document().documentMargin())
+        return (
+            min(self._theme.px(self._most), inside) if inside > LEAST_PICTURE else self._theme.px(self._most)
+        )
 
     def _link(self, url: QUrl) -> None:
         step = {_BEFORE: -1, _AFTER: 1}.get(url.toString(), 0)
@@ -158,6 +168,8 @@ class Prose(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            if self._has_pictures:
+                self.restyle()
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
@@ -15,6 +15,7 @@ from workbook.window.conditions import is_shown
 from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.large_answer import LargeAnswer, is_too_large
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel, not_saved_words
@@ -56,7 +57,7 @@ class ExerciseCard(QFrame):
         self._column = column
         column.addLayout(self._head())
         self._add_question()
-        self.editor = kinds.editor(exercise.kind)(self._known(), theme, around)
+        self.editor = self._made_editor(large=is_too_large(session.answer(exercise.id)))
         column.addSpacing(theme.px(4))
         column.addWidget(self.editor)
         for earlier_id in exercise.recall:
@@ -75,13 +76,17 @@ class ExerciseCard(QFrame):
 
     def show_answer(self) -> None:
         """Show the session's answer, and for a pair the earlier one."""
-        self.editor.show_answer(self._answer_to_show())
+        answer = self._answer_to_show()
+        self._suit_editor(answer)
+        self.editor.show_answer(answer)
         if self.exercise.pair:
             self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
 
     def show_turned(self) -> None:
         """Show an answer that was taken back or brought back; the keyboard stays where it was."""
-        self.editor.turn_to(self._answer_to_show())
+        answer = self._answer_to_show()
+        self._suit_editor(answer)
+        self.editor.turn_to(answer)
         self.undo.hide()
         self.saved.show()
 
@@ -146,6 +151,21 @@ class ExerciseCard(QFrame):
 
     # Parts
 
+    def _made_editor(self, *, large: bool) -> Any:
+        made = LargeAnswer if large else kinds.editor(self.exercise.kind)
+        return made(self._known(), self._theme, self._around)
+
+    def _suit_editor(self, answer: Answer) -> None:
+        """What no editor could show at once is told of in its place; anything else has the editor of its kind."""
+        large = is_too_large(answer)
+        if large == isinstance(self.editor, LargeAnswer):
+            return
+        old, self.editor = self.editor, self._made_editor(large=large)
+        self._column.replaceWidget(old, self.editor)
+        old.hide()
+        old.deleteLater()
+        self._connect_editor()
+
     def _known(self) -> Exercise:
         saved = self._session.saved.get(self.exercise.id)
         return self.exercise.remembering(saved.words) if saved else self.exercise
@@ -193,12 +213,15 @@ class ExerciseCard(QFrame):
                 widget.hide()
         return foot
 
-    def _connect(self) -> None:
+    def _connect_editor(self) -> None:
         self.editor.answered.connect(self._answered)
         self.editor.composing_changed.connect(self._composing_changed)
         self._composing_changed(False)  # a card that was here before may have been taken away meanwhile
         turn = partial(self._session.turn_to, self.exercise)
         self.editor.share_acts(self._session.acts, self.exercise.id, turn)
+
+    def _connect(self) -> None:
+        self._connect_editor()
         self.visibility.chosen.connect(self._share_chosen)
         self.undo.clicked.connect(self._bring_back)
         self._folded.open_it.clicked.connect(self._open_again)

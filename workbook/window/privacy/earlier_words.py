@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Exercise
     from workbook.window.theme import Theme
 
+TOO_LARGE = "This version is too large to be shown here at once. It is kept whole, and can be brought back."
 EMPTY = "Nothing stood here then: the answer was cleared."
 MARKED = "Marked and underlined: what is not in your answer now."
 ONLY_NOW = "Nothing earlier is kept of this answer. What you write from now on is."
@@ -148,6 +150,8 @@ class EarlierWords(PrivacyFrame):
         """An answer as text, in the words of the options as they were then."""
         if saved.answer is None:
             return ""
+        if is_too_large(saved.answer):
+            return TOO_LARGE
         if saved.kind == self._exercise.kind:
             return "\n".join(self._exercise.remembering(saved.words).as_lines(saved.answer))
         return saved.answer if isinstance(saved.answer, str) else str(saved.answer)

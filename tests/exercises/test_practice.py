@@ -159,7 +159,7 @@ def test_an_early_end_is_recorded_after_ten_seconds_and_a_look_is_not(practising
     QTest.keyClick(practising.view.end, Qt.Key.Key_Space)
     assert practising.said == []
     assert practising.editor.run is None
-    assert practising.editor.rest._said.text() == "A short look. It is not noted down."
+    assert practising.editor.rest._said.text() == "A short look, for you alone. It leaves no note."
     assert practising.editor.note.isVisible()
     practising.begin(1)
     practising.wait(12)

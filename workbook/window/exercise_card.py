@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
@@ -14,12 +14,15 @@ from workbook.exercises import kinds
 from workbook.window.conditions import is_shown
 from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.folding import Folding
+from workbook.window.parts.large_answer import LargeAnswer, is_too_large
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel, not_saved_words
 from workbook.window.parts.scrolling import keep_in_view, settle
 from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.surroundings import starting_answer
 
 NOT_TODAY = "Not today. This counts as done."
@@ -55,7 +58,7 @@ class ExerciseCard(QFrame):
         self._column = column
         column.addLayout(self._head())
         self._add_question()
-        self.editor = kinds.editor(exercise.kind)(self._known(), theme, around)
+        self.editor = self._made_editor(large=is_too_large(session.answer(exercise.id)))
         column.addSpacing(theme.px(4))
         column.addWidget(self.editor)
         for earlier_id in exercise.recall:
@@ -66,7 +69,7 @@ class ExerciseCard(QFrame):
         self._trouble = _Trouble(theme)
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(8 if exercise.asks else 0))
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         self.show_answer()
         self._connect()
         self.show_state()
@@ -74,13 +77,17 @@ class ExerciseCard(QFrame):
 
     def show_answer(self) -> None:
         """Show the session's answer, and for a pair the earlier one."""
-        self.editor.show_answer(self._answer_to_show())
+        answer = self._answer_to_show()
+        self._suit_editor(answer)
+        self.editor.show_answer(answer)
         if self.exercise.pair:
             self.editor.show_before(self._session.answer(ExerciseId(self.exercise.pair)))
 
     def show_turned(self) -> None:
         """Show an answer that was taken back or brought back; the keyboard stays where it was."""
-        self.editor.turn_to(self._answer_to_show())
+        answer = self._answer_to_show()
+        self._suit_editor(answer)
+        self.editor.turn_to(answer)
         self.undo.hide()
         self.saved.show()
 
@@ -145,6 +152,21 @@ class ExerciseCard(QFrame):
 
     # Parts
 
+    def _made_editor(self, *, large: bool) -> Any:
+        made = LargeAnswer if large else kinds.editor(self.exercise.kind)
+        return made(self._known(), self._theme, self._around)
+
+    def _suit_editor(self, answer: Answer) -> None:
+        """What no editor could show at once is told of in its place; anything else has the editor of its kind."""
+        large = is_too_large(answer)
+        if large == isinstance(self.editor, LargeAnswer):
+            return
+        old, self.editor = self.editor, self._made_editor(large=large)
+        self._column.replaceWidget(old, self.editor)
+        old.hide()
+        old.deleteLater()
+        self._connect_editor()
+
     def _known(self) -> Exercise:
         saved = self._session.saved.get(self.exercise.id)
         return self.exercise.remembering(saved.words) if saved else self.exercise
@@ -176,11 +198,14 @@ class ExerciseCard(QFrame):
             self.explanation = Prose(theme, html, session.files, style="interface", width=640)
             self._column.addWidget(self.explanation)
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(10))
+    def _foot(self) -> QWidget:
+        foot = Folding(self._theme, gap=10)
         self.visibility = Visibility(self._theme, self._session.share(self.exercise))
-        row.addWidget(self.visibility)
+        foot.add(self.visibility, 0)
+        right = QWidget()
+        foot.add(right, 1)
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         self.undo = Button(self._theme, "Answer cleared. Undo", kind="text", style="small-button")
         self.undo.hide()
@@ -190,14 +215,17 @@ class ExerciseCard(QFrame):
         if not self.exercise.asks:  # nothing to save, to share or to set aside
             for widget in (self.visibility, self.saved, self.more):
                 widget.hide()
-        return row
+        return foot
 
-    def _connect(self) -> None:
+    def _connect_editor(self) -> None:
         self.editor.answered.connect(self._answered)
         self.editor.composing_changed.connect(self._composing_changed)
         self._composing_changed(False)  # a card that was here before may have been taken away meanwhile
         turn = partial(self._session.turn_to, self.exercise)
         self.editor.share_acts(self._session.acts, self.exercise.id, turn)
+
+    def _connect(self) -> None:
+        self._connect_editor()
         self.visibility.chosen.connect(self._share_chosen)
         self.undo.clicked.connect(self._bring_back)
         self._folded.open_it.clicked.connect(self._open_again)
@@ -297,7 +325,7 @@ class _Folded(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(theme, f"{exercise.number}  {exercise.title}".strip(), "question", wrap=True))
-        self._why = Words(theme, NOT_TODAY, "meta", ink="muted")
+        self._why = Words(theme, NOT_TODAY, "meta", ink="muted", wrap=True)
         words.addWidget(self._why)
         row.addLayout(words, 1)
         self.open_it = Button(theme, "Open it", kind="text", style="small-button")
@@ -318,15 +346,10 @@ class _Trouble(QWidget):
         column.setContentsMargins(0, theme.px(6), 0, 0)
         self._reason = Words(theme, "", "small", ink="error", wrap=True)
         column.addWidget(self._reason)
-        row = QHBoxLayout()
         self.again = Button(theme, "Try again", style="small-button")
         self.copy = Button(theme, "Copy my words", kind="text", style="small-button")
         self.elsewhere = Button(theme, "Save a copy elsewhere…", kind="text", style="small-button")
-        row.addWidget(self.again)
-        row.addWidget(self.elsewhere)
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.again, self.elsewhere, self.copy]))
         self.hide()
 
     def show_reason(self, reason: str) -> None:

@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.progress import of_modules
 from workbook.window.workbook_card import LOCKED, WorkbookCard, file_line, spoken
 
@@ -53,11 +55,14 @@ class HomeScreen(QWidget):
         column.addWidget(self._top_bar())
         body = Desk("desk")
         column.addWidget(scrolled(theme, body), 1)
-        row = QHBoxLayout(body)
-        row.setContentsMargins(theme.px(56), theme.px(40), theme.px(48), theme.px(32))
-        row.setSpacing(theme.px(44))
-        row.addLayout(self._left(workbooks, courses), 2)
-        row.addLayout(self._right(courses), 1)
+        both = Folding(theme, least=900, gap=44)
+        both.add(_holding(self._left(workbooks, courses)), 2)
+        both.add(_holding(self._right(courses)), 1)
+        around = QVBoxLayout(body)
+        side = min(theme.px(48), 60)
+        around.setContentsMargins(side, theme.px(40), side, theme.px(32))
+        around.addWidget(both)
+        around.addStretch(1)
 
     def focus_first(self) -> None:
         """The keyboard begins at what one most likely wants: to continue, or to start."""
@@ -99,11 +104,8 @@ class HomeScreen(QWidget):
 
     def _continue_card(self, recent: Recent) -> QFrame:
         theme = self._theme
-        card = _card()
-        row = QHBoxLayout(card)
-        row.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
-        row.setSpacing(theme.px(28))
-        row.addWidget(Cover(theme, recent.title, recent.cover, 172), 0, Qt.AlignmentFlag.AlignTop)
+        card, both = self._large_card()
+        both.add(Cover(theme, recent.title, recent.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
         column = QVBoxLayout()
         column.setSpacing(theme.px(8))
         head = QHBoxLayout()
@@ -116,29 +118,34 @@ class HomeScreen(QWidget):
             )
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addLayout(self._shares(recent))
+        column.addWidget(self._shares(recent))
         column.addWidget(self._whose(recent))
         column.addStretch(1)
-        foot = QHBoxLayout()
         go = Button(theme, "Continue", kind="primary")
         go.setAccessibleName(f"Continue {spoken(recent)}")
         go.clicked.connect(partial(self._continue, recent.path))
         self.continue_button = go
-        foot.addWidget(go)
-        foot.addStretch(1)
-        foot.addWidget(Words(theme, opened_in_words(recent.opened), "small", ink="muted"))
-        column.addLayout(foot)
-        row.addLayout(column, 1)
+        foot = Folding(theme)
+        foot.add(go, 0, Qt.AlignmentFlag.AlignLeading)
+        foot.add(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True), 1)
+        column.addWidget(foot)
+        both.add(_holding(column), 1)
         return card
+
+    def _large_card(self) -> tuple[QFrame, Folding]:
+        """A card for a cover and what belongs to it."""
+        card, px = _card(), self._theme.px
+        around = QVBoxLayout(card)
+        around.setContentsMargins(px(24), px(24), px(24), px(24))
+        both = Folding(self._theme, least=440, gap=28)
+        around.addWidget(both)
+        return card, both
 
     def _first_card(self, folder: Path, outline: Outline) -> QFrame:
         """What to begin with, while there is no workbook."""
         theme, about = self._theme, outline.about
-        card = _card()
-        row = QHBoxLayout(card)
-        row.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
-        row.setSpacing(theme.px(28))
-        row.addWidget(Cover(theme, about.title, about.cover, 172), 0, Qt.AlignmentFlag.AlignTop)
+        card, both = self._large_card()
+        both.add(Cover(theme, about.title, about.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
         column = QVBoxLayout()
         column.setSpacing(theme.px(8))
         column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
@@ -151,7 +158,7 @@ class HomeScreen(QWidget):
         start.clicked.connect(partial(self._start, str(folder)))
         self.start_buttons.append(start)
         column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(column, 1)
+        both.add(_holding(column), 1)
         return card
 
     def _stopped(self, recent: Recent) -> QVBoxLayout:
@@ -160,7 +167,7 @@ class HomeScreen(QWidget):
         column.setSpacing(theme.px(2))
         if recent.module:
             where = f"You stopped in module {recent.module}, page {recent.page}"
-            column.addWidget(Words(theme, where, "small", ink="muted"))
+            column.addWidget(Words(theme, where, "small", ink="muted", wrap=True))
             column.addWidget(Words(theme, recent.module_title, "section-title", wrap=True))
             column.addSpacing(theme.px(6))
             if recent.page_title != recent.module_title:
@@ -180,37 +187,39 @@ class HomeScreen(QWidget):
         row.addWidget(file_line(theme, recent.path), 1)
         return line
 
-    def _shares(self, recent: Recent) -> QHBoxLayout:
+    def _shares(self, recent: Recent) -> QWidget:
         theme = self._theme
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
+        pairs: list[QWidget] = []
         if recent.locked:
-            row.addWidget(IconLabel(theme, "key-round", "lock"))
-            row.addWidget(Words(theme, LOCKED, "small", ink="lock"))
+            pairs.append(
+                _pair(IconLabel(theme, "key-round", "lock"), Words(theme, LOCKED, "small", ink="lock"))
+            )
         for count, words, icon, ink in (
             (recent.private, "just for me", "lock", "lock"),
             (recent.keep, "in my workbook", "book-open", "accent_ink"),
             (recent.bring, "to bring", "users-round", "bring"),
         ):
             if count:
-                row.addWidget(IconLabel(theme, icon, ink))
-                row.addWidget(Words(theme, f"{count} {words}", "small", ink=ink))
-                row.addSpacing(theme.px(12))
-        row.addStretch(1)
-        return row
+                said = Words(theme, f"{count} {words}", "small", ink=ink)
+                pairs.append(_pair(IconLabel(theme, icon, ink), said))
+        return WrapRow(theme, pairs)
 
-    def _others(self, workbooks: Sequence[Listed]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(self._theme.px(16))
+    def _others(self, workbooks: Sequence[Listed]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(16))
+        pair = Folding(self._theme)
         for n, listed in enumerate(workbooks):
             card = WorkbookCard(self._theme, listed, opened_in_words(listed.recent.opened))
             card.open_wanted.connect(self.continue_wanted)
             card.look_wanted.connect(self.look_wanted)
             card.remove_wanted.connect(self.remove_wanted)
-            grid.addWidget(card, n // 2, n % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+            if n % 2 == 0:
+                pair = Folding(self._theme, least=560, gap=16)
+                column.addWidget(pair)
+            pair.add(card, 1)
+        if len(workbooks) % 2:
+            pair.add(QWidget(), 1)
+        return column
 
     # Right: what can be begun
 
@@ -218,7 +227,7 @@ class HomeScreen(QWidget):
         theme = self._theme
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
-        column.addWidget(Words(theme, "Start a new one", "section-title"))
+        column.addWidget(Words(theme, "Start a new one", "section-title", wrap=True))
         beside = "A fresh workbook. The ones you have stay as they are."
         column.addWidget(Words(theme, beside, "small", ink="muted", wrap=True))
         column.addSpacing(theme.px(10))
@@ -263,8 +272,13 @@ class HomeScreen(QWidget):
         column.setSpacing(theme.px(6))
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconLabel(theme, "folder-open", "muted", 24), 0, centre)
-        column.addWidget(Words(theme, "Did someone send you a course?", "interface"), 0, centre)
-        column.addWidget(Words(theme, "Drop the file here, or look for it.", "small", ink="muted"), 0, centre)
+        for words, style, ink in (
+            ("Did someone send you a course?", "interface", "ink"),
+            ("Drop the file here, or look for it.", "small", "muted"),
+        ):
+            said = Words(theme, words, style, ink=ink, wrap=True)
+            said.setAlignment(centre)
+            column.addWidget(said)
         column.addSpacing(theme.px(4))
         self.open_button = Button(theme, "Open a file…", style="small-button")
         self.open_button.clicked.connect(self.open_wanted)
@@ -316,6 +330,23 @@ def opened_in_words(moment: str) -> str:
     if 0 < days < 7:
         return f"Last opened {at:%A}, {at:%H:%M}"
     return f"Last opened {at.day} {at:%B %Y}"
+
+
+def _holding(column: QVBoxLayout) -> QWidget:
+    holder = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    return holder
+
+
+def _pair(icon: QWidget, words: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(icon)
+    row.addWidget(words)
+    return pair
 
 
 def _card() -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
@@ -16,6 +16,7 @@ from workbook.window.knock import Door
 from workbook.window.menus import Menus
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.dropping import files_in, take_as_copy
+from workbook.window.place_on_screen import place_of, place_window
 from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.keeper import Keeper, Ways
@@ -331,7 +332,7 @@ class MainWindow(QMainWindow):
         for screen in self.screens.all():
             let_go(screen)
         self.copied.clear()
-        self.settings.put(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.settings.put(geometry=place_of(self))
         event.accept()
 
     def flush_answers(self, *_: object) -> None:
@@ -558,10 +559,8 @@ class MainWindow(QMainWindow):
             self.show_home()
 
     def _restore_geometry(self) -> None:
-        self.resize(1280, 800)
-        saved = self.settings.get("geometry", "")
-        if saved:
-            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+        """Where the window was, if that is on a screen now; else as large as is meant and the screen allows."""
+        place_window(self, self.settings.get("geometry", ""))
 
     # Files that are dropped on the window
 

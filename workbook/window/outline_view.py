@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -9,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 WIDTH = 252  # of the column, inside its margins
+MOST_LETTERS = 300  # of a title; assistive tools and the tooltip have all of it
 _GAP = 28  # for the icon before the words
 _SAID = {"done": "done", "here": "you are here", "": "not opened yet", "begun": "begun"}
 
@@ -165,6 +168,11 @@ class OutlineView(QTreeView):
         self.setCurrentIndex(at)
         self.scrollTo(at)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # rows wrap at another width
+
     def _chosen(self, index: QModelIndex) -> None:
         module, page = self._model.place(index)
         self.page_chosen.emit(module.id, page.id)
@@ -179,13 +187,15 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         least = self._theme.px(29 if index.internalId() else 33)
-        text = str(index.data())
-        if len(text) * self._theme.px(11) < self._theme.px(WIDTH - 98):
-            return QSize(100, least)  # surely one line
-        room = self._theme.px(WIDTH - 20 - _GAP) - self._end_room(index)
-        metrics = QFontMetrics(self._font(strong=str(index.data(STATE)) == "here"))
-        words = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, text)
-        return QSize(100, max(least, words.height() + self._theme.px(10)))
+        room = self._width() - self._theme.px(20 + _GAP) - self._end_room(index)
+        words = _laid_out(str(index.data()), self._font(strong=str(index.data(STATE)) == "here"), room)
+        return QSize(100, max(least, ceil(words.boundingRect().height()) + self._theme.px(10)))
+
+    def _width(self) -> int:
+        """The width of a row as it is painted; before the tree is shown, as it is meant to be."""
+        tree = self.parent()
+        shown = tree.viewport().width() if isinstance(tree, OutlineView) and tree.isVisible() else 0
+        return shown or self._theme.px(WIDTH)
 
     def _end_room(self, index: Index) -> int:
         """What the count takes with a digit to spare, or else the feather or tick, even one that is still to come."""
@@ -214,10 +224,12 @@ class _Row(QStyledItemDelegate):
             self._draw_icon(painter, inner, _icon(state), right_to_left=right_to_left)
         gap = self._theme.px(_GAP)
         words = inner.adjusted(used, 0, -gap, 0) if right_to_left else inner.adjusted(gap, 0, -used, 0)
-        painter.setFont(self._font(strong=state == "here"))
         painter.setPen(self._theme.colour("accent_ink" if page and state == "here" else "ink"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, flags, str(index.data()))
+        said = _laid_out(
+            str(index.data()), self._font(strong=state == "here"), words.width(), option.direction
+        )
+        above = (words.height() - said.boundingRect().height()) / 2
+        said.draw(painter, QPointF(words.left(), words.top() + above))
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, *, current: bool) -> None:
@@ -264,6 +276,26 @@ class _Row(QStyledItemDelegate):
         painter.setFont(self._theme.font("meta"))
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, count)
+
+
+def _laid_out(
+    text: str, font: QFont, width: int, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> QTextLayout:
+    """Words in lines of a width; a word that is longer than a line is parted."""
+    shown = text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rstrip()} …"
+    laid = QTextLayout(shown, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option.setTextDirection(direction)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    height = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    laid.endLayout()
+    return laid
 
 
 def _icon(state: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The list of what comes along: a line an answer, in the order of the PDF, each with who sees it."""
+"""What is scrolled to choose: the editions, and a line an answer, in the order of the PDF, each with who sees it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PdfList(EdgedArea):
 
     changed = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, above: QWidget) -> None:
         super().__init__(theme)
         self._session, self._theme = session, theme
         self._edition: Edition = "workshop"
@@ -44,12 +44,23 @@ class PdfList(EdgedArea):
         self._private: TickRow | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        body = Desk("desk")
+        self._around = QVBoxLayout(body)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.addWidget(above)
+        self._lines = QWidget()
+        self._around.addWidget(self._lines)
+        self.setWidget(body)
+
+    def put_below(self, part: QWidget) -> None:
+        """What has no room beside the list comes after it."""
+        self._around.addWidget(part)
 
     def show_course(self, course: Course, edition: Edition) -> None:
         """List what an edition may take along."""
         self._edition = edition
         self.lines = {}
-        body = Desk("desk")
+        body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), self._theme.px(16))
         column.setSpacing(0)
@@ -64,7 +75,10 @@ class PdfList(EdgedArea):
             for exercise in offered:
                 self._add(column, exercise)
         column.addStretch(1)
-        self.setWidget(body)
+        self._around.replaceWidget(self._lines, body)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = body
 
     def chosen(self) -> Iterable[ExerciseId]:
         """What is ticked and answered."""
@@ -154,14 +168,13 @@ class _Line(QWidget):
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(theme.px(27), 0, 0, theme.px(6))
-        row.addWidget(Words(theme, "This was just for you. Bring it?", "small", ink="lock"))
+        row.addWidget(Words(theme, "This was just for you. Bring it?", "small", ink="lock", wrap=True), 1)
         self.bring = Button(theme, "Bring it", style="small-button")
         self.leave = Button(theme, "Leave it", kind="text", style="small-button")
         self.bring.clicked.connect(self._bring_clicked)
         self.leave.clicked.connect(self._leave_clicked)
         row.addWidget(self.bring)
         row.addWidget(self.leave)
-        row.addStretch(1)
         widget.hide()
         return widget
 

@@ -37,7 +37,7 @@ class PdfPreview(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
-        under = Words(theme, "This is exactly what will be on the paper.", "small", ink="muted")
+        under = Words(theme, "This is exactly what will be on the paper.", "small", ink="muted", wrap=True)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(under)
 

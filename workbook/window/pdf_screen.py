@@ -21,7 +21,9 @@ from workbook.window import file_dialogs
 from workbook.window.bridge import Bridge
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton, Pick
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.pdf_list import PdfList
 from workbook.window.pdf_preview import PdfPreview
 
@@ -71,12 +73,15 @@ class PdfScreen(QWidget):
         row.setSpacing(0)
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addLayout(self._left(), 1)
+        self.list = PdfList(session, theme, self._above())
+        self.list.changed.connect(self._changed)
+        left.addWidget(self.list, 1)
         left.addWidget(self._foot())
         row.addLayout(left, 3)
         self.preview = PdfPreview(theme)
         self._side = self._right()
         row.addWidget(self._side, 2)
+        self._row = row
         column.addLayout(row, 1)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
@@ -85,7 +90,18 @@ class PdfScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(event.size().width() >= self._theme.px(NARROW))
+        self._fit(narrow=event.size().width() < self._theme.px(NARROW))
+
+    def _fit(self, *, narrow: bool) -> None:
+        """The page stands beside the list, or below it where there is no room."""
+        if narrow == (self._row.indexOf(self._side) < 0):
+            return
+        if narrow:
+            self._row.removeWidget(self._side)
+            self.list.put_below(self._side)
+        else:
+            self._row.addWidget(self._side, 2)
+        self.preview.setMinimumHeight(self._theme.px(420) if narrow else 0)
 
     # What goes on paper
 
@@ -248,25 +264,23 @@ class PdfScreen(QWidget):
         row.addWidget(need)
         return frame
 
-    def _left(self) -> QVBoxLayout:
+    def _above(self) -> QWidget:
         theme = self._theme
-        column = QVBoxLayout()
-        column.setContentsMargins(theme.px(40), theme.px(22), theme.px(32), 0)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        side = min(theme.px(32), 48)
+        column.setContentsMargins(side, theme.px(22), side, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(Words(theme, "Make my PDF", "screen-title"))
+        column.addWidget(Words(theme, "Make my PDF", "screen-title", wrap=True))
         words = "You choose, line by line. What is not ticked stays here."
-        column.addWidget(Words(theme, words, "interface", ink="muted"))
+        column.addWidget(Words(theme, words, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(8))
-        column.addLayout(self._edition_cards())
+        column.addWidget(self._edition_cards())
         column.addSpacing(theme.px(8))
-        self.list = PdfList(self._session, theme)
-        self.list.changed.connect(self._changed)
-        column.addWidget(self.list, 1)
-        return column
+        return above
 
-    def _edition_cards(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(12))
+    def _edition_cards(self) -> QWidget:
+        row = Folding(self._theme, gap=12)
         group = QButtonGroup(self)
         self.editions: dict[Edition, Button] = {}
         for edition, title, words, icon in EDITIONS:
@@ -276,11 +290,13 @@ class PdfScreen(QWidget):
             button.setAccessibleDescription(words)
             group.addButton(button)
             self.editions[edition] = button
-            column = QVBoxLayout()
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(self._theme.px(4))
             column.addWidget(button)
             column.addWidget(Words(self._theme, words, "small", ink="muted", wrap=True))
-            row.addLayout(column, 1)
+            row.add(holder, 1)
         self.editions["workshop"].setChecked(True)
         for edition, button in self.editions.items():
             button.toggled.connect(partial(self._edition_toggled, edition))
@@ -297,14 +313,9 @@ class PdfScreen(QWidget):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-        row = QHBoxLayout()
         self.paper = self._pick("Paper size", ("A4", "US Letter"))
         self.print_size = self._pick("Print size", ("Normal print", "Large print"))
-        row.addStretch(1)
-        row.addWidget(self.paper)
-        row.addWidget(self.print_size)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.paper, self.print_size], centred=True))
         column.addSpacing(theme.px(8))
         column.addWidget(self.preview, 1)
         return side
@@ -319,12 +330,13 @@ class PdfScreen(QWidget):
         frame = QFrame()
         frame.setObjectName("foot")
         row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.px(40), theme.px(12), theme.px(32), theme.px(12))
+        side = min(theme.px(32), 48)
+        row.setContentsMargins(side, theme.px(8), side, theme.px(8))
         row.setSpacing(theme.px(12))
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.count = Words(theme, "", "button")
-        self.size_words = Words(theme, "", "small", ink="muted")
+        self.count = Words(theme, "", "button", wrap=True)
+        self.size_words = Words(theme, "", "small", ink="muted", wrap=True)
         words.addWidget(self.count)
         words.addWidget(self.size_words)
         words.addWidget(self._outcome_row())
@@ -346,16 +358,15 @@ class PdfScreen(QWidget):
 
     def _outcome_row(self) -> QWidget:
         theme = self._theme
-        self._done = QWidget()
-        row = QHBoxLayout(self._done)
+        row = Folding(theme, gap=6)
+        self._done = row
         row.setContentsMargins(0, theme.px(4), 0, 0)
         self._outcome = Words(theme, "", "button", ink="accent", wrap=True)
         self.open_made = Button(theme, "Open it", kind="text", style="small-button")
         self._show_made = Button(theme, "Show it in the folder", kind="text", style="small-button")
         self.open_made.clicked.connect(self._open_clicked)
         self._show_made.clicked.connect(self._folder_clicked)
-        row.addWidget(self._outcome, 1)
-        row.addWidget(self.open_made)
-        row.addWidget(self._show_made)
+        row.add(self._outcome, 1)
+        row.add(WrapRow(theme, [self.open_made, self._show_made]))
         self._done.hide()
         return self._done

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.words import IconLabel, ShortWords, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.progress import of_modules
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class WorkbookCard(QFrame):
         self._words.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
         self._words.addWidget(file_line(theme, recent.path, whole=True))
         self._words.addStretch(1)
-        row = QHBoxLayout()
+        ways: list[Button] = []
         for text, signal in (
             ("Look for it…", self.look_wanted),
             ("Take it off this list", self.remove_wanted),
@@ -79,9 +80,8 @@ class WorkbookCard(QFrame):
             button = Button(theme, text, kind="text", style="small-button")
             button.setAccessibleName(f"{text.rstrip('…')}: {spoken(recent)}")
             button.clicked.connect(partial(self._emit, signal))
-            row.addWidget(button)
-        row.addStretch(1)
-        self._words.addLayout(row)
+            ways.append(button)
+        self._words.addWidget(WrapRow(theme, ways))
 
     def _emit(self, signal: SignalInstance, _checked: bool = False) -> None:
         signal.emit(self._recent.path)

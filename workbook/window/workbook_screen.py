@@ -15,10 +15,9 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.clock import Clock
-from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
-from workbook.window.progress import of_modules
+from workbook.window.side import LEAVES, WIDE, Side, Veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
-SIDE = 276
 NARROW = 980
 KEPT_PAGES = 12
 UNSEEN_MS = 200  # a window that nobody sees is never painted
@@ -70,7 +68,11 @@ class WorkbookScreen(QWidget):
         column.addWidget(self._top_bar())
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.side = self._side()
+        self.side = Side(session, theme)
+        self.side.welcome_wanted.connect(self.show_welcome)
+        self._veil = Veil(self)
+        self._veil.clicked.connect(self.put_side_away)
+        self._row = row
         row.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -95,7 +97,7 @@ class WorkbookScreen(QWidget):
         if self.outline is None and self._order:
             self.outline = outline_view.OutlineView(self.session, self._theme)
             self.outline.page_chosen.connect(self._page_chosen)
-            self._side_column.addWidget(self.outline, 1)
+            self.side.take(self.outline)
             module, page = self.place()
             self.outline.show_place(module.id, page.id)
             self._show_progress()
@@ -172,7 +174,10 @@ class WorkbookScreen(QWidget):
             regions.insert(0, self.outline)
         focused: QWidget | None = self.focusWidget()  # the stubs do not know that it may be none
         at = next((n for n, region in enumerate(regions) if _holds_focus(region, focused)), -1)
-        regions[(at + step) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
+        to = regions[(at + step) % len(regions)]
+        if to is not self.outline and self.is_drawn_over():
+            self.put_side_away()
+        to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _left_page(self, step: int) -> None:
         """Tab left the page: on to the bottom bar, or back to the outline."""
@@ -198,7 +203,7 @@ class WorkbookScreen(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._pages.clear()
-        self.side.setFixedWidth(self._theme.px(SIDE))
+        self.side.restyle()
         self.scale = self._theme.scale
         module, page = self.place()
         self.show_page(module.id, page.id, scroll)
@@ -206,8 +211,36 @@ class WorkbookScreen(QWidget):
         self._fit(fold=True)
 
     def toggle_side(self) -> None:
-        """Fold the outline away, or bring it back."""
-        self.side.setVisible(not self.side.isVisible())
+        """Fold the outline away, or bring it back: beside the page, or over it where there is no room beside."""
+        if not self.side.isHidden():
+            self.put_side_away()
+            return
+        self._veil.setVisible(self._is_narrow())
+        self._veil.raise_()
+        self.side.raise_()
+        self.side.show()
+        self._fit_side()
+        self._show_neighbours()
+        if self.outline is not None and self._is_narrow():
+            self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_side_away(self) -> None:
+        """Fold the outline away; if the keyboard was there, it goes to the page."""
+        had_keyboard = _holds_focus(self.side, self.focusWidget())
+        self._veil.hide()
+        self.side.hide()
+        self._tell_fold()
+        if self._order:
+            self._show_neighbours()
+        if had_keyboard:
+            self.take_focus()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._theme.px(NARROW)
+
+    def is_drawn_over(self) -> bool:
+        """Whether the outline lies over the page."""
+        return not self._veil.isHidden()
 
     def _go(self, at: int) -> None:
         if 0 <= at < len(self._order):
@@ -260,6 +293,8 @@ class WorkbookScreen(QWidget):
 
     def show_welcome(self) -> None:
         """The course's own words before its first module."""
+        if self.is_drawn_over():
+            self.put_side_away()
         self.show_page(NOBODYS, WELCOME)
 
     def _around(self) -> Around:
@@ -288,8 +323,10 @@ class WorkbookScreen(QWidget):
             self.back.show()
 
     def go_back(self) -> None:
-        """Return from a jump."""
-        if self._came_from is not None:
+        """Put the outline away if it lies over the page; else return from a jump."""
+        if self.is_drawn_over():
+            self.put_side_away()
+        elif self._came_from is not None:
             left_at = self._left_at
             self.show_page(*self._came_from)
             if left_at is not None and isValid(left_at) and self.current().isAncestorOf(left_at):
@@ -368,12 +405,8 @@ class WorkbookScreen(QWidget):
             view.show_keeping(exercise_id)
 
     def _show_progress(self) -> None:
-        if self.outline is None:
-            return
-        modules = self.session.outline.modules
-        done = sum(self.session.module_done(module) for module in modules)
-        self._walked.setText(f"{of_modules(done, len(modules))} walked")
-        self._ring.show_progress(done, len(modules), str(done), self._walked.text())
+        if self.outline is not None:
+            self.side.show_progress()
 
     def _show_neighbours(self) -> None:
         module, page = self._order[self._at]
@@ -389,7 +422,8 @@ class WorkbookScreen(QWidget):
         if button.isVisible() or 0 <= at < len(self._order):
             module, page = self._order[at]
             title = page.title if module is self._order[self._at][0] else module.title
-            room = (self.width() - self._theme.px(SIDE if self.side.isVisibleTo(self) else 0)) // 3
+            beside = not self.side.isHidden() and not self._is_narrow()
+            room = (self.width() - self._theme.px(WIDE if beside else 0)) // 3
             metrics = button.fontMetrics()
             button.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - self._theme.px(50)))
             button.setAccessibleName(title)
@@ -414,6 +448,8 @@ class WorkbookScreen(QWidget):
         self.session.acts.turned.connect(self._show_act)
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
+        if self.is_drawn_over():
+            self.put_side_away()
         self.show_page(module_id, page_id)
 
     def _top_bar(self) -> QFrame:
@@ -422,49 +458,22 @@ class WorkbookScreen(QWidget):
         back = Button(theme, "My workbooks", icon="arrow-left", kind="bar", style="interface", ink="muted")
         back.clicked.connect(self.home_wanted)
         self._home = back
+        self.fold = IconButton(theme, "list", "Outline", key="F9")
+        self.fold.clicked.connect(self.toggle_side)
         self.saved = SavedLabel(theme)
         self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
         hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
         hide.clicked.connect(self.hide_wanted)
         pdf = Button(theme, "Make my PDF", icon="file-down", kind="bar", style="interface")
         pdf.clicked.connect(self.pdf_wanted)
-        self._pdf = pdf
         need = HelpButton(theme)
         need.clicked.connect(self.help_wanted)
+        row.addWidget(self.fold)
         row.addWidget(back)
         row.addStretch(1)
         for widget in (self.saved, self.text_size, hide, pdf, need):
             row.addWidget(widget)
         return frame
-
-    def _side(self) -> QWidget:
-        theme = self._theme
-        side = QWidget()
-        side.setObjectName("side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(theme.px(SIDE))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(12), theme.px(16), theme.px(12), theme.px(12))
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(8), 0, 0, 0)
-        head.setSpacing(theme.px(12))
-        self._ring = ProgressRing(theme)
-        self._walked = Words(theme, "", "meta", ink="muted")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Words(theme, self.session.outline.about.title, "question", wrap=True))
-        words.addWidget(self._walked)
-        if self.session.outline.about.text.strip():
-            welcome = Button(theme, "About this course", kind="link", style="small-button")
-            welcome.clicked.connect(self.show_welcome)
-            words.addWidget(welcome, 0, Qt.AlignmentFlag.AlignLeading)
-        head.addWidget(self._ring)
-        head.addLayout(words, 1)
-        column.addLayout(head)
-        column.addSpacing(theme.px(8))
-        column.addStretch(0)
-        self._side_column = column
-        return side
 
     def _bottom_bar(self) -> QFrame:
         theme = self._theme
@@ -476,7 +485,9 @@ class WorkbookScreen(QWidget):
         self.back = Button(theme, "Back to where I was", icon="undo-2", kind="text")
         self.back.clicked.connect(self.go_back)
         self.back.hide()
+        self.back.can_shrink = True
         self._where = Words(theme, "", "small", ink="muted")
+        frame.can_lack(self._where)
         row.addWidget(self.previous)
         row.addStretch(1)
         row.addWidget(self.back)
@@ -492,15 +503,37 @@ class WorkbookScreen(QWidget):
         self._fit(fold=(before >= edge) != (now >= edge) or before < 0)
 
     def _fit(self, *, fold: bool) -> None:
-        """Make bars and outline suit the width: fewer words where there is less room."""
-        width = self.width()
+        """Make the outline suit the width: beside the page where there is room, else to be drawn over it."""
         if fold:
-            self.side.setVisible(width >= self._theme.px(NARROW))
-        for button, least in ((self._home, 640), (self._pdf, 820)):
-            button.show_words(width >= self._theme.px(least))
-        self._where.setVisible(width >= self._theme.px(820))
+            self._veil.hide()
+            if self._is_narrow():
+                self._row.removeWidget(self.side)
+                self.side.hide()
+            else:
+                self._row.insertWidget(0, self.side)
+                self.side.show()
+        self._fit_side()
         if self._order:
             self._show_neighbours()
+
+    def _fit_side(self) -> None:
+        wide = self._theme.px(WIDE)
+        if not self._is_narrow():
+            self.side.setFixedWidth(wide)
+        else:
+            top = self._stack.mapTo(self, self._stack.rect().topLeft()).y()
+            self._veil.setGeometry(0, top, self.width(), self.height() - top)
+            width = min(wide, self.width() - LEAVES)
+            self.side.setFixedWidth(width)
+            left = self.width() - width if self.isRightToLeft() else 0
+            self.side.setGeometry(left, top, width, self.height() - top)
+        self._tell_fold()
+
+    def _tell_fold(self) -> None:
+        """The button says what it would do."""
+        words = "Show the outline" if self.side.isHidden() else "Fold the outline away"
+        self.fold.setAccessibleName(words)
+        self.fold.setToolTip(f"{words} (F9)")
 
 
 def _holds_focus(region: QWidget, focused: QWidget | None) -> bool:

@@ -30,7 +30,7 @@ _WIDE = 500
 _MOST_SAID = 40  # names that are read out; the list has all of them
 _DOING = {"name": TYPING, "distance": "move a name", "angle": "move a name", "marks": "mark a name"}
 _GOES_ON = ("name", "distance", "angle")
-_EMPTY = "Nobody is on the map yet. Add a name here, or double click in the picture."
+_EMPTY = "Here is room for names: people, animals, groups, places. Add one, or double click in the picture."
 
 
 class MapEditor(ExerciseEditor):

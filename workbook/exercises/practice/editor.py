@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from workbook.window.theme import Theme
 
 _WIDE = 540
-_A_LOOK = "A short look. It is not noted down."
+_A_LOOK = "A short look, for you alone. It leaves no note."
 
 
 class _UnderWay:

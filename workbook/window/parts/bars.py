@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from workbook.window.parts.buttons import Button
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
     from workbook.window.theme import Theme
 
 
-def bar(theme: Theme, name: str, height: int = 48) -> tuple[QFrame, QHBoxLayout]:
+def bar(theme: Theme, name: str, height: int = 48) -> tuple[Bar, QHBoxLayout]:
     """An empty bar and its row; `name` is bar-top or bar-bottom."""
-    frame = _Bar(theme, height)
+    frame = Bar(theme, height)
     frame.setObjectName(name)
     return frame, frame.row
 
 
-class _Bar(QFrame):
-    """Grows and shrinks with the size of the text."""
+class Bar(QFrame):
+    """Grows and shrinks with the size of the text; where there is no room, words of buttons give way to their icons."""
 
     def __init__(self, theme: Theme, height: int) -> None:
         super().__init__()
         self._theme, self._high = theme, height
+        self._extras: list[QWidget] = []
         self.row = QHBoxLayout(self)
         self.restyle()
         theme.changed.connect(self.restyle)
@@ -33,8 +40,66 @@ class _Bar(QFrame):
         """Take the measures anew."""
         px = self._theme.px
         self.setMinimumHeight(px(self._high))
-        self.row.setContentsMargins(px(16), px(4), px(16), px(4))
-        self.row.setSpacing(px(12))
+        side = min(px(16), 20)
+        self.row.setContentsMargins(side, px(4), side, px(4))
+        self.row.setSpacing(min(px(12), 14))
+
+    def can_lack(self, *extras: QWidget) -> None:
+        """What is the first to go where there is no room, and is nowhere else needed."""
+        self._extras = list(extras)
+
+    def minimumSizeHint(self) -> QSize:
+        # Nothing here may keep the window wide.
+        return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show what there is room for."""
+        shown = self._shown()
+        over = self._needed(shown) - self.width()
+        for extra in self._extras:
+            if not extra.property("empty") and self._gone(extra, over > 0):
+                over -= extra.sizeHint().width() + self.row.spacing()
+        for button in self._shrinking(shown):
+            button.show_words(over <= 0)
+            over -= button.words_width() if over > 0 else 0
+
+    def _gone(self, extra: QWidget, gone: bool) -> bool:
+        if extra.isHidden() != gone:
+            extra.setHidden(gone)
+        return gone
+
+    def _shown(self) -> list[QWidget]:
+        items = (self.row.itemAt(n) for n in range(self.row.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [one for one in found if one is not None and (not one.isHidden() or one in self._extras)]
+
+    def _needed(self, shown: Sequence[QWidget]) -> int:
+        """The width at which every word is there."""
+        margins = self.row.contentsMargins()
+        room = margins.left() + margins.right() + self.row.spacing() * max(0, len(shown) - 1)
+        return room + sum(_full_width(widget) for widget in shown)
+
+    def _shrinking(self, shown: Sequence[QWidget]) -> list[Button]:
+        """The buttons whose icon can stand alone, the way to help last."""
+        buttons = [one for one in shown if isinstance(one, Button) and one.can_shrink]
+        return sorted(buttons, key=lambda button: isinstance(button, HelpButton))
+
+
+def _full_width(widget: QWidget) -> int:
+    if isinstance(widget, Button):
+        return widget.sizeHint().width() + (0 if widget.text() else widget.words_width())
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.minimumSizeHint().width()
+    return widget.sizeHint().width()
 
 
 class HelpButton(Button):
@@ -42,4 +107,5 @@ class HelpButton(Button):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Need help now?", icon="life-buoy", kind="help")
+        self.can_shrink = True
         self.setToolTip("Where to get help (Ctrl+Shift+N)")

@@ -43,7 +43,8 @@ class Button(QPushButton):
     ) -> None:  # fmt: skip
         super().__init__(text)
         self._theme, self._icon, self._style, self._kind, self._ink = theme, icon, style, kind, ink
-        self._trailing, self._words = trailing, ""
+        self._trailing, self._words, self._tip = trailing, "", ""
+        self.can_shrink = bool(icon) and kind == "bar"  # the icon can stand alone where there is no room
         self.setProperty("kind", kind)
         if ink:
             self.setProperty("ink", ink)
@@ -58,10 +59,16 @@ class Button(QPushButton):
     def show_words(self, shown: bool) -> None:
         """Show the words, or the icon alone with the words as name and tooltip."""
         if shown != bool(self.text()):
-            self._words = self._words or self.text()
+            self._words = self.text() or self._words
+            self._tip = self._tip if shown else self.toolTip()
             self.setText(self._words if shown else "")
-            self.setToolTip("" if shown else self._words)
-            self.setAccessibleName(self._words)
+            self.setToolTip(self._tip if shown else self._tip or self._words)
+            self.setAccessibleName(self.accessibleName() or self._words)
+
+    def words_width(self) -> int:
+        """The room that the words alone take."""
+        words = self.text() or self._words
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_alone(self, event):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
@@ -37,6 +38,7 @@ _BEFORE, _AFTER = "part:before", "part:after"  # no link of a course can begin s
 _BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 _MOVES = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
+LEAST_PICTURE = 60  # pixels; before it is laid out a text is narrower than that
 _CODE_SIZE = 0.92  # it looks larger than it is
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -67,6 +69,7 @@ class Prose(QTextBrowser):
         self._marks = Marks(self, theme)
         self._reads = False  # by keyboard: a caret goes through the words
         self.setTextInteractionFlags(_BY_MOUSE)
+        self._has_pictures = "<img" in html
         if "<code" in html:
             fonts.need_code()
         fonts.need_for(html)
@@ -151,8 +154,15 @@ class Prose(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
             from workbook.window.parts.pictures import picture_of
 
-            return picture_of(self._files[path], self._theme.px(self._most)) or QImage()
+            return picture_of(self._files[path], self._picture_room()) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
+
+    def _picture_room(self) -> int:
+        """No picture is wider than the text beside it."""
+        inside = self.maximumViewportSize().width() - 2 * ceil(self.document().documentMargin())
+        return (
+            min(self._theme.px(self._most), inside) if inside > LEAST_PICTURE else self._theme.px(self._most)
+        )
 
     def _follow(self, spot: LinkSpot) -> None:
         """A link was chosen: the keyboard stays at it, or goes to the part of a long text that it leads to."""
@@ -175,6 +185,8 @@ class Prose(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            if self._has_pictures:
+                self.restyle()
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

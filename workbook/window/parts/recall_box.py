@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from workbook.exercises import kinds
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
 SIGHT = (200, 180)  # how large a small picture may be
+TOO_LARGE = "That answer is too large to be shown here at once. It is kept whole, where you wrote it."
 
 
 class RecallBox(QFrame):
@@ -65,8 +67,9 @@ class RecallBox(QFrame):
             return
         self._appear(True)
         self._exercise: Exercise = earlier.exercise
-        self._said = "\n".join(earlier.exercise.as_lines(earlier.answer))
-        in_sight = self._show_sight(earlier)
+        large = is_too_large(earlier.answer)
+        self._said = TOO_LARGE if large else "\n".join(earlier.exercise.as_lines(earlier.answer))
+        in_sight = not large and self._show_sight(earlier)
         shown = "\n".join(earlier.exercise.first_column(earlier.answer)) if in_sight else self._said
         wrote = "" if in_sight else " you wrote"
         self._where.setText(f"In module {earlier.module}{wrote}, to “{earlier.exercise.title}”:")
@@ -108,7 +111,8 @@ class RecallBox(QFrame):
         return sight is not None
 
     def _show_first(self, answer: Answer) -> None:
-        said = "\n".join(self._exercise.as_lines(answer)) if answer is not None else ""
+        known = answer is not None and not is_too_large(answer)
+        said = "\n".join(self._exercise.as_lines(answer)) if known else ""
         if said and said != self._said:
             self._before.setText(f"At first you wrote: {said[:MOST_CHARACTERS]}")
             self._before.show()

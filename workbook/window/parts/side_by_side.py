@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from workbook.window.parts.folding import Folding
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from workbook.window.theme import Theme
 
 
-class SideBySide(QWidget):
+class SideBySide(Folding):
     """`least` is the width, at 100 % text, from which the two stand beside each other."""
 
     def __init__(
         self, theme: Theme, first: QWidget, second: QWidget, *, least: int, shares: tuple[int, int] = (1, 1)
     ) -> None:
-        super().__init__()
-        self._theme, self._least, self._shares = theme, least, shares
-        self.parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self.parts.setContentsMargins(0, 0, 0, 0)
-        self.parts.setSpacing(theme.px(16))
-        self.parts.addWidget(first)
-        self.parts.addWidget(second)
+        super().__init__(theme, least=least, gap=16)
+        self.parts = self.row
+        self.add(first, shares[0])
+        self.add(second, shares[1])
 
     def is_wide(self) -> bool:
         """Whether they stand beside each other."""
-        return self.parts.direction() == QBoxLayout.Direction.LeftToRight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= self._theme.px(self._least)
-        if wide != self.is_wide():
-            directions = QBoxLayout.Direction
-            self.parts.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-            for place, share in enumerate(self._shares):
-                self.parts.setStretch(place, share if wide else 0)
+        return not self.is_folded()
 
 
 def part_around(widget: QWidget) -> QWidget | None:

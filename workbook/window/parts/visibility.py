@@ -71,10 +71,9 @@ class Visibility(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         # All words may give way to icons: a narrow card must not be kept wide by them.
-        return QSize(
-            self._theme.px(60) + self._buttons["bring"].sizeHint().width() // 2,
-            super().minimumSizeHint().height(),
-        )
+        words = self._buttons[self._shown].fontMetrics().horizontalAdvance(self._buttons[self._shown].text())
+        beside = len(SEGMENTS) * (self._theme.px(15) + 28) + self._theme.px(12)
+        return QSize(words + beside, super().minimumSizeHint().height())
 
     def _segment(self, value: Share, words: str, tip: str) -> QToolButton:
         button = QToolButton()

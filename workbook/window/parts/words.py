@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbook.exercises.signs import meant
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
 _LEVELS = {"screen-title": 1, "section-title": 2}  # the styles of headings, and how deep those stand
 
 
+LONG_WORD = 24  # letters; a longer word can be parted where a line ends
+NARROWEST = 120  # pixels that a label asks for however long its words are
+_MAY_BREAK = "\u200b"
+_LONG = re.compile(rf"[^\s<>&{_MAY_BREAK}]{{{LONG_WORD + 1},}}")
+
+
 class Words(QLabel):
-    """A label in one of the program's text styles. Text is data: it is never taken for markup unless `rich`."""
+    """A label in one of the program's text styles. Text is data: it is never taken for markup unless `rich`.
+
+    One that wraps never asks for more room than there is: a word that is too long for its line is parted.
+    """
 
     def __init__(
         self,
@@ -49,7 +59,24 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         """Say something; signs of other programs in it are shown as what they mean."""
         fonts.need_for(text)
-        super().setText(meant(text))
+        super().setText(self._parted(meant(text)))
+
+    def _parted(self, text: str) -> str:
+        """Long words with places at which a line may end; in markup, those between the tags."""
+        if not self.wordWrap() or len(text) <= LONG_WORD:
+            return text
+        if self.textFormat() != Qt.TextFormat.RichText:
+            return _LONG.sub(_part, text)
+        return "".join(
+            piece if piece.startswith("<") else _LONG.sub(_part, piece)
+            for piece in re.split(r"(<[^<>]*>)", text)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self.wordWrap():
+            least.setWidth(min(least.width(), self._theme.px(NARROWEST)))
+        return least
 
     def as_heading(self, level: int) -> Words:
         """Let assistive tools know it as a heading, or with level 0 as plain words; gives itself back."""
@@ -66,6 +93,10 @@ class Words(QLabel):
             self.setProperty("ink", ink)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def _part(word: re.Match[str]) -> str:
+    return _MAY_BREAK.join(word[0])
 
 
 class ShortWords(Words):

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, rule
 from workbook.window.privacy.when import moment_words
 
@@ -53,11 +55,10 @@ class EarlierDays(PrivacyFrame):
         lead = SAFE if backups else NONE_YET
         column.addWidget(Words(theme, lead, "lead", wrap=True))
         column.addSpacing(theme.px(12))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(28))
-        row.addWidget(self._list())
-        row.addWidget(self._side(), 1)
-        column.addLayout(row)
+        both = Folding(theme, least=700, gap=28)
+        both.add(self._list(), 1)
+        both.add(self._side(), 2)
+        column.addWidget(both)
         column.addStretch(1)
         if self.backups:
             self.list.setCurrentRow(0)
@@ -98,8 +99,7 @@ class EarlierDays(PrivacyFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Earlier days, the newest first")
         self.list.setFont(theme.font("interface"))
-        self.list.setMaximumWidth(theme.px(330))
-        self.list.setMinimumHeight(min(theme.px(380), 420))
+        self.list.setMinimumHeight(min(theme.px(380), 280))
         self.list.setWordWrap(True)
         for backup in self.backups:
             when = moment_words(backup.at, backup.offset_minutes)
@@ -122,16 +122,12 @@ class EarlierDays(PrivacyFrame):
         self.open_it.clicked.connect(self._opening_wanted)
         self.open_it.hide()
         column.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeading)
-        row = QHBoxLayout()
         self.go_back = Button(theme, "Go back to this day", kind="primary")
         self.go_back.clicked.connect(self._wanted)
         self.go_back.setEnabled(False)
         stay = Button(theme, "Stay here", kind="text")
         stay.clicked.connect(self.back_wanted)
-        row.addWidget(self.go_back)
-        row.addWidget(stay)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.go_back, stay]))
         column.addStretch(1)
         holder.setVisible(bool(self.backups))
         return holder

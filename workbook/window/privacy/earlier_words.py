@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
+from workbook.window.parts.folding import Folding
+from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
 from workbook.window.privacy.when import told_apart
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.exercises.exercise import Exercise
     from workbook.window.theme import Theme
 
+TOO_LARGE = "This version is too large to be shown here at once. It is kept whole, and can be brought back."
 EMPTY = "Nothing stood here then: the answer was cleared."
 MARKED = "Marked and underlined: what is not in your answer now."
 ONLY_NOW = "Nothing earlier is kept of this answer. What you write from now on is."
@@ -45,14 +49,13 @@ class EarlierWords(PrivacyFrame):
         title = f"{exercise.number}  {exercise.title}".strip()
         column.addWidget(Words(theme, title, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(12))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(24))
-        row.addWidget(self._list())
-        row.addWidget(self._reader(), 1)
-        column.addLayout(row, 1)
+        both = Folding(theme, least=700, gap=24)
+        both.add(self._list(), 1)
+        both.add(self._reader(), 2)
+        column.addWidget(both, 1)
         column.addSpacing(theme.px(12))
         column.addWidget(rule())
-        column.addLayout(self._erasing())
+        column.addWidget(self._erasing())
         if self.versions:
             self.list.setCurrentRow(min(1, len(self.versions) - 1))
         else:
@@ -67,8 +70,8 @@ class EarlierWords(PrivacyFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Versions, the newest first")
         self.list.setFont(theme.font("interface"))
-        self.list.setMaximumWidth(theme.px(270))
-        self.list.setMinimumHeight(theme.px(260))
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(min(theme.px(260), 280))
         moments = told_apart([(saved.at, saved.offset_minutes) for saved in self.versions])
         for number, when in enumerate(moments):
             self.list.addItem(f"{when}  (now)" if number == 0 else when)
@@ -94,26 +97,25 @@ class EarlierWords(PrivacyFrame):
         self.why_not = Words(theme, "", "small", ink="muted", wrap=True)
         for widget in (self.question, self.reworded, self.text, self.legend):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.bring_back)
-        row.addWidget(self.why_not, 1)
-        column.addLayout(row)
+        row = Folding(theme)
+        row.add(self.bring_back)
+        row.add(self.why_not, 1)
+        column.addWidget(row)
         return holder
 
-    def _erasing(self) -> QHBoxLayout:
+    def _erasing(self) -> QWidget:
         theme = self.theme
-        row = QHBoxLayout()
+        row = Folding(theme, least=700)
         row.setContentsMargins(0, theme.px(8), 0, 0)
         words = "Erasing is for good: from the workbook, from its earlier days, from the disk as far as we can reach."
-        row.addWidget(Words(theme, words, "small", ink="muted", wrap=True), 1)
+        row.add(Words(theme, words, "small", ink="muted", wrap=True), 1)
         self.earlier_gone = Button(theme, "Erase the earlier ones…", kind="text", style="small-button")
         self.earlier_gone.clicked.connect(self.erase_earlier)
         self.earlier_gone.setEnabled(len(self.versions) > 1 and not self._read_only)
         self.all_gone = Button(theme, "Erase this answer…", kind="text", style="small-button")
         self.all_gone.clicked.connect(self.erase_all)
         self.all_gone.setEnabled(bool(self.versions) and not self._read_only)
-        row.addWidget(self.earlier_gone)
-        row.addWidget(self.all_gone)
+        row.add(WrapRow(theme, [self.earlier_gone, self.all_gone]))
         return row
 
     def _read(self, at: int) -> None:
@@ -148,6 +150,8 @@ class EarlierWords(PrivacyFrame):
         """An answer as text, in the words of the options as they were then."""
         if saved.answer is None:
             return ""
+        if is_too_large(saved.answer):
+            return TOO_LARGE
         if saved.kind == self._exercise.kind:
             return "\n".join(self._exercise.remembering(saved.words).as_lines(saved.answer))
         return saved.answer if isinstance(saved.answer, str) else str(saved.answer)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 NARROW = 860  # below this what stands beside goes below
+NO_LIMIT = 16_777_215  # Qt's word for it
 _ALONE = 3  # a column between two stretches
 
 
@@ -42,6 +44,7 @@ class PrivacyFrame(QWidget):
         column.addWidget(self._top_bar(back))
         self.body = Desk("page")
         column.addWidget(scrolled(theme, self.body), 1)
+        theme.changed.connect(self._restyle)
 
     def _top_bar(self, words: str) -> QFrame:
         frame, row = bar(self.theme, "bar-top")
@@ -49,18 +52,24 @@ class PrivacyFrame(QWidget):
         self.back.clicked.connect(self.back_wanted)
         need = HelpButton(self.theme)
         need.clicked.connect(self.help_wanted)
-        self.waiting = Words(self.theme, "", "interface", ink="muted")
+        self.waiting = Words(self.theme, "", "interface", ink="muted", wrap=True)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.back)
-        row.addStretch(1)
         self.stop = Button(self.theme, "Stop", kind="bar", style="interface")
         self.stop.setAccessibleName("Stop, and leave everything as it was")
         self.stop.clicked.connect(self.stop_wanted)
         self.stop.hide()
-        row.addWidget(self.waiting)
+        row.addWidget(self.waiting, 1)
         row.addWidget(self.stop)
-        row.addStretch(1)
         row.addWidget(need)
         return frame
+
+    def _restyle(self) -> None:
+        """Lists and texts take the new size of the text."""
+        for rows in self.findChildren(QListWidget):
+            rows.setFont(self.theme.font("interface"))
+        for text in self.findChildren(EdgedText):
+            text.setFont(self.theme.font("answer"))
 
     def show_waiting(self, words: str, *, can_stop: bool = False) -> None:
         """Something takes its time: say what, and take in nothing else meanwhile; without words it is done."""
@@ -82,10 +91,9 @@ class PrivacyFrame(QWidget):
         """A column in the middle of the page, `width` wide at most, with something beside it if there is."""
         theme = self.theme
         row = self._row = QHBoxLayout(self.body)
-        row.setContentsMargins(theme.px(40), theme.px(28), theme.px(40), theme.px(20))
+        self._width = width
         row.setSpacing(theme.px(48))
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(width))
+        holder = self._holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -94,14 +102,26 @@ class PrivacyFrame(QWidget):
         if side is not None:
             row.addWidget(side, 16)
         row.addStretch(1)
+        theme.changed.connect(self._fit)
+        self._fit()
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._row is not None and self._row.count() > _ALONE:
-            narrow = event.size().width() < self.theme.px(NARROW)
-            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            self._row.setDirection(way)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns where there is room, else one below the other; lines are never too long to be read."""
+        if self._row is None:
+            return
+        px, row = self.theme.px, self._row
+        folded = row.count() > _ALONE and self.width() < px(NARROW)
+        row.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        side = min(px(40), 48)
+        if folded:  # a column of a greatest width would be measured as if it were wider
+            side = max(side, (self.width() - px(self._width)) // 2)
+        row.setContentsMargins(side, px(28), side, px(20))
+        self._holder.setMaximumWidth(NO_LIMIT if folded else px(self._width))
 
 
 def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:

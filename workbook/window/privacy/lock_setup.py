@@ -16,6 +16,7 @@ from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.steps import Steps
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, note, rule
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.sheet_view import SheetView
@@ -133,17 +134,13 @@ class LockSetup(PrivacyFrame):
         warning = "If both the passphrase and the sheet are gone, so are the answers. There is no copy anywhere else."
         column.addWidget(note(theme, "triangle-alert", warning, strong="Nobody can open it for you."))
         column.addSpacing(theme.px(8))
-        row = QHBoxLayout()
         both = self._asks_passphrase and self._asks_sheet
         words = "Use them from now on" if self._anew else "Lock my workbook" if both else "Use it from now on"
         self.done = Button(theme, words, kind="primary")
         self.done.clicked.connect(self._finish)
         not_now = Button(theme, "Not now", kind="text")
         not_now.clicked.connect(self.back_wanted)
-        row.addWidget(self.done)
-        row.addWidget(not_now)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.done, not_now]))
         self.reason = Words(theme, "", "small", ink="muted", wrap=True)
         column.addWidget(self.reason)
         column.addStretch(1)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from workbook.window.theme import Theme
 
 TITLE = "This workbook is locked"
@@ -54,17 +56,11 @@ class LockedScreen(PrivacyFrame):
         self.field.returnPressed.connect(self._try)
 
     def _buttons(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
         self.open_it = Button(self.theme, "Open it", kind="primary")
         self.open_it.clicked.connect(self._try)
         self.other = Button(self.theme, "", kind="text")
         self.other.clicked.connect(self._change_way)
-        row.addWidget(self.open_it)
-        row.addWidget(self.other)
-        row.addStretch(1)
-        return holder
+        return WrapRow(self.theme, [self.open_it, self.other])
 
     def focus_first(self) -> None:
         """The field."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, rule
 
 if TYPE_CHECKING:
@@ -134,15 +135,12 @@ class PrivacyScreen(PrivacyFrame):
         grid.addWidget(Words(theme, title, "button", wrap=True), 0, 1)
         grid.addWidget(Words(theme, words, "interface", ink="muted", wrap=True), 1, 1)
         grid.setColumnStretch(1, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(6), 0, 0)
-        row.setSpacing(theme.px(10))
-        for name, label, kind in ways:
-            row.addWidget(self._button(name, label, kind))
+        row: list[QWidget] = [self._button(name, label, kind) for name, label, kind in ways]
         if extra is not None:
-            row.addWidget(extra)
-        row.addStretch(1)
-        grid.addLayout(row, 2, 1)
+            row.append(extra)
+        below = WrapRow(theme, row)
+        below.setContentsMargins(0, theme.px(6), 0, 0)
+        grid.addWidget(below, 2, 1)
         column.addLayout(grid)
 
     def _button(self, name: str, label: str, kind: str) -> Button:

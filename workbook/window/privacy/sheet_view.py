@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.window import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.pdf_preview import PdfPage
 
 if TYPE_CHECKING:
@@ -39,17 +40,11 @@ class SheetView(QWidget):
         self.page.open(self.pdf)
         self.page.setAccessibleName("The recovery sheet. Its twelve words are: " + ", ".join(words))
         column.addWidget(self.page, 1)
-        row = QHBoxLayout()
         self.print_it = Button(theme, "Print the sheet…", icon="printer")
         self.save_it = Button(theme, "Save as PDF…", icon="file-down")
         self.print_it.clicked.connect(self._print)
         self.save_it.clicked.connect(self._save)
-        row.setSpacing(theme.px(10))
-        row.addStretch(1)
-        row.addWidget(self.print_it)
-        row.addWidget(self.save_it)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(WrapRow(theme, [self.print_it, self.save_it], centred=True))
         self.said = Words(theme, "", "small", ink="muted", wrap=True)
         column.addWidget(self.said)
         self.setMinimumWidth(theme.px(260))

@@ -210,11 +210,12 @@ def test_a_stage_that_begins_is_shown_and_announced(
     )
     practising.begin()
     assert practising.view.stage.text() == "Arrive. Look around."
+    assert announced == ["Stage 1 of 3. Arrive. Look around."]
     practising.wait(41)
     assert practising.view.stage.text() == "Breathe out slowly."
-    assert announced == ["Breathe out slowly."]
+    assert announced[1:] == ["Stage 2 of 3. Breathe out slowly."]
     QTest.keyClick(practising.view.skip, Qt.Key.Key_Space)
-    assert announced[-1] == "Look around the room."
+    assert announced[-1] == "Stage 3 of 3. Look around the room."
     assert practising.view.stage_count.text() == "Stage 3 of 3"
 
 

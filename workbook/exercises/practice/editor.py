@@ -132,6 +132,7 @@ class PracticeEditor(ExerciseEditor):
         kept = self.around.under_way[self._exercise.id] = _UnderWay(run, self._way)
         view = self._show_run(kept)
         view.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.tell_stage()
         QTimer.singleShot(0, view, view.come_into_view)
 
     def _show_run(self, kept: _UnderWay) -> PracticeRun:

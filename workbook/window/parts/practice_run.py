@@ -87,9 +87,8 @@ class PracticeRun(QWidget):
         self._set_pace()
 
     def come_into_view(self) -> None:
-        """Scroll the page to where the practice is, once it has its place; what comes first is said."""
+        """Scroll the page to where the practice is, once it has its place."""
         keep_in_view(self, self.rect())
-        self._tell_stage()
 
     def stop(self) -> None:
         """Let the timer rest for good."""
@@ -145,9 +144,10 @@ class PracticeRun(QWidget):
         self.stage.setText(run.stage.text)
         self.stage.setVisible(bool(run.stage.text))
         if not first:
-            self._tell_stage()
+            self.tell_stage()
 
-    def _tell_stage(self) -> None:
+    def tell_stage(self) -> None:
+        """Say to those who listen which stage it is, and what it says."""
         said = [self.stage_count.text(), self.run.stage.text]
         if self.run.stage.text:
             announce(self.stage, ". ".join(filter(None, said)))

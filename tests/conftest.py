@@ -86,6 +86,19 @@ def _few_widgets() -> Iterator[None]:
         gc.collect()
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """What a test copied goes with it: data made in Python that is still there at the end crashes the program."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if (
+        gui is not None
+        and gui.QGuiApplication.instance() is not None
+        and gui.QGuiApplication.clipboard().ownsClipboard()
+    ):
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def no_widgets_left() -> Iterator[None]:
     """After a test no window may be open and no timer running in one."""

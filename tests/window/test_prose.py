@@ -54,3 +54,15 @@ def test_source_text_has_its_face_from_the_first_page_on(qtbot: QtBot, window: M
     assert fonts.CODE in QFontDatabase.families()
     cursor = prose.document().find("source")
     assert cursor.charFormat().fontFamilies()[0] == fonts.CODE
+
+
+def test_a_heading_in_a_box_is_no_larger_than_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    html = "<h3>What we can say</h3><p>Some words.</p><h3>So in practice</h3><p>More.</p>"
+    prose = Prose(window.theme, html, {}, style="interface")
+    qtbot.addWidget(prose)
+    sizes = [
+        block.layout().boundingRect().height()
+        for block in (prose.document().findBlockByNumber(number) for number in range(4))
+    ]
+    assert max(sizes) < 1.2 * min(sizes)
+    assert prose.document().begin().blockFormat().headingLevel() == 3

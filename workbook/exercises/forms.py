@@ -62,7 +62,9 @@ PLAIN = LocalForms()
 
 def read_number(typed: str, forms: LocalForms = PLAIN) -> float | None:
     """The number that was typed, if it can be read in one way only where `forms` are used; else None."""
-    words = _plain(typed.replace(_ARABIC_POINT, forms.decimal))  # this sign means one thing, wherever it stands
+    words = _plain(
+        typed.replace(_ARABIC_POINT, forms.decimal)
+    )  # this sign means one thing, wherever it stands
     sign, words = (words[0], words[1:].lstrip()) if words[:1] in ("+", "-", "–") else ("", words)
     digits = _with_point(words, forms)
     if digits is None or not _SIZE.fullmatch(digits):

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
+
     from workbook.window.settings import Settings
 
 MINUTES = 10
 KEY = "copies leave after"
-_STAYS = "application/x-workbook-stays"
+_STAYS = "copied to stay"
 
 
 def copy_to_stay(words: str) -> None:
     """Copy what has to stay until it is pasted: words that could not be saved, or a number to call."""
-    data = QMimeData()
-    data.setText(words)
-    data.setData(_STAYS, b"1")
-    QGuiApplication.clipboard().setMimeData(data)
+    # Not a mark in the copied data: data made in Python outlives the program's end on some systems, and crashes it.
+    application = QGuiApplication.instance()
+    assert application is not None
+    application.setProperty(_STAYS, words)
+    QGuiApplication.clipboard().setText(words)
 
 
 def is_ours() -> bool:
@@ -65,7 +68,9 @@ class Copied(QObject):
 
     def _changed(self) -> None:
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None once it is empty
-        stays = data is None or not data.formats() or data.hasFormat(_STAYS)
+        application = QGuiApplication.instance()
+        told_to_stay = application.property(_STAYS) if application is not None else None
+        stays = data is None or not data.formats() or data.text() == told_to_stay
         self._is_answer = not stays and self._owns() and self._opened()
         if self._is_answer and self.minutes():
             self.timer.start(60_000 * self.minutes())

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextListFormat,
     QTextOption,
     QWheelEvent,
@@ -129,8 +130,21 @@ class Prose(QTextBrowser):
             spacing.setTopMargin(0)
             last = within_code or not following.isValid()
             spacing.setBottomMargin(0 if last else step // 3 if within_list else step)
+            if not reading and block.blockFormat().headingLevel():
+                self._make_small(block, spacing)
             QTextCursor(block).mergeBlockFormat(spacing)
             block = following
+
+    def _make_small(self, block: QTextBlock, spacing: QTextBlockFormat) -> None:
+        """A heading inside a box or a card is no larger than its words, and near to those that it is for."""
+        spacing.setTopMargin(self._theme.px(4) if block.previous().isValid() else 0)
+        spacing.setBottomMargin(self._theme.px(1))
+        small = QTextCharFormat()
+        small.setFontPointSize(self._theme.font(self._style).pointSizeF())
+        small.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Qt's own, on top of any size
+        cursor = QTextCursor(block)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(small)
 
     def _set_bullets(self) -> None:
         """Bullets of the typeface, with room beside them; Qt draws large ones hard against their words."""

@@ -134,7 +134,7 @@ def words(editor: RecallEditor) -> str:
 def test_without_answers_it_speaks_kindly_and_leads_there(qtbot: QtBot) -> None:
     around = Answered({})
     editor = show(qtbot, around)
-    assert "Nothing here yet. It will show what you write in 1.1, “What helped?”." in words(editor)
+    assert "Here you will see what you write in 1.1, “What helped?”." in words(editor)
     editor.boxes[1].there.click()
     assert around.went == ["calm"]
 

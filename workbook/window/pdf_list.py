@@ -148,7 +148,7 @@ class _Line(QWidget):
         self.tick.setChecked(ticked)
         self.tick.setEnabled(answered)
         row.addWidget(self.tick, 1)
-        note = "" if answered else "not answered yet"
+        note = "" if answered else "no answer in it"
         note = "Just for me" if answered and share == "private" else note
         row.addWidget(Words(theme, note, "small", ink="muted"))
         row.addWidget(IconLabel(theme, _ICONS[share], COLOURS[share], 18))  # type: ignore[index]

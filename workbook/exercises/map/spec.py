@@ -96,7 +96,7 @@ class Map(Exercise):
         node = self.node(row)
         said = [SORTS[node.sort], self.ring_words(node.distance), LINES.get(node.line, "")]
         tags = f"; {node.tags}" if node.tags else ""
-        return f"{node.name or 'No name yet'}: {', '.join(word for word in said if word)}{tags}"
+        return f"{node.name or 'Without a name'}: {', '.join(word for word in said if word)}{tags}"
 
     def ring_words(self, distance: float) -> str:
         """How near a distance is, by the course's rings or in plain words."""

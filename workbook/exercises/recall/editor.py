@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
-NOTHING = "Nothing here yet."
-WILL_SHOW = "Nothing here yet. It will show what you write in {}."
+NOTHING = "Here you will see what you wrote before."
+WILL_SHOW = "Here you will see what you write in {}."
 
 
 class RecallEditor(ExerciseEditor):

@@ -21,7 +21,7 @@ class NothingPlaced(QFrame):
         self.setObjectName("recall")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        words = "Nothing is placed yet. Choose below what comes first, or drag it here."
+        words = "Your order will stand here. Choose below what comes first, or drag it here."
         row.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
 
 

@@ -131,7 +131,7 @@ def test_a_scale_is_told_and_set_by_the_numbers_one_sees(qtbot: QtBot, theme: Th
 def test_headings_pictures_tables_and_links_of_a_text_are_told(
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbook.window.parts.prose.picture_of", lambda *_: QPixmap(20, 20).toImage())
+    monkeypatch.setattr("workbook.window.parts.pictures.picture_of", lambda *_: QPixmap(20, 20).toImage())
     prose = Prose(
         theme,
         "<h3>Birds</h3><p><img src='b.png' alt='Two finches'> and <a href='#source-a'>[1]</a></p>"
@@ -197,3 +197,20 @@ def test_single_choices_are_radio_buttons(qtbot: QtBot, theme: Theme, kind: str)
     editor.show()
     assert names(told(editor), Role.RadioButton)
     assert not names(told(editor), Role.CheckBox)
+
+
+def test_every_screen_says_its_title_when_it_comes(
+    window: MainWindow, opened: WorkbookScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("workbook.window.screens.announce", lambda _, words: said.append(words))
+    for come in (window.show_pdf, window.show_privacy, window.show_help, window.go_back, window.show_home):
+        come()
+    asked = (
+        "Make my PDF",
+        "Privacy and safekeeping",
+        "You do not have to manage this alone.",
+        "Privacy and safekeeping",
+    )
+    assert tuple(said[:4]) == asked
+    assert "Ana" in said[4]  # the greeting of the first screen

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workbook.window.parts.announce import announce
+from workbook.window.parts.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -40,6 +43,7 @@ class Screens(QStackedWidget):
                 let_go(old)
                 self._stack.removeWidget(old)
                 old.deleteLater()
+        say_title(screen)
 
     def over(self) -> QWidget | None:
         """What lies over the screens: a blank, a lock, or help over a lock."""
@@ -59,11 +63,19 @@ class Screens(QStackedWidget):
         """Show something on top, and keep what is below for when it is taken away."""
         self.addWidget(screen)
         self.setCurrentWidget(screen)
+        say_title(screen)
 
     def take_away(self, screen: QWidget) -> None:
         """Show again what is below."""
         self.removeWidget(screen)
         screen.deleteLater()
+
+
+def say_title(screen: QWidget) -> None:
+    """Tell screen readers which screen is shown now: its first title, if it has one."""
+    titles = (words for words in screen.findChildren(Words) if words.level == 1 and words.isVisibleTo(screen))
+    if title := next(titles, None):
+        announce(screen, title.text())
 
 
 def let_go(screen: QWidget) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbook.exercises.cells import what_fits
 from workbook.exercises.signs import meant
-from workbook.window.parts.composing import seen_in, take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.composing import seen_in, tell_composing
 from workbook.window.parts.line_field import OneLine
 from workbook.window.parts.text_field import short_enough, text_of
 from workbook.window.parts.typed import CalendarDoor, Reader
+from workbook.window.parts.writing import Composes, TakesWords
 
 if TYPE_CHECKING:
     from workbook.exercises.columns import Column
@@ -28,7 +28,7 @@ _SHEET = (
 )
 
 
-class WordsCell(QPlainTextEdit):
+class WordsCell(Composes, TakesWords, QPlainTextEdit):
     """A text of any length in a cell. Enter is done, Shift+Enter begins a new line."""
 
     touched = Signal(QWidget)
@@ -45,7 +45,7 @@ class WordsCell(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(_sheet(theme, "QPlainTextEdit"))
-        self.textChanged.connect(self._changed)
+        self.textChanged.connect(self._tell)
 
     def fill(self, words: str) -> None:
         """Show the cell's words, with the caret at their end."""
@@ -98,24 +98,7 @@ class WordsCell(QPlainTextEdit):
         if words := text_of(source):  # a file or a picture brings none, and what is selected stays
             self.insertPlainText(short_enough(words))
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_words(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        leave_source(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
-        self._changed()
-        tell_composing(self, composing=bool(self._composed))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        take_composed(self, self._composed)
-        super().focusOutEvent(event)
-
-    def _changed(self) -> None:
+    def _tell(self) -> None:
         if self.filled:
             self.touched.emit(self)
 

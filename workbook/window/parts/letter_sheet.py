@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -25,11 +23,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidg
 
 from workbook.exercises.signs import meant
 from workbook.window import fonts
-from workbook.window.parts.composing import seen_in, take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.composing import seen_in
 from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
 from workbook.window.parts.words import Words
+from workbook.window.parts.writing import Composes, TakesWords
 
 if TYPE_CHECKING:
     from workbook.window.theme import Theme
@@ -39,7 +37,7 @@ LEAST_LINES = 7
 _MOST_OF_WINDOW = 0.6
 
 
-class LetterField(QTextEdit):
+class LetterField(Composes, TakesWords, QTextEdit):
     """Plain words in tall lines; the sheet around it draws border and focus."""
 
     trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
@@ -114,19 +112,6 @@ class LetterField(QTextEdit):
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_words(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        leave_source(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
-        self._tell()
-        tell_composing(self, composing=bool(self._composed))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_asked.emit()
@@ -148,7 +133,6 @@ class LetterField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 

@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QGuiApplication,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
 )
@@ -20,9 +18,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from workbook.exercises.signs import in_one_line, meant
 from workbook.window import fonts
-from workbook.window.parts.composing import take_composed, tell_composing, with_composed
+from workbook.window.parts.composing import with_composed
 from workbook.window.parts.dropping import files_in, has_words, leave_source
 from workbook.window.parts.text_field import LONGEST_PASTE, text_of
+from workbook.window.parts.writing import Composes
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _PASTE = "edit-paste"  # Qt's name of the action
 
 
-class OneLine(QLineEdit):
+class OneLine(Composes, QLineEdit):
     """A line edit in which nothing is hidden: no line breaks, no words that only the input method knows."""
 
     edited = Signal(str)  # other words are seen than before, however that came about, save by `set_text`
@@ -71,16 +70,6 @@ class OneLine(QLineEdit):
             return
         self._told = words
         self.edited.emit(words)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
-        self._tell()
-        tell_composing(self, composing=bool(self._composed))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        take_composed(self, self._composed)
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()

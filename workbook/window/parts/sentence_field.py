@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -22,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from workbook.exercises.signs import lines_of, meant
-from workbook.window.parts.composing import seen_in, take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.composing import seen_in
 from workbook.window.parts.scrolling import follow_line, page_around
 from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
+from workbook.window.parts.writing import Composes, TakesWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +67,7 @@ def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-class SentenceField(QTextEdit):
+class SentenceField(Composes, TakesWords, QTextEdit):
     """Plain words that continue what stands before them. Enter goes on to the next field, Shift+Enter to a new line.
 
     The editor's own undo takes back what was typed, so this field keeps none of its own: its layout may then
@@ -104,7 +102,7 @@ class SentenceField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.restyle()
         self.document().contentsChange.connect(self._forget_lines)
-        self.textChanged.connect(self._changed)
+        self.textChanged.connect(self._tell)
 
     def restyle(self) -> None:
         """Take font and ground anew; a full ground, so that a key does not draw card and page below it anew."""
@@ -194,7 +192,7 @@ class SentenceField(QTextEdit):
         cursor.mergeBlockFormat(form)
         self.blockSignals(False)
 
-    def _changed(self) -> None:
+    def _tell(self) -> None:
         keep_glyphs(self.document().begin())
         if self._indent > 0 and self.document().begin().blockFormat().textIndent() != self._indent:
             self._move_first_line_in()  # somebody else than a key put other words here
@@ -233,19 +231,6 @@ class SentenceField(QTextEdit):
         elif words:  # a file or a picture brings none, and what is selected stays
             self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_words(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        leave_source(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
-        self._changed()
-        tell_composing(self, composing=bool(self._composed))
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
 
@@ -254,7 +239,6 @@ class SentenceField(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        take_composed(self, self._composed)
         super().focusOutEvent(event)
         self.entered.emit()
 

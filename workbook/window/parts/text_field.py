@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDropEvent,
-    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,9 +18,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from workbook.exercises.signs import meant
 from workbook.window import fonts
-from workbook.window.parts.composing import seen_in, take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.composing import seen_in
+from workbook.window.parts.dropping import has_words
 from workbook.window.parts.scrolling import LineFollower
+from workbook.window.parts.writing import Composes, TakesWords
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -35,7 +34,7 @@ LEAST_LINES = 3
 ROOM_TO_WRITE = 4
 
 
-class TextField(QPlainTextEdit):
+class TextField(Composes, TakesWords, QPlainTextEdit):
     """A text of any length. At least `lines` high, at most 60 % of the window, then it scrolls."""
 
     trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
@@ -92,23 +91,9 @@ class TextField(QPlainTextEdit):
         if len(whole) > LONGEST_PASTE:
             self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_words(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        leave_source(event)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._writing = True
-        self._composed = event.preeditString()
         super().inputMethodEvent(event)
-        self._tell()
-        tell_composing(self, composing=bool(self._composed))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        take_composed(self, self._composed)
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._writing = True

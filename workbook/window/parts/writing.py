@@ -1,0 +1,46 @@
+"""What every field that one writes in does alike with composed words and with what is dropped on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.window.parts.composing import take_composed, tell_composing
+from workbook.window.parts.dropping import has_words, leave_source
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent
+    from PySide6.QtWidgets import QWidget
+else:
+    QWidget = object  # the Qt class itself comes behind these in each field's bases
+
+
+class Composes(QWidget):
+    """A field in which what an input method composes counts as written, also when the field is left."""
+
+    _composed = ""
+
+    def _tell(self) -> None:
+        """Tell what is seen now."""
+        raise NotImplementedError
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+        tell_composing(self, composing=bool(self._composed))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self, self._composed)
+        super().focusOutEvent(event)
+
+
+class TakesWords(QWidget):
+    """A field of several lines that takes words dropped on it, and leaves them where they came from."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return has_words(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        leave_source(event)

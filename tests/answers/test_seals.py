@@ -43,6 +43,15 @@ def with_pages_of(newer: bytes, older: bytes, pages: tuple[int, ...]) -> bytes:
     return bytes(harmed)
 
 
+def put_back(path: Path, older: bytes, *tables: str) -> None:
+    """Give some tables of a closed workbook the first page that they had earlier."""
+    db = apsw.Connection(str(path))
+    roots = dict(db.execute("SELECT name, rootpage - 1 FROM sqlite_schema"))
+    db.close()
+    pages = tuple(int(str(roots[table])) for table in tables)
+    path.write_bytes(with_pages_of(path.read_bytes(), older, pages))
+
+
 def differing(newer: bytes, older: bytes) -> list[int]:
     pages = range(min(len(newer), len(older)) // PAGE)
     return [n for n in pages if newer[n * PAGE : (n + 1) * PAGE] != older[n * PAGE : (n + 1) * PAGE]]
@@ -111,11 +120,7 @@ def test_an_older_choice_with_both_its_seals_is_told_by_the_answer_saved_since(
     file.set_share("hopes", "private")
     file.save_answer(hopes, "second")
     file.close()
-    db = apsw.Connection(str(path))
-    asked = "SELECT rootpage - 1 FROM sqlite_schema WHERE name IN ('keepings', 'seal', 'seal_again')"
-    pages = tuple(int(str(page)) for (page,) in db.execute(asked))
-    db.close()
-    path.write_bytes(with_pages_of(path.read_bytes(), older, pages))
+    put_back(path, older, "keepings", "seal", "seal_again")
     assert look(reopen) == "damaged"
 
 
@@ -129,10 +134,7 @@ def test_just_for_me_never_becomes_bring(
     older = path.read_bytes()
     file.set_share("hopes", "private")
     file.close()
-    db = apsw.Connection(str(path))
-    page = int(str(db.execute("SELECT rootpage - 1 FROM sqlite_schema WHERE name = 'keepings'").get))
-    db.close()
-    path.write_bytes(with_pages_of(path.read_bytes(), older, (page,)))
+    put_back(path, older, "keepings")
     sound, words = looked_through(path, None)
     assert not sound
     assert "who may see an answer does not stand there as it was chosen last" in words

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import accumulate
 from typing import Any
 
 DEEPEST = 64
 DIGITS = 300  # of a whole number: it still fits a number with a point
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
+_BESIDES = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"?|[^\[\]{}"]+', re.DOTALL
+)  # strings, ended or not, and other signs
 
 
 class BadJson(ValueError):
@@ -27,16 +30,7 @@ def read_json(text: str | bytes) -> Any:
 
 def _depth(text: str) -> int:
     """How deep brackets stand in one another, outside of quotation marks."""
-    depth = deepest = 0
-    for found in _BRACKETS.finditer(text):
-        if found[1]:
-            depth += 1
-            if depth > DEEPEST:
-                return depth
-            deepest = max(deepest, depth)
-        elif found[2]:
-            depth -= 1
-    return deepest
+    return max(accumulate(1 if sign in "[{" else -1 for sign in _BESIDES.sub("", text)), default=0)
 
 
 def _whole(digits: str) -> int:

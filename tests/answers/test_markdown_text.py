@@ -142,3 +142,10 @@ def test_a_table_is_drawn_up_in_columns_unless_it_is_wide() -> None:
     narrow = in_markdown([Grid(["A", "Longer"], [["a | b", "c"]])])
     assert narrow == "| A      | Longer |\n| ------ | ------ |\n| a \\| b | c      |"
     assert " | ".join(["---"] * 2) in in_markdown([Grid(["A", "B"], [["word " * 40, ""]])])
+
+
+@pytest.mark.parametrize("sign", ["-", "|", "="])
+def test_an_endless_line_of_one_sign_is_looked_through_once(sign: str) -> None:
+    """Looked through from each sign again, as it once was, this would take hours."""
+    written = paragraphs(sign * 1_000_000 + "a")
+    assert written.endswith(f"{sign}a")

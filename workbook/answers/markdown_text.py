@@ -19,8 +19,8 @@ _ENTITY = re.compile(r"&(?=#|\w+;)")
 _BEGINS_BLOCK = re.compile(r"[#>]|[-+](?=\s|$)")
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _UNDERLINE = re.compile(r"=+\s*")
-_SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
-_BARS = re.compile(r"[\s|:]*\|[\s|:]*")
+_SEPARATOR = re.compile(r"[\s|:]*-[\s|:-]*")
+_BARS = re.compile(r"[\s:]*\|[\s|:]*")
 _NO_BREAK = "\u00a0"
 _BREAK, _CELL_BREAK = "  \n", "<br>"
 _WIDEST = 100  # characters; a table that is wider is not drawn up in columns

@@ -26,7 +26,7 @@ _LINK = re.compile(r"(?<!!)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(([^()\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
 _ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
-_TARGET = re.compile(r"""[ \t]*<?(.*?)>?(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*""")
+_TARGET = re.compile(r"""<?(.*?)>?(?:(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'))?""")
 
 
 def check_texts(files: Files, course: Course) -> list[Problem]:
@@ -150,7 +150,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 def _target(written: str) -> str:
     """Where a link or picture leads, without the title that may stand behind it."""
-    match = _TARGET.fullmatch(written)
+    match = _TARGET.fullmatch(written.strip(" \t"))
     return match[1] if match else written.strip()
 
 

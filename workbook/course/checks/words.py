@@ -33,7 +33,7 @@ _WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
 _SENTENCE = re.compile(r"[.!?…][”’)\]]*(?:\s|$)")
 _NO_PROSE = re.compile(r"\s*(?::::|\||#|!\[|[a-z-]+:(?:\s|$)|---)")
-_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?|\{#[^}]*\}|\[@[^\]]*\]")
+_MARK = re.compile(r"(?:(?<!\s)\s+)?(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?|\{#[^}]*\}|\[@[^\]]*\]")
 
 
 def check_words(files: Files, course: Course) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """Earlier versions: which are kept, and what was first written stays what was first written."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.answers.history import Version, first_written, thin_history, which_to_keep
+from workbook.answers.history import Version, first_written, sittings, thin_history, which_to_keep
 from workbook.answers.trouble import WorkbookTrouble
 from workbook.answers.workbook_file import WorkbookFile
 from workbook.exercises.exercise import Exercise
@@ -140,3 +141,13 @@ def test_nothing_goes_from_a_history_that_is_damaged(file: WorkbookFile, hopes: 
     with pytest.raises(WorkbookTrouble) as caught:
         thin_history(file, NOW)
     assert caught.value.code == "damaged"
+
+
+@given(HISTORIES)
+def test_sittings_hold_every_version_once_and_a_long_pause_parts_them(history: list[Version]) -> None:
+    together = sittings(history)
+    assert [version for sitting in together for version in sitting] == history
+    hour = timedelta(hours=1)
+    for sitting in together:
+        assert all(abs(b.at - a.at) <= hour for a, b in pairwise(sitting))
+    assert all(abs(b[0].at - a[-1].at) > hour for a, b in pairwise(together))

@@ -90,13 +90,54 @@ def test_every_version_can_be_read_with_its_day(
     qtbot: QtBot, window: MainWindow, screen: WorkbookScreen
 ) -> None:
     made = earlier_words(qtbot, window, screen)
-    rows = [made.list.item(n).text() for n in range(made.list.count())]
+    rows = [when for when, _ in entries(made)]
     assert [row.split(",")[0] for row in rows][:2] == ["Today", "Yesterday"]
     assert rows[0].endswith("(now)")
+    assert [words for _, words in entries(made)] == ["sun and wind", "rain and wind", "rain and oats"]
+    assert not made.every_change.isVisible()  # there is nothing between
     assert made.text.toPlainText() == "rain and wind"
     made.list.setCurrentRow(2)
     assert made.text.toPlainText() == "rain and oats"
     assert made.text.toHtml().count("text-decoration: underline") == 2  # rain, oats
+
+
+def entries(made: EarlierWords) -> list[list[str]]:
+    return [made.list.item(n).text().split("\n") for n in range(made.list.count())]
+
+
+def test_one_entry_a_sitting_with_its_first_words_and_every_change_when_asked_for(
+    qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
+) -> None:
+    window.show_home()
+    then = datetime.now().astimezone().replace(hour=20, minute=0) - timedelta(days=2)
+    typed = ("fog", "fog and", "fog and " + "a very long walk " * 9, "")
+    with open_workbook(written) as file:
+        exercise = next(e for e in read_course(file.files())[0].exercises() if e.id == LINE)
+        for minutes, words in enumerate(typed):
+            file.save_answer(exercise, words or None, at=then + timedelta(minutes=minutes))
+        file.save_answer(exercise, "sun and wind", at=datetime.now().astimezone())
+    window.entrance.open_path(str(written))
+    screen = wait_for_workbook(qtbot, window)
+    screen.show_page("all", "words")
+    made = earlier_words(qtbot, window, screen)
+    told = entries(made)
+    cleared = next(n for n, (_, words) in enumerate(told) if words == "(cleared)")
+    assert told[cleared][0].endswith(", 20:03")
+    assert told[cleared + 1][0].endswith(", 20:00 to 20:02")
+    assert told[cleared + 1][1].startswith("fog and a very long walk")
+    assert told[cleared + 1][1].endswith(" …")
+    assert len(told[cleared + 1][1]) <= 48
+    assert "fog" not in [words for _, words in told]
+    assert made.list.currentRow() == cleared + 1  # the newest that holds anything
+    click(made.every_change)
+    assert made.text.toPlainText().startswith("fog and a very long walk")  # what was looked at stays
+    assert made.list.count() == len(made.versions)
+    assert "fog" in [words for _, words in entries(made)]
+    click(made.every_change)
+    assert entries(made) == told
+    made.list.setCurrentRow(cleared + 1)
+    click(made.bring_back)
+    assert screen.current().cards["name-it"].editor.focus_target().text().startswith("fog and a very")
 
 
 def test_an_earlier_version_is_brought_back_as_a_new_one(

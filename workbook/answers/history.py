@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
 
 FIRST_SITTING = timedelta(hours=1)
+PAUSE = timedelta(hours=1)  # what is written after a longer one is of another sitting
 EVERY_ONE = timedelta(hours=24)
 EVERY_HOUR = timedelta(days=31)
 # One or two versions of an answer are its first and its current one.
@@ -67,6 +68,17 @@ def first_written(versions: Sequence[D]) -> D | None:
     answered = [version for version in versions if version.answered]
     first_hour = [version for version in answered if version.at - answered[0].at <= FIRST_SITTING]
     return first_hour[-1] if first_hour else None
+
+
+def sittings(versions: Sequence[D]) -> list[list[D]]:
+    """Versions in the order they are in, those that follow each other without a long pause together."""
+    together: list[list[D]] = []
+    for version in versions:
+        if together and abs(version.at - together[-1][-1].at) <= PAUSE:
+            together[-1].append(version)
+        else:
+            together.append([version])
+    return together
 
 
 def which_to_keep(versions: Sequence[Dated], now: datetime) -> set[int]:

@@ -1,21 +1,24 @@
-"""What I wrote before: the versions of one answer with the question as it was, compared, and one brought back."""
+"""What I wrote before: one answer, sitting by sitting, with the question as it was, compared, and one brought back."""
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListView, QListWidget, QVBoxLayout, QWidget
 
+from workbook.answers.history import sittings
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.large_answer import is_too_large
+from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
-from workbook.window.privacy.when import told_apart
+from workbook.window.privacy.when import span_words, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +31,15 @@ TOO_LARGE = "This version is too large to be shown here at once. It is kept whol
 EMPTY = "Nothing stood here then: the answer was cleared."
 MARKED = "Marked and underlined: what is not in your answer now."
 ONLY_NOW = "Nothing earlier is kept of this answer. What you write from now on is."
+CLEARED = "(cleared)"
+FIRST_WORDS = 48  # characters of them
 
 
 class EarlierWords(PrivacyFrame):
-    """The newest version first. `brought_back` is said with the answer; erasing is asked for in two degrees."""
+    """The newest first: an entry for each sitting, as it ended, or for every change that was kept.
+
+    `brought_back` is said with the answer; erasing is asked for in two degrees.
+    """
 
     brought_back = Signal(object)
     erase_earlier = Signal()
@@ -44,39 +52,87 @@ class EarlierWords(PrivacyFrame):
         self._exercise = exercise
         self.versions = list(reversed(versions))
         self._read_only = read_only
+        self._rows: list[int] = []  # which version each entry of the list is
         column = self.centred(1000)
         column.addWidget(Words(theme, "What I wrote before", "screen-title", wrap=True))
         title = f"{exercise.number}  {exercise.title}".strip()
         column.addWidget(Words(theme, title, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(12))
         both = Folding(theme, least=700, gap=24)
-        both.add(self._list(), 1)
-        both.add(self._reader(), 2)
+        both.add(self._left(), 2)
+        both.add(self._reader(), 3)
         column.addWidget(both, 1)
         column.addSpacing(theme.px(12))
         column.addWidget(rule())
         column.addWidget(self._erasing())
-        if self.versions:
-            self.list.setCurrentRow(min(1, len(self.versions) - 1))
-        else:
-            self._read(-1)
+        self._fill()
 
     def focus_first(self) -> None:
         """The list of versions."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _list(self) -> QListWidget:
+    def _left(self) -> QWidget:
         theme = self.theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
         self.list = QListWidget()
-        self.list.setAccessibleName("Versions, the newest first")
+        self.list.setAccessibleName("What I wrote, the newest first")
         self.list.setFont(theme.font("interface"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # else words are wrapped for a width that was
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(min(theme.px(260), 280))
-        moments = told_apart([(saved.at, saved.offset_minutes) for saved in self.versions])
-        for number, when in enumerate(moments):
-            self.list.addItem(f"{when}  (now)" if number == 0 else when)
-        self.list.currentRowChanged.connect(self._read)
-        return self.list
+        self.list.currentRowChanged.connect(self._read_row)
+        self.every_change = TickRow(theme, "Show every change, not only how I left it")
+        together = sittings(self.versions)
+        self.every_change.setVisible(1 < len(together) < len(self.versions))
+        self.every_change.setChecked(len(together) == 1)
+        self.every_change.toggled.connect(self._fill)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.every_change)
+        return holder
+
+    def _fill(self) -> None:
+        """One entry a sitting, or one a change; what was looked at stays so, or what was before the answer now."""
+        seen = self._rows[self.list.currentRow()] if self.list.currentRow() >= 0 else self._first_seen()
+        entries = self._changes() if self.every_change.isChecked() else self._sittings()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for at, when in entries:
+                now = "  (now)" if at == 0 else ""
+                self.list.addItem(f"{when}{now}\n{self._first_words(self.versions[at])}")
+        self._rows = [at for at, _ in entries]
+        self.list.setCurrentRow(max((n for n, at in enumerate(self._rows) if at <= seen), default=-1))
+        if not entries:
+            self._read(-1)
+
+    def _first_seen(self) -> int:
+        """The newest version before the answer now that holds anything."""
+        return next((at for at, saved in enumerate(self.versions) if at and saved.answered), 1)
+
+    def _changes(self) -> list[tuple[int, str]]:
+        """Which version each entry is, and when that was."""
+        return list(enumerate(told_apart([(saved.at, saved.offset_minutes) for saved in self.versions])))
+
+    def _sittings(self) -> list[tuple[int, str]]:
+        """The same for sittings, as each was left; one that ended with clearing also as it was before."""
+        entries, at = [], 0
+        for sitting in sittings(self.versions):
+            held = next((n for n, saved in enumerate(sitting) if saved.answered), 0)
+            if held:
+                entries.append((at, _span(sitting[:held])))
+            entries.append((at + held, _span(sitting[held:])))
+            at += len(sitting)
+        return entries
+
+    def _first_words(self, saved: Saved) -> str:
+        words = " ".join(self._words(saved)[: 4 * FIRST_WORDS].split())
+        return shorten(words, FIRST_WORDS, placeholder=" …") if words else CLEARED
+
+    def _read_row(self, row: int) -> None:
+        self._read(self._rows[row] if row >= 0 else -1)
 
     def _reader(self) -> QWidget:
         theme = self.theme
@@ -157,4 +213,9 @@ class EarlierWords(PrivacyFrame):
         return saved.answer if isinstance(saved.answer, str) else str(saved.answer)
 
     def _bring_back(self) -> None:
-        self.brought_back.emit(self.versions[self.list.currentRow()].answer)
+        self.brought_back.emit(self.versions[self._rows[self.list.currentRow()]].answer)
+
+
+def _span(versions: Sequence[Saved]) -> str:
+    """From when to when, of versions with the newest first."""
+    return span_words(*((saved.at, saved.offset_minutes) for saved in (versions[-1], versions[0])))

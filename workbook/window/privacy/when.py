@@ -35,3 +35,12 @@ def day_words(day: date, today: date | None = None) -> str:
     if ago in (0, 1):
         return ("Today", "Yesterday")[ago]
     return with_weekday(day) if 1 < ago < 7 else in_words(day)
+
+
+def span_words(start: tuple[datetime, int], end: tuple[datetime, int]) -> str:
+    """Yesterday, 14:02 to 14:31; over midnight with both days."""
+    begun, ended = moment_words(*start), moment_words(*end)
+    if begun == ended:
+        return ended
+    day, time = ended.rsplit(", ", 1)
+    return f"{begun} to {time if begun.rsplit(', ', 1)[0] == day else ended}"

@@ -16,6 +16,7 @@ from workbook.window.knock import Door
 from workbook.window.menus import Menus
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.dropping import files_in, take_as_copy
+from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.place_on_screen import place_of, place_window
 from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
@@ -40,6 +41,7 @@ OLDER = (
     "copies files in the background may have put an older copy in its place. Nothing was changed.\n\nIf you miss "
     "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
 )
+STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
@@ -70,6 +72,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         ways = self._ways()
         self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
+        self.stage_sound = SoftSound(
+            resources / "sounds" / "stage.wav",
+            wanted=settings.get(STAGE_SOUND, missing=False),
+            keep=lambda wanted: settings.put(**{STAGE_SOUND: wanted}),
+        )
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
         self.past.changed.connect(self._begin_anew)
@@ -221,7 +228,7 @@ class MainWindow(QMainWindow):
         self.keeper.let_go()
         self._watch_over(session)
         session.damaged.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
-        screen = WorkbookScreen(session, self.theme, self.clock)
+        screen = WorkbookScreen(session, self.theme, self.clock, self.stage_sound)
         session.acts.changed.connect(self._tell_acts)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)

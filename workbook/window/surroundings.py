@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from workbook.exercises.exercise import Answer, Exercise
     from workbook.window.parts.clock import Clock
+    from workbook.window.parts.soft_sound import SoftSound
     from workbook.window.session import Session
 
 
@@ -24,10 +25,12 @@ class Surroundings(Around):
         *,
         less_movement: bool = False,
         clock: Clock | None = None,
+        stage_sound: SoftSound | None = None,
     ) -> None:
         super().__init__(session.files, clock)
         self._session, self._jump = session, jump
         self.less_movement = less_movement
+        self.stage_sound = stage_sound or self.stage_sound
         self.under_way = session.under_way
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:

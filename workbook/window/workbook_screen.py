@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workbook.window.outline_view import OutlineView
     from workbook.window.parts.acts import Act
     from workbook.window.parts.around import Around
+    from workbook.window.parts.soft_sound import SoftSound
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
@@ -48,10 +49,12 @@ class WorkbookScreen(QWidget):
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
-    def __init__(self, session: Session, theme: Theme, clock: Clock | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, clock: Clock | None = None, stage_sound: SoftSound | None = None
+    ) -> None:
         super().__init__()
         self.session, self._theme = session, theme
-        self._clock = clock or Clock()
+        self._clock, self._stage_sound = clock or Clock(), stage_sound
         self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
         self._order = with_edges(session.outline)
@@ -301,7 +304,11 @@ class WorkbookScreen(QWidget):
         from workbook.window.surroundings import Surroundings
 
         return Surroundings(
-            self.session, self.jump_to, less_movement=self._theme.less_movement, clock=self._clock
+            self.session,
+            self.jump_to,
+            less_movement=self._theme.less_movement,
+            clock=self._clock,
+            stage_sound=self._stage_sound,
         )
 
     def show_exercise(self, exercise_id: str) -> bool:

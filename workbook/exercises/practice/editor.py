@@ -137,7 +137,10 @@ class PracticeEditor(ExerciseEditor):
 
     def _show_run(self, kept: _UnderWay) -> PracticeRun:
         """Show a practice that has begun: just now, or before this editor was built anew."""
-        view = PracticeRun(self.theme, kept.run, kept.way, less_movement=self.around.less_movement)
+        around = self.around
+        view = PracticeRun(
+            self.theme, kept.run, kept.way, less_movement=around.less_movement, sound=around.stage_sound
+        )
         self.run = view
         view.ended.connect(self._ended)
         view.ways.chosen.connect(kept.follow)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.window.parts.clock import Clock
+from workbook.window.parts.soft_sound import SoftSound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +45,7 @@ class Around:
     def __init__(self, files: Files | None = None, clock: Clock | None = None) -> None:
         self.files: Files = files or {}
         self.clock = clock or Clock()
+        self.stage_sound = SoftSound()
         self._pictures: dict[str, bytes] = {}
         self.under_way: dict[str, UnderWay] = {}  # by exercise; outlives an editor that is built anew
 

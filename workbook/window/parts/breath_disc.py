@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _RINGS = ((0.86, 0.35), (0.755, 0.55), (0.65, 0.85))  # how far out, and how strong
 _SMALLEST, _LARGEST = 0.34, 0.61
+_GLOW_MS = 4000
 
 
 class BreathDisc(QProgressBar):
@@ -24,6 +25,9 @@ class BreathDisc(QProgressBar):
         self._fullness: float | None = None
         self._word = self._count = ""
         self._left = 1.0
+        self._glow = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_GLOW_MS)
+        self._glow.valueChanged.connect(self._glowed)
+        self._glow.finished.connect(self.update)
         self.setTextVisible(False)
         self.setAccessibleName("Time left")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,6 +47,19 @@ class BreathDisc(QProgressBar):
         self._word, self._count, self._fullness = word, count, fullness
         self.update()
 
+    def glow(self, *, still: bool = False) -> None:
+        """Be filled with a soft light for a few seconds, that fades, or else goes at once: something new begins."""
+        self._glow.setKeyValueAt(0.999, 1.0 if still else 0.0)
+        self._glow.start()
+
+    def glowing(self) -> float:
+        """How bright it is, 0 to 1."""
+        running = self._glow.state() == QVariantAnimation.State.Running
+        return float(self._glow.currentValue()) if running else 0.0
+
+    def _glowed(self) -> None:
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = self._theme.px(self._size)
         return QSize(side, side)
@@ -55,6 +72,8 @@ class BreathDisc(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QRectF(self.rect()).center()
         radius = self.width() / 2 - self._theme.px(3)
+        if light := self.glowing():
+            self._draw_light(painter, middle, radius, light)
         if self._fullness is not None:
             self._draw_disc(painter, middle, radius, self._fullness)
         self._draw_ring(painter, middle, radius)
@@ -72,6 +91,13 @@ class BreathDisc(QProgressBar):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, round(self._left * 360 * 16))
+
+    def _draw_light(self, painter: QPainter, middle: QPointF, radius: float, light: float) -> None:
+        colour = self._theme.colour("mark")
+        colour.setAlphaF(light)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(middle, radius, radius)
 
     def _draw_disc(self, painter: QPainter, middle: QPointF, radius: float, fullness: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -11,8 +11,10 @@ from workbook.exercises.practice.times import clock_face, duration_label
 from workbook.window.parts.announce import announce
 from workbook.window.parts.breath_disc import BreathDisc
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.options import TickRow
 from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.segments import Segments
+from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -32,8 +34,17 @@ class PracticeRun(QWidget):
 
     ended = Signal()
 
-    def __init__(self, theme: Theme, run: Run, way: str = "circle", *, less_movement: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        run: Run,
+        way: str = "circle",
+        *,
+        less_movement: bool = False,
+        sound: SoftSound | None = None,
+    ) -> None:
         super().__init__()
+        self._sound = sound or SoftSound()
         self._theme, self.run, self._less = theme, run, less_movement
         self._stage_shown = -1
         self._outdated = False  # colours or sizes changed: whoever shows this builds another in its place
@@ -48,6 +59,8 @@ class PracticeRun(QWidget):
         self.end = Button(theme, "End here")
         self.ways = Segments(theme, "How to follow", WAYS)
         self.ways.choose("words" if less_movement and way == "circle" else way)
+        self.heard = TickRow(theme, "A soft sound as each stage begins")
+        self.heard.setChecked(self._sound.wanted)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._build()
@@ -55,6 +68,7 @@ class PracticeRun(QWidget):
         self.skip.clicked.connect(self._skip_clicked)
         self.end.clicked.connect(self._end_clicked)
         self.ways.chosen.connect(self._way_chosen)
+        self.heard.toggled.connect(self._sound.want)
         theme.changed.connect(self._theme_changed)
         self.refresh()
         self._show_state()
@@ -117,8 +131,11 @@ class PracticeRun(QWidget):
         column.addWidget(self.away)
         self.away.hide()
         column.addWidget(WrapRow(theme, [self.pause, self.skip, self.end], centred=True))
-        self.skip.setVisible(len(self.run.stages) > 1)
+        several = len(self.run.stages) > 1
+        self.skip.setVisible(several)
+        self.heard.setVisible(several and self._sound.is_there())
         column.addWidget(self.ways, 0, centre)
+        column.addWidget(self.heard, 0, centre)
         for widget in (self.ways, self.left, self.of):
             widget.setVisible(self.run.breath is not None)
         if self._less:
@@ -144,7 +161,13 @@ class PracticeRun(QWidget):
         self.stage.setText(run.stage.text)
         self.stage.setVisible(bool(run.stage.text))
         if not first:
-            self.tell_stage()
+            self._sign_of_stage()
+
+    def _sign_of_stage(self) -> None:
+        """A soft sign that another stage begins: to eyes, to those who listen, and to ears if that is wanted."""
+        self.disc.glow(still=self._less)
+        self._sound.sound()
+        self.tell_stage()
 
     def tell_stage(self) -> None:
         """Say to those who listen which stage it is, and what it says."""

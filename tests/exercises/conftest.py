@@ -24,7 +24,12 @@ def sample(kind: str) -> Any:
 
 def make(kind: str) -> Exercise:
     """The exercise of a kind, from its source."""
-    module = f"---\ntitle: One\n---\n{sample(kind).SOURCE}\n"
+    return exercise_from(sample(kind).SOURCE)
+
+
+def exercise_from(source: str) -> Exercise:
+    """The exercise that is written so."""
+    module = f"---\ntitle: One\n---\n{source}\n"
     course, problems = read_course(
         {"course.md": b"---\ntitle: C\nid: c\n---\n", "modules/01-one.md": module.encode()}
     )

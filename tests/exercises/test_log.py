@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.exercises.conftest import make, sample
+from tests.exercises.conftest import exercise_from, make, sample
 from workbook.exercises.log.editor import LogEditor
 from workbook.exercises.log.spec import Log
 from workbook.places import resources_folder
@@ -26,11 +26,11 @@ ANSWER = sample("log").ANSWER
 class Desk:
     """A log on Sunday 15 November 2026, with what it said."""
 
-    def __init__(self, qtbot: QtBot, answer: Any = None) -> None:
+    def __init__(self, qtbot: QtBot, answer: Any = None, source: str = "") -> None:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
         window_app.dress(theme)
-        exercise = make("log")
+        exercise = exercise_from(source) if source else make("log")
         assert isinstance(exercise, Log)
         self.exercise = exercise
         self.editor = LogEditor(exercise, theme, Around(), now=self.now)
@@ -165,6 +165,49 @@ def test_numbers_of_one_day_stand_side_by_side(filled: Desk) -> None:
     QTest.keyClick(line, Qt.Key.Key_3)
     assert filled.faces()[1] == ("5 · 3", True)
     assert len(filled.said) == 1
+
+
+TWICE = """::: log it
+title: Guard
+column: Morning | 0-10 {#morning}
+column: Evening | 0-10 {#evening}
+column: Hours | 0-24 {#hours}
+column: One word {#word}
+per-day: 1
+
+How much on guard?
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "spoken", "heat"),
+    [
+        ({"morning": 10, "evening": 2}, "10 · 2", "Morning 10, Evening 2", 0.6),
+        ({"morning": 7}, "7 · –", "Morning 7", 0.7),
+        ({"evening": 3, "word": "tired"}, "– · 3", "Evening 3", 0.3),
+        ({"hours": 12}, "", "", None),
+        ({"word": "tired"}, "", "", None),
+    ],
+)
+def test_both_times_of_a_day_stand_on_its_square(
+    cells: dict[str, Any], numbers: str, spoken: str, heat: float | None
+) -> None:
+    log = exercise_from(TWICE)
+    assert isinstance(log, Log)
+    face = log.face(NOW, [{"row": "a", "on": NOW.isoformat(), **cells}])
+    assert (face.numbers, face.spoken) == (numbers, spoken)
+    assert face.heat == (heat if heat is None else pytest.approx(heat))
+
+
+def test_two_times_are_heard_with_their_names_and_fit_on_the_square(qtbot: QtBot) -> None:
+    row = {"row": "a", "on": NOW.isoformat(), "morning": 10, "evening": 10, "word": "wide awake"}
+    desk = Desk(qtbot, {"rows": [row]}, TWICE)
+    square = desk.editor.strip.squares[-1]
+    assert square.accessibleName() == "Sunday 15 November 2026: Morning 10, Evening 10, wide awake"
+    for wide in (38, 80):
+        room = QFontMetrics(square._number_font(wide)).horizontalAdvance("10 · 10")
+        assert room <= wide - 3
 
 
 def test_other_keys_rows_and_days_are_kept(qtbot: QtBot) -> None:

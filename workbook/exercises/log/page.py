@@ -57,8 +57,8 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     days = [last - timedelta(days=back) for back in reversed(range(count))]
     faces = [exercise.face(day, found.get(day, [])) for day in days]
     squares = [HeatDay(WEEKDAYS[f.day.weekday()][0], f.numbers, f.heat, f.filled) for f in faces]
-    column = exercise.heat_column
-    darker = f"Darker means higher: {column.text}. " if column else ""
+    names = ", ".join(column.text for column in exercise.heat_columns)
+    darker = f"Darker means higher: {names}. " if names else ""
     head = paper.note(f"{darker}A dashed square is a day without a note.")
     filled = sum(face.filled for face in faces)
     sentence = f"{_span(days[0], last)}: {filled} of {count} days."

@@ -48,10 +48,11 @@ class LogAnswer(TypedDict, total=False):
 
 
 class DayFace(NamedTuple):
-    """A day at a glance. `heat` goes from 0 to 1, or is None where no number was given."""
+    """A day at a glance. `heat` goes from 0 to 1, or is None where no number was given; `spoken` names the numbers."""
 
     day: date
     numbers: str = ""
+    spoken: str = ""
     word: str = ""
     heat: float | None = None
     filled: bool = False
@@ -104,33 +105,28 @@ class Log(Exercise):
         return found
 
     @property
-    def heat_column(self) -> Column | None:
-        """The column whose numbers the overview shows: the first that goes from one number to another."""
-        return next((column for column in self.columns if column.sort == "range"), None)
+    def heat_columns(self) -> list[Column]:
+        """The columns whose numbers the overview shows: those that go from one number to another, all alike."""
+        found = [column for column in self.columns if column.sort == "range"]
+        return [column for column in found if (column.low, column.high) == (found[0].low, found[0].high)]
 
     def face(self, day: date, entries: Sequence[dict[str, Any]]) -> DayFace:
         """A day as the overview shows it."""
         if not entries:
             return DayFace(day)
-        numbers = self._numbers(entries)
         words = next((column for column in self.columns if column.sort == "text"), None)
         said = [text(row.get(words.id)).strip() for row in entries] if words else []
         word = next((part.split("\n")[0] for part in said if part), "")
-        return DayFace(day, " · ".join(f"{n:g}" for n in numbers), word, self._heat(numbers), filled=True)
-
-    def _numbers(self, entries: Sequence[dict[str, Any]]) -> list[float]:
-        """The numbers of a day; more than two are told by their mean."""
-        column = self.heat_column
-        found = [number(row.get(column.id)) for row in entries] if column else []
-        given = [value for value in found if value is not None]
-        return given if len(given) <= 2 else [round(sum(given) / len(given), 1)]
+        given = [(column, number(row.get(column.id))) for row in entries for column in self.heat_columns]
+        numbers = [value for _, value in given if value is not None]
+        return DayFace(day, _at_a_glance(given), _in_words(given), word, self._heat(numbers), filled=True)
 
     def _heat(self, numbers: Sequence[float]) -> float | None:
-        column = self.heat_column
-        if column is None or not numbers:
+        if not numbers:
             return None
+        low, high = self.heat_columns[0].low, self.heat_columns[0].high
         mean = sum(numbers) / len(numbers)
-        return min(max((mean - column.low) / (column.high - column.low), 0.0), 1.0)
+        return min(max((mean - low) / (high - low), 0.0), 1.0)
 
     def is_answered(self, answer: Answer) -> bool:
         """Whether any entry holds something."""
@@ -174,3 +170,22 @@ class Log(Exercise):
         if not self.bring_rows:
             return answer
         return {"rows": brought(self.bring_rows, rows(mapping(answer).get("rows")))}
+
+
+def _at_a_glance(given: Sequence[tuple[Column, float | None]]) -> str:
+    """The numbers of a day side by side, a dash where one of two was not given; more are told by their mean."""
+    numbers = [value for _, value in given if value is not None]
+    if len(numbers) > 2:
+        return f"{round(sum(numbers) / len(numbers), 1):g}"
+    two_times = len(given) == 2 and given[0][0] != given[1][0]
+    if two_times and len(numbers) == 1:
+        return " · ".join("–" if value is None else f"{value:g}" for _, value in given)
+    return " · ".join(f"{value:g}" for value in numbers)
+
+
+def _in_words(given: Sequence[tuple[Column, float | None]]) -> str:
+    """The same for those who listen: of several columns each number with its name."""
+    told = [(column.text, value) for column, value in given if value is not None]
+    if len({column.id for column, _ in given}) < 2 or len(told) > 2:
+        return _at_a_glance(given)
+    return ", ".join(f"{name} {value:g}" for name, value in told)

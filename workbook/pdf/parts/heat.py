@@ -67,7 +67,9 @@ class HeatStrip:
             return
         flow.sheet.fill(path, _grey(_NO_NUMBER if day.heat is None else day.heat))
         flow.sheet.stroke(path, RULING, 0.5)
-        bold = flow.style.text("sans-medium", 9 if len(day.numbers) < 4 else 7.5, 12)
+        bold = flow.style.text(
+            "sans-medium", 9 if len(day.numbers) < 4 else 7.5 if len(day.numbers) < 6 else 6, 12
+        )
         base = bottom + side / 2 - 0.35 * bold.size
         place_line(flow, day.numbers, middle, base, bold, align="centre")
 

@@ -39,7 +39,7 @@ class DaySquare(QRadioButton):
     def show_face(self, face: DayFace, *, first: bool) -> None:
         """Show a day; the first of a row says which day of the month it is."""
         self.face, self._first = face, first
-        said = ", ".join(part for part in (face.numbers, face.word) if part)
+        said = ", ".join(part for part in (face.spoken, face.word) if part)
         said = said or ("a note" if face.filled else "no note")
         self.setAccessibleName(f"{with_weekday(face.day)}: {said}")
         self.setToolTip(with_weekday(face.day))
@@ -101,7 +101,7 @@ class DaySquare(QRadioButton):
         painter.setPen(pen)
         painter.setBrush(self._fill() if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(square, 4, 4)
-        painter.setFont(self._theme.font("button"))
+        painter.setFont(self._number_font(square.width()))
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self.face.numbers)
         if self.hasFocus():
@@ -109,6 +109,15 @@ class DaySquare(QRadioButton):
             painter.setPen(QPen(self._theme.colour("focus"), wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(square.adjusted(-1, -1, 1, 1), 6, 6)
+
+    def _number_font(self, room: float) -> QFont:
+        """Smaller where two numbers would not fit."""
+        assert self.face
+        font = QFont(self._theme.font("button"))
+        wide = QFontMetrics(font).horizontalAdvance(self.face.numbers)
+        if wide > room - 4:
+            font.setPointSizeF(font.pointSizeF() * (room - 4) / wide)
+        return font
 
     def _fill(self) -> str:
         """The card's colour with accent in it, by the day's heat; the number on it stays readable."""

@@ -12,7 +12,7 @@ from workbook.exercises.values import mapping, number, same_kind
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
-from workbook.window.parts.words import Words
+from workbook.window.parts.words import Words, keep_room
 
 if TYPE_CHECKING:
     from workbook.exercises.exercise import Answer
@@ -86,6 +86,7 @@ class _Item(QWidget):
         column = _column(self, theme)
         self._words = Words(theme, item.text, "interface", wrap=True)
         self.unset = Words(theme, "Choose a number", "meta", ink="muted")
+        keep_room(self.unset)  # else what stands beside and below it would move when a number is chosen
         self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
         name = exercise.title if item.id == ONLY_ITEM else item.text
         self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}")

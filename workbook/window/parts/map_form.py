@@ -44,8 +44,8 @@ class MapForm(QWidget):
         self.line = Pick(theme, "How often", [words for _, words in LINES])
         self.near = SoftSlider(theme, "How near", _FAR, step=5, leap=20)
         self.turn = SoftSlider(theme, "Where around me", _TURN, step=5, leap=45)
-        self.near_words = Words(theme, "", "meta", ink="muted")
-        self.turn_words = Words(theme, "", "meta", ink="muted")
+        self.near_words = Words(theme, "", "meta", ink="muted", wrap=True)
+        self.turn_words = Words(theme, "", "meta", ink="muted", wrap=True)
         self.marks: dict[str, TickRow] = {}
         self.remove = Button(theme, "Remove", icon="x", kind="text", style="small-button")
         self._build()
@@ -100,12 +100,12 @@ class MapForm(QWidget):
         for at, (label, widget, words) in enumerate(rows):
             said = Words(theme, label, "meta", ink="muted")
             said.setBuddy(widget)
-            grid.addWidget(said, at, 0)
+            grid.addWidget(said, 2 * at, 0)
             if words is None:
-                grid.addLayout(_at_start(widget), at, 1)
+                grid.addLayout(_at_start(widget), 2 * at, 1)
             else:
-                grid.addWidget(widget, at, 1)
-                grid.addWidget(words, at, 2)
+                grid.addWidget(widget, 2 * at, 1)
+                grid.addWidget(words, 2 * at + 1, 1)  # beside it, longer words would make the line shorter
         column.addLayout(grid)
         self._marks_column = QVBoxLayout()
         self._marks_column.setSpacing(0)

@@ -135,3 +135,10 @@ class IconLabel(QLabel):
         """Show another icon."""
         self._icon, self._colour = icon, colour
         self.restyle()
+
+
+def keep_room(label: QLabel) -> None:
+    """Let a label's place stay while it is hidden, so that nothing around it moves."""
+    policy = label.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    label.setSizePolicy(policy)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.around import Around
     from workbook.window.theme import Theme
 
-MAY_DELETE = "You may delete it later."
+MAY_ERASE = "You may erase it later."
 
 
 class LetterEditor(ExerciseEditor):
@@ -43,7 +43,7 @@ class LetterEditor(ExerciseEditor):
         self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
         self.column.addWidget(self.sheet)
-        self.column.addWidget(Words(theme, MAY_DELETE, "meta", ink="muted", wrap=True))
+        self.column.addWidget(Words(theme, MAY_ERASE, "meta", ink="muted", wrap=True))
         self.remind = Button(theme, "", icon="calendar", kind="text", style="small-button")
         self.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeading)
         self.note = Words(theme, "", "small", ink="muted", wrap=True)

@@ -109,8 +109,8 @@ class PrivacyScreen(PrivacyFrame):
              "The first screen lists which workbooks were open. The files stay where they are.",
              [("forget", "Forget recent files", "normal")]),
             ("trash-2", "Erase",
-             ("One answer is erased in its own menu, the three dots. Here all of them are, also from earlier days. "
-             "This cannot be taken back."),
+             ("One answer is erased from its own menu: the three dots, “What I wrote before…”. Here all of them "
+             "are, also from earlier days. This cannot be taken back."),
              [("erase", "Erase all my answers…", "text")]),
         )  # fmt: skip
         for icon, title, words, ways in rows:

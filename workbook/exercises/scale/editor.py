@@ -104,11 +104,13 @@ class _Item(QWidget):
             column.addWidget(self._words)
         column.addWidget(self.line)
         column.addLayout(self._ends(exercise, item))
-        if exercise.middle:
-            column.addWidget(self.unset, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.change)
+        foot = QHBoxLayout()
         if self.unsure:
-            column.addWidget(self.unsure)
+            foot.addWidget(self.unsure, 1)
+        if exercise.middle:
+            foot.addWidget(self.unset)
+        column.addLayout(foot)
 
     def _fill_brief(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
         """One row less: what is asked, and beside it that it is open; ends only where they are its own."""

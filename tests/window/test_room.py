@@ -1,6 +1,7 @@
 """Every screen and every kind at small sizes and with large text: nothing scrolls sideways or is out of reach."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.exercises.conftest import make
 from tests.exercises.conftest import sample as kind_sample
 from tests.window.conftest import wait_for_workbook
 from tests.window.fits import misfits
+from workbook.answers.backups.holding import Held
+from workbook.answers.backups.names import Backup
 from workbook.answers.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.outline import read_outline
@@ -25,6 +28,7 @@ from workbook.window.name_dialog import NameDialog
 from workbook.window.parts.dialog import Dialog
 from workbook.window.pdf_screen import PdfScreen
 from workbook.window.place_on_screen import MEANT, fitting, place_window, reachable
+from workbook.window.privacy.damage_screen import DamageScreen
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.earlier_words import EarlierWords
 from workbook.window.privacy.lock_setup import LockSetup
@@ -47,6 +51,9 @@ ROOMS = [
 """Width, height and size of the text; 910 by 512 is 1366 by 768 with everything drawn one and a half times as large."""
 
 
+LONG = "A sentence that explains what happened and what can be done about it. " * 40
+
+
 def settled(qtbot: QtBot) -> None:
     """Let layouts come to rest."""
     for _ in range(6):
@@ -54,19 +61,31 @@ def settled(qtbot: QtBot) -> None:
         QCoreApplication.processEvents()
 
 
+def enter(window: MainWindow, qtbot: QtBot, room: tuple[int, int, float]) -> None:
+    """Give the window this size, and its text."""
+    width, height, scale = room
+    if window.theme.scale != scale:
+        window.theme._take(window.theme.tokens, scale)
+        settled(qtbot)
+    window.resize(width, height)
+    settled(qtbot)
+    assert window.size() == QSize(width, height)
+
+
+def look(qtbot: QtBot, window: MainWindow, name: str) -> list[str]:
+    """What does not fit of the screen that is shown, as it is now."""
+    if isinstance(screen := window.screen_now(), WorkbookScreen):
+        screen.current().complete()
+        settled(qtbot)
+    return [f"{name} at {window.size()}, {window.theme.scale}: {what}" for what in misfits(window)]
+
+
 def walk(qtbot: QtBot, window: MainWindow, name: str) -> list[str]:
     """What does not fit of the screen that is shown, in every room."""
     found = []
-    for width, height, scale in ROOMS:
-        if window.theme.scale != scale:
-            window.theme._take(window.theme.tokens, scale)
-            settled(qtbot)
-        window.resize(width, height)
-        if isinstance(screen := window.screen_now(), WorkbookScreen):
-            screen.current().complete()
-        settled(qtbot)
-        assert window.size() == QSize(width, height)
-        found += [f"{name} at {width} × {height}, {scale}: {what}" for what in misfits(window)]
+    for room in ROOMS:
+        enter(window, qtbot, room)
+        found += look(qtbot, window, name)
     return found
 
 
@@ -104,14 +123,20 @@ def test_every_kind_fits(qtbot: QtBot, window: MainWindow, all_kinds: Path) -> N
     assert "\n".join(found) == ""
 
 
-def test_the_pages_of_a_course_fit(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+@pytest.mark.parametrize("at", range(len(ROOMS)))
+def test_every_page_of_a_course_fits(
+    qtbot: QtBot, window: MainWindow, sample: Path, at: int, pytestconfig: pytest.Config
+) -> None:
+    """Each page in one of the rooms; in the long form in all of them."""
     window.entrance.open_path(str(sample))
     screen = wait_for_workbook(qtbot, window)
+    enter(window, qtbot, ROOMS[at])
     places = [(module.id, page.id) for module in screen.session.outline.modules for page in module.pages]
     found: list[str] = []
-    for place in places[::7]:
+    for place in places if pytestconfig.getoption("--long") else places[at :: len(ROOMS)]:
         screen.show_page(*place)
-        found += walk(qtbot, window, "/".join(place))
+        settled(qtbot)
+        found += look(qtbot, window, "/".join(place))
     assert "\n".join(found) == ""
 
 
@@ -152,14 +177,23 @@ def test_the_other_screens_fit(qtbot: QtBot, window: MainWindow, sample: Path) -
     window.toggle_hidden()
     found += walk(qtbot, window, "hidden")
     window.toggle_hidden()
+    damaged = DamageScreen(
+        window.theme, "A rather long name of a file.workbook", opened=True, unsaved="words"
+    )
+    window._show_aside(damaged)
+    found += walk(qtbot, window, "damage")
+    damaged.show_trouble(LONG)
+    found += walk(qtbot, window, "damage that stays")
+    days = EarlierDays(window.theme, [Backup(1, datetime.now(UTC), "day", Path("a.backup"))])
+    window._show_aside(days)
+    days.show_held(days.backups[0], Held(trouble=LONG, other_lock=True), [])
+    found += walk(qtbot, window, "a day of another lock")
     window.show_home()
     found += walk(qtbot, window, "the first screen")
     assert "\n".join(found) == ""
 
 
 # Dialogs
-
-LONG = "A sentence that explains what happened and what can be done about it. " * 40
 
 
 @pytest.fixture(params=["message", "start", "name", "secret", "typed", "which"])
@@ -224,6 +258,28 @@ def test_the_outline_is_called_back_where_there_is_no_room_beside(
     QTest.keyClick(narrow.outline, Qt.Key.Key_Return)
     assert not narrow.side.isVisible()
     assert narrow.current().hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_what_has_the_keyboard_is_never_under_the_outline(
+    qtbot: QtBot, window: MainWindow, narrow: WorkbookScreen, key: Qt.Key
+) -> None:
+    window.theme._take(window.theme.tokens, 2.0)
+    settled(qtbot)
+    window.toggle_outline()
+    assert narrow.is_drawn_over()
+    inside = 0
+    while narrow.is_drawn_over():
+        focused = narrow.focusWidget()
+        assert focused is not None
+        assert narrow.side.isAncestorOf(focused)
+        inside += 1
+        assert inside < 10
+        QTest.keyClick(focused, key)
+    assert not narrow.side.isVisible()
+    left_to = narrow.focusWidget()
+    assert left_to is not None
+    assert left_to.isVisible()
 
 
 @pytest.mark.parametrize("way", ["escape", "key", "click", "region"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.progress_ring import ProgressRing
@@ -28,6 +28,7 @@ class Side(QWidget):
     """What stands at the leading side. It is made before the outline, which comes after the first page."""
 
     welcome_wanted = Signal()
+    left = Signal()  # Tab went on to something else
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -59,6 +60,13 @@ class Side(QWidget):
             welcome.clicked.connect(self.welcome_wanted)
             words.addWidget(welcome, 0, Qt.AlignmentFlag.AlignLeading)
         return words
+
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        moved = super().focusNextPrevChild(ahead)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.left.emit()
+        return moved
 
     def restyle(self) -> None:
         """Take the measures anew."""

@@ -73,6 +73,7 @@ class WorkbookScreen(QWidget):
         row.setSpacing(0)
         self.side = Side(session, theme)
         self.side.welcome_wanted.connect(self.show_welcome)
+        self.side.left.connect(self._side_left)
         self._veil = Veil(self)
         self._veil.clicked.connect(self.put_side_away)
         self._row = row
@@ -453,6 +454,11 @@ class WorkbookScreen(QWidget):
         self.session.put_back_there.connect(self._show_put_back)
         self.session.ending.connect(self.end_editing)
         self.session.acts.turned.connect(self._show_act)
+
+    def _side_left(self) -> None:
+        """What has the keyboard is not covered: an outline over the page goes when Tab leaves it."""
+        if self.is_drawn_over():
+            self.put_side_away()
 
     def _page_chosen(self, module_id: str, page_id: str) -> None:
         if self.is_drawn_over():

@@ -14,7 +14,7 @@ from workbook.window.parts.composing import seen_in, tell_composing
 from workbook.window.parts.line_field import OneLine
 from workbook.window.parts.text_field import short_enough, text_of
 from workbook.window.parts.typed import CalendarDoor, Reader
-from workbook.window.parts.writing import Composes, TakesWords
+from workbook.window.parts.writing import Composes, TakesWords, never_sideways
 
 if TYPE_CHECKING:
     from workbook.exercises.columns import Column
@@ -43,7 +43,7 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(theme.font("answer"))
         self.document().setDocumentMargin(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        never_sideways(self)
         self.setStyleSheet(_sheet(theme, "QPlainTextEdit"))
         self.textChanged.connect(self._tell)
 

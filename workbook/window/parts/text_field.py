@@ -21,7 +21,7 @@ from workbook.window import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.dropping import has_words
 from workbook.window.parts.scrolling import LineFollower
-from workbook.window.parts.writing import Composes, TakesWords
+from workbook.window.parts.writing import Composes, TakesWords, never_sideways
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -55,7 +55,7 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        never_sideways(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.restyle()
         theme.changed.connect(self.restyle)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from workbook.window.parts.composing import take_composed, tell_composing
 from workbook.window.parts.dropping import has_words, leave_source
@@ -10,7 +13,7 @@ from workbook.window.parts.dropping import has_words, leave_source
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 else:
     QWidget = object  # the Qt class itself comes behind these in each field's bases
 
@@ -44,3 +47,14 @@ class TakesWords(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)
         leave_source(event)
+
+
+def never_sideways(field: QAbstractScrollArea) -> None:
+    """Lines are wrapped, so nothing lies beside the field; Qt counts the blank at a line's end as if it did."""
+    field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    field.horizontalScrollBar().rangeChanged.connect(partial(_no_range, field))
+
+
+def _no_range(field: QAbstractScrollArea, _least: int, most: int) -> None:
+    if most:
+        field.horizontalScrollBar().setRange(0, 0)

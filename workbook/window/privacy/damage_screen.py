@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame
 from workbook.window.privacy.when import moment_words
 
@@ -82,26 +83,22 @@ class DamageScreen(PrivacyFrame):
         self.said.setText(words)
 
     def _buttons(self, *, opened: bool) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(self.theme.px(34), 0, 0, 0)
-        row.setSpacing(self.theme.px(10))
         self.bring = Button(self.theme, "Bring back what is whole", kind="primary")
         self.bring.clicked.connect(self.wanted)
-        row.addWidget(self.bring)
+        ways: list[QWidget] = [self.bring]
         if opened:
             look = Button(self.theme, "Look at the pages first")
             look.clicked.connect(self.pages)
-            row.addWidget(look)
+            ways.append(look)
         if self._unsaved:
             copy = Button(self.theme, "Copy my latest words")
             copy.clicked.connect(self._copy)
-            row.addWidget(copy)
+            ways.append(copy)
         leave = Button(self.theme, "Leave it for now", kind="text")
         leave.clicked.connect(self.back_wanted)
-        row.addWidget(leave)
-        row.addStretch(1)
-        return holder
+        row = WrapRow(self.theme, [*ways, leave])
+        row.setContentsMargins(self.theme.px(34), 0, 0, 0)
+        return row
 
     def _copy(self) -> None:
         copy_to_stay(self._unsaved)

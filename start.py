@@ -316,7 +316,8 @@ def run(arguments: "list[str]") -> int:
     if arguments[:1] == ["--check"]:
         return check()
     if arguments[:1] == ["--test"]:
-        return hand_over_screenless(["-m", "pytest", *rest])
+        # All of them run side by side, a file of tests at a time.
+        return hand_over_screenless(["-m", "pytest", *(rest or ["--numprocesses=auto", "--dist=loadfile"])])
     if arguments[:1] == ["--bench"]:
         return hand_over_screenless(["-m", "tests.benchmarks", *rest])
     if arguments[:1] == ["--look"]:

@@ -463,6 +463,12 @@ def test_tests_and_benchmarks_run_in_the_project_with_no_screen(
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
+def test_all_tests_run_side_by_side(handed_over: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "qt_problem", lambda _arguments: None)
+    assert start.main(["--test"]) == 0
+    assert handed_over == [["-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]]
+
+
 @pytest.mark.usefixtures("handed_over")
 def test_a_missing_screen_is_said_and_ends_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

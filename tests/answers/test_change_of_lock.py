@@ -84,6 +84,7 @@ def days_opened_by(backups: BackupFolder, typed: str) -> int:
 @pytest.mark.parametrize(
     ("kind", "secret", "gone", "stays"),
     [("passphrase", NEW, OLD, " ".join(SHEET)), ("recovery", " ".join(new_words()), " ".join(SHEET), OLD)],
+    ids=["passphrase", "recovery"],
 )  # fmt: skip
 def test_the_new_one_and_the_other_way_open_everything_and_the_old_one_nothing(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path, hopes: Exercise,

@@ -57,7 +57,9 @@ def code_of(work: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize(
-    "typed", [PASSPHRASE, " ".join(WORDS), "1. " + ", 2. ".join(w.upper() for w in WORDS)]
+    "typed",
+    [PASSPHRASE, " ".join(WORDS), "1. " + ", 2. ".join(w.upper() for w in WORDS)],
+    ids=["passphrase", "sheet", "sheet with numbers"],
 )
 def test_passphrase_and_sheet_both_open_it(locked: WorkbookFile, path: Path, notes: Path, typed: str) -> None:
     locked.close()
@@ -91,7 +93,9 @@ def test_nothing_plain_is_left_nor_was_ever_written(
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "Four small boats at noon", "four small boats at  noon", " ".join(WORDS[1:])]
+    "typed",
+    ["", "Four small boats at noon", "four small boats at  noon", " ".join(WORDS[1:])],
+    ids=["nothing", "capital", "blank", "a word less"],
 )
 def test_what_does_not_open_it_says_so_and_changes_nothing(
     locked: WorkbookFile, path: Path, notes: Path, typed: str

@@ -98,10 +98,14 @@ def _empty_clipboard() -> Iterator[None]:
 @pytest.fixture
 def no_widgets_left() -> Iterator[None]:
     """After a test no window may be open and no timer running in one."""
+    from PySide6.QtCore import QEvent, QTimer
     from PySide6.QtWidgets import QApplication
 
     yield
     gc.collect()
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        assert [w for w in app.topLevelWidgets() if w.isVisible()] == []
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        windows = app.topLevelWidgets()
+        assert [w for w in windows if w.isVisible()] == []
+        assert [t for w in windows for t in w.findChildren(QTimer) if t.isActive() and t.interval() > 0] == []

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -72,10 +74,14 @@ def test_paper_needs_no_screen(tmp_path: Path) -> None:
     assert not {name for name in found if name.startswith(("PySide6", "workbook.window"))}
 
 
-def test_every_door_leads_to_the_same_place() -> None:
-    from workbook import __main__
-
-    assert __main__.main.__module__ == "workbook.__main__"
+def test_every_door_leads_to_the_same_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for entry in (*scripts["scripts"].values(), *scripts["gui-scripts"].values()):
+        monkeypatch.setattr(sys, "argv", ["workbook", "--version"])
+        assert EntryPoint("", entry, "").load()() == 0
+        assert capsys.readouterr().out == f"Workbook {workbook.__version__}\n"
     done = subprocess.run(
         [sys.executable, "-P", "-m", "workbook", "--version"],
         capture_output=True,

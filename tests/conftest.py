@@ -77,6 +77,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The program logs nothing, and what it uses has nothing to warn of; a line could hold somebody's words."""
+    yield
+    assert [record.getMessage() for record in caplog.get_records("call")] == []
+
+
+@pytest.fixture(autouse=True)
 def _few_widgets() -> Iterator[None]:
     """Widgets of earlier tests make every style sheet slow; they go when there are many."""
     yield

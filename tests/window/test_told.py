@@ -60,6 +60,14 @@ def level(met: QAccessibleInterface) -> object:
     return met.attributesInterface().attributeValue(QAccessible.Attribute.Level)
 
 
+@pytest.fixture(autouse=True, params=[True, False], ids=["listening", "asked-later"])
+def _listening(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A screen reader that runs already asks about each part of a screen while it is being built."""
+    QAccessible.setActive(request.param)
+    yield
+    QAccessible.setActive(False)
+
+
 @pytest.fixture
 def files() -> dict[str, bytes]:
     return SMALL | {"modules/03-cited.md": CITED}
@@ -187,7 +195,8 @@ def test_text_is_read_by_keyboard_from_piece_to_piece(qtbot: QtBot, opened: Work
     assert text.textCursor().selectedText() == "o"
     stops = view._tab_stops()
     assert any(isinstance(stop, LinkSpot) for stop in stops)
-    assert not any(isinstance(stop, Prose) for stop in stops)  # nobody listens: Tab has less to pass
+    # Tab has less to pass where nobody listens
+    assert any(isinstance(stop, Prose) for stop in stops) == QAccessible.isActive()
 
 
 @pytest.mark.parametrize("kind", ["choice"])
@@ -214,3 +223,9 @@ def test_every_screen_says_its_title_when_it_comes(
     )
     assert tuple(said[:4]) == asked
     assert "Ana" in said[4]  # the greeting of the first screen
+
+
+def test_editions_are_radio_buttons_on_the_pdf_screen(window: MainWindow, opened: WorkbookScreen) -> None:
+    window.show_pdf()
+    assert names(told(window.screen_now()), Role.RadioButton)[:2] == ["For the workshop", "My whole workbook"]
+    window.go_back()

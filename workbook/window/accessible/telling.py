@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workbook.window.accessible.outline_rows import Outline
-from workbook.window.accessible.told import Decoration, Heading, OnAScale, OneOfSeveral, Pressed, Told
+from workbook.window.accessible.told import Decoration, Heading, Named, OnAScale, OneOfSeveral, Pressed, Told
 from workbook.window.outline_view import OutlineView
 from workbook.window.parts.prose_marks import LinkSpot, Mark
 from workbook.window.parts.scale_line import ScaleLine
@@ -16,7 +16,7 @@ from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QAccessibleWidget, QButtonGroup
+    from PySide6.QtWidgets import QAccessibleWidget
 
 Role = QAccessible.Role
 
@@ -51,14 +51,7 @@ def _of_this_program(key: str, widget: QWidget) -> QAccessibleWidget | None:
 
 
 def _of_any(key: str, widget: QWidget) -> QAccessibleWidget | None:
-    """Buttons of which one can be chosen; and frames with a name: what stands in them belongs together."""
-    if key in ("QToolButton", "QPushButton") and isinstance(widget, QAbstractButton):
-        group: QButtonGroup | None = widget.group()  # the stubs do not know that it may be none
-        alone = group is None or not group.exclusive() or not widget.isCheckable()
-        return None if alone else OneOfSeveral(widget)
-    if key not in ("QFrame", "QWidget") or not widget.accessibleName():
-        return None
-    holds = any(isinstance(child, QWidget) for child in widget.children())
-    if key == "QFrame" and type(widget) is QFrame and not holds:
-        return None
-    return Told(widget, Role.Grouping if holds else Role.StaticText)
+    """Buttons that stay down, and frames with a name, what stands in which belongs together."""
+    if key in ("QToolButton", "QPushButton") and isinstance(widget, QAbstractButton) and widget.isCheckable():
+        return OneOfSeveral(widget)
+    return Named(widget) if key in ("QFrame", "QWidget") and widget.accessibleName() else None

@@ -13,6 +13,8 @@ from workbook.window.parts.scale_line import ScaleLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QButtonGroup
+
 Role, Which, Kind = QAccessible.Role, QAccessible.Text, QAccessible.InterfaceType
 _TOGGLE, _PRESS = "Toggle", "Press"
 
@@ -81,11 +83,29 @@ class Decoration(Told):
         return state
 
 
+class Named(Told):
+    """A frame with a name: what stands in it belongs together.
+
+    It may be asked for while the screen is still being built, so it looks anew each time what it holds.
+    """
+
+    def __init__(self, frame: QWidget) -> None:
+        super().__init__(frame, Role.StaticText)
+
+    def role(self) -> QAccessible.Role:
+        holds = any(isinstance(child, QWidget) for child in self.widget().children())
+        return Role.Grouping if holds else super().role()
+
+
 class OneOfSeveral(Told):
-    """A button of which one in its group is chosen, as any radio button; others stay what they are."""
+    """A button that stays down. One of which one in its group is chosen is told as any radio button."""
 
     def __init__(self, button: QAbstractButton) -> None:
-        super().__init__(button, Role.RadioButton)
+        super().__init__(button, Role.CheckBox)
+
+    def role(self) -> QAccessible.Role:
+        group: QButtonGroup | None = self._button().group()  # the stubs do not know that it may be none
+        return Role.RadioButton if group is not None and group.exclusive() else super().role()
 
     def text(self, t: QAccessible.Text) -> str:
         button = self._button()
@@ -102,9 +122,10 @@ class OneOfSeveral(Told):
         return [_TOGGLE, *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
+        button = self._button()
         if actionName == _TOGGLE:
-            if self._button().isEnabled():
-                self._button().setChecked(True)
+            if button.isEnabled():
+                button.toggle()
         else:
             super().doAction(actionName)
 

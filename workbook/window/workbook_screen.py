@@ -418,14 +418,14 @@ class WorkbookScreen(QWidget):
 
     def _show_neighbours(self) -> None:
         module, page = self._order[self._at]
-        self._show_way(self.previous, self._at - 1)
-        self._show_way(self.next, self._at + 1)
+        self._show_way(self.previous, "Page before", self._at - 1)
+        self._show_way(self.next, "Next page", self._at + 1)
         pages = [p.id for p in module.pages]
         where = f"Page {pages.index(page.id) + 1} of {len(pages)}" if module.number else ""
         left = self._minutes_left(module, page)
         self._where.setText(f"{where}, about {left} minutes left" if left else where)
 
-    def _show_way(self, button: Button, at: int) -> None:
+    def _show_way(self, button: Button, way: str, at: int) -> None:
         button.setVisible(0 <= at < len(self._order))
         if button.isVisible() or 0 <= at < len(self._order):
             module, page = self._order[at]
@@ -434,7 +434,7 @@ class WorkbookScreen(QWidget):
             room = (self.width() - self._theme.px(WIDE if beside else 0)) // 3
             metrics = button.fontMetrics()
             button.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - self._theme.px(50)))
-            button.setAccessibleName(title)
+            button.setAccessibleName(f"{way}: {title}")  # who listens does not see the arrow
             button.setToolTip(title)
 
     def _minutes_left(self, module: ModuleMark, page: PageMark) -> int:

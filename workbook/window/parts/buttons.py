@@ -134,6 +134,7 @@ class IconButton(QToolButton):
         self.setProperty("kind", "bar")
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})" if key else name)
+        self.setAccessibleDescription(key)  # else the tooltip would say the name once more
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.restyle()

@@ -18,9 +18,11 @@ from workbook.answers.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.exercises import KINDS
 from workbook.window.main_window import MainWindow
+from workbook.window.parts.cell_fields import WordsCell
 from workbook.window.parts.day_row import DayButton
 from workbook.window.parts.day_squares import DaySquare
 from workbook.window.parts.drawing_tools import Chip
+from workbook.window.parts.grid_view import GridView
 from workbook.window.pdf_screen import PdfScreen
 from workbook.window.workbook_screen import WorkbookScreen
 
@@ -149,3 +151,29 @@ def test_what_is_just_for_me_is_asked_about_however_it_is_ticked_for_the_worksho
     assert screen.edition == "keepsake"
     assert not screen.options().chosen
     window.go_back()
+
+
+def test_a_cell_that_is_selected_through_the_tree_is_filled_where_one_stands(
+    qtbot: QtBot, open_room: Callable[..., Room]
+) -> None:
+    room = open_room("table", None)
+    (view,) = room.card.findChildren(GridView)
+    cells = [
+        met
+        for thing, met in room.interfaces()
+        if isinstance(thing, tuple) and met.role() == QAccessible.Role.Cell
+    ]
+    sorts = [column.sort for column in view.grid.columns]
+    words = sorts.index("text")
+    cells[words].actionInterface().doAction("Toggle")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), WordsCell))
+    told = QAccessible.queryAccessibleInterface(view.indexWidget(view.currentIndex()))
+    told.editableTextInterface().insertText(0, "quince")
+    assert view.grid.rows[0][view.grid.columns[words].id] == "quince"
+    below = cells[len(sorts) + words]
+    assert [head.text(QAccessible.Text.Name) for head in below.tableCellInterface().columnHeaderCells()] == [
+        view.grid.columns[words].text
+    ]
+    below.actionInterface().doAction("Toggle")
+    qtbot.waitUntil(lambda: view.currentIndex().row() == 1)
+    room.close()

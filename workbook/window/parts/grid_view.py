@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -186,6 +187,20 @@ class GridView(GridBase):
             self._tab_on(forward=key == _Key.Key_Tab)
         else:
             self._go_on(-1 if key == _Key.Key_Up else 1)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        cells = selected.indexes()
+        if len(cells) == 1:
+            QTimer.singleShot(0, self, partial(self._selected, QPersistentModelIndex(cells[0])))
+
+    def _selected(self, cell: QPersistentModelIndex) -> None:
+        """Keys and the mouse go to a cell and select it so. Assistive tools only select it: that is their click."""
+        index = self.grid.index(cell.row(), cell.column())
+        if index.isValid() and index != self.currentIndex() and index in self.selectedIndexes():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentIndex(index)
+            self.begin(index)
 
     def _offer_picks(self, index: Index) -> None:
         menu = QMenu(self)

@@ -1,0 +1,132 @@
+"""Does module 1 as a blind person's tools do, through the AT-SPI tree alone, and prints what was told.
+
+Run in a session of its own, with the project in PYTHONPATH: /usr/bin/python3 module_one.py COMMAND...
+"""
+
+import json
+import sys
+from typing import Any
+
+from tests.window.at_spi.tree import Program, act, below, found, give_keyboard, headers, is_in, wait_for
+
+SPOKEN = (
+    "heading", "panel", "table", "table column header", "table cell", "text", "check box", "radio button", "slider",
+)  # fmt: skip
+
+
+class Visit:
+    """One way through the pages; `told` is what each page said of itself, in reading order."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.program = Program(command)
+        self.page: Any = None
+        self.told: dict[str, list[list[str]]] = {}
+
+    def come_to(self, title: str) -> None:
+        """A page has opened: note what it tells, top to bottom."""
+        self.page = self.program.find("document frame", title)
+        wait_for("all of the page", lambda: self._tells() == self._tells())
+        self.told[title] = self._tells()
+
+    def _tells(self) -> list[list[str]]:
+        said = [[one.get_role_name(), one.get_name()] for one in below(self.page)]
+        return [[role, name] for role, name in said if role in SPOKEN and (name or role != "panel")]
+
+    def on(self, title: str) -> None:
+        act(self.program.find("push button", f"Next page: {title}"))
+        self.come_to(title)
+
+    def card(self, name: str) -> Any:
+        return self.program.find("panel", name, self.page)
+
+    def field(self, name: str) -> Any:
+        return self.program.find("text", name, self.page)
+
+    def choose(self, card: Any, role: str, name: str) -> None:
+        """Tick it, or choose it; it then says that it is."""
+        box = self.program.find(role, name, card)
+        assert not is_in(box, "checked")
+        act(box, "Toggle")
+        wait_for(f"{name}, checked", lambda: is_in(box, "checked"))
+
+    def fill(self, table: Any, cell: str, words: str) -> None:
+        """Select a cell: a field opens in it, and has the keyboard."""
+        column, row = cell.split(", ")
+        cells = found(table, "table cell")
+        act(next(one for one in cells if headers(one) == [column, row]), "Toggle")
+        field = self.program.focused("text", cell)
+        assert field.set_text_contents(words)
+
+
+def through_module_one(visit: Visit) -> None:
+    program = visit.program
+    rows = program.find("tree", "Outline of the course")
+    act(program.find("table cell", "Before you begin, not opened yet", rows))
+    visit.come_to("Your own way")
+    give_keyboard(program.find("frame").get_name())
+    assert program.find("table cell", "Your own way, you are here", rows)
+
+    hopes = visit.card("Reflection 1.1: What brought me here")
+    assert visit.field("What brought me here").set_text_contents("A letter\nfrom Ines, read twice")
+    visit.choose(hopes, "radio button", "Just for me")
+
+    visit.on("Where you are")
+    line = program.find("slider", "How connected I felt in the past week", visit.page)
+    assert line.get_description() == "not chosen yet"
+    assert line.set_current_value(7)
+    wait_for("the number", lambda: line.get_description() == "7 of 0 to 10")
+    line = program.find("slider", "How settled my body felt in the past week", visit.page)
+    for _ in range(4):
+        act(line, "Increase")
+    wait_for("the number", lambda: line.get_current_value() == 3)
+
+    visit.on("A way to stop")
+    pauses = visit.card("Checklist 1.4: My ways to pause")
+    for way in ("Drink some water", "Call or message someone"):
+        visit.choose(pauses, "check box", way)
+    act(program.find("push button", "Add my own", pauses))
+    own = program.find("text", "", pauses)
+    assert own.get_name()
+    assert own.set_text_contents("feed the hens")
+    people = program.find("table", "People I could reach", visit.page)
+    visit.fill(people, "Who, row 1", "Ines")
+    visit.fill(people, "How to reach them, Ines", "at the lake")
+    visit.fill(people, "Who, row 2", "the helpline")
+    visit.fill(people, "Good for what, the helpline", "the middle of the night")
+
+    visit.on("Look around")
+    practice = visit.card("Timed practice 1.6: Three things that are all right")
+    act(program.find("push button", "Begin, 1 minute", practice))
+    act(program.find("push button", "End here", practice))
+    assert visit.field("Three things that are all right: a note").set_text_contents("lamp, floor, sky")
+    for beginning, rest in (
+        ("I may skip", "what hurts"),
+        ("I will stop when", "the kettle sings"),
+        ("A good time and place for this is", "Sundays, on the bench"),
+    ):
+        assert visit.field(beginning).set_text_contents(rest)
+
+    act(program.find("push button", "Page before: A way to stop"))
+    visit.come_to("A way to stop")
+
+
+def quit_program(program: Program) -> None:
+    """By the menu; its entries can be pressed without opening it."""
+    bar = program.find("menu bar")
+    for n in range(bar.get_child_count()):
+        menu = bar.get_child_at_index(n).get_child_at_index(0)
+        for at in range(menu.get_child_count()):
+            if menu.get_child_at_index(at).get_name() == "Quit":
+                act(menu.get_child_at_index(at))
+                return
+
+
+if __name__ == "__main__":
+    visit = Visit(sys.argv[1:])
+    try:
+        through_module_one(visit)
+        quit_program(visit.program)
+        assert visit.program.end() == 0
+    finally:
+        visit.program.process.kill()
+    json.dump(visit.told, sys.stdout)

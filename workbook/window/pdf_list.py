@@ -13,6 +13,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.options import TickRow
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 ALWAYS_OFFERED = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
 _ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
+_SEEN: dict[str, str] = {share: words for share, words, _, _ in SEGMENTS}
+_MAY_COME = "This was just for you. Bring it?"
 
 
 class PdfList(EdgedArea):
@@ -47,6 +50,7 @@ class PdfList(EdgedArea):
         body = Desk("desk")
         self._around = QVBoxLayout(body)
         self._around.setContentsMargins(0, 0, 0, 0)
+        self._above = above
         self._around.addWidget(above)
         self._lines = QWidget()
         self._around.addWidget(self._lines)
@@ -71,7 +75,7 @@ class PdfList(EdgedArea):
             if not offered:
                 continue
             column.addSpacing(self._theme.px(12))
-            column.addWidget(Words(self._theme, section.title, "button", wrap=True))
+            column.addWidget(Words(self._theme, section.title, "button", wrap=True).as_heading(2))
             for exercise in offered:
                 self._add(column, exercise)
         column.addStretch(1)
@@ -79,6 +83,7 @@ class PdfList(EdgedArea):
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = body
+        tab_on(self._above, body)
 
     def chosen(self) -> Iterable[ExerciseId]:
         """What is ticked and answered."""
@@ -150,7 +155,8 @@ class _Line(QWidget):
         row.addWidget(self.tick, 1)
         note = "" if answered else "no answer in it"
         note = "Just for me" if answered and share == "private" else note
-        row.addWidget(Words(theme, note, "small", ink="muted"))
+        row.addWidget(Words(theme, note, "small", ink="muted", told=False))
+        self.tick.setAccessibleDescription(note or _SEEN[share])
         row.addWidget(IconLabel(theme, _ICONS[share], COLOURS[share], 18))  # type: ignore[index]
         column.addLayout(row)
         self._question = self._ask_row(theme)
@@ -168,9 +174,10 @@ class _Line(QWidget):
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(theme.px(27), 0, 0, theme.px(6))
-        row.addWidget(Words(theme, "This was just for you. Bring it?", "small", ink="lock", wrap=True), 1)
+        row.addWidget(Words(theme, _MAY_COME, "small", ink="lock", wrap=True), 1)
         self.bring = Button(theme, "Bring it", style="small-button")
         self.leave = Button(theme, "Leave it", kind="text", style="small-button")
+        self.leave.setAccessibleDescription(_MAY_COME)  # the keyboard comes here first
         self.bring.clicked.connect(self._bring_clicked)
         self.leave.clicked.connect(self._leave_clicked)
         row.addWidget(self.bring)

@@ -22,6 +22,7 @@ from workbook.window.bridge import Bridge
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton, Pick
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.pdf_list import PdfList
@@ -76,13 +77,15 @@ class PdfScreen(QWidget):
         self.list = PdfList(session, theme, self._above())
         self.list.changed.connect(self._changed)
         left.addWidget(self.list, 1)
-        left.addWidget(self._foot())
         row.addLayout(left, 3)
         self.preview = PdfPreview(theme)
         self._side = self._right()
         row.addWidget(self._side, 2)
         self._row = row
         column.addLayout(row, 1)
+        foot = self._foot()
+        left.addWidget(foot)  # read after the page beside the list: the last thing one does here
+        tab_on(self._side, foot)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
         self._progressed.connect(self._show_part, Qt.ConnectionType.QueuedConnection)

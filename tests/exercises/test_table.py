@@ -487,7 +487,7 @@ def test_it_is_a_table_for_a_screen_reader(fixed: Desk) -> None:
     assert table.text(QAccessible.Text.Name) == "What settles me?"
     grid = fixed.view.grid
     told = [grid.data(grid.index(1, n), Qt.ItemDataRole.AccessibleTextRole) for n in range(4)]
-    assert told == ["feet on the floor", "9 Nov", "empty", "ticked"]
+    assert told == ["feet on the floor", "Tried on: 9 Nov", "Helped: empty", "Keep: ticked"]
 
 
 def test_long_cells_make_high_rows(grown: Desk) -> None:

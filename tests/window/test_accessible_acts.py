@@ -34,7 +34,13 @@ def actions_of(thing: Any, met: QAccessibleInterface) -> list[str]:
     if actions is None or isinstance(thing, LOOKS):
         return []
     opens = isinstance(thing, QPushButton | QToolButton) and thing.menu() is not None
-    return [name for name in actions.actionNames() if name != "ShowMenu" and not (opens and name == "Press")]
+    if isinstance(thing, tuple) and met.role() == QAccessible.Role.Cell:
+        opens = thing[0].grid.columns[met.tableCellInterface().columnIndex()].sort == "pick"
+    return [
+        name
+        for name in actions.actionNames()
+        if name != "ShowMenu" and not (opens and name in ("Press", "Toggle"))
+    ]
 
 
 def is_state(thing: Any) -> bool:

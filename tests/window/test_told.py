@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 from tests.exercises.conftest import make, sample
 from tests.window.conftest import SMALL
 from tests.window.room import Room
+from workbook.course.ids import ExerciseId
+from workbook.course.reading import read_course
 from workbook.exercises import KINDS, kinds
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.around import Around
+from workbook.window.parts.options import TickRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import TARGET, LinkSpot
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.visibility import Visibility
+from workbook.window.pdf_screen import PdfScreen
 from workbook.window.source_card import SourceCard
 from workbook.window.theme import Theme
 from workbook.window.workbook_screen import WorkbookScreen
@@ -37,6 +41,19 @@ Some [say so](https://example.org), and then more words.
 | Ines | the lake |
 
 Last words.
+"""
+WARM = b"""---
+title: One
+---
+
+::: scale warm
+from: 0 low
+middle: 5 so so
+to: 10 high
+cannot-say: yes
+
+How warm?
+:::
 """
 
 
@@ -102,6 +119,7 @@ def test_every_exercise_is_a_group_with_its_question_as_heading(
     card = told(room.card)
     assert card.role() == Role.Grouping
     assert make(kind).title in card.text(Name)
+    assert names(card, Role.Heading)[0] in card.text(Name)
     assert names(card, Role.Heading)
     for one in all_below(card):
         if one.role() in (Role.Graphic, Role.Grouping) and not one.state().invisible:
@@ -134,6 +152,20 @@ def test_a_scale_is_told_and_set_by_the_numbers_one_sees(qtbot: QtBot, theme: Th
     assert line.number() == 40
     value.setCurrentValue(value.minimumValue())
     assert line.number() is None
+
+
+def test_what_is_said_in_place_of_a_number_and_where_one_began_are_told(qtbot: QtBot, theme: Theme) -> None:
+    course, _ = read_course({"course.md": b"---\ntitle: C\nid: c\n---\n", "modules/01-one.md": WARM})
+    editor = kinds.editor("scale")(next(course.exercises()), theme, Around())
+    qtbot.addWidget(editor)
+    line = told(editor.findChildren(ScaleLine)[0])
+    assert line.text(Name).endswith("0 low to 10 high, 5 so so")
+    told(editor.findChildren(TickRow)[0]).actionInterface().doAction("Toggle")
+    assert line.text(QAccessible.Text.Description) == "can’t say today"
+    editor.show_before({"values": {"value": 4}})
+    line.valueInterface().setCurrentValue(6)
+    assert line.text(QAccessible.Text.Description) == "6 of 0 to 10, 4 before"
+    assert "high" not in names(told(editor), Role.StaticText)  # the line's name says it
 
 
 def test_headings_pictures_tables_and_links_of_a_text_are_told(
@@ -229,3 +261,39 @@ def test_editions_are_radio_buttons_on_the_pdf_screen(window: MainWindow, opened
     window.show_pdf()
     assert names(told(window.screen_now()), Role.RadioButton)[:2] == ["For the workshop", "My whole workbook"]
     window.go_back()
+
+
+def test_the_pdf_screen_is_read_in_the_order_in_which_tab_goes(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    opened.show_exercise("tell")
+    QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "quince")
+    opened.session.flush()
+    qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: bool(screen.list.lines) and screen.preview.count() > 1)
+    line = screen.list.lines[ExerciseId("tell")]
+    assert told(line.tick).text(QAccessible.Text.Description) == "Just for me"
+    told(line.tick).actionInterface().doAction("Toggle")
+    assert line.leave.hasFocus()
+    assert told(line.leave).text(QAccessible.Text.Description) == "This was just for you. Bring it?"
+
+    assert "Not marked to bring" in names(told(screen), Role.Heading)
+    passed = [by_tab(screen) for _ in range(60)]
+    again = passed.index(passed[0], 1)
+    read = [one.object() for one in all_below(told(screen)) if one.object() in passed]
+    assert passed[:again] == read[read.index(passed[0]) :] + read[: read.index(passed[0])]
+    assert all(told(stop).text(Name) for stop in passed)
+    assert read.index(line.tick) < read.index(screen.paper) < read.index(screen.make)
+    window.go_back()
+
+
+def by_tab(screen: QWidget) -> QWidget:
+    """What the keyboard comes to next."""
+    focused = QApplication.focusWidget()
+    QTest.keyClick(focused or screen, Qt.Key.Key_Tab)
+    stop = QApplication.focusWidget()
+    assert stop is not None
+    return stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,22 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from workbook.window.parts.announce import tell_place
 
 if TYPE_CHECKING:
     from workbook.course.model import ModuleMark, PageMark
@@ -167,6 +180,10 @@ class OutlineView(QTreeView):
         at = self._model.index_of(module_id, page_id)
         self.setCurrentIndex(at)
         self.scrollTo(at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(tell_place, self))  # once Qt has told of the view itself
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -108,6 +108,8 @@ def through_module_one(visit: Visit) -> None:
 
     act(program.find("push button", "Page before: A way to stop"))
     visit.come_to("A way to stop")
+    act(rows, "SetFocus")
+    program.focused("table cell", "A way to stop, you are here")
 
 
 def quit_program(program: Program) -> None:

@@ -93,9 +93,10 @@ def test_module_one_is_done_through_what_assistive_tools_are_told(
         assert all(name for _, name in said), said
     first = told["Your own way"]
     assert first[1] == ["panel", "Note: How sure are we?"]
-    here = first.index(["panel", "Reflection 1.1: What brought me here"])
+    asked = "What made you open this workbook now?"
+    here = first.index(["panel", f"Reflection 1.1: What brought me here. {asked}"])
     assert first[here + 1 : here + 7] == [
-        ["heading", "What made you open this workbook now?"],
+        ["heading", asked],
         ["text", "What brought me here"],
         ["panel", "Who sees this answer"],
         ["radio button", "Just for me"],
@@ -110,7 +111,7 @@ def test_module_one_is_done_through_what_assistive_tools_are_told(
         "Good for what",
     ]
     assert [name for role, name in filled[table:] if role == "table cell"] == [
-        *("Ines", "at the lake", "empty"),
-        *("the helpline", "empty", "the middle of the night"),
-        *("empty", "empty", "empty"),
+        *("Who: Ines", "How to reach them: at the lake", "Good for what: empty"),
+        *("Who: the helpline", "How to reach them: empty", "Good for what: the middle of the night"),
+        *("Who: empty", "How to reach them: empty", "Good for what: empty"),
     ]

@@ -85,11 +85,12 @@ class _Item(QWidget):
         self._key, self._editor, self._showing = item.id, editor, False
         column = _column(self, theme)
         self._words = Words(theme, item.text, "interface", wrap=True)
-        self.unset = Words(theme, "Choose a number", "meta", ink="muted")
+        self.unset = Words(theme, "Choose a number", "meta", ink="muted", told=False)
         keep_room(self.unset)  # else what stands beside and below it would move when a number is chosen
         self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
         name = exercise.title if item.id == ONLY_ITEM else item.text
-        self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}")
+        middle = f", {exercise.middle.value} {exercise.middle.words}" if exercise.middle else ""
+        self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}{middle}")
         self.change = Words(theme, "", "small", wrap=True)
         if editor.brief:
             self._fill_brief(column, exercise, item)
@@ -130,15 +131,15 @@ class _Item(QWidget):
     def _ends(self, exercise: Scale, item: ScaleItem) -> QHBoxLayout:
         row, theme, brief = QHBoxLayout(), self._editor.theme, self._editor.brief
         low, high = exercise.ends_of(item.id)
-        end = Words(theme, high, "meta", ink="muted", wrap=bool(high))
+        end = Words(theme, high, "meta", ink="muted", wrap=bool(high), told=False)
         end.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         before, after = 1, 1
         middle: QWidget | None = None if brief else self.unset
         if exercise.middle and not brief:  # its words stand under their number
-            middle = Words(theme, exercise.middle.words, "meta", ink="muted")
+            middle = Words(theme, exercise.middle.words, "meta", ink="muted", told=False)
             before = exercise.middle.value - exercise.low.value
             after = exercise.high.value - exercise.middle.value
-        row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low)), before)
+        row.addWidget(Words(theme, low, "meta", ink="muted", wrap=bool(low), told=False), before)
         if middle is not None:
             row.addWidget(middle)
         row.addWidget(end, after)
@@ -147,7 +148,7 @@ class _Item(QWidget):
     def show_value(self, value: Any, before: float | None) -> None:
         """Show a number, a dash for “can’t say”, or nothing."""
         chosen = number(value)
-        self.line.show_number(chosen)
+        self.line.show_number(chosen, "can’t say today" if value == CANNOT_SAY else "")
         self.line.show_before(before)
         if self.unset.parent():
             self.unset.setVisible(chosen is None and value != CANNOT_SAY)

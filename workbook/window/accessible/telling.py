@@ -8,7 +8,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workbook.window.accessible.outline_rows import Outline
-from workbook.window.accessible.told import Decoration, Heading, Named, OnAScale, OneOfSeveral, Pressed, Told
+from workbook.window.accessible.told import (
+    Decoration,
+    Heading,
+    Named,
+    OnAScale,
+    OneOfSeveral,
+    Pressed,
+    Told,
+    Unspoken,
+)
 from workbook.window.outline_view import OutlineView
 from workbook.window.parts.prose_marks import LinkSpot, Mark
 from workbook.window.parts.scale_line import ScaleLine
@@ -45,6 +54,12 @@ def _of_this_program(key: str, widget: QWidget) -> QAccessibleWidget | None:
             made = Outline(widget)
         case "PageView", _:
             made = Told(widget, Role.Document)
+        case "Words", Words(told=False):
+            made = Unspoken(widget)
+        case "EdgedArea", _:
+            made = Named(widget)  # a stop of Tab, to scroll by keys
+        case "QStackedWidget", _:
+            made = Told(widget, Role.Client)  # what lies under what one sees is nobody's concern
         case (("BreathDisc" | "ProgressRing"), _):
             made = Told(widget, Role.StaticText)  # a progress bar would be read out as percents
     return made

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidge
 from shiboken6 import Object, VoidPtr, getCppPointer
 
 from workbook.window.parts.scale_line import ScaleLine
+from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +84,20 @@ class Decoration(Told):
         return state
 
 
+class Unspoken(Told):
+    """Words for the eye: who listens is told the same elsewhere."""
+
+    def __init__(self, words: QWidget) -> None:
+        super().__init__(words, Role.StaticText)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.invisible = True
+        return state
+
+
 class Named(Told):
-    """A frame with a name: what stands in it belongs together.
+    """A frame with a name, or one that is scrolled: what stands in it belongs together.
 
     It may be asked for while the screen is still being built, so it looks anew each time what it holds.
     """
@@ -95,6 +108,16 @@ class Named(Told):
     def role(self) -> QAccessible.Role:
         holds = any(isinstance(child, QWidget) for child in self.widget().children())
         return Role.Grouping if holds else super().role()
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Its name with its first heading, such as an exercise's question: who goes on by Tab would not hear it."""
+        said = super().text(t)
+        if t != Which.Name:
+            return said
+        frame = self.widget()
+        headings = [label for label in frame.findChildren(Words) if label.level and label.isVisibleTo(frame)]
+        words = plain_text(headings[0]) if headings else ""
+        return said if words in said else f"{said}. {words}" if said else words
 
 
 class OneOfSeveral(Told):

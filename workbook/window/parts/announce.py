@@ -8,6 +8,7 @@ from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
     from PySide6.QtWidgets import QWidget
 
 
@@ -25,3 +26,14 @@ def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
     if at_once:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
+
+
+def tell_place(view: QWidget) -> None:
+    """Say on which row or cell of a view the keyboard is. Qt says only that it came to the view."""
+    if QAccessible.isActive() and view.hasFocus():
+        met = QAccessible.queryAccessibleInterface(view)
+        here: QAccessibleInterface | None = met.focusChild()  # the stubs do not know that it may be none
+        if here is not None:
+            event = QAccessibleEvent(view, QAccessible.Event.Focus)
+            event.setChild(met.indexOfChild(here))
+            QAccessible.updateAccessibility(event)

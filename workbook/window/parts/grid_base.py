@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from workbook.window.parts.announce import tell_place
 from workbook.window.parts.cell_fields import WordsCell
 from workbook.window.parts.grid_paint import ABOVE, CellDelegate, GridHeader
 from workbook.window.parts.grid_sizes import column_widths
@@ -176,6 +178,7 @@ class GridBase(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.be_somewhere()
         super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(tell_place, self))  # once Qt has told of the view itself
 
     def be_somewhere(self) -> None:
         """Stand on the first cell to fill, if nowhere yet."""

@@ -108,7 +108,8 @@ class GridModel(QAbstractTableModel):
             return Qt.CheckState.Checked if self.value(index) is True else Qt.CheckState.Unchecked
         if role == _Role.AccessibleTextRole:
             words = self.words(index)
-            return ("ticked" if words else "not ticked") if ticks else words or "empty"
+            said = ("ticked" if words else "not ticked") if ticks else words or "empty"
+            return said if self.locked(index) else f"{self.column(index).text}: {said}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:

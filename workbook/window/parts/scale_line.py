@@ -39,6 +39,7 @@ class ScaleLine(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._theme, self._values = theme, list(values)
         self._before: float | None = None
+        self._instead = ""
         self._digits = ""
         self._digit_timer = QTimer(self, singleShot=True, interval=_TWO_DIGITS_MS)
         self._digit_timer.timeout.connect(self._forget_digits)
@@ -56,8 +57,12 @@ class ScaleLine(QSlider):
         """The chosen value."""
         return None if self.value() == UNSET else self._values[self.value()]
 
-    def show_number(self, number: float | None) -> None:
-        """Show a value without telling anyone; one that is not on this line is shown as unset."""
+    def show_number(self, number: float | None, instead: str = "") -> None:
+        """Show a value without telling anyone; one that is not on this line is shown as unset.
+
+        `instead` are the words that were chosen in place of a number.
+        """
+        self._instead = instead
         self._showing = True
         self.setValue(self._values.index(int(number)) if number in self._values else UNSET)
         self._showing = False
@@ -67,6 +72,7 @@ class ScaleLine(QSlider):
     def show_before(self, number: float | None) -> None:
         """Show where the learner began."""
         self._before = number
+        self._describe()
         self.update()
 
     def numbers(self) -> list[int]:
@@ -96,13 +102,18 @@ class ScaleLine(QSlider):
     def _moved(self) -> None:
         """The knob stands elsewhere, whoever moved it."""
         if not self._showing:
+            self._instead = ""
             self._describe()
             self.update()
             self.picked.emit(self.number())
 
     def _describe(self) -> None:
         number = self.number()
-        said = "not chosen yet" if number is None else f"{number} of {self._values[0]} to {self._values[-1]}"
+        said = self._instead or "not chosen yet"
+        if number is not None:
+            said = f"{number} of {self._values[0]} to {self._values[-1]}"
+        if self._before is not None:
+            said += f", {self._before:g} before"
         self.setAccessibleDescription(said)
         QAccessible.updateAccessibility(
             QAccessibleValueChangeEvent(self, number if number is not None else "")

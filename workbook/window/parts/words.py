@@ -40,10 +40,12 @@ class Words(QLabel):
         ink: str = "ink",
         wrap: bool = False,
         rich: bool = False,
+        told: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._style = theme, style
+        self.told = told  # false where assistive tools are told the same elsewhere
         self.level = _LEVELS.get(style, 0)  # as a heading for assistive tools; 0 is none
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)

@@ -16,6 +16,7 @@ from workbook.places import resources_folder
 from workbook.window import app as window_app
 from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.options import TickRow
 from workbook.window.theme import Theme
 
 TAKES_KEYS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractButton, QSlider)
@@ -195,7 +196,8 @@ def test_an_own_line_is_ticked_with_its_first_word_and_never_while_it_is_empty(
     QTest.keyClicks(first, "hm")
     QTest.keyClick(first, Qt.Key.Key_Return)
     second = editor.findChildren(QLineEdit)[1]
-    boxes = [b for b in editor.findChildren(QAbstractButton) if b.accessibleName() == "Tick my own line"]
+    boxes = [b for b in editor.findChildren(TickRow) if not b.text()]
+    assert [box.accessibleName() for box in boxes] == ["hm", "Tick my own line"]
     assert [box.isChecked() for box in boxes] == [True, False]
     QTest.keyClick(boxes[1], Qt.Key.Key_Space)
     assert not boxes[1].isChecked()

@@ -121,6 +121,10 @@ def test_every_exercise_is_a_group_with_its_question_as_heading(
     assert make(kind).title in card.text(Name)
     assert names(card, Role.Heading)[0] in card.text(Name)
     assert names(card, Role.Heading)
+    buttons = [name for role in (Role.Button, Role.CheckBox, Role.RadioButton) for name in names(card, role)]
+    assert len(buttons) == len(set(buttons)) or kind == "recall", (
+        buttons
+    )  # who hears them can tell them apart
     for one in all_below(card):
         if one.role() in (Role.Graphic, Role.Grouping) and not one.state().invisible:
             assert one.text(Name)

@@ -135,7 +135,6 @@ class _OwnLine(QWidget):
         row.setSpacing(theme.px(2))
         self.tick = TickRow(theme, "")
         self.tick.setFixedWidth(theme.px(27))
-        self.tick.setAccessibleName("Tick my own line")
         self._worded = False
         self.field = LineField(theme, "My own line", "In your own words", own=True)
         self.field.setFont(theme.font("recalled"))
@@ -147,10 +146,12 @@ class _OwnLine(QWidget):
         self.field.edited.connect(self._edited)
         self.field.installEventFilter(self)
         self._drop.clicked.connect(self._dropped)
+        self._name("")
 
     def show_line(self, words: str, ticked: bool) -> None:
         """Show the words and the tick."""
         self.field.set_text(words)
+        self._name(words)
         self._worded = bool(words.strip())
         self.tick.setChecked(ticked and self._worded)
 
@@ -169,8 +170,15 @@ class _OwnLine(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _name(self, words: str) -> None:
+        """Who listens knows the tick of a line, and what removes it, by the line's words."""
+        words = words.strip()
+        self.tick.setAccessibleName(words or "Tick my own line")
+        self._drop.setAccessibleName(f"Remove this line: {words}" if words else "Remove this line")
+
     def _edited(self, words: str) -> None:
         """A line is ticked with its first word, and not while it has none."""
+        self._name(words)
         worded = bool(words.strip())
         if worded != self._worded:
             self._worded = worded

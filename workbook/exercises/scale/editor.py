@@ -88,6 +88,8 @@ class _Item(QWidget):
         self.unset = Words(theme, "Choose a number", "meta", ink="muted", told=False)
         keep_room(self.unset)  # else what stands beside and below it would move when a number is chosen
         self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
+        if self.unsure and item.id != ONLY_ITEM:
+            self.unsure.setAccessibleName(f"{self.unsure.text()}: {item.text}")  # every line has such a tick
         name = exercise.title if item.id == ONLY_ITEM else item.text
         middle = f", {exercise.middle.value} {exercise.middle.words}" if exercise.middle else ""
         self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}{middle}")

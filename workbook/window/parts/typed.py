@@ -56,6 +56,9 @@ def hint_for(column: Column, value: Any) -> str:
     return f"This stays as you wrote it. Here fits {what_fits(column)}." if is_in_words(column, value) else ""
 
 
+_CALENDAR = "Choose from a calendar"
+
+
 class CalendarDoor(QObject):
     """A small calendar at the end of a field, also by Alt+Down. Picking a day writes it into the field."""
 
@@ -64,11 +67,17 @@ class CalendarDoor(QObject):
     def __init__(self, field: OneLine, column: Column, theme: Theme, reader: Reader) -> None:
         super().__init__(field)
         self._field, self._column, self._theme, self._reader = field, column, theme, reader
-        self.open = QAction(theme.icon("calendar-days", "muted", 15), "Choose from a calendar", field)
+        self.open = QAction(theme.icon("calendar-days", "muted", 15), "", field)
+        self.name(field.accessibleName())
+        self.open.setToolTip(_CALENDAR)
         self.open.setShortcut(QKeySequence("Alt+Down"))
         self.open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         field.addAction(self.open, QLineEdit.ActionPosition.TrailingPosition)
         self.open.triggered.connect(self._show)
+
+    def name(self, words: str) -> None:
+        """What the field is called whose calendar this is."""
+        self.open.setText(f"{_CALENDAR}: {words}")
 
     def _show(self) -> None:
         typed = day_from(self._reader.cell(self._column, self._field.text()))

@@ -94,8 +94,15 @@ class _ShortValue(ValueField):
         self.stack.addWidget(self._hint)
         self._line.edited.connect(self._changed)
         self._line.editingFinished.connect(self._ended)
+        self._door: CalendarDoor | None = None
         if column.sort == "date":
-            CalendarDoor(self._line, column, theme, reader).picked.connect(self._ended)
+            self._door = CalendarDoor(self._line, column, theme, reader)
+            self._door.picked.connect(self._ended)
+
+    def name(self, words: str) -> None:
+        super().name(words)
+        if self._door is not None:
+            self._door.name(words)
 
     def show_value(self, value: Any) -> None:
         self._touched = False

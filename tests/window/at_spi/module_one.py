@@ -125,10 +125,7 @@ def quit_program(program: Program) -> None:
 
 if __name__ == "__main__":
     visit = Visit(sys.argv[1:])
-    try:
-        through_module_one(visit)
-        quit_program(visit.program)
-        assert visit.program.end() == 0
-    finally:
-        visit.program.process.kill()
+    through_module_one(visit)
+    quit_program(visit.program)
+    assert visit.program.end() == 0
     json.dump(visit.told, sys.stdout)

@@ -3,6 +3,7 @@
 Runs under the system's own Python, which has `gi`; besides, it needs the standard library only.
 """
 
+import atexit
 import os
 import subprocess
 import sys
@@ -31,6 +32,7 @@ class Program:
         self._listener.register("object:state-changed:focused")
         environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self.process = subprocess.Popen(command, env=environment, stdout=sys.stderr)
+        atexit.register(self.process.kill)  # whatever goes wrong
         self.root = wait_for("the program", self._registered)
         self.root.set_cache_mask(Atspi.Cache.NONE)  # every question is asked anew
 

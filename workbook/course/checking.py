@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.checks.blocks import written_parts
-from workbook.course.checks.drawings import check_drawings
+from workbook.course.checks.course_pictures import check_course_pictures
 from workbook.course.checks.facts import check_facts
 from workbook.course.checks.ids import check_amounts, check_ids
 from workbook.course.checks.references import check_references
@@ -32,7 +32,7 @@ def check_course(files: Files) -> list[Problem]:
             *check_amounts(course),
             *check_references(parts),
             *check_texts(files, course),
-            *check_drawings(files, course),
+            *check_course_pictures(files, course),
             *check_samples(files, course),
             *check_words(files, course),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbook.course.facts import Facts, read_facts
@@ -13,13 +14,13 @@ from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, Page
 from workbook.course.scan import BOXES, Heading, scan
 from workbook.course.source import cannot_open, decode
 from workbook.course.sources import CITATION, list_sources
+from workbook.exercises import KINDS, kinds
 
 if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
 _SHOW_IF = re.compile(r"^show-if:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
-UNNUMBERED = (*BOXES, "recall")
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def _pages(
             current = PageMark(unique(mark.id or id_from_words(mark.title), page_ids), mark.title, ())
             at = mark.end
         elif mark.kind not in BOXES:
-            numbered = mark.kind not in UNNUMBERED
+            numbered = _is_numbered(mark.kind)
             count += numbered
             exercise_id = unique(mark.rest.lower() or f"{module}-{count}", taken)
             taken.add(exercise_id)
@@ -167,3 +168,9 @@ def _pages(
             conditions = _conditions(source.text, mark)
             exercises.append(ExerciseMark(ExerciseId(exercise_id), mark.kind, place, conditions))
     return (*pages, current._replace(exercises=tuple(exercises)))
+
+
+@cache
+def _is_numbered(kind: str) -> bool:
+    """Whether a kind counts among the exercises of its module; one of a newer version is taken to."""
+    return kind not in KINDS or kinds.spec(kind).numbered

@@ -51,6 +51,9 @@ class Exercise:
     pairs: ClassVar[bool] = False
     lists: ClassVar[bool] = True  # whether the last list of the block means something
     asks: ClassVar[bool] = True  # whether there is anything to answer
+    numbered: ClassVar[bool] = True  # whether it counts among the exercises of its module
+    chooses: ClassVar[bool] = False  # whether `show-if` can ask which of its options were chosen
+    no_words: ClassVar[frozenset[str]] = frozenset()  # keys of its answer that hold no words of the learner
     answer_shape: ClassVar[Any] = str
 
     id: ExerciseId
@@ -114,6 +117,19 @@ class Exercise:
     def first_column(self, answer: Answer) -> list[str]:
         """What `start-with` takes over as lines: rows by their first column, options by their words."""
         return self.as_lines(self.for_workshop(answer))
+
+    @classmethod
+    def chosen(cls, answer: Answer) -> frozenset[str]:  # noqa: ARG003 - kinds that choose look into it
+        """The ids of the options that an answer chose or ticked, for `show-if`."""
+        return frozenset()
+
+    def course_pictures(self) -> tuple[str, ...]:
+        """The pictures of the course that it shows, by their paths."""
+        return ()
+
+    def pair_problem(self, before: Exercise) -> str:
+        """What the earlier one of a pair, of the same kind, has and this has not; empty if the two fit."""
+        return ""
 
     def looks_back_to(self) -> tuple[str, ...]:
         """The earlier exercises whose answers are shown with this one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workbook.answers import answer_table
 from workbook.answers.records import to_text
+from workbook.exercises import KINDS, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
 
 How = Literal["same", "different", "only then", "only now"]
-# Parts of answers that are chosen or drawn, not written.
-NOT_WRITTEN = frozenset({"colour", "file", "hash", "picture"})
 
 
 class Held(NamedTuple):
@@ -64,7 +63,7 @@ Changes = list[Change]
 def count(db: apsw.Connection) -> Held:
     """What a workbook holds."""
     answers = [saved for saved in answer_table.all_current(db) if saved.answered]
-    texts = [text for saved in answers for text in _written(saved.answer, saved.words)]
+    texts = [text for saved in answers for text in _written(saved.answer, saved.words, _no_words(saved.kind))]
     return Held(
         answered=len(answers),
         words=sum(len(text.split()) for text in texts),
@@ -74,17 +73,22 @@ def count(db: apsw.Connection) -> Held:
     )
 
 
-def _written(value: Any, options: Iterable[str]) -> Iterator[str]:
+def _no_words(kind: str) -> frozenset[str]:
+    """The keys of its answers that hold no words of the learner; of a kind that is not known, none."""
+    return kinds.spec(kind).no_words if kind in KINDS else frozenset()
+
+
+def _written(value: Any, options: Iterable[str], no_words: frozenset[str]) -> Iterator[str]:
     """The texts in an answer that the learner wrote; an option's id is a tick and no word of theirs."""
     if isinstance(value, str) and value not in options:
         yield value
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in NOT_WRITTEN:
-                yield from _written(item, options)
+            if key not in no_words:
+                yield from _written(item, options, no_words)
     elif isinstance(value, list):
         for item in value:
-            yield from _written(item, options)
+            yield from _written(item, options, no_words)
 
 
 def changes(then: apsw.Connection, now: apsw.Connection) -> list[Change]:

@@ -8,7 +8,6 @@ from workbook.course.checks.blocks import WrittenBlock
 from workbook.course.ids import is_good_id
 from workbook.course.model import Unreadable
 from workbook.course.problems import Problem, did_you_mean
-from workbook.exercises.scale.spec import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from workbook.course.checks.blocks import WrittenHeading
     from workbook.exercises.block import Setting
     from workbook.exercises.exercise import Exercise
-
-_CHOOSING = ("choice", "checklist")
 
 
 def check_references(parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:
@@ -72,7 +69,7 @@ class _Checker:
         return [block.problem(setting.line, "no-answer", what, hint)]
 
     def _pair(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
-        """A pair compares two scales, so both ask the same with the same numbers."""
+        """A pair is compared, so both are of one kind that can be, and ask the same."""
         before, after = self.earlier[setting.value], block.exercise
         if isinstance(before, Unreadable) or after is None or isinstance(after, Unreadable):
             return  # a kind of a newer version: it may well fit
@@ -82,7 +79,7 @@ class _Checker:
         elif before.kind != after.kind:
             what = f"`{setting.value}` is {_a(before.kind)} and this is {_a(after.kind)}."
             yield block.problem(setting.line, "bad-pair", what, "Pair two of the same kind.")
-        elif isinstance(before, Scale) and isinstance(after, Scale) and (what := _difference(before, after)):
+        elif what := after.pair_problem(before):
             hint = f"Make both the same, or leave `pair` out: `{setting.value}` has {what}."
             yield block.problem(setting.line, "bad-pair", "The two exercises of this pair differ.", hint)
 
@@ -94,7 +91,7 @@ class _Checker:
         target = self.earlier.get(name)
         if problems or not options or target is None or isinstance(target, Unreadable):
             return
-        if target.kind not in _CHOOSING:
+        if not target.chooses:
             what = f"`{name}` is {_a(target.kind)}, which has no options to ask for."
             yield block.problem(setting.line, "bad-condition", what, f"Write `show-if: {name}` alone.")
             return
@@ -115,22 +112,6 @@ class _Checker:
             what = f"Two exercises say that they were `{former}`."
             yield block.problem(setting.line, "bad-was", what, "Only one of them can take over its answers.")
         self.former.add(former)
-
-
-def _difference(before: Scale, after: Scale) -> str:
-    """What the earlier scale has that the later one has not, in words; empty if they fit."""
-    if [item.id for item in before.items] != [item.id for item in after.items]:
-        ids = ", ".join(item.id for item in before.items)
-        return f"the items {ids}"
-    if (before.low, before.high, before.step) != (after.low, after.high, after.step):
-        low, high = before.low, before.high
-        return f"from {low.value} {low.words} to {high.value} {high.words}, step {before.step}".replace(
-            " ,", ","
-        )
-    for item, other in zip(before.items, after.items, strict=True):
-        if (item.low, item.high) != (other.low, other.high):
-            return f"the ends “{item.low}” and “{item.high}” for {item.id}"
-    return ""
 
 
 def _a(kind: str) -> str:

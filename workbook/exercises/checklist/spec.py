@@ -42,6 +42,7 @@ class Checklist(Exercise):
     icon = "list-checks"
     own_settings: ClassVar[frozenset[str]] = frozenset({"own"})
     answer_shape = ChecklistAnswer
+    chooses = True
 
     lines: tuple[Option, ...] = ()
     own: bool = True
@@ -55,6 +56,11 @@ class Checklist(Exercise):
     def options(self) -> tuple[Option, ...]:
         """What can be ticked."""
         return self.lines
+
+    @classmethod
+    def chosen(cls, answer: Answer) -> frozenset[str]:
+        """The lines of the course that are ticked."""
+        return frozenset(texts(mapping(answer).get("ticked"))) - {""}
 
     def as_lines(self, answer: Answer) -> list[str]:
         """The words of what is ticked, in the course's order, then the learner's own lines."""

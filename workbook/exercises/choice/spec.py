@@ -32,6 +32,7 @@ class Choice(Exercise):
     icon = "circle-dot"
     own_settings: ClassVar[frozenset[str]] = frozenset({"other"})
     answer_shape = ChoiceAnswer
+    chooses = True
 
     choices: tuple[Option, ...] = ()
     other: str = ""
@@ -44,6 +45,11 @@ class Choice(Exercise):
     def options(self) -> tuple[Option, ...]:
         """What can be chosen."""
         return self.choices
+
+    @classmethod
+    def chosen(cls, answer: Answer) -> frozenset[str]:
+        """The one option."""
+        return frozenset({text(mapping(answer).get("chosen"))} - {""})
 
     def as_lines(self, answer: Answer) -> list[str]:
         """The chosen option's words, or the learner's own."""

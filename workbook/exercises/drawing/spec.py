@@ -48,6 +48,7 @@ class Drawing(Exercise):
     own_settings: ClassVar[frozenset[str]] = frozenset({"picture"})
     lists = False
     answer_shape = DrawingAnswer
+    no_words = frozenset({"colour", "hash", "picture"})
 
     picture: str = ""
 
@@ -55,6 +56,10 @@ class Drawing(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the drawing from what its author wrote."""
         return cls(**common_settings(source), picture=_picture(source))
+
+    def course_pictures(self) -> tuple[str, ...]:
+        """What is drawn upon, unless it is the program's own."""
+        return (self.picture,) if self.picture not in ("", BODY) else ()
 
     def as_lines(self, answer: Answer) -> list[str]:
         """How many strokes there are, and the words beside them."""

@@ -34,6 +34,8 @@ class Picture(Exercise):
     lists = False
     answer_shape = PictureAnswer
 
+    no_words = frozenset({"file"})
+
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the picture exercise from what its author wrote."""

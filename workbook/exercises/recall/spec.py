@@ -29,6 +29,7 @@ class Recall(Exercise):
     own_settings: ClassVar[frozenset[str]] = frozenset({"of", "first"})
     lists = False
     asks = False
+    numbered = False
     answer_shape = RecallAnswer
 
     of: tuple[str, ...] = ()

@@ -93,6 +93,21 @@ class Scale(Exercise):
         """The numbers that can be chosen, low to high."""
         return range(self.low.value, self.high.value + 1, self.step)
 
+    def pair_problem(self, before: Exercise) -> str:
+        """Both ask the same with the same numbers."""
+        if not isinstance(before, Scale):
+            return ""
+        if [item.id for item in before.items] != [item.id for item in self.items]:
+            ids = ", ".join(item.id for item in before.items)
+            return f"the items {ids}"
+        if (before.low, before.high, before.step) != (self.low, self.high, self.step):
+            low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
+            return f"from {low} to {high}, step {before.step}"
+        for item, other in zip(before.items, self.items, strict=True):
+            if (item.low, item.high) != (other.low, other.high):
+                return f"the ends “{item.low}” and “{item.high}” for {item.id}"
+        return ""
+
     def numbers(self, answer: Answer) -> dict[str, float]:
         """The item ids with the numbers chosen, in the course's order, then items it no longer has."""
         given = {key: number(value) for key, value in mapping(mapping(answer).get("values")).items()}

@@ -57,11 +57,12 @@ def _run(arguments: list[str]) -> int:
     if len(arguments) == 1 and _is_to_open(arguments[0]):
         return open_window(Path(arguments[0]))
     options = make_parser().parse_args(arguments)
-    from workbook import commands
+    from workbook import commands, still_working
     from workbook.no_dumps import keep_out_of_dumps
 
     keep_out_of_dumps()
-    return int(getattr(commands, options.command.replace("-", "_"))(options))
+    with still_working.told():
+        return int(getattr(commands, options.command.replace("-", "_"))(options))
 
 
 def _is_to_open(argument: str) -> bool:
@@ -94,6 +95,9 @@ def _is_terminal() -> bool:
 
 def tell(sentence: str) -> None:
     """Say something to the person, in one line, beside what a command prints."""
+    from workbook import still_working
+
+    still_working.heard()
     with suppress(OSError):
         print(" ".join(sentence.split()), file=sys.stderr, flush=True)
 

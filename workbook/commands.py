@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from workbook import still_working
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,8 +27,14 @@ class Refusal(Exception):
 
 def say(text: str) -> None:
     """Print a command's result; without a standard output (a window program on Windows) to nowhere."""
+    say_on(text if text.endswith("\n") else text + "\n")
+
+
+def say_on(text: str) -> None:
+    """Print a part of a result as it is."""
     if sys.stdout is not None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        still_working.heard()
+        sys.stdout.write(text)
 
 
 def check(options: Namespace) -> int:
@@ -183,7 +192,8 @@ def export(options: Namespace) -> int:
     with _workbook_to_print(options) as file:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
-        pages = export_workbook(file, options.edition, paper, target)
+        told = partial(still_working.reached, of="the PDF")
+        pages = export_workbook(file, options.edition, paper, target, told)
     say(f"{target} is ready: {pages} page{'s' * (pages != 1)}.")
     return 0
 
@@ -306,7 +316,8 @@ def _read_json(text: str) -> Answer:
     from workbook.bounded_json import BadJson, read_json
 
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+        with still_working.asking():
+            text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     try:
         return read_json(text)
     except BadJson as error:

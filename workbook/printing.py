@@ -91,7 +91,10 @@ def _place(exercise: Exercise, paired: set[str], share: Share) -> str:
     return FROM_MY_MODULES if share == "bring" else NOT_MARKED
 
 
-def export_workbook(file: WorkbookFile, edition: Edition, options: PaperOptions, target: Path) -> int:
+def export_workbook(
+    file: WorkbookFile, edition: Edition, options: PaperOptions, target: Path,
+    progress: Callable[[float], None] | None = None,
+) -> int:  # fmt: skip
     """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
     from workbook.course.reading import read_course
     from workbook.pdf.export import export_pdf
@@ -99,4 +102,7 @@ def export_workbook(file: WorkbookFile, edition: Edition, options: PaperOptions,
     files = file.all_files()
     course, _ = read_course(files)
     answers = paper_answers(course, file.answers(), file.keepings())
-    return export_pdf(course, answers, edition, options, target, files=files, pictures=file.pictures())
+    pictures = file.pictures()
+    return export_pdf(
+        course, answers, edition, options, target, files=files, pictures=pictures, progress=progress
+    )

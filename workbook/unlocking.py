@@ -6,6 +6,8 @@ import codecs
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
+from workbook import still_working
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -67,7 +69,8 @@ def ask_passphrase(path: Path) -> str:
     from getpass import getpass
 
     try:
-        return getpass(PROMPT)
+        with still_working.asking():
+            return getpass(PROMPT)
     except EOFError:
         raise WorkbookTrouble(
             "locked", f"“{path.name}” is locked, and no passphrase was typed. Nothing was changed."

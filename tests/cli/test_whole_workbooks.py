@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, Run, environment
+from tests.cli.conftest import ROOT, Run, environment, without_waiting
 from workbook.answers.workbook_file import open_workbook
 
 RECORDED = ROOT / "tests/answers/recorded"
@@ -315,7 +315,9 @@ def test_a_full_disk_leaves_nothing_of_what_was_to_be_brought_back(
         command = [sys.executable, "-P", "-c", FULL, *arguments]
         done = subprocess.run(command, capture_output=True, env=environment(), cwd=tmp_path, check=False)
         assert (done.returncode, done.stdout) == (1, b"")
-        assert done.stderr.decode().startswith("The disk is full, so “n.workbook” was not made.")
+        assert without_waiting(done.stderr.decode()).startswith(
+            "The disk is full, so “n.workbook” was not made."
+        )
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from functools import partial
@@ -134,12 +133,16 @@ def answers(options: Namespace) -> int:
 
     with open_unlocked(options.file, options.passphrase_file) as file:
         if options.format == "markdown":
-            from workbook.answers.as_markdown import answers_as_markdown
+            from workbook.answers.as_markdown import markdown_parts
 
-            text = answers_as_markdown(file, history=options.history)
+            parts = markdown_parts(file, history=options.history)
         else:
-            text = json.dumps(_as_data(file, history=options.history), ensure_ascii=False, indent=2)
-    say(text)
+            from workbook.answers.as_data import answers_as_json
+
+            parts = answers_as_json(file, history=options.history)
+        for part in parts:
+            say_on(part)
+        say_on("\n" * (options.format == "json"))
     return 0
 
 
@@ -344,19 +347,3 @@ def _find_exercise(file: WorkbookFile, name: str) -> Exercise:
     if exercise is None:
         raise Refusal(f"“{name}” is of a kind that this version does not know. Nothing was saved.")
     return exercise
-
-
-def _as_data(file: WorkbookFile, *, history: bool) -> dict[str, Any]:
-    """The data of `sample-answers.json`; with history, every answer that there was, oldest first."""
-    from workbook.answers.as_data import answers_as_data
-
-    data = answers_as_data(file)
-    if history:
-        data["history"] = {
-            exercise_id: [
-                {"on": saved.day.isoformat(), "question": saved.question, "answer": saved.answer}
-                for saved in file.history(exercise_id)
-            ]
-            for exercise_id in file.answers()
-        }
-    return data

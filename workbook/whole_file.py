@@ -7,9 +7,12 @@ import os
 import tempfile
 import zlib
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbook.wiping import wipe, wipe_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PART = ".part"  # how it ends
 _HEADERS = (b"SQLite format 3\0",)
@@ -29,8 +32,8 @@ def computer_mark() -> str:
     return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
-    """Write beside the target, make it durable, then move it over the target.
+def write_whole(target: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
+    """Write beside the target, make it durable, then move it over the target. What comes in parts is not collected.
 
     A file that was there keeps its rights; a `private` one is its owner's alone in any case, and what stood in it
     before is overwritten. On any OSError the old file stays as it was and nothing is left beside it.
@@ -39,7 +42,7 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     handle, name = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target, private=private))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import workbook
-from workbook.answers.as_data import answers_as_data, save_from_data
+from workbook.answers.as_data import answers_as_json, save_from_data
 from workbook.answers.shapes import answer_problem
 from workbook.answers.workbook_file import WorkbookFile, create_workbook
 from workbook.course.files import FolderFiles
@@ -22,6 +22,14 @@ SHIPPED = Path(workbook.__file__).parent.parent / "courses" / "explore-this-furt
 @pytest.fixture
 def course(files: dict[str, bytes]) -> Course:
     return read_course(files)[0]
+
+
+def answers_as_data(file: WorkbookFile) -> Any:
+    """What comes out, proved to be written as `json` writes it."""
+    text = "".join(answers_as_json(file))
+    data = json.loads(text)
+    assert text == json.dumps(data, ensure_ascii=False, indent=2)
+    return data
 
 
 def test_a_workbook_with_nothing_in_it(file: WorkbookFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.distrust import short
@@ -31,12 +32,16 @@ DAY = 24 * 60  # minutes
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
 COUNT = 10
 _READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", "))
+_POINTED = f"SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered"
+_JOINED = "LEFT JOIN answer_history AS h ON h.row = c.row"
+CURRENT_OF = f"{_POINTED} FROM current AS c {_JOINED} WHERE c.exercise = ?"
+# What is sorted are the small rows alone: SQLite would hold all answers to sort them with their rows.
 CURRENT = f"""
-SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered
-FROM current AS c LEFT JOIN answer_history AS h ON h.row = c.row
+WITH c AS MATERIALIZED (SELECT exercise, row, hash, answered FROM current ORDER BY row)
+{_POINTED} FROM c {_JOINED}
 """  # noqa: S608 - made of constants
-CURRENT_OF = f"{CURRENT} WHERE c.exercise = ?"
 HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
+NEWEST_FIRST = f"{HISTORY} DESC"
 ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
 ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
@@ -79,7 +84,7 @@ def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
 
 def all_current(db: apsw.Connection) -> Iterator[Saved]:
     """The newest answer to every exercise, in the order in which they were last saved."""
-    for found in db.execute(f"{CURRENT} ORDER BY c.row"):
+    for found in db.execute(CURRENT):
         yield as_saved(_pointed_at(found))
     prove_newest(db)
 
@@ -101,7 +106,14 @@ def prove_all(db: apsw.Connection) -> None:
 
 def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
     """Every answer to one exercise, oldest first."""
-    return [as_saved(_proved(*found)) for found in db.execute(HISTORY, (exercise_id,))]
+    return list(each_of(db, exercise_id))
+
+
+def each_of(db: apsw.Connection, exercise_id: str, *, newest_first: bool = False) -> Iterator[Saved]:
+    """The same, one after the other as they are read."""
+    with closing(db.execute(NEWEST_FIRST if newest_first else HISTORY, (exercise_id,))) as rows:
+        for found in rows:
+            yield as_saved(_proved(*found))
 
 
 def append(

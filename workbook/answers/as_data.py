@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from workbook.answers import in_parts
+from workbook.answers.json_parts import JsonParts
 from workbook.answers.shapes import answer_problem
 from workbook.course.outline import read_outline
 from workbook.exercises.exercise import SHARES
 from workbook.exercises.values import mapping, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbook.answers.workbook_file import WorkbookFile
     from workbook.course.ids import ExerciseId
@@ -21,26 +23,49 @@ if TYPE_CHECKING:
 NOON = time(12)
 
 
-def answers_as_data(file: WorkbookFile) -> dict[str, Any]:
-    """Answers, shares, what is left for another day, and the days of writing, in the course's order."""
-    answers = {key: saved for key, saved in file.answers().items() if saved.answer is not None}
-    keepings = file.keepings()
-    order = _in_course_order(file, {**answers, **keepings})
+def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
+    """Answers, shares, what is left for another day, and the days of writing, in the course's order, as parts of JSON.
+
+    With `history` also every answer that there was, oldest first. All of it is proved before the first part comes;
+    then one answer after the other is read.
+    """
+    (in_parts.prove_history if history else in_parts.prove_answers)(file)
+    keepings, made = file.keepings(), JsonParts(2)
+    ids = in_parts.which_answered(file)
+    order = _in_course_order(file, {**ids, **keepings})
+    share = {key: keepings[key].share for key in order if key in keepings and keepings[key].share}
     put_off = [key for key in order if key in keepings and keepings[key].not_today]
-    return {
-        "answers": {key: answers[key].answer for key in order if key in answers},
-        "share": {key: keepings[key].share for key in order if key in keepings and keepings[key].share},
-        "not-today": put_off,
-        "on": {key: answers[key].day.isoformat() for key in order if key in answers},
-    }
+    days: dict[ExerciseId, str] = {}
+
+    def answers() -> Iterator[tuple[str, Iterable[str]]]:
+        for key in order:
+            saved = in_parts.answer_to(file, key) if key in ids else None
+            if saved and saved.answer is not None:
+                days[key] = saved.day.isoformat()
+                yield key, [made.value(saved.answer, 2)]
+
+    def earlier(key: ExerciseId) -> Iterator[list[str]]:
+        for saved in in_parts.history_of(file, key):
+            told = {"on": saved.day.isoformat(), "question": saved.question, "answer": saved.answer}
+            yield [made.value(told, 3)]
+
+    def whole() -> Iterator[tuple[str, Iterable[str]]]:
+        yield "answers", made.of_object(answers(), 1)
+        yield "share", [made.value(share, 1)]
+        yield "not-today", [made.value(put_off, 1)]
+        yield "on", [made.value(days, 1)]
+        if history:
+            yield "history", made.of_object(((key, made.of_list(earlier(key), 2)) for key in ids), 1)
+
+    return made.of_object(whole())
 
 
 def _in_course_order(file: WorkbookFile, ids: Iterable[ExerciseId]) -> list[ExerciseId]:
     """Ids as the course has them, then those that it no longer has."""
     ids = list(ids)
-    course = [mark.id for mark in read_outline(file.files()).exercises()]
+    course = dict.fromkeys(mark.id for mark in read_outline(file.files()).exercises())
     known = set(ids)
-    return [key for key in course if key in known] + [key for key in ids if key not in set(course)]
+    return [key for key in course if key in known] + [key for key in ids if key not in course]
 
 
 def save_from_data(file: WorkbookFile, course: Course, data: Any) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from workbook.answers import in_parts
 from workbook.answers.markdown_text import (
     course_heading,
     in_markdown,
@@ -18,9 +20,11 @@ from workbook.exercises import KINDS
 from workbook.exercises.kinds import spec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from workbook.answers.records import Saved
     from workbook.answers.workbook_file import WorkbookFile
-    from workbook.course.model import Module
+    from workbook.course.model import Course
     from workbook.exercises.exercise import Exercise, Share
 
 SHARE_WORDS = {"private": "Just for me", "keep": "In my workbook", "bring": "Bring to the workshop"}
@@ -28,15 +32,24 @@ SHARE_WORDS = {"private": "Just for me", "keep": "In my workbook", "bring": "Bri
 
 def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
     """Every answer under its module and question, then those whose question is gone."""
+    return "".join(markdown_parts(file, history=history))
+
+
+def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
+    """The same in parts, each answer read when its turn comes. All are proved before the first part comes."""
+    (in_parts.prove_history if history else in_parts.prove_answers)(file)
     course, _ = read_course(file.files())
-    writer = _Writer(file, history=history)
-    parts = [f"# {plain_heading(course.about.title)}"]
-    if file.name.strip():
-        parts.append(paragraphs(file.name))
-    for module in course.modules:
-        parts += writer.module(module)
-    parts += writer.rest()
-    return "\n\n".join(parts) + "\n"
+    return _with_ends(_Writer(file, history=history).all_of(course))
+
+
+def _with_ends(blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks with an empty line between them, and an end after the last."""
+    between = ""
+    for block in blocks:
+        yield between
+        yield block
+        between = "\n\n"
+    yield "\n"
 
 
 class _Writer:
@@ -45,56 +58,69 @@ class _Writer:
     def __init__(self, file: WorkbookFile, *, history: bool) -> None:
         self.file = file
         self.with_history = history
-        self.answers = file.answers()
+        self.left = in_parts.which_answered(file)
         self.keepings = file.keepings()
 
-    def module(self, module: Module) -> list[str]:
-        parts = [part for exercise in module.exercises() for part in self._exercise(exercise)]
-        return [f"## {module.number}. {plain_heading(module.title)}", *parts] if parts else []
+    def all_of(self, course: Course) -> Iterator[str]:
+        """The title, the name, the modules, and what is left."""
+        yield f"# {plain_heading(course.about.title)}"
+        if self.file.name.strip():
+            yield paragraphs(self.file.name)
+        for module in course.modules:
+            head = [f"## {module.number}. {plain_heading(module.title)}"]
+            yield from _under(head, (part for e in module.exercises() for part in self._exercise(e)))
+        yield from _under(["## Kept answers", "Their questions are no longer in the course."], self._rest())
 
-    def rest(self) -> list[str]:
+    def _rest(self) -> Iterator[str]:
         """Answers that no exercise of the course took, with the question they answered."""
-        parts = []
-        for saved in self.answers.values():
-            if saved.answered or self.with_history:
+        for key in list(self.left):
+            saved = in_parts.answer_to(self.file, key)
+            if saved and (saved.answered or self.with_history):
                 asked = course_heading(saved.question) or plain_heading(saved.title)
-                parts += [f"### {asked}", *self._answer(saved, _as_it_was(saved), "private")]
-        return ["## Kept answers", "Their questions are no longer in the course.", *parts] if parts else []
+                yield f"### {asked}"
+                yield from self._answer(saved, _as_it_was(saved), "private")
 
-    def _exercise(self, exercise: Exercise) -> list[str]:
+    def _exercise(self, exercise: Exercise) -> Iterator[str]:
         """An exercise with its answer. An answer of another kind is not its own and stays for the end."""
-        saved = self.answers.get(exercise.id)
-        mine = saved if saved and saved.kind == exercise.kind else None
-        parts = []
-        if mine:
-            del self.answers[mine.exercise_id]
-            if mine.answered or self.with_history:
-                parts = self._answer(mine, exercise, exercise.share)
-        put_off = exercise.id in self.keepings and self.keepings[exercise.id].not_today
-        if put_off:
-            parts.append("*Not today.*")
         asked = course_heading(exercise.question) or plain_heading(exercise.title)
-        return [f"### {exercise.number} {asked}", *parts] if parts else []
+        return _under([f"### {exercise.number} {asked}"], self._below(exercise))
 
-    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> list[str]:
+    def _below(self, exercise: Exercise) -> Iterator[str]:
+        saved = in_parts.answer_to(self.file, exercise.id) if exercise.id in self.left else None
+        if saved and saved.kind == exercise.kind:
+            del self.left[exercise.id]
+            if saved.answered or self.with_history:
+                yield from self._answer(saved, exercise, exercise.share)
+        if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
+            yield "*Not today.*"
+
+    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[str]:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
         keeping = self.keepings.get(saved.exercise_id)
         share = SHARE_WORDS[(keeping.share if keeping else None) or suggested]
-        parts = [_quoted(saved, exercise), f"*{saved.day.isoformat()} · {share}*"]
-        return parts + (self._earlier(saved, exercise) if self.with_history else [])
+        yield _quoted(saved, exercise)
+        yield f"*{saved.day.isoformat()} · {share}*"
+        if self.with_history:
+            yield from self._earlier(saved, exercise)
 
-    def _earlier(self, newest: Saved, exercise: Exercise | None) -> list[str]:
-        parts = []
-        for saved in reversed(self.file.history(newest.exercise_id)[:-1]):
+    def _earlier(self, newest: Saved, exercise: Exercise | None) -> Iterator[str]:
+        earlier = in_parts.history_of(self.file, newest.exercise_id, newest_first=True)
+        for saved in islice(earlier, 1, None):
             asked = (
                 f" The question was: {course_heading(saved.question)}"
                 if saved.question != newest.question
                 else ""
             )
-            parts.append(f"Before, on {saved.day.isoformat()}:{asked}")
+            yield f"Before, on {saved.day.isoformat()}:{asked}"
             same = exercise if exercise and exercise.kind == saved.kind else _as_it_was(saved)
-            parts.append(_quoted(saved, same))
-        return parts
+            yield _quoted(saved, same)
+
+
+def _under(head: list[str], parts: Iterator[str]) -> Iterator[str]:
+    """Parts under their head; where there are none, there is no head."""
+    for first in parts:
+        yield from (*head, first)
+        yield from parts
 
 
 def _quoted(saved: Saved, exercise: Exercise | None) -> str:

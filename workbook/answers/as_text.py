@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import codecs
-import json
 import os
 import tempfile
 from contextlib import closing
@@ -19,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from workbook.answers import schema, trouble
-from workbook.answers.as_markdown import answers_as_markdown
+from workbook.answers.as_markdown import markdown_parts
 from workbook.answers.claims import real_path
 from workbook.answers.connection import transaction
 from workbook.answers.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
 from workbook.answers.damage.checkup import prove_whole
+from workbook.answers.json_parts import JsonParts
 from workbook.answers.making import refuse_taken, sync_folder, write_new
 from workbook.answers.records import from_text, to_text
 from workbook.answers.trouble import DamageError
@@ -33,7 +33,7 @@ from workbook.whole_file import private_folder, write_whole
 from workbook.wiping import wipe_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbook.answers.workbook_file import WorkbookFile
 
@@ -81,32 +81,50 @@ def workbook_from_text(folder: Path, target: Path) -> None:
 
 
 class _Writer:
-    """Writes rows as data, and large contents as files of their own."""
+    """Writes rows as data, and large contents as files of their own; one row after the other is read."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._taken: set[str] = set()
+        self._names: dict[tuple[str, Any, Any], str] = {}  # a large content's table and key: its file
         self._hashes: dict[str, str] = {}
+        self._json = JsonParts(1)
 
     def write_all(self, file: WorkbookFile) -> None:
         with file.reading() as db:
-            newest = int(db.execute("SELECT max(number) FROM snapshot").get)
-            tables = {
-                table: [self._told(table, row, newest) for row in _rows(db, table)]
-                for table in tables_of(db)
-                if table not in NOT_KEPT
-            }
-        data = {"format": FORMAT, "schema": schema.VERSION, "hashes": self._hashes, "tables": tables}
-        self._write(DATA, json.dumps(data, ensure_ascii=False, indent=1).encode())
-        self._write("answers.md", answers_as_markdown(file, history=True).encode())
+            tables = [table for table in tables_of(db) if table not in NOT_KEPT]
+            for table in filter(CONTENTS.get, tables):
+                self._write_contents(db, table)
+            self._write(DATA, (part.encode() for part in self._data(db, tables)))
+        self._write("answers.md", (part.encode() for part in markdown_parts(file, history=True)))
 
-    def _told(self, table: str, row: dict[str, Any], newest: int) -> dict[str, Any]:
-        told = {column: _value(table, column, value) for column, value in row.items()}
-        if table in CONTENTS and (name := self._free_name(table, row, newest)):
-            self._write(name, row[CONTENTS[table]])
-            self._hashes[name] = sha256(row[CONTENTS[table]]).hexdigest()
-            told[CONTENTS[table]] = {"file": name}
-        return told
+    def _write_contents(self, db: apsw.Connection, table: str) -> None:
+        newest = int(db.execute("SELECT max(number) FROM snapshot").get)
+        for row in _rows(db, table):
+            if name := self._free_name(table, row, newest):
+                content = row[CONTENTS[table]]
+                self._write(name, content)
+                self._hashes[name] = sha256(content).hexdigest()
+                self._names[_key(table, row)] = name
+
+    def _data(self, db: apsw.Connection, tables: list[str]) -> Iterator[str]:
+        made = self._json
+        facts = {"format": FORMAT, "schema": schema.VERSION, "hashes": self._hashes}
+        rows = ((table, made.of_list(self._told(db, table), 2)) for table in tables)
+        return made.of_object(
+            [
+                *((name, [made.value(fact, 1)]) for name, fact in facts.items()),
+                ("tables", made.of_object(rows, 1)),
+            ]
+        )
+
+    def _told(self, db: apsw.Connection, table: str) -> Iterator[Iterator[str]]:
+        for row in _rows(db, table):
+            told = {}
+            for column, value in row.items():
+                name = self._names.get(_key(table, row)) if CONTENTS.get(table) == column else None
+                told[column] = {"file": name} if name else _value(table, column, value)
+            yield iter([self._json.value(told, 3)])
 
     def _free_name(self, table: str, row: dict[str, Any], newest: int) -> str:
         """A name that any disk can have; empty for one that none should, whose content stays in the data."""
@@ -122,15 +140,21 @@ class _Writer:
         self._taken.add(name.casefold())
         return name
 
-    def _write(self, name: str, content: bytes) -> None:
+    def _write(self, name: str, content: bytes | Iterable[bytes]) -> None:
         place = self._folder / name
         private_folder(place.parent)
         write_whole(place, content, private=True)
 
 
-def _rows(db: apsw.Connection, table: str) -> list[dict[str, Any]]:
+def _rows(db: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:
     columns = columns_of(db, table)
-    return [dict(zip(columns, row, strict=True)) for row in rows_of(db, table, columns)]
+    with closing(rows_of(db, table, columns)) as rows:
+        for row in rows:
+            yield dict(zip(columns, row, strict=True))
+
+
+def _key(table: str, row: dict[str, Any]) -> tuple[str, Any, Any]:
+    return (table, row["hash"], None) if table == "pictures" else (table, row["number"], row["path"])
 
 
 def _value(table: str, column: str, value: Any) -> Any:

@@ -9,7 +9,7 @@ from workbook.answers import answer_table
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbook.answers.records import Saved
     from workbook.answers.workbook_file import WorkbookFile
@@ -35,6 +35,30 @@ def answers_to(file: WorkbookFile, ids: Iterable[ExerciseId]) -> dict[ExerciseId
     with file.reading() as db:
         found = ((key, answer_table.stored_of(db, key)) for key in ids)
         return {key: answer_table.as_saved(stored) for key, stored in found if stored}
+
+
+def answer_to(file: WorkbookFile, exercise_id: ExerciseId) -> Saved | None:
+    """The newest answer to one exercise, if it has any."""
+    return answers_to(file, [exercise_id]).get(exercise_id)
+
+
+def history_of(file: WorkbookFile, exercise_id: ExerciseId, *, newest_first: bool = False) -> Iterator[Saved]:
+    """Every answer to one exercise, one after the other."""
+    with file.reading() as db:
+        yield from answer_table.each_of(db, exercise_id, newest_first=newest_first)
+
+
+def prove_answers(file: WorkbookFile) -> None:
+    """Every newest answer is what was saved; trouble if one is not. None is kept in memory."""
+    with file.reading() as db:
+        for _ in answer_table.all_current(db):
+            pass
+
+
+def prove_history(file: WorkbookFile) -> None:
+    """The same of every answer that there was."""
+    with file.reading() as db:
+        answer_table.prove_all(db)
 
 
 def prove_newest(file: WorkbookFile) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from workbook.exercises.blocks import Grid, Items, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.exercises.blocks import AnswerBlock
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and halves of signs
 _MARKS = re.compile(r"[\\`*_\[]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _BEGINS_BLOCK = re.compile(r"[#>]|[-+](?=\s|$)")
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _UNDERLINE = re.compile(r"=+\s*")
@@ -50,8 +51,16 @@ def course_heading(markdown: str) -> str:
 
 def paragraphs(words: str) -> str:
     """Words with their line breaks; an empty line begins a paragraph, an indent stays one."""
-    parts = re.split(r"\n(?:[^\S\n]*\n)+", clean(words))
-    return "\n\n".join(_lines(part) for part in parts if part.strip())
+    return "\n\n".join(_lines(part) for part in _parts(clean(words)) if part.strip())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text between its empty lines, never all of it a second time."""
+    start = 0
+    for gap in _EMPTY_LINES.finditer(text):
+        yield text[start : gap.start()]
+        start = gap.end()
+    yield text[start:]
 
 
 def inline(words: str) -> str:
@@ -63,8 +72,7 @@ def inline(words: str) -> str:
 
 def clean(words: str) -> str:
     """One sign for the end of a line, and none that cannot be seen."""
-    text = _LINE_ENDS.sub("\n", words).replace("\t", "    ")
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", words).replace("\t", "    "))
 
 
 def _block(block: AnswerBlock) -> str:

@@ -78,7 +78,8 @@ def to_text(value: Any) -> str:
 def from_text(text: str) -> Any:
     """A stored JSON text as a value; ValueError if it is none that a program of ours writes."""
     value = read_json(text)
-    return _clean(value) if "\\ud" in text.lower() else value  # a half of a sign that only a stranger writes
+    half = "\\ud" in text or "\\uD" in text  # a half of a sign that only a stranger writes
+    return _clean(value) if half else value
 
 
 def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
@@ -87,8 +88,14 @@ def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
     waiting: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode()
-        waiting += (len(data).to_bytes(8), data)
-        if len(data) > LARGE or len(waiting) > MANY:  # what is small is hashed in one go, which is quicker
+        waiting.append(len(data).to_bytes(8))
+        if len(data) > LARGE:  # hashed as it is; what is small is hashed in one go, which is quicker
+            digest.update(b"".join(waiting))
+            digest.update(data)
+            waiting.clear()
+            continue
+        waiting.append(data)
+        if len(waiting) > MANY:
             digest.update(b"".join(waiting))
             waiting.clear()
     digest.update(b"".join(waiting))

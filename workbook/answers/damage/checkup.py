@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers import answer_table, facts, keepings, seals
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from workbook.answers.workbook_file import WorkbookFile
 
 ROWS = 400  # history rows in a slice: a few milliseconds
+ANSWER = answer_table.COLUMNS.split(", ").index("answer")
+LETTERS = 2_000_000  # of answers in a slice, where they are long
 
 
 class Checkup:
@@ -68,16 +71,23 @@ def slices(db: apsw.Connection) -> Iterator[str]:
 def _history(db: apsw.Connection) -> Iterator[str]:
     """Every answer ever given is what was saved."""
     last, newest = 0, int(db.execute("SELECT coalesce(max(row), 0) FROM answer_history").get)
-    while last < newest and (rows := _rows_after(db, last)):
-        for row in rows:
-            if fingerprint(row[:-1]) != row[-1]:
-                raise DamageError("an earlier answer is not what was saved")
-        last = rows[-1][0]
+    while last < newest and (reached := _prove_after(db, last)):
+        last = reached
         yield f"history {last}"
 
 
-def _rows_after(db: apsw.Connection, last: int) -> list[tuple[Any, ...]]:
-    return db.execute(answer_table.ROWS_AFTER, (last, ROWS)).fetchall()
+def _prove_after(db: apsw.Connection, last: int) -> int:
+    """Prove a slice of rows, each let go before the next is read; the last one of them, or 0 if there is none."""
+    reached = letters = 0
+    with closing(db.execute(answer_table.ROWS_AFTER, (last, ROWS))) as rows:
+        for row in rows:
+            if fingerprint(row[:-1]) != row[-1]:
+                raise DamageError("an earlier answer is not what was saved")
+            reached = row[0]
+            letters += len(str(row[ANSWER]))
+            if letters > LETTERS:
+                break
+    return reached
 
 
 def _current(db: apsw.Connection) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.pdf.faces import FontBook
-from workbook.pdf.lines import Line, break_runs, break_text
+from workbook.pdf.lines import Line, break_text, run_lines
 from workbook.pdf.runs import Run
 from workbook.pdf.style import TextStyle
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 STYLE = TextStyle("serif", 10, 15)
 WIDTH = 120.0
+
+
+def break_runs(runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> list[Line]:
+    """All lines of marked text at once."""
+    return list(run_lines(runs, style, fonts, width))
 
 
 def drawn(lines: list[Line], fonts: FontBook) -> list[str]:

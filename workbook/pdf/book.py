@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from workbook.pdf import phrases
@@ -42,6 +42,28 @@ class PaperCanvas(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+    _doc: Any
+
+    def showPage(self) -> None:
+        """End a page, and press it at once: reportlab would keep all pages as they are until it saves."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.Contents, page.stream = _Pressed(page.stream), None
+
+
+class _Pressed(PDFStream):
+    """A page's operators, as small as they will stand in the file; let go when they stand there."""
+
+    def __init__(self, operators: str) -> None:
+        names = PDFArray([PDFName(PDFZCompress.pdfname)])
+        super().__init__(PDFDictionary({"Filter": names}), PDFZCompress.encode(operators))
+
+    def format(self, document: Any) -> Any:
+        """As it stands in the file; it is asked for once."""
+        made = super().format(document)
+        self.content = b""
+        return made
 
 
 class Book:
@@ -85,19 +107,20 @@ class Book:
 
     def to_pdf(self) -> bytes:
         """The document's bytes."""
-        target = BytesIO()
-        canvas = self._canvas(target)
+        canvas = self._canvas()
         known = self.pages()
         for sheet in self.sheets:
             self._write(canvas, sheet, known)
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
-        canvas.save()
-        return target.getvalue()
+        data: bytes = canvas.getpdfdata()
+        return data
 
     def _bare_sheet(self) -> Sheet:
         self.watch.look()
+        if self.sheets:
+            self.sheets[-1].pack()
         sheet = Sheet(len(self.sheets) + 1)
         self.sheets.append(sheet)
         return sheet
@@ -107,11 +130,11 @@ class Book:
         self._running.draw(sheet)
         return sheet
 
-    def _canvas(self, target: BytesIO) -> Any:
+    def _canvas(self) -> Any:
         about = self.course.about
         language = about.language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", about.language) else "en"
         canvas: Any = PaperCanvas(
-            target,
+            "",  # it gives its bytes
             pagesize=(self.style.width, self.style.height),
             invariant=1,
             pageCompression=1,
@@ -137,7 +160,8 @@ class Book:
                 canvas.addOutlineEntry(for_metadata(mark.title), mark.key, mark.level, closed=mark.level == 0)
         for link in sheet.links:
             _link(canvas, link, known)
-        canvas._code.extend(sheet.code)  # noqa: SLF001 - the sheet holds finished operators
+        if operators := sheet.operators():
+            canvas._code.append(operators)  # noqa: SLF001 - they are finished
         canvas.showPage()
 
 

@@ -78,6 +78,9 @@ class Contents:
             entry.sheet.code[entry.place] = f"q {' '.join(aside.code)} Q"
             box = (entry.left, entry.y - 0.3 * size, entry.right, entry.y + size)
             entry.sheet.links.append(Link(box, f"#{entry.key}"))
+        for entry in self._waiting:
+            entry.sheet.waits = False
+            entry.sheet.pack()
 
     def _tightness(self, flow: Flow, entries: list[Entry], key: float) -> float:
         """How much of the usual room stands between entries: less if all then fits on one page."""
@@ -125,6 +128,7 @@ class Contents:
         y = flow.y + style.lead - style.first_baseline()
         place = len(flow.sheet.code)
         flow.sheet.code.append("")
+        flow.sheet.waits = True
         self._waiting.append(_Waiting(flow.sheet, place, entry.key, end, flow.left, right, y, style))
 
 

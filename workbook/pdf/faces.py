@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
 
 from workbook.exercises.signs import spelt
 from workbook.pdf.fonts import MISSING, DocFont
@@ -38,6 +39,19 @@ _FALLBACKS = (
 )
 LONGEST_WORD = 200
 """Longer words are cut up character by character instead of being kept."""
+MOST_WORDS = 50_000
+"""No book has as many different ones; of a text that has, they are measured again."""
+
+
+MOST_LINES = 20_000
+"""No page has as many, nor are there as many between the measuring of a text and its drawing."""
+
+
+class Forgetful(Protocol):
+    """What can make again what it keeps."""
+
+    def forget(self) -> None:
+        """Let go what is kept."""
 
 
 class Face:
@@ -73,11 +87,20 @@ class Face:
         self.widths[word] = width
         return width
 
+    def forget_if_full(self) -> None:
+        """Let the measured words go where there are very many."""
+        if len(self.widths) > MOST_WORDS:
+            for kept in (self.widths, self.codes, self._mixed):
+                kept.clear()
+            self.widths[""], self.codes[""] = 0.0, ""
+
     def show(self, words: Sequence[str], size: float) -> str:
         """The operators that draw measured words with blanks between them."""
         try:
             codes = self.space_code.join([self.codes[word] for word in words])
         except KeyError:
+            for word in words:
+                self.width(word)  # it may have been let go
             return self._show_mixed(words, size)
         return f"/{self.main.name} {size:g} Tf <{codes}> Tj"
 
@@ -134,6 +157,17 @@ class FontBook:
         self._fonts: dict[str, DocFont] = {}
         self._faces: dict[str, Face] = {}
         self._found: dict[tuple[str, bool], DocFont | None] = {}
+        self._texts: deque[tuple[Forgetful, int]] = deque()
+        self._lines = 0
+
+    def kept(self, text: Forgetful, lines: int) -> None:
+        """A text keeps its lines; those that have kept them longest let them go where there are many."""
+        self._texts.append((text, lines))
+        self._lines += lines
+        while self._lines > MOST_LINES and len(self._texts) > 1:
+            oldest, gone = self._texts.popleft()
+            oldest.forget()
+            self._lines -= gone
 
     def __getitem__(self, role: str) -> Face:
         face = self._faces.get(role)

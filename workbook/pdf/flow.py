@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -155,14 +156,24 @@ class Gap:
             flow.snap()
 
 
-def stack(flow: Flow, pieces: Sequence[Piece]) -> None:
-    """Lay pieces one below the other, keeping together what must not part."""
-    chained = False
-    for place, piece in enumerate(pieces):
+def stack(flow: Flow, pieces: Iterable[Piece]) -> None:
+    """Lay pieces one below the other, keeping together what must not part. They may be made as they are needed."""
+    chained, waiting, source = False, deque[Piece](), iter(pieces)
+    while waiting or (waiting := deque(islice(source, 1))):
+        piece = waiting[0]
         if piece.keep and not chained:
-            flow.want(least_of(flow, islice(pieces, place, None)))
+            flow.want(least_of(flow, _ahead(waiting, source)))
         chained = piece.keep or (chained and isinstance(piece, Gap))
         piece.lay(flow)
+        waiting.popleft()
+
+
+def _ahead(waiting: deque[Piece], source: Iterator[Piece]) -> Iterator[Piece]:
+    """The pieces that wait, then those that come; whatever was looked at waits too."""
+    yield from list(waiting)
+    for piece in source:
+        waiting.append(piece)
+        yield piece
 
 
 def least_of(flow: Flow, pieces: Iterable[Piece]) -> float:

@@ -20,7 +20,7 @@ from workbook.pdf.parts.text import Text
 from workbook.pdf.sheet import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
@@ -100,13 +100,17 @@ class _ModulePages:
 
     def draw(self) -> None:
         """Draw title, pages, and lines for later where the last page has room."""
-        flow, module = self._book.flow(), self._module
-        pieces: list[Piece] = [self._opening(), *self._tender()]
-        for place, page in enumerate(module.pages):
-            pieces += self._page(page, first=place == 0)
-        stack(flow, pieces)
+        flow = self._book.flow()
+        stack(flow, self._pieces())
         with flow.inset(self._book.style.number_column):
             RuledToEnd(phrases.ROOM_FOR_LATER, least=4, most=6, foot=True).lay(flow)
+
+    def _pieces(self) -> Iterator[Piece]:
+        """All of it, part by part as it is laid: a module may be very long."""
+        yield self._opening()
+        yield from self._tender()
+        for place, page in enumerate(self._module.pages):
+            yield from self._page(page, first=place == 0)
 
     def _opening(self) -> Piece:
         module = self._module
@@ -121,19 +125,15 @@ class _ModulePages:
         box = callout(Box("care", phrases.TENDER, self._module.tender, 0), self._book)
         return self._moved_in([box, Gap(12)])
 
-    def _page(self, page: Page, *, first: bool) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _page(self, page: Page, *, first: bool) -> Iterator[Piece]:
         if page.title != self._module.title or not first:
             style = self._book.style
             mark = Mark(f"p:{page.id}", 0)
-            pieces = [
-                Gap(4 if first else style.step),
-                Heading(Text(one_line(page.title), style.heading), mark),
-                Gap(4),
-            ]
+            yield Gap(4 if first else style.step)
+            yield Heading(Text(one_line(page.title), style.heading), mark)
+            yield Gap(4)
         for part in page.parts:
-            pieces += self._part(part)
-        return pieces
+            yield from self._part(part)
 
     def _part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
         book = self._book

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UP_SIZE, UP_RISE = 0.68, 0.34
 CODE_SIZE = 0.9  # source text looks larger than it is
+_STRETCH = 50_000  # characters
 _CLOSING = (
     "!%),.:;?\\]}’”\u3001\u3002\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
 )
@@ -42,31 +43,54 @@ BLANK_LINE = Line("", 0.0)
 
 def break_text(text: str, style: TextStyle, fonts: FontBook, width: float) -> list[Line]:
     """Lines of a text of one typeface; its own line breaks are kept."""
+    return list(text_lines(text, style, fonts, width))
+
+
+def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
+    """The same lines one after the other, for a text that is too long to hold all of them."""
     face = fonts[style.face]
-    lines: list[Line] = []
-    for paragraph in text.split("\n"):
+    for paragraph in _between(text, "\n"):
         if paragraph.strip():
-            lines += _break_words(paragraph.rstrip().split(" "), face, style.size, width / style.size)
+            yield from _break_words(_words_of(paragraph.rstrip()), face, style.size, width / style.size)
         else:
-            lines.append(BLANK_LINE)
-    return lines
+            yield BLANK_LINE
 
 
-def break_runs(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: float) -> list[Line]:
-    """Lines of marked text."""
+def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
+    """Lines of marked text, one after the other."""
     runs = [run for run in runs if run.text]
     if all(run[1:] == _PLAIN for run in runs):
-        return break_text("".join(run.text for run in runs), style, fonts, width)
-    lines: list[Line] = []
+        yield from text_lines("".join(run.text for run in runs), style, fonts, width)
+        return
     for paragraph in _paragraphs(runs):
-        lines += _RunBreaker(paragraph, style, fonts, width).lines()
-    return lines
+        yield from _RunBreaker(paragraph, style, fonts, width).lines()
+
+
+def _between(text: str, sign: str) -> Iterator[str]:
+    """As `str.split`, but never all parts at once."""
+    start = 0
+    while (stop := text.find(sign, start)) >= 0:
+        yield text[start:stop]
+        start = stop + 1
+    yield text[start:]
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """The words between single blanks; those of a long text are parted a stretch at a time."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        stop = text.find(" ", start + _STRETCH)
+        if stop < 0:
+            break
+        yield from text[start:stop].split(" ")
+        start = stop + 1
+    yield from text[start:].split(" ")
 
 
 _PLAIN = Run("")[1:]
 
 
-def _break_words(words: list[str], face: Face, size: float, limit: float) -> Iterator[Line]:
+def _break_words(words: Iterable[str], face: Face, size: float, limit: float) -> Iterator[Line]:
     """Lines of words of one typeface; `limit` is in ems."""
     widths, space = face.widths, face.space
     line: list[str] = []
@@ -89,6 +113,7 @@ def _break_words(words: list[str], face: Face, size: float, limit: float) -> Ite
                 else:
                     yield Line(face.show(line, size), (x - space) * size)
                     line, x = [], 0.0
+        face.forget_if_full()
     if line:
         yield Line(face.show(line, size), (x - space) * size)
 
@@ -132,9 +157,9 @@ def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
     """The runs between line feeds."""
     current: list[Run] = []
     for run in runs:
-        first, *others = run.text.split("\n")
-        current.append(run._replace(text=first))
-        for text in others:
+        texts = _between(run.text, "\n")
+        current.append(run._replace(text=next(texts)))
+        for text in texts:
             yield current
             current = [run._replace(text=text)]
     yield current
@@ -154,40 +179,39 @@ class _RunBreaker:
         ]
         self._line: list[tuple[int, str]] = []
         self._x = 0.0
-        self._made: list[Line] = []
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> Iterator[Line]:
         """The lines, at least one."""
         for word, blank in self._words():
-            self._add(word, blank)
-        self._end_line()
-        return self._made
+            yield from self._add(word, blank)
+        yield self._end_line()
 
     def _words(self) -> Iterator[tuple[list[tuple[int, str]], tuple[int, str]]]:
         """Words as lists of (run, text), each with the blank that follows it."""
         word: list[tuple[int, str]] = []
         for place, run in enumerate(self._runs):
-            first, *others = run.text.split(" ")
-            word.append((place, first))
-            for text in others:
+            texts = _words_of(run.text)
+            word.append((place, next(texts)))
+            for text in texts:
                 yield word, (place, " ")
                 word = [(place, text)]
         yield word, (0, "")
 
-    def _add(self, word: list[tuple[int, str]], blank: tuple[int, str]) -> None:
+    def _add(self, word: list[tuple[int, str]], blank: tuple[int, str]) -> Iterator[Line]:
+        """Put a word on the line; the lines that it ended."""
         width = sum(map(self._width, word))
         if self._x + width > self._limit and self._line:
-            self._end_line()
+            yield self._end_line()
         if width > self._limit:
             for part in word:
-                self._fill_lines(*part)
+                yield from self._fill_lines(*part)
         else:
             self._line += word
             self._x += width
         self._line.append(blank)
         self._x += self._width(blank)
 
-    def _fill_lines(self, place: int, text: str) -> None:
+    def _fill_lines(self, place: int, text: str) -> Iterator[Line]:
         """Fill lines with a part of an endless word; its end begins the last line."""
         face, size = self._faces[place], self._sizes[place]
         start = 0
@@ -198,7 +222,7 @@ class _RunBreaker:
                 self._line.append((place, text[start:stop]))
                 self._x += face.width(text[start:stop]) * size
             if stop < len(text):
-                self._end_line()
+                yield self._end_line()
             start = stop
 
     def _width(self, part: tuple[int, str]) -> float:
@@ -209,8 +233,8 @@ class _RunBreaker:
             return self._limit * 2
         return face.width(part[1]) * size
 
-    def _end_line(self) -> None:
-        """Turn the collected parts into operators, one stretch a run."""
+    def _end_line(self) -> Line:
+        """What was collected as operators, one stretch a run."""
         while self._line and self._line[-1][1] in ("", " "):
             self._x -= self._width(self._line.pop())
         operators: list[str] = []
@@ -222,8 +246,9 @@ class _RunBreaker:
             if self._runs[place].link:
                 links.append((x, x + width, self._runs[place].link))
             x += width
-        self._made.append(Line(" ".join(operators), self._x, tuple(links)))
+        made = Line(" ".join(operators), self._x, tuple(links))
         self._line, self._x = [], 0.0
+        return made
 
     def _operators(self, place: int, text: str) -> str:
         run, face, size = self._runs[place], self._faces[place], self._sizes[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from workbook.pdf.lines import Line
     from workbook.pdf.style import TextStyle
 
+_QUICKLY = 1  # how hard to press; it is done again when the page is written
 _ROUND = 0.5523  # how far a Bézier curve's handles stand out to make a quarter of a circle
 
 
@@ -49,8 +51,22 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    waits: bool = False
+    """Whether something is still to be put in between its operators."""
+    _packed: list[bytes] = field(default_factory=list)
     _fill: str = ""
     _pen: tuple[str, float, str] = ("", 0.0, "")
+
+    def pack(self) -> None:
+        """Make it small until it is written: it is full, or nearly so."""
+        if self.code and not self.waits:
+            self._packed.append(zlib.compress("\n".join(self.code).encode(), _QUICKLY))
+            self.code.clear()
+
+    def operators(self) -> str:
+        """All that is drawn."""
+        packed = [zlib.decompress(part).decode() for part in self._packed]
+        return "\n".join([*packed, *self.code])
 
     def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         """A line of text with its baseline at y."""

@@ -18,7 +18,7 @@ from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbook.course.files import Files
     from workbook.exercises.exercise import Exercise
@@ -79,11 +79,13 @@ class _Pages:
         return flow
 
     def _exercises(self, flow: Flow, exercises: Sequence[Exercise]) -> None:
-        gap = self._book.style.step
-        pieces: list[Piece] = []
+        stack(flow, self._each(exercises))
+
+    def _each(self, exercises: Sequence[Exercise]) -> Iterator[Piece]:
+        """Part by part as it is laid."""
         for exercise in exercises:
-            pieces += [*self._prompts.short(exercise), Gap(gap, snap=True)]
-        stack(flow, pieces)
+            yield from self._prompts.short(exercise)
+            yield Gap(self._book.style.step, snap=True)
 
     def _changes(self) -> None:
         flow = self._open(phrases.BEFORE_AFTER, phrases.BEFORE_AFTER_LINE, "changes")

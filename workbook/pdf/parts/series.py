@@ -65,7 +65,7 @@ def rows_that_fit(room: float, sizes: Sequence[Size], start: int, *, held: int, 
         return stop + 1
     least = start if held else start + 1
     for end in range(stop, least - 1, -1):
-        if held + _weight(sizes[start:end]) >= TOGETHER and _weight(sizes[end:]) >= TOGETHER:
+        if _are_enough(sizes, start, end, held) and _are_enough(sizes, end, len(sizes)):
             return end
     return max(stop, start + 1) if fresh else start
 
@@ -76,7 +76,7 @@ def room_to_begin(sizes: Sequence[Size]) -> float:
     for place, size in enumerate(sizes):
         if size.parts:
             return taken + size.least
-        begun = _weight(sizes[: place + 1]) >= TOGETHER and _weight(sizes[place + 1 :]) >= TOGETHER
+        begun = _are_enough(sizes, 0, place + 1) and _are_enough(sizes, place + 1, len(sizes))
         if begun or place == len(sizes) - 1:
             return taken + size.room
         taken += size.height
@@ -101,24 +101,32 @@ class Rows(ABC):
 
     keep: ClassVar[bool] = False
 
+    _measured: tuple[float, list[Size]] | None = None
+
     @abstractmethod
     def _sizes(self, flow: Flow) -> list[Size]: ...
+
+    def sizes(self, flow: Flow) -> list[Size]:
+        """The rows, measured once for each width."""
+        if self._measured is None or self._measured[0] != flow.width:
+            self._measured = (flow.width, self._sizes(flow))
+        return self._measured[1]
 
     @abstractmethod
     def _draw(self, flow: Flow, place: int) -> None: ...
 
     def height(self, flow: Flow) -> float:
         """All rows."""
-        return sum(size.height for size in self._sizes(flow))
+        return sum(size.height for size in self.sizes(flow))
 
     def least(self, flow: Flow) -> float:
         """The first two, or three if they are all."""
-        return room_to_begin(self._sizes(flow))
+        return room_to_begin(self.sizes(flow))
 
     def lay(self, flow: Flow) -> None:
         """Draw them."""
         flow.want(self.least(flow))
-        lay_rows(flow, self._sizes(flow), lambda place: self._draw(flow, place))
+        lay_rows(flow, self.sizes(flow), lambda place: self._draw(flow, place))
 
 
 class Series(Rows):
@@ -154,5 +162,7 @@ def _size(flow: Flow, row: Sequence[Piece]) -> Size:
     return Size(sum(heights), before + heights[last], before + row[last].least(flow))
 
 
-def _weight(sizes: Sequence[Size]) -> int:
-    return sum(size.weight for size in sizes)
+def _are_enough(sizes: Sequence[Size], start: int, stop: int, held: int = 0) -> bool:
+    """Whether rows are enough to stand together. Each counts as one at least, so that few need to be looked at."""
+    weight = held + sum(size.weight for size in sizes[start : min(stop, start + TOGETHER)])
+    return weight >= TOGETHER

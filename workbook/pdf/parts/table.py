@@ -99,6 +99,7 @@ class TableGrid:
         self._head = [WordsCell(text) for text in head]
         self._head_lead = head[0].style.lead if head else 0.0
         self._rows, self._shares, self._lead = rows, shares, lead
+        self._measured: tuple[float, list[Size]] | None = None
 
     def height(self, flow: Flow) -> float:
         """Head and rows on one page."""
@@ -153,7 +154,10 @@ class TableGrid:
         return lines * self._head_lead + PADDING if lines else 0.0
 
     def _sizes(self, flow: Flow) -> list[Size]:
-        return [self._size(self._count(flow, row)) for row in self._rows]
+        """The rows, measured once for each width."""
+        if self._measured is None or self._measured[0] != flow.width:
+            self._measured = (flow.width, [self._size(self._count(flow, row)) for row in self._rows])
+        return self._measured[1]
 
     def _size(self, count: int) -> Size:
         height = count * self._lead + 2 * PADDING

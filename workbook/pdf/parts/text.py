@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import least_of
-from workbook.pdf.lines import BLANK_LINE, Line, break_runs, break_text
+from workbook.pdf.lines import BLANK_LINE, Line, break_text, run_lines, text_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.runs import Run
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 _TOGETHER = 2  # widows and orphans
 _EMPTY = 0.55  # of a line
+_LONG = 20_000  # characters
 
 
 class Text:
     """A text of any length: runs of marked text, or plain words as somebody typed them.
 
-    `closing` are the pieces that come after it and never stand on a page without its last lines.
+    `closing` are the pieces that come after it and never stand on a page without its last lines. The lines of a
+    short text are kept from measuring to drawing; those of a long one are made again, a page at a time.
     """
 
     def __init__(self, text: str | Sequence[Run], style: TextStyle, *, keep: bool = False) -> None:
@@ -30,48 +33,67 @@ class Text:
         self.style = style
         self.closing: Sequence[Piece] = ()
         self._text = text
+        self._is_long = sum(map(len, [text] if isinstance(text, str) else [run.text for run in text])) > _LONG
         self._broken: tuple[float, list[Line]] | None = None
+        self._tall: tuple[float, float] | None = None  # of a long text: a width, and the height at it
 
     def lines(self, flow: Flow) -> list[Line]:
         """The text in lines of the flow's width."""
-        if self._broken is None or self._broken[0] != flow.width:
-            text, width = self._text, max(flow.width, self.style.size)
-            if isinstance(text, str):
-                shown = clean(text).strip("\n")
-                made = break_text(shown, self.style, flow.fonts, width) if shown.strip() else []
-            else:
-                made = break_runs(text, self.style, flow.fonts, width)
-            self._broken = (flow.width, made)
-        return self._broken[1]
+        if self._broken is not None and self._broken[0] == flow.width:
+            return self._broken[1]
+        made = list(self._made(flow))
+        self._broken = (flow.width, made)
+        flow.fonts.kept(self, len(made))
+        return made
+
+    def forget(self) -> None:
+        """Let the lines go; they are made again if they are asked for."""
+        self._broken = None
 
     def height(self, flow: Flow) -> float:
         """All lines."""
-        return sum(map(self._room_of, self.lines(flow)))
+        if not self._is_long:
+            return sum(map(self._room_of, self.lines(flow)))
+        if self._tall is None or self._tall[0] != flow.width:
+            self._tall = (flow.width, sum(map(self._room_of, self._made(flow))))
+        return self._tall[1]
 
     def least(self, flow: Flow) -> float:
         """Two lines, or three if they are all: a single line is never left over."""
-        lines = self.lines(flow)
+        lines = list(islice(self._each(flow), _TOGETHER + 2))
         if len(lines) > _TOGETHER + 1:
             return sum(map(self._room_of, lines[:_TOGETHER]))
         return sum(map(self._room_of, lines)) + least_of(flow, self.closing)
 
     def lay(self, flow: Flow) -> None:
         """Draw the lines, parting them so that no single one stands alone on a page."""
-        lines = self.lines(flow)
-        start = 0
-        while start < len(lines):
-            if start and flow.at_top and lines[start] is BLANK_LINE:
-                start += 1
+        source, lines, begun = iter(self._each(flow)), list[Line](), False
+        most = int(flow.style.height / (self.style.lead * _EMPTY)) + 2 * _TOGETHER  # more than a page holds
+        while lines or not begun:
+            lines += islice(source, most - len(lines))
+            if begun and flow.at_top and lines and lines[0] is BLANK_LINE:
+                del lines[0]
                 continue
-            stop = self._fitting(flow, lines, start)
-            if stop == start:
+            stop = self._fitting(flow, lines)
+            if lines and not stop:
                 flow.turn()
-            self._draw(flow, lines[start:stop])
-            start = stop
+            self._draw(flow, lines[:stop])
+            del lines[:stop]
+            begun = begun or bool(stop) or not lines
 
-    def _fitting(self, flow: Flow, lines: Sequence[Line], start: int) -> int:
-        """Where the lines that go on this sheet end."""
-        room, stop = flow.room + 0.01, start
+    def _each(self, flow: Flow) -> Iterable[Line]:
+        return self._made(flow) if self._is_long else self.lines(flow)
+
+    def _made(self, flow: Flow) -> Iterator[Line]:
+        width = max(flow.width, self.style.size)
+        if not isinstance(self._text, str):
+            return run_lines(self._text, self.style, flow.fonts, width)
+        shown = clean(self._text).strip("\n")
+        return text_lines(shown, self.style, flow.fonts, width) if shown.strip() else iter(())
+
+    def _fitting(self, flow: Flow, lines: Sequence[Line]) -> int:
+        """How many of the lines go on this sheet; there are more than fit, or they are the last."""
+        room, stop = flow.room + 0.01, 0
         while stop < len(lines) and room >= self.style.lead:
             room -= self._room_of(lines[stop])
             stop += 1
@@ -79,8 +101,8 @@ class Text:
             return stop
         stop = min(stop, len(lines) - _TOGETHER)
         if flow.at_top:
-            return max(stop, start + 1)
-        return stop if stop - start >= _TOGETHER else start
+            return max(stop, 1)
+        return stop if stop >= _TOGETHER else 0
 
     def _room_of(self, line: Line) -> float:
         """A line that was left empty takes half the room."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EVERY = 0.7  # seconds; with the program's own start before it, and a busy computer, less than one
+EVERY = 0.5  # seconds; with the program's own start before it, and a busy computer, less than one
 WORDS = "Still working"
 
 
@@ -92,7 +92,7 @@ def heard() -> None:
 def reached(done: float, of: str) -> None:
     """How far something is, from 0 to 1, to be said in place of the time."""
     if _now is not None:
-        _now.part = f"{of} is {done:.0%} done" if done < 1 else ""
+        _now.part = f"{of} is {int(done * 100)} % done" if done < 1 else ""
 
 
 @contextmanager

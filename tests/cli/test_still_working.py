@@ -55,7 +55,7 @@ def test_it_says_how_far_a_part_is(monkeypatch: pytest.MonkeyPatch) -> None:
         still_working.reached(0.25, "the PDF")
         ear.hears.clear()
         assert ear.hears.wait(30)
-    assert ear.getvalue().splitlines()[-1] == "Still working: the PDF is 25% done."
+    assert ear.getvalue().splitlines()[-1] == "Still working: the PDF is 25 % done."
 
 
 @pytest.mark.usefixtures("impatient")

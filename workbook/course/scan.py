@@ -7,7 +7,9 @@ second. The outline and the full reading use this same scan and cannot disagree.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,7 +98,12 @@ def split_key(text: str) -> tuple[str, str]:
 
 def line_at(text: str, offset: int) -> int:
     """The line, counted from 1, that an offset stands in."""
-    return text.count("\n", 0, offset) + 1
+    return bisect_left(_line_ends(text), offset) + 1
+
+
+@lru_cache(maxsize=2)  # a text's lines are asked for one after the other
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block:

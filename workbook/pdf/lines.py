@@ -104,6 +104,7 @@ def _break_words(words: Iterable[str], face: Face, size: float, limit: float) ->
             x += width + space
         elif line and width <= limit and not _BREAK_AFTER.search(word):
             yield Line(face.show(line, size), (x - space) * size)
+            face.forget_if_full()
             line, x = [word], width + space
         else:
             for piece in _cut(word, face, limit - x, limit):
@@ -112,8 +113,8 @@ def _break_words(words: Iterable[str], face: Face, size: float, limit: float) ->
                     x += face.width(piece) + space
                 else:
                     yield Line(face.show(line, size), (x - space) * size)
+                    face.forget_if_full()
                     line, x = [], 0.0
-        face.forget_if_full()
     if line:
         yield Line(face.show(line, size), (x - space) * size)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
@@ -44,12 +45,20 @@ class PaperCanvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
     _doc: Any
+    _formsinuse: list[str]
 
     def showPage(self) -> None:
         """End a page, and press it at once: reportlab would keep all pages as they are until it saves."""
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.Contents, page.stream = _Pressed(page.stream), None
+
+    def drawImage(self, *arguments: Any, **settings: Any) -> Any:
+        """Draw a picture; its bytes are let go when they stand in the file."""
+        size = super().drawImage(*arguments, **settings)
+        drawn = self._doc.idToObject[self._doc.getXObjectName(self._formsinuse[-1])]
+        drawn.format = partial(_once, drawn)
+        return size
 
 
 class _Pressed(PDFStream):
@@ -64,6 +73,13 @@ class _Pressed(PDFStream):
         made = super().format(document)
         self.content = b""
         return made
+
+
+def _once(drawn: Any, document: Any) -> Any:
+    """A picture as it stands in the file; it is asked for once."""
+    made = type(drawn).format(drawn, document)
+    drawn.streamContent = b""
+    return made
 
 
 class Book:
@@ -151,7 +167,8 @@ class Book:
 
     def _write(self, canvas: Any, sheet: Sheet, known: dict[str, int]) -> None:
         for picture in sheet.pictures:
-            canvas.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, mask="auto")
+            image = picture.image.reader()
+            canvas.drawImage(image, picture.x, picture.y, picture.width, picture.height, mask="auto")
         for mark in sheet.marks:
             if known.get(mark.key) != sheet.number:
                 continue  # the first place of a name is the one that counts

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.style import HAIRLINE, INK, RULING
 
 if TYPE_CHECKING:
     from workbook.pdf.lines import Line
+    from workbook.pdf.parts.picture import PaperPicture
     from workbook.pdf.style import TextStyle
 
 _QUICKLY = 1  # how hard to press; it is done again when the page is written
@@ -33,9 +34,9 @@ class Mark(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture placed on the page; `image` is what reportlab's ImageReader made of it."""
+    """A picture placed on the page."""
 
-    image: Any
+    image: PaperPicture
     x: float
     y: float
     width: float

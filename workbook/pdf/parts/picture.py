@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workbook.pdf.parts.text import Text
@@ -11,14 +12,40 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
 
 _PRINTED = (1600, 2200)  # pixels that paper can show; more would only make the file heavy
+_LOSSY = ("JPEG", "WEBP")
+_QUALITY = 90  # no loss that is seen on paper
 _POINTS_A_PIXEL = 0.48  # 150 pixels an inch
 _HIGHEST = 0.45  # of the page
 
 
-def load_picture(data: bytes) -> Any | None:
-    """A picture ready for drawing, or None if it is no picture or too large."""
-    from reportlab.lib.utils import ImageReader
+class PaperPicture:
+    """A picture and how large it is. It is decoded anew when its page is written, so that few are in memory."""
 
+    def __init__(self, data: bytes, size: tuple[int, int]) -> None:
+        self._data, self._size = data, size
+
+    def getSize(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self._size
+
+    def reader(self) -> Any:
+        """The picture for reportlab. One that was pressed with loss before is again: else it would swell tenfold."""
+        from reportlab.lib.utils import ImageReader
+
+        from workbook.packaging.pictures import look_at
+        from workbook.packaging.true_colours import upright_in_srgb
+
+        picture = upright_in_srgb(self._data, _PRINTED)
+        if picture.mode != "RGB" or look_at(self._data).type not in _LOSSY:
+            return ImageReader(picture)
+        made = BytesIO()
+        picture.save(made, "JPEG", quality=_QUALITY, subsampling=0)
+        made.seek(0)
+        return ImageReader(made)
+
+
+def load_picture(data: bytes) -> PaperPicture | None:
+    """A picture ready for drawing, or None if it is no picture or too large."""
     from workbook.packaging.pictures import MOST_PIXELS, PictureError, look_at
     from workbook.packaging.true_colours import upright_in_srgb
 
@@ -26,7 +53,7 @@ def load_picture(data: bytes) -> Any | None:
         looks = look_at(data)
         if looks.width * looks.height > MOST_PIXELS:
             return None
-        return ImageReader(upright_in_srgb(data, _PRINTED))
+        return PaperPicture(data, upright_in_srgb(data, _PRINTED).size)
     except PictureError:
         return None
 
@@ -36,7 +63,7 @@ class PicturePiece:
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, image: Any, caption: str) -> None:
+    def __init__(self, image: PaperPicture, caption: str) -> None:
         self._image = image
         self._caption = caption
 

@@ -96,13 +96,14 @@ def export_workbook(
     progress: Callable[[float], None] | None = None,
 ) -> int:  # fmt: skip
     """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
+    from workbook.answers.in_parts import PicturesOf
     from workbook.course.reading import read_course
     from workbook.pdf.export import export_pdf
 
     files = file.all_files()
     course, _ = read_course(files)
     answers = paper_answers(course, file.answers(), file.keepings())
-    pictures = file.pictures()
+    pictures = PicturesOf(file)
     return export_pdf(
         course, answers, edition, options, target, files=files, pictures=pictures, progress=progress
     )

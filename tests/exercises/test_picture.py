@@ -406,7 +406,7 @@ def test_only_four_formats_reach_a_decoder(desk: Desk, data: bytes, monkeypatch:
     read: list[bytes] = []
     monkeypatch.setattr(QImageReader, "read", lambda reader: read.append(bytes(reader.format().data())))
     assert picture_of(data, 100) is None
-    assert load_picture(data) is None
+    assert load_picture({"it": data}, "it") is None
     assert read == []
 
 
@@ -414,7 +414,7 @@ def test_only_four_formats_reach_a_decoder(desk: Desk, data: bytes, monkeypatch:
 def test_the_four_formats_are_shown_on_screen_and_paper(desk: Desk, kind: str) -> None:
     data = image_file(kind)
     assert picture_of(data, 100) is not None
-    assert load_picture(data) is not None
+    assert load_picture({"it": data}, "it") is not None
 
 
 def test_a_drawing_in_svg_is_not_taken_from_the_clipboard(desk: Desk) -> None:

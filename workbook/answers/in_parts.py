@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workbook.answers import answer_table
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from workbook.answers.records import Saved
     from workbook.answers.workbook_file import WorkbookFile
@@ -71,6 +72,23 @@ def picture_sizes(file: WorkbookFile) -> dict[str, int]:
     """The bytes of every picture of the learner's own, by its SHA-256."""
     with file.reading() as db:
         return {str(name): int(str(size)) for name, size in db.execute(SIZES)}
+
+
+class PicturesOf(Mapping[str, bytes]):
+    """All pictures by their SHA-256, each read when it is asked for; one that is not what it was is not there."""
+
+    def __init__(self, file: WorkbookFile) -> None:
+        self._file = file
+        self._names = picture_sizes(file)
+
+    def __getitem__(self, name: str) -> bytes:
+        return pictures_named(self._file, [name])[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def pictures_named(file: WorkbookFile, names: Iterable[str]) -> dict[str, bytes]:

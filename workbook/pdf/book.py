@@ -127,6 +127,7 @@ class Book:
         known = self.pages()
         for sheet in self.sheets:
             self._write(canvas, sheet, known)
+            sheet.let_go()
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves

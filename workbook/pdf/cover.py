@@ -70,7 +70,7 @@ def _fitting_title(book: Book, flow: Flow) -> Text:
 
 def _picture_or_pattern(book: Book, flow: Flow, files: Files, top: float, bottom: float) -> None:
     cover = book.course.about.cover.strip()
-    image = load_picture(files[cover]) if cover in files else None
+    image = load_picture(files, cover)
     room = top - bottom
     if room < 60:
         return

@@ -60,9 +60,5 @@ class ProseReader:
     def _picture(self, path: str) -> Any | None:
         """A picture of the course, read once."""
         if path not in self._pictures:
-            try:
-                data = self._files[path]
-            except (KeyError, OSError):
-                data = b""
-            self._pictures[path] = load_picture(data)
+            self._pictures[path] = load_picture(self._files, path)
         return self._pictures[path]

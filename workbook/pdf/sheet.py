@@ -69,6 +69,11 @@ class Sheet:
         packed = [zlib.decompress(part).decode() for part in self._packed]
         return "\n".join([*packed, *self.code])
 
+    def let_go(self) -> None:
+        """It is written."""
+        for part in (self.code, self._packed, self.links, self.marks, self.pictures):
+            part.clear()
+
     def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         """A line of text with its baseline at y."""
         if not line.operators:

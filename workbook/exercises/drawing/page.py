@@ -56,8 +56,4 @@ def draw_blank(exercise: Drawing, paper: Paper) -> list[Piece]:
 def _ground(picture: str, paper: Paper) -> Ground:
     if picture == BODY:
         return Ground(outline=body_outline())
-    try:
-        data = paper.files[picture] if picture else b""
-    except (KeyError, OSError):
-        data = b""
-    return Ground(picture=load_picture(data)) if data else Ground()
+    return Ground(picture=load_picture(paper.files, picture))

@@ -28,8 +28,7 @@ def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noq
     """The picture with its words; without its bytes, the words."""
     given = mapping(answer)
     file, caption, alt = (text(given.get(key)) for key in ("file", "caption", "alt"))
-    data = paper.pictures.get(file)
-    image = load_picture(data) if data else None
+    image = load_picture(paper.pictures, file)
     pieces: list[Piece] = []
     if image:
         pieces.append(FramedPicture(image, caption))

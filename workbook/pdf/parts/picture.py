@@ -9,6 +9,8 @@ from workbook.pdf.parts.text import Text
 from workbook.pdf.sheet import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbook.pdf.flow import Flow
 
 _PRINTED = (1600, 2200)  # pixels that paper can show; more would only make the file heavy
@@ -21,8 +23,8 @@ _HIGHEST = 0.45  # of the page
 class PaperPicture:
     """A picture and how large it is. It is decoded anew when its page is written, so that few are in memory."""
 
-    def __init__(self, data: bytes, size: tuple[int, int]) -> None:
-        self._data, self._size = data, size
+    def __init__(self, files: Mapping[str, bytes], name: str, size: tuple[int, int]) -> None:
+        self._files, self._name, self._size = files, name, size
 
     def getSize(self) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -35,8 +37,9 @@ class PaperPicture:
         from workbook.packaging.pictures import look_at
         from workbook.packaging.true_colours import upright_in_srgb
 
-        picture = upright_in_srgb(self._data, _PRINTED)
-        if picture.mode != "RGB" or look_at(self._data).type not in _LOSSY:
+        data = self._files[self._name]
+        picture = upright_in_srgb(data, _PRINTED)
+        if picture.mode != "RGB" or look_at(data).type not in _LOSSY:
             return ImageReader(picture)
         made = BytesIO()
         picture.save(made, "JPEG", quality=_QUALITY, subsampling=0)
@@ -44,17 +47,18 @@ class PaperPicture:
         return ImageReader(made)
 
 
-def load_picture(data: bytes) -> PaperPicture | None:
-    """A picture ready for drawing, or None if it is no picture or too large."""
+def load_picture(files: Mapping[str, bytes], name: str) -> PaperPicture | None:
+    """A picture ready for drawing, or None if it is not there, no picture, or too large."""
     from workbook.packaging.pictures import MOST_PIXELS, PictureError, look_at
     from workbook.packaging.true_colours import upright_in_srgb
 
     try:
+        data = files[name]
         looks = look_at(data)
         if looks.width * looks.height > MOST_PIXELS:
             return None
-        return PaperPicture(data, upright_in_srgb(data, _PRINTED).size)
-    except PictureError:
+        return PaperPicture(files, name, upright_in_srgb(data, _PRINTED).size)
+    except (KeyError, OSError, PictureError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import random
 import re
@@ -139,8 +140,12 @@ def test_a_drawing_without_loss_stays_so(new_desk: Any) -> None:
 
 def test_pictures_are_not_all_decoded_at_once(new_desk: Any) -> None:
     photos = {f"media/{n}.jpg": noise(n, "JPEG") for n in range(30)}
-    text = "".join(f"![Tree {n}](media/{n}.jpg)\n\n" for n in range(30))
+    text = "".join(f'![{n}](media/{n}.jpg "Tree {n}")\n\n' for n in range(30))
     desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{text}", photos)
     paper = desk.make()
     assert len(re.findall(r"Tree \d+", paper.words)) == 30
-    assert peak_of(desk.make) < 5 * len(paper.data)
+    gc.disable()  # as in the window, where only its own thread collects
+    try:
+        assert peak_of(desk.make) < 5.5 * len(paper.data)
+    finally:
+        gc.enable()

@@ -170,6 +170,7 @@ class Book:
         for picture in sheet.pictures:
             image = picture.image.reader()
             canvas.drawImage(image, picture.x, picture.y, picture.width, picture.height, mask="auto")
+            vars(image).clear()  # it refers to itself, and would keep its dots until somebody collects
         for mark in sheet.marks:
             if known.get(mark.key) != sheet.number:
                 continue  # the first place of a name is the one that counts

@@ -180,6 +180,26 @@ def test_whoever_wants_all_answers_gets_all_in_their_order(
         assert dict(session.saved) == file.answers()
 
 
+def test_to_count_answers_needs_no_reading(written: Path, open_session: Callable[[], Session]) -> None:
+    session = open_session()
+    assert session.saved_count() == len(GIVEN)
+    assert read(session) == {"last"}
+
+
+def test_pictures_that_are_not_read_yet_are_read_for_another_thread(
+    path: Path, open_session: Callable[[], Session]
+) -> None:
+    with open_workbook(path) as file:
+        names = [file.keep_picture(b"one"), file.keep_picture(b"two")]
+    session = open_session()
+    aside = session.pictures_aside()
+    assert session.pictures.missing() == sorted(names)
+    assert {name: aside[name] for name in aside} == dict(zip(names, (b"one", b"two"), strict=True))
+    assert session.pictures.missing() == sorted(names)  # they were not kept
+    with pytest.raises(KeyError):
+        aside["none"]
+
+
 def test_progress_needs_no_reading(written: Path, open_session: Callable[[], Session]) -> None:
     session = open_session()
     session.visit(ModuleId("one"), "first")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.printing import ACTION_PLAN, BEFORE_AND_AFTER, QUESTIONS, sections
@@ -18,7 +18,7 @@ from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
@@ -27,10 +27,19 @@ if TYPE_CHECKING:
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
+AT_ONCE = 200  # lines; of a longer list more are shown when the learner asks for them
 ALWAYS_OFFERED = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
 _ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
 _SEEN: dict[str, str] = {share: words for share, words, _, _ in SEGMENTS}
 _MAY_COME = "This was just for you. Bring it?"
+
+
+class _Offered(NamedTuple):
+    """An exercise in the list, with the title of the section that it begins, and whether it is answered."""
+
+    exercise: Exercise
+    title: str
+    answered: bool
 
 
 class PdfList(EdgedArea):
@@ -44,6 +53,8 @@ class PdfList(EdgedArea):
         self._edition: Edition = "workshop"
         self._ticks: dict[tuple[Edition, ExerciseId], bool] = {}
         self.lines: dict[ExerciseId, _Line] = {}
+        self._offered: list[_Offered] = []
+        self._chosen: dict[ExerciseId, bool] = {}
         self._private: TickRow | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,55 +74,94 @@ class PdfList(EdgedArea):
     def show_course(self, course: Course, edition: Edition) -> None:
         """List what an edition may take along."""
         self._edition = edition
-        self.lines = {}
+        self.lines, self._chosen, self._most = {}, {}, AT_ONCE
+        self._offered = list(self._all_offered(course, edition))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), self._theme.px(16))
         column.setSpacing(0)
         if edition == "keepsake":
             column.addWidget(self._private_line(course))
-        for section in sections(course, edition, self._session.share):
-            offered = [e for e in section.exercises if self._answered(e) or section.title in ALWAYS_OFFERED]
-            if not offered:
-                continue
-            column.addSpacing(self._theme.px(12))
-            column.addWidget(Words(self._theme, section.title, "button", wrap=True).as_heading(2))
-            for exercise in offered:
-                self._add(column, exercise)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        column.addLayout(self._column)
+        self.more = Button(self._theme, "", icon="chevron-down", kind="text", style="small-button")
+        self.more.clicked.connect(self._show_more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
+        self._show_lines()
         self._around.replaceWidget(self._lines, body)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = body
         tab_on(self._above, body)
 
+    def _all_offered(self, course: Course, edition: Edition) -> Iterator[_Offered]:
+        """What an edition may take along, in order; the first of a section has its title."""
+        for section in sections(course, edition, self._session.share):
+            title, always = section.title, section.title in ALWAYS_OFFERED
+            for exercise in section.exercises:
+                if (answered := self._answered(exercise)) or always:
+                    yield _Offered(exercise, title, answered)
+                    self._chosen[exercise.id] = answered and self._is_ticked(exercise)
+                    title = ""
+
+    def _show_lines(self) -> None:
+        """Make the lines that are to be seen and are not there yet; of very many only some at once."""
+        for offered in self._offered[len(self.lines) : self._most]:
+            if offered.title:
+                self._column.addSpacing(self._theme.px(12))
+                self._column.addWidget(Words(self._theme, offered.title, "button", wrap=True).as_heading(2))
+            self._add(offered)
+        hidden = len(self._offered) - len(self.lines)
+        self.more.setText(f"Show {min(hidden, AT_ONCE)} more")
+        self.more.setAccessibleDescription(
+            f"{hidden} more are in the list. They come along if they are meant to."
+        )
+        self.more.setVisible(hidden > 0)
+
+    def _show_more(self) -> None:
+        first = len(self.lines)
+        self._most += AT_ONCE
+        self._show_lines()
+        tab_on(self._above, self._lines)
+        list(self.lines.values())[first].tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def chosen(self) -> Iterable[ExerciseId]:
-        """What is ticked and answered."""
-        return [key for key, line in self.lines.items() if line.tick.isChecked()]
+        """What is ticked and answered, whether its line is to be seen already or not."""
+        return [key for key, ticked in self._chosen.items() if ticked]
 
     def counts(self) -> tuple[int, int]:
         """How many answers come along, and how many stay."""
-        answered = sum(saved.answered for saved in self._session.saved.values())
         come = len(list(self.chosen()))
-        return come, answered - come
+        return come, self._session.saved_count() - come
 
     def _answered(self, exercise: Exercise) -> bool:
-        saved = self._session.saved.get(exercise.id)
-        return bool(saved and saved.answered)
+        return self._session.has_saved(exercise.id)
 
-    def _add(self, column: QVBoxLayout, exercise: Exercise) -> None:
-        share, answered = self._session.share(exercise), self._answered(exercise)
+    def _is_ticked(self, exercise: Exercise) -> bool:
+        """As it was ticked before, else as the edition has it."""
+        share = self._session.share(exercise)
         usual = share == "bring" if self._edition == "workshop" else share != "private"
-        ticked = self._ticks.get((self._edition, exercise.id), usual) and answered
+        return self._ticks.get((self._edition, exercise.id), usual)
+
+    def _add(self, offered: _Offered) -> None:
+        exercise, share = offered.exercise, self._session.share(offered.exercise)
+        ticked = self._chosen[exercise.id]
         asks = self._edition == "workshop" and share == "private"
-        line = _Line(exercise, share, self._theme, answered=answered, ticked=ticked, asks=asks)
+        line = _Line(exercise, share, self._theme, answered=offered.answered, ticked=ticked, asks=asks)
         line.changed.connect(partial(self._line_changed, exercise.id))
         self.lines[exercise.id] = line
-        column.addWidget(line)
+        self._column.addWidget(line)
 
     def _line_changed(self, exercise_id: ExerciseId) -> None:
-        self._ticks[(self._edition, exercise_id)] = self.lines[exercise_id].tick.isChecked()
+        self._take(exercise_id, ticked=self.lines[exercise_id].tick.isChecked())
         self.changed.emit()
+
+    def _take(self, exercise_id: ExerciseId, *, ticked: bool) -> None:
+        self._ticks[(self._edition, exercise_id)] = ticked
+        if exercise_id in self._chosen:
+            self._chosen[exercise_id] = ticked
 
     def _private_line(self, course: Course) -> QWidget:
         """Asked once, plainly: whether what is just for me comes into this private PDF."""
@@ -128,7 +178,7 @@ class PdfList(EdgedArea):
 
     def _private_toggled(self, mine: list[ExerciseId], checked: bool) -> None:
         for key in mine:
-            self._ticks[("keepsake", key)] = checked
+            self._take(key, ticked=checked)
             if key in self.lines:
                 self.lines[key].show_tick(ticked=checked)
         self.changed.emit()

@@ -7,13 +7,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from workbook.answers.trouble import WorkbookTrouble
 from workbook.course.reading import read_course
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
 from workbook.printing import paper_answers, suggested_name
@@ -29,16 +30,20 @@ from workbook.window.pdf_list import PdfList
 from workbook.window.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Future
 
     from PySide6.QtGui import QResizeEvent
 
+    from workbook.answers.records import Keeping, Saved
+    from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.course.problems import Problem
     from workbook.pdf.material import Edition, PaperSize
     from workbook.window.session import Session
     from workbook.window.theme import Theme
 
+T = TypeVar("T")
 PREVIEW_PAUSE_MS = 250
 NARROW = 900  # below this the list needs all the room, and the page is not shown beside it
 EDITIONS: tuple[tuple[Edition, str, str, str], ...] = (
@@ -61,6 +66,7 @@ class PdfScreen(QWidget):
         self._bridge = Bridge(self)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="paper")
         self._stop = Event()
+        self._other_page = Event()  # the page that is being made is no longer the one that is wanted
         self._course: Course | None = None
         self._made: Path | None = None
         self._closed = False
@@ -133,8 +139,16 @@ class PdfScreen(QWidget):
         """Make the PDF in the background; it appears whole or not at all."""
         if self._course is not None:
             self._stop.clear()
+            self._other_page.set()  # nobody looks at it now, and it would keep this one waiting
             self._show_working(working=True)
-            self._session.when_written(partial(self._export, target))
+            self._session.when_written(partial(self._when_read, partial(self._export, target)))
+
+    def _when_read(self, call: Callable[[], None]) -> None:
+        """Call once the rest of a large workbook is read: the window does not stand still for it."""
+        if self._session.is_reading() and not self._closed:
+            QTimer.singleShot(PREVIEW_PAUSE_MS, self, partial(self._when_read, call))
+        else:
+            call()
 
     def _export(self, target: Path) -> None:
         """Everything that can be written is on the disk now; what could not be is said."""
@@ -142,14 +156,17 @@ class PdfScreen(QWidget):
             return
         from workbook.pdf.export import export_pdf
 
+        make = partial(export_pdf, target=target, progress=self._progressed.emit, cancelled=self._stop.is_set)
+        self._bridge.when_done(self._on_paper(make), partial(self._exported, target))
+
+    def _on_paper(self, make: Callable[..., T]) -> Future[T]:
+        """Make something of all that is on this screen, beside the window."""
         assert self._course is not None
-        answers = paper_answers(self._course, self._session.saved, self._session.keepings)
-        future = self._pool.submit(
-            export_pdf, self._course, answers, self.edition, self.options(), target,
-            files=self._session.files, pictures=dict(self._session.pictures),
-            progress=self._progressed.emit, cancelled=self._stop.is_set,
+        return self._pool.submit(
+            _with_answers, make, self._course, dict(self._session.saved), dict(self._session.keepings),
+            edition=self.edition, options=self.options(), files=self._session.files,
+            pictures=self._session.pictures_aside(),
         )  # fmt: skip
-        self._bridge.when_done(future, partial(self._exported, target))
 
     def _read_course(self) -> None:
         if not self._closed:
@@ -174,18 +191,21 @@ class PdfScreen(QWidget):
     def _make_preview(self) -> None:
         if self._course is None or self._closed:
             return
+        if self._session.is_reading():
+            self._pause.start()
+            return
         from workbook.pdf.export import build_pdf
 
-        answers = paper_answers(self._course, self._session.saved, self._session.keepings)
-        options, files = self.options(), self._session.files
-        pictures = dict(self._session.pictures)
-        future = self._pool.submit(
-            build_pdf, self._course, answers, self.edition, options, files=files, pictures=pictures
-        )
-        self._bridge.when_done(future, self._preview_made)
+        self._other_page.set()
+        self._other_page = Event()
+        future = self._on_paper(partial(build_pdf, cancelled=self._other_page.is_set))
+        self._bridge.when_done(future, partial(self._preview_made, self._other_page))
 
-    def _preview_made(self, future: Future[bytes]) -> None:
-        if self._closed or future.cancelled():
+    def _preview_made(self, other: Event, future: Future[bytes]) -> None:
+        if self._closed or future.cancelled() or other.is_set():
+            return
+        if isinstance(trouble := future.exception(), WorkbookTrouble):
+            self.size_words.setText(str(trouble))
             return
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
@@ -209,12 +229,14 @@ class PdfScreen(QWidget):
     def _exported(self, target: Path, future: Future[int]) -> None:
         self._show_working(working=False)
         self._done.show()
+        if self._other_page.is_set():
+            self._pause.start()
         try:
             future.result()
         except (ExportCancelled, CancelledError):
             self._made = None
             self._outcome.setText("Stopped. Nothing was written.")
-        except ExportTrouble as trouble:
+        except (ExportTrouble, WorkbookTrouble) as trouble:
             self._made = None
             self._outcome.setText(str(trouble))
         else:
@@ -246,6 +268,7 @@ class PdfScreen(QWidget):
         self._closed = True
         self._pause.stop()
         self._stop.set()
+        self._other_page.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     # Parts
@@ -373,3 +396,14 @@ class PdfScreen(QWidget):
         row.add(WrapRow(theme, [self.open_made, self._show_made]))
         self._done.hide()
         return self._done
+
+
+def _with_answers(
+    make: Callable[..., T],
+    course: Course,
+    saved: Mapping[ExerciseId, Saved],
+    keepings: Mapping[ExerciseId, Keeping],
+    **rest: Any,
+) -> T:
+    """Make something of a course's answers; putting very many of them together takes a while too."""
+    return make(course, paper_answers(course, saved, keepings), **rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,7 +11,7 @@ from workbook.answers.trouble import WorkbookTrouble
 from workbook.window.arriving import Arriving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
 
     from workbook.answers.records import Saved
@@ -46,16 +47,21 @@ class Rest:
         self._course = sum(map(len, contents.files.values()))
         self._slices = self._all_slices()
         self._begun = False
+        self.is_going_on = False
 
     def begin(self) -> None:
         """Read all that is missing; it goes on by itself, and saving never waits long for it."""
         if not self._begun:
-            self._begun = True
+            self._begun = self.is_going_on = True
             self._go_on()
 
     def stop(self) -> None:
         """Nobody needs the rest any more."""
-        self._slices = iter(())
+        self._slices, self.is_going_on = iter(()), False
+
+    def pictures_aside(self) -> Mapping[str, bytes]:
+        """The pictures for another thread: what is not here is read when it is asked for, and not kept."""
+        return _Aside(dict(self.pictures.here), self.pictures.missing(), self._way.submit)
 
     def _all_slices(self) -> Iterator[Callable[[WorkbookFile], Callable[[], None]]]:
         """Works that each read one slice, and give what takes it in."""
@@ -76,6 +82,8 @@ class Rest:
     def _go_on(self) -> None:
         if work := next(self._slices, None):
             self._way.when_done(self._way.submit(work), self._arrived)
+        else:
+            self.is_going_on = False
 
     def _arrived(self, future: Future[Callable[[], None]]) -> None:
         """One slice is there, or cannot be read: then whoever asks for it is told so."""
@@ -97,9 +105,7 @@ class Rest:
     def _now(self, work: Callable[[WorkbookFile], T]) -> T:
         """Wait for what is needed now, with a limit. Raises trouble."""
         try:
-            found: T = self._way.submit(work).result(SECONDS)
-        except TimeoutError:
-            raise WorkbookTrouble("cannot-read", "The disk does not answer. Try again in a while.") from None
+            found: T = _in_time(self._way.submit(work))
         except WorkbookTrouble as trouble:
             self._tell(trouble)
             raise
@@ -108,6 +114,35 @@ class Rest:
     def _tell(self, trouble: WorkbookTrouble) -> None:
         if trouble.code == "damaged":
             self._way.damaged(str(trouble))
+
+
+def _in_time(future: Future[T]) -> T:
+    """What was asked for, or trouble if the disk takes too long."""
+    try:
+        return future.result(SECONDS)
+    except TimeoutError:
+        raise WorkbookTrouble("cannot-read", "The disk does not answer. Try again in a while.") from None
+
+
+class _Aside(Mapping[str, bytes]):
+    """Pictures that are here, and others that the file's thread reads; one that is gone is not there."""
+
+    def __init__(
+        self, here: Mapping[str, bytes], missing: list[str],
+        submit: Callable[[Callable[[WorkbookFile], Mapping[str, bytes]]], Future[Mapping[str, bytes]]],
+    ) -> None:  # fmt: skip
+        self._here, self._missing, self._submit = here, dict.fromkeys(missing), submit
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._missing:
+            return self._here[name]
+        return _in_time(self._submit(partial(_pictures_named, [name])))[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._here, *self._missing])
+
+    def __len__(self) -> int:
+        return len(self._here) + len(self._missing)
 
 
 def _answers_to(ids: list[ExerciseId], file: WorkbookFile) -> Mapping[ExerciseId, Saved]:

@@ -17,7 +17,7 @@ from workbook.window.progress import Progress
 from workbook.window.rest import Rest, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Future
     from datetime import datetime
 
@@ -90,6 +90,10 @@ class Session(Choices, Progress):
         if saved is not None:
             return saved.answered
         return exercise_id in self.saved and self._answered[exercise_id]
+
+    def saved_count(self) -> int:
+        """How many answers on the disk hold anything; none of them is read for that."""
+        return sum(map(self.has_saved, {**self._answered, **self.saved.here}))
 
     def give(self, exercise: Exercise, answer: Answer) -> None:
         """Take a changed answer; no disk work here."""
@@ -204,6 +208,14 @@ class Session(Choices, Progress):
     def when_written(self, call: Callable[[], None]) -> None:
         """Call once everything that was given so far is on the disk, or has failed."""
         self.do(_nothing, partial(_then, call))
+
+    def pictures_aside(self) -> Mapping[str, bytes]:
+        """The pictures as they are now, for another thread than the window's."""
+        return self._rest.pictures_aside()
+
+    def is_reading(self) -> bool:
+        """Whether the rest is still being read."""
+        return self._rest.is_going_on
 
     def read_rest(self) -> None:
         """The first page is shown: read what it did not need."""

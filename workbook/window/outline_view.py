@@ -53,6 +53,7 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._modules = session.outline.modules
         self.here: tuple[str, str] = ("", "")
+        self._counts: dict[str, tuple[int, int]] = {}  # a row is asked many times between two changes
 
     def set_here(self, module_id: str, page_id: str) -> None:
         """The page that is open."""
@@ -61,6 +62,7 @@ class OutlineModel(QAbstractItemModel):
 
     def refresh(self) -> None:
         """Counts and ticks may have changed."""
+        self._counts.clear()
         self._changed(QModelIndex())
         self._changed(self.index_of(self.here[0]))
 
@@ -135,7 +137,9 @@ class OutlineModel(QAbstractItemModel):
         return "done" if self._session.page_done(module, page) else ""
 
     def _count(self, module: ModuleMark) -> str:
-        done, total = self._session.module_count(module)
+        if module.id not in self._counts:
+            self._counts[module.id] = self._session.module_count(module)
+        done, total = self._counts[module.id]
         opened = self._module_state(module) != ""
         return f"{done} of {total}" if total and (done or opened) else ""
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.answers.trouble import WorkbookTrouble
-from workbook.exercises.values import mapping, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.ids import ExerciseId
-    from workbook.exercises.exercise import Answer
 
 
 class Answers(Protocol):
     """What conditions look at."""
 
-    def answer(self, exercise_id: ExerciseId) -> Answer:
-        """The newest answer; may raise trouble."""
+    def chosen(self, exercise_id: ExerciseId) -> frozenset[str]:
+        """The options that its answer chose or ticked; may raise trouble."""
 
     def is_answered(self, exercise_id: ExerciseId) -> bool:
         """Whether it holds anything."""
@@ -37,12 +35,7 @@ def _holds(answers: Answers, condition: Sequence[str]) -> bool:
     if len(condition) == 1:
         return answers.is_answered(exercise_id)
     try:
-        chosen = _chosen(answers.answer(exercise_id))
+        chosen = answers.chosen(exercise_id)
     except WorkbookTrouble:
         return True
     return bool(chosen & {option.lower() for option in condition[1:]})
-
-
-def _chosen(answer: Answer) -> set[str]:
-    """The ids that a choice or a checklist holds."""
-    return {text(mapping(answer).get("chosen")), *texts(mapping(answer).get("ticked"))} - {""}

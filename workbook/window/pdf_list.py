@@ -119,6 +119,7 @@ class PdfList(EdgedArea):
             f"{hidden} more are in the list. They come along if they are meant to."
         )
         self.more.setVisible(hidden > 0)
+        self.more.raise_()  # last among the children, so that Tab comes to it last
 
     def _show_more(self) -> None:
         first = len(self.lines)

@@ -9,7 +9,6 @@ from workbook.window.conditions import is_shown
 if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ExerciseMark, ModuleMark, PageMark
-    from workbook.exercises.exercise import Answer
 
 
 def of_modules(done: int, modules: int) -> str:
@@ -24,7 +23,7 @@ class Progress:
 
     if TYPE_CHECKING:
 
-        def answer(self, exercise_id: ExerciseId) -> Answer: ...
+        def chosen(self, exercise_id: ExerciseId) -> frozenset[str]: ...
         def is_answered(self, exercise_id: ExerciseId) -> bool: ...
         def is_not_today(self, exercise_id: ExerciseId) -> bool: ...
 

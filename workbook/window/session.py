@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from PySide6.QtCore import QTimer, Signal
 
 from workbook.answers.trouble import WorkbookTrouble
+from workbook.exercises import KINDS, kinds
 from workbook.window.choices import Choices, reason_of
 from workbook.window.contents import Contents, read_contents
 from workbook.window.outbox import Outbox
@@ -76,6 +77,14 @@ class Session(Choices, Progress):
             return given[1]
         saved = self.saved.get(exercise_id)
         return saved.answer if saved else None
+
+    def chosen(self, exercise_id: ExerciseId) -> frozenset[str]:
+        """The ids of the options that its answer chose or ticked; may raise trouble."""
+        if given := self._outbox.newest(exercise_id):
+            exercise, answer = given
+            return exercise.chosen(answer)
+        saved = self.saved.get(exercise_id)
+        return kinds.spec(saved.kind).chosen(saved.answer) if saved and saved.kind in KINDS else frozenset()
 
     def is_answered(self, exercise_id: ExerciseId) -> bool:
         """Whether there is an answer that holds anything, saved or not yet; it need not be read for that."""

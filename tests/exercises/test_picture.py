@@ -337,6 +337,14 @@ def test_a_jpeg_that_lacks_its_end_is_kept_as_far_as_it_goes(missing: int) -> No
         assert [band for band in "RGB" if differences.getchannel(band).getextrema()[1] >= 60] == []  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+@pytest.mark.parametrize("missing", [1, 13])
+def test_a_picture_that_lacks_only_its_end_is_kept(kind: str, missing: int) -> None:
+    frames = [Image.effect_noise((60, 40), 80).convert("P") for _ in range(3)]
+    cut = stored(frames[0], kind, save_all=True, append_images=frames[1:])[:-missing]
+    assert look_at(ready_picture(cut))[1:3] == (60, 40)
+
+
 def test_what_has_only_its_beginning_is_damaged() -> None:
     whole = stored(Image.effect_noise((200, 200), 80).convert("RGB"), "JPEG")
     with pytest.raises(PictureError, match="is damaged"):
@@ -370,6 +378,56 @@ def test_colours_are_those_that_the_profile_means_on_screen_and_paper(
     assert isinstance(drawn, tuple)
     for seen in ((dot.red(), dot.green(), dot.blue()), drawn):
         assert seen[2] - seen[0] > 80, "what is stored as red is meant as blue"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_turn_is_the_same_on_screen_and_paper(desk: Desk, kind: str, orientation: int) -> None:
+    made = Image.new("RGB", (60, 40), (230, 230, 230))
+    made.paste((220, 30, 30), (0, 0, 30, 20))
+    made.paste((30, 30, 220), (30, 0, 60, 20))
+    data = stored(made, kind, exif=turned_by_exif(orientation))
+    screen, paper = picture_of(data, 1000), upright_in_srgb(data).convert("RGB")
+    assert screen is not None
+    assert (screen.width(), screen.height()) == paper.size
+    for x in (0.25, 0.75):
+        for y in (0.25, 0.75):
+            dot = screen.pixelColor(int(screen.width() * x), int(screen.height() * y))
+            drawn = paper.getpixel((int(paper.width * x), int(paper.height * y)))
+            assert (dot.red(), dot.green(), dot.blue()) == pytest.approx(drawn, abs=12)
+
+
+def one_bit_changed() -> bytes:
+    """A PNG whose dots no longer fit their checksum."""
+    data = stored(halves(), "PNG")
+    at = data.index(b"IEND") - 6
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [one_bit_changed(), stored(halves(), "PNG")[:-14], stored(halves((2, 50_000)), "PNG")],
+    ids=["checksum", "cut off", "thin"],
+)
+def test_what_paper_shows_the_screen_shows_too(desk: Desk, data: bytes) -> None:
+    paper = upright_in_srgb(data).convert("RGB")
+    screen = picture_of(data, 400, 400)
+    assert screen is not None
+    dot = screen.pixelColor(0, screen.height() // 4)
+    drawn = paper.getpixel((0, paper.height // 4))
+    if paper.width > 2:
+        assert (dot.red(), dot.green(), dot.blue()) == pytest.approx(drawn, abs=12)
+
+
+def test_a_png_that_may_unfold_for_long_is_not_given_to_qt(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(QImageReader, "read", lambda _: read.append(1))
+    noise = stored(Image.effect_noise((900, 900), 90), "PNG")
+    assert len(noise) > 500_000
+    assert picture_of(noise, 100) is not None
+    assert read == []
 
 
 ODD: dict[str, Any] = {"I;16": 30_000, "CMYK": (0, 120, 120, 40), "LA": (90, 255), "1": 1}

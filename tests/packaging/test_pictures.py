@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -9,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from workbook.packaging.pictures import PictureError, look_at, picture_problem, without_metadata
+from workbook.packaging.pictures import (
+    PictureError,
+    for_a_decoder,
+    look_at,
+    picture_problem,
+    without_metadata,
+)
 from workbook.packaging.reading import read_package
+from workbook.packaging.true_colours import opened
 from workbook.packaging.writing import write_package
 
 SECRET = b"N 47 22 SECRET"
@@ -153,3 +161,66 @@ def test_packing_takes_the_traces_out() -> None:
     assert SECRET not in package
     assert package == write_package(files)
     assert look_at(read_package(package)["media/wrong-name.png"]).type == "GIF"
+
+
+# Made to keep a decoder busy, or to be something else than is said first
+
+
+def chunk(sort: bytes, body: bytes) -> bytes:
+    return struct.pack(">L", len(body)) + sort + body + struct.pack(">L", zlib.crc32(sort + body))
+
+
+def many_scans(before: bytes = b"") -> bytes:
+    whole = picture("JPEG", (40, 40), progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + before + last * 60 + b"\xff\xd9"
+
+
+# A decoder walks over what stands between two segments; a length there must not hide what follows.
+@pytest.mark.parametrize("before", [b"", b"\0", b"\xff\0\x20\0"])
+def test_a_jpeg_whose_dots_are_gone_over_again_and_again_is_refused(before: bytes) -> None:
+    with pytest.raises(PictureError):
+        look_at(many_scans(before))
+    assert picture_problem(many_scans(before))
+
+
+def test_what_looks_like_scans_behind_the_end_of_a_jpeg_does_not_matter() -> None:
+    film = b"\xff\xda" * 60  # phones put a short film there
+    assert look_at(picture("JPEG") + film)[:3] == ("JPEG", 12, 7)
+
+
+def two_sizes(kind: str) -> bytes:
+    data = picture(kind)
+    if kind == "PNG":
+        second = struct.pack(">2L5B", 9000, 9000, 8, 2, 0, 0, 0)
+        return data[:33] + chunk(b"IHDR", second) + data[33:]
+    at = data.index(b"\x2c\0\0\0\0")
+    return data[: at + 5] + struct.pack("<2H", 9000, 9000) + data[at + 9 :]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_a_picture_has_the_size_that_was_bounded(kind: str) -> None:
+    assert look_at(two_sizes(kind))[1:3] == (12, 7)
+    with pytest.raises(PictureError), opened(two_sizes(kind)):
+        pass
+
+
+def test_the_largest_cameras_are_not_too_large() -> None:
+    data = bytearray(picture("JPEG"))
+    at = data.index(b"\xff\xc0")
+    data[at + 5 : at + 9] = struct.pack(">2H", 12240, 16320)
+    with opened(bytes(data)) as found:
+        assert found.size == (16320, 12240)
+
+
+def test_a_decoder_is_given_no_texts_to_unfold() -> None:
+    data = picture("PNG")
+    long = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(5_000_000)))
+    tempting = data[:33] + long + data[33:]
+    assert for_a_decoder(tempting) == for_a_decoder(data)
+    with opened(tempting) as found:
+        assert found.size == (12, 7)
+
+
+def test_what_is_cut_off_is_given_to_a_decoder_as_it_is() -> None:
+    assert for_a_decoder(picture("PNG")[:-12]) == picture("PNG")[:-12]

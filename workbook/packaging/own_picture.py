@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook.packaging.other_pictures import other_format
@@ -25,9 +26,10 @@ def ready_picture(data: bytes) -> bytes:
     from workbook.packaging.true_colours import is_whole
 
     looks = _acceptable(data)
-    try:
-        if max(looks.width, looks.height) <= MOST_SIDE and is_whole(data):
+    if max(looks.width, looks.height) <= MOST_SIDE and is_whole(data):
+        with suppress(PictureError):  # its end may be missing though all dots are there
             return without_metadata(data)
+    try:
         return without_metadata(_made_anew(data, looks.type))
     except PictureError:
         raise PictureError("is damaged, so it cannot be shown") from None

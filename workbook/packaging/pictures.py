@@ -26,6 +26,8 @@ _PNG_KEPT = frozenset(
 )
 _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 _JPEG_BARE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a length
+_SCAN = b"\xff\xda"
+_MOST_SCANS = 50  # a camera writes one, a progressive picture about ten; each one may go over all dots again
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _ORIENTATION, _LONG = 0x0112, 4
 
@@ -73,10 +75,23 @@ def without_metadata(data: bytes) -> bytes:
     A photo that its EXIF would turn is turned for good, which is the one case where it is encoded anew.
     """
     looks = look_at(data)
+    return _bare(data if looks.orientation == 1 else _turned(data, looks.type), looks.type)
+
+
+def for_a_decoder(data: bytes) -> bytes:
+    """The picture with nothing but what its dots and colours need, not turned; one that is cut off as it is.
+
+    A decoder would unfold every text in it, however large that becomes.
+    """
     try:
-        if looks.orientation != 1:
-            return _turned(data, looks.type)
-        return _STRIP[looks.type](data)
+        return _bare(data, look_at(data).type)
+    except PictureError:
+        return data
+
+
+def _bare(data: bytes, kind: str) -> bytes:
+    try:
+        return _STRIP[kind](data)
     except (struct.error, IndexError):
         raise PictureError("the picture is cut off") from None
 
@@ -105,6 +120,8 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
         if marker == 0xFF:
             at += 1  # a fill byte
             continue
+        if marker == 0:
+            raise PictureError("no segment where one should be")
         if marker in _JPEG_BARE or marker == 0xD9:
             end = at + 2
         else:
@@ -143,7 +160,17 @@ def _jpeg_looks(data: bytes) -> Looks:
             size = (width, height)
     if size is None:
         raise PictureError("a JPEG without a frame")
+    if data.count(_SCAN) > _MOST_SCANS and _scans(data) > _MOST_SCANS:
+        raise PictureError("a JPEG that keeps a decoder busy")
     return Looks("JPEG", *size, orientation)
+
+
+def _scans(data: bytes) -> int:
+    """How often the dots are gone over; where the segments make no sense, as often as a decoder might find."""
+    try:
+        return sum(marker == 0xDA for marker, _, _ in _jpeg_segments(data))
+    except (PictureError, struct.error, IndexError):
+        return data.count(_SCAN)
 
 
 def _jpeg_stripped(data: bytes) -> bytes:
@@ -301,17 +328,13 @@ def _turned(data: bytes, kind: str) -> bytes:
     """The picture as its EXIF says that it is to be seen, encoded anew."""
     from io import BytesIO
 
-    from PIL import Image, ImageOps
+    from workbook.packaging.true_colours import opened, upright
 
-    try:
-        with Image.open(BytesIO(data), formats=[kind]) as picture:
-            upright = ImageOps.exif_transpose(picture)
-            made = BytesIO()
-            profile = picture.info.get("icc_profile")
-            upright.save(made, kind, icc_profile=profile, exif=b"", **_SAVED_WITH.get(kind, {}))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise PictureError("the picture is damaged") from None
-    return _STRIP[kind](made.getvalue())
+    with opened(data) as picture:
+        made = BytesIO()
+        profile = picture.info.get("icc_profile")
+        upright(picture, look_at(data)).save(made, kind, icc_profile=profile, **_SAVED_WITH.get(kind, {}))
+    return made.getvalue()
 
 
 _SAVED_WITH: dict[str, dict[str, int | bool]] = {

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageFile
 
-from workbook.packaging.pictures import PictureError, look_at
+from workbook.packaging.pictures import Looks, PictureError, for_a_decoder, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +21,33 @@ if TYPE_CHECKING:
 LARGEST_PROFILE = 4_000_000
 _GREYS = ("I", "F")  # and those of sixteen bits, which begin with I
 _CLEAR = ("RGBA", "LA", "PA", "RGBa", "La")
-_BROKEN = (
-    OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, MemoryError,
-    Image.DecompressionBombError, Image.DecompressionBombWarning,
-)  # fmt: skip
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, MemoryError)
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _one_at_a_time = threading.Lock()
+# Who calls has bounded the dots by what `look_at` says, and `opened` holds a picture to that.
+# Pillow's own bound would refuse what the largest cameras take.
+Image.MAX_IMAGE_PIXELS = None
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Image.Image]:
-    """The picture, not decoded yet, read as what its first bytes say and nothing else; PictureError if it is none."""
-    kind = look_at(data).type
+    """The picture, not decoded yet, read as what its first bytes say and nothing else; PictureError if it is none.
+
+    It is one of the size that it says at first: a second size further on would pass by every bound.
+    """
+    looks = look_at(data)
     try:
-        with Image.open(BytesIO(data), formats=[kind]) as picture:
+        with Image.open(BytesIO(for_a_decoder(data)), formats=[looks.type]) as picture:
+            if picture.size != (looks.width, looks.height):
+                raise PictureError("the picture has two sizes")
             yield picture
     except _BROKEN as error:
         raise PictureError("the picture is damaged") from error
@@ -45,11 +59,17 @@ def upright_in_srgb(data: bytes, most: tuple[int, int] | None = None) -> Image.I
         if most is not None:
             picture.draft(None, most)  # a JPEG need not be decoded whole
         _load(picture)
-        turned = ImageOps.exif_transpose(picture)
+        turned = upright(picture, look_at(data))
         if most is not None and (turned.width > most[0] or turned.height > most[1]):
             turned = _eight_bits(turned)
             turned.thumbnail(most, Image.Resampling.LANCZOS)
         return in_srgb(turned)
+
+
+def upright(picture: Image.Image, looks: Looks) -> Image.Image:
+    """Turned as it is to be seen; only what `look_at` finds counts, so that all who show it show the same."""
+    turn = _TURNS.get(looks.orientation)
+    return picture if turn is None else picture.transpose(turn)
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
@@ -71,6 +91,7 @@ def is_whole(data: bytes) -> bool:
     """Whether every dot can be decoded."""
     try:
         with opened(data) as picture:
+            picture.draft(None, (1, 1))  # all of a JPEG is read, but not unfolded
             picture.load()
     except PictureError:
         return False

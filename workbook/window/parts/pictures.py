@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageReader
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QTransform
 
-from workbook.packaging.pictures import MOST_PIXELS, PictureError, look_at
+from workbook.packaging.pictures import MOST_PIXELS, Looks, PictureError, for_a_decoder, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# Qt unfolds all that a PNG holds, a thousand times its size if that was made to be so, even behind its last dot.
+_QUICK_PNG = 500_000
+# How each orientation of EXIF moves a dot.
+_TURNS = {
+    1: (1, 0, 0, 1), 2: (-1, 0, 0, 1), 3: (-1, 0, 0, -1), 4: (1, 0, 0, -1),
+    5: (0, 1, 1, 0), 6: (0, 1, -1, 0), 7: (0, -1, -1, 0), 8: (0, -1, 1, 0),
+}  # fmt: skip
 
 
 def picture_of(data: bytes | None, widest: int, highest: int | None = None) -> QImage | None:
@@ -23,21 +31,40 @@ def picture_of(data: bytes | None, widest: int, highest: int | None = None) -> Q
         looks = look_at(data or b"")
     except PictureError:
         return None
-    if looks.width * looks.height > MOST_PIXELS:
+    if data is None or looks.width * looks.height > MOST_PIXELS:
         return None
+    most = QSize(widest, highest or 1_000_000)
+    made = _by_qt(for_a_decoder(data), looks, most)
+    return _as_on_paper(data, most) if made.isNull() else _true(made)
+
+
+def _by_qt(data: bytes, looks: Looks, most: QSize) -> QImage:
+    """The quick way; a null picture if Qt does not manage, or might take long."""
+    if looks.type == "PNG" and len(data) > _QUICK_PNG:
+        return QImage()
     buffer = QBuffer()
-    buffer.setData(QByteArray(data or b""))
+    buffer.setData(QByteArray(data))
     reader = QImageReader(buffer, QByteArray(looks.type.lower().encode()))
     reader.setDecideFormatFromContent(False)
-    reader.setAutoTransform(True)
     size = QSize(looks.width, looks.height)
-    most = QSize(widest, highest or 1_000_000)
     if looks.orientation > 4:  # it lies on its side, and is turned after it was read
-        most.transpose()
+        most = most.transposed()
     if size.width() > most.width() or size.height() > most.height():
-        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-    made = reader.read()
-    return None if made.isNull() else _true(made)
+        scaled = size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
+    return reader.read().transformed(QTransform(*_TURNS[looks.orientation], 0, 0))
+
+
+def _as_on_paper(data: bytes, most: QSize) -> QImage | None:
+    """What Qt refuses or has no room for is read as it is for paper, so that both show the same."""
+    from workbook.packaging.true_colours import upright_in_srgb
+
+    try:
+        found = upright_in_srgb(data, (most.width(), most.height())).convert("RGBA")
+    except PictureError:
+        return None
+    dots = found.tobytes()
+    return _true(QImage(dots, *found.size, QImage.Format.Format_RGBA8888).copy())
 
 
 def _true(picture: QImage) -> QImage:

@@ -82,6 +82,7 @@ HARD = {
     "open links": "[a](" * 2000,
     "backslashes": "\n".join(["\\" * 9000] * 20),
     "table": "a|b\n-|-\n" + "a|b\n" * 25_000,
+    "quotations": "\n\n".join(">" * depth + " a" for depth in range(1, 60)),
     "wide table": "|" * 200 + "\n" + "|-" * 200 + "\n" + "|a\n" * 200,
 }
 

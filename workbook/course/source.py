@@ -11,6 +11,7 @@ MOST_BYTES = 256_000
 LONGEST_LINE = 10_000
 
 _RUN = re.compile(r"\[{100,}|(?:!\[){50,}|!{100,}|<{100,}")
+_DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*(?=\n)")
 _BRACKET = re.compile(r"\]?[\[(]|[\])]")
@@ -65,12 +66,14 @@ class TooHard(NamedTuple):
 
 
 def too_hard(text: str) -> TooHard | None:
-    """The first of: an endless line, a long run of one mark, countless open brackets, a monstrous table."""
+    """An endless line, a long run of one mark, quotations without a floor, open brackets, a monstrous table."""
     if match := _LONG_LINE.search(text):
         return TooHard(match.start(), f"This line has more than {LONGEST_LINE:,} characters.")
     if match := _RUN.search(text):
         sign = "![" if match[0].startswith("![") else match[0][0]
         return TooHard(match.start(), f"Here is a long run of `{sign}`.")
+    if match := _DEEP_QUOTE.search(text):
+        return TooHard(match.start(), "Here are very many quotations inside each other.")
     few_cells = text.count("|") * text.count("\n") < MOST_CELLS
     if few_cells and text.count("[") < 50 and len(text) < 40_000:
         return None

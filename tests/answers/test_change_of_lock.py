@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.answers.conftest import ROOT
+from workbook.answers import trouble
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.copies import save_copy
@@ -22,7 +24,7 @@ from workbook.answers.locked.keys import Keys, SecretKind, changes_alone, find_k
 from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.watching import Watch
+from workbook.answers.watching import QUIET, Watch
 from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.exercises.exercise import Exercise
 
@@ -230,12 +232,43 @@ def test_a_lock_stays_on_if_a_day_cannot_be_written_without_it(
 
     with monkeypatch.context() as broken:
         broken.setattr(rewriting, "exchange", full)
-        with pytest.raises(WorkbookTrouble, match="so the lock was left on"):
+        with pytest.raises(WorkbookTrouble, match="so the lock was left on") as caught:
             remove_lock(locked, backups)
+    assert "written without the lock (the disk is full), so" in str(caught.value)
     assert locked.keys
     backups.daily(locked, TODAY)
     assert all(not backups.holds(backup, locked.keys).trouble for backup in backups.list())
     assert days_opened_by(backups, OLD) == DAYS + 1
+
+
+def test_what_was_told_in_a_sentence_already_is_told_in_short(
+    locked: WorkbookFile, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise trouble.cannot_make(backups.list()[0].path, apsw.FullError("database or disk is full"), None)
+
+    monkeypatch.setattr(rewriting, "exchange", full)
+    with pytest.raises(WorkbookTrouble) as caught:
+        remove_lock(locked, backups)
+    assert "written without the lock (the disk is full), so the lock was left on." in str(caught.value)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_without_room_for_a_new_form_the_workbook_is_never_told_as_not_made(
+    what: str, plain: WorkbookFile, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise apsw.FullError("database or disk is full")
+
+    if what != "lock":
+        lock_workbook(plain, backups, OLD, SHEET)
+    monkeypatch.setattr(locking, "copy_workbook", full)
+    with pytest.raises(WorkbookTrouble) as caught:
+        CHANGES[what](plain, backups, QUIET)
+    assert str(caught.value).startswith(
+        "The disk is full, so the latest change to “mine.workbook” was not saved."
+    )
+    assert (plain.keys is None) == (what == "lock")
 
 
 def test_a_day_that_is_damaged_does_not_keep_the_lock_on(locked: WorkbookFile, backups: BackupFolder) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
 
     Fill = Callable[[apsw.Connection], None]
+    # What is told of a file that could not be written; it is a new one, or an open one that was to change.
+    Says = Callable[[Path, OSError | apsw.Error, int | None], trouble.WorkbookTrouble]
 
 JOURNALS = ("-wal", "-journal")
 
@@ -104,7 +106,9 @@ def _journal_at(path: Path) -> Path | None:
 
 
 @contextmanager
-def written_beside(path: Path, fill: Fill, keys: Keys | None = None) -> Iterator[Path]:
+def written_beside(
+    path: Path, fill: Fill, keys: Keys | None = None, *, says: Says = trouble.cannot_make
+) -> Iterator[Path]:
     """A complete file in the same folder, gone afterwards unless it was given another name. OSError or trouble.
 
     With keys every byte of it is written encrypted, the first one too.
@@ -120,7 +124,7 @@ def written_beside(path: Path, fill: Fill, keys: Keys | None = None) -> Iterator
                 sync_always(db)
                 fill(db)
             except apsw.Error as error:
-                raise trouble.cannot_make(path, error, db.system_errno) from error
+                raise says(path, error, db.system_errno) from error
         yield temporary
 
 

@@ -303,9 +303,21 @@ def reason(error: Exception, number: int | None) -> str:
     """The system's own words for an error, never a path or anything that was written."""
     import os
 
+    if is_full(error, number):
+        return "the disk is full"
     if number:
         return os.strerror(number).lower()
     return "the system did not say why" if isinstance(error, OSError) else str(error).lower()
+
+
+def in_short(error: Exception) -> str:
+    """Why, in a few words that fit between brackets, also where it was told in sentences already."""
+    if not isinstance(error, WorkbookTrouble):
+        return reason(error, getattr(error, "errno", None))
+    if error.code == "disk-full":
+        return "the disk is full"
+    cause = error.__cause__
+    return in_short(cause) if isinstance(cause, Exception) else "it could not be read or written"
 
 
 def course_unreadable(error: OSError) -> WorkbookTrouble:

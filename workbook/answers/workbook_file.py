@@ -138,7 +138,7 @@ class WorkbookFile:
         if self.read_only:
             raise trouble.read_only(self.path)
         try:
-            with written_beside(self.path, fill, keys) as temporary:
+            with written_beside(self.path, fill, keys, says=trouble.not_saved) as temporary:
                 read_again(temporary, check, keys)
                 self._open.replace_with(temporary, keys, aside=aside)
         except OSError as error:

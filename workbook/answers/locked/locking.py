@@ -95,9 +95,7 @@ def _without_lock(file: WorkbookFile, backups: BackupFolder, watch: Watch) -> Ma
         raise trouble.stopped(file.path) from None
     for error in failed.values():
         if not (isinstance(error, trouble.WorkbookTrouble) and error.code in NO_MATTER):
-            raise trouble.lock_left_on(
-                file.path, trouble.reason(error, getattr(error, "errno", None))
-            ) from error
+            raise trouble.lock_left_on(file.path, trouble.in_short(error)) from error
     return failed
 
 

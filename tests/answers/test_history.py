@@ -62,6 +62,16 @@ def test_as_first_written_keeps_its_meaning_however_often_it_is_thinned(history:
         assert first_written(kept) == first_written(history)
 
 
+def test_what_is_written_after_the_clock_was_set_back_a_year_is_not_what_was_first_written() -> None:
+    history = [
+        Version(1, NOW, 0, True),
+        Version(2, NOW + timedelta(minutes=5), 0, True),
+        Version(3, NOW - timedelta(days=365), 0, True),
+        Version(4, NOW - timedelta(days=364), 0, True),
+    ]
+    assert first_written(history) == history[1]
+
+
 @given(HISTORIES)
 def test_every_hour_of_the_month_and_every_day_keeps_its_last(history: list[Version]) -> None:
     kept = set(kept_of(history))

@@ -64,9 +64,12 @@ class Version(NamedTuple):
 
 
 def first_written(versions: Sequence[D]) -> D | None:
-    """The end of the first sitting: the last one that holds anything within an hour of the first that does."""
+    """The end of the first sitting: the last one that holds anything within an hour of the first that does.
+
+    What a clock that was set back dates long before the first one is of another sitting.
+    """
     answered = [version for version in versions if version.answered]
-    first_hour = [version for version in answered if version.at - answered[0].at <= FIRST_SITTING]
+    first_hour = [version for version in answered if abs(version.at - answered[0].at) <= FIRST_SITTING]
     return first_hour[-1] if first_hour else None
 
 

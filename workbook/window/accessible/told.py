@@ -132,7 +132,7 @@ class OneOfSeveral(Told):
 
     def text(self, t: QAccessible.Text) -> str:
         button = self._button()
-        return super().text(t) or (button.text().replace("&", "") if t == Which.Name else "")
+        return super().text(t) or (button.text() if t == Which.Name else "")
 
     def state(self) -> QAccessible.State:
         state, button = super().state(), self._button()

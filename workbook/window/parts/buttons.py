@@ -20,6 +20,11 @@ ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink", "link": "accent"}
 
 
+def unmarked(words: str) -> str:
+    """Words for a button or a menu as they stand: Qt takes a single & for the mark of a key, and hides it."""
+    return words.replace("&", "&&")
+
+
 def pressed_alone(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Whether a key was dealt with for a button that stands alone: Enter clicks it, and arrows leave it in peace.
 
@@ -41,7 +46,8 @@ class Button(QPushButton):
         self, theme: Theme, text: str, *, icon: str = "", kind: str = "normal", style: str = "button", ink: str = "",
         trailing: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self._theme, self._icon, self._style, self._kind, self._ink = theme, icon, style, kind, ink
         self._trailing, self._words, self._tip = trailing, "", ""
         self.can_shrink = bool(icon) and kind == "bar"  # the icon can stand alone where there is no room
@@ -56,6 +62,12 @@ class Button(QPushButton):
         self.restyle()
         theme.changed.connect(self.restyle)
 
+    def setText(self, text: str) -> None:
+        super().setText(unmarked(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
+
     def show_words(self, shown: bool) -> None:
         """Show the words, or the icon alone with the words as name and tooltip."""
         if shown != bool(self.text()):
@@ -68,7 +80,7 @@ class Button(QPushButton):
     def words_width(self) -> int:
         """The room that the words alone take."""
         words = self.text() or self._words
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+        return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, words).width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_alone(self, event):
@@ -103,7 +115,7 @@ class Pick(Button):
         self._name = name
         menu = QMenu(self)
         for index, words in enumerate(choices):
-            menu.addAction(words).setData(index)
+            menu.addAction(unmarked(words)).setData(index)
         menu.triggered.connect(self._triggered)
         self.setMenu(menu)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Q
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
+from workbook.window.parts.buttons import unmarked
 from workbook.window.parts.cell_fields import ShortCell, WordsCell
 from workbook.window.parts.dropping import has_words
 from workbook.window.parts.grid_base import GridBase
@@ -208,7 +209,7 @@ class GridView(GridBase):
         held, kept = self.grid.value(index), QPersistentModelIndex(index)
         picks = [(pick.id, pick.text) for pick in self.grid.column(index).picks]
         for key, words in [*picks, (None, "Nothing")]:
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(unmarked(words))
             action.setCheckable(True)
             action.setChecked(key == held)
             action.setData((kept, key))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
-from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.buttons import IconButton, unmarked
 from workbook.window.parts.line_field import LineField
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class RankRow(QPushButton):
     entered = Signal()  # the keyboard came here
 
     def __init__(self, theme: Theme, words: str, *, own: bool) -> None:
-        super().__init__(words)
+        super().__init__(unmarked(words))
         self._theme, self.words = theme, words
         self.number, self._top, self._pressed_at = 0, False, QPointF()
         self.lifted = False

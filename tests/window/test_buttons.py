@@ -1,0 +1,58 @@
+"""Words on buttons are shown as they stand, a course's and a learner's own."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbook.places import resources_folder
+from workbook.window import app as window_app
+from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.rank_row import RankRow
+from workbook.window.theme import Theme
+
+WORDS = "Body & mind"
+MADE: dict[str, Callable[[Theme], QPushButton]] = {
+    "button": lambda theme: Button(theme, WORDS),
+    "pick": lambda theme: Pick(theme, "Which", [WORDS, "R&D"]),
+    "row": lambda theme: RankRow(theme, WORDS, own=False),
+}
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    window_app.make_application()
+    return Theme(resources_folder() / "icons", "light")
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_an_ampersand_is_shown_and_is_no_key(theme: Theme, qtbot: QtBot, kind: str) -> None:
+    button = MADE[kind](theme)
+    qtbot.addWidget(button)
+    assert button.shortcut().isEmpty()
+    assert QAbstractButton.text(button) == "Body && mind", "as Qt wants it"
+    if kind != "row":
+        assert button.text() == WORDS
+
+
+def test_an_ampersand_is_heard(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, WORDS)
+    qtbot.addWidget(button)
+    heard = QAccessible.queryAccessibleInterface(button)
+    assert heard is not None
+    assert heard.text(QAccessible.Text.Name) == WORDS
+
+
+def test_words_that_come_later_and_those_of_a_menu_are_as_they_stand(theme: Theme, qtbot: QtBot) -> None:
+    button, pick = Button(theme, "Go on"), Pick(theme, "Which", ["one", "R&D"])
+    qtbot.addWidget(button)
+    qtbot.addWidget(pick)
+    button.turn_into("Rest && sleep & on")
+    assert button.text() == "Rest && sleep & on"
+    pick.pick(1)
+    assert pick.text() == "R&D"
+    menu = pick.menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["one", "R&&D"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from workbook.window.accessible.outline_rows import Outline
 from workbook.window.accessible.told import (
@@ -15,6 +15,7 @@ from workbook.window.accessible.told import (
     OnAScale,
     OneOfSeveral,
     Pressed,
+    Stack,
     Told,
     Unspoken,
 )
@@ -58,8 +59,8 @@ def _of_this_program(key: str, widget: QWidget) -> QAccessibleWidget | None:
             made = Unspoken(widget)
         case "EdgedArea", _:
             made = Named(widget)  # a stop of Tab, to scroll by keys
-        case "QStackedWidget", _:
-            made = Told(widget, Role.Client)  # what lies under what one sees is nobody's concern
+        case "QStackedWidget", QStackedWidget():
+            made = Stack(widget)
         case (("BreathDisc" | "ProgressRing"), _):
             made = Told(widget, Role.StaticText)  # a progress bar would be read out as percents
     return made

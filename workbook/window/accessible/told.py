@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleValueInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+    QAccessibleValueInterface,
+)
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Object, VoidPtr, getCppPointer
 
@@ -14,7 +19,7 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QButtonGroup
+    from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 Role, Which, Kind = QAccessible.Role, QAccessible.Text, QAccessible.InterfaceType
 _TOGGLE, _PRESS = "Toggle", "Press"
@@ -82,6 +87,24 @@ class Decoration(Told):
         if not self.widget().accessibleName():
             state.invisible = True
         return state
+
+
+class Stack(Told):
+    """Screens that take turns: only what one sees is there. What waits below, or behind a lock, is nobody's concern."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack, QAccessible.Role.Client)
+        self._stack = stack
+
+    def childCount(self) -> int:
+        return int(self._stack.currentWidget() is not None)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        shown = self._stack.currentWidget()
+        return QAccessible.queryAccessibleInterface(shown) if index == 0 and shown is not None else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return 0 if child.object() is self._stack.currentWidget() else -1
 
 
 class Unspoken(Told):

@@ -320,6 +320,20 @@ def test_a_photo_is_kept_the_way_up_it_was_held(kind: str) -> None:
     assert bottom[2] - bottom[0] > 80
 
 
+@pytest.mark.parametrize(("progressive", "taken"), [(False, True), (True, False)])
+def test_a_picture_that_comes_in_passes_may_have_fewer_dots(
+    monkeypatch: pytest.MonkeyPatch, progressive: bool, taken: bool
+) -> None:
+    monkeypatch.setattr(own_picture, "MOST_PROGRESSIVE", 9_000)
+    made = io.BytesIO()
+    Image.effect_noise((100, 100), 80).save(made, "JPEG", progressive=progressive)
+    if taken:
+        assert look_at(ready_picture(made.getvalue()))[:3] == ("JPEG", 100, 100)
+    else:
+        with pytest.raises(PictureError, match="has 100 × 100 dots"):
+            ready_picture(made.getvalue())
+
+
 def test_forty_eight_megapixels_become_small_enough_to_keep() -> None:
     kept = look_at(ready_picture(stored(Image.new("RGB", (8064, 6048), (90, 120, 60)), "JPEG", quality=30)))
     assert (kept.width, kept.height) == (MOST_SIDE, MOST_SIDE * 3 // 4)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
 MOST_BYTES = 80_000_000  # of the file one takes it from; what is kept is small
 # A JPEG is made smaller as it is decoded; others are decoded whole, and must leave room for everything else.
+MOST_PROGRESSIVE = 60_000_000
 MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 60_000_000, "GIF": 60_000_000}
 
 
@@ -43,12 +44,23 @@ def _acceptable(data: bytes) -> Looks:
     except PictureError:
         why = other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
         raise PictureError(why) from None
-    most = MOST_PIXELS[looks.type]
+    most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
         raise PictureError(
             f"has {looks.width} × {looks.height} dots; at most {most // 1_000_000} million are possible"
         )
     return looks
+
+
+def _is_progressive(data: bytes) -> bool:
+    """Whether a JPEG comes in passes: then all of it is in memory before any dot is, and it cannot be read smaller."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    with suppress(OSError), Image.open(BytesIO(data), formats=("JPEG",)) as picture:
+        return "progressive" in picture.info
+    return False
 
 
 def _is_one_colour(picture: Image.Image) -> bool:

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageCms
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImageReader
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
@@ -504,3 +504,21 @@ def test_a_picture_is_pasted_as_the_other_program_copied_it(desk: Desk) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keyClick(desk.editor.focus_target(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert look_at(desk.kept()).type == "JPEG"
+
+
+def test_why_a_picture_was_not_taken_can_be_seen_on_a_low_page(qtbot: QtBot) -> None:
+    window_app.make_application()
+    theme = Theme(resources_folder() / "icons", "light")
+    editor = PictureEditor(make("picture"), theme, Around())  # type: ignore[arg-type]
+    area = QScrollArea()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addSpacing(900)
+    column.addWidget(editor)
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    qtbot.addWidget(area)
+    area.resize(500, 300)
+    area.show()
+    editor._tell("It is no picture.")
+    qtbot.waitUntil(lambda: not editor.note.visibleRegion().isEmpty())

@@ -101,3 +101,19 @@ def test_a_page_that_nobody_waits_for_is_not_made_to_its_end(
     screen.choose_edition("keepsake")
     qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
     assert "pages" in screen.size_words.text()
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [("MOST_LETTERS", "longer than one PDF can hold"), ("MOST_EXERCISES", "more exercises")]
+)
+def test_what_no_pdf_can_hold_is_said_on_the_screen_and_nothing_is_made(
+    qtbot: QtBot, show_pdf: Callable[[], PdfScreen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    most: str, said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(export, most, 20)
+    screen = show_pdf()
+    qtbot.waitUntil(lambda: said in screen.size_words.text(), timeout=20_000)
+    target = tmp_path / "mine.pdf"
+    screen.export_to(target)
+    qtbot.waitUntil(lambda: said in screen._outcome.text(), timeout=20_000)
+    assert not target.exists()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.pdf.material import (
     Edition,
@@ -18,7 +19,7 @@ from workbook.pdf.watch import Watch
 from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
@@ -34,6 +35,12 @@ __all__ = [
     "build_pdf",
     "export_pdf",
 ]
+
+MOST_LETTERS, MOST_EXERCISES = 100_000_000, 60_000
+TOO_MANY_WORDS = (
+    "These answers are longer than one PDF can hold. Take fewer of them along, or save everything as text."
+)
+TOO_MANY_EXERCISES = "This course has more exercises than one PDF can hold. Save everything as text instead."
 
 
 def export_pdf(
@@ -114,6 +121,7 @@ def _build(
         answers = with_initials(course, answers)
     selection = select(answers, edition, options)
     shown = selection.shown
+    _refuse_endless(course, shown)
     known = {
         str(e.id): (e.remembering(shown[e.id].words), shown[e.id].answer)
         for e in course.exercises()
@@ -127,6 +135,23 @@ def _build(
     data = book.to_pdf()
     watch.reached(1.0)
     return data, len(book.sheets)
+
+
+def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
+    """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
+    if sum(_letters(answer.answer) for answer in shown.values()) > MOST_LETTERS:
+        raise ExportTrouble(TOO_MANY_WORDS)
+    if sum(1 for _ in course.exercises()) > MOST_EXERCISES:
+        raise ExportTrouble(TOO_MANY_EXERCISES)
+
+
+def _letters(value: Any) -> int:
+    """The length of all texts in an answer."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(map(_letters, value.values()))
+    return sum(map(_letters, value)) if isinstance(value, list | tuple) else 0
 
 
 def _pairs(course: Course) -> dict[ExerciseId, Exercise]:

@@ -204,7 +204,7 @@ class PdfScreen(QWidget):
     def _preview_made(self, other: Event, future: Future[bytes]) -> None:
         if self._closed or future.cancelled() or other.is_set():
             return
-        if isinstance(trouble := future.exception(), WorkbookTrouble):
+        if isinstance(trouble := future.exception(), WorkbookTrouble | ExportTrouble):
             self.size_words.setText(str(trouble))
             return
         self.preview.show_pdf(future.result())

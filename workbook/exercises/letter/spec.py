@@ -1,4 +1,4 @@
-"""A letter: to anybody, nobody or oneself; it is never sent, and may be deleted."""
+"""A letter: to anybody, nobody or oneself; it is never sent, and may be erased."""
 
 from __future__ import annotations
 

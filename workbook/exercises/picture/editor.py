@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -27,6 +27,7 @@ from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.picture_frame import PictureFrame, PicturePlace
 from workbook.window.parts.pictures import picture_of
+from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
@@ -201,6 +202,11 @@ class PictureEditor(ExerciseEditor):
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.bring_back.hide()
+        if words:  # it may stand below what can be seen
+            QTimer.singleShot(0, self.note, self._show_note)
+
+    def _show_note(self) -> None:
+        keep_in_view(self.note, self.note.rect())
 
     def _restyle(self) -> None:
         self.caption.setFont(self.theme.font("recalled"))

@@ -96,6 +96,8 @@ PIECES = st.lists(
 
 
 @given(PIECES, st.booleans())
+@example(["## {}", "## {}"], False)
+@example(["{}", "## {}", "## {}", "{}"], True)
 def test_no_words_are_lost_between_the_blocks(pieces: list[str], ended: bool) -> None:
     """Every word of a module stands somewhere in what was read of it."""
     numbers = count()

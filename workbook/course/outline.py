@@ -149,14 +149,14 @@ def _pages(
     exercises: list[ExerciseMark] = []
     current = PageMark(module, title, ())
     page_ids: set[str] = set()
-    count = 0
+    count, opened = 0, False
     at = source.facts.end
     for mark in scan(source.text, at):
         if isinstance(mark, Heading):
-            if pages or exercises or source.text[at : mark.start].strip():
+            if opened or source.text[at : mark.start].strip():  # nothing before the first heading is no page
                 pages.append(current._replace(exercises=tuple(exercises)))
                 page_ids.add(current.id)
-            exercises = []
+            exercises, opened = [], True
             current = PageMark(unique(mark.id or id_from_words(mark.title), page_ids), mark.title, ())
             at = mark.end
         elif mark.kind not in BOXES:

@@ -101,6 +101,7 @@ class _ModuleReader:
         self.problems = [*source.problems, *source.facts.problems]
         self.pages: list[Page] = []
         self.parts: list[Part | Exercise] = []
+        self.opened = False  # by a heading
         self.exercises = mark.exercises()
         self.seen: set[str] = set()
 
@@ -129,11 +130,11 @@ class _ModuleReader:
         return module, in_order(self.problems)
 
     def _end_page(self, *, last: bool) -> None:
-        """Close a page; text-less space before the first heading is none."""
-        if last or self.parts or self.pages:
+        """Close a page; nothing before the first heading is none."""
+        if last or self.parts or self.opened:
             page: PageMark = self.mark.pages[len(self.pages)]
             self.pages.append(Page(page.id, page.title, tuple(self.parts)))
-        self.parts = []
+        self.parts, self.opened = [], True
 
     def _prose(self, start: int, stop: int) -> None:
         text = self.source.text[start:stop]

@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from workbook.answers.as_data import save_from_data
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.copies.as_data import save_from_data
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.reading import read_course
-from workbook.places import open_course, resources_folder
+from workbook.packaging.course_by_name import open_course
+from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window import fonts
 from workbook.window.help_screen import HelpScreen
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.look import fonts
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 import workbook
-from workbook import cli, places
+from workbook import places
+from workbook.cli import front_door as cli
 from workbook.course.files import FolderFiles
+from workbook.packaging import course_by_name
 
 ROOT = Path(workbook.__file__).parent.parent
 SCREEN_AND_PAPER = {"PySide6", "shiboken6", "reportlab"}
 SLOW = {"pydantic", "markdown", "nh3", "PIL", "apsw", "platformdirs", "hashlib", "json", "zipfile"}
 LOOK = """
 import sys
-from workbook.cli import main
+from workbook.cli.front_door import main
 code = main({arguments!r})
 loaded = {{name.partition(".")[0] for name in sys.modules}} | set(sys.modules)
 print("LOADED", *sorted(loaded), file=sys.stderr)
@@ -45,7 +47,10 @@ def loaded(*arguments: str, cwd: Path | None = None) -> set[str]:
 def test_help_loads_no_room_at_all(arguments: list[str]) -> None:
     found = loaded(*arguments)
     assert not found & (SCREEN_AND_PAPER | SLOW)
-    assert {name for name in found if name.startswith("workbook.")} == {"workbook.cli"}
+    assert {name for name in found if name.startswith("workbook.")} == {
+        "workbook.cli",
+        "workbook.cli.front_door",
+    }
 
 
 @pytest.mark.parametrize(
@@ -111,7 +116,7 @@ def test_in_a_wheel_they_lie_inside_the_package(tmp_path: Path, monkeypatch: pyt
     (inside / "course.md").write_text("---\ntitle: Mine\nid: my-own\n---\n")
     monkeypatch.setattr(places, "__file__", str(tmp_path / "workbook" / "places.py"))
     assert places.bundled_courses() == [inside]
-    assert isinstance(places.open_course("my-own"), FolderFiles)
+    assert isinstance(course_by_name.open_course("my-own"), FolderFiles)
 
 
 def test_a_course_of_ones_own_goes_before_one_that_ships(
@@ -121,4 +126,4 @@ def test_a_course_of_ones_own_goes_before_one_that_ships(
     mine = tmp_path / "explore-this-further"
     mine.mkdir()
     (mine / "course.md").write_text("---\ntitle: Mine\n---\n")
-    assert list(places.open_course("explore-this-further")) == ["course.md"]
+    assert list(course_by_name.open_course("explore-this-further")) == ["course.md"]

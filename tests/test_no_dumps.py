@@ -8,7 +8,7 @@ import pytest
 
 CRASHES = """
 import ctypes, os, sys
-from workbook import cli
+from workbook.cli import front_door as cli
 words = "Something I have told " + "no one"
 {start}
 limits = open("/proc/self/limits").read()

@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the program with the arguments it was started with; returns the exit code."""
-    from workbook.cli import main as run
+    from workbook.cli.front_door import main as run
 
     return run(sys.argv[1:])
 

@@ -1,16 +1,8 @@
-"""Where the program's own files and courses are, and how a course is found by name. Knows no Qt."""
+"""Where the program's own files and courses are."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from workbook.course.files import Files
-
-
-class CourseTrouble(Exception):
-    """A course that cannot be opened; the text is one calm sentence for a person."""
 
 
 def home() -> Path:
@@ -27,83 +19,3 @@ def resources_folder() -> Path:
 def bundled_courses() -> list[Path]:
     """The folders of the courses that ship with the program."""
     return sorted(path.parent for path in (home() / "courses").glob("*/course.md"))
-
-
-def open_course(name: str) -> Files:
-    """A course by its folder, its `.course` file, or the id of one that ships with the program.
-
-    A course with mistakes opens as far as it can be read; CourseTrouble is for what is no course at all.
-    """
-    path = Path(name)
-    try:
-        if path.is_dir():
-            return _folder(path)
-        if path.is_file():
-            return _file(path)
-    except OSError as error:
-        reason = (error.strerror or "the system does not say why").lower()
-        raise CourseTrouble(f"“{name}” cannot be read ({reason}). Check that you may open it.") from error
-    except ValueError:
-        raise CourseTrouble("There is no course of that name.") from None
-    return _bundled(name)
-
-
-def course_folder(name: str) -> Path | None:
-    """The folder that a name means, if it means a folder of one's own: only there sources can be changed."""
-    path = Path(name)
-    return path if path.is_dir() else None
-
-
-def _folder(path: Path) -> Files:
-    from workbook.course.files import FolderFiles
-
-    if not (path / "course.md").exists() and not (path / "modules").is_dir():
-        raise CourseTrouble(
-            f"There is no course in “{path}”. A course is a folder with a file course.md and a folder modules."
-        )
-    return FolderFiles(path)
-
-
-def _file(path: Path) -> Files:
-    if path.suffix.lower() == ".workbook":
-        raise CourseTrouble(f"“{path.name}” is a workbook, not a course. Name a folder or a .course file.")
-    if path.suffix.lower() == ".md":
-        raise CourseTrouble(f"“{path.name}” is one file of a course. Name the folder that course.md is in.")
-    from workbook.packaging.reading import read_package
-    from workbook.packaging.trouble import PackageTrouble
-
-    try:
-        return read_package(path)
-    except PackageTrouble as trouble:
-        raise CourseTrouble(f"“{path.name}” cannot be opened. {trouble}") from trouble
-
-
-def _bundled(name: str) -> Files:
-    """A course that ships with the program; else what there is instead, and a name that is near."""
-    from workbook.course.files import FolderFiles
-    from workbook.course.outline import read_about
-
-    courses = {read_about(FolderFiles(folder)).id: folder for folder in bundled_courses()}
-    if name in courses:
-        return FolderFiles(courses[name])
-    from workbook.course.problems import did_you_mean
-
-    if name.lower().endswith(".course") or "/" in name or "\\" in name:
-        raise CourseTrouble(
-            f"There is no file or folder “{name}”. {did_you_mean(name, _beside(name))}".strip()
-        )
-    hint = did_you_mean(name, [*courses, *_beside(name)])
-    names = ", ".join(courses) or "none"
-    hint = hint or f"Name a folder, a .course file, or a course that is built in: {names}."
-    raise CourseTrouble(f"There is no course “{name}”. {hint}")
-
-
-def _beside(name: str) -> list[str]:
-    """Courses near where a name looked for one, written the way the name was."""
-    try:
-        found = [path for path in Path(name).parent.iterdir() if not path.name.startswith(".")]
-        return [
-            str(path) for path in found if path.suffix.lower() == ".course" or (path / "course.md").is_file()
-        ]
-    except OSError:
-        return []

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from workbook.answers.records import Keeping, Saved
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.records import Keeping, Saved
+    from workbook.course.exercise import Exercise, Share
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
-    from workbook.exercises.exercise import Exercise, Share
     from workbook.pdf.material import Edition, PaperOptions
 
 MOST_OF_A_NAME = 60
@@ -96,7 +96,7 @@ def export_workbook(
     progress: Callable[[float], None] | None = None,
 ) -> int:  # fmt: skip
     """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
-    from workbook.answers.in_parts import PicturesOf
+    from workbook.answers.file.in_parts import PicturesOf
     from workbook.course.reading import read_course
     from workbook.pdf.export import export_pdf
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import workbook
-from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
 
 ROOT = Path(workbook.__file__).parent.parent
 
@@ -60,8 +60,8 @@ What is nearest?
 PROGRAM = """
 import os, sys
 from pathlib import Path
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import create_workbook, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.reading import read_course
 path, notes = Path(sys.argv[1]), Path(sys.argv[2])
 def exercise(file, key="hopes"):

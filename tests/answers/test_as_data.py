@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 import workbook
-from workbook.answers.as_data import answers_as_json, save_from_data
-from workbook.answers.shapes import answer_problem
-from workbook.answers.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.copies.as_data import answers_as_json, save_from_data
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
+from workbook.course.answer_shapes import answer_problem
+from workbook.course.exercise import Exercise
 from workbook.course.files import FolderFiles
 from workbook.course.model import Course
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
 
 SHIPPED = Path(workbook.__file__).parent.parent / "courses" / "explore-this-further"
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.answers.test_markdown_text import read, seen
 from tests.exercises.conftest import make, sample
-from workbook.answers.as_markdown import answers_as_markdown
-from workbook.answers.markdown_text import in_markdown, quoted
-from workbook.answers.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.copies.as_markdown import answers_as_markdown
+from workbook.answers.copies.markdown_text import in_markdown, quoted
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
-from workbook.exercises.exercise import Exercise
 from workbook.exercises.reflection.spec import Reflection
 
 DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -63,7 +63,7 @@ def test_an_answer_of_a_kind_from_another_version_is_shown_as_it_is(file: Workbo
 def test_options_that_are_gone_are_shown_in_the_words_of_then(
     file: WorkbookFile, exercises: dict[str, Exercise]
 ) -> None:
-    from workbook.exercises.block import Option
+    from workbook.course.block import Option
     from workbook.exercises.choice.spec import Choice
 
     nearest = exercises["nearest"]

@@ -10,12 +10,12 @@ from pathlib import Path
 import apsw
 import pytest
 
-from workbook.answers import seals
 from workbook.answers.backups.folder import BackupFolder, backups_for
 from workbook.answers.backups.names import Backup
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.tables import seals
+from workbook.course.exercise import Exercise
 
 Exercises = dict[str, Exercise]
 TODAY = date(2026, 11, 25)
@@ -299,8 +299,8 @@ def test_no_uuid_of_a_strangers_workbook_leads_out_of_the_folder(file: WorkbookF
 def test_a_backup_of_an_older_program_can_be_looked_at_and_gone_back_to(
     file: WorkbookFile, backups: BackupFolder, hopes: Exercise
 ) -> None:
-    from workbook.answers import schema
-    from workbook.answers.copying import copy_workbook
+    from workbook.answers.tables import schema
+    from workbook.answers.tables.copying import copy_workbook
 
     file.save_answer(hopes, "long ago")
     older = apsw.Connection(":memory:")

@@ -10,14 +10,14 @@ import pytest
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder, backups_for
 from workbook.answers.backups.names import Backup
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.header import SIZE
 from workbook.answers.locked.keys import Keys
 from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

@@ -12,21 +12,21 @@ import apsw
 import pytest
 
 from tests.answers.conftest import ROOT
-from workbook.answers import trouble
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.copies import save_copy
+from workbook.answers.copies.copy_file import save_copy
 from workbook.answers.damage.rescue import bring_back, keys_of
-from workbook.answers.left_over import finish_left_over
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.disk.watching import QUIET, Watch
+from workbook.answers.file.left_over import finish_left_over
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import locking
 from workbook.answers.locked.header import SIZE, both_copies, newest
 from workbook.answers.locked.keys import Keys, SecretKind, changes_alone, find_key
 from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.watching import QUIET, Watch
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 
@@ -344,7 +344,7 @@ from tests.answers.faults import FAULTY, Plan, _faulty
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.locked import keys, vfs
 from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 keys.MEMORY, keys.PASSES = 64, 1
 path, place, what, at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from tests.answers.conftest import COURSE, MODULE
 from tests.answers.faults import Plan, failing
-from workbook.answers.as_text import save_as_text, workbook_from_text
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.backups.restoring import free_name
-from workbook.answers.copies import InMemory, save_copy, save_copy_from_memory
-from workbook.answers.copying import tables_hash
+from workbook.answers.copies.as_text import save_as_text, workbook_from_text
+from workbook.answers.copies.copy_file import InMemory, save_copy, save_copy_from_memory
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.answers.tables.copying import tables_hash
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
-from workbook.exercises.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 
@@ -103,8 +103,8 @@ def test_a_disk_that_is_gone_leaves_what_the_window_holds(
             raise WorkbookTrouble("cannot-read", "The disk is gone.")
 
         with monkeypatch.context() as patched:
-            patched.setattr("workbook.answers.copies.copy_workbook", unreadable)
-            patched.setattr("workbook.answers.copies.tables_hash", unreadable)
+            patched.setattr("workbook.answers.copies.copy_file.copy_workbook", unreadable)
+            patched.setattr("workbook.answers.copies.copy_file.tables_hash", unreadable)
             assert not save_copy(gone, target, [(hopes, "typed after")], memory)
         (tmp_path / "gone").rename(home)
     with open_workbook(target, notes=notes) as copy:
@@ -424,8 +424,8 @@ def test_a_newer_text_is_left_alone_and_nothing_is_overwritten(full: WorkbookFil
 
 FULL = """
 import resource
-from workbook.answers.as_text import save_as_text, workbook_from_text
-from workbook.answers.copies import InMemory, save_copy, save_copy_from_memory
+from workbook.answers.copies.as_text import save_as_text, workbook_from_text
+from workbook.answers.copies.copy_file import InMemory, save_copy, save_copy_from_memory
 with open_workbook(path, notes=notes) as file:
     home = path.parent
     file.save_answer(exercise(file), "my secret words " * 4000)

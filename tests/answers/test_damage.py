@@ -8,11 +8,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from workbook.answers.records import Saved
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile
+from workbook.answers.tables.records import Saved
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
-from workbook.exercises.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 PAGE = 4096

@@ -10,13 +10,13 @@ from workbook.answers.backups import disk
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.backups.one_backup import opened
 from workbook.answers.backups.pool import Pool
-from workbook.answers.connection import connect
-from workbook.answers.erasing import erase_all, erase_answer, erase_history, set_aside_beside
+from workbook.answers.disk.connection import connect
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.erasing.erasing import erase_all, erase_answer, erase_history, set_aside_beside
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

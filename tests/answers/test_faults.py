@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.answers.faults import Plan, failing, recording
-from workbook.answers import journal
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.disk import journal
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

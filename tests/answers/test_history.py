@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.answers.history import Version, first_written, sittings, thin_history, which_to_keep
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile
-from workbook.exercises.exercise import Exercise
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.thinning import Version, thin_history
+from workbook.answers.file.workbook_file import WorkbookFile
+from workbook.answers.tables.history import first_written, sittings, which_to_keep
+from workbook.course.exercise import Exercise
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 # Minutes between saves: mostly moments, hours or days; now and then the clock jumps either way.

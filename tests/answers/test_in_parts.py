@@ -6,11 +6,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from workbook.answers import in_parts
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file import in_parts
+from workbook.answers.file.workbook_file import WorkbookFile
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
-from workbook.exercises.exercise import Exercise
 
 HOPES, SIGNS = ExerciseId("hopes"), ExerciseId("signs")
 Reopen = Callable[[], WorkbookFile]

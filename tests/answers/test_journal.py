@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.journal import file_system, wants_rollback
-from workbook.answers.workbook_file import create_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.answers.disk.journal import file_system, wants_rollback
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.course.exercise import Exercise
 
 MOUNTS = r"""22 1 8:1 / / rw - ext4 /dev/sda1 rw
 40 22 0:40 / /home/ana/share rw,relatime shared:1 - nfs4 server:/x rw

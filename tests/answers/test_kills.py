@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.file.workbook_file import WorkbookFile
 from workbook.course.ids import ExerciseId
 
 Reopen = Callable[[], WorkbookFile]

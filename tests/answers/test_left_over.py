@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.left_over import new_prefix, sweep_beside
-from workbook.answers.workbook_file import WorkbookFile
-from workbook.exercises.exercise import Exercise
+from workbook.answers.file.left_over import new_prefix, sweep_beside
+from workbook.answers.file.workbook_file import WorkbookFile
+from workbook.course.exercise import Exercise
 
 SECRET = "Something I have told no one"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from workbook.answers import erasing
+from workbook.answers.erasing import erasing
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 
 erasing._check = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with open_workbook(Path(sys.argv[1])) as file:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.lock_note import LockNote
+from workbook.answers.disk.lock_note import LockNote
 
 UNKNOWN = "in another program or on another computer"
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile
 
 OPEN = """
 import sys
 from pathlib import Path
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 open_workbook(Path(sys.argv[1])).close()
 """
 

@@ -10,12 +10,12 @@ import pytest
 
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.rescue import keys_of
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.header import MAGIC, SIZE, VERSION, both_copies, newest
 from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import find_words, match_word, new_words, word_list
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

@@ -10,8 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from workbook.answers.markdown_text import course_heading, in_markdown, paragraphs, plain_heading, quoted
-from workbook.exercises.blocks import AnswerBlock, Grid, Items, Paragraph
+from workbook.answers.copies.markdown_text import (
+    course_heading,
+    in_markdown,
+    paragraphs,
+    plain_heading,
+    quoted,
+)
+from workbook.course.blocks import AnswerBlock, Grid, Items, Paragraph
 
 SIGNS = "*_`[]()<>#+-=.!|~&;:\\{}\"'/^$%@ \n\t1a"
 WORDS = st.one_of(

@@ -8,11 +8,12 @@ import apsw
 import pytest
 
 from tests.answers.faults import Plan, failing
-from workbook.answers import distrust, opening, schema
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.records import Keeping, Place, fingerprint
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file import opening
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.tables import expected, schema
+from workbook.answers.tables.records import Keeping, Place, fingerprint
 
 RECORDED = Path(__file__).parent / "recorded"
 PASSPHRASE = "four small boats at noon"
@@ -155,9 +156,9 @@ def test_the_tables_of_every_version_are_known_without_making_them() -> None:
     for version in range(1, schema.VERSION + 1):
         memory = apsw.Connection(":memory:")
         schema.bring_up_to_date(memory, 0, version)
-        rows = memory.execute(distrust.ASKED).fetchall()
+        rows = memory.execute(expected.ASKED).fetchall()
         made[version] = fingerprint("" if part is None else str(part) for row in rows for part in row).hex()
-    assert made == distrust.KNOWN
+    assert made == expected.KNOWN
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if "locked" not in name])

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.erasing import erase_all
-from workbook.answers.newest import is_older
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
-from workbook.verifying import looked_through
+from workbook.answers.erasing.erasing import erase_all
+from workbook.answers.file.newest import is_older
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.cli.verifying import looked_through
+from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers import making
-from workbook.answers.claims import LONGEST_BESIDE, LONGEST_PATH
-from workbook.answers.header import APPLICATION_ID
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.answers.disk.application_id import APPLICATION_ID
+from workbook.answers.disk.claims import LONGEST_BESIDE, LONGEST_PATH
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file import making
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 
@@ -269,7 +269,7 @@ def test_a_person_who_may_not_write_there_can_read(
     file.close()
     (open_folder / "mine.workbook").write_bytes(path.read_bytes())
     told = elsewhere(f"""
-import encodings.utf_16_le, workbook.answers.making  # nobody may not be able to load them later
+import encodings.utf_16_le, workbook.answers.file.making  # nobody may not be able to load them later
 path = Path({str(open_folder)!r}) / "mine.workbook"
 def look():
     with open_workbook(path, notes=notes) as file:

@@ -8,7 +8,7 @@ import apsw
 import platformdirs
 import pytest
 
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.file.workbook_file import WorkbookFile
 
 Reopen = Callable[[], WorkbookFile]
 KEPT = {"outline 1": '{"ids": ["hopes", "calm"]}', "opening": '["beginning", "beginning", []]'}

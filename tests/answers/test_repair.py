@@ -10,12 +10,12 @@ import pytest
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.checkup import Checkup, check_all
 from workbook.answers.damage.repairing import repair
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.records import Keeping
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.answers.tables.records import Keeping
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

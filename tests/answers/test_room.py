@@ -9,7 +9,7 @@ def test_opening_and_saving_loads_neither_screen_nor_paper_nor_pydantic(
     heavy = elsewhere("""
 with create_workbook(path, {"course.md": b"---\\ntitle: A\\n---\\n"}, notes=notes) as file:
     file.set_place("a", "b", 0)
-import workbook.answers.worker, workbook.answers.as_data, workbook.answers.as_markdown
+import workbook.answers.file.worker, workbook.answers.copies.as_data, workbook.answers.copies.as_markdown
 print(sorted({"PySide6", "reportlab", "pydantic", "markdown", "PIL"} & set(sys.modules)))
 """)
     assert heavy == "[]"

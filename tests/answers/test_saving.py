@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.answers.records import Keeping, Place
-from workbook.answers.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.tables.records import Keeping, Place
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
-from workbook.exercises.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 HOPES = ExerciseId("hopes")

@@ -7,15 +7,15 @@ from pathlib import Path
 import apsw
 import pytest
 
-from workbook.answers import seals
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.checkup import check_all
 from workbook.answers.damage.repairing import repair
-from workbook.answers.erasing import erase_answer
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
-from workbook.verifying import looked_through
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.erasing.erasing import erase_answer
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.tables import seals
+from workbook.cli.verifying import looked_through
+from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 PAGE = 4096

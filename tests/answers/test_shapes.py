@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from workbook.answers.shapes import LONGEST, answer_problem
-from workbook.exercises.exercise import Exercise
+from workbook.course.answer_shapes import LONGEST, answer_problem
+from workbook.course.exercise import Exercise
 
 
 @pytest.mark.parametrize(

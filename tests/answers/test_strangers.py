@@ -14,12 +14,12 @@ import pytest
 
 from workbook.answers.damage.repairing import repair
 from workbook.answers.damage.rescue import keys_of
-from workbook.answers.distrust import in_time
-from workbook.answers.records import fingerprint
-from workbook.answers.trouble import DamageError, WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
-from workbook.verifying import looked_through
+from workbook.answers.disk.distrust import in_time
+from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.tables.records import fingerprint
+from workbook.cli.verifying import looked_through
+from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 FOR_EVER = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r"
@@ -165,7 +165,7 @@ def test_half_a_sign_in_a_strangers_answer_can_be_printed(closed: Path, reopen: 
 
 @pytest.mark.parametrize("harm", [("name", "x" * 5_000_000), ("uuid", "x" * 20_000)])
 def test_an_endless_name_is_told_calmly(closed: Path, reopen: Reopen, harm: tuple[str, str]) -> None:
-    from workbook.answers import facts, seals
+    from workbook.answers.tables import facts, seals
 
     db = apsw.Connection(str(closed))
     db.execute(f"UPDATE workbook SET {harm[0]} = ?", (harm[1],))

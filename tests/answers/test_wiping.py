@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.answers.witness import witnessed
-from workbook.answers import journal
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.copies import save_copy
-from workbook.answers.erasing import erase_all, erase_answer, erase_history
+from workbook.answers.copies.copy_file import save_copy
+from workbook.answers.disk import journal
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.erasing.erasing import erase_all, erase_answer, erase_history
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.exercises.exercise import Exercise
+from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 
@@ -71,7 +71,7 @@ def refused(file: WorkbookFile, backups: BackupFolder, hopes: Exercise) -> None:
     def wrong(_: object) -> None:
         raise OSError(5, "not what was written")
 
-    from workbook.answers.copying import copy_workbook
+    from workbook.answers.tables.copying import copy_workbook
 
     with file.reading() as db, pytest.raises(WorkbookTrouble):
         file.become(lambda new: copy_workbook(db, new), wrong, None)
@@ -105,7 +105,7 @@ def test_the_witness_sees_what_is_not_overwritten(
     start: Path, notes: Path, hopes: Exercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Or it would prove nothing."""
-    monkeypatch.setattr("workbook.answers.wiping_vfs.overwrite", lambda *_: None)
+    monkeypatch.setattr("workbook.answers.disk.wiping_vfs.overwrite", lambda *_: None)
     monkeypatch.setattr("workbook.wiping.wipe", lambda *_: None)
     with witnessed(monkeypatch) as witness, open_workbook(start, notes=notes) as file:
         refused(file, BackupFolder(file.uuid, start.parent), hopes)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.records import Saved
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
-from workbook.answers.worker import Worker
-from workbook.exercises.exercise import Exercise
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.file.worker import Worker
+from workbook.answers.tables.records import Saved
+from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 

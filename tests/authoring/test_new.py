@@ -10,7 +10,7 @@ from workbook.authoring.pack import pack_course
 from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
-from workbook.places import CourseTrouble
+from workbook.packaging.course_by_name import CourseTrouble
 
 SIX = {"line", "reflection", "scale", "choice", "checklist", "plan"}
 

@@ -9,11 +9,11 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.launch import OURS, launch_seconds
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.reading import read_course
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Exercise
+    from workbook.course.exercise import Exercise
 
 ROUNDS = 9
 MODULES, EACH = 200, 50
@@ -24,7 +24,8 @@ WORDS = "It was raining, and I did not want to go. Then Ines knocked and asked a
 ANSWER = """
 import sys
 from pathlib import Path
-from workbook.window import app, exercise_card
+from workbook.window import app
+from workbook.window.pages import exercise_card
 painted = []
 def paint_event(self, event):
     super(exercise_card.ExerciseCard, self).paintEvent(event)

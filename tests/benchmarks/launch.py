@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.file.workbook_file import create_workbook
 
 ROUNDS = 9
 MODULES = 200
@@ -38,7 +38,8 @@ app.exec()
 OURS = """
 import sys
 from pathlib import Path
-from workbook.window import app, page_view
+from workbook.window import app
+from workbook.window.pages import page_view
 paint = page_view.PageView.paintEvent
 def paint_event(self, event):
     paint(self, event)

@@ -31,15 +31,16 @@ from PySide6.QtWidgets import (
 )
 
 from tests.exercises.conftest import sample
-from workbook.answers.workbook_file import WorkbookFile, create_workbook
-from workbook.answers.worker import Worker
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
+from workbook.answers.file.worker import Worker
 from workbook.exercises import KINDS
 from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window.page_view import PageView
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
+from workbook.window.pages.page_view import PageView
 from workbook.window.parts.around import Around
-from workbook.window.session import Session, read_contents
-from workbook.window.theme import Theme
+from workbook.window.session.session import Session, read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +58,7 @@ def measure() -> dict[str, float]:
     """Ratios of medians; both sides are measured by turns."""
     window_app.make_application()
     theme = Theme(resources_folder() / "icons", "light")
-    window_app.dress(theme)
+    dress(theme)
     return {**_appearing(theme), **_typing(theme), **_scrolling(theme)}
 
 

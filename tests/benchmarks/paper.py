@@ -26,8 +26,8 @@ from workbook.pdf.export import PaperAnswer, PaperOptions, build_pdf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId
-    from workbook.exercises.exercise import Exercise
 
 MODULES = 50
 ROUNDS = 5

@@ -13,11 +13,11 @@ from statistics import median
 from typing import NamedTuple
 
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.workbook_file import WorkbookFile, create_workbook
 from workbook.course.ids import ExerciseId
-from workbook.exercises.kinds import spec
+from workbook.course.kinds import spec
 
 ROUNDS = 9
 SAVES = 300

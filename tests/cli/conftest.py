@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 
 import workbook
-from workbook import cli, still_working
+from workbook.cli import front_door as cli
+from workbook.cli import still_working
 
 ROOT = Path(workbook.__file__).parent.parent
 SHIPPED = "explore-this-further"

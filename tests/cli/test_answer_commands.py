@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.conftest import SHIPPED, Run
-from workbook.answers.workbook_file import open_workbook
-from workbook.places import open_course
+from workbook.answers.file.workbook_file import open_workbook
+from workbook.packaging.course_by_name import open_course
 
 # start, sample, answer, answers
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import SHIPPED, Run, environment, program, without_waiting
-from workbook import cli, commands
-from workbook.answers.workbook_file import create_workbook
-from workbook.places import open_course
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.cli import commands
+from workbook.cli import front_door as cli
+from workbook.packaging.course_by_name import open_course
 from workbook.reports import reports_folder
 
 # Usage
@@ -77,7 +78,7 @@ def test_no_command_or_a_file_opens_the_window(run: Run, book: Path, monkeypatch
 
 def test_a_file_that_is_not_there_is_told_in_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = window(monkeypatch, None)
-    monkeypatch.setattr("workbook.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("workbook.cli.front_door._is_terminal", lambda: True)
     assert run("gone.workbook") == (1, "", "There is no file “gone.workbook”.")
     assert opened == []
 
@@ -106,7 +107,7 @@ def test_a_mistake_of_ours_is_written_down_without_an_answer(
     def fail(*_: Any, **__: Any) -> None:
         raise ValueError("my secret words")
 
-    monkeypatch.setattr("workbook.answers.shapes.answer_problem", fail)
+    monkeypatch.setattr("workbook.course.answer_shapes.answer_problem", fail)
     told = run("answer", book, "beginning-word", '"my secret words"')
     assert told.code == 1
     assert told.err.startswith("Something went wrong inside Workbook. What was saved is safe.")
@@ -115,7 +116,7 @@ def test_a_mistake_of_ours_is_written_down_without_an_answer(
     text = report.read_text(encoding="utf-8")
     assert "secret" not in text + told.err
     assert "builtins.ValueError" in text
-    assert "workbook/commands.py, line" in text
+    assert "workbook/cli/commands.py, line" in text
     assert str(Path.home()) not in text
 
 
@@ -206,7 +207,8 @@ def test_a_full_disk_behind_the_output_is_told_in_one_line() -> None:
 
 WAITING = """
 import sys
-from workbook import cli, commands
+from workbook.cli import front_door as cli
+from workbook.cli import commands
 
 def wait(options):
     print("waiting", flush=True)

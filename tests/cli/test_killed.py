@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 
 # Kills itself at the n-th time that something of the file is made durable.
 KILLED = """
@@ -19,7 +19,7 @@ def counted(event, args):
         if left <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(counted)
-from workbook.cli import main
+from workbook.cli.front_door import main
 sys.exit(main(sys.argv[1:]))
 """
 

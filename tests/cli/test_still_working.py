@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from workbook import still_working
+from workbook.cli import still_working
 
 
 class Ear(StringIO):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Run, environment, without_waiting
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 
 RECORDED = ROOT / "tests/answers/recorded"
 
@@ -83,7 +83,7 @@ HOLD = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 with open_workbook(Path(sys.argv[1]), typed="four small boats at noon") as file:
     if sys.argv[2] == "write":
         file.name = "Another"
@@ -116,8 +116,8 @@ CRASH = """
 import os, sys
 from datetime import datetime
 from pathlib import Path
-from workbook.answers import connection
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.disk import connection
+from workbook.answers.file.workbook_file import open_workbook
 connection.wants_rollback = lambda _: sys.argv[2] == "-journal"
 file = open_workbook(Path(sys.argv[1]), typed="four small boats at noon")
 file.name = "Saved before it fell"
@@ -288,7 +288,7 @@ def test_of_a_sound_workbook_of_any_version_all_is_written_anew(
 
 FULL = """
 import resource, sys
-from workbook import cli
+from workbook.cli import front_door as cli
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, resource.RLIM_INFINITY))
 code = cli.main(sys.argv[1:])
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -348,7 +348,7 @@ def test_everything_is_saved_as_text_and_read_back(run: Run, book: Path, tmp_pat
 
 KILLED = """
 import os, pathlib, signal, sys
-from workbook import cli
+from workbook.cli import front_door as cli
 pathlib.Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 cli.main(sys.argv[1:])
 """

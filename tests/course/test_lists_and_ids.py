@@ -4,13 +4,13 @@ import hashlib
 
 import pytest
 
+from workbook.course.block import Option
+from workbook.course.exercise import Exercise
 from workbook.course.ids import id_from_words, is_good_id, unique
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.problems import Problem
 from workbook.course.reading import read_course
 from workbook.course.scan import split_id
-from workbook.exercises.block import Option
-from workbook.exercises.exercise import Exercise
 
 
 def items(text: str) -> list[tuple[str, str, int, str]]:

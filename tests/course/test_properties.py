@@ -8,13 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbook.course.checking import check_course
+from workbook.course.exercise import Exercise
 from workbook.course.files import Files
 from workbook.course.ids import id_from_words, is_good_id
 from workbook.course.model import Unreadable
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course, read_module
 from workbook.course.text import _ATTRIBUTES, _TAGS, TextReader
-from workbook.exercises.exercise import Exercise
 
 LINES = st.sampled_from(
     [

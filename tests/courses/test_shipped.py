@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from tests.conftest import ROOT
 from workbook.course.checking import check_course
 from workbook.course.checks.words import average_words
+from workbook.course.exercise import Exercise
 from workbook.course.files import FolderFiles
 from workbook.course.model import Box, Course, Module, Prose
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
 
 HERE = Path(__file__).parent
 EXPLORE, MAKE = "explore-this-further", "make-your-own-course"

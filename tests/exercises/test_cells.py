@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercises.block import Option
-from workbook.exercises.cells import cell_words, has_content, read_cell
-from workbook.exercises.columns import Column, Sort
-from workbook.exercises.days import read_day, short_day
-from workbook.exercises.forms import LocalForms
+from workbook.course.block import Option
+from workbook.course.cells import cell_words, has_content, read_cell
+from workbook.course.columns import Column, Sort
+from workbook.language.days import read_day, short_day
+from workbook.language.forms import LocalForms
 
 NOW = date(2026, 11, 15)
 SORTS: tuple[Sort, ...] = ("text", "number", "date", "tick", "range", "pick")

@@ -16,18 +16,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
-from workbook.answers.shapes import answer_problem
-from workbook.answers.workbook_file import create_workbook, open_workbook
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.course import kinds
+from workbook.course.answer_shapes import answer_problem
+from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS, kinds
-from workbook.exercises.exercise import Exercise
+from workbook.exercises import KINDS
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.theme import Theme
 
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
 INPUTS = (QLineEdit, QPlainTextEdit, QAbstractButton, QSlider)
@@ -44,7 +46,7 @@ def course_of(block: str) -> dict[str, bytes]:
 def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
     made = Theme(resources_folder() / "icons", "light")
-    window_app.dress(made)
+    dress(made)
     return made
 
 
@@ -146,7 +148,7 @@ def test_it_fits_in_every_size_and_direction(
 ) -> None:
     window_app.make_application()
     theme = Theme(resources_folder() / "icons", "light", size)
-    window_app.dress(theme)
+    dress(theme)
     editor = editor_of(qtbot, make(kind), theme)
     editor.setLayoutDirection(direction)
     editor.show_answer(sample(kind).ANSWER)
@@ -180,7 +182,7 @@ def test_it_changes_its_colours_with_the_theme(qtbot: QtBot, theme: Theme, kind:
     editor.show_answer(sample(kind).ANSWER)
     light = editor.grab().toImage()
     theme.choose("dark")
-    window_app.dress(theme)
+    dress(theme)
     QApplication.processEvents()
     assert editor.grab().toImage() != light
 

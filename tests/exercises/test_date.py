@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make
 from tests.exercises.test_conformance import editor_of, heard, theme
-from workbook.exercises.columns import Column
+from workbook.course.columns import Column
 from workbook.exercises.date.editor import DateEditor
 from workbook.exercises.date.spec import Date
-from workbook.exercises.date_words import day_from, in_words, with_weekday
-from workbook.exercises.forms import LocalForms, read_whole_day
+from workbook.language.date_words import day_from, in_words, with_weekday
+from workbook.language.forms import LocalForms, read_whole_day
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
 from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.typed import Reader, typed_cell
-from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 

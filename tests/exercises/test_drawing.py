@@ -23,15 +23,16 @@ from workbook.course.reading import read_course
 from workbook.exercises.drawing import editor as drawing_editor
 from workbook.exercises.drawing.editor import DrawingEditor
 from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.screen.drawing_tools import ERASER
 from workbook.exercises.drawing.spec import Drawing
 from workbook.exercises.drawing.strokes import COLOURS, NEAR, distance, is_hit, read_strokes, simplified
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.parts.drawing_tools import ERASER
-from workbook.window.theme import Theme
 
 
 def picture_file(width: int = 60, height: int = 40) -> bytes:
@@ -47,7 +48,7 @@ ROOM = picture_file()
 def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
     made = Theme(resources_folder() / "icons", "light")
-    window_app.dress(made)
+    dress(made)
     return made
 
 

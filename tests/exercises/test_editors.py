@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlide
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import MAD, make, sample
-from workbook.exercises import kinds
-from workbook.exercises.exercise import Exercise
+from workbook.course import kinds
+from workbook.course.exercise import Exercise
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
-from workbook.window.theme import Theme
 
 TAKES_KEYS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractButton, QSlider)
 
@@ -26,7 +27,7 @@ TAKES_KEYS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractButton, QSlider)
 def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
     made = Theme(resources_folder() / "icons", "light")
-    window_app.dress(made)
+    dress(made)
     return made
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercises.forms import PLAIN, LocalForms, read_day_and_month, read_number, read_whole_day
+from workbook.language.forms import PLAIN, LocalForms, read_day_and_month, read_number, read_whole_day
 
 NOW = date(2026, 11, 15)
 DAY = date(2027, 2, 22)

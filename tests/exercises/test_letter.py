@@ -24,10 +24,10 @@ from workbook.exercises.letter.reminder import reminder
 from workbook.exercises.letter.spec import Later, Letter
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
-from workbook.window import file_dialogs
+from workbook.window.look.theme import Theme
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.around import Around
 from workbook.window.parts.desk import Desk, scrolled
-from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 

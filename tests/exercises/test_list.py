@@ -17,8 +17,8 @@ from workbook.course.reading import read_course
 from workbook.exercises.list.editor import AT_ONCE, ListEditor
 from workbook.exercises.list.entries import Written, days_line, keyed, put_together
 from workbook.exercises.list.spec import List
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 

@@ -15,9 +15,10 @@ from workbook.exercises.log.editor import LogEditor
 from workbook.exercises.log.spec import Log
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
 from workbook.window.parts.scale_line import ScaleLine
-from workbook.window.theme import Theme
 
 NOW = date(2026, 11, 15)
 ANSWER = sample("log").ANSWER
@@ -29,7 +30,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, answer: Any = None, source: str = "") -> None:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
-        window_app.dress(theme)
+        dress(theme)
         exercise = exercise_from(source) if source else make("log")
         assert isinstance(exercise, Log)
         self.exercise = exercise

@@ -23,10 +23,10 @@ from workbook.exercises.map.places import (
     place_names,
     ring_at,
 )
+from workbook.exercises.map.screen.map_form import LINES
+from workbook.exercises.map.screen.map_signs import MapKey
 from workbook.exercises.map.spec import Map
-from workbook.window.parts.map_form import LINES
-from workbook.window.parts.map_signs import MapKey
-from workbook.window.theme import Theme
+from workbook.window.look.theme import Theme
 
 __all__ = ["theme"]
 

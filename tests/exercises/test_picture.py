@@ -18,19 +18,20 @@ from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.exercises.picture import editor as picture_editor
 from workbook.exercises.picture.editor import PictureEditor
-from workbook.packaging import own_picture
-from workbook.packaging.own_picture import MOST_SIDE, ready_picture
-from workbook.packaging.pictures import PictureError, look_at
-from workbook.packaging.true_colours import upright_in_srgb
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.pdf.parts.picture import load_picture
+from workbook.pictures import own_picture
+from workbook.pictures.own_picture import MOST_SIDE, ready_picture
+from workbook.pictures.pictures import PictureError, look_at
+from workbook.pictures.true_colours import upright_in_srgb
 from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window import file_dialogs
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.around import Around
 from workbook.window.parts.pictures import picture_of
-from workbook.window.theme import Theme
 
 GPS = "Exif with a place"
 
@@ -54,7 +55,7 @@ class Desk:
     def __init__(self, qtbot: QtBot) -> None:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
-        window_app.dress(theme)
+        dress(theme)
         self.around = Around()
         self.editor = PictureEditor(make("picture"), theme, self.around)  # type: ignore[arg-type]
         qtbot.addWidget(self.editor)

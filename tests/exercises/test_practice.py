@@ -12,6 +12,7 @@ from tests.exercises.samples.practice import ALL_THREE, FakeClock, noon
 from tests.exercises.test_conformance import course_of, editor_of, heard, on_paper, theme
 from workbook.course.reading import read_course
 from workbook.exercises.practice.editor import PracticeEditor
+from workbook.exercises.practice.screen.practice_run import FRAME_MS, SECOND_MS
 from workbook.exercises.practice.spec import Practice
 from workbook.exercises.practice.times import (
     clock_face,
@@ -21,9 +22,8 @@ from workbook.exercises.practice.times import (
     read_duration,
     roughly_in_words,
 )
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.parts.practice_run import FRAME_MS, SECOND_MS
-from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 
@@ -206,7 +206,8 @@ def test_a_stage_that_begins_is_shown_and_announced(
 ) -> None:
     announced: list[str] = []
     monkeypatch.setattr(
-        "workbook.window.parts.practice_run.announce", lambda _widget, words: announced.append(words)
+        "workbook.exercises.practice.screen.practice_run.announce",
+        lambda _widget, words: announced.append(words),
     )
     practising.begin()
     assert practising.view.stage.text() == "Arrive. Look around."
@@ -277,7 +278,7 @@ def test_an_answer_that_is_shown_anew_does_not_stop_the_practice(practising: Pra
 
 
 def test_the_stop_sign_is_always_there(practising: Practising) -> None:
-    from workbook.window.parts.stop_sign import StopSign
+    from workbook.exercises.practice.screen.stop_sign import StopSign
 
     sign = practising.editor.findChild(StopSign)
     assert sign is not None

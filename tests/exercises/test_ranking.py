@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
+from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
 from workbook.exercises.ranking.editor import RankingEditor
+from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.exercises.ranking.spec import Ranking
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.parts.rank_row import RankRow
-from workbook.window.theme import Theme
 
 ANSWER = sample("ranking").ANSWER
 ALT = Qt.KeyboardModifier.AltModifier
@@ -29,7 +30,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, exercise: Exercise, answer: Any = None) -> None:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
-        window_app.dress(theme)
+        dress(theme)
         assert isinstance(exercise, Ranking)
         self.editor = RankingEditor(exercise, theme, Around())
         self.area = QScrollArea()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import sample
-from workbook.answers.shapes import answer_problem
+from workbook.course.answer_shapes import answer_problem
 from workbook.course.checking import check_course
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
 from workbook.course.model import Course
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
 from workbook.exercises.recall.editor import RecallEditor
 from workbook.exercises.recall.spec import Recall
 from workbook.packaging.compare import compare
@@ -23,8 +23,9 @@ from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 from workbook.places import resources_folder
 from workbook.printing import sections
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around, EarlierAnswer
-from workbook.window.theme import Theme
 
 COURSE = b"""---
 title: C
@@ -116,7 +117,7 @@ class Answered(Around):
 def show(qtbot: QtBot, around: Answered) -> RecallEditor:
     window_app.make_application()
     theme = Theme(resources_folder() / "icons", "light")
-    window_app.dress(theme)
+    dress(theme)
     exercise = find("back")
     assert isinstance(exercise, Recall)
     editor = RecallEditor(exercise, theme, around)

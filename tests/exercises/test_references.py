@@ -19,15 +19,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import course_of
+from workbook.course import kinds
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS, kinds
+from workbook.exercises import KINDS
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window import fonts
+from workbook.window.look import fonts
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.theme import Theme
 
 HERE = Path(__file__).parent / "references"
 TODAY = date(2026, 11, 22)
@@ -46,7 +48,7 @@ def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
     fonts.register_the_rest(resources_folder() / "fonts")
     made = Theme(resources_folder() / "icons", "light")
-    window_app.dress(made)
+    dress(made)
     return made
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercises.signs import in_one_line, lines_of, meant, spelt
+from workbook.language.signs import in_one_line, lines_of, meant, spelt
 
 
 @pytest.mark.parametrize(

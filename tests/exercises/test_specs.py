@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.exercises.conftest import MAD, sample
-from workbook.answers.shapes import answer_problem
-from workbook.exercises.exercise import Exercise
+from workbook.course.answer_shapes import answer_problem
+from workbook.course.exercise import Exercise
 
 
 def test_an_empty_exercise_is_not_answered(exercise: Exercise) -> None:

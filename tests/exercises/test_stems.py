@@ -13,7 +13,7 @@ from tests.exercises.test_conformance import editor_of, heard, on_paper, theme
 from workbook.course.reading import read_course
 from workbook.exercises.stems.editor import StemsEditor
 from workbook.exercises.stems.spec import Stems, parted
-from workbook.window.theme import Theme
+from workbook.window.look.theme import Theme
 
 __all__ = ["theme"]
 

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import theme
-from workbook.exercises import kinds
+from workbook.course import kinds
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.theme import Theme
 
 __all__ = ["theme"]
 SLIDING = ("log", "map", "scale", "wheel")

@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVB
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make, sample
-from workbook.answers.shapes import answer_problem
+from workbook.course.answer_shapes import answer_problem
 from workbook.course.reading import read_course
-from workbook.exercises.forms import LocalForms
 from workbook.exercises.table.editor import TableEditor
+from workbook.exercises.table.screen.cell_fields import ShortCell, WordsCell
+from workbook.exercises.table.screen.grid_view import GridView
 from workbook.exercises.table.spec import Table
+from workbook.language.forms import LocalForms
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.parts.around import Around
-from workbook.window.parts.cell_fields import ShortCell, WordsCell
 from workbook.window.parts.date_field import CalendarPopup
-from workbook.window.parts.grid_view import GridView
 from workbook.window.parts.typed import CalendarDoor, Reader
-from workbook.window.theme import Theme
 
 FIXED = """::: table it
 column: Practice {#practice}
@@ -59,7 +60,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, exercise: Table, answer: Any = None) -> None:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
-        window_app.dress(theme)
+        dress(theme)
         self.window = QScrollArea()
         self.window.setWidgetResizable(True)
         page = QWidget()

@@ -11,7 +11,7 @@ from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import editor_of, heard, on_paper, theme
 from workbook.exercises.wheel.editor import WheelEditor
 from workbook.exercises.wheel.spec import Wheel
-from workbook.window.theme import Theme
+from workbook.window.look.theme import Theme
 
 __all__ = ["theme"]
 

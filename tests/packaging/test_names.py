@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbook.packaging.names import name_problem, refuse_look_alikes, shown
+from workbook.course.file_names import name_problem, shown
+from workbook.packaging.look_alikes import refuse_look_alikes
 from workbook.packaging.trouble import PackageTrouble
 
 

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from workbook.packaging.pictures import (
+from workbook.packaging.reading import read_package
+from workbook.packaging.writing import write_package
+from workbook.pictures.pictures import (
     PictureError,
     for_a_decoder,
     look_at,
     picture_problem,
     without_metadata,
 )
-from workbook.packaging.reading import read_package
-from workbook.packaging.true_colours import opened
-from workbook.packaging.writing import write_package
+from workbook.pictures.true_colours import opened
 
 SECRET = b"N 47 22 SECRET"
 TOP = {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"}

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
+from workbook.packaging.course_by_name import open_course
 from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import write_package
-from workbook.places import open_course
 
 FILES = {
     "modules/2-b.md": b"b",

@@ -12,19 +12,20 @@ from tests.conftest import COURSE
 from tests.exercises.conftest import make
 from tests.exercises.conftest import sample as kind_sample
 from tests.window.room import Room
-from workbook.answers.workbook_file import create_workbook
-from workbook.answers.worker import Worker
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.answers.file.worker import Worker
 from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window import file_dialogs
+from workbook.window.look.dress import dress
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.date_field import CalendarPopup
-from workbook.window.session import Session, read_contents
-from workbook.window.theme import Theme
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.session.session import Session, read_contents
 
 SMALL = {
     "course.md": b"---\ntitle: A small course\nid: small\nversion: 1.0.0\n---\n",
@@ -104,7 +105,7 @@ def files() -> dict[str, bytes]:
 def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
     made = Theme(resources_folder() / "icons", "light")
-    window_app.dress(made)
+    dress(made)
     return made
 
 
@@ -121,7 +122,7 @@ def open_session(qtbot: QtBot, path: Path) -> Iterator[Callable[[], Session]]:
     opened: list[Session] = []
 
     def open_it() -> Session:
-        from workbook.answers.workbook_file import open_workbook
+        from workbook.answers.file.workbook_file import open_workbook
 
         for old in opened:
             old.close()
@@ -163,7 +164,7 @@ def sample(tmp_path: Path) -> Path:
     """The real course with its example answers."""
     files = FolderFiles(COURSE)
     course, _ = read_course(files)
-    from workbook.answers.as_data import save_from_data
+    from workbook.answers.copies.as_data import save_from_data
 
     made = tmp_path / "sample.workbook"
     with create_workbook(made, dict(files), name="Marta") as file:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbook.window.parts.grid_view import GridView
+from workbook.exercises.table.screen.grid_view import GridView
 
 INSIDE_ITSELF = (GridView,)  # a table may be wider than the page, and then scrolls inside itself
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly

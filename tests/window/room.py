@@ -8,18 +8,18 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from workbook.answers.workbook_file import open_workbook
-from workbook.answers.worker import Worker
+from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.file.worker import Worker
 from workbook.course.ids import ExerciseId
-from workbook.window.exercise_card import ExerciseCard
+from workbook.exercises.drawing.screen.drawing_tools import Chip
+from workbook.exercises.list.screen.day_row import DayButton
+from workbook.exercises.log.screen.day_squares import DaySquare
+from workbook.exercises.table.screen.grid_view import GridView
+from workbook.window.look.theme import Theme
+from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.parts.clock import Clock
-from workbook.window.parts.day_row import DayButton
-from workbook.window.parts.day_squares import DaySquare
-from workbook.window.parts.drawing_tools import Chip
-from workbook.window.parts.grid_view import GridView
-from workbook.window.session import Session, read_contents
-from workbook.window.surroundings import Surroundings
-from workbook.window.theme import Theme
+from workbook.window.session.session import Session, read_contents
+from workbook.window.session.surroundings import Surroundings
 
 LOOKS = (DayButton, DaySquare, Chip)  # what is looked at, or drawn with: no answer
 IT = ExerciseId("it")

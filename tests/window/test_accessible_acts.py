@@ -14,17 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import sample
 from tests.window.room import IT, LOOKS, Room
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.exercises import KINDS
+from workbook.exercises.drawing.screen.drawing_tools import Chip
+from workbook.exercises.list.screen.day_row import DayButton
+from workbook.exercises.log.screen.day_squares import DaySquare
+from workbook.exercises.table.screen.cell_fields import WordsCell
+from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.main_window import MainWindow
-from workbook.window.parts.cell_fields import WordsCell
-from workbook.window.parts.day_row import DayButton
-from workbook.window.parts.day_squares import DaySquare
-from workbook.window.parts.drawing_tools import Chip
-from workbook.window.parts.grid_view import GridView
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
 

@@ -15,8 +15,8 @@ from tests.exercises.conftest import sample
 from tests.window.room import IT, Room
 from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.acts import Act, Acts
-from workbook.window.workbook_screen import WorkbookScreen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -184,7 +184,7 @@ def test_a_field_takes_back_its_own_typing_first_and_then_leaves_the_key_to_the_
 
 
 def test_an_erased_history_cannot_be_taken_back(opened: WorkbookScreen) -> None:
-    from workbook.window.session import read_contents
+    from workbook.window.session.session import read_contents
 
     opened.show_exercise("tell")
     field = opened.current().cards["tell"].editor.focus_target()

@@ -4,8 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.theme import Theme
 from workbook.window.parts.bars import bar
-from workbook.window.theme import Theme
 
 
 def test_a_bar_grows_and_shrinks_with_the_text(qtbot: QtBot) -> None:

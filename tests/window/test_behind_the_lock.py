@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
-from workbook.answers.erasing import plain_beside
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.erasing.erasing import plain_beside
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.privacy_screen import PrivacyScreen
-from workbook.window.session import Session
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.session.session import Session
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

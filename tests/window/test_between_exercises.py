@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import create_workbook, open_workbook
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
-from workbook.window.exercise_card import NOT_ASKED, ExerciseCard
 from workbook.window.main_window import MainWindow
-from workbook.window.page_parts import BoxOnPage
+from workbook.window.pages.exercise_card import NOT_ASKED, ExerciseCard
+from workbook.window.pages.page_parts import BoxOnPage
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.recall_box import RecallBox
-from workbook.window.workbook_screen import WorkbookScreen
 
 COURSE = {
     "course.md": b"---\ntitle: Bound together\nid: bound\nversion: 1.0.0\n---\n",

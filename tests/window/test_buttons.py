@@ -7,11 +7,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.places import resources_folder
 from workbook.window import app as window_app
+from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import Button, Pick
-from workbook.window.parts.rank_row import RankRow
-from workbook.window.theme import Theme
 
 WORDS = "Body & mind"
 MADE: dict[str, Callable[[Theme], QPushButton]] = {

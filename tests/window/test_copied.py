@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from workbook.window.copied import Copied, copy_to_stay
-from workbook.window.settings import Settings
+from workbook.window.look.settings import Settings
+from workbook.window.parts.copied import Copied, copy_to_stay
 
 ANSWER = "what nobody is to read"
 

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.outline import read_about
 from workbook.course.reading import read_course
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.damage_screen import DamageScreen
 from workbook.window.privacy.which_workbook import WhichWorkbook
-from workbook.window.workbook_screen import WorkbookScreen
 
 LINE, TELL = ExerciseId("name-it"), ExerciseId("tell")
 

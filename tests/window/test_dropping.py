@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.room import IT, Room
 from workbook.exercises import KINDS
+from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.main_window import MainWindow
-from workbook.window.parts.grid_view import GridView
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbook.window.edge_pages import THE_END, LastPage
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.edge_pages import THE_END, LastPage
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.prose import Prose
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.session import Session
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.session.session import Session
 
 WELCOME = "Hello. This is what *you* will find."
 

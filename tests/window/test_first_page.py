@@ -12,13 +12,14 @@ LATER = ("pydantic", "markdown", "reportlab", "cryptography", "uuid")
 OUR_LATER = (
     "workbook.answers.backups",
     "workbook.answers.damage",
-    "workbook.answers.making",
+    "workbook.answers.file.making",
     "workbook.course.reading",
 )
 LOOK = """
 import sys
 from pathlib import Path
-from workbook.window import app, page_view
+from workbook.window import app
+from workbook.window.pages import page_view
 paint = page_view.PageView.paintEvent
 def paint_event(self, event):
     paint(self, event)
@@ -45,6 +46,6 @@ def loaded(path: Path, home: Path) -> set[str]:
 def test_what_the_first_page_does_not_need_is_loaded_after_it(path: Path, tmp_path: Path) -> None:
     loaded(path, tmp_path)  # the first time of all the course is read; then the page is kept ready
     found = loaded(path, tmp_path)
-    assert "workbook.window.page_view" in found
+    assert "workbook.window.pages.page_view" in found
     assert not found & set(LATER)
     assert not [name for name in found if name.startswith(OUR_LATER)]

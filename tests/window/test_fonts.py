@@ -13,17 +13,19 @@ PROGRAM = """
 import sys
 from PySide6.QtGui import QFontDatabase
 from workbook.places import resources_folder
-from workbook.window import app, fonts
+from workbook.window.look.dress import dress
+from workbook.window import app
+from workbook.window.look import fonts
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
-from workbook.window.theme import Theme
+from workbook.window.look.theme import Theme
 
 text = sys.argv[1]
 application = app.make_application()
 theme = Theme(resources_folder() / "icons", "light")
-app.dress(theme)
+dress(theme)
 
 
 def drawn():

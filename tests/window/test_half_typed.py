@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import create_workbook, open_workbook
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
+from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.main_window import MainWindow
-from workbook.window.parts.grid_view import GridView
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
 
 COURSE = {
     "course.md": b"---\ntitle: Half typed\nid: half\nversion: 1.0.0\n---\n",

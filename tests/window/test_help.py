@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from workbook.course.model import Help
 from workbook.places import resources_folder
 from workbook.window.help_screen import HelpLine, HelpScreen, read_help_line, read_help_text
+from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import IconButton
-from workbook.window.theme import Theme
 
 SAMARITANS = HelpLine("116 123", "Samaritans, UK and Ireland", "Day and night, free")
 

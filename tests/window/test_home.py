@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbook.answers.lock_note import LockNote
-from workbook.answers.workbook_file import create_workbook, open_workbook
-from workbook.window import file_dialogs
+from workbook.answers.disk.lock_note import LockNote
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.window.home.start_dialog import workbooks_folder
+from workbook.window.home.workbook_list import MOST_NEW, file_id, list_workbooks
+from workbook.window.look.settings import Recent
 from workbook.window.main_window import MainWindow
-from workbook.window.settings import Recent
-from workbook.window.start_dialog import workbooks_folder
-from workbook.window.workbook_list import MOST_NEW, file_id, list_workbooks
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts import file_dialogs
 
 
 def remembered(path: Path, **more: str) -> Recent:
@@ -170,7 +170,7 @@ def test_a_knock_brings_the_window_forward_that_has_the_workbook(
 @pytest.fixture
 def held(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The workbook, open in another program of this computer; the call lets go of it."""
-    from workbook.answers import claims
+    from workbook.answers.disk import claims
 
     file = open_workbook(path)
     monkeypatch.setattr(claims, "_here", set())
@@ -196,7 +196,7 @@ def test_if_nobody_answers_it_is_said_where_the_workbook_is_open(
     qtbot: QtBot, another: MainWindow, path: Path, held: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("workbook.window.knock.ANSWER_MS", 1)
+    monkeypatch.setattr("workbook.window.home.knock.ANSWER_MS", 1)
     monkeypatch.setattr(MainWindow, "say", lambda *told: said.append(told[-1]))
     another.entrance.open_path(str(path))
     qtbot.waitUntil(lambda: len(said) == 1)

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.answers.faults import Plan, failing
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import WorkbookFile
+from workbook.answers.file.workbook_file import WorkbookFile
 from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
-from workbook.window.session import Session
+from workbook.window.session.session import Session
 
 KEYS = 200
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 
 LINE = ExerciseId("name-it")

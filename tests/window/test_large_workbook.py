@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.course.exercise import Answer, Exercise
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Answer, Exercise
-from workbook.window import contents, rest
-from workbook.window.arriving import Arriving
 from workbook.window.main_window import MainWindow
-from workbook.window.page_view import NOT_READ
+from workbook.window.pages.page_view import NOT_READ
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.damage_screen import DamageScreen
-from workbook.window.session import Session
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.session import contents, rest
+from workbook.window.session.arriving import Arriving
+from workbook.window.session.session import Session
 
 COURSE = {
     "course.md": b"---\ntitle: A large course\nid: large\nversion: 1.0.0\n---\n",

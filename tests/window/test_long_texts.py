@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from workbook.window.main_window import MainWindow
-from workbook.window.page_view import PageView
+from workbook.window.pages.page_view import PageView
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.html_parts import MOST_BLOCKS, MOST_LETTERS, html_parts
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import LinkSpot
-from workbook.window.workbook_screen import WorkbookScreen
 
 
 def test_a_text_of_common_length_stays_whole() -> None:

@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.samples.picture import PNG
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.exercises.picture.editor import PictureEditor
 from workbook.exercises.recall.editor import RecallEditor
 from workbook.pdf.material import PaperOptions
 from workbook.printing import export_workbook
-from workbook.window.exercise_card import ExerciseCard
 from workbook.window.main_window import MainWindow
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.exercise_card import ExerciseCard
+from workbook.window.pages.workbook_screen import WorkbookScreen
 
 COURSE = {
     "course.md": b"---\ntitle: Looking back\nid: back\nversion: 1.0.0\n---\n",

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QListWidget, QToolBut
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window import main_window as main
 from workbook.window.help_screen import HelpScreen
-from workbook.window.hidden_screen import HiddenScreen
-from workbook.window.home_screen import HomeScreen
+from workbook.window.home.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.focus_edge import FocusEdge
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.privacy.hidden_screen import HiddenScreen
 
 LINE = ExerciseId("name-it")
 

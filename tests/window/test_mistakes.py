@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.reports import end_of_last_time, reports_folder, watch_for_the_end
 

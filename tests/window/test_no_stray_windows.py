@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_tab_order import PAGES
 from workbook.course.ids import ExerciseId
-from workbook.places import open_course
+from workbook.packaging.course_by_name import open_course
 from workbook.window.main_window import MainWindow
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from workbook.course.model import ModuleMark
-from workbook.window.outline_view import COUNT, OutlineModel
-from workbook.window.session import Session
+from workbook.window.pages.outline_view import COUNT, OutlineModel
+from workbook.window.session.session import Session
 
 
 def test_a_module_is_counted_once_between_two_changes(

@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.comparing import pieces
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.earlier_words import EarlierWords
 from workbook.window.privacy.when import day_words, told_apart
-from workbook.window.workbook_screen import WorkbookScreen
 
 LINE = ExerciseId("name-it")
 

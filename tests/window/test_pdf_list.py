@@ -8,14 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.pdf import export
 from workbook.pdf.material import ExportCancelled
-from workbook.window import pdf_list
 from workbook.window.main_window import MainWindow
-from workbook.window.pdf_screen import PdfScreen
+from workbook.window.paper import pdf_list
+from workbook.window.paper.pdf_screen import PdfScreen
 
 COUNT = 25
 

@@ -10,7 +10,7 @@ from tests.exercises.samples.practice import FakeClock
 from workbook.course.ids import ExerciseId
 from workbook.exercises.practice.editor import PracticeEditor
 from workbook.window.main_window import MainWindow
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
 
 
 @pytest.fixture

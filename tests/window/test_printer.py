@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from workbook.window.printer import layout_of, pages_in_order, print_pages
+from workbook.window.paper.printer import layout_of, pages_in_order, print_pages
 
 PORTRAIT, LANDSCAPE = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 SHADES = (0.2, 0.4, 0.6)

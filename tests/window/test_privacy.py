@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import locking
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.help_screen import HelpScreen
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy import days_of_other_locks
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.idle import IdleWatch
@@ -28,7 +29,6 @@ from workbook.window.privacy.lock_setup import LockSetup
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.privacy_screen import PrivacyScreen
-from workbook.window.workbook_screen import WorkbookScreen
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QTextBlock, QTextLine
 from pytestqt.qtbot import QtBot
 
-from workbook.window import fonts
+from workbook.window.look import fonts
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.prose import Prose
 

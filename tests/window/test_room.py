@@ -17,16 +17,18 @@ from tests.window.conftest import wait_for_workbook
 from tests.window.fits import misfits
 from workbook.answers.backups.holding import Held
 from workbook.answers.backups.names import Backup
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.outline import read_outline
 from workbook.exercises import KINDS
 from workbook.places import bundled_courses
+from workbook.window.home.name_dialog import NameDialog
+from workbook.window.home.start_dialog import StartDialog
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
-from workbook.window.name_dialog import NameDialog
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.dialog import Dialog
-from workbook.window.pdf_screen import PdfScreen
 from workbook.window.place_on_screen import MEANT, fitting, place_window, reachable
 from workbook.window.privacy.damage_screen import DamageScreen
 from workbook.window.privacy.earlier_days import EarlierDays
@@ -37,8 +39,6 @@ from workbook.window.privacy.privacy_screen import PrivacyScreen
 from workbook.window.privacy.secret_dialog import SecretDialog
 from workbook.window.privacy.typed_dialog import TypedDialog
 from workbook.window.privacy.which_workbook import WhichWorkbook
-from workbook.window.start_dialog import StartDialog
-from workbook.window.workbook_screen import WorkbookScreen
 
 ROOMS = [
     (1024, 640, 2.0),
@@ -343,7 +343,7 @@ def test_rows_of_the_outline_hold_all_their_words(
     tree = screen.outline
     assert tree is not None
     qtbot.waitUntil(lambda: tree.visualRect(tree.model().index(0, 0)).height() > 0)
-    from workbook.window.outline_view import _laid_out, _Row
+    from workbook.window.pages.outline_view import _laid_out, _Row
 
     rows = tree.itemDelegate()
     assert isinstance(rows, _Row)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId, ModuleId
-from workbook.exercises.exercise import Exercise
 from workbook.window.main_window import MainWindow
 from workbook.window.parts import saved_label
-from workbook.window.session import LATEST_MS, PAUSE_MS, Session
+from workbook.window.session.session import LATEST_MS, PAUSE_MS, Session
 
 LINE = ExerciseId("name-it")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbook.answers.locked.header import MAGIC, SIZE
-from workbook.window.settings import MOST_RECENT, Recent, Settings
+from workbook.window.look.settings import MOST_RECENT, Recent, Settings
 
 
 def test_values_come_back_and_a_broken_file_is_as_good_as_none(tmp_path: Path) -> None:

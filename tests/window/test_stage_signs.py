@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import sample
 from tests.window.test_practice_goes_on import Practising
+from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.window import app as window_app
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts import soft_sound
-from workbook.window.parts.practice_run import PracticeRun
-from workbook.window.workbook_screen import WorkbookScreen
 
 
 @pytest.fixture

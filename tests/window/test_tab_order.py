@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from workbook.exercises.map.editor import MapEditor
-from workbook.places import open_course
+from workbook.packaging.course_by_name import open_course
 from workbook.window.main_window import MainWindow
-from workbook.window.page_view import LINE, PageView
+from workbook.window.pages.page_view import LINE, PageView
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.buttons import Button, IconButton, Pick
 from workbook.window.parts.options import TickRow
-from workbook.window.workbook_screen import WorkbookScreen
 
 PAGES = ["in-words", "choosing", "numbers", "rows", "doing", "looking-back"]
 

@@ -4,10 +4,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbook.places import resources_folder
+from workbook.window.look.style_sheet import mix, style_sheet
+from workbook.window.look.theme import Theme
+from workbook.window.look.tokens import THEMES, Tokens
 from workbook.window.parts.rings import ring_colour
-from workbook.window.style_sheet import mix, style_sheet
-from workbook.window.theme import Theme
-from workbook.window.tokens import THEMES, Tokens
 
 TEXT_PAIRS = [
     "ink/desk",

@@ -12,20 +12,21 @@ from pytestqt.qtbot import QtBot
 from tests.exercises.conftest import make, sample
 from tests.window.conftest import SMALL
 from tests.window.room import Room
+from workbook.course import kinds
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS, kinds
+from workbook.exercises import KINDS
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.source_card import SourceCard
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.around import Around
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import TARGET, LinkSpot
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.visibility import Visibility
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.source_card import SourceCard
-from workbook.window.theme import Theme
-from workbook.window.workbook_screen import WorkbookScreen
 
 Role, Name = QAccessible.Role, QAccessible.Text.Name
 CITED = b"""---

@@ -12,18 +12,18 @@ from tests.answers.test_lock_stays import another_program, posix
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_damage import damage_screen
 from tests.window.test_past import LINE, click, earlier_words
-from workbook.answers import trouble
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.opening import OpenFile
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file.opening import OpenFile
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
-from workbook.exercises.exercise import Exercise
-from workbook.window import file_dialogs
 from workbook.window.main_window import MainWindow
-from workbook.window.session import Session
-from workbook.window.workbook_screen import WorkbookScreen
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts import file_dialogs
+from workbook.window.session.session import Session
 
 TELL = ExerciseId("tell")
 

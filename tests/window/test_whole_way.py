@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import COURSE, ROOT
 from tests.window.conftest import wait_for_workbook
-from workbook.answers.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.ids import ExerciseId
-from workbook.window.exercise_card import ExerciseCard
 from workbook.window.help_screen import HelpScreen
-from workbook.window.home_screen import HomeScreen
+from workbook.window.home.home_screen import HomeScreen
+from workbook.window.home.start_dialog import StartDialog
+from workbook.window.look.settings import Settings
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.exercise_card import ExerciseCard
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.visibility import Visibility
-from workbook.window.pdf_screen import PdfScreen
-from workbook.window.settings import Settings
-from workbook.window.start_dialog import StartDialog
-from workbook.window.workbook_screen import WorkbookScreen
 
 
 def card(screen: WorkbookScreen, page: str, exercise: str, module: str = "all") -> ExerciseCard:
@@ -292,7 +292,7 @@ sys.exit(app.run(Path(sys.argv[1])))
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of this sort are POSIX")
 def test_sigterm_saves_what_was_just_typed(tmp_path: Path) -> None:
-    from workbook.answers.workbook_file import create_workbook
+    from workbook.answers.file.workbook_file import create_workbook
 
     path = tmp_path / "mine.workbook"
     create_workbook(path, dict(FolderFiles(COURSE))).close()

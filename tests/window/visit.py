@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from workbook.answers.workbook_file import create_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
 from workbook.places import bundled_courses
 from workbook.window import app as window_app
 from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.lock_setup import LockSetup
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.privacy_screen import PrivacyScreen
-from workbook.window.workbook_screen import WorkbookScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""What facilitators do with a course: check it, begin one, pack it."""

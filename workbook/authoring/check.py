@@ -11,7 +11,7 @@ from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
 from workbook.packaging.compare import compare
-from workbook.packaging.pictures import PictureError, picture_problem, without_metadata
+from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

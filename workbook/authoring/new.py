@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.course.ids import id_from_words
-from workbook.places import CourseTrouble
+from workbook.packaging.course_by_name import CourseTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId, ModuleId
-    from workbook.exercises.exercise import Exercise
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -70,7 +70,7 @@ class Module(NamedTuple):
 
     def exercises(self) -> Iterator[Exercise]:
         """The exercises in order."""
-        from workbook.exercises.exercise import Exercise
+        from workbook.course.exercise import Exercise
 
         return (part for page in self.pages for part in page.parts if isinstance(part, Exercise))
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from workbook.course import kinds
 from workbook.course.facts import Facts, read_facts
 from workbook.course.files import Files, module_id, module_paths
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
+from workbook.course.kinds import KINDS
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
 from workbook.course.scan import BOXES, Heading, scan
 from workbook.course.source import cannot_open, decode
 from workbook.course.sources import CITATION, list_sources
-from workbook.exercises import KINDS, kinds
 
 if TYPE_CHECKING:
     from workbook.course.problems import Problem

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbook.course.block import BlockSource
+from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_paths
 from workbook.course.ids import LONGEST, is_good_id
+from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
 from workbook.course.problems import Level, Problem, did_you_mean, in_order
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
-from workbook.exercises import KINDS
-from workbook.exercises.block import BlockSource
-from workbook.exercises.exercise import COMMON_SETTINGS, Exercise
-from workbook.exercises.kinds import spec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from workbook.course.block import Setting
     from workbook.course.files import Files
     from workbook.course.ids import ModuleId
     from workbook.course.lists import Item
     from workbook.course.model import ExerciseMark, ModuleMark, Outline, PageMark
-    from workbook.exercises.block import Setting
 EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
 
 

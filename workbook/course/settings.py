@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.course.block import Setting
 from workbook.course.scan import line_at
-from workbook.exercises.block import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbook.packaging.names import shown
+from workbook.course.file_names import shown
 from workbook.packaging.trouble import PackageTrouble
 
 MOST_PACKED = 100 << 20

@@ -10,8 +10,8 @@ from workbook.course.checks.facts import version_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbook.course.exercise import Exercise
     from workbook.course.model import Course
-    from workbook.exercises.exercise import Exercise
 
 Sort = Literal["new", "gone", "renamed", "kind", "reworded", "moved", "option-gone"]
 ORDER: tuple[Sort, ...] = ("gone", "option-gone", "kind", "renamed", "reworded", "moved", "new")

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
+from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
 from workbook.course.outline import read_about
 from workbook.course.source import decode
 from workbook.packaging.archive import MOST_PACKED, Entry, list_entries, unpack
-from workbook.packaging.names import MANIFEST, MIMETYPE, name_problem, refuse_look_alikes, shown
-from workbook.packaging.pictures import picture_problem
+from workbook.packaging.look_alikes import refuse_look_alikes
 from workbook.packaging.trouble import PackageTrouble
+from workbook.pictures.pictures import picture_problem
 
 if TYPE_CHECKING:
     from workbook.course.files import Files

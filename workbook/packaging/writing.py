@@ -8,11 +8,11 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
 from workbook.course.outline import read_about
-from workbook.packaging.names import MANIFEST, MIMETYPE, belongs, shown
-from workbook.packaging.pictures import PictureError, picture_problem, without_metadata
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.trouble import PackageTrouble
+from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
 
 if TYPE_CHECKING:
     from workbook.course.files import Files

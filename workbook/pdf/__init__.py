@@ -1,0 +1,1 @@
+"""Paper: a course and its answers as a PDF."""

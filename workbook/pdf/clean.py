@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from workbook.exercises.signs import meant
+from workbook.language.signs import meant
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Controls, and signs that steer layout but have no shape of their own. Joiners and direction marks will be

@@ -21,10 +21,10 @@ from workbook.whole_file import is_workbook, write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbook.course.exercise import Exercise
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
-    from workbook.exercises.exercise import Exercise
 
 __all__ = [
     "Edition",

@@ -6,7 +6,7 @@ import unicodedata
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
-from workbook.exercises.signs import spelt
+from workbook.language.signs import spelt
 from workbook.pdf.fonts import MISSING, DocFont
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from workbook.pdf.sheet import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbook.course.exercise import Exercise
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Module, Page
-    from workbook.exercises.exercise import Exercise
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.material import PaperAnswer

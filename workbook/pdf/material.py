@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from workbook.exercises.exercise import Share
+    from workbook.course.exercise import Share
 
 Edition = Literal["keepsake", "workshop"]
 PaperSize = Literal["a4", "letter"]

@@ -4,7 +4,7 @@ Each kind has a `page.py` with two functions, and nothing else is asked of it:
 
     def draw(exercise, answer, paper) -> list[Piece]
         The answer, as shown under the question. `answer` may have any shape (a hand-edited file, an older
-        course): look into it with `workbook.exercises.values`. Draw nothing for what is not there.
+        course): look into it with `workbook.course.values`. Draw nothing for what is not there.
 
     def draw_blank(exercise, paper) -> list[Piece]
         The empty form to fill in by hand: lines, boxes to tick, a scale to ring a number on. `paper.ruled`
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.course.exercise import Answer, Exercise
     from workbook.pdf.prose import ProseReader
     from workbook.pdf.runs import Run
     from workbook.pdf.style import Style, TextStyle

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises import KINDS, kinds
+from workbook.course import kinds
+from workbook.exercises import KINDS
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.dates import long_date
@@ -20,8 +21,8 @@ from workbook.pdf.sheet import Mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId
-    from workbook.exercises.exercise import Exercise
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Piece
     from workbook.pdf.material import PaperAnswer

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from workbook.course.kinds import spec
 from workbook.exercises import KINDS
-from workbook.exercises.kinds import spec
 from workbook.pdf.shapes import has_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
-    from workbook.exercises.exercise import Exercise
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 
 

@@ -20,8 +20,8 @@ from workbook.pdf.style import MM
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbook.course.exercise import Exercise
     from workbook.course.files import Files
-    from workbook.exercises.exercise import Exercise
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.prompts import Prompts

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from workbook.no_dumps import keep_out_of_dumps, limit_dumps
 from workbook.places import bundled_courses, resources_folder
-from workbook.window import fonts
 from workbook.window.accessible.installing import Teller
 from workbook.window.garbage import GarbageCollector
+from workbook.window.look import fonts
+from workbook.window.look.dress import dress
+from workbook.window.look.settings import Settings
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import APP, MainWindow
-from workbook.window.settings import Settings
-from workbook.window.theme import Theme
 
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
@@ -72,7 +73,7 @@ def tell_of_mistake(
 
     What the disk did while something was shown is no mistake of ours, and only told.
     """
-    from workbook.answers.trouble import WorkbookTrouble
+    from workbook.answers.disk.trouble import WorkbookTrouble
     from workbook.reports import write_report
 
     if isinstance(error, KeyboardInterrupt):
@@ -143,20 +144,6 @@ def application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def dress(theme: Theme) -> None:
-    """Give the application a theme's style, palette, sheet and font."""
-    app = application()
-    if app.property("dressed") is None:
-        app.setStyle("Fusion")
-        app.setProperty("dressed", True)
-    look = (theme.tokens, theme.scale)
-    if app.property("look") != look:  # every widget is polished anew: only if there is something new
-        app.setProperty("look", look)
-        app.setPalette(theme.palette())
-        app.setFont(theme.font("interface"))
-        app.setStyleSheet(theme.style_sheet())
 
 
 def _after_start(window: MainWindow) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbook.window.knock import Knock
-from workbook.window.opening import Opener
+from workbook.window.home.knock import Knock
 from workbook.window.privacy.keeper import OPENS_WITH
-from workbook.window.session import Contents, Session
+from workbook.window.session.opening import Opener
+from workbook.window.session.session import Contents, Session
 
 if TYPE_CHECKING:
-    from workbook.answers.trouble import WorkbookTrouble
-    from workbook.answers.worker import Worker
+    from workbook.answers.disk.trouble import WorkbookTrouble
+    from workbook.answers.file.worker import Worker
     from workbook.course.files import Files
     from workbook.window.main_window import MainWindow
 
@@ -71,8 +71,8 @@ class Entrance(QObject):
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
-        from workbook.window import file_dialogs
-        from workbook.window.start_dialog import workbooks_folder
+        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.parts import file_dialogs
 
         folder = workbooks_folder()
         names = f"Workbooks and courses (*{WORKBOOK} *{COURSE})"
@@ -82,8 +82,8 @@ class Entrance(QObject):
 
     def look_for(self, name: str) -> None:
         """Look for a workbook that is not where it was; the one that is found takes its place in the list."""
-        from workbook.window import file_dialogs
-        from workbook.window.start_dialog import workbooks_folder
+        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.parts import file_dialogs
 
         missing = Path(name)
         start = missing.parent if missing.parent.is_dir() else workbooks_folder()
@@ -96,7 +96,7 @@ class Entrance(QObject):
 
     def start_course(self, name: str) -> None:
         """Begin a new workbook of a course: a folder or a course file."""
-        from workbook.places import CourseTrouble, open_course
+        from workbook.packaging.course_by_name import CourseTrouble, open_course
 
         window = self._window
         try:
@@ -106,7 +106,7 @@ class Entrance(QObject):
             return
         from workbook.course.outline import read_outline
         from workbook.course.text import TextReader
-        from workbook.window.start_dialog import StartDialog
+        from workbook.window.home.start_dialog import StartDialog
 
         outline = read_outline(files)
         paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
@@ -127,7 +127,7 @@ class Entrance(QObject):
             worker.close(0)
 
     def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         window = self._window
         if window.keeper.is_covering:

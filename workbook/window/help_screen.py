@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
-from workbook.window.copied import copy_to_stay
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from workbook.course.model import Help
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 # A line begins with its number or address: in bold, as a link, or bare. What follows says whose it is.
 _NUMBER = r"\*\*(?P<bold>.+?)\*\*|\[(?P<link>[^\]]+)\]\([^)]*\)|(?P<bare>\+?\d[\d ()/-]*\d)"

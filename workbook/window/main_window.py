@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
-from workbook.window.copied import Copied
 from workbook.window.entrance import Entrance
-from workbook.window.knock import Door
+from workbook.window.home.knock import Door
+from workbook.window.look.dress import dress
 from workbook.window.menus import Menus
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.clock import Clock
+from workbook.window.parts.copied import Copied
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.place_on_screen import place_of, place_window
@@ -24,16 +26,15 @@ from workbook.window.privacy.keeper import Keeper, Ways
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.screens import Screens, let_go
-from workbook.window.workbook_screen import WorkbookScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-    from workbook.window.session import Contents, Session
-    from workbook.window.settings import Settings
-    from workbook.window.theme import Theme
+    from workbook.window.look.settings import Settings
+    from workbook.window.look.theme import Theme
+    from workbook.window.session.session import Contents, Session
 
 APP = "Workbook"
 OLDER = (
@@ -104,9 +105,9 @@ class MainWindow(QMainWindow):
         if not self.leave_workbook():
             return
         from workbook.course.outline import read_outline
-        from workbook.window.home_screen import HomeScreen
-        from workbook.window.start_dialog import workbooks_folder
-        from workbook.window.workbook_list import list_workbooks
+        from workbook.window.home.home_screen import HomeScreen
+        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.home.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
         workbooks = list_workbooks(self.settings.recents_to_show(), workbooks_folder())
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def show_pdf(self) -> None:
         """Make my PDF."""
-        from workbook.window.pdf_screen import PdfScreen
+        from workbook.window.paper.pdf_screen import PdfScreen
 
         if self.session is None or isinstance(self.screen_now(), PdfScreen):
             return
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
 
     def leave_workbook(self) -> bool:
         """Write and close the open workbook; False if the learner would rather stay."""
-        from workbook.window.leaving import leave
+        from workbook.window.session.leaving import leave
 
         if self.session is not None:
             self.remember()
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> bool:
         """Write and close what is still open without asking anything; False if something cannot be written."""
-        from workbook.window.leaving import leave_quietly
+        from workbook.window.session.leaving import leave_quietly
 
         if self.session is not None:
             self.remember()
@@ -362,7 +363,7 @@ class MainWindow(QMainWindow):
         session, screen = self.session, self._workbook_screen()
         if session is None or screen is None or not session.outline.modules:
             return
-        from workbook.window.recent import recent_of
+        from workbook.window.home.recent import recent_of
 
         screen.keep_place()
         self.settings.remember(recent_of(session, *screen.place()))
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
     def toggle_hidden(self) -> None:
         """Blank the window, or bring back what is there. While it is blank nothing of the workbook shows."""
         if not self.is_hidden():
-            from workbook.window.hidden_screen import HiddenScreen
+            from workbook.window.privacy.hidden_screen import HiddenScreen
 
             self._flush()
             screen = HiddenScreen(self.theme)
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _end_hiding(self) -> None:
         """Take the blank away; a lock stays."""
-        from workbook.window.hidden_screen import HiddenScreen
+        from workbook.window.privacy.hidden_screen import HiddenScreen
 
         if isinstance(self.screens.over(), HiddenScreen):
             self._show_cover(None)
@@ -426,14 +427,14 @@ class MainWindow(QMainWindow):
 
     def _day_turned(self, *_: object) -> None:
         """On the first screen other days are so long ago from now on."""
-        from workbook.window.home_screen import HomeScreen
+        from workbook.window.home.home_screen import HomeScreen
 
         if isinstance(self.screen_now(), HomeScreen):
             self.show_home()
 
     def open_link(self, address: str) -> None:
         """Open a link of the course in the browser, after showing where it leads; a source is told beside it."""
-        from workbook.window import links
+        from workbook.window.pages import links
         from workbook.window.parts.prose_marks import LinkSpot
 
         if address.startswith(links.SOURCE):
@@ -447,7 +448,7 @@ class MainWindow(QMainWindow):
             links.open_outside(address, self.ask)
 
     def _say_where(self) -> None:
-        from workbook.window.start_dialog import workbooks_folder
+        from workbook.window.home.start_dialog import workbooks_folder
 
         words = (
             f"Each workbook is one file. New ones are kept in {workbooks_folder()}. "
@@ -509,7 +510,7 @@ class MainWindow(QMainWindow):
 
     def name_it(self) -> None:
         """Change the name on the cover of the PDF."""
-        from workbook.window.name_dialog import NameDialog
+        from workbook.window.home.name_dialog import NameDialog
 
         if self.session is None:
             return
@@ -543,8 +544,6 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _theme_changed(self) -> None:
-        from workbook.window.app import dress
-
         dress(self.theme)
         less = {"less movement": self.theme.less_movement}
         self.settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)
@@ -554,7 +553,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Build the screen anew where spaces have changed with the text size."""
         from workbook.window.help_screen import HelpScreen
-        from workbook.window.home_screen import HomeScreen
+        from workbook.window.home.home_screen import HomeScreen
 
         screen = self.screen_now()
         if isinstance(screen, WorkbookScreen):

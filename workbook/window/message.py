@@ -10,7 +10,7 @@ from workbook.window.parts.dialog import Dialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class Message(Dialog):

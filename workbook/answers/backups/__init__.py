@@ -1,0 +1,1 @@
+"""Earlier days of a workbook: kept, thinned, looked into, gone back to."""

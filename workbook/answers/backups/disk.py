@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers.backups import troubles
+from workbook.answers.file.making import sync_folder
 from workbook.answers.locked import vfs
-from workbook.answers.making import sync_folder
 from workbook.wiping import let_go, wipe_file
 
 if TYPE_CHECKING:

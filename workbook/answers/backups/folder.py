@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbook.answers import newest, trouble
 from workbook.answers.backups import holding, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
@@ -14,10 +13,12 @@ from workbook.answers.backups.pool import references
 from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.backups.rewriting import Moving, each, erase_in, has_any_lock, lacks_lock
 from workbook.answers.backups.shelf import Shelf
-from workbook.answers.identity import ids_in
-from workbook.answers.making import move_into_place, read_again, refuse_taken, written_beside
-from workbook.answers.trouble import WorkbookTrouble
-from workbook.answers.watching import QUIET
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.disk.watching import QUIET
+from workbook.answers.file import newest
+from workbook.answers.file.identity import ids_in
+from workbook.answers.file.making import move_into_place, read_again, refuse_taken, written_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.backups.names import Backup, Reason
+    from workbook.answers.disk.watching import Watch
+    from workbook.answers.erasing.without import Without
+    from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.watching import Watch
-    from workbook.answers.without import Without
-    from workbook.answers.workbook_file import WorkbookFile
 
 
 def default_folder() -> Path:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from workbook.answers import answer_table
-from workbook.answers.records import to_text
-from workbook.exercises import KINDS, kinds
+from workbook.answers.tables import answer_table
+from workbook.course import kinds
+from workbook.course.answer_text import to_text
+from workbook.exercises import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from workbook.answers.records import Saved
+    from workbook.answers.tables.records import Saved
     from workbook.course.ids import ExerciseId
 
 How = Literal["same", "different", "only then", "only now"]

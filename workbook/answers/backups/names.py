@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbook.answers.records import offset_of
+from workbook.answers.tables.records import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers import answer_table, schema, seals, trouble
 from workbook.answers.backups import troubles
 from workbook.answers.backups.pool import references
 from workbook.answers.backups.seal import is_whole, seal
-from workbook.answers.connection import connect
-from workbook.answers.copying import copy_workbook, differing_tables
-from workbook.answers.facts import read_facts
-from workbook.answers.header import read_header
-from workbook.answers.keepings import all_keepings
+from workbook.answers.disk import trouble
+from workbook.answers.disk.connection import connect
+from workbook.answers.disk.header import read_header
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.file.making import move_into_place, read_again, written_beside
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
-from workbook.answers.making import move_into_place, read_again, written_beside
-from workbook.answers.trouble import DamageError
+from workbook.answers.tables import answer_table, schema, seals
+from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.answers.tables.facts import read_facts
+from workbook.answers.tables.keepings import all_keepings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
     from workbook.answers.backups.names import Backup
     from workbook.answers.backups.pool import Pool
+    from workbook.answers.erasing.without import Without
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.without import Without
 
 SEALED_SINCE = 2  # the schema in which choices and the workbook's own row got their hashes
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError)

@@ -13,8 +13,8 @@ import os
 from typing import TYPE_CHECKING
 
 from workbook.answers.backups.disk import remove_file
-from workbook.answers.copying import CONTENTS
-from workbook.answers.trouble import DamageError
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.tables.copying import CONTENTS
 from workbook.whole_file import write_whole
 from workbook.wiping import wipe_file
 

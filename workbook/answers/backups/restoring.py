@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers.copying import copy_workbook, differing_tables
-from workbook.answers.making import is_free, sync_folder
-from workbook.answers.trouble import DamageError
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.file.making import is_free, sync_folder
+from workbook.answers.tables.copying import copy_workbook, differing_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

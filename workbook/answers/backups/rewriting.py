@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers import trouble
 from workbook.answers.backups.disk import exchange
 from workbook.answers.backups.one_backup import lock_of, opened, rewrite_header_at_rest, sound
 from workbook.answers.backups.seal import is_whole, seal
-from workbook.answers.copying import copy_workbook, differing_tables
-from workbook.answers.making import read_again, written_beside
-from workbook.answers.trouble import DamageError
-from workbook.answers.watching import QUIET, Watch
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.disk.watching import QUIET, Watch
+from workbook.answers.file.making import read_again, written_beside
+from workbook.answers.tables.copying import copy_workbook, differing_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbook.answers.backups.names import Backup
     from workbook.answers.backups.pool import Pool
+    from workbook.answers.erasing.without import Without
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.without import Without
 
 FAILURES = (trouble.WorkbookTrouble, DamageError, OSError, apsw.Error)
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbook.answers import trouble
 from workbook.answers.backups import troubles
 from workbook.answers.backups.disk import alone, is_left_over, remove_file, sweep
 from workbook.answers.backups.keeping import which_to_keep
@@ -15,8 +14,9 @@ from workbook.answers.backups.names import Backup, name_of, next_number, read_na
 from workbook.answers.backups.one_backup import lock_of, opened, prove, sound, write_backup
 from workbook.answers.backups.pool import Pool, references
 from workbook.answers.backups.restoring import Assembly
-from workbook.answers.records import fingerprint
-from workbook.answers.trouble import DamageError, WorkbookTrouble
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
+from workbook.answers.tables.records import fingerprint
 from workbook.whole_file import private_folder
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.backups.names import Reason
+    from workbook.answers.erasing.without import Without
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.without import Without
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers.trouble import DamageError, WorkbookTrouble, is_full, reason
+from workbook.answers.disk.trouble import DamageError, WorkbookTrouble, is_full, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

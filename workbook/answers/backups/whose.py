@@ -8,8 +8,8 @@ from workbook.answers.backups.folder import all_backups
 from workbook.answers.backups.one_backup import as_of_now, lock_of, sound
 from workbook.answers.backups.restoring import free_name
 from workbook.answers.backups.shelf import Shelf
-from workbook.answers.facts import read_facts
-from workbook.answers.trouble import DamageError, WorkbookTrouble
+from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
+from workbook.answers.tables.facts import read_facts
 from workbook.course.outline import read_about
 
 COURSE = "SELECT content FROM snapshot_file WHERE number = ? AND path = 'course.md'"

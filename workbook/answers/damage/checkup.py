@@ -6,17 +6,17 @@ import hashlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import answer_table, facts, keepings, seals
-from workbook.answers.copying import tables_of
-from workbook.answers.records import fingerprint
-from workbook.answers.trouble import DamageError
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.tables import answer_table, facts, keepings, seals
+from workbook.answers.tables.copying import tables_of
+from workbook.answers.tables.records import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import apsw
 
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.file.workbook_file import WorkbookFile
 
 ROWS = 400  # history rows in a slice: a few milliseconds
 ANSWER = answer_table.COLUMNS.split(", ").index("answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import keepings, seals
+from workbook.answers.tables import keepings, seals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from workbook.answers import schema, trouble
 from workbook.answers.backups.one_backup import as_of_now
-from workbook.answers.claims import claim, real_path, release
-from workbook.answers.connection import connect, let_go, take_lock
 from workbook.answers.damage.checkup import prove_whole
-from workbook.answers.distrust import in_time, prove_schema, refuse_odd_journals
-from workbook.answers.header import APPLICATION_ID, read_header
-from workbook.answers.lock_note import LockNote
-from workbook.answers.opening import is_damage, may_write, refuse_unfinished
-from workbook.answers.trouble import DamageError
+from workbook.answers.disk import trouble
+from workbook.answers.disk.application_id import APPLICATION_ID
+from workbook.answers.disk.claims import claim, real_path, release
+from workbook.answers.disk.connection import connect, let_go, take_lock
+from workbook.answers.disk.distrust import in_time, refuse_odd_journals
+from workbook.answers.disk.header import read_header
+from workbook.answers.disk.lock_note import LockNote
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.file.opening import is_damage, may_write, refuse_unfinished
+from workbook.answers.tables import schema
+from workbook.answers.tables.expected import prove_schema
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import wipe_file
 

@@ -6,13 +6,15 @@ import uuid as uuids
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers import answer_table, facts, keepings, newest, schema, seals, snapshot
-from workbook.answers.connection import transaction
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.damage.choices import choices_for
 from workbook.answers.damage.salvage import find_whole, nothing, whole_courses
-from workbook.answers.making import write_new
-from workbook.answers.records import from_text, moment_text
+from workbook.answers.disk.connection import transaction
+from workbook.answers.file import newest
+from workbook.answers.file.making import write_new
+from workbook.answers.tables import answer_table, facts, keepings, schema, seals, snapshot
+from workbook.answers.tables.records import moment_text
+from workbook.course.answer_text import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,16 +6,16 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers import trouble
 from workbook.answers.backups.folder import all_backups, backups_for
 from workbook.answers.backups.one_backup import lock_of
 from workbook.answers.backups.restoring import free_name, set_aside
-from workbook.answers.claims import is_open_here
 from workbook.answers.damage.repairing import Repaired, repair
-from workbook.answers.header import read_header
+from workbook.answers.disk import trouble
+from workbook.answers.disk.claims import is_open_here
+from workbook.answers.disk.header import read_header
+from workbook.answers.file.making import move_into_place, private_place
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
-from workbook.answers.making import move_into_place, private_place
 from workbook.wiping import let_go
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from workbook.answers import answer_table, facts, keepings, seals
-from workbook.answers.connection import connect
 from workbook.answers.damage.raw_pages import records
-from workbook.answers.distrust import our_tables
-from workbook.answers.records import fingerprint
+from workbook.answers.disk.connection import connect
+from workbook.answers.tables import answer_table, facts, keepings, seals
+from workbook.answers.tables.expected import our_tables
+from workbook.answers.tables.records import fingerprint
 from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.damage.raw_pages import Record
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.seals import Seal
+    from workbook.answers.tables.seals import Seal
 
 Row = tuple[Any, ...]
 BEYOND = 2000  # rows looked for one by one past the last that was seen

@@ -11,10 +11,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import trouble
-from workbook.answers.copying import copy_workbook, tables_hash, tables_of
+from workbook.answers.disk import trouble
+from workbook.answers.disk.watching import QUIET, Stopped, Watch
 from workbook.answers.locked.keys import changed_keys, find_key, new_keys
-from workbook.answers.watching import QUIET, Stopped, Watch
+from workbook.answers.tables.copying import copy_workbook, tables_hash, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.copying import LeaveOut
+    from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys, SecretKind
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.tables.copying import LeaveOut
 
 ROWS = 50  # after so many one is told how far it is
 NO_MATTER = ("damaged-backup", "other-lock")  # what nobody could go back to anyway

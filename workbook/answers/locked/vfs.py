@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from workbook.answers.disk.wiping_vfs import NAME as WIPING
+from workbook.answers.disk.wiping_vfs import WipingFile, WipingVFS
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
-from workbook.answers.wiping_vfs import NAME as WIPING
-from workbook.answers.wiping_vfs import WipingFile, WipingVFS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.model import Unreadable
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
-from workbook.exercises.exercise import COMMON_SETTINGS, Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbook.course.block import Setting
     from workbook.course.files import Files
     from workbook.course.model import Course, ModuleMark
-    from workbook.exercises.block import Setting
 
 
 @dataclass(frozen=True)

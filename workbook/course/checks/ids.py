@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.checks.blocks import WrittenBlock, WrittenHeading
+from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_id
 from workbook.course.ids import LONGEST, id_from_words, is_good_id
 from workbook.course.lists import split_list
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
-from workbook.exercises.exercise import COMMON_SETTINGS, Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

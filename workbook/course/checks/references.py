@@ -12,9 +12,9 @@ from workbook.course.problems import Problem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workbook.course.block import Setting
     from workbook.course.checks.blocks import WrittenHeading
-    from workbook.exercises.block import Setting
-    from workbook.exercises.exercise import Exercise
+    from workbook.course.exercise import Exercise
 
 
 def check_references(parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:

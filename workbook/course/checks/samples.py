@@ -7,12 +7,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers.shapes import answer_problem
 from workbook.bounded_json import BadJson, read_json
+from workbook.course.answer_shapes import answer_problem
+from workbook.course.exercise import SHARES
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import decode
-from workbook.exercises.exercise import SHARES
-from workbook.exercises.values import mapping, rows, text, texts
+from workbook.course.values import mapping, rows, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

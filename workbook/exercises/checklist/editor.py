@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.exercises.values import mapping, rows, same_kind, text, texts
+from workbook.course.values import mapping, rows, same_kind, text, texts
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import TYPING, ExerciseEditor
 from workbook.window.parts.line_field import LineField
@@ -17,10 +17,10 @@ from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
+    from workbook.course.exercise import Answer
     from workbook.exercises.checklist.spec import Checklist
-    from workbook.exercises.exercise import Answer
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class ChecklistEditor(ExerciseEditor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import mapping, rows, text, texts
+from workbook.course.values import mapping, rows, text, texts
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ticks import Tick, TickList
@@ -13,9 +13,9 @@ from workbook.pdf.parts.ticks import Tick, TickList
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbook.exercises.block import Option
+    from workbook.course.block import Option
+    from workbook.course.exercise import Answer
     from workbook.exercises.checklist.spec import Checklist
-    from workbook.exercises.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
     from workbook.pdf.style import TextStyle

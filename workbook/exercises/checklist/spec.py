@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.blocks import Items, Paragraph
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, row_id, rows, text, texts
+from workbook.course.blocks import Items, Paragraph
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, row_id, rows, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource, Option
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import AnswerBlock
 
 
 class OwnLine(TypedDict, total=False):

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from workbook.course.values import mapping, same_kind, text
 from workbook.exercises.choice.spec import OTHER, Choice
-from workbook.exercises.values import mapping, same_kind, text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import DotRow
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class ChoiceEditor(ExerciseEditor):

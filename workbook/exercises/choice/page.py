@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.values import mapping, text
 from workbook.exercises.choice.spec import OTHER
-from workbook.exercises.values import mapping, text
 from workbook.pdf.parts.ticks import ChoiceRing, Tick, TickList
 
 if TYPE_CHECKING:
+    from workbook.course.exercise import Answer
     from workbook.exercises.choice.spec import Choice
-    from workbook.exercises.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, text
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, text
 
 if TYPE_CHECKING:
-    from workbook.exercises.block import BlockSource, Option
+    from workbook.course.block import BlockSource, Option
 
 OTHER = "other"
 

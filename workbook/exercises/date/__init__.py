@@ -1,0 +1,1 @@
+"""A date: one day, typed or chosen from a calendar."""

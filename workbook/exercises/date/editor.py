@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.date_words import day_from
-from workbook.exercises.values import text
+from workbook.course.values import text
+from workbook.language.date_words import day_from
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.editor import ExerciseEditor
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbook.course.exercise import Answer
     from workbook.exercises.date.spec import Date
-    from workbook.exercises.exercise import Answer
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class DateEditor(ExerciseEditor):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.pdf.parts.date_lines import DateLines
+from workbook.exercises.date.paper.date_lines import DateLines
 
 if TYPE_CHECKING:
+    from workbook.course.exercise import Answer
     from workbook.exercises.date.spec import Date
-    from workbook.exercises.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 

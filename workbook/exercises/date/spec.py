@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.exercises.date_words import day_from, with_weekday
-from workbook.exercises.days import today
-from workbook.exercises.exercise import Answer, Exercise
-from workbook.exercises.forms import read_whole_day
-from workbook.exercises.values import text
+from workbook.course.exercise import Answer, Exercise
+from workbook.course.values import text
+from workbook.language.date_words import day_from, with_weekday
+from workbook.language.days import today
+from workbook.language.forms import read_whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

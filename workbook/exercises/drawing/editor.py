@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 
+from workbook.course.values import mapping, text
 from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.screen.drawing_sheet import DrawingSheet
+from workbook.exercises.drawing.screen.drawing_tools import ERASER, DrawingTools
 from workbook.exercises.drawing.spec import BODY, Drawing
 from workbook.exercises.drawing.strokes import Point, Stroke, as_written, read_strokes
-from workbook.exercises.values import mapping, text
 from workbook.window.parts.drawing_ground import Ground, painted
-from workbook.window.parts.drawing_sheet import DrawingSheet
-from workbook.window.parts.drawing_tools import ERASER, DrawingTools
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.text_field import TextField
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_CHARACTERS = 1_900_000  # of an answer's 2,000,000; the rest is room for words
 IN_WORDS = "In words, if you like"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.values import mapping, text
 from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.paper.drawn import ColourKey, DrawnSheet, Ground
 from workbook.exercises.drawing.spec import BODY, Drawing
 from workbook.exercises.drawing.strokes import COLOURS, read_strokes
-from workbook.exercises.values import mapping, text
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.drawn import ColourKey, DrawnSheet, Ground
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.parts.ruled import Ruled, line_count
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, text
 from workbook.exercises.drawing.strokes import read_strokes
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource
+    from workbook.course.block import BlockSource
 
 BODY = "body"
 _PICTURE = re.compile(r"media/[^\\:]+\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)

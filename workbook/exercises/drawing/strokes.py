@@ -6,7 +6,7 @@ import re
 from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.exercises.values import mapping, number
+from workbook.course.values import mapping, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from workbook.course.outline import open_text
-from workbook.exercises.date_words import in_words
-from workbook.exercises.values import text
-from workbook.window import file_dialogs
+from workbook.course.values import text
+from workbook.exercises.letter.screen.letter_sheet import LetterSheet
+from workbook.language.date_words import in_words
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.letter_sheet import LetterSheet
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.letter.spec import Letter
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MAY_ERASE = "You may erase it later."
 

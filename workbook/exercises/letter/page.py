@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import text
+from workbook.course.values import text
+from workbook.exercises.letter.paper.own_page import OwnPage
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.own_page import OwnPage
 from workbook.pdf.parts.text import Text
 from workbook.pdf.style import MM, MUTED
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.letter.spec import Letter
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
-from workbook.exercises.exercise import Exercise, common_settings
+from workbook.course.exercise import Exercise, common_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource
+    from workbook.course.block import BlockSource
 
 _MOST = {"day": 999, "week": 520, "month": 120, "year": 10}
 _DAYS = {"day": 1, "week": 7}

@@ -1,0 +1,1 @@
+"""A line: one short answer in the learner's own words."""

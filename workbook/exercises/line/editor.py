@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import text
+from workbook.course.values import text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.line.spec import Line
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class LineEditor(ExerciseEditor):

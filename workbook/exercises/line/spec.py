@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from workbook.exercises.exercise import Exercise, common_settings
+from workbook.course.exercise import Exercise, common_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource
+    from workbook.course.block import BlockSource
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,24 +11,24 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.exercises.date_words import with_weekday
+from workbook.course.values import mapping, same_kind, text
 from workbook.exercises.list.entries import Written, days_line, keyed, of_day, put_together
+from workbook.exercises.list.screen.day_row import DayRow
+from workbook.exercises.list.screen.entry_line import EntryLine
 from workbook.exercises.list.spec import BECAUSE
-from workbook.exercises.values import mapping, same_kind, text
+from workbook.language.date_words import with_weekday
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.day_row import DayRow
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.entry_line import EntryLine
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.list.spec import List
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 AT_ONCE = 30  # lines; of a longer list more are shown when the learner asks for them
 _STEP = 100

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.exercises.date_words import day_from
+from workbook.course.values import rows, text
 from workbook.exercises.list.spec import has_words
-from workbook.exercises.values import rows, text
+from workbook.language.date_words import day_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

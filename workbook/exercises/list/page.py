@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises.date_words import with_weekday
+from workbook.course.values import text
 from workbook.exercises.list.spec import BECAUSE
-from workbook.exercises.values import text
+from workbook.language.date_words import with_weekday
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
@@ -16,7 +16,7 @@ from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.runs import Run
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.list.spec import List
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

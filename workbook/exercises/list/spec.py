@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.blocks import Items, Paragraph
-from workbook.exercises.date_words import day_from, in_words
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, row_id, rows, same_kind, text
+from workbook.course.blocks import Items, Paragraph
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, row_id, rows, same_kind, text
+from workbook.language.date_words import day_from, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbook.exercises.block import BlockSource
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource
+    from workbook.course.blocks import AnswerBlock
 
 MOST_ENTRIES = 50
 MOST_DAYS = 366

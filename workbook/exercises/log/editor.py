@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.exercises.cells import cell_words, row_has_content
-from workbook.exercises.columns import odd_columns
-from workbook.exercises.date_words import day_from, with_weekday
-from workbook.exercises.values import mapping, rows, same_kind
+from workbook.course.cells import cell_words, row_has_content
+from workbook.course.columns import odd_columns
+from workbook.course.values import mapping, rows, same_kind
+from workbook.exercises.log.screen.day_squares import DayStrip
+from workbook.exercises.log.screen.value_fields import ValueField, value_field
+from workbook.language.date_words import day_from, with_weekday
 from workbook.window.parts.buttons import IconButton
-from workbook.window.parts.day_squares import DayStrip
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.value_fields import ValueField, value_field
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.log.spec import Log
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_ENTRIES = 20  # shown of one day
 MOST_LOOSE = 50

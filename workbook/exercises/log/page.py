@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises.columns import Column
-from workbook.exercises.date_words import MONTHS, WEEKDAYS, day_from
-from workbook.exercises.days import short_day
+from workbook.course.columns import Column
+from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
+from workbook.language.date_words import MONTHS, WEEKDAYS, day_from
+from workbook.language.days import short_day
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
-from workbook.pdf.parts.heat import DayBoxes, HeatDay, HeatStrip
 from workbook.pdf.parts.inset import Together
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.log.spec import Log
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

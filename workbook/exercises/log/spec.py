@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.blocks import Grid
-from workbook.exercises.cells import cell_words, row_has_content
-from workbook.exercises.columns import (
+from workbook.course.blocks import Grid
+from workbook.course.cells import cell_words, row_has_content
+from workbook.course.columns import (
     Column,
     brought,
     check_bring_rows,
@@ -17,17 +17,17 @@ from workbook.exercises.columns import (
     odd_columns,
     read_columns,
 )
-from workbook.exercises.date_words import day_from, in_words
-from workbook.exercises.days import short_day
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, number, rows, text
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, number, rows, text
+from workbook.language.date_words import day_from, in_words
+from workbook.language.days import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbook.exercises.block import BlockSource, Option
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import AnswerBlock
 
 DAYS_SHOWN = 7
 MOST_DAYS = 84

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.course.values import mapping, same_kind, text, texts
 from workbook.exercises.map.places import free_angle
+from workbook.exercises.map.screen.map_form import MapForm
+from workbook.exercises.map.screen.map_picture import MapPicture
+from workbook.exercises.map.screen.map_signs import MapKey
+from workbook.exercises.map.screen.name_list import NameList
 from workbook.exercises.map.spec import has_content
-from workbook.exercises.values import mapping, same_kind, text, texts
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import TYPING, ExerciseEditor
-from workbook.window.parts.map_form import MapForm
-from workbook.window.parts.map_picture import MapPicture
-from workbook.window.parts.map_signs import MapKey
-from workbook.window.parts.name_list import NameList
 from workbook.window.parts.side_by_side import SideBySide
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.map.spec import Map
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 _WIDE = 500
 _MOST_SAID = 40  # names that are read out; the list has all of them

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.exercises.map.paper.map import MapChart, MapKey
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.map import MapChart, MapKey
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.map.spec import Map
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

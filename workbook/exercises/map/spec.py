@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from typing_extensions import TypedDict
 
+from workbook.course.blocks import listed
+from workbook.course.columns import bring_condition
+from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.lists import Item
 from workbook.course.scan import split_id
-from workbook.exercises.blocks import listed
-from workbook.exercises.columns import bring_condition
-from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, number, row_id, rows, text, texts
 from workbook.exercises.map.initials import initials
 from workbook.exercises.map.places import Node, ring_at
-from workbook.exercises.values import mapping, number, row_id, rows, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource, Option
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import AnswerBlock
 
 MOST_RINGS, MOST_MARKS = 6, 12
 SORTS = {"person": "person", "animal": "animal", "group": "group or helper", "place": "place"}

@@ -17,25 +17,25 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.exercises.values import mapping, text
-from workbook.packaging.own_picture import MOST_BYTES, ready_picture
-from workbook.packaging.pictures import PictureError
-from workbook.window import file_dialogs
+from workbook.course.values import mapping, text
+from workbook.exercises.picture.screen.picture_frame import PictureFrame, PicturePlace
+from workbook.pictures.own_picture import MOST_BYTES, ready_picture
+from workbook.pictures.pictures import PictureError
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
-from workbook.window.parts.picture_frame import PictureFrame, PicturePlace
 from workbook.window.parts.pictures import picture_of
 from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.picture.spec import Picture
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 HERE = "Choose a picture, drop one here, or paste it. Where it was taken is not kept."
 GONE = "The picture itself is not in this workbook. What you wrote about it is still here."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import mapping, text
+from workbook.course.values import mapping, text
+from workbook.exercises.picture.paper.framed import EmptyFrame, FramedPicture
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.framed import EmptyFrame, FramedPicture
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.parts.ruled import Ruled, line_count
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.picture.spec import Picture
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, text
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource
+    from workbook.course.block import BlockSource
 
 
 class PictureAnswer(TypedDict, total=False):

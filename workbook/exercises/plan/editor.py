@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from workbook.exercises.values import mapping, rows, same_kind, text
+from workbook.course.values import mapping, rows, same_kind, text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.plan.spec import Plan
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a bad day", "muted"))
 

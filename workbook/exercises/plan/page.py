@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises.values import text
+from workbook.course.values import text
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
@@ -13,7 +13,7 @@ from workbook.pdf.parts.text import Beside, Words
 from workbook.pdf.style import MUTED
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.plan.spec import Plan
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.block import Option
-from workbook.exercises.blocks import Paragraph
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, rows, text
+from workbook.course.block import Option
+from workbook.course.blocks import Paragraph
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, rows, text
 
 if TYPE_CHECKING:
-    from workbook.exercises.block import BlockSource
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource
+    from workbook.course.blocks import AnswerBlock
 
 MOST_PLANS = 20
 

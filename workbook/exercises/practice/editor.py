@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.course.values import mapping, same_kind
 from workbook.exercises.practice.run import Run
+from workbook.exercises.practice.screen.practice_run import PracticeRun
+from workbook.exercises.practice.screen.stop_sign import StopSign
 from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import clock_face, duration_in_words, duration_label, roughly_in_words
-from workbook.exercises.values import mapping, same_kind
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.practice_run import PracticeRun
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.side_by_side import SideBySide
-from workbook.window.parts.stop_sign import StopSign
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.practice.spec import Practice
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 _WIDE = 540
 _A_LOOK = "A short look, for you alone. It leaves no note."

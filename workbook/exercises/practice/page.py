@@ -12,7 +12,7 @@ from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.practice.run import Stage
     from workbook.exercises.practice.spec import Practice
     from workbook.pdf.flow import Piece

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.block import Option
-from workbook.exercises.blocks import Paragraph, listed
-from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.course.block import Option
+from workbook.course.blocks import Paragraph, listed
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, number, rows, text
 from workbook.exercises.practice.run import Breath, Stage
 from workbook.exercises.practice.times import (
     day_in_words,
@@ -18,12 +19,11 @@ from workbook.exercises.practice.times import (
     read_duration,
     times_in_words,
 )
-from workbook.exercises.values import mapping, number, rows, text
 
 if TYPE_CHECKING:
+    from workbook.course.block import BlockSource, Setting
+    from workbook.course.blocks import AnswerBlock
     from workbook.course.lists import Item
-    from workbook.exercises.block import BlockSource, Setting
-    from workbook.exercises.blocks import AnswerBlock
 
 SHORTEST, LONGEST = 10, 3600
 USUAL = 180

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from workbook.exercises.values import mapping, rows, same_kind, text, texts
+from workbook.course.values import mapping, rows, same_kind, text, texts
+from workbook.exercises.ranking.screen.rank_columns import NothingPlaced, fill_column, row_column
+from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import TYPING, ExerciseEditor
-from workbook.window.parts.rank_columns import NothingPlaced, fill_column, row_column
-from workbook.window.parts.rank_row import RankRow
 from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.ranking.spec import Ranking
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_SHOWN = 300
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.exercises.ranking.paper.numbers import ToNumber
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Together
-from workbook.pdf.parts.numbers import ToNumber
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.ranking.spec import Ranking
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -1,0 +1,1 @@
+"""A look back: earlier answers shown again, nothing to answer."""

@@ -11,10 +11,10 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.recall.spec import Recall
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 NOTHING = "Here you will see what you wrote before."
 WILL_SHOW = "Here you will see what you write in {}."

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises import kinds
+from workbook.course import kinds
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.text import Text
 from workbook.pdf.style import HAIRLINE
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.recall.spec import Recall
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

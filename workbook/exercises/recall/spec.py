@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.exercise import Answer, Exercise, common_settings
+from workbook.course.exercise import Answer, Exercise, common_settings
 
 if TYPE_CHECKING:
-    from workbook.exercises.block import BlockSource
+    from workbook.course.block import BlockSource
 
 QUESTION = "What you wrote before"
 

@@ -1,0 +1,1 @@
+"""A reflection: as many words as the learner likes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import text
+from workbook.course.values import text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
@@ -12,10 +12,10 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.reflection.spec import Reflection
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class ReflectionEditor(ExerciseEditor):

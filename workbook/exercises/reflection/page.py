@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.exercises.values import text
+from workbook.course.values import text
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.reflection.spec import Reflection
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.course.values import mapping, number, same_kind
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words, number_text
-from workbook.exercises.values import mapping, number, same_kind
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.words import Words, keep_room
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.scale.spec import ScaleItem
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_GONE = 50
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.values import mapping
+from workbook.exercises.scale.paper.scales import Moment, PairChart, ScaleEnds, ScaleLine
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words
-from workbook.exercises.values import mapping
 from workbook.pdf.dates import moment_labels
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
-from workbook.pdf.parts.scales import Moment, PairChart, ScaleEnds, ScaleLine
 from workbook.pdf.parts.series import Series
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.block import Option
-from workbook.exercises.blocks import listed
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, number
+from workbook.course.block import Option
+from workbook.course.blocks import listed
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, number
 
 if TYPE_CHECKING:
-    from workbook.exercises.block import BlockSource
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource
+    from workbook.course.blocks import AnswerBlock
 
 CANNOT_SAY = "cannot-say"
 ONLY_ITEM = "value"

@@ -1,0 +1,1 @@
+"""Sentence stems: beginnings of sentences that the learner goes on with."""

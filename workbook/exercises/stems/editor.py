@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from workbook.exercises.values import mapping, same_kind, text
+from workbook.course.values import mapping, same_kind, text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.sentence import StemLine
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.stems.spec import Stems
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 
 class StemsEditor(ExerciseEditor):

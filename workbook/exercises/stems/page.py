@@ -14,7 +14,7 @@ from workbook.pdf.runs import Run
 from workbook.pdf.style import MUTED
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.stems.spec import Stems
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

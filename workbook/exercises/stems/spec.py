@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.blocks import listed
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, text
+from workbook.course.blocks import listed
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, text
 
 if TYPE_CHECKING:
-    from workbook.exercises.block import BlockSource, Option
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import AnswerBlock
 
 MOST_STEMS = 40
 _PLACES = ("…", "...")

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbook.exercises.cells import row_has_content
-from workbook.exercises.values import mapping, same_kind, text
+from workbook.course.cells import row_has_content
+from workbook.course.values import mapping, same_kind, text
+from workbook.exercises.table.screen.grid_model import FILL, GridModel, new_row
+from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import ExerciseEditor
-from workbook.window.parts.grid_model import FILL, GridModel, new_row
-from workbook.window.parts.grid_view import GridView
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.table.spec import Table
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_SHOWN = 1000
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises.columns import bring_condition
+from workbook.course.columns import bring_condition
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.columns import Column
-    from workbook.exercises.exercise import Answer
+    from workbook.course.columns import Column
+    from workbook.course.exercise import Answer
     from workbook.exercises.table.spec import Table
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.exercises.blocks import Grid
-from workbook.exercises.cells import cell_words, read_cell, row_has_content
-from workbook.exercises.columns import (
+from workbook.course.blocks import Grid
+from workbook.course.cells import cell_words, read_cell, row_has_content
+from workbook.course.columns import (
     Column,
     brought,
     check_bring_rows,
@@ -17,15 +17,15 @@ from workbook.exercises.columns import (
     odd_columns,
     read_columns,
 )
-from workbook.exercises.days import today
-from workbook.exercises.exercise import Answer, Exercise, common_settings
-from workbook.exercises.values import mapping, row_id, rows, text
+from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.values import mapping, row_id, rows, text
+from workbook.language.days import today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.exercises.block import BlockSource, Option
-    from workbook.exercises.blocks import AnswerBlock
+    from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import AnswerBlock
 
 MOST_ROWS = 200
 

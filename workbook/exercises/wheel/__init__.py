@@ -1,0 +1,1 @@
+"""A wheel: three to twelve scales that are seen together, as the spokes of one picture."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.exercises.scale.editor import ScaleEditor
+from workbook.exercises.wheel.screen.wheel_picture import WheelPicture
 from workbook.window.parts.side_by_side import SideBySide
-from workbook.window.parts.wheel_picture import WheelPicture
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.wheel.spec import Wheel
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 _WIDE = 520
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.values import mapping
 from workbook.exercises.scale.spec import CANNOT_SAY, Scale, change_in_words, number_text
-from workbook.exercises.values import mapping
+from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
 from workbook.pdf.dates import moment_labels
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.text import Text
-from workbook.pdf.parts.wheel import Spoke, WheelChart, WheelKey
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
     from workbook.exercises.wheel.spec import Wheel
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper

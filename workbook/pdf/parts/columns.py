@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbook.exercises.cells import cell_words, has_content
-from workbook.exercises.values import number
+from workbook.course.cells import cell_words, has_content
+from workbook.course.values import number
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
@@ -18,7 +18,7 @@ from workbook.pdf.style import MUTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbook.exercises.columns import Column
+    from workbook.course.columns import Column
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 

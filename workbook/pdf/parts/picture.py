@@ -34,8 +34,8 @@ class PaperPicture:
         """The picture for reportlab. One that was pressed with loss before is again: else it would swell tenfold."""
         from reportlab.lib.utils import ImageReader
 
-        from workbook.packaging.pictures import look_at
-        from workbook.packaging.true_colours import upright_in_srgb
+        from workbook.pictures.pictures import look_at
+        from workbook.pictures.true_colours import upright_in_srgb
 
         data = self._files[self._name]
         picture = upright_in_srgb(data, _PRINTED)
@@ -49,8 +49,8 @@ class PaperPicture:
 
 def load_picture(files: Mapping[str, bytes], name: str) -> PaperPicture | None:
     """A picture ready for drawing, or None if it is not there, no picture, or too large."""
-    from workbook.packaging.pictures import MOST_PIXELS, PictureError, look_at
-    from workbook.packaging.true_colours import upright_in_srgb
+    from workbook.pictures.pictures import MOST_PIXELS, PictureError, look_at
+    from workbook.pictures.true_colours import upright_in_srgb
 
     try:
         data = files[name]

@@ -1,0 +1,1 @@
+"""What assistive tools are told where Qt alone says too little."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QWindow
 
-    from workbook.window.outline_view import OutlineView
+    from workbook.window.pages.outline_view import OutlineView
 
 HEADERS = 1  # Qt counts the hidden header as the first child when it tells which row one is on
 

@@ -19,7 +19,7 @@ from workbook.window.accessible.told import (
     Told,
     Unspoken,
 )
-from workbook.window.outline_view import OutlineView
+from workbook.window.pages.outline_view import OutlineView
 from workbook.window.parts.prose_marks import LinkSpot, Mark
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.words import IconLabel, Words

@@ -12,8 +12,8 @@ from workbook.window.parts.soft_sound import SoftSound
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from workbook.course.exercise import Answer, Exercise
     from workbook.course.files import Files
-    from workbook.exercises.exercise import Answer, Exercise
     from workbook.window.parts.typed import Reader
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 def bar(theme: Theme, name: str, height: int = 48) -> tuple[Bar, QHBoxLayout]:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workbook.window import fonts
+from workbook.window.look import fonts
 
 if TYPE_CHECKING:
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 COLOURS = {
     "spruce": "#1F5C57", "rust": "#8A4A22", "slate": "#45536B", "plum": "#6A4560", "moss": "#55632F",

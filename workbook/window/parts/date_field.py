@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from workbook.exercises.date_words import WEEKDAYS, in_words, with_weekday
-from workbook.exercises.forms import read_whole_day
+from workbook.language.date_words import WEEKDAYS, in_words, with_weekday
+from workbook.language.forms import read_whole_day
 from workbook.window.parts.beside import place_beside
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
@@ -20,8 +20,8 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.exercises.forms import LocalForms
-    from workbook.window.theme import Theme
+    from workbook.language.forms import LocalForms
+    from workbook.window.look.theme import Theme
 
 UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22."
 

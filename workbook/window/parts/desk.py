@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from workbook.window.parts.focus_edge import EdgedArea
 
 if TYPE_CHECKING:
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class Desk(QWidget):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 FRAME = 60  # pixels that a title bar and the edges of a dialog may take from the screen
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from workbook.exercises.exercise import Answer
+    from workbook.course.exercise import Answer
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 _CTRL_Y = QKeySequence("Ctrl+Y")
 TYPING = "typing"

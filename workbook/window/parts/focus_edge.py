@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QTextBrowser, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
     _Region = QWidget
 else:

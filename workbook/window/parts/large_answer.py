@@ -13,9 +13,9 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around
-    from workbook.window.theme import Theme
 
 MOST_LETTERS = 300_000
 MOST_IN_ONE_WORD = 10_000

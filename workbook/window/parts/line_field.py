@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit
 
-from workbook.exercises.signs import in_one_line, meant
-from workbook.window import fonts
+from workbook.language.signs import in_one_line, meant
+from workbook.window.look import fonts
 from workbook.window.parts.composing import with_composed
 from workbook.window.parts.dropping import files_in, has_words, leave_source
 from workbook.window.parts.text_field import LONGEST_PASTE, text_of
@@ -26,7 +26,7 @@ from workbook.window.parts.writing import Composes
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 _PASTE = "edit-paste"  # Qt's name of the action
 

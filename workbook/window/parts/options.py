@@ -13,7 +13,7 @@ from workbook.window.parts.buttons import ARROWS
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
     _Button = QAbstractButton
 else:

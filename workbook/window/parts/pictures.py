@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QTransform
 
-from workbook.packaging.pictures import MOST_PIXELS, Looks, PictureError, for_a_decoder, look_at
+from workbook.pictures.pictures import MOST_PIXELS, Looks, PictureError, for_a_decoder, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def _by_qt(data: bytes, looks: Looks, most: QSize) -> QImage:
 
 def _as_on_paper(data: bytes, most: QSize) -> QImage | None:
     """What Qt refuses or has no room for is read as it is for paper, so that both show the same."""
-    from workbook.packaging.true_colours import upright_in_srgb
+    from workbook.pictures.true_colours import upright_in_srgb
 
     try:
         found = upright_in_srgb(data, (most.width(), most.height())).convert("RGBA")

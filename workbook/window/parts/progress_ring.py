@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 if TYPE_CHECKING:
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class ProgressRing(QProgressBar):

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
-from workbook.window import fonts
+from workbook.window.look import fonts
 from workbook.window.parts.prose_marks import LinkSpot, Marks
 from workbook.window.parts.scrolling import keep_in_view
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextList
 
     from workbook.course.files import Files
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 _CODE = f"'{fonts.CODE}', monospace"
 LAID_OUT_AT_ONCE, TAGS_AT_ONCE = 20_000, 300

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument, QTextFragment
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 TARGET = 26  # pixels: no link is harder to hit than a square of this size
 _Role = QAccessible.Role

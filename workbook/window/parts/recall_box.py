@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from workbook.exercises import kinds
+from workbook.course import kinds
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.around import Around, EarlierAnswer
-    from workbook.window.theme import Theme
 
 MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
 SIGHT = (200, 180)  # how large a small picture may be

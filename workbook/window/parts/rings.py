@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from workbook.window.style_sheet import mix
+from workbook.window.look.style_sheet import mix
 
 if TYPE_CHECKING:
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 _TOWARDS_EDGE = (
     0.55  # a hairline is lost on a dark card; a control's border is louder than what the learner drew

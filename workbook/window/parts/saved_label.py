@@ -12,7 +12,7 @@ from workbook.window.parts.words import IconLabel, Words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class SavedLabel(QWidget):

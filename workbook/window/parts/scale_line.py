@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 UNSET = -1
 _TWO_DIGITS_MS = 700

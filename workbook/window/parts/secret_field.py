@@ -12,7 +12,7 @@ from workbook.window.parts.buttons import IconButton
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 MOST = 1000
 _ROOM = 36

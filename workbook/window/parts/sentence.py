@@ -23,8 +23,8 @@ from workbook.window.parts.sentence_field import BELOW, SentenceField
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.sentence_field import Line
-    from workbook.window.theme import Theme
 
 _LEAST_SHARE = 0.3  # of the width; a field that would begin with less begins on the next line
 

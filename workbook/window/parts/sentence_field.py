@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from workbook.exercises.signs import lines_of, meant
+from workbook.language.signs import lines_of, meant
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.scrolling import follow_line, page_around
 from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextLayout
     from PySide6.QtWidgets import QScrollArea
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 _LINE_END = "\u2028"  # keeps all lines in one block, so that only the first of them is moved in
 _ENTER, _TAB = (Qt.Key.Key_Return, Qt.Key.Key_Enter), Qt.Key.Key_Tab

@@ -9,7 +9,7 @@ from workbook.window.parts.folding import Folding
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class SideBySide(Folding):

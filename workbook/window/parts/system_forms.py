@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from workbook.exercises.forms import LocalForms
+from workbook.language.forms import LocalForms
 
 _SHORT = QLocale.FormatType.ShortFormat
 

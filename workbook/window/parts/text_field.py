@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from workbook.exercises.signs import meant
-from workbook.window import fonts
+from workbook.language.signs import meant
+from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.dropping import has_words
 from workbook.window.parts.scrolling import LineFollower
@@ -26,7 +26,7 @@ from workbook.window.parts.writing import Composes, TakesWords, never_sideways
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 LONGEST_PASTE = 100_000
 LONGEST_WORD = 5_000

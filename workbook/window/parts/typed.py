@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from workbook.exercises import days
-from workbook.exercises.cells import is_in_words, kept_cell, read_cell, what_fits
-from workbook.exercises.date_words import day_from
-from workbook.exercises.days import short_day
-from workbook.exercises.forms import LocalForms, read_whole_day
+from workbook.course.cells import is_in_words, kept_cell, read_cell, what_fits
+from workbook.language import days
+from workbook.language.date_words import day_from
+from workbook.language.days import short_day
+from workbook.language.forms import LocalForms, read_whole_day
 from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.parts.system_forms import system_forms
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from workbook.exercises.columns import Column
+    from workbook.course.columns import Column
+    from workbook.window.look.theme import Theme
     from workbook.window.parts.line_field import OneLine
-    from workbook.window.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
-    from workbook.exercises.exercise import Share
-    from workbook.window.theme import Theme
+    from workbook.course.exercise import Share
+    from workbook.window.look.theme import Theme
 
 SEGMENTS: tuple[tuple[Share, str, str, str], ...] = (
     ("private", "Just for me", "lock", "Stays out of every PDF unless you tick it yourself."),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from workbook.exercises.signs import meant
-from workbook.window import fonts
+from workbook.language.signs import meant
+from workbook.window.look import fonts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 _LEVELS = {"screen-title": 1, "section-title": 2}  # the styles of headings, and how deep those stand
 

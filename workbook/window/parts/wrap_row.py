@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class WrapRow(QWidget):

@@ -1,0 +1,1 @@
+"""The lock, earlier days, erasing, damage."""

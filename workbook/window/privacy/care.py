@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbook.answers.damage.checkup import Checkup
-    from workbook.answers.workbook_file import WorkbookFile
-    from workbook.window.session import Session
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.window.session.session import Session
 
 BEGIN_MS = 1500
 HOUR_MS = 3_600_000
@@ -69,7 +69,7 @@ class Care(QObject):
         self.older.emit()
 
     def _kept(self, future: Future[None]) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         error = future.exception()
         if error is None or self._session is None:
@@ -84,7 +84,7 @@ class Care(QObject):
 
     def _looked(self, future: Future[Checkup | None]) -> None:
         """A slice was looked at: on to the next one."""
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         session, error = self._session, future.exception()
         if session is None:
@@ -114,7 +114,7 @@ class _Step:
 
 
 def _is_older(file: WorkbookFile) -> bool:
-    from workbook.answers.newest import is_older
+    from workbook.answers.file.newest import is_older
 
     return is_older(file)
 
@@ -139,8 +139,8 @@ def _keep_day(file: WorkbookFile) -> None:
     And what a program that was killed left beside the workbook.
     """
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.history import thin_history
-    from workbook.answers.left_over import sweep_beside
+    from workbook.answers.file.left_over import sweep_beside
+    from workbook.answers.file.thinning import thin_history
 
     sweep_beside(file.path)
     now = datetime.now().astimezone()

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from workbook.window import file_dialogs
+from workbook.window.parts import file_dialogs
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from workbook.answers.copies import InMemory
-    from workbook.answers.workbook_file import WorkbookFile
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.answers.copies.copy_file import InMemory
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.course.exercise import Answer, Exercise
     from workbook.window.privacy.keeper import Ways
-    from workbook.window.session import Session
+    from workbook.window.session.session import Session
 
 WITHOUT_PAST = (
     "The workbook’s disk does not answer, so the copy has your answers as they are now, without earlier ones."
@@ -72,7 +72,7 @@ class Copies(QObject):
             session.do(partial(_save_text, folder), partial(self._saved, folder))
 
     def _saved(self, place: Path, future: Future[bool], *, whole: bool = True) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
@@ -87,8 +87,8 @@ class Copies(QObject):
 
 def _in_memory(session: Session) -> tuple[InMemory, bool]:
     """What the window holds, for a disk that is gone; and whether these are all answers as they are now."""
-    from workbook.answers.copies import InMemory
-    from workbook.answers.trouble import WorkbookTrouble
+    from workbook.answers.copies.copy_file import InMemory
+    from workbook.answers.disk.trouble import WorkbookTrouble
 
     about, whole = session.outline.about, True
     try:
@@ -103,13 +103,13 @@ def _in_memory(session: Session) -> tuple[InMemory, bool]:
 def _save_copy(
     place: Path, unsaved: list[tuple[Exercise, Answer]], memory: InMemory, file: WorkbookFile
 ) -> bool:
-    from workbook.answers.copies import save_copy
+    from workbook.answers.copies.copy_file import save_copy
 
     return save_copy(file, place, unsaved, memory)
 
 
 def _save_text(folder: Path, file: WorkbookFile) -> bool:
-    from workbook.answers.as_text import save_as_text
+    from workbook.answers.copies.as_text import save_as_text
 
     save_as_text(file, folder)
     return True

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.window.copied import copy_to_stay
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame
@@ -17,7 +17,7 @@ from workbook.window.privacy.when import moment_words
 if TYPE_CHECKING:
     from workbook.answers.backups.holding import Held
     from workbook.answers.backups.names import Backup
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 HAPPENED = (
     "Some bytes in the file are not what this program wrote. That can come from a failing disk or stick, from a "

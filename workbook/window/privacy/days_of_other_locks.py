@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
     from workbook.answers.backups.names import Backup
-    from workbook.answers.workbook_file import WorkbookFile
-    from workbook.window.theme import Theme
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.window.look.theme import Theme
 
 TITLE = "Open this earlier day"
 WORDS = "With the passphrase that the workbook had then, or the words of its sheet. From then on it is like the others."
@@ -18,7 +18,7 @@ WORDS = "With the passphrase that the workbook had then, or the words of its she
 def ask_for_day(theme: Theme, uuid: str, backup: Backup) -> str | None:
     """What opens a day, or None if nobody knows it now."""
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.trouble import WorkbookTrouble
+    from workbook.answers.disk.trouble import WorkbookTrouble
     from workbook.window.privacy.secret_dialog import SecretDialog
 
     def opens(typed: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.backups.holding import Change, Changes, Held
     from workbook.answers.backups.names import Backup
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 REASONS = {
     "day": "as that day began",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QVBoxLayout, QWidget
 
-from workbook.answers.history import sittings
+from workbook.answers.tables.history import sittings
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
@@ -23,9 +23,9 @@ from workbook.window.privacy.when import span_words, told_apart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.answers.records import Saved
-    from workbook.exercises.exercise import Exercise
-    from workbook.window.theme import Theme
+    from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Exercise
+    from workbook.window.look.theme import Theme
 
 TOO_LARGE = "This version is too large to be shown here at once. It is kept whole, and can be brought back."
 EMPTY = "Nothing stood here then: the answer was cleared."

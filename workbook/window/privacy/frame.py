@@ -17,7 +17,7 @@ from workbook.window.parts.words import IconLabel, Words
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 NARROW = 860  # below this what stands beside goes below

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QScrollBar
 from shiboken6 import isValid
 
-from workbook.window.bridge import Bridge
-from workbook.window.leaving import leave_quietly
 from workbook.window.privacy.idle import IdleWatch
 from workbook.window.privacy.lock_changes import LockChanges
+from workbook.window.session.bridge import Bridge
+from workbook.window.session.leaving import leave_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.locked.header import LockHeader
-    from workbook.window.copied import Copied
-    from workbook.window.links import Ask
-    from workbook.window.opening import Opener
+    from workbook.window.look.settings import Settings
+    from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
+    from workbook.window.parts.copied import Copied
     from workbook.window.privacy.copies import Copies
     from workbook.window.privacy.locked_screen import LockedScreen
     from workbook.window.privacy.past import Past
-    from workbook.window.session import Session
-    from workbook.window.settings import Settings
-    from workbook.window.theme import Theme
+    from workbook.window.session.opening import Opener
+    from workbook.window.session.session import Session
 
 MINUTES = 10
 OPENS_WITH = ("locked", "wrong-passphrase")
@@ -243,7 +243,7 @@ class Keeper(QObject):
         pool.shutdown(wait=False)
 
     def _cover_tried(self, future: Future[bytes | None]) -> None:
-        from workbook.answers.trouble import wrong_passphrase
+        from workbook.answers.disk.trouble import wrong_passphrase
 
         if not self.is_covering:
             return  # all was saved meanwhile, and the file is asked for

@@ -12,23 +12,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from workbook.answers.watching import Watch
-from workbook.window.bridge import Bridge
+from workbook.answers.disk.watching import Watch
+from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from workbook.answers.disk.trouble import WorkbookTrouble
+    from workbook.answers.disk.watching import Part
+    from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import SecretKind
-    from workbook.answers.trouble import WorkbookTrouble
-    from workbook.answers.watching import Part
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.window.look.theme import Theme
     from workbook.window.privacy.frame import PrivacyFrame
     from workbook.window.privacy.keeper import Ways
     from workbook.window.privacy.lock_setup import LockSetup
-    from workbook.window.session import Session
-    from workbook.window.theme import Theme
+    from workbook.window.session.session import Session
 
     Work = Callable[[Watch, WorkbookFile], None]
 
@@ -162,7 +162,7 @@ class LockChanges(QObject):
             self.shown.show_waiting(STOPS)
 
     def _done(self, screen: LockSetup | None, future: Future[None]) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         session, error, self._is_busy = self._session, future.exception(), False
         if self.shown is not None and isValid(self.shown):
@@ -251,7 +251,7 @@ def _take_off(watch: Watch, file: WorkbookFile) -> None:
 
 
 def _outcome(file: WorkbookFile) -> Outcome:
-    from workbook.answers.erasing import plain_beside, set_aside_beside
+    from workbook.answers.erasing.erasing import plain_beside, set_aside_beside
 
     lock = file.keys.header if file.keys else None
     return Outcome(lock, set_aside_beside(file.path), plain_beside(file.path) if lock else [])

@@ -14,17 +14,17 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
-from workbook.window.parts.steps import Steps
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, note, rule
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.sheet_view import SheetView
+from workbook.window.privacy.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 STEPS = ("Passphrase", "Recovery sheet", "Try it once")
 

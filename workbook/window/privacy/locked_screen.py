@@ -16,7 +16,7 @@ from workbook.window.privacy.frame import PrivacyFrame
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 TITLE = "This workbook is locked"
 BY_PASSPHRASE = ("Your passphrase", "Use my recovery sheet instead")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from workbook.window.session import read_contents
+from workbook.window.session.session import read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
     from workbook.answers.backups.holding import Changes, Held
     from workbook.answers.backups.names import Backup
-    from workbook.answers.records import Saved
-    from workbook.answers.workbook_file import WorkbookFile
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.window.look.theme import Theme
     from workbook.window.privacy.earlier_days import EarlierDays
     from workbook.window.privacy.earlier_words import EarlierWords
     from workbook.window.privacy.keeper import Ways
-    from workbook.window.session import Contents, Session
-    from workbook.window.theme import Theme
+    from workbook.window.session.session import Contents, Session
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
 
@@ -216,7 +216,7 @@ class Past(QObject):
 
     def _where(self) -> str:
         """Where it goes from, and which files beside the workbook keep it all the same."""
-        from workbook.answers.erasing import set_aside_beside
+        from workbook.answers.erasing.erasing import set_aside_beside
 
         beside = set_aside_beside(self._session.path) if self._session else []
         if not beside:
@@ -252,7 +252,7 @@ class Past(QObject):
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         error = future.exception()
         if error is None:
@@ -286,7 +286,7 @@ def _look_into(backup: Backup, file: WorkbookFile) -> tuple[Held, Changes]:
 
 def _looked(screen: EarlierDays, backup: Backup, future: Future[tuple[Held, Changes]]) -> None:
     """A day that cannot be looked into says so in its own place."""
-    from workbook.answers.trouble import WorkbookTrouble
+    from workbook.answers.disk.trouble import WorkbookTrouble
 
     error = future.exception()
     if error is None:
@@ -305,7 +305,7 @@ def _restore(backup: Backup, file: WorkbookFile) -> Done:
 
 def _erase_earlier(exercise_id: str, file: WorkbookFile) -> Done:
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.erasing import erase_history
+    from workbook.answers.erasing.erasing import erase_history
 
     erase_history(file, BackupFolder(file.uuid), exercise_id)
     return Done(None, read_contents(file))
@@ -313,7 +313,7 @@ def _erase_earlier(exercise_id: str, file: WorkbookFile) -> Done:
 
 def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.erasing import erase_answer
+    from workbook.answers.erasing.erasing import erase_answer
 
     erase_answer(file, BackupFolder(file.uuid), exercise_id)
     return Done(None, read_contents(file))
@@ -321,7 +321,7 @@ def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
 
 def _erase_everything(file: WorkbookFile) -> Done:
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.erasing import erase_all
+    from workbook.answers.erasing.erasing import erase_all
 
     erase_all(file, BackupFolder(file.uuid))
     return Done(None, read_contents(file))

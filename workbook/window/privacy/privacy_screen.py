@@ -13,7 +13,7 @@ from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, rule
 
 if TYPE_CHECKING:
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 MINUTES = (5, 10, 30, 60, 0)
 _MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in MINUTES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from workbook.window.bridge import Bridge
+from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from workbook.answers.backups.names import Backup
     from workbook.answers.backups.whose import Kept
     from workbook.answers.damage.rescue import BroughtBack
+    from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.workbook_file import WorkbookFile
-    from workbook.exercises.exercise import Answer, Exercise
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.window.look.theme import Theme
     from workbook.window.privacy.damage_screen import DamageScreen
     from workbook.window.privacy.keeper import Ways
-    from workbook.window.session import Session
-    from workbook.window.theme import Theme
+    from workbook.window.session.session import Session
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ class Rescuer(QObject):
         found: list[Keys] = []
 
         def opens(typed: str) -> bool:
-            from workbook.answers.trouble import WorkbookTrouble
+            from workbook.answers.disk.trouble import WorkbookTrouble
 
             try:
                 found.extend(keys for keys in [chosen.folder.unlock(chosen.backup, typed)] if keys)
@@ -101,7 +101,7 @@ class Rescuer(QObject):
         return found[0] if dialog.exec() == SecretDialog.DialogCode.Accepted and found else None
 
     def _wrote_beside(self, keys: Keys | None, future: Future[Path]) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
@@ -143,7 +143,7 @@ class Rescuer(QObject):
     def _brought_back(
         self, screen: DamageScreen, path: Path, keys: Keys | None, future: Future[BroughtBack]
     ) -> None:
-        from workbook.answers.trouble import WorkbookTrouble
+        from workbook.answers.disk.trouble import WorkbookTrouble
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 FIELD = "Your passphrase, or the words of your sheet"
 WRONG = "That is not it. Capital letters and spaces count."

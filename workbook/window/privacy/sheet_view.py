@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.window import file_dialogs
+from workbook.window.paper.pdf_preview import PdfPage
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.pdf_preview import PdfPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 NAME = "Recovery sheet.pdf"
 
@@ -71,7 +71,7 @@ class SheetView(QWidget):
         self.taken.emit()
 
     def _print(self) -> None:
-        from workbook.window.printer import print_pdf
+        from workbook.window.paper.printer import print_pdf
 
         trouble = print_pdf(self, self.pdf, "Recovery sheet")
         if trouble is None:

@@ -11,7 +11,7 @@ from workbook.window.parts.line_field import LineField
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 
 class TypedDialog(Dialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from workbook.exercises.date_words import in_words, with_weekday
+from workbook.language.date_words import in_words, with_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.backups.whose import Kept
-    from workbook.window.theme import Theme
+    from workbook.window.look.theme import Theme
 
 TITLE = "Which workbook was it?"
 WORDS = (

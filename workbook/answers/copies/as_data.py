@@ -1,0 +1,133 @@
+"""Answers as the data of `sample-answers.json`, out of a workbook and into one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from workbook.answers.copies.json_parts import JsonParts
+from workbook.answers.file import in_parts
+from workbook.course.answer_shapes import answer_problem
+from workbook.course.exercise import SHARES
+from workbook.course.outline import read_outline
+from workbook.course.values import mapping, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.course.exercise import Exercise
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import Course
+
+NOON = time(12)
+
+
+def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
+    """Answers, shares, what is left for another day, and the days of writing, in the course's order, as parts of JSON.
+
+    With `history` also every answer that there was, oldest first. All of it is proved before the first part comes;
+    then one answer after the other is read.
+    """
+    (in_parts.prove_history if history else in_parts.prove_answers)(file)
+    keepings, made = file.keepings(), JsonParts(2)
+    ids = in_parts.which_answered(file)
+    order = _in_course_order(file, {**ids, **keepings})
+    share = {key: keepings[key].share for key in order if key in keepings and keepings[key].share}
+    put_off = [key for key in order if key in keepings and keepings[key].not_today]
+    days: dict[ExerciseId, str] = {}
+
+    def answers() -> Iterator[tuple[str, Iterable[str]]]:
+        for key in order:
+            saved = in_parts.answer_to(file, key) if key in ids else None
+            if saved and saved.answer is not None:
+                days[key] = saved.day.isoformat()
+                yield key, [made.value(saved.answer, 2)]
+
+    def earlier(key: ExerciseId) -> Iterator[list[str]]:
+        for saved in in_parts.history_of(file, key):
+            told = {"on": saved.day.isoformat(), "question": saved.question, "answer": saved.answer}
+            yield [made.value(told, 3)]
+
+    def whole() -> Iterator[tuple[str, Iterable[str]]]:
+        yield "answers", made.of_object(answers(), 1)
+        yield "share", [made.value(share, 1)]
+        yield "not-today", [made.value(put_off, 1)]
+        yield "on", [made.value(days, 1)]
+        if history:
+            yield "history", made.of_object(((key, made.of_list(earlier(key), 2)) for key in ids), 1)
+
+    return made.of_object(whole())
+
+
+def _in_course_order(file: WorkbookFile, ids: Iterable[ExerciseId]) -> list[ExerciseId]:
+    """Ids as the course has them, then those that it no longer has."""
+    ids = list(ids)
+    course = dict.fromkeys(mark.id for mark in read_outline(file.files()).exercises())
+    known = set(ids)
+    return [key for key in course if key in known] + [key for key in ids if key not in course]
+
+
+def save_from_data(file: WorkbookFile, course: Course, data: Any) -> list[str]:
+    """Save answers from data, all together or, if the disk fails, none; says what fits no exercise.
+
+    Whatever fits is saved: `on` gives an answer's day (at noon here), the rest is as the learner chose it.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
+        return ["There are no answers here: an object with “answers” in it was expected."]
+    exercises = {exercise.id: exercise for exercise in course.exercises()}
+    loader = _Loader(file, {str(key): exercise for key, exercise in exercises.items()})
+    with file.in_one_go():
+        for key, answer in data["answers"].items():
+            loader.answer(key, answer, mapping(data.get("on")).get(key))
+        for key, share in mapping(data.get("share")).items():
+            loader.share(key, share)
+        for key in texts(data.get("not-today")):
+            loader.put_off(key)
+    return loader.sentences
+
+
+class _Loader:
+    """Saves one thing at a time and collects what does not fit."""
+
+    def __init__(self, file: WorkbookFile, exercises: dict[str, Exercise]) -> None:
+        self.file = file
+        self.exercises = exercises
+        self.sentences: list[str] = []
+
+    def answer(self, key: str, answer: Any, on: Any) -> None:
+        exercise = self._find(key, "answer")
+        if exercise is None:
+            return
+        if problem := answer_problem(exercise, answer):
+            self.sentences.append(f"{problem} It was left out.")
+            return
+        self.file.save_answer(exercise, answer, at=self._noon(key, on))
+
+    def share(self, key: str, share: Any) -> None:
+        exercise = self._find(key, "share")
+        if exercise and share in SHARES:
+            self.file.set_share(exercise.id, share)
+        elif exercise:
+            self.sentences.append(f"The share of “{key}” is to be private, keep or bring. It was left out.")
+
+    def put_off(self, key: str) -> None:
+        if exercise := self._find(key, "not-today"):
+            self.file.set_not_today(exercise.id, True)
+
+    def _find(self, key: str, what: str) -> Exercise | None:
+        exercise = self.exercises.get(key)
+        if exercise is None:
+            self.sentences.append(f"This course has no exercise “{key}”. Its {what} was left out.")
+        return exercise
+
+    def _noon(self, key: str, on: Any) -> datetime | None:
+        if on is None:
+            return None
+        try:
+            return datetime.combine(date.fromisoformat(on), NOON).astimezone()
+        except (TypeError, ValueError, OverflowError):
+            self.sentences.append(
+                f"The day of “{key}” is no date such as 2027-02-22. Today was taken instead."
+            )
+            return None

@@ -1,0 +1,142 @@
+"""A workbook's answers as text that anybody can read, with any program, in ten years."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from workbook.answers.copies.markdown_text import (
+    course_heading,
+    in_markdown,
+    paragraphs,
+    plain_heading,
+    quoted,
+)
+from workbook.answers.file import in_parts
+from workbook.course.answer_text import to_text
+from workbook.course.ids import ExerciseId
+from workbook.course.kinds import spec
+from workbook.course.reading import read_course
+from workbook.exercises import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Exercise, Share
+    from workbook.course.model import Course
+
+SHARE_WORDS = {"private": "Just for me", "keep": "In my workbook", "bring": "Bring to the workshop"}
+
+
+def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
+    """Every answer under its module and question, then those whose question is gone."""
+    return "".join(markdown_parts(file, history=history))
+
+
+def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
+    """The same in parts, each answer read when its turn comes. All are proved before the first part comes."""
+    (in_parts.prove_history if history else in_parts.prove_answers)(file)
+    course, _ = read_course(file.files())
+    return _with_ends(_Writer(file, history=history).all_of(course))
+
+
+def _with_ends(blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks with an empty line between them, and an end after the last."""
+    between = ""
+    for block in blocks:
+        yield between
+        yield block
+        between = "\n\n"
+    yield "\n"
+
+
+class _Writer:
+    """Writes exercises one after the other and remembers which are left."""
+
+    def __init__(self, file: WorkbookFile, *, history: bool) -> None:
+        self.file = file
+        self.with_history = history
+        self.left = in_parts.which_answered(file)
+        self.keepings = file.keepings()
+
+    def all_of(self, course: Course) -> Iterator[str]:
+        """The title, the name, the modules, and what is left."""
+        yield f"# {plain_heading(course.about.title)}"
+        if self.file.name.strip():
+            yield paragraphs(self.file.name)
+        for module in course.modules:
+            head = [f"## {module.number}. {plain_heading(module.title)}"]
+            yield from _under(head, (part for e in module.exercises() for part in self._exercise(e)))
+        yield from _under(["## Kept answers", "Their questions are no longer in the course."], self._rest())
+
+    def _rest(self) -> Iterator[str]:
+        """Answers that no exercise of the course took, with the question they answered."""
+        for key in list(self.left):
+            saved = in_parts.answer_to(self.file, key)
+            if saved and (saved.answered or self.with_history):
+                asked = course_heading(saved.question) or plain_heading(saved.title)
+                yield f"### {asked}"
+                yield from self._answer(saved, _as_it_was(saved), "private")
+
+    def _exercise(self, exercise: Exercise) -> Iterator[str]:
+        """An exercise with its answer. An answer of another kind is not its own and stays for the end."""
+        asked = course_heading(exercise.question) or plain_heading(exercise.title)
+        return _under([f"### {exercise.number} {asked}"], self._below(exercise))
+
+    def _below(self, exercise: Exercise) -> Iterator[str]:
+        saved = in_parts.answer_to(self.file, exercise.id) if exercise.id in self.left else None
+        if saved and saved.kind == exercise.kind:
+            del self.left[exercise.id]
+            if saved.answered or self.with_history:
+                yield from self._answer(saved, exercise, exercise.share)
+        if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
+            yield "*Not today.*"
+
+    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[str]:
+        """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
+        keeping = self.keepings.get(saved.exercise_id)
+        share = SHARE_WORDS[(keeping.share if keeping else None) or suggested]
+        yield _quoted(saved, exercise)
+        yield f"*{saved.day.isoformat()} · {share}*"
+        if self.with_history:
+            yield from self._earlier(saved, exercise)
+
+    def _earlier(self, newest: Saved, exercise: Exercise | None) -> Iterator[str]:
+        earlier = in_parts.history_of(self.file, newest.exercise_id, newest_first=True)
+        for saved in islice(earlier, 1, None):
+            asked = (
+                f" The question was: {course_heading(saved.question)}"
+                if saved.question != newest.question
+                else ""
+            )
+            yield f"Before, on {saved.day.isoformat()}:{asked}"
+            same = exercise if exercise and exercise.kind == saved.kind else _as_it_was(saved)
+            yield _quoted(saved, same)
+
+
+def _under(head: list[str], parts: Iterator[str]) -> Iterator[str]:
+    """Parts under their head; where there are none, there is no head."""
+    for first in parts:
+        yield from (*head, first)
+        yield from parts
+
+
+def _quoted(saved: Saved, exercise: Exercise | None) -> str:
+    """An answer as a quote; one of a kind that this program does not know as it is kept."""
+    if saved.answer is None:
+        return quoted("(cleared)")
+    if exercise is None:
+        return quoted(paragraphs(to_text(saved.answer)))
+    text = in_markdown(exercise.remembering(saved.words).as_blocks(saved.answer))
+    return quoted(text or "(empty)")
+
+
+def _as_it_was(saved: Saved) -> Exercise | None:
+    """An exercise made of what was kept beside an answer; None for a kind that this program does not know."""
+    if saved.kind not in KINDS:
+        return None
+    return spec(saved.kind)(
+        id=ExerciseId(saved.exercise_id), number="", line=0, title=saved.title, question=saved.question
+    )

@@ -1,0 +1,1 @@
+"""Taking answers out for good, from the file and from its earlier days."""

@@ -1,0 +1,77 @@
+"""What is left of a workbook when answers are erased: which rows are not copied, and the proof of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.tables import answer_table, seals
+from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.answers.tables.kept_pictures import pictures_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import apsw
+
+    from workbook.answers.tables.copying import LeaveOut
+
+# Where the newer answers are gone, as in a backup of a time to which the learner went back, the one that stays
+# becomes the current one.
+POINT = """
+INSERT OR IGNORE INTO current (exercise, row, hash, answered)
+SELECT exercise, row, hash, answered FROM answer_history WHERE hash = ?
+"""
+MENDED = {"current", *seals.TABLES}
+
+
+class Without(NamedTuple):
+    """What is erased: the answers to one exercise, or to all if there is none.
+
+    `stays` is the hash of an answer that is left, the current one when only those before it go; what was chosen
+    for the exercise then stays too.
+    """
+
+    exercise: str | None = None
+    earlier_only: bool = False
+    stays: bytes = b""
+
+    def copy(self, source: apsw.Connection, target: apsw.Connection) -> None:
+        """Fill an empty file with all that is left; what is erased is never written to it."""
+        copy_workbook(source, target, leave_out=self.leave_out(source))
+        self.mend(target)
+
+    def mend(self, target: apsw.Connection) -> None:
+        """Let the answer that stays be the current one, and seal what is left."""
+        if self.stays:
+            target.execute(POINT, (self.stays,))
+        seals.write_anew(target)
+
+    def check(self, source: apsw.Connection, target: apsw.Connection) -> None:
+        """All that is left is there, and nothing else; DamageError if not."""
+        if differing_tables(source, target, leave_out=self.leave_out(source)) - MENDED:
+            raise DamageError("what was written is not what is to be left")
+        answer_table.prove_all(target)
+
+    def leave_out(self, source: apsw.Connection) -> LeaveOut:
+        """Which rows are not copied from this file."""
+        pictures = pictures_in(row for row in _answers(source) if not self._is_erased(*row[1:]))
+
+        def leave_out(table: str, row: Mapping[str, Any]) -> bool:
+            if table in ("answer_history", "current"):
+                return self._is_erased(row["exercise"], row["hash"])
+            if table == "keepings":
+                return not self.earlier_only and self._is_of(row["exercise"])
+            return table == "pictures" and row["hash"] not in pictures
+
+        return leave_out
+
+    def _is_erased(self, exercise: str, digest: bytes) -> bool:
+        return self._is_of(exercise) and digest != self.stays
+
+    def _is_of(self, exercise: str) -> bool:
+        return self.exercise is None or exercise == self.exercise
+
+
+def _answers(db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
+    return iter(db.execute("SELECT answer, exercise, hash FROM answer_history"))

@@ -1,0 +1,203 @@
+"""Answers in the tables `answer_history` and `current`: how they are written, read and proved unchanged."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbook.answers.disk.distrust import short
+from workbook.answers.disk.trouble import DamageError
+from workbook.answers.tables.keepings import freeze, wants_freezing
+from workbook.answers.tables.records import Saved, fingerprint, moment_from, moment_text, offset_of
+from workbook.course.answer_text import from_text, to_text
+from workbook.course.ids import ExerciseId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    import apsw
+
+    from workbook.course.exercise import Answer, Exercise
+
+DAY = 24 * 60  # minutes
+# The order of these columns is part of the format: a row's hash is taken over them.
+COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
+COUNT = 10
+_READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", "))
+_POINTED = f"SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered"
+_JOINED = "LEFT JOIN answer_history AS h ON h.row = c.row"
+CURRENT_OF = f"{_POINTED} FROM current AS c {_JOINED} WHERE c.exercise = ?"
+# What is sorted are the small rows alone: SQLite would hold all answers to sort them with their rows.
+CURRENT = f"""
+WITH c AS MATERIALIZED (SELECT exercise, row, hash, answered FROM current ORDER BY row)
+{_POINTED} FROM c {_JOINED}
+"""  # noqa: S608 - made of constants
+HISTORY = f"SELECT {_READ}, h.hash FROM answer_history AS h WHERE exercise = ? ORDER BY row"  # noqa: S608
+NEWEST_FIRST = f"{HISTORY} DESC"
+ALL = f"SELECT {COLUMNS}, hash FROM answer_history"  # noqa: S608
+ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
+INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
+POINT = """
+INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
+ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4, sealed = excluded.sealed
+"""
+# The next row, and what was chosen for the exercise: read in one go, as it is done at every save.
+BEFORE = """
+SELECT (SELECT coalesce(max(row), 0) + 1 FROM answer_history), share, not_today
+FROM (SELECT ?1 AS exercise) LEFT JOIN keepings USING (exercise)
+"""
+# An older copy of a page, put back by a faulty disk, leaves an exercise without its newest row.
+STALE = """
+SELECT count(*) FROM (SELECT exercise, max(row) AS newest FROM answer_history GROUP BY exercise)
+LEFT JOIN current USING (exercise) WHERE current.row IS NOT newest
+"""
+
+
+class Stored(NamedTuple):
+    """A row of the history as it is stored, proved to be what was saved, in the order of its columns."""
+
+    row: int
+    exercise: str
+    kind: str
+    answer: str
+    wording: str
+    course_version: str
+    at: str
+    offset_minutes: int
+    answered: int
+    first_at: str
+
+
+def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
+    """The newest answer to one exercise as it is stored, or None."""
+    found = db.execute(CURRENT_OF, (exercise_id,)).fetchone()
+    return _pointed_at(found) if found else None
+
+
+def all_current(db: apsw.Connection) -> Iterator[Saved]:
+    """The newest answer to every exercise, in the order in which they were last saved."""
+    for found in db.execute(CURRENT):
+        yield as_saved(_pointed_at(found))
+    prove_newest(db)
+
+
+def prove_newest(db: apsw.Connection) -> None:
+    """The current answers are the newest ones; DamageError if one is not."""
+    if db.execute(STALE).get:
+        raise DamageError("the newest answer is not the current one: an older page stands in its place")
+
+
+def prove_all(db: apsw.Connection) -> None:
+    """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
+    for *values, digest in db.execute(ALL):
+        if fingerprint(values) != digest:
+            raise DamageError("an answer is not what was saved")
+    for _ in all_current(db):
+        pass
+
+
+def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
+    """Every answer to one exercise, oldest first."""
+    return list(each_of(db, exercise_id))
+
+
+def each_of(db: apsw.Connection, exercise_id: str, *, newest_first: bool = False) -> Iterator[Saved]:
+    """The same, one after the other as they are read."""
+    with closing(db.execute(NEWEST_FIRST if newest_first else HISTORY, (exercise_id,))) as rows:
+        for found in rows:
+            yield as_saved(_proved(*found))
+
+
+def append(
+    db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, first_at: str
+) -> tuple[Stored, Saved]:
+    """Append an answer and point `current` at it; runs inside the caller's transaction.
+
+    `first_at` is the moment of the first answer as it is stored. Returns the row, and the same as values.
+    """
+    found: Any = db.execute(BEFORE, (exercise.id,)).fetchone()
+    row, *kept = found
+    answer, wording = from_text(text), exercise.wording()
+    answered = int(exercise.is_answered(answer))
+    what = (row, exercise.id, exercise.kind, text, to_text(wording), version)
+    stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
+    digest = fingerprint(stored)
+    db.execute(INSERT, (*stored, digest))
+    if wants_freezing(*kept, answered=bool(answered)):
+        freeze(db, exercise.id, exercise.share, answered=bool(answered))
+    db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
+    return stored, _as_values(stored, answer, wording)
+
+
+def put_answer(db: apsw.Connection, saved: Saved) -> None:
+    """Write an answer as it was saved before, at its own place; runs inside the caller's transaction."""
+    stored = as_stored(saved)
+    digest = fingerprint(stored)
+    db.execute(INSERT, (*stored, digest))
+    db.execute(POINT, (stored.exercise, stored.row, digest, stored.answered))
+
+
+def as_stored(saved: Saved) -> Stored:
+    """Values as the row that holds them."""
+    wording = to_text({"question": saved.question, "title": saved.title, "words": dict(saved.words)})
+    what = (saved.row, saved.exercise_id, saved.kind, to_text(saved.answer), wording, saved.course_version)
+    when = (moment_text(saved.at), saved.offset_minutes, int(saved.answered), moment_text(saved.first_at))
+    return Stored(*what, *when)
+
+
+def as_saved(stored: Stored) -> Saved:
+    """A stored row as values."""
+    try:
+        answer, wording = from_text(stored.answer), from_text(stored.wording)
+        _prove_shape(stored, wording)
+        return _as_values(stored, answer, wording)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise DamageError("an answer cannot be read") from error
+
+
+def _prove_shape(stored: Stored, wording: Any) -> None:
+    """What stands around an answer is of our shape: a hash proves only that it is as it was written."""
+    short(stored.exercise, stored.kind, stored.course_version, stored.at, stored.first_at)
+    words = wording["words"]
+    if not isinstance(words, dict):
+        raise TypeError("no words of a question")
+    texts = (wording["question"], wording["title"], *words.values())
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("no words of a question")
+    if abs(stored.offset_minutes) > DAY:
+        raise ValueError("no clock is so far ahead")
+
+
+def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Saved:
+    return Saved(
+        exercise_id=ExerciseId(stored.exercise),
+        kind=stored.kind,
+        answer=answer,
+        question=wording["question"],
+        title=wording["title"],
+        words=wording["words"],
+        course_version=stored.course_version,
+        at=moment_from(stored.at),
+        offset_minutes=stored.offset_minutes,
+        row=stored.row,
+        answered=bool(stored.answered),
+        first_at=moment_from(stored.first_at),
+    )
+
+
+def _pointed_at(found: tuple[Any, ...]) -> Stored:
+    *row, pointed_hash, exercise_id, answered = found
+    if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
+        raise DamageError("the current answer is missing from the history, or is not the one that was saved")
+    stored = _proved(*row)
+    if stored.answered != answered:
+        raise DamageError("whether an answer holds anything is not what was saved")
+    return stored
+
+
+def _proved(*found: Any) -> Stored:
+    *values, digest = found
+    if None in values or fingerprint(values) != digest:
+        raise DamageError("an answer is not what was saved")
+    return Stored(*values)

@@ -1,0 +1,91 @@
+"""What a workbook file holds, as values: saved answers, what is kept of them, the reading place."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbook.course.exercise import Answer, Share
+    from workbook.course.ids import ExerciseId
+
+LARGE, MANY = 1 << 16, 1 << 10
+
+
+class Saved(NamedTuple):
+    """One answer as it was saved, with the question as it was then.
+
+    `answer` is None when it was cleared; `row` is its place in the history, 0 if there was nothing to clear;
+    `first_at` is when the exercise was first answered.
+    """
+
+    exercise_id: ExerciseId
+    kind: str
+    answer: Answer
+    question: str
+    title: str
+    words: Mapping[str, str]
+    course_version: str
+    at: datetime
+    offset_minutes: int
+    row: int
+    answered: bool
+    first_at: datetime
+
+    @property
+    def day(self) -> date:
+        """The calendar day when and where it was written."""
+        return (self.at + timedelta(minutes=self.offset_minutes)).date()
+
+
+class Keeping(NamedTuple):
+    """What the learner does with one exercise; `share` is None until it is first answered or chosen."""
+
+    share: Share | None = None
+    not_today: bool = False
+
+
+class Place(NamedTuple):
+    """Where the learner was reading; `scroll` goes from 0 to 1 of the page."""
+
+    module_id: str
+    page_id: str
+    scroll: float
+
+
+def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
+    """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
+    digest = hashlib.sha256()
+    waiting: list[bytes] = []
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        waiting.append(len(data).to_bytes(8))
+        if len(data) > LARGE:  # hashed as it is; what is small is hashed in one go, which is quicker
+            digest.update(b"".join(waiting))
+            digest.update(data)
+            waiting.clear()
+            continue
+        waiting.append(data)
+        if len(waiting) > MANY:
+            digest.update(b"".join(waiting))
+            waiting.clear()
+    digest.update(b"".join(waiting))
+    return digest.digest()
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as stored: UTC with `Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def moment_from(text: str) -> datetime:
+    """A stored moment, aware, in UTC."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def offset_of(moment: datetime) -> int:
+    """The minutes by which a moment's own clock is ahead of UTC."""
+    return round((moment.utcoffset() or timedelta()).total_seconds() / 60)

@@ -1,0 +1,349 @@
+"""What each command does once it is understood. Every room is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook.cli import still_working
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.course.files import Files
+    from workbook.pdf.material import Edition, PaperOptions
+
+
+class Refusal(Exception):
+    """A command that cannot be done; the text is one calm sentence."""
+
+
+def say(text: str) -> None:
+    """Print a command's result; without a standard output (a window program on Windows) to nowhere."""
+    say_on(text if text.endswith("\n") else text + "\n")
+
+
+def say_on(text: str) -> None:
+    """Print a part of a result as it is."""
+    if sys.stdout is not None:
+        still_working.heard()
+        sys.stdout.write(text)
+
+
+def check(options: Namespace) -> int:
+    """Say every mistake in a course."""
+    from workbook.authoring.check import as_json, as_text, find_problems, has_errors
+    from workbook.packaging.course_by_name import open_course
+
+    files = open_course(options.course)
+    older = open_course(options.against) if options.against else None
+    if options.fix:
+        _fix(options)
+        files = open_course(options.course)
+    problems = find_problems(files, older)
+    say(as_json(problems) if options.format == "json" else as_text(problems))
+    return int(has_errors(problems))
+
+
+def _fix(options: Namespace) -> None:
+    from workbook.authoring.fix import write_missing_ids
+    from workbook.cli.front_door import tell
+    from workbook.packaging.course_by_name import course_folder
+
+    folder = course_folder(options.course)
+    if folder is None:
+        raise Refusal("Ids can only be written into a folder of your own. Name the course’s folder.")
+    count = write_missing_ids(folder)
+    tell(f"{count} id{'s' * (count != 1)} written." if count else "No id was missing.")
+
+
+def new(options: Namespace) -> int:
+    """Begin a course."""
+    from workbook.authoring.new import new_course
+
+    new_course(options.folder, options.title)
+    say(f"A course to begin with is in {options.folder}. Open {options.folder / 'course.md'} in any editor.")
+    return 0
+
+
+def pack(options: Namespace) -> int:
+    """Pack a course, or list what keeps it from being packed."""
+    from workbook.authoring.check import as_text
+    from workbook.authoring.pack import RefusedTrouble, pack_course
+    from workbook.packaging.course_by_name import open_course
+
+    older = open_course(options.against) if options.against else None
+    try:
+        packed = pack_course(open_course(options.course), options.target, older)
+    except RefusedTrouble as refused:
+        say(as_text(refused.problems))
+        raise
+    for problem in packed.advice:
+        say(str(problem))
+    if packed.changes:
+        say("What changed:")
+        for change in packed.changes:
+            say(f"- {change.what}")
+    say(f"{packed.path} is ready: version {packed.version}, {max(1, packed.size // 1000)} kB.")
+    return 0
+
+
+def start(options: Namespace) -> int:
+    """Begin a workbook."""
+    from workbook.answers.file.workbook_file import create_workbook
+    from workbook.packaging.course_by_name import open_course
+
+    files = _with_modules(open_course(options.course), options.course)
+    create_workbook(_workbook_path(options.target), files, name=options.name).close()
+    say(f"{options.target} is ready.")
+    return 0
+
+
+def sample(options: Namespace) -> int:
+    """Make a workbook of a course's example answers."""
+    _make_sample(options.course, _workbook_path(options.target))
+    say(f"{options.target} is ready.")
+    return 0
+
+
+def answer(options: Namespace) -> int:
+    """Save one answer, or clear it."""
+    from workbook.cli.unlocking import open_unlocked
+    from workbook.course.answer_shapes import answer_problem
+
+    given = _read_json(options.json)
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        exercise = _find_exercise(file, options.exercise)
+        if problem := answer_problem(exercise, given):
+            raise Refusal(problem)
+        file.save_answer(exercise, given)
+    say("Cleared." if given is None else "Saved.")
+    return 0
+
+
+def answers(options: Namespace) -> int:
+    """Print the answers as data or as text."""
+    from workbook.cli.unlocking import open_unlocked
+
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        if options.format == "markdown":
+            from workbook.answers.copies.as_markdown import markdown_parts
+
+            parts = markdown_parts(file, history=options.history)
+        else:
+            from workbook.answers.copies.as_data import answers_as_json
+
+            parts = answers_as_json(file, history=options.history)
+        for part in parts:
+            say_on(part)
+        say_on("\n" * (options.format == "json"))
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Look through a workbook, and bring back what is whole if that is wanted."""
+    from workbook.answers.disk.claims import real_path
+    from workbook.answers.file.making import refuse_taken
+    from workbook.cli.verifying import bring_back_to, copy_to, keys_for, looked_through
+
+    target = real_path(_workbook_path(options.repair_to)) if options.repair_to else None
+    if target:
+        refuse_taken(target)
+    path = real_path(options.file)
+    keys = keys_for(path, options.passphrase_file)
+    sound, words = looked_through(path, keys)
+    if target is None:
+        say(words)
+        return int(not sound)
+    for line in (copy_to if sound else bring_back_to)(path, target, keys):
+        say(line)
+    return 0
+
+
+def save_text(options: Namespace) -> int:
+    """Write everything as text."""
+    from workbook.answers.copies.as_text import save_as_text
+    from workbook.answers.disk.claims import real_path
+    from workbook.cli.unlocking import open_unlocked
+
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        save_as_text(file, real_path(options.target))
+    say(f"Everything is in {options.target}. It is not locked there, whatever the workbook is.")
+    return 0
+
+
+def from_text(options: Namespace) -> int:
+    """Make a workbook of what was saved as text."""
+    from workbook.answers.copies.as_text import workbook_from_text
+    from workbook.answers.disk.claims import real_path
+
+    workbook_from_text(real_path(options.folder), real_path(_workbook_path(options.target)))
+    say(f"{options.target} is ready.")
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """Make a PDF of a workbook, or of a course with its example answers."""
+    from workbook.printing import export_workbook
+
+    with _workbook_to_print(options) as file:
+        paper = _paper_options(file, options)
+        target = options.target or _suggested(file, options.edition)
+        told = partial(still_working.reached, of="the PDF")
+        pages = export_workbook(file, options.edition, paper, target, told)
+    say(f"{target} is ready: {pages} page{'s' * (pages != 1)}.")
+    return 0
+
+
+def _suggested(file: WorkbookFile, edition: Edition) -> Path:
+    """A name for a PDF in the present folder."""
+    from datetime import datetime
+
+    from workbook.course.outline import read_about
+    from workbook.printing import suggested_name
+
+    today = datetime.now().astimezone().date()
+    return Path(suggested_name(read_about(file.files()).title, file.name, edition, today))
+
+
+@contextmanager
+def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
+    """The workbook that was named; for `--sample` one that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from workbook.answers.file.workbook_file import open_workbook
+    from workbook.cli.unlocking import open_unlocked
+
+    if not options.sample:
+        if not options.file.lower().endswith(".workbook"):
+            raise Refusal(f"“{options.file}” is not a workbook. To print a course’s examples, add --sample.")
+        with open_unlocked(Path(options.file), options.passphrase_file) as file:
+            yield file
+        return
+    with TemporaryDirectory(prefix="workbook-") as folder:
+        path = Path(folder) / "sample.workbook"
+        _make_sample(options.file, path)
+        with open_workbook(path) as file:
+            yield file
+
+
+def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
+    from datetime import datetime
+
+    from workbook.course.outline import read_outline
+    from workbook.course.problems import did_you_mean
+    from workbook.pdf.material import PaperOptions
+
+    known = [str(module.id) for module in read_outline(file.files()).modules]
+    for name in options.module:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            raise Refusal(f"This course has no module “{name}”. {hint}")
+    return PaperOptions(
+        name=file.name,
+        paper=options.paper,
+        large_print=options.large_print,
+        include_private=options.include_private,
+        modules=tuple(options.module),
+        hide_names=options.hide_names,
+        date=datetime.now().astimezone().date(),
+    )
+
+
+def _make_sample(name: str, path: Path) -> None:
+    """A workbook of a course with its example answers; nothing is left if it cannot be filled."""
+    from workbook.answers.copies.as_data import save_from_data
+    from workbook.answers.disk.claims import real_path
+    from workbook.answers.disk.trouble import missing
+    from workbook.answers.file.left_over import sweep_beside
+    from workbook.answers.file.making import made_calmly, move_into_place, private_place, refuse_taken
+    from workbook.answers.file.workbook_file import create_workbook
+    from workbook.cli.front_door import tell
+    from workbook.course.reading import read_course
+    from workbook.packaging.course_by_name import open_course
+
+    files = _with_modules(open_course(name), name)
+    data = _sample_data(files, name)
+    path = real_path(path)
+    refuse_taken(path)
+    if not path.parent.is_dir():
+        raise missing(path.parent)
+    sweep_beside(path)
+    with private_place(
+        path
+    ) as place:  # it gets its name when it is filled: a killed program leaves nothing there
+        with create_workbook(place, files, notes=place.parent / "open") as file:
+            unfit = save_from_data(file, read_course(files)[0], data)
+        with made_calmly(path):
+            move_into_place(place, path)
+    for sentence in unfit:
+        tell(sentence)
+
+
+def _sample_data(files: Files, name: str) -> Any:
+    from workbook.bounded_json import read_json
+
+    if "sample-answers.json" not in files:
+        raise Refusal(f"The course “{name}” has no example answers (sample-answers.json).")
+    try:
+        return read_json(files["sample-answers.json"])
+    except ValueError:
+        raise Refusal(
+            f"The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
+        ) from None
+
+
+def _with_modules(files: Files, name: str) -> Files:
+    """A course that there is something to do in."""
+    from workbook.course.files import module_paths
+
+    if not module_paths(files):
+        raise Refusal(f"The course “{name}” has no modules yet, so there is nothing to work through.")
+    return files
+
+
+def _workbook_path(path: Path) -> Path:
+    if path.suffix.lower() != ".workbook":
+        raise Refusal(f"“{path.name}” is to end in .workbook, so that it can be opened by its name.")
+    return path
+
+
+def _read_json(text: str) -> Answer:
+    """An answer as JSON from the command line or from standard input."""
+    from workbook.bounded_json import BadJson, read_json
+
+    if text == "-":
+        with still_working.asking():
+            text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+    try:
+        return read_json(text)
+    except BadJson as error:
+        raise Refusal(f"The answer cannot be taken: {error}. Nothing was saved.") from None
+    except ValueError:
+        raise Refusal(
+            "The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved."
+        ) from None
+
+
+def _find_exercise(file: WorkbookFile, name: str) -> Exercise:
+    """An exercise of the workbook's course, read from its module alone."""
+    from workbook.course.outline import read_outline
+    from workbook.course.problems import did_you_mean
+    from workbook.course.reading import read_module
+
+    outline = read_outline(file.files())
+    module = next((m for m in outline.modules if any(mark.id == name for mark in m.exercises())), None)
+    if module is None:
+        hint = did_you_mean(name, [mark.id for mark in outline.exercises()])
+        raise Refusal(f"This course has no exercise “{name}”. {hint} Nothing was saved.")
+    read, _ = read_module(file.files(), outline, module.id)
+    exercise = next((exercise for exercise in read.exercises() if exercise.id == name), None)
+    if exercise is None:
+        raise Refusal(f"“{name}” is of a kind that this version does not know. Nothing was saved.")
+    return exercise

@@ -1,0 +1,275 @@
+"""The front door: what can be typed, and what a person is told when it cannot be done.
+
+Nothing of the program is imported here but its version: each command imports its room when it runs, so that
+`--help` answers at once and checking a course loads neither screen nor paper.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from workbook import __version__
+
+DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+OPENED_IN_WINDOW = (".workbook", ".course")
+# Told by name, so that no room has to be imported to tell them from our own mistakes.
+_TROUBLES = frozenset({"CourseTrouble", "PackageTrouble", "WorkbookTrouble", "ExportTrouble", "Refusal"})
+
+_COURSE = "a folder, a .course file, or the id of a course that ships with the program"
+_HIDE_NAMES = (
+    "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
+)
+_EXAMPLES = """\
+without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
+
+COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
+its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what was typed; returns the exit code: 0 done, 1 it could not be done, 2 wrong usage."""
+    _speak_utf8()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read this has seen enough
+        _drop_output()
+        return DONE
+    except SystemExit as ended:  # how argparse ends
+        return ended.code if isinstance(ended.code, int) else WRONG_USAGE
+    except Exception as error:  # noqa: BLE001 - the last place where a person can be told calmly
+        return _explain(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return open_window(None)
+    if len(arguments) == 1 and _is_to_open(arguments[0]):
+        return open_window(Path(arguments[0]))
+    options = make_parser().parse_args(arguments)
+    from workbook.cli import commands, still_working
+    from workbook.no_dumps import keep_out_of_dumps
+
+    keep_out_of_dumps()
+    with still_working.told():
+        return int(getattr(commands, options.command.replace("-", "_"))(options))
+
+
+def _is_to_open(argument: str) -> bool:
+    """Whether the window is to open it; a file that is no workbook and no course is told about there."""
+    return argument.lower().endswith(OPENED_IN_WINDOW) or Path(argument).is_file()
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window, unless this machine cannot show one.
+
+    What is wrong with the file is told in the window too, except to a person who typed this in a terminal.
+    """
+    from workbook.preflight import window_problem
+
+    problem = window_problem()
+    if problem is None and path is not None and not path.exists() and _is_terminal():
+        problem = f"There is no file “{path}”."
+    if problem:
+        tell(problem)
+        return NOT_DONE
+    from workbook.window.app import run
+
+    return run(path)
+
+
+def _is_terminal() -> bool:
+    """Whether somebody reads what is told; a file manager shows it to nobody."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def tell(sentence: str) -> None:
+    """Say something to the person, in one line, beside what a command prints."""
+    from workbook.cli import still_working
+
+    still_working.heard()
+    with suppress(OSError):
+        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and which command was perhaps meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line; argparse would print the whole usage before it."""
+        tell(
+            f"{self.prog}: {message.rstrip('.')}{'' if message.endswith('?') else '.'} See {self.prog} --help."
+        )
+        raise SystemExit(WRONG_USAGE)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """As argparse does, with a hint in place of the whole list where one name is near."""
+        if action.choices is None or value in action.choices:
+            return
+        from workbook.course.problems import did_you_mean
+
+        names = [str(choice) for choice in action.choices]
+        hint = did_you_mean(str(value), names) or f"It can be {', '.join(names)}."
+        if action.dest == "command":
+            raise argparse.ArgumentError(None, f"`{value}` is no command and no file. {hint}")
+        raise argparse.ArgumentError(action, f"`{value}` is not possible here. {hint}")
+
+
+def make_parser() -> Parser:
+    """All commands with their options."""
+    parser = Parser(
+        prog="workbook",
+        description="Work through a self-paced course, offline, and take a personal workbook with you.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Workbook {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)
+    _for_authors(commands)
+    _for_learners(commands)
+    _for_paper(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _add(commands: Commands[Parser], name: str, says: str) -> Parser:
+    return commands.add_parser(
+        name, help=says, description=f"{says[:1].upper()}{says[1:]}.", allow_abbrev=False
+    )
+
+
+def _for_authors(commands: Commands[Parser]) -> None:
+    check = _add(commands, "check", "say every mistake in a course, with its file and line")
+    check.add_argument("course", metavar="COURSE", help=_COURSE)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="lines to read, or data")
+    check.add_argument("--against", metavar="OLDER", help="an older package that is already handed out")
+    check.add_argument("--fix", action="store_true", help="write missing ids into the course’s files")
+    new = _add(commands, "new", "begin a course: a small one that shows how it is done")
+    new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
+    new.add_argument("--title", default="", help="what the course is called")
+    pack = _add(commands, "pack", "pack a course into one .course file to hand out")
+    pack.add_argument("course", metavar="COURSE", help=_COURSE)
+    _add_target(pack, "FILE.course", "where to write it (else ID-VERSION.course here)", required=False)
+    pack.add_argument("--against", metavar="OLDER", help="the package handed out before; lists what changed")
+
+
+def _for_learners(commands: Commands[Parser]) -> None:
+    start = _add(commands, "start", "begin a new workbook of a course")
+    start.add_argument("course", metavar="COURSE", help=_COURSE)
+    _add_target(start, "FILE.workbook", "the new workbook; an existing file is not overwritten")
+    start.add_argument("--name", default="", help="whose workbook it is")
+    sample = _add(commands, "sample", "make a workbook filled with a course’s example answers")
+    sample.add_argument("course", metavar="COURSE", help=_COURSE)
+    _add_target(sample, "FILE.workbook", "the new workbook; an existing file is not overwritten")
+    answer = _add(commands, "answer", "save one answer in a workbook")
+    _add_workbook(answer)
+    answer.add_argument("exercise", metavar="ID", help="the exercise’s id")
+    answer.add_argument(
+        "json",
+        metavar="-",
+        help="reads the answer as JSON from standard input, where no shell keeps it; the answer itself can stand "
+        "here too, and null clears it",
+    )
+    answers = _add(commands, "answers", "print the answers of a workbook")
+    _add_workbook(answers)
+    answers.add_argument(
+        "--format", choices=("json", "markdown"), default="json", help="data, or text to read"
+    )
+    answers.add_argument("--history", action="store_true", help="with everything that was answered before")
+    verify = _add(commands, "verify", "look through a workbook: is everything as it was written?")
+    _add_workbook(verify)
+    verify.add_argument(
+        "--repair-to",
+        metavar="FILE",
+        type=Path,
+        help="write what is whole to a new workbook, and say what is missing",
+    )
+    save_text = _add(commands, "save-text", "write everything to a folder, as text and pictures")
+    _add_workbook(save_text)
+    _add_target(save_text, "FOLDER", "the new folder; an existing one is not touched")
+    from_text = _add(commands, "from-text", "make the same workbook again of what save-text wrote")
+    from_text.add_argument("folder", metavar="FOLDER", type=Path, help="as save-text wrote it")
+    _add_target(from_text, "FILE.workbook", "the new workbook; an existing file is not overwritten")
+
+
+def _for_paper(commands: Commands[Parser]) -> None:
+    export = _add(commands, "export", "make a PDF of a workbook")
+    export.add_argument("file", metavar="FILE.workbook", help="a workbook; with --sample a course")
+    suggested = "where to write it (else COURSE - NAME - EDITION - DATE.pdf here)"
+    _add_target(export, "FILE.pdf", suggested, required=False)
+    export.add_argument("--sample", action="store_true", help="use a course with its example answers")
+    _add_passphrase(export)
+    export.add_argument(
+        "--edition", choices=("keepsake", "workshop"), default="keepsake", help="all of it, or what to bring"
+    )
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    export.add_argument("--large-print", action="store_true")
+    export.add_argument("--include-private", action="store_true", help="with what is just for oneself")
+    export.add_argument("--hide-names", action="store_true", help=_HIDE_NAMES)
+    export.add_argument(
+        "--module", metavar="ID", nargs="+", action="extend", default=[], help="only these modules"
+    )
+
+
+def _add_workbook(command: Parser) -> None:
+    command.add_argument("file", metavar="FILE.workbook", type=Path)
+    _add_passphrase(command)
+
+
+def _add_passphrase(command: Parser) -> None:
+    command.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="opens a locked workbook with the first line of a text file; else it is asked for",
+    )
+
+
+def _add_target(command: Parser, name: str, says: str, *, required: bool = True) -> None:
+    command.add_argument(
+        "-o", "--output", dest="target", metavar=name, type=Path, required=required, help=says
+    )
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the system’s own encoding is; a window program on Windows has nothing to write to."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain of it when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _explain(error: Exception) -> int:
+    """What the world did is told as it is; what we did wrong is written down, without anybody’s words."""
+    if any(kind.__name__ in _TROUBLES for kind in type(error).__mro__):
+        tell(str(error))
+    elif isinstance(error, OSError):
+        reason = (error.strerror or "the system does not say why").lower()
+        tell(f"“{error.filename}”: {reason}." if error.filename else f"It could not be done: {reason}.")
+        _drop_output()
+    else:
+        from workbook.reports import write_report
+
+        place = write_report(error)
+        where = f"What happened, without your answers, is written in {place}." if place else ""
+        tell(f"Something went wrong inside Workbook. What was saved is safe. {where}")
+    return NOT_DONE

@@ -1,0 +1,133 @@
+"""One cell of a table or log: whether it holds something, how it reads, and what somebody typed means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.course.values import number
+from workbook.language.date_words import day_from
+from workbook.language.days import read_day, short_day
+from workbook.language.forms import PLAIN, LocalForms, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from workbook.course.columns import Column
+
+_YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
+_NO = frozenset({"no", "n", "false", "0", "-", "–", "not ticked", "✗", "☐"})
+_DEEPEST = 20
+_LONGEST_NUMBER = 20
+
+
+def has_content(value: Any, depth: int = 0) -> bool:
+    """Whether a cell of any shape holds something: non-blank text, a number, a tick."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, bool | int | float):
+        return value is not False
+    return depth < _DEEPEST and any(has_content(part, depth + 1) for part in _inside(value))
+
+
+def row_has_content(row: Mapping[str, Any]) -> bool:
+    """Whether a row holds anything but its id and its day."""
+    return any(has_content(value) for key, value in row.items() if key not in ("row", "on"))
+
+
+def cell_words(
+    column: Column,
+    value: Any,
+    word_of: Callable[[str], str] = str,
+    *,
+    year: int | None = None,
+    decimal: str = ".",
+) -> str:
+    """A cell as it reads; a value that its column does not expect is still shown. `year` goes unsaid."""
+    if value is None or value is False or value == "":
+        return ""
+    if value is True:
+        return "yes"
+    if column.sort == "date" and (day := day_from(value)):
+        return short_day(day, year)
+    if column.sort == "pick" and isinstance(value, str):
+        return next((pick.text for pick in column.picks if pick.id == value), "") or word_of(value)
+    words = loose_words(value)
+    return words.replace(".", decimal) if number(value) is not None else words
+
+
+def plain_words(column: Column, value: Any) -> str:
+    """A cell as it is copied to a spreadsheet: dates as ISO, numbers as they are."""
+    return value if column.sort == "date" and isinstance(value, str) else cell_words(column, value)
+
+
+def loose_words(value: Any, depth: int = 0) -> str:
+    """Whatever words and numbers a value holds."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.12g}" if number(value) is not None else str(value)[:_LONGEST_NUMBER]
+    if depth >= _DEEPEST:
+        return ""
+    return " ".join(words for part in _inside(value) if (words := loose_words(part, depth + 1)))
+
+
+def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN) -> Any:
+    """What typed or pasted words mean in this column; None if they mean nothing here."""
+    words = typed.strip()
+    if column.sort == "text":
+        return typed or None
+    if not words:
+        return None
+    if column.sort == "tick":
+        return True if words.lower() in _YES else False if words.lower() in _NO else None
+    if column.sort == "date":
+        day = read_day(words, today, forms)
+        return day.isoformat() if day else None
+    if column.sort == "pick":
+        return _read_pick(column, words.lower())
+    return _read_number(column, words, forms)
+
+
+def what_fits(column: Column) -> str:
+    """What can be typed in a column, in a few words."""
+    if column.sort == "range":
+        return f"a number from {column.low} to {column.high}"
+    return {"number": "a number", "date": "a date such as 8 Nov 2026"}.get(column.sort, "")
+
+
+def _read_pick(column: Column, words: str) -> str | None:
+    for pick in column.picks:
+        if words in (pick.id, pick.text.lower()):
+            return pick.id
+    begun = [pick.id for pick in column.picks if pick.text.lower().startswith(words)]
+    return begun[0] if begun else None
+
+
+def kept_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN) -> Any:
+    """What a cell keeps of typed words: the value they mean, else the words exactly as they are."""
+    value = read_cell(column, typed, today, forms)
+    return typed if value is None and typed.strip() else value
+
+
+def is_in_words(column: Column, value: Any) -> bool:
+    """Whether a number's or a day's cell holds words that are neither."""
+    if not isinstance(value, str) or not value.strip() or column.sort not in ("number", "range", "date"):
+        return False
+    return column.sort != "date" or day_from(value) is None
+
+
+def _read_number(column: Column, words: str, forms: LocalForms) -> int | float | None:
+    value = read_number(words, forms)
+    if value is None:
+        return None
+    whole = int(value) if value == int(value) else None
+    if column.sort == "range":
+        return whole if whole is not None and column.low <= whole <= column.high else None
+    return value if whole is None else whole
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

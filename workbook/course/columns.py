@@ -1,0 +1,178 @@
+"""Columns of tables and logs: what an author writes, what a cell may hold, how it is read and shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from workbook.course.block import Option
+from workbook.course.cells import has_content
+from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
+from workbook.course.problems import did_you_mean
+from workbook.course.scan import split_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from workbook.course.block import BlockSource, Setting
+
+Sort = Literal["text", "number", "date", "tick", "range", "pick"]
+
+MOST_COLUMNS = 40
+MOST_PICKS = 20
+WIDEST_RANGE = 100
+NO_CELLS = ("row", "on")
+_SORTS: tuple[Sort, ...] = ("text", "number", "date", "tick")
+_RANGE = re.compile(r"(-?\d{1,4})\s*(?:-|–|to)\s*(-?\d{1,4})")
+_TYPES = "It can be `text`, `number`, `date`, `tick`, two numbers such as `0-10`, or `pick yes / no`."
+
+
+@dataclass(frozen=True)
+class Column(Option):
+    """A column: its id, its name as `text`, and what its cells hold. `low` and `high` bound a range."""
+
+    sort: Sort = "text"
+    low: int = 0
+    high: int = 10
+    picks: tuple[Option, ...] = ()
+
+
+def read_columns(source: BlockSource) -> tuple[Column, ...]:
+    """The columns as their author wrote them; without any there is one for notes."""
+    written = source.all("column")
+    if not written:
+        what = f"This {source.kind} has no columns."
+        source.problem(source.line, "no-columns", what, "Write for example `column: What helped`.")
+        return (Column("notes", "Notes"),)
+    if len(written) > MOST_COLUMNS:
+        what = f"This {source.kind} has {len(written)} columns; at most {MOST_COLUMNS} are possible."
+        source.problem(written[MOST_COLUMNS].line, "too-many", what, "Part it into two exercises.")
+    made: dict[str, Column] = {}
+    fixed = {key for setting in written if (key := _parts(setting)[2])}
+    for setting in written[:MOST_COLUMNS]:
+        column = _read_column(source, setting, made, fixed)
+        made[column.id] = column
+    return tuple(made.values())
+
+
+def column_options(columns: Iterable[Column]) -> list[Option]:
+    """The columns and what can be picked in them, each id once, for the words kept beside an answer."""
+    found: dict[str, Option] = {}
+    for column in columns:
+        for option in (column, *column.picks):
+            found.setdefault(option.id, Option(option.id, option.text))
+    return list(found.values())
+
+
+def odd_columns(
+    columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], words: Mapping[str, str]
+) -> tuple[Column, ...]:
+    """Columns for what rows hold under ids that the course does not have (any more)."""
+    known = {*NO_CELLS, *(column.id for column in columns)}
+    found: dict[str, Any] = {}
+    for row in rows:
+        for key, value in row.items():
+            if key not in known and has_content(value):
+                found.setdefault(key, value)
+    return tuple(Column(key, words.get(key) or key, "", _sort_of(value)) for key, value in found.items())
+
+
+def check_bring_rows(source: BlockSource, columns: Sequence[Column]) -> None:
+    """Say what is wrong with `bring-rows`: `column`, or `column is id`."""
+    setting = source.one("bring-rows")
+    if setting is None:
+        return
+    name, wanted = bring_condition(setting.value)
+    column = next((column for column in columns if column.id == name), None)
+    if column is None:
+        hint = did_you_mean(name, [column.id for column in columns])
+        source.problem(setting.line, "unknown-column", f"There is no column `{name}` for `bring-rows`.", hint)
+    elif not wanted and column.sort != "tick":
+        what = f"`{name}` cannot be ticked."
+        hint = f"Make it a column of the type tick, or write `bring-rows: {name} is …`."
+        source.problem(setting.line, "bad-value", what, hint)
+    elif wanted and wanted not in {pick.id for pick in column.picks}:
+        hint = did_you_mean(wanted, [pick.id for pick in column.picks])
+        source.problem(setting.line, "unknown-option", f"`{wanted}` cannot be picked in `{name}`.", hint)
+
+
+def bring_condition(setting: str) -> tuple[str, str]:
+    """The column of `bring-rows`, and the id of what is picked in it; without one it is ticked."""
+    name, _, wanted = setting.strip().lower().partition(" is ")
+    return name.strip(), wanted.strip()
+
+
+def brought(setting: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that may enter the workshop edition; without `bring-rows` all of them."""
+    if not setting:
+        return list(rows)
+    name, wanted = bring_condition(setting)
+    return [row for row in rows if (row.get(name) == wanted if wanted else row.get(name) is True)]
+
+
+def _read_column(
+    source: BlockSource, setting: Setting, made: Mapping[str, Column], fixed: set[str]
+) -> Column:
+    name, sort_words, written_id = _parts(setting)
+    if not name:
+        source.problem(setting.line, "no-name", "This column has no name.", "Write it before the `|`.")
+    if written_id and not is_good_id(written_id):
+        hint = (
+            f"Use lower-case letters, digits and hyphens, at most {LONGEST}; "
+            "row, on, at, value and other are taken."
+        )
+        source.problem(setting.line, "bad-id", f"`{written_id}` cannot be an id.", hint)
+        written_id = id_from_words(written_id)
+    if written_id in made:
+        what = f"Two columns have the id `{written_id}`."
+        source.problem(setting.line, "doubled-id", what, "Give one of them another id.")
+    column_id = unique(written_id or id_from_words(name), made if written_id else made.keys() | fixed)
+    return _typed(source, setting, Option(column_id, name), sort_words)
+
+
+def _parts(setting: Setting) -> tuple[str, str, str]:
+    """Name, type and id of a column; the id may stand at the end of the line or of the name."""
+    words, late_id = split_id(setting.value)
+    name, _, sort = words.partition("|")
+    name, early_id = split_id(name)
+    return name, " ".join(sort.lower().split()), late_id or early_id
+
+
+def _typed(source: BlockSource, setting: Setting, named: Option, sort: str) -> Column:
+    for plain in _SORTS:
+        if sort == plain or (not sort and plain == "text"):
+            return Column(named.id, named.text, "", plain)
+    if match := _RANGE.fullmatch(sort):
+        low, high = int(match[1]), int(match[2])
+        if low < high <= low + WIDEST_RANGE:
+            return Column(named.id, named.text, "", "range", low, high)
+        what = f"A column cannot go from {low} to {high}."
+        hint = f"The first number is the smaller one, at most {WIDEST_RANGE} below the other."
+        source.problem(setting.line, "bad-range", what, hint)
+    elif sort.partition(" ")[0] == "pick":
+        return Column(named.id, named.text, "", "pick", picks=_picks(source, setting))
+    else:
+        hint = did_you_mean(sort, (*_SORTS, "pick")) or _TYPES
+        source.problem(setting.line, "bad-type", f"`{sort}` is no type of column.", hint)
+    return Column(named.id, named.text)
+
+
+def _picks(source: BlockSource, setting: Setting) -> tuple[Option, ...]:
+    """What can be picked, in the author's own letters; ids are made from the words."""
+    _, _, written = split_id(setting.value)[0].partition("|")
+    words = [word for part in written.strip()[len("pick") :].split("/") if (word := part.strip())]
+    if not 2 <= len(words) <= MOST_PICKS:
+        what = f"This column offers {len(words)} things to pick; 2 to {MOST_PICKS} are possible."
+        source.problem(setting.line, "bad-picks", what, "Write for example `pick yes / maybe / no`.")
+    made: dict[str, Option] = {}
+    for word in words[:MOST_PICKS]:
+        pick_id = unique(id_from_words(word), made)
+        made[pick_id] = Option(pick_id, word)
+    return tuple(made.values())
+
+
+def _sort_of(value: Any) -> Sort:
+    if isinstance(value, bool):
+        return "tick"
+    return "number" if isinstance(value, int | float) else "text"

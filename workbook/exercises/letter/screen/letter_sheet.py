@@ -1,0 +1,195 @@
+"""A sheet to write a letter on: page-coloured, full width, taller lines, nothing around the words but paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+
+from workbook.language.signs import meant
+from workbook.window.look import fonts
+from workbook.window.parts.composing import seen_in
+from workbook.window.parts.scrolling import LineFollower
+from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
+from workbook.window.parts.words import Words
+from workbook.window.parts.writing import Composes, TakesWords
+
+if TYPE_CHECKING:
+    from workbook.window.look.theme import Theme
+
+LINE_HEIGHT = 1.55
+LEAST_LINES = 7
+_MOST_OF_WINDOW = 0.6
+
+
+class LetterField(Composes, TakesWords, QTextEdit):
+    """Plain words in tall lines; the sheet around it draws border and focus."""
+
+    trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
+    entered = Signal()  # the focus came or went
+    undo_asked = Signal()  # nothing is left to take back here
+    redo_asked = Signal()
+    edited = Signal()  # other words are seen than before
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme, self._lines = theme, 0
+        self._composed = self._told = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText("Write here, if you like")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
+        self.restyle()
+        self._make_lines_tall()
+        theme.changed.connect(self.restyle)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._follower = LineFollower(self)
+        self.textChanged.connect(self._keep_glyphs)
+        self.textChanged.connect(self._tell)
+
+    def restyle(self) -> None:
+        """Take font and paper anew; a full ground, so that a key does not draw the sheet below anew."""
+        self.setFont(self._theme.font("answer"))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("page"))
+        self.setPalette(palette)
+        self._grow()
+
+    def text(self) -> str:
+        """The words exactly as they are seen, with plain line ends."""
+        return seen_in(self, self._composed).replace("\u2029", "\n")
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
+        if text != self.text():
+            fonts.need_for(text)
+            self._told = text
+            self.setPlainText(text)
+            self._told = self.text()
+            self._make_lines_tall()
+
+    def _make_lines_tall(self) -> None:
+        """Every line begun from here on is as tall as the one before it."""
+        form = QTextBlockFormat()
+        wanted = 100 * LINE_HEIGHT * self._size() / QFontMetricsF(self.font()).lineSpacing()
+        form.setLineHeight(wanted, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.setUndoRedoEnabled(False)  # this is no step to take back
+        self.blockSignals(True)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+        self.blockSignals(False)
+        self.setUndoRedoEnabled(True)
+
+    def _size(self) -> float:
+        """The font's size in pixels."""
+        return self.font().pointSizeF() * self.logicalDpiY() / 72
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        whole = text_of(source)
+        if whole:  # a file or a picture brings no words, and what is selected stays
+            self.insertPlainText(short_enough(whole))
+        if len(whole) > LONGEST_PASTE:
+            self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undo_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+            self.redo_asked.emit()
+        elif event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\t")
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # an unfocused field lets the page scroll
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _tell(self) -> None:
+        if (words := self.text()) != self._told:
+            self._told = words
+            self.edited.emit()
+
+    def _keep_glyphs(self) -> None:
+        keep_glyphs(self.textCursor().block())
+
+    def _grow(self) -> None:
+        line = LINE_HEIGHT * self._size()
+        lines = max(LEAST_LINES, round(self.document().size().height() / line + 0.4))
+        if self.hasFocus():
+            if lines <= self._lines:
+                return
+            lines += ROOM_TO_WRITE  # so that the page is not laid out anew at every line
+        self._lines = lines
+        most = max(LEAST_LINES * line, self.window().height() * _MOST_OF_WINDOW)
+        self.setFixedHeight(round(min(lines * line, most)) + 4)
+        if self.hasFocus():
+            self._follower.grown()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+
+class LetterSheet(QWidget):
+    """The sheet: a quiet greeting, the field, a quiet signature."""
+
+    def __init__(self, theme: Theme, name: str, greeting: str = "", signature: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(13), theme.px(12), theme.px(13))
+        column.setSpacing(theme.px(4))
+        self.field = LetterField(theme, name)
+        self.greeting = Words(theme, greeting, "answer", ink="muted", wrap=True)
+        self.signature = Words(theme, signature, "answer", ink="muted", wrap=True)
+        for words, shown in ((self.greeting, greeting), (self.field, True), (self.signature, signature)):
+            column.addWidget(words)
+            words.setVisible(bool(shown))
+        self.field.entered.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = self._theme.tokens.high_contrast
+        focused = self.field.hasFocus()
+        width = (3 if strong else 2) if focused else 1
+        painter.setPen(QPen(self._theme.colour("focus" if focused else "line"), width))
+        painter.setBrush(self._theme.colour("page"))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.end()

@@ -1,0 +1,1 @@
+"""What only it draws on paper."""

@@ -1,0 +1,1 @@
+"""One gate for every picture, whatever its way in."""

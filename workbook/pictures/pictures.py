@@ -1,0 +1,343 @@
+"""Knows a picture by its content, and takes out of it what tells where and by whom it was made.
+
+Nothing is decoded here: the blocks that a picture's format is made of are copied or left out, so that not a
+dot changes and the result is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.pictures.other_pictures import other_format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 20_000_000
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = frozenset(
+    (
+        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP"),
+        *(b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"),
+    )
+)
+_JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+_JPEG_BARE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a length
+_SCAN = b"\xff\xda"
+_MOST_SCANS = 50  # a camera writes one, a progressive picture about ten; each one may go over all dots again
+_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+_ORIENTATION, _LONG = 0x0112, 4
+
+
+class PictureError(ValueError):
+    """Bytes that are no picture, or a broken one."""
+
+
+class Looks(NamedTuple):
+    """What a picture says of itself: its type and size, and how it is to be turned (1: not at all)."""
+
+    type: str
+    width: int
+    height: int
+    orientation: int = 1
+
+
+def picture_problem(data: bytes) -> str | None:
+    """Why these bytes cannot be a course's picture, as the end of a sentence that begins with its name."""
+    if len(data) > MOST_BYTES:
+        return "is larger than 20 MB"
+    try:
+        looks = look_at(data)
+    except PictureError:
+        return other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
+    if looks.width * looks.height > MOST_PIXELS:
+        return f"has {looks.width} × {looks.height} dots; at most 40 million are possible"
+    return None
+
+
+def look_at(data: bytes) -> Looks:
+    """A picture's type, size and orientation from its first blocks; PictureError if there are none."""
+    try:
+        found = _looks(data)
+    except (struct.error, IndexError, UnicodeDecodeError):
+        raise PictureError("the picture is cut off") from None
+    if found is None or found.width < 1 or found.height < 1:
+        raise PictureError("not a picture")
+    return found
+
+
+def without_metadata(data: bytes) -> bytes:
+    """The same picture without EXIF, GPS, comments, previews and whatever hides behind its end.
+
+    A photo that its EXIF would turn is turned for good, which is the one case where it is encoded anew.
+    """
+    looks = look_at(data)
+    return _bare(data if looks.orientation == 1 else _turned(data, looks.type), looks.type)
+
+
+def for_a_decoder(data: bytes) -> bytes:
+    """The picture with nothing but what its dots and colours need, not turned; one that is cut off as it is.
+
+    A decoder would unfold every text in it, however large that becomes.
+    """
+    try:
+        return _bare(data, look_at(data).type)
+    except PictureError:
+        return data
+
+
+def _bare(data: bytes, kind: str) -> bytes:
+    try:
+        return _STRIP[kind](data)
+    except (struct.error, IndexError):
+        raise PictureError("the picture is cut off") from None
+
+
+def _looks(data: bytes) -> Looks | None:
+    if data.startswith(_PNG) and data[12:16] == b"IHDR":
+        width, height = struct.unpack_from(">2L", data, 16)
+        return Looks("PNG", width, height, _png_orientation(data))
+    if data[:6] in (b"GIF87a", b"GIF89a"):
+        return Looks("GIF", *struct.unpack_from("<2H", data, 6))
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _webp_looks(data)
+    return _jpeg_looks(data) if data.startswith(b"\xff\xd8\xff") else None
+
+
+# JPEG
+
+
+def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment; a scan reaches to the next marker behind its coded `dots`."""
+    at = 2
+    while True:
+        if data[at] != 0xFF:
+            raise PictureError("no segment where one should be")
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1  # a fill byte
+            continue
+        if marker == 0:
+            raise PictureError("no segment where one should be")
+        if marker in _JPEG_BARE or marker == 0xD9:
+            end = at + 2
+        else:
+            end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+        if marker == 0xDA:
+            if not dots:
+                return
+            end = _end_of_scan(data, end)
+        if end > len(data):
+            raise PictureError("cut off")
+        yield marker, at, end
+        if marker == 0xD9:
+            return
+        at = end
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Where the coded dots of a scan end: at a marker that is no restart and no escaped byte."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise PictureError("the picture is cut off")
+        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
+            return at
+        at += 2
+
+
+def _jpeg_looks(data: bytes) -> Looks:
+    """Everything that stands before the dots; what is cut off behind that does not matter here."""
+    size, orientation = None, 1
+    for marker, start, end in _jpeg_segments(data, dots=False):
+        if marker == 0xE1 and data[start + 4 : start + 10] == b"Exif\0\0":
+            orientation = _exif_orientation(data[start + 10 : end])
+        if marker in _JPEG_FRAMES:
+            height, width = struct.unpack_from(">2H", data, start + 5)
+            size = (width, height)
+    if size is None:
+        raise PictureError("a JPEG without a frame")
+    if data.count(_SCAN) > _MOST_SCANS and _scans(data) > _MOST_SCANS:
+        raise PictureError("a JPEG that keeps a decoder busy")
+    return Looks("JPEG", *size, orientation)
+
+
+def _scans(data: bytes) -> int:
+    """How often the dots are gone over; where the segments make no sense, as often as a decoder might find."""
+    try:
+        return sum(marker == 0xDA for marker, _, _ in _jpeg_segments(data))
+    except (PictureError, struct.error, IndexError):
+        return data.count(_SCAN)
+
+
+def _jpeg_stripped(data: bytes) -> bytes:
+    kept = [data[:2]]
+    kept += [data[start:end] for marker, start, end in _jpeg_segments(data) if _is_kept(marker, data, start)]
+    return b"".join(kept)
+
+
+def _is_kept(marker: int, data: bytes, start: int) -> bool:
+    """Of the marked extras only colour profiles and Adobe's note on colours; previews have no place here."""
+    if marker == 0xE0:
+        return data[start + 4 : start + 9] == b"JFIF\0" and data[start + 16 : start + 18] == b"\0\0"
+    if marker == 0xE2:
+        return data[start + 4 : start + 16] == b"ICC_PROFILE\0"
+    if marker == 0xEE:
+        return data[start + 4 : start + 9] == b"Adobe"
+    return not (0xE1 <= marker <= 0xEF or marker == 0xFE)
+
+
+def _exif_orientation(tiff: bytes) -> int:
+    """The orientation in an EXIF block, or 1 if there is none or it makes no sense."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 1
+    try:
+        offset = int(struct.unpack_from(order + "L", tiff, 4)[0])
+        for n in range(struct.unpack_from(order + "H", tiff, offset)[0]):
+            tag, sort, _, short = struct.unpack_from(order + "HHLH", tiff, offset + 2 + 12 * n)
+            if tag == _ORIENTATION:
+                (long,) = struct.unpack_from(order + "L", tiff, offset + 10 + 12 * n)
+                value = int(long if sort == _LONG else short)
+                return value if 1 <= value <= 8 else 1
+    except struct.error:
+        return 1
+    return 1
+
+
+# PNG
+
+
+def _png_orientation(data: bytes) -> int:
+    """The turn in a PNG's own EXIF block, wherever that stands; a PNG that is cut off says none behind its end."""
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        (length,) = struct.unpack_from(">L", data, at)
+        if data[at + 4 : at + 8] == b"eXIf":
+            return _exif_orientation(data[at + 8 : at + 8 + length])
+        at += 12 + length
+    return 1
+
+
+def _png_stripped(data: bytes) -> bytes:
+    kept, at = [_PNG], len(_PNG)
+    while True:
+        (length,) = struct.unpack_from(">L", data, at)
+        sort, end = data[at + 4 : at + 8], at + 12 + length
+        if end > len(data):
+            raise PictureError("the picture is cut off")
+        if sort in _PNG_KEPT:
+            kept.append(data[at:end])
+        if sort == b"IEND":
+            return b"".join(kept)
+        at = end
+
+
+# GIF
+
+
+def _gif_stripped(data: bytes) -> bytes:
+    at = 13 + _colours(data[10])
+    kept = [data[:at]]
+    while data[at] != 0x3B:
+        if data[at] == 0x2C:
+            end = _end_of_blocks(data, at + 11 + _colours(data[at + 9]))
+            keep = True
+        elif data[at] == 0x21:
+            end = _end_of_blocks(data, at + 2)
+            label = data[at + 1]
+            keep = label == 0xF9 or (label == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
+        else:
+            raise PictureError("no block where one should be")
+        kept += [data[at:end]] if keep else []
+        at = end
+    return b"".join([*kept, b"\x3b"])
+
+
+def _colours(flags: int) -> int:
+    """The bytes of the colour table that these flags announce."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _end_of_blocks(data: bytes, at: int) -> int:
+    while data[at]:
+        at += 1 + data[at]
+    return at + 1
+
+
+# WebP
+
+
+def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Name, start and end of each chunk; odd ones are followed by a byte that fills up."""
+    stop = 8 + int(struct.unpack_from("<L", data, 4)[0])
+    if stop > len(data):
+        raise PictureError("the picture is cut off")
+    at = 12
+    while at < stop:
+        name, length = struct.unpack_from("<4sL", data, at)
+        end = at + 8 + length + (length & 1)
+        if end > stop:
+            raise PictureError("the picture is cut off")
+        yield name, at, end
+        at = end
+
+
+def _webp_looks(data: bytes) -> Looks:
+    size, orientation = None, 1
+    for name, start, end in _webp_chunks(data):
+        if name == b"EXIF":
+            orientation = _exif_orientation(data[start + 8 : end].removeprefix(b"Exif\0\0"))
+        size = size or _webp_size(name, data[start + 8 : end])
+    if size is None:
+        raise PictureError("a WebP without a picture")
+    return Looks("WEBP", *size, orientation)
+
+
+def _webp_size(name: bytes, chunk: bytes) -> tuple[int, int] | None:
+    if name == b"VP8X":
+        return int.from_bytes(chunk[4:7], "little") + 1, int.from_bytes(chunk[7:10], "little") + 1
+    if name == b"VP8 ":
+        width, height = struct.unpack_from("<2H", chunk, 6)
+        return width & 0x3FFF, height & 0x3FFF
+    if name == b"VP8L":
+        (bits,) = struct.unpack_from("<L", chunk, 1)
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return None
+
+
+def _webp_stripped(data: bytes) -> bytes:
+    kept = []
+    for name, start, end in _webp_chunks(data):
+        chunk = data[start:end]
+        if name == b"VP8X":
+            chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:]  # no EXIF, no XMP any more
+        if name in (b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"):
+            kept.append(chunk)
+    body = b"WEBP" + b"".join(kept)
+    return b"RIFF" + struct.pack("<L", len(body)) + body
+
+
+_STRIP = {"JPEG": _jpeg_stripped, "PNG": _png_stripped, "GIF": _gif_stripped, "WEBP": _webp_stripped}
+
+
+def _turned(data: bytes, kind: str) -> bytes:
+    """The picture as its EXIF says that it is to be seen, encoded anew."""
+    from io import BytesIO
+
+    from workbook.pictures.true_colours import opened, upright
+
+    with opened(data) as picture:
+        made = BytesIO()
+        profile = picture.info.get("icc_profile")
+        upright(picture, look_at(data)).save(made, kind, icc_profile=profile, **_SAVED_WITH.get(kind, {}))
+    return made.getvalue()
+
+
+_SAVED_WITH: dict[str, dict[str, int | bool]] = {
+    "JPEG": {"quality": 92, "subsampling": 0, "optimize": True},
+    "WEBP": {"quality": 92, "method": 4},
+}

@@ -1,0 +1,1 @@
+"""The first screen: workbooks, and beginning a new one."""

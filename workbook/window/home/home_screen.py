@@ -1,0 +1,362 @@
+"""My workbooks: continue one, start a new one, open a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
+from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.cover import Cover
+from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.folding import Folding
+from workbook.window.parts.progress_ring import ProgressRing
+from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
+from workbook.window.session.progress import of_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from workbook.course.model import Outline
+    from workbook.window.home.workbook_list import Listed
+    from workbook.window.look.settings import Recent
+    from workbook.window.look.theme import Theme
+
+
+class HomeScreen(QWidget):
+    """What was open last at the left, what can be begun at the right."""
+
+    continue_wanted = Signal(str)  # a workbook's path
+    look_wanted = Signal(str)  # the path of one that is not where it was
+    remove_wanted = Signal(str)  # a path that is to leave the list
+    start_wanted = Signal(str)  # a bundled course's folder
+    open_wanted = Signal()
+    help_wanted = Signal()
+    where_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._theme = theme
+        self.start_buttons: list[Button] = []
+        self.continue_button: Button | None = None
+        self.setObjectName("desk")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        body = Desk("desk")
+        column.addWidget(scrolled(theme, body), 1)
+        both = Folding(theme, least=900, gap=44)
+        both.add(_holding(self._left(workbooks, courses)), 2)
+        both.add(_holding(self._right(courses)), 1)
+        around = QVBoxLayout(body)
+        side = min(theme.px(48), 60)
+        around.setContentsMargins(side, theme.px(40), side, theme.px(32))
+        around.addWidget(both)
+        around.addStretch(1)
+
+    def focus_first(self) -> None:
+        """The keyboard begins at what one most likely wants: to continue, or to start."""
+        first = self.continue_button or next(iter(self.start_buttons), self.open_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _continue(self, path: str, _checked: bool = False) -> None:
+        self.continue_wanted.emit(path)
+
+    def _start(self, folder: str, _checked: bool = False) -> None:
+        self.start_wanted.emit(folder)
+
+    # Left: what there is
+
+    def _left(self, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
+        theme = self._theme
+        recents = [listed.recent for listed in workbooks if not listed.missing and not listed.new]
+        others = [listed for listed in workbooks if listed.recent not in recents[:1]]
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        name = recents[0].name if recents else ""
+        column.addWidget(Words(theme, greeting(datetime.now().astimezone(), name), "screen-title", wrap=True))
+        under = "Take up where you left off, or leave it for another day. Both are fine."
+        if not workbooks:
+            under = "There is no workbook here yet. You could begin with this one."
+        column.addWidget(Words(theme, under, "interface", ink="muted", wrap=True))
+        column.addSpacing(theme.px(20))
+        if recents:
+            column.addWidget(self._continue_card(recents[0]))
+        elif courses and not workbooks:
+            column.addWidget(self._first_card(*courses[0]))
+        if others:
+            column.addSpacing(theme.px(24))
+            column.addWidget(Words(theme, "My workbooks", "section-title"))
+            column.addSpacing(theme.px(8))
+            column.addLayout(self._others(others))
+        column.addStretch(1)
+        return column
+
+    def _continue_card(self, recent: Recent) -> QFrame:
+        theme = self._theme
+        card, both = self._large_card()
+        both.add(Cover(theme, recent.title, recent.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.addLayout(self._stopped(recent), 1)
+        if not recent.locked:
+            ring = ProgressRing(theme, 56)
+            words = f"{recent.walked} of {recent.modules}"
+            ring.show_progress(
+                recent.walked, recent.modules, words, f"{of_modules(recent.walked, recent.modules)} walked"
+            )
+            head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self._shares(recent))
+        column.addWidget(self._whose(recent))
+        column.addStretch(1)
+        go = Button(theme, "Continue", kind="primary")
+        go.setAccessibleName(f"Continue {spoken(recent)}")
+        go.clicked.connect(partial(self._continue, recent.path))
+        self.continue_button = go
+        foot = Folding(theme)
+        foot.add(go, 0, Qt.AlignmentFlag.AlignLeading)
+        foot.add(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True), 1)
+        column.addWidget(foot)
+        both.add(_holding(column), 1)
+        return card
+
+    def _large_card(self) -> tuple[QFrame, Folding]:
+        """A card for a cover and what belongs to it."""
+        card, px = _card(), self._theme.px
+        around = QVBoxLayout(card)
+        around.setContentsMargins(px(24), px(24), px(24), px(24))
+        both = Folding(self._theme, least=440, gap=28)
+        around.addWidget(both)
+        return card, both
+
+    def _first_card(self, folder: Path, outline: Outline) -> QFrame:
+        """What to begin with, while there is no workbook."""
+        theme, about = self._theme, outline.about
+        card, both = self._large_card()
+        both.add(Cover(theme, about.title, about.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
+        if about.subtitle:
+            column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))
+        column.addWidget(Words(theme, about.summary, "interface", wrap=True))
+        column.addStretch(1)
+        start = Button(theme, "Start", kind="primary")
+        start.setAccessibleName(f"Start {about.title}")
+        start.clicked.connect(partial(self._start, str(folder)))
+        self.start_buttons.append(start)
+        column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeading)
+        both.add(_holding(column), 1)
+        return card
+
+    def _stopped(self, recent: Recent) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        if recent.module:
+            where = f"You stopped in module {recent.module}, page {recent.page}"
+            column.addWidget(Words(theme, where, "small", ink="muted", wrap=True))
+            column.addWidget(Words(theme, recent.module_title, "section-title", wrap=True))
+            column.addSpacing(theme.px(6))
+            if recent.page_title != recent.module_title:
+                column.addWidget(Words(theme, recent.page_title, "recalled", wrap=True))
+        else:
+            column.addWidget(Words(theme, recent.title, "section-title", wrap=True))
+        return column
+
+    def _whose(self, recent: Recent) -> QWidget:
+        theme = self._theme
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        if recent.name:
+            row.addWidget(Words(theme, recent.name, "small-button"))
+        row.addWidget(file_line(theme, recent.path), 1)
+        return line
+
+    def _shares(self, recent: Recent) -> QWidget:
+        theme = self._theme
+        pairs: list[QWidget] = []
+        if recent.locked:
+            pairs.append(
+                _pair(IconLabel(theme, "key-round", "lock"), Words(theme, LOCKED, "small", ink="lock"))
+            )
+        for count, words, icon, ink in (
+            (recent.private, "just for me", "lock", "lock"),
+            (recent.keep, "in my workbook", "book-open", "accent_ink"),
+            (recent.bring, "to bring", "users-round", "bring"),
+        ):
+            if count:
+                said = Words(theme, f"{count} {words}", "small", ink=ink)
+                pairs.append(_pair(IconLabel(theme, icon, ink), said))
+        return WrapRow(theme, pairs)
+
+    def _others(self, workbooks: Sequence[Listed]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(16))
+        pair = Folding(self._theme)
+        for n, listed in enumerate(workbooks):
+            card = WorkbookCard(self._theme, listed, opened_in_words(listed.recent.opened))
+            card.open_wanted.connect(self.continue_wanted)
+            card.look_wanted.connect(self.look_wanted)
+            card.remove_wanted.connect(self.remove_wanted)
+            if n % 2 == 0:
+                pair = Folding(self._theme, least=560, gap=16)
+                column.addWidget(pair)
+            pair.add(card, 1)
+        if len(workbooks) % 2:
+            pair.add(QWidget(), 1)
+        return column
+
+    # Right: what can be begun
+
+    def _right(self, courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        column.addWidget(Words(theme, "Start a new one", "section-title", wrap=True))
+        beside = "A fresh workbook. The ones you have stay as they are."
+        column.addWidget(Words(theme, beside, "small", ink="muted", wrap=True))
+        column.addSpacing(theme.px(10))
+        for folder, outline in courses:
+            column.addWidget(_rule())
+            column.addLayout(self._course_row(folder, outline))
+        column.addWidget(_rule())
+        column.addSpacing(theme.px(14))
+        column.addWidget(self._open_box())
+        column.addSpacing(theme.px(18))
+        column.addLayout(self._promise())
+        column.addStretch(1)
+        return column
+
+    def _course_row(self, folder: Path, outline: Outline) -> QHBoxLayout:
+        theme, about = self._theme, outline.about
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(12), 0, theme.px(12))
+        row.setSpacing(theme.px(14))
+        row.addWidget(Cover(theme, about.title, about.cover, 46), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(theme, about.title, "section-title", wrap=True))
+        count = len(outline.modules)
+        modules = f"{count} module{'s' if count != 1 else ''}"
+        words.addWidget(Words(theme, modules, "small", ink="muted"))
+        words.addWidget(Words(theme, f"Version {about.version}", "small", ink="muted"))
+        row.addLayout(words, 1)
+        start = Button(theme, "Start", style="small-button")
+        start.setAccessibleName(f"Start {about.title}")
+        start.clicked.connect(partial(self._start, str(folder)))
+        self.start_buttons.append(start)
+        row.addWidget(start)
+        return row
+
+    def _open_box(self) -> QFrame:
+        theme = self._theme
+        box = QFrame()
+        box.setObjectName("folded")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(theme.px(16), theme.px(20), theme.px(16), theme.px(20))
+        column.setSpacing(theme.px(6))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconLabel(theme, "folder-open", "muted", 24), 0, centre)
+        for words, style, ink in (
+            ("Did someone send you a course?", "interface", "ink"),
+            ("Drop the file here, or look for it.", "small", "muted"),
+        ):
+            said = Words(theme, words, style, ink=ink, wrap=True)
+            said.setAlignment(centre)
+            column.addWidget(said)
+        column.addSpacing(theme.px(4))
+        self.open_button = Button(theme, "Open a file…", style="small-button")
+        self.open_button.clicked.connect(self.open_wanted)
+        column.addWidget(self.open_button, 0, centre)
+        return box
+
+    def _promise(self) -> QHBoxLayout:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        row.addWidget(IconLabel(theme, "shield-check", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        words = "Your answers stay on this computer. This program never connects to the internet."
+        column.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
+        where = Button(theme, "Where are my answers kept?", kind="link", style="small-button")
+        where.clicked.connect(self.where_wanted)
+        column.addWidget(where, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addLayout(column, 1)
+        return row
+
+    def _top_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-top")
+        row.addWidget(Words(theme, "Workbook", "section-title"))
+        row.addStretch(1)
+        self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
+        row.addWidget(self.text_size)
+        need = HelpButton(theme)
+        need.clicked.connect(self.help_wanted)
+        row.addWidget(need)
+        return frame
+
+
+def greeting(now: datetime, name: str) -> str:
+    """Good morning, afternoon or evening."""
+    part = "morning" if 4 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
+    return f"Good {part}, {name}." if name else f"Good {part}."
+
+
+def opened_in_words(moment: str) -> str:
+    """When a workbook was last open, without counting the days since."""
+    try:
+        at = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return ""
+    days = (datetime.now().astimezone().date() - at.date()).days
+    if days == 0:
+        return f"Last opened today, {at:%H:%M}"
+    if 0 < days < 7:
+        return f"Last opened {at:%A}, {at:%H:%M}"
+    return f"Last opened {at.day} {at:%B %Y}"
+
+
+def _holding(column: QVBoxLayout) -> QWidget:
+    holder = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    return holder
+
+
+def _pair(icon: QWidget, words: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(icon)
+    row.addWidget(words)
+    return pair
+
+
+def _card() -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    return card
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,33 @@
+"""The name on the cover of the PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.dialog import Dialog
+from workbook.window.parts.line_field import LineField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbook.window.look.theme import Theme
+
+
+class NameDialog(Dialog):
+    """One field; an empty name leaves a line to write it by hand."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None) -> None:
+        super().__init__(theme, "Your name, if you like", "", parent, width=420)
+        self.field = LineField(theme, "Your name, if you like", "For the cover of your PDF")
+        self.field.set_text(name)
+        self.column.addWidget(self.field)
+        keep = Button(theme, "Keep it", kind="primary")
+        leave = Button(theme, "Leave it as it was")
+        keep.clicked.connect(self.accept)
+        leave.clicked.connect(self.reject)
+        self.add_buttons((leave, keep))
+
+    def chosen_name(self) -> str:
+        """The name, without blanks around it."""
+        return self.field.text().strip()

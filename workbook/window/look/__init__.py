@@ -1,0 +1,1 @@
+"""Colours, faces, sizes, and what is remembered of them."""

@@ -1,0 +1,1 @@
+"""An open workbook: its outline, its pages, and the cards on them."""

@@ -1,0 +1,73 @@
+"""The two pages around the modules: the course's welcome before them, and a last page after them.
+
+They belong to no module: their module has the number 0, no name and nothing to answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from workbook.course.ids import ModuleId
+from workbook.course.model import ModuleMark, PageMark
+from workbook.window.pages.page_view import PageView
+from workbook.window.parts.buttons import Button
+
+if TYPE_CHECKING:
+    from workbook.course.model import Outline
+
+NOBODYS = ModuleId("")
+WELCOME, LAST = "welcome", "last"
+THE_END = "The end of the course"
+LAST_WORDS = """\
+Here the course ends. Everything you wrote stays in your workbook, and you can open any page again,
+answer what you left out, or change what you wrote.
+
+If something was stirred up, you need not carry it alone: a person you trust, a professional,
+or the lines under “Need help now?” are there for that.
+
+If you like, make a PDF of it: a short one to bring to a workshop, or your whole workbook for the shelf.
+You see first what would be in it.
+"""
+
+
+def with_edges(outline: Outline) -> list[tuple[ModuleMark, PageMark]]:
+    """All pages in order, with the welcome before them, if there is one, and the last page after them."""
+    pages = [(module, page) for module in outline.modules for page in module.pages]
+    if not pages:
+        return []
+    welcome = [_edge(WELCOME, outline.about.title)] if outline.about.text.strip() else []
+    return [*welcome, *pages, _edge(LAST, THE_END)]
+
+
+def _edge(page_id: str, title: str) -> tuple[ModuleMark, PageMark]:
+    page = PageMark(page_id, title, ())
+    return ModuleMark(NOBODYS, 0, "", title, (page,)), page
+
+
+class LastPage(PageView):
+    """Says that the course ends here, and what one could do next. Nothing is counted, and nothing is asked for."""
+
+    pdf_wanted = Signal()
+    home_wanted = Signal()
+
+    def fill(self) -> None:
+        """The words and the ways on; nothing is read of the course for them."""
+        if self.is_filled:
+            return
+        self.is_filled = True
+        theme = self._theme
+        self._column.insertWidget(self._column.count() - 1, self.prose(LAST_WORDS))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        self.pdf = Button(theme, "Make my PDF", icon="file-down", kind="primary")
+        self.pdf.clicked.connect(self.pdf_wanted)
+        home = Button(theme, "My workbooks", icon="arrow-left")
+        home.clicked.connect(self.home_wanted)
+        for button in (self.pdf, home):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row)

@@ -1,0 +1,44 @@
+"""Links in a course: a source is told in plain words, an address is shown in full before anything opens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+
+if TYPE_CHECKING:
+    from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
+    from workbook.window.parts.prose_marks import LinkSpot
+    from workbook.window.session.session import Session
+
+SOURCE = "#source-"
+OPEN, STAY = "Open it", "Stay here"
+
+
+def open_outside(address: str, ask: Ask) -> None:
+    """Hand an https or mailto address to another program, if the learner says so."""
+    if not address.startswith(("https://", "mailto:")):
+        return
+    words = f"{address}\n\nIt opens in another program, and that program may use the internet."
+    if ask("Open this address?", words, (OPEN, STAY)) == OPEN:
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl(address))
+
+
+def tell_beside(theme: Theme, spot: LinkSpot, words: str) -> None:
+    """Tell a source beside its number in the text."""
+    from workbook.window.pages.source_card import SourceCard
+
+    SourceCard(theme, spot, words).open_beside()
+
+
+def source_words(session: Session | None, key: str) -> str:
+    """A reference of the course in plain words."""
+    from workbook.course.outline import read_sources
+
+    if session is None:
+        return ""
+    words = read_sources(session.files).get(key, "")
+    return session.text.plain(words) or "The course does not list this source."

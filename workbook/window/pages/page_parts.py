@@ -1,0 +1,76 @@
+"""The widgets of a page's parts: prose, boxes, exercise cards, and what cannot be shown as an exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from workbook.course.exercise import Exercise
+from workbook.course.model import Box, Prose, Unreadable
+from workbook.window.pages.callout import Callout
+from workbook.window.pages.exercise_card import ExerciseCard
+from workbook.window.parts.words import Words
+from workbook.window.session.conditions import is_shown
+
+if TYPE_CHECKING:
+    from workbook.course.model import Page
+    from workbook.window.look.theme import Theme
+    from workbook.window.pages.page_view import PageView
+    from workbook.window.session.session import Session
+
+
+class BoxOnPage(Callout):
+    """A box that is there as long as its condition holds. On paper all boxes stand: they must betray no answer."""
+
+    def __init__(self, box: Box, session: Session, theme: Theme) -> None:
+        super().__init__(theme, box, session.text, session.files)
+        self._session, self._conditions = session, box.show_if
+        self.refresh()
+
+    def depends_on(self) -> set[str]:
+        """The exercises whose answers decide whether it is shown."""
+        return {condition[0] for condition in self._conditions if condition}
+
+    def refresh(self) -> None:
+        """Come or go with the answers."""
+        if self._conditions:
+            self.setVisible(is_shown(self._session, self._conditions))
+
+
+def leading_prose(page: Page) -> list[str]:
+    """The Markdown that a page begins with, up to its first box or exercise."""
+    found = []
+    for part in page.parts:
+        if not isinstance(part, Prose):
+            break
+        found.append(part.markdown)
+    return found
+
+
+def part_widget(part: object, view: PageView, session: Session, theme: Theme) -> QWidget | None:
+    """The widget of one part, or None for what is for the facilitator's edition alone."""
+    if isinstance(part, Prose):
+        return view.prose(part.markdown)
+    if isinstance(part, Exercise):
+        card = ExerciseCard(part, session, theme, view.around)
+        if card.explanation is not None:
+            card.explanation.link_chosen.connect(view.link_chosen)
+            card.explanation.read_on.connect(view.read_on)
+        return card
+    if isinstance(part, Box) and part.kind != "leader":
+        callout = BoxOnPage(part, session, theme)
+        callout.text.link_chosen.connect(view.link_chosen)
+        callout.text.read_on.connect(view.read_on)
+        return callout
+    return _unreadable(part, theme) if isinstance(part, Unreadable) else None
+
+
+def _unreadable(part: Unreadable, theme: Theme) -> QWidget:
+    frame = QFrame()
+    frame.setObjectName("note")
+    column = QVBoxLayout(frame)
+    note = f"This version cannot show this exercise ({part.kind}) yet. Here is its text."
+    column.addWidget(Words(theme, note, "meta", ink="muted", wrap=True))
+    column.addWidget(Words(theme, part.text, "interface", wrap=True))
+    return frame

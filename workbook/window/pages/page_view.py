@@ -1,0 +1,392 @@
+"""One page of a course: prose, boxes and exercise cards in a reading column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeGuard
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.window.parts.desk import Desk
+from workbook.window.parts.focus_edge import EdgedArea
+from workbook.window.parts.options import DotRow
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.scrolling import settle
+from workbook.window.parts.side_by_side import part_around
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.look.theme import Theme
+    from workbook.window.pages.exercise_card import ExerciseCard
+    from workbook.window.pages.page_parts import BoxOnPage
+    from workbook.window.parts.around import Around
+    from workbook.window.session.session import Session
+
+COLUMN = 640
+LINE = 12  # pixels that count as the same line for Tab
+UNREADABLE = (
+    "This module’s file could not be read. Your answers are not touched. "
+    "Whoever gave you the course can send it again."
+)
+NOT_READ = "The answer that belongs here cannot be shown just now."
+LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
+
+
+class PageView(EdgedArea):
+    """A page begins with its title and with `opening`, the Markdown kept ready for it; the rest comes after.
+
+    So the first page of a session is on the screen before the course has to be read. `fill` builds what is in
+    view and leaves the rest to moments in which nothing else happens; `complete` builds all of it now.
+    """
+
+    link_chosen = Signal(str)
+    painted = Signal()
+    left = Signal(int)  # Tab went past the last stop (1), or back before the first (-1)
+
+    def __init__(
+        self,
+        module: ModuleMark,
+        page: PageMark,
+        session: Session,
+        theme: Theme,
+        around: Around,
+        opening: Sequence[str] = (),
+    ) -> None:
+        super().__init__(theme)
+        self._module, self._page = module, page
+        self._session, self._theme = session, theme
+        self.around = around
+        self._cards: dict[str, ExerciseCard] = {}
+        self._dependents: dict[str, list[ExerciseCard | BoxOnPage]] = {}
+        self._waiting: list[object] = []
+        self.texts: dict[str, str] = {}
+        self.opening = list(opening)
+        self.is_filled = self._is_painted = False
+        self.lacks_something = False  # an answer could not be read
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
+        self.setAccessibleName(page.title)
+        self.setAccessibleDescription(_where(module, page))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(14))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._desk())
+        session.text.take_used()
+        self._begin()
+        self._begun = self._column.count()
+        for markdown in self.opening:
+            self._column.addWidget(self.prose(markdown))
+        self._column.addStretch(1)
+
+    @property
+    def cards(self) -> dict[str, ExerciseCard]:
+        """The cards of all exercises on the page."""
+        self.complete()
+        return self._cards
+
+    def fill(self) -> None:
+        """Read the page and build what is in view; the rest follows by itself."""
+        if self.is_filled:
+            return
+        from workbook.window.pages.page_parts import leading_prose
+
+        self.is_filled = True
+        page = self._session.page(self._module.id, self._page.id)
+        opening = leading_prose(page)
+        kept = len(self.opening) if self.opening == opening else 0
+        self._forget_opening(keep=kept)
+        self.opening = opening
+        self._waiting = list(page.parts[kept:])
+        if self._module.id in self._session.unreadable:
+            self._column.insertWidget(
+                self._begun, Words(self._theme, UNREADABLE, "interface", ink="muted", wrap=True)
+            )
+        room = max(self.height(), LEAST_ROOM)
+        while self._waiting and self._column.sizeHint().height() < room:
+            self._build_next()
+        self._build_later()
+
+    def complete(self) -> None:
+        """Build all that is not there yet."""
+        self.fill()
+        while self._waiting:
+            self._build_next()
+
+    def _build_later(self) -> None:
+        if self._waiting:
+            QTimer.singleShot(0, self, self._build_one)
+
+    def _build_one(self) -> None:
+        if self._waiting:
+            self._build_next()
+            self._build_later()
+
+    def _build_next(self) -> None:
+        from workbook.window.pages.page_parts import part_widget
+
+        part = self._waiting.pop(0)
+        try:
+            widget = part_widget(part, self, self._session, self._theme)
+        except WorkbookTrouble as trouble:  # better no editor than one that seems to be empty
+            self.lacks_something = True
+            words = f"{NOT_READ} {trouble}"
+            widget = Words(self._theme, words, "interface", ink="muted", wrap=True)
+        if widget is not None:
+            self._column.insertWidget(self._column.count() - 1, widget)
+            self._keep(widget)
+        self.texts.update(self._session.text.take_used())
+
+    def _keep(self, widget: QWidget) -> None:
+        """Remember cards by their exercise, and by the others that they and the boxes depend on."""
+        from workbook.window.pages.exercise_card import ExerciseCard
+        from workbook.window.pages.page_parts import BoxOnPage
+
+        if isinstance(widget, ExerciseCard):
+            self._cards[widget.exercise.id] = widget
+        if isinstance(widget, ExerciseCard | BoxOnPage):
+            for other in widget.depends_on():
+                self._dependents.setdefault(other, []).append(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages as in any scroll area; Home, End and Space as in anything one reads."""
+        bar = self.verticalScrollBar()
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        match event.key():
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                self.complete()
+                QTimer.singleShot(0, self, self._go_to_end)  # once the page has its height
+            case Qt.Key.Key_Space:
+                bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_to_end(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def go_to(self, card: ExerciseCard) -> None:
+        """Bring a card into view and the keyboard to it, so that Tab goes on from there."""
+        card.take_focus()
+        settle(card)
+        self.ensureWidgetVisible(card, 0, self._theme.px(80))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab goes down the page as one reads it, also to what was added after the page was built."""
+        focused = QApplication.focusWidget()
+        if self._is_on_page(focused):
+            settle(focused)  # what was added around it just now has its place from here on
+        stops = self._tab_stops()
+        to = self._stop_after(focused, stops) if next else self._stop_before(focused, stops)
+        if not 0 <= to < len(stops):
+            self.left.emit(1 if next else -1)
+            return True
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[to].setFocus(reason)
+        self._bring_into_view(stops[to])
+        return True
+
+    def read_on(self, step: int) -> None:
+        """Put a caret into the piece of text after the place one is at, or with -1 into the one before."""
+        self.complete()
+        page = self.widget()
+        if page is None:
+            return
+        texts = sorted((t for t in page.findChildren(Prose) if t.isVisibleTo(page)), key=self._place)
+        focused = QApplication.focusWidget()
+        here = self._place(focused) if self._is_on_page(focused) else None
+        if here is None:
+            ahead = [text for text in texts if not self._is_above(text)] if step > 0 else texts[::-1]
+        elif step > 0:
+            ahead = [text for text in texts if self._place(text) > here]
+        else:
+            ahead = [text for text in texts[::-1] if self._place(text) < here]
+        if ahead:
+            ahead[0].read(from_end=step < 0)
+            self._bring_into_view(ahead[0])
+
+    def _bring_into_view(self, stop: QWidget) -> None:
+        """What the keyboard came to, together with its whole exercise if that has room."""
+        card = next((card for card in self._cards.values() if card.isAncestorOf(stop)), None)
+        spare = self.maximumViewportSize().height() - card.height() if card is not None else -1
+        if card is not None and spare >= 0:
+            self.ensureWidgetVisible(card, 0, min(spare // 2, self._theme.px(14)))
+        self.ensureWidgetVisible(stop, 0, self._theme.px(48))
+
+    def _stop_after(self, focused: QWidget | None, stops: list[QWidget]) -> int:
+        """The stop that follows; from something that was just hidden, the one that follows its place."""
+        if focused in stops:
+            return stops.index(focused) + 1
+        if not self._is_on_page(focused):
+            return sum(self._is_above(stop) for stop in stops)
+        passed = sum(self._place(stop) < self._place(focused) for stop in stops)
+        return min(passed, len(stops) - 1)
+
+    def _stop_before(self, focused: QWidget | None, stops: list[QWidget]) -> int:
+        if focused in stops:
+            return stops.index(focused) - 1
+        if not self._is_on_page(focused):
+            return len(stops) - 1
+        return sum(self._place(stop) < self._place(focused) for stop in stops) - 1
+
+    def _is_above(self, stop: QWidget) -> bool:
+        """Whether one has scrolled past it: Tab begins with what can be seen."""
+        return stop.mapTo(self, stop.rect().bottomLeft()).y() < 0
+
+    def _is_on_page(self, widget: QWidget | None) -> TypeGuard[QWidget]:
+        page = self.widget()
+        return page is not None and widget is not None and page.isAncestorOf(widget)
+
+    def _place(self, widget: QWidget) -> tuple[int, ...]:
+        """Where a stop is on the page; of what stands beside each other the one part comes before the other."""
+        part = part_around(widget)
+        return (*self._point(part or widget), *self._point(widget))
+
+    def _point(self, widget: QWidget) -> tuple[int, int]:
+        """The line of a widget, and how far along it."""
+        page = self.widget()
+        if page is None:
+            return (0, 0)
+        if self.isRightToLeft():
+            at = widget.mapTo(page, widget.rect().topRight())
+            return (at.y() // LINE, -at.x())
+        at = widget.mapTo(page, widget.rect().topLeft())
+        return (at.y() // LINE, at.x())
+
+    def _tab_stops(self) -> list[QWidget]:
+        """What takes the keyboard on this page, line by line."""
+        page = self.widget()
+        if page is None:
+            return []
+        self.complete()
+        found = [w for w in page.findChildren(QWidget) if w.isEnabled() and w.isVisibleTo(page)]
+        return sorted(filter(_takes_tab, found), key=self._place)
+
+    def prose(self, markdown: str) -> Prose:
+        """A run of text; its links are passed on."""
+        made = Prose(self._theme, self._session.text.html(markdown), self._session.files)
+        made.link_chosen.connect(self.link_chosen)
+        made.read_on.connect(self.read_on)
+        return made
+
+    def show_states(self, exercise_id: str) -> None:
+        """An exercise's answer moved nearer to the disk, or could not."""
+        if exercise_id in self._cards:
+            self._cards[exercise_id].show_state()
+
+    def show_all_states(self) -> None:
+        """It is another day: what is said of when something was saved may have changed."""
+        for card in self._cards.values():
+            card.show_state()
+
+    def show_put_back(self, exercise_id: str) -> None:
+        """An exercise has an answer that was not given in its editor here."""
+        if exercise_id in self._cards:
+            self._cards[exercise_id].show_turned()
+
+    def show_dependents(self, exercise_id: str) -> None:
+        """An exercise's answer changed: what depends on it may have to be shown anew. Called at every key."""
+        for dependent in self._dependents.get(exercise_id, ()):
+            dependent.refresh()
+
+    def show_keeping(self, exercise_id: str) -> None:
+        """An exercise was set aside or opened again."""
+        if exercise_id in self._cards:
+            self._cards[exercise_id].show_folded()
+
+    def refresh(self) -> None:
+        """What depends on other answers may have to be shown anew."""
+        for dependent in {card for cards in self._dependents.values() for card in cards}:
+            dependent.refresh()
+
+    def _forget_opening(self, *, keep: int) -> None:
+        """The opening that was kept ready is not how the page begins: take it away."""
+        while not keep and self._column.count() > self._begun + 1:
+            item = self._column.takeAt(self._begun)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+
+    def _desk(self) -> QWidget:
+        theme = self._theme
+        desk = Desk("page")
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(COLUMN))
+        holder.setLayout(self._column)
+        row.addStretch(1)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+        return desk
+
+    def _begin(self) -> None:
+        theme, module, page = self._theme, self._module, self._page
+        head = QVBoxLayout()
+        head.setSpacing(theme.px(2))
+        if module.number:  # the welcome and the last page belong to no module
+            above = f"Module {module.number}"
+            if page.title != module.title:
+                above += f"  ·  {module.title}"
+            head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
+        head.addWidget(Words(theme, page.title, "screen-title", wrap=True))
+        self._column.addLayout(head)
+        if module.tender and page.id == module.pages[0].id:
+            self._column.addWidget(self._tender(module.tender))
+
+    def _tender(self, words: str) -> QWidget:
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("care")
+        frame.setAccessibleName(f"A tender module: {words}")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        row.setSpacing(theme.px(12))
+        row.addWidget(
+            IconLabel(theme, "feather", "caution", 18, name="A tender module"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        row.addWidget(Words(theme, words, "interface", wrap=True), 1)
+        return frame
+
+
+def _where(module: ModuleMark, page: PageMark) -> str:
+    """Which page of which module it is, for who cannot see it."""
+    if not module.number:
+        return ""
+    at = [other.id for other in module.pages].index(page.id) + 1
+    return f"Module {module.number}, {module.title}: page {at} of {len(module.pages)}"
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Of rows of which one can be chosen Tab comes to one only, whatever Qt makes of them as arrows go along them.
+
+    It is the one that has the keyboard, else the chosen one, else the first. Text is a stop for who listens to a
+    screen reader; others scroll, and go to it with a key of its own.
+    """
+    if isinstance(widget, Prose):
+        return QAccessible.isActive()
+    group = widget.group() if isinstance(widget, DotRow) else None
+    if group is None:
+        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    rows = group.buttons()
+    return widget is next((row for row in rows if row.hasFocus()), group.checkedButton() or rows[0])

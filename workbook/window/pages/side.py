@@ -1,0 +1,105 @@
+"""The side of an open workbook: its title, how far one has come, and the outline; beside the page, or drawn over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.progress_ring import ProgressRing
+from workbook.window.parts.words import Words
+from workbook.window.session.progress import of_modules
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from workbook.window.look.theme import Theme
+    from workbook.window.pages.outline_view import OutlineView
+    from workbook.window.session.session import Session
+
+WIDE = 276
+LEAVES = 48  # pixels of the page that a drawn-over side always leaves to be clicked
+
+
+class Side(QWidget):
+    """What stands at the leading side. It is made before the outline, which comes after the first page."""
+
+    welcome_wanted = Signal()
+    left = Signal()  # Tab went on to something else
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self.outline: OutlineView | None = None
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._ring = ProgressRing(theme)
+        self._walked = Words(theme, "", "meta", ink="muted", wrap=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(8), 0, 0, 0)
+        head.setSpacing(theme.px(12))
+        head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(self._words(), 1)
+        self._column.addLayout(head)
+        self._column.addSpacing(theme.px(8))
+        self._column.addStretch(0)
+        self.restyle()
+
+    def _words(self) -> QVBoxLayout:
+        about = self._session.outline.about
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(self._theme, about.title, "question", wrap=True))
+        words.addWidget(self._walked)
+        if about.text.strip():
+            welcome = Button(self._theme, "About this course", kind="link", style="small-button")
+            welcome.clicked.connect(self.welcome_wanted)
+            words.addWidget(welcome, 0, Qt.AlignmentFlag.AlignLeading)
+        return words
+
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        moved = super().focusNextPrevChild(ahead)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.left.emit()
+        return moved
+
+    def restyle(self) -> None:
+        """Take the measures anew."""
+        px = self._theme.px
+        self._column.setContentsMargins(px(12), px(16), px(12), px(12))
+
+    def take(self, outline: OutlineView) -> None:
+        """The outline is made."""
+        self.outline = outline
+        self._column.addWidget(outline, 1)
+
+    def show_progress(self) -> None:
+        """How many modules are walked."""
+        modules = self._session.outline.modules
+        done = sum(self._session.module_done(module) for module in modules)
+        self._walked.setText(f"{of_modules(done, len(modules))} walked")
+        self._ring.show_progress(done, len(modules), str(done), self._walked.text())
+
+
+class Veil(QWidget):
+    """Lies over the page while the side is drawn over it; a click on it puts the side away."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 60))
+        painter.end()

@@ -1,0 +1,564 @@
+"""The screen a learner works on: outline, reading page, who sees what, saved state, and the way on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
+from workbook.window.pages.page_view import PageView
+from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
+from workbook.window.parts.announce import announce
+from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.clock import Clock
+from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QFrame
+
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import ModuleMark, PageMark
+    from workbook.window.look.theme import Theme
+    from workbook.window.pages.outline_view import OutlineView
+    from workbook.window.parts.acts import Act
+    from workbook.window.parts.around import Around
+    from workbook.window.parts.soft_sound import SoftSound
+    from workbook.window.session.session import Session
+
+NARROW = 980
+KEPT_PAGES = 12
+UNSEEN_MS = 200  # a window that nobody sees is never painted
+
+
+class WorkbookScreen(QWidget):
+    """One open workbook."""
+
+    home_wanted = Signal()
+    pdf_wanted = Signal()
+    help_wanted = Signal()
+    hide_wanted = Signal()
+    link_chosen = Signal(str)
+    went = Signal()  # to another page
+
+    def __init__(
+        self, session: Session, theme: Theme, clock: Clock | None = None, stage_sound: SoftSound | None = None
+    ) -> None:
+        super().__init__()
+        self.session, self._theme = session, theme
+        self._clock, self._stage_sound = clock or Clock(), stage_sound
+        self._clock.turned.connect(self._day_turned)
+        self._pages: dict[tuple[str, str], PageView] = {}
+        self._order = with_edges(session.outline)
+        self._at = 0
+        self.outline: OutlineView | None = None
+        self._came_from: tuple[str, str] | None = None
+        self._left_at: QWidget | None = None  # what had the keyboard before a jump
+        self._seen = False  # only the first page of all begins with what was kept ready
+        self.scale = theme.scale
+        self.setObjectName("desk")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.side = Side(session, theme)
+        self.side.welcome_wanted.connect(self.show_welcome)
+        self.side.left.connect(self._side_left)
+        self._veil = Veil(self)
+        self._veil.clicked.connect(self.put_side_away)
+        self._row = row
+        row.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bottom_bar())
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        self._connect()
+        self._take_up()
+        self.show_saved()
+        if self._order:
+            self.current().painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(UNSEEN_MS, self, self.complete)
+
+    def complete(self) -> None:
+        """Add what comes right after the first page is on the screen: its rest, the outline, the other answers."""
+        from workbook.window.pages import outline_view
+
+        for view in self._pages.values():
+            view.fill()
+        if self.outline is None and self._order:
+            self.outline = outline_view.OutlineView(self.session, self._theme)
+            self.outline.page_chosen.connect(self._page_chosen)
+            self.side.take(self.outline)
+            module, page = self.place()
+            self.outline.show_place(module.id, page.id)
+            self._show_progress()
+        self.session.read_rest()
+
+    # Going from page to page
+
+    def show_page(self, module_id: str, page_id: str, scroll: float = 0.0) -> None:
+        """Open a page; it is built when it is first visited."""
+        wanted = [n for n, (m, p) in enumerate(self._order) if (m.id, p.id) == (module_id, page_id)]
+        if not wanted:
+            return
+        self.session.flush()
+        self._came_from, self._left_at = None, None
+        self.back.hide()
+        self._at = wanted[0]
+        module, page = self._order[self._at]
+        view = self._view(module, page)
+        self._stack.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.outline is not None:
+            self.outline.show_place(module.id, page.id)
+        self._show_neighbours()
+        self.session.visit(module.id, page.id)
+        self.session.set_place(module.id, page.id, scroll)
+        self.went.emit()
+        if scroll > 0:
+            view.complete()
+            QTimer.singleShot(0, view, _Scroll(view, scroll))
+
+    def next_page(self) -> None:
+        """The page after this one."""
+        self._go(self._at + 1)
+
+    def previous_page(self) -> None:
+        """The page before this one."""
+        self._go(self._at - 1)
+
+    def current(self) -> PageView:
+        """The page that is open."""
+        view = self._stack.currentWidget()
+        assert isinstance(view, PageView)
+        return view
+
+    def keep_place(self) -> None:
+        """Remember how far down the page is scrolled, and what it was made of."""
+        if not self._order:
+            return
+        view = self.current()
+        if not view.is_filled:
+            return
+        self.session.keep_ready(*self._key(), view.texts, view.opening)
+        bar_ = view.verticalScrollBar()
+        module, page = self._order[self._at]
+        self.session.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
+
+    def place(self) -> tuple[ModuleMark, PageMark]:
+        """The module and page that are open."""
+        return self._order[self._at]
+
+    def take_focus(self) -> None:
+        """Let the keyboard scroll the open page."""
+        if self._order:
+            self.current().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_region(self, step: int) -> None:
+        """F6: from the outline to the page, the bottom bar, the top bar, and around."""
+        regions: list[QWidget] = [
+            self.current(),
+            self.next if self.next.isVisible() else self.previous,
+            self._home,
+        ]
+        if self.outline is not None and self.side.isVisible():
+            regions.insert(0, self.outline)
+        focused: QWidget | None = self.focusWidget()  # the stubs do not know that it may be none
+        at = next((n for n, region in enumerate(regions) if _holds_focus(region, focused)), -1)
+        to = regions[(at + step) % len(regions)]
+        if to is not self.outline and self.is_drawn_over():
+            self.put_side_away()
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _left_page(self, step: int) -> None:
+        """Tab left the page: on to the bottom bar, or back to the outline."""
+        if step > 0:
+            (self.next if self.next.isVisible() else self.previous).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.outline is not None and self.side.isVisible():
+            self.outline.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            self._home.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _key(self) -> tuple[str, str]:
+        module, page = self.place()
+        return module.id, page.id
+
+    def rebuild(self) -> None:
+        """Build the open page anew, for a new text size; what is typed is in the session."""
+        if not self._order:
+            return
+        self.keep_place()
+        view = self.current()
+        scroll = view.verticalScrollBar().value() / max(1, view.verticalScrollBar().maximum())
+        for old in self._pages.values():
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._pages.clear()
+        self.side.restyle()
+        self.scale = self._theme.scale
+        module, page = self.place()
+        self.show_page(module.id, page.id, scroll)
+        self.current().complete()
+        self._fit(fold=True)
+
+    def toggle_side(self) -> None:
+        """Fold the outline away, or bring it back: beside the page, or over it where there is no room beside."""
+        if not self.side.isHidden():
+            self.put_side_away()
+            return
+        self._veil.setVisible(self._is_narrow())
+        self._veil.raise_()
+        self.side.raise_()
+        self.side.show()
+        self._fit_side()
+        self._show_neighbours()
+        if self.outline is not None and self._is_narrow():
+            self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_side_away(self) -> None:
+        """Fold the outline away; if the keyboard was there, it goes to the page."""
+        had_keyboard = _holds_focus(self.side, self.focusWidget())
+        self._veil.hide()
+        self.side.hide()
+        self._tell_fold()
+        if self._order:
+            self._show_neighbours()
+        if had_keyboard:
+            self.take_focus()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._theme.px(NARROW)
+
+    def is_drawn_over(self) -> bool:
+        """Whether the outline lies over the page."""
+        return not self._veil.isHidden()
+
+    def _go(self, at: int) -> None:
+        if 0 <= at < len(self._order):
+            module, page = self._order[at]
+            self.show_page(module.id, page.id)
+            self.current().verticalScrollBar().setValue(0)
+
+    def _take_up(self) -> None:
+        """Open the page where the learner stopped, or the first."""
+        place = self.session.place
+        here = [(m, p) for m, p in self._order if place and (m.id, p.id) == (place.module_id, place.page_id)]
+        if here and place:
+            self.show_page(place.module_id, place.page_id, place.scroll)
+        elif self._order:
+            module, page = self._order[0]
+            self.show_page(module.id, page.id)
+        else:
+            empty = "There is nothing to read in this course yet."
+            self._stack.addWidget(Words(self._theme, empty, "section-title", ink="muted"))
+
+    def _view(self, module: ModuleMark, page: PageMark) -> PageView:
+        key = (module.id, page.id)
+        if key in self._pages:
+            view = self._pages.pop(key)
+            if not view.lacks_something:
+                self._pages[key] = view
+                view.refresh()
+                return view
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        opening = () if self._seen else self.session.opening(*key)
+        self._seen = True
+        view = self._made(module, page, opening)
+        if not opening:
+            view.fill()
+        view.link_chosen.connect(self.link_chosen)
+        view.left.connect(self._left_page)
+        self._pages[key] = view
+        self._stack.addWidget(view)
+        self._let_go()
+        return view
+
+    def _made(self, module: ModuleMark, page: PageMark, opening: Sequence[str]) -> PageView:
+        if (module.id, page.id) != (NOBODYS, LAST):
+            return PageView(module, page, self.session, self._theme, self._around(), opening)
+        last = LastPage(module, page, self.session, self._theme, self._around())
+        last.pdf_wanted.connect(self.pdf_wanted)
+        last.home_wanted.connect(self.home_wanted)
+        return last
+
+    def show_welcome(self) -> None:
+        """The course's own words before its first module."""
+        if self.is_drawn_over():
+            self.put_side_away()
+        self.show_page(NOBODYS, WELCOME)
+
+    def _around(self) -> Around:
+        from workbook.window.session.surroundings import Surroundings
+
+        return Surroundings(
+            self.session,
+            self.jump_to,
+            less_movement=self._theme.less_movement,
+            clock=self._clock,
+            stage_sound=self._stage_sound,
+        )
+
+    def show_exercise(self, exercise_id: str) -> bool:
+        """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
+        place = self.session.page_of(exercise_id)
+        if place is None:
+            return False
+        self.show_page(*place)
+        view = self.current()
+        if exercise_id in view.cards:
+            QTimer.singleShot(0, view, partial(view.go_to, view.cards[exercise_id]))
+        return True
+
+    def jump_to(self, exercise_id: str) -> None:
+        """Show an exercise; `back` leads to where one was."""
+        came_from, left_at = self._key(), QApplication.focusWidget()
+        if self.show_exercise(exercise_id):
+            self._came_from, self._left_at = came_from, left_at
+            self.back.show()
+
+    def go_back(self) -> None:
+        """Put the outline away if it lies over the page; else return from a jump."""
+        if self.is_drawn_over():
+            self.put_side_away()
+        elif self._came_from is not None:
+            left_at = self._left_at
+            self.show_page(*self._came_from)
+            if left_at is not None and isValid(left_at) and self.current().isAncestorOf(left_at):
+                left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self) -> None:
+        """Keep the last pages only; answers live in the session."""
+        while len(self._pages) > KEPT_PAGES:
+            view = self._pages.pop(next(iter(self._pages)))
+            self._stack.removeWidget(view)
+            view.deleteLater()
+
+    # Showing how things are
+
+    def show_saved(self) -> None:
+        """The saved state of the whole workbook, in the top bar."""
+        state, at = self.session.whole_state(), self.session.last_saved()
+        if self.session.read_only:
+            self.saved.read_only()
+        elif state == "failed":
+            self.saved.failed(self.session.whole_reason())
+        elif state == "saving":
+            self.saved.saving()
+        elif at is not None:
+            self.saved.saved(at)
+        else:
+            self.saved.clear()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self.session.acts.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.session.acts.redo()
+
+    def _show_act(self, act: Act, back: bool) -> None:
+        """Say what was taken back or done again, and show where."""
+        announce(self, f"{'Taken back' if back else 'Done again'}: {act.what}")
+        card = self.current().cards.get(act.exercise)
+        if card is None:
+            self.jump_to(act.exercise)
+        elif self.isVisible() and card.visibleRegion().isEmpty():
+            self.current().ensureWidgetVisible(card, 0, self._theme.px(80))
+
+    def end_editing(self) -> None:
+        """What is being written comes to its end, as if the field were left, and the keyboard stays there."""
+        window = self.window()
+        field: QWidget | None = window.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            field.clearFocus()
+            if isValid(field) and field.isVisible():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _day_turned(self, *_: object) -> None:
+        """What was saved today was saved yesterday from now on."""
+        for view in self._pages.values():
+            view.show_all_states()
+        self.show_saved()
+
+    def _answer_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_dependents(exercise_id)
+
+    def _show_put_back(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_put_back(exercise_id)
+
+    def _state_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_states(exercise_id)
+        self.show_saved()
+
+    def _keeping_changed(self, exercise_id: ExerciseId) -> None:
+        for view in self._pages.values():
+            view.show_keeping(exercise_id)
+
+    def _show_progress(self) -> None:
+        if self.outline is not None:
+            self.side.show_progress()
+
+    def _show_neighbours(self) -> None:
+        module, page = self._order[self._at]
+        self._show_way(self.previous, "Page before", self._at - 1)
+        self._show_way(self.next, "Next page", self._at + 1)
+        pages = [p.id for p in module.pages]
+        where = f"Page {pages.index(page.id) + 1} of {len(pages)}" if module.number else ""
+        left = self._minutes_left(module, page)
+        self._where.setText(f"{where}, about {left} minutes left" if left else where)
+
+    def _show_way(self, button: Button, way: str, at: int) -> None:
+        button.setVisible(0 <= at < len(self._order))
+        if button.isVisible() or 0 <= at < len(self._order):
+            module, page = self._order[at]
+            title = page.title if module is self._order[self._at][0] else module.title
+            beside = not self.side.isHidden() and not self._is_narrow()
+            room = (self.width() - self._theme.px(WIDE if beside else 0)) // 3
+            metrics = button.fontMetrics()
+            button.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - self._theme.px(50)))
+            button.setAccessibleName(f"{way}: {title}")  # who listens does not see the arrow
+            button.setToolTip(title)
+
+    def _minutes_left(self, module: ModuleMark, page: PageMark) -> int:
+        """The module's minutes, by the pages that are still ahead."""
+        if not module.minutes:
+            return 0
+        ahead = len(module.pages) - [p.id for p in module.pages].index(page.id)
+        return max(1, round(module.minutes * ahead / len(module.pages)))
+
+    # Parts
+
+    def _connect(self) -> None:
+        self.session.answer_changed.connect(self._answer_changed)
+        self.session.state_changed.connect(self._state_changed)
+        self.session.keeping_changed.connect(self._keeping_changed)
+        self.session.progress_changed.connect(self._show_progress)
+        self.session.put_back_there.connect(self._show_put_back)
+        self.session.ending.connect(self.end_editing)
+        self.session.acts.turned.connect(self._show_act)
+
+    def _side_left(self) -> None:
+        """What has the keyboard is not covered: an outline over the page goes when Tab leaves it."""
+        if self.is_drawn_over():
+            self.put_side_away()
+
+    def _page_chosen(self, module_id: str, page_id: str) -> None:
+        if self.is_drawn_over():
+            self.put_side_away()
+        self.show_page(module_id, page_id)
+
+    def _top_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-top")
+        back = Button(theme, "My workbooks", icon="arrow-left", kind="bar", style="interface", ink="muted")
+        back.clicked.connect(self.home_wanted)
+        self._home = back
+        self.fold = IconButton(theme, "list", "Outline", key="F9")
+        self.fold.clicked.connect(self.toggle_side)
+        self.saved = SavedLabel(theme)
+        self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
+        hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
+        hide.clicked.connect(self.hide_wanted)
+        pdf = Button(theme, "Make my PDF", icon="file-down", kind="bar", style="interface")
+        pdf.clicked.connect(self.pdf_wanted)
+        need = HelpButton(theme)
+        need.clicked.connect(self.help_wanted)
+        row.addWidget(self.fold)
+        row.addWidget(back)
+        row.addStretch(1)
+        for widget in (self.saved, self.text_size, hide, pdf, need):
+            row.addWidget(widget)
+        return frame
+
+    def _bottom_bar(self) -> QFrame:
+        theme = self._theme
+        frame, row = bar(theme, "bar-bottom", height=46)
+        self.previous = Button(theme, "", icon="arrow-left", kind="text")
+        self.next = Button(theme, "", icon="arrow-right", kind="text", trailing=True)
+        self.previous.clicked.connect(self.previous_page)
+        self.next.clicked.connect(self.next_page)
+        self.back = Button(theme, "Back to where I was", icon="undo-2", kind="text")
+        self.back.clicked.connect(self.go_back)
+        self.back.hide()
+        self.back.can_shrink = True
+        self._where = Words(theme, "", "small", ink="muted")
+        frame.can_lack(self._where)
+        row.addWidget(self.previous)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self._where)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        edge = self._theme.px(NARROW)
+        self._fit(fold=(before >= edge) != (now >= edge) or before < 0)
+
+    def _fit(self, *, fold: bool) -> None:
+        """Make the outline suit the width: beside the page where there is room, else to be drawn over it."""
+        if fold:
+            self._veil.hide()
+            if self._is_narrow():
+                self._row.removeWidget(self.side)
+                self.side.hide()
+            else:
+                self._row.insertWidget(0, self.side)
+                self.side.show()
+        self._fit_side()
+        if self._order:
+            self._show_neighbours()
+
+    def _fit_side(self) -> None:
+        wide = self._theme.px(WIDE)
+        if not self._is_narrow():
+            self.side.setFixedWidth(wide)
+        else:
+            top = self._stack.mapTo(self, self._stack.rect().topLeft()).y()
+            self._veil.setGeometry(0, top, self.width(), self.height() - top)
+            width = min(wide, self.width() - LEAVES)
+            self.side.setFixedWidth(width)
+            left = self.width() - width if self.isRightToLeft() else 0
+            self.side.setGeometry(left, top, width, self.height() - top)
+        self._tell_fold()
+
+    def _tell_fold(self) -> None:
+        """The button says what it would do."""
+        words = "Show the outline" if self.side.isHidden() else "Fold the outline away"
+        self.fold.setAccessibleName(words)
+        self.fold.setToolTip(f"{words} (F9)")
+
+
+def _holds_focus(region: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (region is focused or region.isAncestorOf(focused))
+
+
+class _Scroll:
+    """Scrolls a page to where it was, once it has its height."""
+
+    def __init__(self, view: PageView, part: float) -> None:
+        self._view, self._part = view, part
+
+    def __call__(self) -> None:
+        bar_ = self._view.verticalScrollBar()
+        bar_.setValue(round(bar_.maximum() * self._part))

@@ -1,0 +1,1 @@
+"""The screen for making a PDF, and printing."""

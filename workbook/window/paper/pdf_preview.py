@@ -1,0 +1,126 @@
+"""The page as it will be on paper, drawn from the very PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+    from workbook.window.look.theme import Theme
+
+
+class PdfPreview(QWidget):
+    """One page at a time, with arrows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._sheet = PdfPage(theme)
+        column.addWidget(self._sheet, 1)
+        row = QHBoxLayout()
+        self.back = IconButton(theme, "arrow-left", "Page before")
+        self.on = IconButton(theme, "arrow-right", "Next page")
+        self.where = Words(theme, "", "interface")
+        self.back.clicked.connect(self._back_clicked)
+        self.on.clicked.connect(self._on_clicked)
+        row.addStretch(1)
+        for widget in (self.back, self.where, self.on):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
+        under = Words(theme, "This is exactly what will be on the paper.", "small", ink="muted", wrap=True)
+        under.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(under)
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a PDF, at the page that was open if there is one."""
+        self._sheet.open(data)
+        self._show(min(self._sheet.at, self.count() - 1))
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._sheet.count()
+
+    def _show(self, at: int) -> None:
+        self._sheet.turn_to(at)
+        at, count = self._sheet.at, self.count()
+        self._sheet.setAccessibleName(f"Page {at + 1} of the PDF")
+        self.where.setText(f"Page {at + 1} of {count}")
+        self.back.setEnabled(at > 0)
+        self.on.setEnabled(at + 1 < count)
+
+    def _back_clicked(self) -> None:
+        self._show(self._sheet.at - 1)
+
+    def _on_clicked(self) -> None:
+        self._show(self._sheet.at + 1)
+
+
+class PdfPage(QWidget):
+    """A page of a PDF, framed by a hairline; paper is white in every theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document: pypdfium2.PdfDocument | None = None
+        self._picture: QImage | None = None
+        self.at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def open(self, data: bytes) -> None:
+        """Take another PDF; no page of it is shown yet."""
+        import pypdfium2
+
+        if self._document is not None:
+            self._document.close()
+        self._document = pypdfium2.PdfDocument(data)
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._document) if self._document is not None else 0
+
+    def turn_to(self, at: int) -> None:
+        """Show a page."""
+        self.at = max(0, at)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._document is None:
+            return
+        page = self._document[self.at]
+        width, height = page.get_size()
+        room = self.size() * self.devicePixelRatioF()
+        scale = max(0.1, min(room.width() / width, room.height() / height))
+        bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        size = (bitmap.width, bitmap.height, bitmap.stride)
+        self._picture = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888).copy()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 220)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio = min(self.width() / self._picture.width(), self.height() / self._picture.height())
+        width, height = self._picture.width() * ratio, self._picture.height() * ratio
+        box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        painter.drawImage(box, self._picture)
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()

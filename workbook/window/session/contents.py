@@ -1,0 +1,65 @@
+"""What the window reads of a workbook when it is opened; runs on the worker's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.answers.file import in_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.locked.header import LockHeader
+    from workbook.answers.tables.records import Keeping, Place, Saved
+    from workbook.course.ids import ExerciseId
+
+# A workbook with no more than this is read whole before anything is shown; that takes a few milliseconds.
+FEW_ANSWERS, FEW_VERSIONS, FEW_BYTES = 400, 8000, 4_000_000
+
+
+class Contents(NamedTuple):
+    """All that is needed for the first page.
+
+    Of a small workbook these are all `answers` and `pictures`, proved. Of a large one they are the newest answer
+    alone, and no pictures; `answered` and `picture_names` say what there is to be read.
+    """
+
+    path: Path
+    name: str
+    read_only: bool
+    files: Mapping[str, bytes]
+    answers: Mapping[ExerciseId, Saved]
+    answered: Mapping[ExerciseId, bool]
+    keepings: Mapping[ExerciseId, Keeping]
+    place: Place | None
+    visited: frozenset[tuple[str, str]]
+    ready: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+    picture_names: tuple[str, ...]
+    uuid: str
+    lock: LockHeader | None
+
+
+def read_contents(file: WorkbookFile) -> Contents:
+    """Read what the first page needs, and all the rest too if that is not much."""
+    answered, sizes = in_parts.which_answered(file), in_parts.picture_sizes(file)
+    few = len(answered) <= FEW_ANSWERS and sum(sizes.values()) <= FEW_BYTES
+    whole = few and in_parts.has_at_most(file, FEW_VERSIONS)
+    return Contents(
+        path=file.path,
+        name=file.name,
+        read_only=file.read_only,
+        files=file.all_files(),
+        answers=file.answers() if whole else in_parts.answers_to(file, list(answered)[-1:]),
+        answered=answered,
+        keepings=file.keepings(),
+        place=file.place(),
+        visited=file.visited(),
+        ready=file.ready(),
+        pictures=file.pictures() if whole else {},
+        picture_names=tuple(sizes),
+        uuid=file.uuid,
+        lock=file.keys.header if file.keys else None,
+    )

@@ -1,0 +1,101 @@
+"""The course inside an open workbook: its outline at once, its modules when they are first asked for."""
+
+from __future__ import annotations
+
+from json import loads
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbook.course.model import Page, Prose
+from workbook.course.outline_text import outline_from_text, outline_key
+from workbook.course.text import TextReader
+from workbook.course.text_parts import text_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbook.course.exercise import Exercise
+    from workbook.course.ids import ModuleId
+    from workbook.course.model import Help, Module, Outline, Part
+
+READY_PAGE = "text "
+READY_OPENING = "opening"
+
+
+class OpenCourse(QObject):
+    """Reads from `files`; `ready` is what was kept at hand, so that the first page needs no reading at all."""
+
+    def __init__(self, files: Mapping[str, bytes], ready: Mapping[str, str]) -> None:
+        super().__init__()
+        self.files = files
+        self._ready = dict(ready)
+        self.outline = outline_from_text(self._ready.get(outline_key(), "")) or _read_outline(files)
+        self.text = TextReader(self.outline.citations, files.keys(), _ready_pages(self._ready))
+        self.unreadable: set[ModuleId] = set()
+        self._modules: dict[ModuleId, Module] = {}
+
+    def module(self, module_id: ModuleId) -> Module:
+        """A module in full; read when it is first asked for."""
+        from workbook.course.reading import read_module
+
+        if module_id not in self._modules:
+            self._modules[module_id], problems = read_module(self.files, self.outline, module_id)
+            if any(problem.code == "unreadable" for problem in problems):
+                self.unreadable.add(module_id)
+        return self._modules[module_id]
+
+    def page(self, module_id: ModuleId, page_id: str) -> Page:
+        """One page in full; the welcome belongs to no module."""
+        if not module_id:
+            welcome = tuple(_pieces(Prose(self.outline.about.text, 1)))
+            return Page(page_id, self.outline.about.title, welcome)
+        found = next(page for page in self.module(module_id).pages if page.id == page_id)
+        return found._replace(parts=tuple(piece for part in found.parts for piece in _pieces(part)))
+
+    def find(self, exercise_id: str) -> Exercise | None:
+        """An exercise by its id; its module is read if need be."""
+        for module in self.outline.modules:
+            if any(mark.id == exercise_id for mark in module.exercises()):
+                return next((e for e in self.module(module.id).exercises() if e.id == exercise_id), None)
+        return None
+
+    def page_of(self, exercise_id: str) -> tuple[ModuleId, str] | None:
+        """The page that an exercise is on."""
+        for module in self.outline.modules:
+            for page in module.pages:
+                if any(mark.id == exercise_id for mark in page.exercises):
+                    return module.id, page.id
+        return None
+
+    def opening(self, module_id: str, page_id: str) -> list[str]:
+        """The Markdown that a page begins with, if it was kept ready."""
+        kept = self._ready.get(READY_OPENING, "null")
+        if not kept.startswith(f'["{module_id}", "{page_id}", ['):
+            return []
+        return [str(text) for text in loads(kept)[2]]
+
+    def help(self) -> Help | None:
+        """The course's help page."""
+        from workbook.course.reading import read_help
+
+        return read_help(self.files)
+
+
+def _pieces(part: Part | Exercise) -> list[Part | Exercise]:
+    """A part of a page as it is; a run of text that would take long to lay out in several."""
+    if not isinstance(part, Prose):
+        return [part]
+    return [part._replace(markdown=piece) for piece in text_parts(part.markdown)]
+
+
+def _read_outline(files: Mapping[str, bytes]) -> Outline:
+    from workbook.course.outline import read_outline
+
+    return read_outline(files)
+
+
+def _ready_pages(ready: Mapping[str, str]) -> dict[str, str]:
+    """The HTML that was kept ready, by its Markdown."""
+    start = len(READY_PAGE)
+    return {key[start:]: value for key, value in ready.items() if key.startswith(READY_PAGE)}

@@ -1,0 +1,50 @@
+"""How far one has come: answered and not today count alike, and nothing is scored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.window.session.conditions import is_shown
+
+if TYPE_CHECKING:
+    from workbook.course.ids import ExerciseId
+    from workbook.course.model import ExerciseMark, ModuleMark, PageMark
+
+
+def of_modules(done: int, modules: int) -> str:
+    """3 of 10 modules."""
+    return f"{done} of {modules} module{'s' * (modules != 1)}"
+
+
+class Progress:
+    """What a session says of it; the session knows what is answered, set aside and visited."""
+
+    visited: set[tuple[str, str]]
+
+    if TYPE_CHECKING:
+
+        def chosen(self, exercise_id: ExerciseId) -> frozenset[str]: ...
+        def is_answered(self, exercise_id: ExerciseId) -> bool: ...
+        def is_not_today(self, exercise_id: ExerciseId) -> bool: ...
+
+    def is_done(self, exercise_id: ExerciseId) -> bool:
+        """Answered, or not today."""
+        return self.is_not_today(exercise_id) or self.is_answered(exercise_id)
+
+    def counts(self, mark: ExerciseMark) -> bool:
+        """Whether an exercise is part of the progress: hidden ones and recalls are not."""
+        return bool(mark.number) and is_shown(self, mark.show_if)
+
+    def page_done(self, module: ModuleMark, page: PageMark) -> bool:
+        """Visited, and everything on it done."""
+        visited = (module.id, page.id) in self.visited
+        return visited and all(self.is_done(mark.id) for mark in page.exercises if self.counts(mark))
+
+    def module_count(self, module: ModuleMark) -> tuple[int, int]:
+        """How many of a module's exercises are done, and how many there are."""
+        marks = [mark for mark in module.exercises() if self.counts(mark)]
+        return sum(self.is_done(mark.id) for mark in marks), len(marks)
+
+    def module_done(self, module: ModuleMark) -> bool:
+        """Every page of it done."""
+        return all(self.page_done(module, page) for page in module.pages)

@@ -1,0 +1,175 @@
+"""Reads what the first page of a large workbook did not need: in slices, or at once where it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file import in_parts
+from workbook.window.session.arriving import Arriving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.records import Saved
+    from workbook.course.ids import ExerciseId
+    from workbook.window.session.contents import Contents
+
+T = TypeVar("T")
+SLICE = 200  # answers that are read in one go: a few milliseconds
+MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahead
+SECONDS = 8.0  # how long the window waits for what it needs now
+
+
+class Way(NamedTuple):
+    """How work gets to the file's thread, its outcome back, and who is told of damage."""
+
+    submit: Callable[[Callable[[WorkbookFile], Any]], Future[Any]]
+    when_done: Callable[[Future[Any], Callable[[Future[Any]], None]], None]
+    damaged: Callable[[str], None]
+
+
+class Rest:
+    """The answers and pictures of a workbook, and what of them is still to be read."""
+
+    def __init__(self, contents: Contents, way: Way) -> None:
+        self._way = way
+        self.answers: Arriving[ExerciseId, Saved] = Arriving(
+            contents.answered, contents.answers, self._fetch_answers
+        )
+        self.pictures: Arriving[str, bytes] = Arriving(
+            contents.picture_names, contents.pictures, self._fetch_pictures
+        )
+        self._course = sum(map(len, contents.files.values()))
+        self._slices = self._all_slices()
+        self._begun = False
+        self.is_going_on = False
+
+    def begin(self) -> None:
+        """Read all that is missing; it goes on by itself, and saving never waits long for it."""
+        if not self._begun:
+            self._begun = self.is_going_on = True
+            self._go_on()
+
+    def stop(self) -> None:
+        """Nobody needs the rest any more."""
+        self._slices, self.is_going_on = iter(()), False
+
+    def pictures_aside(self) -> Mapping[str, bytes]:
+        """The pictures for another thread: what is not here is read when it is asked for, and not kept."""
+        return _Aside(dict(self.pictures.here), self.pictures.missing(), self._way.submit)
+
+    def _all_slices(self) -> Iterator[Callable[[WorkbookFile], Callable[[], None]]]:
+        """Works that each read one slice, and give what takes it in."""
+        missing, pictures = self.answers.missing(), self.pictures.missing()
+        for start in range(0, len(missing), SLICE):
+            yield partial(_read_answers, self.answers, missing[start : start + SLICE])
+        for name in pictures:
+            if self._held() > MOST_HELD:
+                break  # the others are read when they are asked for
+            yield partial(_read_pictures, self.pictures, [name])
+        if missing or pictures:
+            yield _prove
+
+    def _held(self) -> int:
+        """The bytes of the course and of pictures that are in memory."""
+        return self._course + sum(map(len, self.pictures.here.values()))
+
+    def _go_on(self) -> None:
+        if work := next(self._slices, None):
+            self._way.when_done(self._way.submit(work), self._arrived)
+        else:
+            self.is_going_on = False
+
+    def _arrived(self, future: Future[Callable[[], None]]) -> None:
+        """One slice is there, or cannot be read: then whoever asks for it is told so."""
+        error = future.exception()
+        if error is None:
+            future.result()()
+        elif isinstance(error, WorkbookTrouble):
+            self._tell(error)
+        else:
+            raise error
+        self._go_on()
+
+    def _fetch_answers(self, ids: list[ExerciseId]) -> Mapping[ExerciseId, Saved]:
+        return self._now(partial(_answers_to, ids))
+
+    def _fetch_pictures(self, names: list[str]) -> Mapping[str, bytes]:
+        return self._now(partial(_pictures_named, names))
+
+    def _now(self, work: Callable[[WorkbookFile], T]) -> T:
+        """Wait for what is needed now, with a limit. Raises trouble."""
+        try:
+            found: T = _in_time(self._way.submit(work))
+        except WorkbookTrouble as trouble:
+            self._tell(trouble)
+            raise
+        return found
+
+    def _tell(self, trouble: WorkbookTrouble) -> None:
+        if trouble.code == "damaged":
+            self._way.damaged(str(trouble))
+
+
+def _in_time(future: Future[T]) -> T:
+    """What was asked for, or trouble if the disk takes too long."""
+    try:
+        return future.result(SECONDS)
+    except TimeoutError:
+        raise WorkbookTrouble("cannot-read", "The disk does not answer. Try again in a while.") from None
+
+
+class _Aside(Mapping[str, bytes]):
+    """Pictures that are here, and others that the file's thread reads; one that is gone is not there."""
+
+    def __init__(
+        self, here: Mapping[str, bytes], missing: list[str],
+        submit: Callable[[Callable[[WorkbookFile], Mapping[str, bytes]]], Future[Mapping[str, bytes]]],
+    ) -> None:  # fmt: skip
+        self._here, self._missing, self._submit = here, dict.fromkeys(missing), submit
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._missing:
+            return self._here[name]
+        return _in_time(self._submit(partial(_pictures_named, [name])))[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._here, *self._missing])
+
+    def __len__(self) -> int:
+        return len(self._here) + len(self._missing)
+
+
+def _answers_to(ids: list[ExerciseId], file: WorkbookFile) -> Mapping[ExerciseId, Saved]:
+    return in_parts.answers_to(file, ids)
+
+
+def _pictures_named(names: list[str], file: WorkbookFile) -> Mapping[str, bytes]:
+    return in_parts.pictures_named(file, names)
+
+
+def _read_answers(
+    answers: Arriving[ExerciseId, Saved], ids: list[ExerciseId], file: WorkbookFile
+) -> Callable[[], None]:
+    return partial(answers.arrive, ids, in_parts.answers_to(file, ids))
+
+
+def _read_pictures(
+    pictures: Arriving[str, bytes], names: list[str], file: WorkbookFile
+) -> Callable[[], None]:
+    return partial(pictures.arrive, names, in_parts.pictures_named(file, names))
+
+
+def _prove(file: WorkbookFile) -> Callable[[], None]:
+    """That each was proved does not say that none is an older one."""
+    in_parts.prove_newest(file)
+    return _nothing
+
+
+def _nothing() -> None:
+    """Nothing to take in."""

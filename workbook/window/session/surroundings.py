@@ -1,0 +1,76 @@
+"""What the open workbook lends to its editors: earlier answers, pictures, a way to jump."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.window.parts.around import Around, EarlierAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.window.parts.clock import Clock
+    from workbook.window.parts.soft_sound import SoftSound
+    from workbook.window.session.session import Session
+
+
+class Surroundings(Around):
+    """Around an editor stands the session; `jump` opens the page that an exercise is on."""
+
+    def __init__(
+        self,
+        session: Session,
+        jump: Callable[[str], None],
+        *,
+        less_movement: bool = False,
+        clock: Clock | None = None,
+        stage_sound: SoftSound | None = None,
+    ) -> None:
+        super().__init__(session.files, clock)
+        self._session, self._jump = session, jump
+        self.less_movement = less_movement
+        self.stage_sound = stage_sound or self.stage_sound
+        self.under_way = session.under_way
+
+    def earlier(self, exercise_id: str) -> EarlierAnswer | None:
+        session = self._session
+        found = session.find(exercise_id)
+        if found is None or not session.is_answered(found.id):
+            return None
+        saved = session.saved.get(found.id)
+        known = found.remembering(saved.words) if saved else found
+        module = int(found.number.partition(".")[0] or 0)
+        return EarlierAnswer(known, session.answer(found.id), module)
+
+    def name_of(self, exercise_id: str) -> str:
+        found = self._session.find(exercise_id)
+        return f"{found.number}, “{found.title}”" if found else ""
+
+    def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
+        self._session.ask_first(exercise_id, call)
+
+    def go_to(self, exercise_id: str) -> None:
+        self._jump(exercise_id)
+
+    def keep_picture(self, content: bytes) -> str:
+        return self._session.keep_picture(content)
+
+    def picture(self, name: str) -> bytes | None:
+        return self._session.pictures.get(name)
+
+    def pictures(self) -> Mapping[str, bytes]:
+        return self._session.pictures
+
+
+def starting_answer(exercise: Exercise, around: Around) -> Answer:
+    """What `start-with` offers: the earlier answer itself if of the same kind, else its lines. None without one."""
+    lines: list[str] = []
+    for earlier_id in exercise.start_with:
+        earlier = around.earlier(earlier_id)
+        if earlier is None:
+            continue
+        if earlier.exercise.kind == exercise.kind and len(exercise.start_with) == 1:
+            return earlier.answer
+        lines += earlier.exercise.first_column(earlier.answer)
+    return exercise.from_lines(lines) if lines else None

@@ -20,8 +20,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from workbook.answers.copies.as_data import save_from_data
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.reading import read_course
+from workbook.own_files import resources_folder
 from workbook.packaging.course_by_name import open_course
-from workbook.places import resources_folder
 from workbook.window import app as window_app
 from workbook.window.help_screen import HelpScreen
 from workbook.window.look import fonts

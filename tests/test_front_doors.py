@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import workbook
-from workbook import places
+from workbook import own_files
 from workbook.cli import front_door as cli
 from workbook.course.files import FolderFiles
 from workbook.packaging import course_by_name
@@ -102,9 +102,9 @@ def test_every_door_leads_to_the_same_place(
 
 
 def test_the_courses_and_resources_are_found_in_the_checkout() -> None:
-    assert places.home() == ROOT
-    assert (places.resources_folder() / "fonts").is_dir()
-    assert [path.name for path in places.bundled_courses()] == [
+    assert own_files.home() == ROOT
+    assert (own_files.resources_folder() / "fonts").is_dir()
+    assert [path.name for path in own_files.bundled_courses()] == [
         "explore-this-further",
         "make-your-own-course",
     ]
@@ -114,8 +114,8 @@ def test_in_a_wheel_they_lie_inside_the_package(tmp_path: Path, monkeypatch: pyt
     inside = tmp_path / "workbook" / "_bundled" / "courses" / "mine"
     inside.mkdir(parents=True)
     (inside / "course.md").write_text("---\ntitle: Mine\nid: my-own\n---\n")
-    monkeypatch.setattr(places, "__file__", str(tmp_path / "workbook" / "places.py"))
-    assert places.bundled_courses() == [inside]
+    monkeypatch.setattr(own_files, "__file__", str(tmp_path / "workbook" / "own_files.py"))
+    assert own_files.bundled_courses() == [inside]
     assert isinstance(course_by_name.open_course("my-own"), FolderFiles)
 
 

@@ -21,7 +21,7 @@ def limit_dumps() -> None:
 
 
 def keep_out_of_dumps() -> None:
-    """The same for good: nor may another program of the same account look into this one, where that is known."""
+    """No core dump, and no other program of the same account may look into this one, where that is known."""
     limit_dumps()
     with suppress(OSError, ValueError, AttributeError, ImportError):
         if sys.platform == "win32":

@@ -251,12 +251,12 @@ KILLED = """
 import os
 from workbook.answers.backups import disk, rewriting
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.backups.shelf import Shelf
+from workbook.answers.backups.store import BackupStore
 from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 key_slots.MEMORY, key_slots.PASSES = 64, 1
-place = {{"drop_unused": Shelf, "wipe_file": disk}}.get("{what}", rewriting)
+place = {{"drop_unused": BackupStore, "wipe_file": disk}}.get("{what}", rewriting)
 real, left = getattr(place, "{what}"), [{{"drop_unused": 1, "wipe_file": 3}}.get("{what}", 2)]
 def dies(*arguments, **named):
     left[0] -= 1

@@ -9,7 +9,7 @@ import pytest
 from workbook.answers.backups import disk
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.backups.one_backup import opened
-from workbook.answers.backups.pool import Pool
+from workbook.answers.backups.shared_contents import Pool
 from workbook.answers.disk.connection import connect
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.erasing.erasing import erase_all, erase_answer, erase_history, set_aside_beside

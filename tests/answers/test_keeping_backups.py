@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.answers.backups.keeping import which_to_keep
 from workbook.answers.backups.names import Backup
+from workbook.answers.backups.retention import which_to_keep
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
 # Most steps are hours or days; now and then the clock jumps by years, and comes back or does not.

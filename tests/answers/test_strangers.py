@@ -165,12 +165,12 @@ def test_half_a_sign_in_a_strangers_answer_can_be_printed(closed: Path, reopen: 
 
 @pytest.mark.parametrize("harm", [("name", "x" * 5_000_000), ("uuid", "x" * 20_000)])
 def test_an_endless_name_is_told_calmly(closed: Path, reopen: Reopen, harm: tuple[str, str]) -> None:
-    from workbook.answers.tables import facts, seals
+    from workbook.answers.tables import seals, workbook_row
 
     db = apsw.Connection(str(closed))
     db.execute(f"UPDATE workbook SET {harm[0]} = ?", (harm[1],))
     values = db.execute("SELECT uuid, name, created, course_id FROM workbook").fetchone()
-    db.execute("UPDATE workbook SET hash = ?", (facts.seal(*values),))  # type: ignore[misc]
+    db.execute("UPDATE workbook SET hash = ?", (workbook_row.seal(*values),))  # type: ignore[misc]
     seals.seal_all(db)
     db.close()
     assert code(reopen) == "damaged"

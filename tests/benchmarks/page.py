@@ -34,12 +34,12 @@ from tests.exercises.conftest import sample
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.answers.file.worker import Worker
 from workbook.exercises import KINDS
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
 from workbook.window.pages.page_view import PageView
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.session.session import Session, read_contents
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def session_of(files: dict[str, bytes]) -> Iterator[Session]:
 def ours(session: Session, theme: Theme) -> PageView:
     """The program's page, shown."""
     module = session.outline.modules[0]
-    view = PageView(module, module.pages[0], session, theme, Around())
+    view = PageView(module, module.pages[0], session, theme, EditorContext())
     view.fill()
     view.resize(*SIZE)
     view.show()

@@ -5,7 +5,7 @@ import pytest
 from workbook import __version__
 from workbook.course.checking import check_course
 from workbook.course.files import Files, FolderFiles
-from workbook.places import bundled_courses
+from workbook.own_files import bundled_courses
 
 FACTS = {
     "title": "C",

@@ -22,14 +22,14 @@ from workbook.course.answer_shapes import answer_problem
 from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
+from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
-from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.editor_context import EditorContext
 
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
 INPUTS = (QLineEdit, QPlainTextEdit, QAbstractButton, QSlider)
@@ -51,7 +51,7 @@ def theme(qtbot: QtBot) -> Theme:
 
 
 def editor_of(qtbot: QtBot, exercise: Exercise, theme: Theme) -> ExerciseEditor:
-    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, Around())
+    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, EditorContext())
     qtbot.addWidget(editor)
     editor.resize(600, 500)
     editor.show()

@@ -21,8 +21,8 @@ from workbook.exercises.date.spec import Date
 from workbook.language.date_words import day_from, in_words, with_weekday
 from workbook.language.forms import LocalForms, read_whole_day
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.typed import Reader, typed_cell
 
@@ -36,7 +36,7 @@ NOW, DAY = date(2026, 11, 22), date(2027, 2, 22)
 def editor(qtbot: QtBot, theme: Theme) -> DateEditor:
     exercise = make("date")
     assert isinstance(exercise, Date)
-    made = DateEditor(exercise, theme, Around(), today=lambda: date(2026, 11, 22))
+    made = DateEditor(exercise, theme, EditorContext(), today=lambda: date(2026, 11, 22))
     qtbot.addWidget(made)
     made.show()
     made.show_answer(None)
@@ -183,7 +183,7 @@ def test_an_editor_made_by_its_kind_knows_today(qtbot: QtBot, theme: Theme) -> N
 
 def test_a_week_of_the_calendar_begins_as_the_systems_does(qtbot: QtBot, theme: Theme) -> None:
     for begins in (1, 6, 7):
-        around = Around()
+        around = EditorContext()
         around.reader = Reader(lambda: NOW, partial(LocalForms, week_begins=begins))
         made = DateEditor(cast("Date", make("date")), theme, around)
         qtbot.addWidget(made)

@@ -26,13 +26,13 @@ from workbook.exercises.drawing.outline import body_outline
 from workbook.exercises.drawing.screen.drawing_tools import ERASER
 from workbook.exercises.drawing.spec import Drawing
 from workbook.exercises.drawing.strokes import COLOURS, NEAR, distance, is_hit, read_strokes, simplified
+from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
-from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 
 def picture_file(width: int = 60, height: int = 40) -> bytes:
@@ -62,7 +62,7 @@ class Desk:
     """An editor with what it said."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, picture: str = "", files: Any = None) -> None:
-        self.editor = DrawingEditor(drawing(picture), theme, Around(files or {}))
+        self.editor = DrawingEditor(drawing(picture), theme, EditorContext(files or {}))
         qtbot.addWidget(self.editor)
         self.editor.resize(600, 600)
         self.editor.show()

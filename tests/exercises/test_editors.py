@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.exercises.conftest import MAD, make, sample
 from workbook.course import kinds
 from workbook.course.exercise import Exercise
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.options import TickRow
 
 TAKES_KEYS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractButton, QSlider)
@@ -32,7 +32,7 @@ def theme(qtbot: QtBot) -> Theme:
 
 
 def show(qtbot: QtBot, theme: Theme, exercise: Exercise) -> ExerciseEditor:
-    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, Around())
+    editor: ExerciseEditor = kinds.editor(exercise.kind)(exercise, theme, EditorContext())
     qtbot.addWidget(editor)
     editor.resize(600, 400)
     editor.show()

@@ -26,8 +26,8 @@ from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.window.look.theme import Theme
 from workbook.window.parts import file_dialogs
-from workbook.window.parts.around import Around
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.editor_context import EditorContext
 
 __all__ = ["theme"]
 
@@ -46,7 +46,7 @@ def dated(qtbot: QtBot, theme: Theme) -> LetterEditor:
     """An editor that lives on 22 November 2026, in a course with a title."""
     exercise = make("letter")
     assert isinstance(exercise, Letter)
-    around = Around({"course.md": b"---\ntitle: Ways & Means\nid: c\n---\n"})
+    around = EditorContext({"course.md": b"---\ntitle: Ways & Means\nid: c\n---\n"})
     editor = LetterEditor(exercise, theme, around, today=lambda: TODAY)
     qtbot.addWidget(editor)
     editor.show()
@@ -204,7 +204,7 @@ def test_a_long_letter_runs_over_pages() -> None:
 
 
 def test_the_page_follows_the_line_that_is_written(qtbot: QtBot, theme: Theme) -> None:
-    editor = LetterEditor(make("letter"), theme, Around())  # type: ignore[arg-type]
+    editor = LetterEditor(make("letter"), theme, EditorContext())  # type: ignore[arg-type]
     desk = Desk("page")
     column = QVBoxLayout(desk)
     column.addSpacing(300)

@@ -18,7 +18,7 @@ from workbook.exercises.list.editor import AT_ONCE, ListEditor
 from workbook.exercises.list.entries import Written, days_line, keyed, put_together
 from workbook.exercises.list.spec import List
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 __all__ = ["theme"]
 
@@ -41,7 +41,7 @@ class Show:
     """An editor that lives on 22 November 2026."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, exercise: List, answer: Any = None) -> None:
-        self.editor = ListEditor(exercise, theme, Around(), today=lambda: TODAY)
+        self.editor = ListEditor(exercise, theme, EditorContext(), today=lambda: TODAY)
         qtbot.addWidget(self.editor)
         self.editor.resize(600, 500)
         self.editor.show()

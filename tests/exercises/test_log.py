@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.exercises.conftest import exercise_from, make, sample
 from workbook.exercises.log.editor import LogEditor
 from workbook.exercises.log.spec import Log
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.scale_line import ScaleLine
 
 NOW = date(2026, 11, 15)
@@ -34,7 +34,7 @@ class Desk:
         exercise = exercise_from(source) if source else make("log")
         assert isinstance(exercise, Log)
         self.exercise = exercise
-        self.editor = LogEditor(exercise, theme, Around(), now=self.now)
+        self.editor = LogEditor(exercise, theme, EditorContext(), now=self.now)
         area = self.area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.editor)

@@ -18,6 +18,7 @@ from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.exercises.picture import editor as picture_editor
 from workbook.exercises.picture.editor import PictureEditor
+from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.pdf.parts.picture import load_picture
@@ -25,12 +26,11 @@ from workbook.pictures import own_picture
 from workbook.pictures.own_picture import MOST_SIDE, ready_picture
 from workbook.pictures.pictures import PictureError, look_at
 from workbook.pictures.true_colours import upright_in_srgb
-from workbook.places import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
 from workbook.window.parts import file_dialogs
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.pictures import picture_of
 
 GPS = "Exif with a place"
@@ -56,7 +56,7 @@ class Desk:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
         dress(theme)
-        self.around = Around()
+        self.around = EditorContext()
         self.editor = PictureEditor(make("picture"), theme, self.around)  # type: ignore[arg-type]
         qtbot.addWidget(self.editor)
         self.editor.resize(600, 500)
@@ -510,7 +510,7 @@ def test_a_picture_is_pasted_as_the_other_program_copied_it(desk: Desk) -> None:
 def test_why_a_picture_was_not_taken_can_be_seen_on_a_low_page(qtbot: QtBot) -> None:
     window_app.make_application()
     theme = Theme(resources_folder() / "icons", "light")
-    editor = PictureEditor(make("picture"), theme, Around())  # type: ignore[arg-type]
+    editor = PictureEditor(make("picture"), theme, EditorContext())  # type: ignore[arg-type]
     area = QScrollArea()
     page = QWidget()
     column = QVBoxLayout(page)

@@ -23,7 +23,7 @@ from workbook.exercises.practice.times import (
     roughly_in_words,
 )
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 __all__ = ["theme"]
 
@@ -234,7 +234,7 @@ def test_three_ways_to_follow(practising: Practising) -> None:
 
 
 def test_less_movement_shows_words_and_whole_seconds(qtbot: QtBot, theme: Theme) -> None:
-    around = Around()
+    around = EditorContext()
     around.less_movement = True
     editor = PracticeEditor(make("practice"), theme, around)  # type: ignore[arg-type]
     qtbot.addWidget(editor)

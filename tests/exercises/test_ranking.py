@@ -14,11 +14,11 @@ from workbook.course.reading import read_course
 from workbook.exercises.ranking.editor import RankingEditor
 from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.exercises.ranking.spec import Ranking
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 ANSWER = sample("ranking").ANSWER
 ALT = Qt.KeyboardModifier.AltModifier
@@ -32,7 +32,7 @@ class Desk:
         theme = Theme(resources_folder() / "icons", "light")
         dress(theme)
         assert isinstance(exercise, Ranking)
-        self.editor = RankingEditor(exercise, theme, Around())
+        self.editor = RankingEditor(exercise, theme, EditorContext())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.editor)

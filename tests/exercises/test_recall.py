@@ -17,15 +17,15 @@ from workbook.course.model import Course
 from workbook.course.reading import read_course
 from workbook.exercises.recall.editor import RecallEditor
 from workbook.exercises.recall.spec import Recall
+from workbook.own_files import resources_folder
 from workbook.packaging.compare import compare
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
-from workbook.places import resources_folder
 from workbook.printing import sections
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around, EarlierAnswer
+from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
 
 COURSE = b"""---
 title: C
@@ -91,7 +91,7 @@ def find(name: str) -> Exercise:
     return next(exercise for exercise in course().exercises() if exercise.id == name)
 
 
-class Answered(Around):
+class Answered(EditorContext):
     """A workbook with answers, and one that was written differently at first."""
 
     def __init__(self, answers: dict[str, Any]) -> None:

@@ -22,14 +22,14 @@ from tests.exercises.test_conformance import course_of
 from workbook.course import kinds
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
+from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
-from workbook.places import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look import fonts
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 HERE = Path(__file__).parent / "references"
 TODAY = date(2026, 11, 22)
@@ -56,7 +56,7 @@ def picture_of(qtbot: QtBot, theme: Theme, kind: str) -> QImage:
     """The editor, filled, 600 pixels wide, small and grey."""
     clocks = {"list": "today", "letter": "today", "date": "today", "log": "now"}
     extra: dict[str, Any] = {clocks[kind]: lambda: TODAY} if kind in clocks else {}
-    around = Around()
+    around = EditorContext()
     for content in getattr(sample(kind), "PICTURES", {}).values():
         around.keep_picture(content)
     editor = kinds.editor(kind)(make(kind), theme, around, **extra)

@@ -9,7 +9,7 @@ from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import theme
 from workbook.course import kinds
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 
 __all__ = ["theme"]
 SLIDING = ("log", "map", "scale", "wheel")
@@ -32,7 +32,7 @@ def settle() -> None:
 @pytest.mark.parametrize("kind", SLIDING)
 @pytest.mark.parametrize("wide", [420, 720])
 def test_sliders_stand_still_at_every_value(qtbot: QtBot, theme: Theme, kind: str, wide: int) -> None:
-    editor = kinds.editor(kind)(make(kind), theme, Around())
+    editor = kinds.editor(kind)(make(kind), theme, EditorContext())
     editor.show_answer(sample(kind).ANSWER if kind == "map" else None)
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -18,12 +18,12 @@ from workbook.exercises.table.screen.cell_fields import ShortCell, WordsCell
 from workbook.exercises.table.screen.grid_view import GridView
 from workbook.exercises.table.spec import Table
 from workbook.language.forms import LocalForms
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
-from workbook.window.parts.around import Around
 from workbook.window.parts.date_field import CalendarPopup
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.typed import CalendarDoor, Reader
 
 FIXED = """::: table it
@@ -66,7 +66,7 @@ class Desk:
         page = QWidget()
         self.window.setWidget(page)
         column = QVBoxLayout(page)
-        self.editor = TableEditor(exercise, theme, Around())
+        self.editor = TableEditor(exercise, theme, EditorContext())
         self.after = QPushButton("after")
         for widget in (QPushButton("before"), self.editor, self.after):
             column.addWidget(widget)

@@ -16,9 +16,9 @@ from workbook.answers.file.workbook_file import create_workbook
 from workbook.answers.file.worker import Worker
 from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen

@@ -19,7 +19,7 @@ from workbook.window.look.theme import Theme
 from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.parts.clock import Clock
 from workbook.window.session.session import Session, read_contents
-from workbook.window.session.surroundings import Surroundings
+from workbook.window.session.session_context import SessionContext
 
 LOOKS = (DayButton, DaySquare, Chip)  # what is looked at, or drawn with: no answer
 IT = ExerciseId("it")
@@ -34,7 +34,7 @@ class Room:
         self.session.outline  # noqa: B018 - the course is read
         self.exercise = self.session.find(IT)
         assert self.exercise is not None
-        around = Surroundings(self.session, lambda _: None, clock=clock)
+        around = SessionContext(self.session, lambda _: None, clock=clock)
         self.card = ExerciseCard(self.exercise, self.session, theme, around)
         qtbot.addWidget(self.card)
         self.session.put_back_there.connect(self.card.show_turned)

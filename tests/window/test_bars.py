@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.theme import Theme
 from workbook.window.parts.bars import bar

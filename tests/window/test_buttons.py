@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbook.exercises.ranking.screen.rank_row import RankRow
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import Button, Pick

@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 PROGRAM = """
 import sys
 from PySide6.QtGui import QFontDatabase
-from workbook.places import resources_folder
-from workbook.window.look.dress import dress
+from workbook.own_files import resources_folder
+from workbook.window.look.apply_theme import dress
 from workbook.window import app
 from workbook.window.look import fonts
 from workbook.window.parts.prose import Prose

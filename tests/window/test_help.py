@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbook.course.model import Help
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window.help_screen import HelpLine, HelpScreen, read_help_line, read_help_text
 from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import IconButton

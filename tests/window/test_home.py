@@ -196,7 +196,7 @@ def test_if_nobody_answers_it_is_said_where_the_workbook_is_open(
     qtbot: QtBot, another: MainWindow, path: Path, held: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("workbook.window.home.knock.ANSWER_MS", 1)
+    monkeypatch.setattr("workbook.window.home.second_start.ANSWER_MS", 1)
     monkeypatch.setattr(MainWindow, "say", lambda *told: said.append(told[-1]))
     another.entrance.open_path(str(path))
     qtbot.waitUntil(lambda: len(said) == 1)

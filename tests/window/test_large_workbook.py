@@ -19,8 +19,8 @@ from workbook.window.main_window import MainWindow
 from workbook.window.pages.page_view import NOT_READ
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.damage_screen import DamageScreen
-from workbook.window.session import contents, rest
-from workbook.window.session.arriving import Arriving
+from workbook.window.session import contents, late_reading
+from workbook.window.session.lazy_mapping import LazyMapping
 from workbook.window.session.session import Session
 
 COURSE = {
@@ -103,7 +103,7 @@ def files() -> dict[str, bytes]:
 def _large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every workbook counts as a large one, and is read two answers at a time."""
     monkeypatch.setattr(contents, "FEW_ANSWERS", -1)
-    monkeypatch.setattr(rest, "SLICE", 2)
+    monkeypatch.setattr(late_reading, "SLICE", 2)
 
 
 @pytest.fixture
@@ -228,7 +228,7 @@ def test_a_new_answer_is_not_undone_by_an_old_one_that_arrives_late(
 
 
 def test_what_is_here_is_as_new_as_what_arrives() -> None:
-    answers: Arriving[str, str] = Arriving(["a", "gone"], {}, lambda _keys: {})
+    answers: LazyMapping[str, str] = LazyMapping(["a", "gone"], {}, lambda _keys: {})
     answers.put("a", "new")
     answers.arrive(["a", "gone"], {"a": "old"})
     assert dict(answers) == {"a": "new"}
@@ -267,7 +267,7 @@ def test_leaving_before_the_rest_is_read_changes_no_answer(
 def blocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk that answers only when the event is set, and a window that waits very shortly."""
     answers = threading.Event()
-    monkeypatch.setattr(rest, "SECONDS", 0.01)
+    monkeypatch.setattr(late_reading, "SECONDS", 0.01)
     yield answers
     answers.set()
 

@@ -15,13 +15,13 @@ from tests.exercises.conftest import make
 from tests.exercises.conftest import sample as kind_sample
 from tests.window.conftest import wait_for_workbook
 from tests.window.fits import misfits
-from workbook.answers.backups.holding import Held
+from workbook.answers.backups.comparing import Held
 from workbook.answers.backups.names import Backup
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.outline import read_outline
 from workbook.exercises import KINDS
-from workbook.places import bundled_courses
+from workbook.own_files import bundled_courses
 from workbook.window.home.name_dialog import NameDialog
 from workbook.window.home.start_dialog import StartDialog
 from workbook.window.main_window import MainWindow

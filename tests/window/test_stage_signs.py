@@ -100,7 +100,7 @@ def test_the_sound_is_short_and_quiet() -> None:
     import struct
     import wave
 
-    from workbook.places import resources_folder
+    from workbook.own_files import resources_folder
 
     with wave.open(str(resources_folder() / "sounds" / "stage.wav")) as sound:
         count = sound.getnframes()

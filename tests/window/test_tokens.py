@@ -3,11 +3,11 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 from workbook.window.look.style_sheet import mix, style_sheet
 from workbook.window.look.theme import Theme
 from workbook.window.look.tokens import THEMES, Tokens
-from workbook.window.parts.rings import ring_colour
+from workbook.window.parts.ring_colour import ring_colour
 
 TEXT_PAIRS = [
     "ink/desk",

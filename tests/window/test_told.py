@@ -21,7 +21,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.pages.source_card import SourceCard
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
-from workbook.window.parts.around import Around
+from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import TARGET, LinkSpot
@@ -161,7 +161,7 @@ def test_a_scale_is_told_and_set_by_the_numbers_one_sees(qtbot: QtBot, theme: Th
 
 def test_what_is_said_in_place_of_a_number_and_where_one_began_are_told(qtbot: QtBot, theme: Theme) -> None:
     course, _ = read_course({"course.md": b"---\ntitle: C\nid: c\n---\n", "modules/01-one.md": WARM})
-    editor = kinds.editor("scale")(next(course.exercises()), theme, Around())
+    editor = kinds.editor("scale")(next(course.exercises()), theme, EditorContext())
     qtbot.addWidget(editor)
     line = told(editor.findChildren(ScaleLine)[0])
     assert line.text(Name).endswith("0 low to 10 high, 5 so so")
@@ -238,7 +238,7 @@ def test_text_is_read_by_keyboard_from_piece_to_piece(qtbot: QtBot, opened: Work
 
 @pytest.mark.parametrize("kind", ["choice"])
 def test_single_choices_are_radio_buttons(qtbot: QtBot, theme: Theme, kind: str) -> None:
-    editor = kinds.editor(kind)(make(kind), theme, Around())
+    editor = kinds.editor(kind)(make(kind), theme, EditorContext())
     qtbot.addWidget(editor)
     editor.show()
     assert names(told(editor), Role.RadioButton)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
-from workbook.places import bundled_courses
+from workbook.own_files import bundled_courses
 from workbook.window import app as window_app
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen

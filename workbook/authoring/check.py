@@ -39,7 +39,7 @@ def as_text(problems: list[Problem]) -> str:
 
 
 def as_json(problems: list[Problem]) -> str:
-    """The same as data, for tools."""
+    """Problems as JSON, for tools."""
     listed = []
     for problem in problems:
         fields = asdict(problem)

@@ -76,7 +76,7 @@ def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
 def _sound(path: Path, db: apsw.Connection) -> str:
     from workbook.answers.file.newest import noted, reached
-    from workbook.answers.tables.facts import read_facts
+    from workbook.answers.tables.workbook_row import read_facts
 
     counts = ", ".join(_count(int(db.execute(asked).get), word) for asked, word in COUNTS)
     facts = read_facts(db)

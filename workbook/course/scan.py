@@ -113,7 +113,7 @@ def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block
 
 
 def _moved(found: Heading | Block) -> Heading | Block:
-    """The same, one letter further to the left."""
+    """A heading or block whose places are one letter further to the left."""
     if isinstance(found, Heading):
         return replace(found, start=found.start - 1, end=found.end - 1)
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.places import bundled_courses
+from workbook.own_files import bundled_courses
 
 if TYPE_CHECKING:
     from workbook.course.files import Files

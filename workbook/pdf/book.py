@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from workbook.course.files import Files
     from workbook.course.model import Course
+    from workbook.pdf.export_progress import Watch
     from workbook.pdf.material import Edition, PaperOptions
     from workbook.pdf.sheet import Link
-    from workbook.pdf.watch import Watch
 
 # A settings file in somebody's home folder must not make this program open addresses or run colours as code.
 _SAFE: dict[str, Any] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.pdf.export_progress import Watch
 from workbook.pdf.material import (
     Edition,
     ExportCancelled,
@@ -15,7 +16,6 @@ from workbook.pdf.material import (
     PaperAnswer,
     PaperOptions,
 )
-from workbook.pdf.watch import Watch
 from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:

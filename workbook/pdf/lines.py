@@ -47,7 +47,7 @@ def break_text(text: str, style: TextStyle, fonts: FontBook, width: float) -> li
 
 
 def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
-    """The same lines one after the other, for a text that is too long to hold all of them."""
+    """The lines of a text one after the other, for one that is too long to hold all of them."""
     face = fonts[style.face]
     for paragraph in _between(text, "\n"):
         if paragraph.strip():

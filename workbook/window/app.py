@@ -15,11 +15,11 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbook.no_dumps import keep_out_of_dumps, limit_dumps
-from workbook.places import bundled_courses, resources_folder
+from workbook.own_files import bundled_courses, resources_folder
 from workbook.window.accessible.installing import Teller
 from workbook.window.garbage import GarbageCollector
 from workbook.window.look import fonts
-from workbook.window.look.dress import dress
+from workbook.window.look.apply_theme import dress
 from workbook.window.look.settings import Settings
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import APP, MainWindow

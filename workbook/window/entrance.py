@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbook.window.home.knock import Knock
+from workbook.window.home.second_start import Knock
 from workbook.window.privacy.keeper import OPENS_WITH
-from workbook.window.session.opening import Opener
+from workbook.window.session.opener import Opener
 from workbook.window.session.session import Contents, Session
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.window.entrance import Entrance
-from workbook.window.home.knock import Door
-from workbook.window.look.dress import dress
+from workbook.window.home.second_start import Door
+from workbook.window.look.apply_theme import dress
 from workbook.window.menus import Menus
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.clock import Clock
@@ -20,9 +20,9 @@ from workbook.window.parts.copied import Copied
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.place_on_screen import place_of, place_window
-from workbook.window.privacy.care import Care
 from workbook.window.privacy.copies import Copies
-from workbook.window.privacy.keeper import Keeper, Ways
+from workbook.window.privacy.daily_care import DailyCare
+from workbook.window.privacy.keeper import Keeper, WindowActions
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.screens import Screens, let_go
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._door.knocked.connect(self.come_forward)
         self.past.changed.connect(self._begin_anew)
         self.past.waiting.connect(self._show_waiting)
-        self.care, self.rescuer = Care(self), Rescuer(theme, ways, self)
+        self.care, self.rescuer = DailyCare(self), Rescuer(theme, ways, self)
         self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
         self.care.older.connect(self._say_older)
@@ -200,9 +200,9 @@ class MainWindow(QMainWindow):
         facts = source.facts
         return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
 
-    def _ways(self) -> Ways:
+    def _ways(self) -> WindowActions:
         """What the screens about privacy want of the window."""
-        return Ways(
+        return WindowActions(
             show=self._show_aside, ask=self._ask_later, home=self.show_home, help=self.show_help,
             to_pages=self.go_to_workbook, to_exercise=self.go_to_exercise, privacy=self.show_privacy,
             closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,

@@ -6,13 +6,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbook.answers.backups import holding, troubles
+from workbook.answers.backups import comparing, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
-from workbook.answers.backups.pool import references
 from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.backups.rewriting import Moving, each, erase_in, has_any_lock, lacks_lock
-from workbook.answers.backups.shelf import Shelf
+from workbook.answers.backups.shared_contents import references
+from workbook.answers.backups.store import BackupStore
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.disk.watching import QUIET
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.backups.names import Backup, Reason
     from workbook.answers.disk.watching import Watch
-    from workbook.answers.erasing.without import Without
+    from workbook.answers.erasing.rows_that_stay import Without
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
 
@@ -68,7 +68,7 @@ class BackupFolder:
     def __init__(self, uuid: str, folder: Path | None = None) -> None:
         self.uuid = uuid
         self.folder = (folder or default_folder()).absolute()
-        self._shelf = Shelf(uuid, self.folder)
+        self._shelf = BackupStore(uuid, self.folder)
 
     # Making them
 
@@ -80,7 +80,7 @@ class BackupFolder:
     def make_from(
         self, db: apsw.Connection, keys: Keys | None, reason: Reason, *, at: datetime | None = None
     ) -> Backup:
-        """The same of a connection, for a file that cannot be used yet, as before a migration.
+        """Make a backup from a connection, for a file that cannot be used yet, as before a migration.
 
         Damage of what is to be copied is raised as it is found, as DamageError or an apsw error.
         """
@@ -110,23 +110,23 @@ class BackupFolder:
 
     # Looking into them
 
-    def holds(self, backup: Backup, keys: Keys | None) -> holding.Held:
+    def holds(self, backup: Backup, keys: Keys | None) -> comparing.Held:
         """What a backup holds; one that is damaged or locked otherwise says so in `trouble`."""
         try:
             with sound(backup, keys) as db:
                 self._shelf.pool_of(backup, keys).prove(references(db))
                 with as_of_now(db) as now:
-                    return holding.count(now)
+                    return comparing.count(now)
         except WorkbookTrouble as error:
-            return holding.Held(trouble=str(error), other_lock=error.code == "other-lock")
+            return comparing.Held(trouble=str(error), other_lock=error.code == "other-lock")
         except OSError as error:
             unreadable = trouble.cannot_read(backup.path, trouble.reason(error, error.errno))
-            return holding.Held(trouble=str(unreadable))
+            return comparing.Held(trouble=str(unreadable))
 
-    def compare(self, file: WorkbookFile, backup: Backup) -> holding.Changes:
+    def compare(self, file: WorkbookFile, backup: Backup) -> comparing.Changes:
         """What going back to a backup would change."""
         with opened(backup, file.keys) as db, as_of_now(db) as then, file.reading() as now:
-            return holding.changes(then, now)
+            return comparing.changes(then, now)
 
     def unlock(self, backup: Backup, typed: str) -> Keys | None:
         """The keys of a locked backup whose workbook is not open; None if it is not locked."""
@@ -205,7 +205,7 @@ class BackupFolder:
     def move_all(
         self, keys: Keys | None, before: Sequence[Keys] = (), watch: Watch = QUIET
     ) -> dict[Backup, Exception]:
-        """The same; gives the ones with which it could not be done, and why."""
+        """Write all anew as far as it goes; gives the ones with which it could not be done, and why."""
         if not self._shelf.place.is_dir():
             return {}
         with self._shelf.alone():

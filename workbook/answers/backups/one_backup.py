@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers.backups import troubles
-from workbook.answers.backups.pool import references
 from workbook.answers.backups.seal import is_whole, seal
+from workbook.answers.backups.shared_contents import references
 from workbook.answers.disk import trouble
 from workbook.answers.disk.connection import connect
 from workbook.answers.disk.header import read_header
@@ -19,16 +19,16 @@ from workbook.answers.file.making import move_into_place, read_again, written_be
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
 from workbook.answers.tables import answer_table, schema, seals
 from workbook.answers.tables.copying import copy_workbook, differing_tables
-from workbook.answers.tables.facts import read_facts
 from workbook.answers.tables.keepings import all_keepings
+from workbook.answers.tables.workbook_row import read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from workbook.answers.backups.names import Backup
-    from workbook.answers.backups.pool import Pool
-    from workbook.answers.erasing.without import Without
+    from workbook.answers.backups.shared_contents import Pool
+    from workbook.answers.erasing.rows_that_stay import Without
     from workbook.answers.locked.keys import Keys
 
 SEALED_SINCE = 2  # the schema in which choices and the workbook's own row got their hashes
@@ -93,7 +93,7 @@ def sound(backup: Backup, keys: Keys | None) -> Iterator[apsw.Connection]:
 
 @contextmanager
 def as_of_now(db: apsw.Connection) -> Iterator[apsw.Connection]:
-    """The same in the present version of the schema; what is older is brought up to date in memory alone."""
+    """A backup as it would be in the present schema: what is older is brought up to date in memory alone."""
     version = int(db.execute("PRAGMA user_version").get)
     if version == schema.VERSION:
         yield db

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from workbook.answers.backups.pool import Pool
+    from workbook.answers.backups.shared_contents import Pool
 
 BESIDE = ("-wal", "-journal", "-shm")
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbook.answers.backups.names import Backup
-    from workbook.answers.backups.pool import Pool
-    from workbook.answers.erasing.without import Without
+    from workbook.answers.backups.shared_contents import Pool
+    from workbook.answers.erasing.rows_that_stay import Without
     from workbook.answers.locked.keys import Keys
 
 FAILURES = (trouble.WorkbookTrouble, DamageError, OSError, apsw.Error)

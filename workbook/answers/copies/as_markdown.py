@@ -36,7 +36,7 @@ def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
 
 
 def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
-    """The same in parts, each answer read when its turn comes. All are proved before the first part comes."""
+    """Every answer as Markdown in parts, each read in its turn. All are proved before the first part comes."""
     (in_parts.prove_history if history else in_parts.prove_answers)(file)
     course, _ = read_course(file.files())
     return _with_ends(_Writer(file, history=history).all_of(course))

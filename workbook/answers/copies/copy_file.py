@@ -17,7 +17,7 @@ from workbook.answers.disk.connection import transaction
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.file.making import read_again, refuse_journals, write_new, written_beside
 from workbook.answers.file.swapping import take_place_of
-from workbook.answers.tables import answer_table, facts, keepings, schema, seals, snapshot
+from workbook.answers.tables import answer_table, keepings, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import NOTHING, clean_name, to_text
@@ -86,7 +86,7 @@ def save_copy(
 def save_copy_from_memory(
     target: Path, memory: InMemory, unsaved: Unsaved, keys: Keys | None, *, replace: bool = True
 ) -> None:
-    """The same of what a window still holds; locked with `keys` if there are any. Raises trouble."""
+    """Write a copy from what a window still holds; locked with `keys` if there are any. Raises trouble."""
     _write(target, _of_memory(memory, unsaved), _check_memory(memory, unsaved), keys, replace=replace)
 
 
@@ -107,7 +107,7 @@ def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace:
     def fill_anew(db: apsw.Connection) -> None:
         fill(db)
         with transaction(db):
-            facts.change_uuid(db, own)
+            workbook_row.change_uuid(db, own)
 
     if not replace or not os.path.lexists(target):
         write_new(target, fill_anew, new_keys, check)
@@ -168,7 +168,7 @@ def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
 def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
     keepings.all_keepings(db)
-    facts.read_facts(db)
+    workbook_row.read_facts(db)
     seals.prove(db)
 
 
@@ -180,7 +180,7 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
         schema.bring_up_to_date(db, 0)
         now = moment_text(datetime.now().astimezone())
         with transaction(db):
-            facts.write_facts(db, "", clean_name(memory.name), now, memory.course_id)
+            workbook_row.write_facts(db, "", clean_name(memory.name), now, memory.course_id)
             snapshot.take_in(db, memory.files, memory.course_id, memory.course_version, now)
             for saved in _in_order(memory):
                 answer_table.put_answer(db, saved)

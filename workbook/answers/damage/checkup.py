@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_table, facts, keepings, seals
+from workbook.answers.tables import answer_table, keepings, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.records import fingerprint
 
@@ -50,7 +50,7 @@ def check_all(file: WorkbookFile) -> None:
 
 
 def prove_whole(db: apsw.Connection) -> None:
-    """The same of a connection that no workbook file stands for yet; DamageError or an apsw error."""
+    """Everything behind a connection is what was written; DamageError or an apsw error if not."""
     for _ in slices(db):
         pass
 
@@ -98,7 +98,7 @@ def _current(db: apsw.Connection) -> None:
 
 def _chosen(db: apsw.Connection) -> None:
     keepings.all_keepings(db)
-    facts.read_facts(db)
+    workbook_row.read_facts(db)
     seals.prove(db)
 
 

@@ -12,7 +12,7 @@ from workbook.answers.damage.salvage import find_whole, nothing, whole_courses
 from workbook.answers.disk.connection import transaction
 from workbook.answers.file import newest
 from workbook.answers.file.making import write_new
-from workbook.answers.tables import answer_table, facts, keepings, schema, seals, snapshot
+from workbook.answers.tables import answer_table, keepings, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import from_text
 
@@ -94,7 +94,7 @@ class _Plan:
         own = next(iter([*self.found.facts, *self.older.facts]), (str(uuids.uuid4()), "", _now(), course_id))
         newest.forget(own[0])  # it may hold less than before
         with transaction(db):
-            facts.write_facts(db, *own)
+            workbook_row.write_facts(db, *own)
             snapshot.take_in(db, files, course_id, version, taken)
             for row in sorted(self.history.values()):
                 db.execute(answer_table.INSERT, row)

@@ -110,7 +110,7 @@ def newest_good(path: Path, keys: Keys | None) -> tuple[BackupFolder, Backup] | 
 
 
 def newest_good_of(folders: list[BackupFolder], keys: Keys | None) -> tuple[BackupFolder, Backup] | None:
-    """The same where it is known which workbook it is."""
+    """The newest backup that these keys open, of a workbook whose backup folders are known."""
     for folder in folders:
         for backup in folder.list():
             if not folder.holds(backup, keys).trouble:

@@ -14,7 +14,7 @@ import apsw
 
 from workbook.answers.damage.raw_pages import records
 from workbook.answers.disk.connection import connect
-from workbook.answers.tables import answer_table, facts, keepings, seals
+from workbook.answers.tables import answer_table, keepings, seals, workbook_row
 from workbook.answers.tables.expected import our_tables
 from workbook.answers.tables.records import fingerprint
 from workbook.whole_file import PART, part_prefix
@@ -182,7 +182,7 @@ def _take_seal(row: Row, found: Found) -> None:
 
 def _take_facts(row: Row, found: Found) -> None:
     _one, uuid, name, created, course_id, digest = row
-    if facts.seal(uuid, name, created, course_id) == digest:
+    if workbook_row.seal(uuid, name, created, course_id) == digest:
         found.facts.append((uuid, name, created, course_id))
 
 

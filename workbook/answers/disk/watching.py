@@ -35,7 +35,7 @@ class Watch(NamedTuple):
         self.tell(part, done, of)
 
     def to_the_end(self) -> Watch:
-        """The same, for what is not to be stopped any more."""
+        """A watch that is told how far it is and stops nothing, for what has to be brought to its end."""
         return self._replace(stop=_never)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.disk import trouble
 from workbook.answers.disk.claims import is_open_here
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.erasing.without import Without
+from workbook.answers.erasing.rows_that_stay import Without
 from workbook.answers.locked.header import SIZE, is_locked
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def prove_answers(file: WorkbookFile) -> None:
 
 
 def prove_history(file: WorkbookFile) -> None:
-    """The same of every answer that there was."""
+    """Every answer that there ever was is what was saved; trouble if one is not. None is kept in memory."""
     with file.reading() as db:
         answer_table.prove_all(db)
 

@@ -18,8 +18,8 @@ from workbook.answers.disk.connection import connect, sync_always, transaction
 from workbook.answers.file.left_over import new_prefix
 from workbook.answers.locked.header import both_copies
 from workbook.answers.tables import schema, snapshot
-from workbook.answers.tables.facts import write_facts
 from workbook.answers.tables.records import moment_text
+from workbook.answers.tables.workbook_row import write_facts
 from workbook.course.outline import read_about
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import let_go, wipe_folder

@@ -14,7 +14,7 @@ from workbook.answers.disk.claims import real_path
 from workbook.answers.disk.distrust import short
 from workbook.answers.file import newest
 from workbook.answers.file.opening import OpenFile
-from workbook.answers.tables import answer_table, facts, keepings, seals
+from workbook.answers.tables import answer_table, keepings, seals, workbook_row
 from workbook.answers.tables.records import Keeping, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, clean_name, to_text
@@ -75,7 +75,7 @@ class WorkbookFile:
         self._last: answer_table.Stored | None = None
         with self._open.reading() as db:
             seals.prove(db)
-            found = facts.read_facts(db)
+            found = workbook_row.read_facts(db)
             self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid, self._open.notes))
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
@@ -160,7 +160,7 @@ class WorkbookFile:
     def name(self, name: str) -> None:
         name = clean_name(name)
         with self._open.writing() as db:
-            facts.rename(db, name)
+            workbook_row.rename(db, name)
         self._name = name
 
     def files(self) -> Files:
@@ -309,14 +309,14 @@ class WorkbookFile:
 
     def ready(self) -> dict[str, str]:
         """What was kept at hand: text by key, made here and of this very course; nothing, if that is not proved."""
-        from workbook.answers.tables.ready import read_ready
+        from workbook.answers.tables.kept_ready import read_ready
 
         with self._open.reading() as db:
             return read_ready(db, self._snapshot)
 
     def keep_ready(self, values: Mapping[str, str]) -> None:
         """Keep these at hand, and nothing else."""
-        from workbook.answers.tables.ready import write_ready
+        from workbook.answers.tables.kept_ready import write_ready
 
         with self._open.writing() as db:
             write_ready(db, self._snapshot, values)

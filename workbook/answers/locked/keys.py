@@ -58,7 +58,7 @@ def make_slot(kind: SecretKind, secret: str, key: bytes) -> Slot:
 
 
 def seal_slot(slot: Slot, key: bytes) -> Slot:
-    """The same way in, leading to another key; the secret need not be known for that."""
+    """A slot that the same secret opens, leading to another key; the secret need not be known for that."""
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
     once = X25519PrivateKey.generate()

@@ -57,7 +57,7 @@ def change_secret(
 def change_secrets(
     file: WorkbookFile, backups: BackupFolder, secrets: Mapping[SecretKind, str], watch: Watch = QUIET
 ) -> None:
-    """The same for one or both. Everything is written anew with a new key; trouble leaves the file as it was."""
+    """Change the passphrase, the sheet, or both. All is written anew with a new key; trouble leaves it as it was."""
     assert file.keys
     with suppress(trouble.WorkbookTrouble):  # what was left undone before; what is still left is taken along
         backups.finish(file)

@@ -6,7 +6,7 @@ import secrets
 import unicodedata
 from functools import cache
 
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 
 COUNT = 12
 LEAST_LETTERS = 4  # of a word of the list: no two begin with the same four

@@ -103,7 +103,7 @@ def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
 
 
 def each_of(db: apsw.Connection, exercise_id: str, *, newest_first: bool = False) -> Iterator[Saved]:
-    """The same, one after the other as they are read."""
+    """Every answer to one exercise, one after the other as they are read."""
     with closing(db.execute(NEWEST_FIRST if newest_first else HISTORY, (exercise_id,))) as rows:
         for found in rows:
             yield as_saved(_proved(*found))

@@ -99,7 +99,7 @@ def write_anew(db: apsw.Connection) -> None:
 
 
 def seal_all(db: apsw.Connection) -> None:
-    """The same where the tables of the seals are known to be there."""
+    """Seal all parts as they stand now, where the tables of the seals are known to be there."""
     numbers = "SELECT max(coalesce(max(sealed), 0), coalesce((SELECT max(number) FROM seal), 0)) FROM current"
     number = int(db.execute(numbers).get)
     sums = tuple(sum_of(part, _rows(db, part)) for part in PARTS)

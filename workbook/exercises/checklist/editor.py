@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.checklist.spec import Checklist
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class ChecklistEditor(ExerciseEditor):
     """The course's lines, lines it no longer has but that were ticked, and own lines."""
 
-    def __init__(self, exercise: Checklist, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Checklist, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise

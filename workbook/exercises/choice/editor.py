@@ -15,13 +15,13 @@ from workbook.window.parts.options import DotRow
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class ChoiceEditor(ExerciseEditor):
     """Rows to choose from. An option that the course no longer has is shown as it was, below the others."""
 
-    def __init__(self, exercise: Choice, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Choice, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.date.spec import Date
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class DateEditor(ExerciseEditor):
     """One day. What is typed is kept as the words it is until the field is left; then it is a day, if it can be one."""
 
     def __init__(
-        self, exercise: Date, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
+        self, exercise: Date, theme: Theme, around: EditorContext, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
         self.day = DateField(theme, exercise.title, today or around.clock.today, around.reader.forms)

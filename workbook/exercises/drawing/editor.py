@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from workbook.course.exercise import Answer
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_CHARACTERS = 1_900_000  # of an answer's 2,000,000; the rest is room for words
 IN_WORDS = "In words, if you like"
@@ -40,7 +40,7 @@ OTHER_PICTURE = "The picture has changed since you drew on it, so strokes may no
 class DrawingEditor(ExerciseEditor):
     """Each stroke is one step. The picture drawn upon is named in the answer together with its SHA-256."""
 
-    def __init__(self, exercise: Drawing, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Drawing, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
@@ -171,7 +171,7 @@ class DrawingEditor(ExerciseEditor):
         self.say(self._answer or None)
 
 
-def _ground(exercise: Drawing, around: Around) -> tuple[Ground, str]:
+def _ground(exercise: Drawing, around: EditorContext) -> tuple[Ground, str]:
     """What is drawn on, with the SHA-256 of its picture; a blank sheet if there is none."""
     if exercise.picture == BODY:
         outline = body_outline()
@@ -183,7 +183,9 @@ def _ground(exercise: Drawing, around: Around) -> tuple[Ground, str]:
     return Ground(picture=picture), hashlib.sha256(data).hexdigest()
 
 
-def small_picture(exercise: Drawing, answer: Answer, around: Around, room: tuple[int, int]) -> QImage | None:
+def small_picture(
+    exercise: Drawing, answer: Answer, around: EditorContext, room: tuple[int, int]
+) -> QImage | None:
     """The drawing on its sheet, for where it is recalled."""
     strokes = read_strokes(answer)
     return painted(_ground(exercise, around)[0], strokes, QSize(*room)) if strokes else None

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 
 FILE = "body-outline.svg"
 LABELS = (

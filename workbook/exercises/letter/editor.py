@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.letter.spec import Letter
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MAY_ERASE = "You may erase it later."
 
@@ -35,7 +35,12 @@ class LetterEditor(ExerciseEditor):
     """The sheet, the line below it, and a way to put the day of opening into one's own calendar."""
 
     def __init__(
-        self, exercise: Letter, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
+        self,
+        exercise: Letter,
+        theme: Theme,
+        around: EditorContext,
+        *,
+        today: Callable[[], date] | None = None,
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._today = exercise, today or around.clock.today

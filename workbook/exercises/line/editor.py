@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.line.spec import Line
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class LineEditor(ExerciseEditor):
     """One field for a short answer."""
 
-    def __init__(self, exercise: Line, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Line, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.list.spec import List
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 AT_ONCE = 30  # lines; of a longer list more are shown when the learner asks for them
 _STEP = 100
@@ -38,7 +38,7 @@ class ListEditor(ExerciseEditor):
     """The entries of one day, or all of them if the list does not come again."""
 
     def __init__(
-        self, exercise: List, theme: Theme, around: Around, *, today: Callable[[], date] | None = None
+        self, exercise: List, theme: Theme, around: EditorContext, *, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._today = exercise, today or around.clock.today

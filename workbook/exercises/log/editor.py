@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.log.spec import Log
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_ENTRIES = 20  # shown of one day
 MOST_LOOSE = 50
@@ -38,7 +38,7 @@ class LogEditor(ExerciseEditor):
     """Squares for the days, a sentence about them, and below the entries of the chosen day."""
 
     def __init__(
-        self, exercise: Log, theme: Theme, around: Around, *, now: Callable[[], date] | None = None
+        self, exercise: Log, theme: Theme, around: EditorContext, *, now: Callable[[], date] | None = None
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._now = exercise, now or around.clock.today

@@ -184,7 +184,7 @@ def _at_a_glance(given: Sequence[tuple[Column, float | None]]) -> str:
 
 
 def _in_words(given: Sequence[tuple[Column, float | None]]) -> str:
-    """The same for those who listen: of several columns each number with its name."""
+    """The numbers of a day for those who listen: of several columns each with its name."""
     told = [(column.text, value) for column, value in given if value is not None]
     if len({column.id for column, _ in given}) < 2 or len(told) > 2:
         return _at_a_glance(given)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.map.spec import Map
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 _WIDE = 500
 _MOST_SAID = 40  # names that are read out; the list has all of them
@@ -36,7 +36,7 @@ _EMPTY = "Here is room for names: people, animals, groups, places. Add one, or d
 class MapEditor(ExerciseEditor):
     """`_rows` are the answer's items as they came; what is no item stays in its place and is never shown."""
 
-    def __init__(self, exercise: Map, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Map, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.picture.spec import Picture
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 HERE = "Choose a picture, drop one here, or paste it. Where it was taken is not kept."
 GONE = "The picture itself is not in this workbook. What you wrote about it is still here."
@@ -54,7 +54,7 @@ _SHOWN = 1600  # dots; the window shows no more
 class PictureEditor(ExerciseEditor):
     """One picture. It is cleaned and made small enough before it is kept; the answer holds only its name."""
 
-    def __init__(self, exercise: Picture, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Picture, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._answer: dict[str, Any] = {}
         self._file = ""
@@ -273,7 +273,7 @@ def _name(caption: str, alt: str) -> str:
 def small_picture(
     exercise: Picture,  # noqa: ARG001 - all kinds alike
     answer: Answer,
-    around: Around,
+    around: EditorContext,
     room: tuple[int, int],
 ) -> QImage | None:
     """The picture, for where it is recalled."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.plan.spec import Plan
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a bad day", "muted"))
 
@@ -25,7 +25,7 @@ PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a
 class PlanEditor(ExerciseEditor):
     """Each plan's fields; plans that the course no longer has are shown below the others."""
 
-    def __init__(self, exercise: Plan, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Plan, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.column.setSpacing(theme.px(14))
         self._exercise = exercise

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.practice.spec import Practice
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 _WIDE = 540
 _A_LOOK = "A short look, for you alone. It leaves no note."
@@ -55,7 +55,7 @@ class _UnderWay:
 class PracticeEditor(ExerciseEditor):
     """The stop sign stands beside whatever is shown. `clock` and `now` can be others in a test."""
 
-    def __init__(self, exercise: Practice, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Practice, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.clock: Callable[[], float] = monotonic
         self.now: Callable[[], datetime] = around.clock.now

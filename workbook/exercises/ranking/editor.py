@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.ranking.spec import Ranking
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_SHOWN = 300
 
@@ -29,7 +29,7 @@ MOST_SHOWN = 300
 class RankingEditor(ExerciseEditor):
     """Rows move by mouse, by buttons and by Alt with the arrow keys; one of them takes the Tab key."""
 
-    def __init__(self, exercise: Ranking, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Ranking, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

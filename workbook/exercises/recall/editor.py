@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.recall.spec import Recall
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 NOTHING = "Here you will see what you wrote before."
 WILL_SHOW = "Here you will see what you write in {}."
@@ -23,7 +23,7 @@ WILL_SHOW = "Here you will see what you write in {}."
 class RecallEditor(ExerciseEditor):
     """It says nothing and holds nothing: what it shows belongs to other exercises."""
 
-    def __init__(self, exercise: Recall, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Recall, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.column.setSpacing(theme.px(10))
         self.boxes = [self._box(exercise_id, first=exercise.first) for exercise_id in exercise.of]

@@ -31,7 +31,7 @@ def draw(exercise: Recall, answer: Answer, paper: Paper) -> list[Piece]:  # noqa
 
 
 def draw_blank(exercise: Recall, paper: Paper) -> list[Piece]:
-    """The same: there is nothing to fill in."""
+    """The earlier answers as on a filled form: there is nothing to fill in."""
     return draw(exercise, None, paper)
 
 

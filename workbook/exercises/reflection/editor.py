@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.reflection.spec import Reflection
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class ReflectionEditor(ExerciseEditor):
     """One field for as many words as the learner likes."""
 
-    def __init__(self, exercise: Reflection, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Reflection, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")

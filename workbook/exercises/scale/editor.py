@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.scale.spec import ScaleItem
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_GONE = 50
 
@@ -28,7 +28,7 @@ class ScaleEditor(ExerciseEditor):
 
     brief = False  # whether the words that all lines share stand elsewhere
 
-    def __init__(self, exercise: Scale, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Scale, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

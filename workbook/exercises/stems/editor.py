@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.stems.spec import Stems
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 
 class StemsEditor(ExerciseEditor):
     """A line for each stem; stems that the course no longer has are shown below the others."""
 
-    def __init__(self, exercise: Stems, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Stems, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

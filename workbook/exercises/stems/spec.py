@@ -25,7 +25,7 @@ class StemsAnswer(TypedDict, total=False):
     words: dict[str, str]
 
 
-class Around(NamedTuple):
+class StemParts(NamedTuple):
     """The fixed words of a stem before and after the learner's, with the blanks that belong between them."""
 
     before: str
@@ -63,7 +63,7 @@ class Stems(Exercise):
         order += [key for key in given if key not in order]
         return {key: text(given[key]) for key in order if text(given[key]).strip()}
 
-    def around(self, key: str) -> Around:
+    def around(self, key: str) -> StemParts:
         """The fixed words of a stem."""
         return parted(self.word_of(key))
 
@@ -76,10 +76,10 @@ class Stems(Exercise):
         return listed(self.as_lines(answer))
 
 
-def parted(stem: str) -> Around:
+def parted(stem: str) -> StemParts:
     """A stem's words before and after the place for the learner's."""
     sign = next((sign for sign in _PLACES if sign in stem), "")
     if not sign:
-        return Around(f"{stem.strip()} ", "")
+        return StemParts(f"{stem.strip()} ", "")
     before, _, after = stem.partition(sign)
-    return Around(before.lstrip(), after.rstrip())
+    return StemParts(before.lstrip(), after.rstrip())

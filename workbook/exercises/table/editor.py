@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.table.spec import Table
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_SHOWN = 1000
 
@@ -29,7 +29,7 @@ MOST_SHOWN = 1000
 class TableEditor(ExerciseEditor):
     """The grid, a quiet line of advice below it, and, if the table grows, what one can do with rows."""
 
-    def __init__(self, exercise: Table, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Table, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

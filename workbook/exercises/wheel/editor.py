@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.exercises.wheel.spec import Wheel
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 _WIDE = 520
 
@@ -25,7 +25,7 @@ class WheelEditor(ScaleEditor):
 
     brief = True
 
-    def __init__(self, exercise: Wheel, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Wheel, theme: Theme, around: EditorContext) -> None:
         super().__init__(exercise, theme, around)
         spokes = [(item.id, item.text if item.text.strip() else item.id) for item in exercise.items]
         self.picture = WheelPicture(theme, f"{exercise.title}: wheel", spokes, exercise.values())

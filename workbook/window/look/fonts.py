@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from workbook.places import resources_folder
+from workbook.own_files import resources_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -66,7 +66,7 @@ class Settings:
         return [recent for recent in map(_recent, self.get("recent", [])) if recent]
 
     def recents_to_show(self) -> list[Recent]:
-        """The same for the first screen; of one that got a lock since, nothing but its course is kept and shown.
+        """Workbooks for the first screen; of one that got a lock since, nothing but its course is kept and shown.
 
         Not while a workbook is open: its file must not be looked into besides.
         """

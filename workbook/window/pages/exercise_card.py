@@ -23,7 +23,7 @@ from workbook.window.parts.visibility import Visibility
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.conditions import is_shown
-from workbook.window.session.surroundings import starting_answer
+from workbook.window.session.session_context import starting_answer
 
 NOT_TODAY = "Not today. This counts as done."
 OFFERED = "Offered from an earlier answer. It is kept as soon as you change something here."
@@ -32,14 +32,14 @@ NOT_ASKED = "This one follows from another answer, and is not needed here."
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
 
 
 class ExerciseCard(QFrame):
     """One exercise. What the learner does goes to the session; what the session says is shown here."""
 
-    def __init__(self, exercise: Exercise, session: Session, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Exercise, session: Session, theme: Theme, around: EditorContext) -> None:
         super().__init__()
         self.exercise, self._session, self._theme, self._around = exercise, session, theme, around
         self.explanation: Prose | None = None

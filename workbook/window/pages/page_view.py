@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.pages.exercise_card import ExerciseCard
     from workbook.window.pages.page_parts import BoxOnPage
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
 
 COLUMN = 640
@@ -62,7 +62,7 @@ class PageView(EdgedArea):
         page: PageMark,
         session: Session,
         theme: Theme,
-        around: Around,
+        around: EditorContext,
         opening: Sequence[str] = (),
     ) -> None:
         super().__init__(theme)

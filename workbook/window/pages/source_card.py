@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from workbook.window.parts.announce import announce
-from workbook.window.parts.beside import place_beside
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.place_beside import place_beside
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:

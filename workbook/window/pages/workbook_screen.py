@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.pages.outline_view import OutlineView
     from workbook.window.parts.acts import Act
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
     from workbook.window.parts.soft_sound import SoftSound
     from workbook.window.session.session import Session
 
@@ -301,10 +301,10 @@ class WorkbookScreen(QWidget):
             self.put_side_away()
         self.show_page(NOBODYS, WELCOME)
 
-    def _around(self) -> Around:
-        from workbook.window.session.surroundings import Surroundings
+    def _around(self) -> EditorContext:
+        from workbook.window.session.session_context import SessionContext
 
-        return Surroundings(
+        return SessionContext(
             self.session,
             self.jump_to,
             less_movement=self._theme.less_movement,

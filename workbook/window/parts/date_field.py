@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton,
 
 from workbook.language.date_words import WEEKDAYS, in_words, with_weekday
 from workbook.language.forms import read_whole_day
-from workbook.window.parts.beside import place_beside
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
+from workbook.window.parts.place_beside import place_beside
 from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.words import Words
 

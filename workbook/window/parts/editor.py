@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workbook.course.exercise import Answer
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 _CTRL_Y = QKeySequence("Ctrl+Y")
 TYPING = "typing"
@@ -33,7 +33,7 @@ class ExerciseEditor(QWidget):
     answered = Signal(object)
     composing_changed = Signal(bool)  # an input method began, or ended, to compose words in a field
 
-    def __init__(self, theme: Theme, around: Around) -> None:
+    def __init__(self, theme: Theme, around: EditorContext) -> None:
         super().__init__()
         self.theme, self.around = theme, around
         self.answer: Answer = None

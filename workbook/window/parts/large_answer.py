@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around
+    from workbook.window.parts.editor_context import EditorContext
 
 MOST_LETTERS = 300_000
 MOST_IN_ONE_WORD = 10_000
@@ -55,7 +55,7 @@ def is_too_large(answer: Answer) -> bool:
 class LargeAnswer(ExerciseEditor):
     """Stands in the place of the kind's own editor; it says nothing, so nothing of the answer changes."""
 
-    def __init__(self, exercise: Exercise, theme: Theme, around: Around) -> None:
+    def __init__(self, exercise: Exercise, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self.words = Words(theme, KEPT, "interface", ink="muted", wrap=True)
         self.words.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -16,7 +16,7 @@ from workbook.window.parts.words import IconLabel, Words
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.look.theme import Theme
-    from workbook.window.parts.around import Around, EarlierAnswer
+    from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
 
 MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
 SIGHT = (200, 180)  # how large a small picture may be
@@ -27,7 +27,13 @@ class RecallBox(QFrame):
     """One earlier answer. With none yet the box is absent, unless `kind_words` says so kindly."""
 
     def __init__(
-        self, exercise_id: str, theme: Theme, around: Around, *, kind_words: str = "", first: bool = False
+        self,
+        exercise_id: str,
+        theme: Theme,
+        around: EditorContext,
+        *,
+        kind_words: str = "",
+        first: bool = False,
     ) -> None:
         super().__init__()
         self._exercise_id, self._around, self._theme = exercise_id, around, theme

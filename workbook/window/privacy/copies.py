@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.answers.copies.copy_file import InMemory
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.course.exercise import Answer, Exercise
-    from workbook.window.privacy.keeper import Ways
+    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Session
 
 WITHOUT_PAST = (
@@ -32,9 +32,9 @@ WITHOUT_THE_REST = (
 class Copies(QObject):
     """A copy is complete, and opens on any computer that has this program."""
 
-    def __init__(self, ways: Ways, parent: QObject) -> None:
+    def __init__(self, actions: WindowActions, parent: QObject) -> None:
         super().__init__(parent)
-        self._ways = ways
+        self._actions = actions
         self._session: Session | None = None
 
     def watch_over(self, session: Session | None) -> None:
@@ -76,13 +76,13 @@ class Copies(QObject):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._ways.ask("That could not be saved", str(error), ("All right",))
+            self._actions.ask("That could not be saved", str(error), ("All right",))
         elif error is not None:
             raise error
         else:
             without = WITHOUT_PAST if whole else WITHOUT_THE_REST
             words = f"Everything is in {place}." if future.result() else f"{without} It is in {place}."
-            self._ways.ask("Saved", words, ("All right",))
+            self._actions.ask("Saved", words, ("All right",))
 
 
 def _in_memory(session: Session) -> tuple[InMemory, bool]:

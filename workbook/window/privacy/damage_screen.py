@@ -15,7 +15,7 @@ from workbook.window.privacy.frame import PrivacyFrame
 from workbook.window.privacy.when import moment_words
 
 if TYPE_CHECKING:
-    from workbook.answers.backups.holding import Held
+    from workbook.answers.backups.comparing import Held
     from workbook.answers.backups.names import Backup
     from workbook.window.look.theme import Theme
 

@@ -17,7 +17,7 @@ from workbook.window.privacy.when import moment_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.answers.backups.holding import Change, Changes, Held
+    from workbook.answers.backups.comparing import Change, Changes, Held
     from workbook.answers.backups.names import Backup
     from workbook.window.look.theme import Theme
 

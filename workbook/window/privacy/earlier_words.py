@@ -117,7 +117,7 @@ class EarlierWords(PrivacyFrame):
         return list(enumerate(told_apart([(saved.at, saved.offset_minutes) for saved in self.versions])))
 
     def _sittings(self) -> list[tuple[int, str]]:
-        """The same for sittings, as each was left; one that ended with clearing also as it was before."""
+        """Which version each sitting left, and when; one that ended with clearing also as it was before."""
         entries, at = [], 0
         for sitting in sittings(self.versions):
             held = next((n for n, saved in enumerate(sitting) if saved.answered), 0)

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from workbook.window.privacy.copies import Copies
     from workbook.window.privacy.locked_screen import LockedScreen
     from workbook.window.privacy.past import Past
-    from workbook.window.session.opening import Opener
+    from workbook.window.session.opener import Opener
     from workbook.window.session.session import Session
 
 MINUTES = 10
 OPENS_WITH = ("locked", "wrong-passphrase")
 
 
-class Ways(NamedTuple):
+class WindowActions(NamedTuple):
     """What the window does for this: it shows a screen, asks, goes back, closes, covers, opens."""
 
     show: Callable[[QWidget], None]
@@ -59,13 +59,19 @@ class Keeper(QObject):
     """Watches over one open workbook at a time; without one it only asks for what opens a locked file."""
 
     def __init__(
-        self, theme: Theme, settings: Settings, ways: Ways, past: Past, copies: Copies, parent: QObject
+        self,
+        theme: Theme,
+        settings: Settings,
+        actions: WindowActions,
+        past: Past,
+        copies: Copies,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._past, self._copies = parent, past, copies
-        self._theme, self._settings, self._ways = theme, settings, ways
+        self._theme, self._settings, self._actions = theme, settings, actions
         self._bridge = Bridge(self)
-        self.changes = LockChanges(theme, ways, self.show_privacy, self)
+        self.changes = LockChanges(theme, actions, self.show_privacy, self)
         self.changes.changed.connect(self._changed)
         self._session: Session | None = None
         self._locked: LockedScreen | None = None
@@ -109,15 +115,15 @@ class Keeper(QObject):
             locked=locked,
             minutes=self.minutes(),
             read_only=session.read_only,
-            copies=self._ways.copied().minutes(),
+            copies=self._actions.copied().minutes(),
         )
-        screen.copies_chosen.connect(self._ways.copied().choose_minutes)
-        screen.back_wanted.connect(self._ways.to_pages)
-        screen.help_wanted.connect(self._ways.help)
+        screen.copies_chosen.connect(self._actions.copied().choose_minutes)
+        screen.back_wanted.connect(self._actions.to_pages)
+        screen.help_wanted.connect(self._actions.help)
         screen.chosen.connect(self.choose)
         screen.minutes_chosen.connect(self.choose_minutes)
         self.changes.shown = screen
-        self._ways.show(screen)
+        self._actions.show(screen)
         screen.focus_first()
 
     def choose(self, name: str) -> None:
@@ -137,7 +143,7 @@ class Keeper(QObject):
 
     def _forget(self) -> None:
         self._settings.forget_recents()
-        self._ways.ask("Forgotten", "The first screen lists no workbook now. The files are where they were.",
+        self._actions.ask("Forgotten", "The first screen lists no workbook now. The files are where they were.",
                        ("All right",))  # fmt: skip
 
     def choose_minutes(self, minutes: int) -> None:
@@ -154,7 +160,7 @@ class Keeper(QObject):
         if self._session is not None:
             self._session.lock = header
             self.watch_over(self._session)
-            self._ways.remember()
+            self._actions.remember()
             self.show_privacy()
 
     # Locking what is open, and opening what is locked
@@ -169,15 +175,15 @@ class Keeper(QObject):
             return
         path = session.path
         _close_dialogs()
-        self._ways.copied().clear()
-        blank = None if self._ways.is_hidden() else self._blank()
+        self._actions.copied().clear()
+        blank = None if self._actions.is_hidden() else self._blank()
         if leave_quietly(session):
-            self._ways.closed()
+            self._actions.closed()
             self.let_go()
             self.ask_for(path)
             if blank is not None or self.is_covering:
                 self.is_covering = False
-                self._ways.cover(None)
+                self._actions.cover(None)
         elif not self.is_covering:
             self._cover_unsaved()
 
@@ -188,7 +194,7 @@ class Keeper(QObject):
         screen = LockedScreen(self._theme)
         screen.show_working()
         screen.back.hide()
-        self._ways.cover(screen)
+        self._actions.cover(screen)
         screen.window().repaint()
         return screen
 
@@ -198,9 +204,9 @@ class Keeper(QObject):
             return
         screen = self._locked_screen(unsaved=False)
         screen.back_wanted.connect(self.let_go)
-        screen.back_wanted.connect(self._ways.home)
-        screen.tried.connect(partial(self._ways.opener.open, path))
-        self._ways.show(screen)
+        screen.back_wanted.connect(self._actions.home)
+        screen.tried.connect(partial(self._actions.opener.open, path))
+        self._actions.show(screen)
         screen.focus_first()
         if wrong:
             screen.show_wrong(wrong)
@@ -220,7 +226,7 @@ class Keeper(QObject):
         from workbook.window.privacy.locked_screen import LockedScreen
 
         self._locked = LockedScreen(self._theme, unsaved=unsaved)
-        self._locked.help_wanted.connect(self._ways.help)
+        self._locked.help_wanted.connect(self._actions.help)
         return self._locked
 
     def _cover_unsaved(self) -> None:
@@ -228,7 +234,7 @@ class Keeper(QObject):
         screen = self._locked_screen(unsaved=True)
         screen.tried.connect(self._try_cover)
         self.is_covering = True
-        self._ways.cover(screen)
+        self._actions.cover(screen)
         screen.focus_first()
 
     def _try_cover(self, typed: str) -> None:
@@ -250,7 +256,7 @@ class Keeper(QObject):
         if future.result():
             self.let_go()
             self.is_covering = False
-            self._ways.cover(None)
+            self._actions.cover(None)
         elif self._locked is not None:
             self._locked.show_wrong(str(wrong_passphrase()))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.answers.locked.keys import SecretKind
     from workbook.window.look.theme import Theme
     from workbook.window.privacy.frame import PrivacyFrame
-    from workbook.window.privacy.keeper import Ways
+    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.session.session import Session
 
@@ -56,9 +56,11 @@ class LockChanges(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, ways: Ways, back: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, actions: WindowActions, back: Callable[[], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._ways, self._back = theme, ways, back
+        self._theme, self._actions, self._back = theme, actions, back
         self._bridge = Bridge(self)
         self._session: Session | None = None
         self._stop = Event()
@@ -93,7 +95,10 @@ class LockChanges(QObject):
         if not self._knows("Take the lock off"):
             return
         words = "Anyone who can use this computer or gets a copy of the file can read it then."
-        if self._ways.ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
+        if (
+            self._actions.ask("Take the lock off?", words, ("Take it off", "Leave it locked"))
+            == "Take it off"
+        ):
             self._begin(_take_off, None)
 
     def _can_alone(self, kind: SecretKind) -> bool:
@@ -114,9 +119,9 @@ class LockChanges(QObject):
             anew=passphrase and sheet and session.lock is not None, about=_known_of(session),
         )  # fmt: skip
         screen.back_wanted.connect(self._back)
-        screen.help_wanted.connect(self._ways.help)
+        screen.help_wanted.connect(self._actions.help)
         screen.finished.connect(partial(self._finish_set_up, screen))
-        self._ways.show(screen)
+        self._actions.show(screen)
         screen.focus_first()
 
     def _finish_set_up(self, screen: LockSetup, passphrase: str, words: list[str]) -> None:
@@ -172,21 +177,21 @@ class LockChanges(QObject):
         if error is not None and not isinstance(error, WorkbookTrouble):
             raise error
         if isinstance(error, WorkbookTrouble) and error.code == "not-reopened":
-            self._ways.leave_closed(str(error))
+            self._actions.leave_closed(str(error))
             return
         if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
             self._say_not_changed(error, screen)
             return
         session.do(_outcome, partial(self._tell, session.lock))
         if error is not None:
-            self._ways.ask("One thing is left", str(error), ("All right",))
+            self._actions.ask("One thing is left", str(error), ("All right",))
 
     def _say_not_changed(self, error: WorkbookTrouble, screen: LockSetup | None) -> None:
         if screen is not None and isValid(screen):
             screen.show_trouble(str(error))
         else:
             title = "Stopped" if error.code == "stopped" else "That could not be done"
-            self._ways.ask(title, str(error), ("All right",))
+            self._actions.ask(title, str(error), ("All right",))
 
     def _tell(self, before: LockHeader | None, future: Future[Outcome]) -> None:
         if self._session is None:
@@ -194,11 +199,11 @@ class LockChanges(QObject):
         outcome = future.result()
         self.changed.emit(outcome.lock)
         if before is None and outcome.plain:
-            self._ways.ask(
+            self._actions.ask(
                 "Files beside it are not locked", NOT_LOCKED.format(_names(outcome.plain)), ("All right",)
             )
         elif before is not None and outcome.lock is not None and outcome.aside:
-            self._ways.ask(
+            self._actions.ask(
                 "Files beside it are as before", AS_BEFORE.format(_names(outcome.aside)), ("All right",)
             )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from workbook.answers.backups.holding import Changes, Held
+    from workbook.answers.backups.comparing import Changes, Held
     from workbook.answers.backups.names import Backup
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.privacy.earlier_days import EarlierDays
     from workbook.window.privacy.earlier_words import EarlierWords
-    from workbook.window.privacy.keeper import Ways
+    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Contents, Session
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
@@ -61,9 +61,9 @@ class Past(QObject):
     changed = Signal(object)  # Contents
     waiting = Signal(str)
 
-    def __init__(self, theme: Theme, ways: Ways, parent: QObject) -> None:
+    def __init__(self, theme: Theme, actions: WindowActions, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._ways = theme, ways
+        self._theme, self._actions = theme, actions
         self._session: Session | None = None
         self._changes = False
         self._words = ""
@@ -93,18 +93,18 @@ class Past(QObject):
         if session is None or versions is None:
             return
         screen = EarlierWords(self._theme, exercise, versions, read_only=session.read_only)
-        screen.back_wanted.connect(self._ways.to_pages)
-        screen.help_wanted.connect(self._ways.help)
+        screen.back_wanted.connect(self._actions.to_pages)
+        screen.help_wanted.connect(self._actions.help)
         screen.brought_back.connect(partial(self._bring_back, exercise))
         screen.erase_earlier.connect(partial(self._erase_earlier, screen, exercise))
         screen.erase_all.connect(partial(self._erase_answer, screen, exercise))
-        self._ways.show(screen)
+        self._actions.show(screen)
         screen.focus_first()
 
     def _bring_back(self, exercise: Exercise, answer: Answer) -> None:
         if self._session is not None:
             self._session.put_back(exercise, answer)
-            self._ways.to_pages()
+            self._actions.to_pages()
 
     # Earlier days of the whole workbook
 
@@ -120,12 +120,12 @@ class Past(QObject):
         if self._session is None or backups is None:
             return
         screen = EarlierDays(self._theme, backups)
-        screen.back_wanted.connect(self._ways.privacy)
-        screen.help_wanted.connect(self._ways.help)
+        screen.back_wanted.connect(self._actions.privacy)
+        screen.help_wanted.connect(self._actions.help)
         screen.looked_at.connect(partial(self._look_at, screen))
         screen.wanted.connect(self._go_back)
         screen.opening_wanted.connect(self._open_day)
-        self._ways.show(screen)
+        self._actions.show(screen)
         screen.focus_first()
         if chosen := screen.chosen():
             self._look_at(screen, chosen)
@@ -176,19 +176,19 @@ class Past(QObject):
         self.changed.emit(done.contents)
         if done.aside is not None:
             words = f"What was here before is kept, as “{done.aside.name}”, in the same folder, and as an earlier day."
-            self._ways.ask("You are back on that day", words, ("All right",))
+            self._actions.ask("You are back on that day", words, ("All right",))
 
     # Erasing
 
     def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
         words = f"Your answer as it is now stays. {self._where()}"
         ways = ("Erase them", "Leave them")
-        if self._ways.ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
+        if self._actions.ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
             self._erase(partial(_erase_earlier, exercise.id), EARLIER_GONE, at=(screen, exercise.id))
 
     def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
-        if self._ways.ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
+        if self._actions.ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
             work = partial(_erase_answer, exercise.id)
             self._erase(work, ANSWER_GONE, [exercise.id], at=(screen, exercise.id))
 
@@ -247,8 +247,8 @@ class Past(QObject):
         self._took_place(future)
         if future.exception() is None:
             if at is not None and waited:
-                self._ways.to_exercise(at[1])
-            self._ways.ask("It is erased", told, ("All right",))
+                self._actions.to_exercise(at[1])
+            self._actions.ask("It is erased", told, ("All right",))
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""
@@ -260,9 +260,9 @@ class Past(QObject):
         if not isinstance(error, WorkbookTrouble):
             raise error
         if error.code == "not-reopened":
-            self._ways.leave_closed(str(error))
+            self._actions.leave_closed(str(error))
         else:
-            self._ways.ask("That could not be done", str(error), ("All right",))
+            self._actions.ask("That could not be done", str(error), ("All right",))
         return None
 
 

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from workbook.answers.backups.holding import Held
+    from workbook.answers.backups.comparing import Held
     from workbook.answers.backups.names import Backup
-    from workbook.answers.backups.whose import Kept
+    from workbook.answers.backups.owners import Kept
     from workbook.answers.damage.rescue import BroughtBack
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.look.theme import Theme
     from workbook.window.privacy.damage_screen import DamageScreen
-    from workbook.window.privacy.keeper import Ways
+    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Session
 
 T = TypeVar("T")
@@ -34,9 +34,9 @@ T = TypeVar("T")
 class Rescuer(QObject):
     """One damaged workbook at a time. What was only in the window goes into the one that is brought back."""
 
-    def __init__(self, theme: Theme, ways: Ways, parent: QObject) -> None:
+    def __init__(self, theme: Theme, actions: WindowActions, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._ways = theme, ways
+        self._theme, self._actions = theme, actions
         self._bridge = Bridge(self)
         self._session: Session | None = None
         self._rest: list[tuple[Exercise, Answer]] = []
@@ -64,7 +64,7 @@ class Rescuer(QObject):
 
     def look_for_earlier(self, path: Path, parent: QWidget) -> None:
         """The file tells nothing; the learner may know which workbook it was."""
-        from workbook.answers.backups.whose import kept_workbooks
+        from workbook.answers.backups.owners import kept_workbooks
 
         self._run(kept_workbooks, partial(self._choose, path, parent))
 
@@ -73,7 +73,9 @@ class Rescuer(QObject):
 
         kept = future.result()
         if not kept:
-            self._ways.ask("No earlier day", "No earlier day of any workbook is kept here.", ("All right",))
+            self._actions.ask(
+                "No earlier day", "No earlier day of any workbook is kept here.", ("All right",)
+            )
             return
         dialog = WhichWorkbook(self._theme, path.name, kept, parent)
         if dialog.exec() != WhichWorkbook.DialogCode.Accepted or (chosen := dialog.chosen()) is None:
@@ -105,9 +107,9 @@ class Rescuer(QObject):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._ways.ask("It could not be written", str(error), ("All right",))
+            self._actions.ask("It could not be written", str(error), ("All right",))
         else:
-            self._ways.opener.open(future.result(), keys=keys)
+            self._actions.opener.open(future.result(), keys=keys)
 
     def _show_open(self, session: Session, future: Future[Keys | None]) -> None:
         if session is self._session:
@@ -122,11 +124,11 @@ class Rescuer(QObject):
 
         unsaved = self._session.unsaved_words() if self._session and opened else ""
         screen = DamageScreen(self._theme, path.name, opened=bool(opened), unsaved=unsaved)
-        screen.back_wanted.connect(self._ways.home)
-        screen.help_wanted.connect(self._ways.help)
-        screen.pages.connect(self._ways.to_pages)
+        screen.back_wanted.connect(self._actions.home)
+        screen.help_wanted.connect(self._actions.help)
+        screen.pages.connect(self._actions.to_pages)
         screen.wanted.connect(partial(self._bring_back, screen, path, keys))
-        self._ways.show(screen)
+        self._actions.show(screen)
         screen.focus_first()
         self._run(partial(_newest, path, opened, keys), partial(_tell_newest, screen))
 
@@ -137,7 +139,7 @@ class Rescuer(QObject):
         if self._session is not None:
             self._rest, self._rest_of = self._session.unsaved(), path
             self._session.close(5.0)
-            self._ways.closed()
+            self._actions.closed()
         self._run(partial(bring_back, path, keys), partial(self._brought_back, screen, path, keys))
 
     def _brought_back(
@@ -151,8 +153,8 @@ class Rescuer(QObject):
             return
         if error is not None:
             raise error
-        self._ways.opener.open(path, keys=keys)
-        self._ways.ask("It is brought back", _outcome(future.result()), ("All right",))
+        self._actions.opener.open(path, keys=keys)
+        self._actions.ask("It is brought back", _outcome(future.result()), ("All right",))
 
     def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
         """On a thread of its own: no file is open that could have one."""
@@ -172,7 +174,7 @@ def _outcome(done: BroughtBack) -> str:
 
 
 def _write_beside(kept: Kept, path: Path, keys: Keys | None) -> Path:
-    from workbook.answers.backups.whose import write_beside
+    from workbook.answers.backups.owners import write_beside
 
     return write_beside(kept, path, keys)
 

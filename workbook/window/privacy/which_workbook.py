@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from workbook.answers.backups.whose import Kept
+    from workbook.answers.backups.owners import Kept
     from workbook.window.look.theme import Theme
 
 TITLE = "Which workbook was it?"

@@ -12,7 +12,7 @@ from workbook.course.ids import ExerciseId
 from workbook.course.outline_text import outline_key, outline_to_text
 from workbook.window.session.bridge import Bridge
 from workbook.window.session.open_course import READY_OPENING, READY_PAGE, OpenCourse
-from workbook.window.session.wishes import Wishes
+from workbook.window.session.pending_changes import PendingChanges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -45,7 +45,7 @@ class Choices(OpenCourse):
         self.keepings: dict[ExerciseId, Keeping] = dict(contents.keepings)
         self.visited = set(contents.visited)
         self.place = contents.place
-        self._wishes = Wishes(self._submit, self._bridge.when_done, self._wish_told)
+        self._wishes = PendingChanges(self._submit, self._bridge.when_done, self._wish_told)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.settle)
 

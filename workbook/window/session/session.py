@@ -14,9 +14,9 @@ from workbook.exercises import KINDS
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices, reason_of
 from workbook.window.session.contents import Contents, read_contents
+from workbook.window.session.late_reading import FileThread, LateReading
 from workbook.window.session.outbox import Outbox
 from workbook.window.session.progress import Progress
-from workbook.window.session.rest import Rest, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Answer, Exercise, Share
     from workbook.course.ids import ExerciseId
-    from workbook.window.parts.around import UnderWay
+    from workbook.window.parts.editor_context import UnderWay
 
 __all__ = ["LATEST_MS", "PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
 
@@ -55,7 +55,9 @@ class Session(Choices, Progress):
 
     def __init__(self, worker: Worker, contents: Contents) -> None:
         super().__init__(worker, contents)
-        self._rest = Rest(contents, Way(self._submit, self._bridge.when_done, self.damaged.emit))
+        self._rest = LateReading(
+            contents, FileThread(self._submit, self._bridge.when_done, self.damaged.emit)
+        )
         self.saved, self.pictures = self._rest.answers, self._rest.pictures
         self._answered = contents.answered
         self.is_damaged = False  # it is known, and was told
@@ -289,7 +291,7 @@ class Session(Choices, Progress):
         self.progress_changed.emit()
 
     def begin_anew(self, contents: Contents) -> Session:
-        """The same open file as it is after it was put back to an earlier day, or after something was erased.
+        """A new session over the same open file, after it was put back to an earlier day or something was erased.
 
         What was typed and chosen meanwhile, or could not be saved before, comes on top.
         """

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy
 from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.exercises.map.screen.map_signs import draw_line, draw_sign
 from workbook.window.parts.kept_picture import KeptPicture
-from workbook.window.parts.rings import ring_colour
+from workbook.window.parts.ring_colour import ring_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

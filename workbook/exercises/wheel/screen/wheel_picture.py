@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from workbook.window.parts.kept_picture import KeptPicture
-from workbook.window.parts.rings import ring_colour
+from workbook.window.parts.ring_colour import ring_colour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Work = Callable[[WorkbookFile], None]
 
 
-class Wishes:
+class PendingChanges:
     """Each wish has a key that names what it is about; `told` gets it when the wish is done, or has failed."""
 
     def __init__(

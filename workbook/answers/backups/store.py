@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.backups import troubles
 from workbook.answers.backups.disk import alone, is_left_over, remove_file, sweep
-from workbook.answers.backups.keeping import which_to_keep
 from workbook.answers.backups.names import Backup, name_of, next_number, read_names
 from workbook.answers.backups.one_backup import lock_of, opened, prove, sound, write_backup
-from workbook.answers.backups.pool import Pool, references
 from workbook.answers.backups.restoring import Assembly
+from workbook.answers.backups.retention import which_to_keep
+from workbook.answers.backups.shared_contents import Pool, references
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.tables.records import fingerprint
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.backups.names import Reason
-    from workbook.answers.erasing.without import Without
+    from workbook.answers.erasing.rows_that_stay import Without
     from workbook.answers.locked.keys import Keys
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Shelf:
+class BackupStore:
     """The backups below one folder, and the pool beside them."""
 
     def __init__(self, uuid: str, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.window.parts.around import Around, EarlierAnswer
+from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 
-class Surroundings(Around):
-    """Around an editor stands the session; `jump` opens the page that an exercise is on."""
+class SessionContext(EditorContext):
+    """What stands around an editor is the session; `jump` opens the page that an exercise is on."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Surroundings(Around):
         return self._session.pictures
 
 
-def starting_answer(exercise: Exercise, around: Around) -> Answer:
+def starting_answer(exercise: Exercise, around: EditorContext) -> Answer:
     """What `start-with` offers: the earlier answer itself if of the same kind, else its lines. None without one."""
     lines: list[str] = []
     for earlier_id in exercise.start_with:

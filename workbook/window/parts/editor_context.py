@@ -34,7 +34,7 @@ class UnderWay(Protocol):
         ...
 
 
-class Around:
+class EditorContext:
     """An empty surrounding: no course files, no earlier answers, pictures kept in memory.
 
     The window hands over one that is backed by the open workbook.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.answers.backups.folder import all_backups
 from workbook.answers.backups.one_backup import as_of_now, lock_of, sound
 from workbook.answers.backups.restoring import free_name
-from workbook.answers.backups.shelf import Shelf
+from workbook.answers.backups.store import BackupStore
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
-from workbook.answers.tables.facts import read_facts
+from workbook.answers.tables.workbook_row import read_facts
 from workbook.course.outline import read_about
 
 COURSE = "SELECT content FROM snapshot_file WHERE number = ? AND path = 'course.md'"
@@ -64,6 +64,6 @@ def _kept(folder: BackupFolder, backup: Backup) -> Kept:
     with sound(backup, None) as db, as_of_now(db) as now:
         facts = read_facts(now)
         found = now.execute(COURSE, (facts.snapshot,)).fetchone()
-    pool = Shelf(folder.uuid, folder.folder).pool(None)
+    pool = BackupStore(folder.uuid, folder.folder).pool(None)
     files = {"course.md": pool.get(bytes(found[0]))} if found else {}
     return Kept(folder, backup, locked=False, name=facts.name, course=read_about(files).title)

@@ -9,7 +9,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Arriving(Mapping[K, V]):
+class LazyMapping(Mapping[K, V]):
     """Never tells of a value as none because it was not read yet: it is then read at once, by `fetch`.
 
     `fetch` gives the values of some keys, or raises trouble; a key without a value is no longer in the file.

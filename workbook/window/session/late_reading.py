@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
-from workbook.window.session.arriving import Arriving
+from workbook.window.session.lazy_mapping import LazyMapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahe
 SECONDS = 8.0  # how long the window waits for what it needs now
 
 
-class Way(NamedTuple):
+class FileThread(NamedTuple):
     """How work gets to the file's thread, its outcome back, and who is told of damage."""
 
     submit: Callable[[Callable[[WorkbookFile], Any]], Future[Any]]
@@ -33,15 +33,15 @@ class Way(NamedTuple):
     damaged: Callable[[str], None]
 
 
-class Rest:
+class LateReading:
     """The answers and pictures of a workbook, and what of them is still to be read."""
 
-    def __init__(self, contents: Contents, way: Way) -> None:
+    def __init__(self, contents: Contents, way: FileThread) -> None:
         self._way = way
-        self.answers: Arriving[ExerciseId, Saved] = Arriving(
+        self.answers: LazyMapping[ExerciseId, Saved] = LazyMapping(
             contents.answered, contents.answers, self._fetch_answers
         )
-        self.pictures: Arriving[str, bytes] = Arriving(
+        self.pictures: LazyMapping[str, bytes] = LazyMapping(
             contents.picture_names, contents.pictures, self._fetch_pictures
         )
         self._course = sum(map(len, contents.files.values()))
@@ -154,13 +154,13 @@ def _pictures_named(names: list[str], file: WorkbookFile) -> Mapping[str, bytes]
 
 
 def _read_answers(
-    answers: Arriving[ExerciseId, Saved], ids: list[ExerciseId], file: WorkbookFile
+    answers: LazyMapping[ExerciseId, Saved], ids: list[ExerciseId], file: WorkbookFile
 ) -> Callable[[], None]:
     return partial(answers.arrive, ids, in_parts.answers_to(file, ids))
 
 
 def _read_pictures(
-    pictures: Arriving[str, bytes], names: list[str], file: WorkbookFile
+    pictures: LazyMapping[str, bytes], names: list[str], file: WorkbookFile
 ) -> Callable[[], None]:
     return partial(pictures.arrive, names, in_parts.pictures_named(file, names))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.cli.unlocking import with_passphrase
+from workbook.language.plurals import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def copy_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
     with look_into(path, keys) as db:
         write_new(target, lambda new: copy_workbook(db, new), keys, prove_whole)
-        answers, versions = (_count(int(db.execute(asked).get), word) for asked, word in COUNTS[:2])
+        answers, versions = (many(int(db.execute(asked).get), word) for asked, word in COUNTS[:2])
     yield f"{target.name} is ready: {answers}, {versions}."
     yield "Nothing was damaged, and nothing is missing."
 
@@ -68,7 +69,7 @@ def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
     with complete_backup(path, keys, target) as found:
         repaired = repair(path, target, keys, found[1] if found else None)
-    yield f"{target.name} is ready: {_count(repaired.answers, 'answer')}, {_count(repaired.versions, 'version')}."
+    yield f"{target.name} is ready: {many(repaired.answers, 'answer')}, {many(repaired.versions, 'version')}."
     if found:
         yield f"What was lost was looked for in the backup of {found[0].day.isoformat()}."
     yield from repaired.missing or ("Nothing is missing.",)
@@ -78,7 +79,7 @@ def _sound(path: Path, db: apsw.Connection) -> str:
     from workbook.answers.file.newest import noted, reached
     from workbook.answers.tables.workbook_row import read_facts
 
-    counts = ", ".join(_count(int(db.execute(asked).get), word) for asked, word in COUNTS)
+    counts = ", ".join(many(int(db.execute(asked).get), word) for asked, word in COUNTS)
     facts = read_facts(db)
     sound = f"{path.name} is sound: {counts}, course version {facts.version}."
     return f"{sound}\n{OLDER}" if reached(db).is_behind(noted(facts.uuid)) else sound
@@ -91,7 +92,3 @@ def _damaged(path: Path, cause: BaseException | None) -> str:
         f"“{path.name}” is damaged: {why}. It was not changed. Keep it; --repair-to FILE.workbook writes what is "
         "whole in it to a new workbook."
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'s' * (number != 1)}"

@@ -15,6 +15,7 @@ from workbook.course.values import mapping, rows, same_kind
 from workbook.exercises.log.screen.day_squares import DayStrip
 from workbook.exercises.log.screen.value_fields import ValueField, value_field
 from workbook.language.date_words import day_from, with_weekday
+from workbook.language.plurals import many
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -133,7 +134,9 @@ class LogEditor(ExerciseEditor):
             self.strip.focus_chosen()
         filled = sum(face.filled for face in faces)
         which = "the last" if self.last == now else "these"
-        self.summary.setText(f"{filled} of {which} {count} days. {ONLY_A_DAY}" if filled else ONLY_A_DAY)
+        self.summary.setText(
+            f"{filled} of {which} {many(count, 'day')}. {ONLY_A_DAY}" if filled else ONLY_A_DAY
+        )
         self.later.setEnabled(self.last < max(now, self._newest()))
         near = {now: "Today, ", now - timedelta(days=1): "Yesterday, "}
         self.heading.setText(near.get(self.day, "") + with_weekday(self.day))

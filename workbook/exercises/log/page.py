@@ -9,6 +9,7 @@ from workbook.course.columns import Column
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
 from workbook.language.date_words import MONTHS, WEEKDAYS, day_from
 from workbook.language.days import short_day
+from workbook.language.plurals import many
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 from workbook.pdf.parts.inset import Together
@@ -61,7 +62,7 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     darker = f"Darker means higher: {names}. " if names else ""
     head = paper.note(f"{darker}A dashed square is a day without a note.")
     filled = sum(face.filled for face in faces)
-    sentence = f"{_span(days[0], last)}: {filled} of {count} days."
+    sentence = f"{_span(days[0], last)}: {filled} of {many(count, 'day')}."
     return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sentence)]), Gap(8)]
 
 

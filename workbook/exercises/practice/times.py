@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from workbook.language.date_words import in_words
+from workbook.language.plurals import many
 
 _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
@@ -29,17 +30,17 @@ def duration_label(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     if minutes and rest:
         return f"{minutes} min {rest} s"
-    return _many(minutes, "minute") if minutes else _many(rest, "second")
+    return many(minutes, "minute") if minutes else many(rest, "second")
 
 
 def duration_in_words(seconds: float) -> str:
     """A length of time in a sentence: three minutes, one minute and 20 seconds."""
     minutes, rest = divmod(round(seconds), 60)
     name = _NUMBERS[minutes] if minutes < len(_NUMBERS) else str(minutes)
-    said = f"{name} minute{'s' * (minutes != 1)}"
+    said = f"{name} {'minute' if minutes == 1 else 'minutes'}"
     if not minutes:
-        return _many(rest, "second")
-    return f"{said} and {_many(rest, 'second')}" if rest else said
+        return many(rest, "second")
+    return f"{said} and {many(rest, 'second')}" if rest else said
 
 
 def roughly_in_words(seconds: float) -> str:
@@ -67,7 +68,3 @@ def day_in_words(at: str, this_year: int | None = None) -> str:
         return ""
     words = in_words(here.date())
     return words.rpartition(" ")[0] if here.year == this_year else words
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"

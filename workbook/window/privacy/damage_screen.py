@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.plurals import many
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.words import IconLabel, Words
@@ -69,7 +70,7 @@ class DamageScreen(PrivacyFrame):
             self.backup.setText(NO_BACKUP)
             return
         when = moment_words(backup.at, backup.offset_minutes)
-        answers = f"{held.answered} answer{'s' * (held.answered != 1)}"
+        answers = many(held.answered, "answer")
         self.backup.setText(f"The newest earlier day: {when}, with {answers}.")
 
     def show_working(self) -> None:

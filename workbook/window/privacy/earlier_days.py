@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from workbook.language.plurals import many
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
@@ -151,7 +152,7 @@ class EarlierDays(PrivacyFrame):
         found = [change for change in changes if change.how == how]
         if not found:
             return False
-        count = f"{len(found)} answer{'s' * (len(found) > 1)}"
+        count = many(len(found), "answer")
         self._say((one if len(found) == 1 else more).format(count), icon, strong=True)
         self._say(_titles(found), "", ink="muted")
         return True
@@ -176,7 +177,7 @@ class EarlierDays(PrivacyFrame):
 
 
 def _held_words(held: Held) -> str:
-    answers = f"{held.answered:,} answer{'s' * (held.answered != 1)}, {held.words:,} words."
+    answers = f"{many(held.answered, 'answer')}, {many(held.words, 'word')}."
     if held.changed is None:
         return answers
     offset = held.changed.astimezone().utcoffset()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
+from workbook.language.plurals import many
 from workbook.window.session.session import read_contents
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Past(QObject):
         if self._session is None:
             return
         count = sum(saved.answered for saved in self._session.saved.values())
-        answers = f"{count} answer{'s' * (count != 1)}"
+        answers = many(count, "answer")
         words = f"This erases {answers} with everything that was written before. {self._where()}"
         title = self._session.outline.about.title
         dialog = TypedDialog(

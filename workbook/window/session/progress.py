@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.plurals import many
 from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def of_modules(done: int, modules: int) -> str:
     """3 of 10 modules."""
-    return f"{done} of {modules} module{'s' * (modules != 1)}"
+    return f"{done} of {many(modules, 'module')}"
 
 
 class Progress:

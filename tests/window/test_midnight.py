@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from tests.window.parts.test_composing import compose
 from tests.window.room import IT, Room
-from tests.window.test_composing import compose
 from workbook.window import app as window_app
 from workbook.window.parts.clock import LOOK_MS, Clock
 from workbook.window.parts.date_field import CalendarPopup

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import sample
-from tests.window.test_practice_goes_on import Practising
+from tests.window.pages.test_practice_goes_on import Practising
 from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.window import app as window_app
 from workbook.window.main_window import MainWindow

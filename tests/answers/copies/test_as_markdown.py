@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.answers.test_markdown_text import read, seen
+from tests.answers.copies.test_markdown_text import read, seen
 from tests.exercises.conftest import make, sample
 from workbook.answers.copies.as_markdown import answers_as_markdown
 from workbook.answers.copies.markdown_text import in_markdown, quoted

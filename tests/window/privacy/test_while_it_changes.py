@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.answers.test_lock_stays import another_program, posix
+from tests.answers.locked.test_lock_stays import another_program, posix
 from tests.window.conftest import wait_for_workbook
-from tests.window.test_damage import damage_screen
-from tests.window.test_past import LINE, click, earlier_words
+from tests.window.privacy.test_damage import damage_screen
+from tests.window.privacy.test_past import LINE, click, earlier_words
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble

@@ -303,7 +303,7 @@ def test_a_day_that_has_another_lock_is_opened_by_the_passphrase_of_then(
 def test_a_lock_of_an_earlier_version_gets_both_anew(
     path: Path, notes: Path, tmp_path: Path, kind: SecretKind
 ) -> None:
-    shutil.copy(Path(__file__).parent / "recorded" / "v2-locked.workbook", path)
+    shutil.copy(Path(__file__).parent.parent / "recorded" / "v2-locked.workbook", path)
     sheet = " ".join(new_words())
     with open_workbook(path, notes=notes, typed=OLD) as file:
         assert file.keys

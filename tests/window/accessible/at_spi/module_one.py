@@ -7,7 +7,16 @@ import json
 import sys
 from typing import Any
 
-from tests.window.at_spi.tree import Program, act, below, found, give_keyboard, headers, is_in, wait_for
+from tests.window.accessible.at_spi.tree import (
+    Program,
+    act,
+    below,
+    found,
+    give_keyboard,
+    headers,
+    is_in,
+    wait_for,
+)
 
 SPOKEN = (
     "heading", "panel", "table", "table column header", "table cell", "text", "check box", "radio button", "slider",

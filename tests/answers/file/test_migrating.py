@@ -15,7 +15,7 @@ from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.tables import expected, schema
 from workbook.answers.tables.records import Keeping, Place, fingerprint
 
-RECORDED = Path(__file__).parent / "recorded"
+RECORDED = Path(__file__).parent.parent / "recorded"
 PASSPHRASE = "four small boats at noon"
 ALL = [f"v{version}{kind}" for version in range(1, schema.VERSION + 1) for kind in ("", "-locked")]
 OLDER = [name for name in ALL if not name.startswith(f"v{schema.VERSION}")]

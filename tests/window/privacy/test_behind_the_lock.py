@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from tests.window.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
+from tests.window.privacy.test_privacy import LINE, PASSPHRASE, SECRET, fill_in, set_up, type_answer
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.erasing.erasing import plain_beside
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook

@@ -65,6 +65,7 @@ def paper_answers(
             words=answer.words if answer else {},
             kind=answer.kind if answer else "",
             title=answer.title if answer else "",
+            answered=bool(answer and answer.answered),
         )
     return made
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.exercises.conftest import make, sample
+from tests.exercises.conftest import exercise_from, make, sample
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course import kinds
 from workbook.course.answer_shapes import answer_problem
@@ -25,6 +25,7 @@ from workbook.exercises import KINDS
 from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
+from workbook.pdf.selection import select
 from workbook.window import app as window_app
 from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
@@ -221,6 +222,45 @@ def on_paper(kind: str, answer: Any) -> str:
     pictures = getattr(sample(kind), "PICTURES", {})
     data = build_pdf(course, answers, "keepsake", PaperOptions(include_private=True), pictures=pictures)
     return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+@given(data=st.data())
+def test_what_counts_as_answered_is_on_paper_in_text_and_in_markdown(kind: str, data: st.DataObject) -> None:
+    """One opinion, the kind's own: what it calls answered is offered to paper, and has words wherever it goes."""
+    answer, exercise = data.draw(sample(kind).STRATEGY), make(kind)
+    answered = exercise.is_answered(answer)
+    given_to_paper = {exercise.id: PaperAnswer(answer, kind=kind, answered=answered)}
+    shown = select(given_to_paper, "keepsake", PaperOptions(include_private=True)).shown
+    assert (exercise.id in shown) == answered
+    assert bool(exercise.as_blocks(answer)) == answered
+
+
+def test_ticks_alone_stand_on_paper() -> None:
+    source = """::: table it
+column: What {#what}
+column: Done | tick {#done}
+
+What of this?
+
+- a walk {#walk}
+- a call {#call}
+:::
+"""
+    exercise = exercise_from(source)
+    answer = {"rows": [{"row": "call", "done": True}]}
+    assert exercise.is_answered(answer)
+    course, _ = read_course(course_of(source))
+    made = build_pdf(
+        course,
+        {exercise.id: PaperAnswer(answer, kind="table")},
+        "keepsake",
+        PaperOptions(include_private=True),
+    )
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert "a call" in text
+    blank = build_pdf(course, {}, "keepsake", PaperOptions(include_private=True))
+    assert text != "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(blank)).pages)
 
 
 @pytest.mark.parametrize("kind", ANSWERED)

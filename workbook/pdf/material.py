@@ -38,6 +38,7 @@ class PaperAnswer:
     words: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     title: str = ""
+    answered: bool = True  # whether it holds anything, as its kind said when it was saved
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course.kinds import spec
 from workbook.exercises import KINDS
-from workbook.pdf.shapes import has_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,7 @@ def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options:
     """Part the answers into what this edition shows and what it does not."""
     shown, withheld, not_today = {}, set(), set()
     for exercise_id, given in answers.items():
-        if not has_content(given.answer):
+        if given.answer is None or not given.answered:
             if given.not_today:
                 not_today.add(exercise_id)
         elif comes_along(exercise_id, given, edition, options):

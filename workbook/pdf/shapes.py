@@ -1,4 +1,4 @@
-"""Looks into answers of any shape for what a person would miss if it were not printed."""
+"""The words in answers of a shape that their kind does not know, so that they are printed all the same."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ from typing import Any
 
 _DEEPEST = 50
 _NO_WORDS = ("row", "kind")  # keys whose values name a thing and say nothing
-
-
-def has_content(answer: Any, depth: int = 0) -> bool:
-    """Whether an answer of any shape holds something to be seen: words, a number, something ticked."""
-    if isinstance(answer, str):
-        return bool(answer.strip())
-    if isinstance(answer, int | float):
-        return not isinstance(answer, bool)
-    return any(has_content(value, depth + 1) for value in _inside(answer, depth))
 
 
 def loose_words(answer: Any, depth: int = 0) -> list[str]:

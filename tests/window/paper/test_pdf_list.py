@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -117,3 +119,12 @@ def test_what_no_pdf_can_hold_is_said_on_the_screen_and_nothing_is_made(
     screen.export_to(target)
     qtbot.waitUntil(lambda: said in screen._outcome.text(), timeout=20_000)
     assert not target.exists()
+
+
+def test_everything_on_the_screen_begins_at_one_edge(show_pdf: Callable[[], PdfScreen]) -> None:
+    screen = show_pdf()
+    screen.resize(1200, 700)
+    QApplication.processEvents()
+    first = next(iter(screen.list.lines.values())).tick
+    edges = {widget.mapTo(screen, QPoint()).x() for widget in (first, screen.editions["workshop"])}
+    assert len(edges) == 1

@@ -34,6 +34,11 @@ _SEEN: dict[str, str] = {share: words for share, words, _, _ in SEGMENTS}
 _MAY_COME = "This was just for you. Bring it?"
 
 
+def side_room(theme: Theme) -> int:
+    """The room at both sides of everything on the screen, so that all of it begins at one edge."""
+    return min(theme.px(32), 48)
+
+
 class _Offered(NamedTuple):
     """An exercise in the list, with the title of the section that it begins, and whether it is answered."""
 
@@ -78,7 +83,8 @@ class PdfList(EdgedArea):
         self._offered = list(self._all_offered(course, edition))
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), self._theme.px(16))
+        side = side_room(self._theme)
+        column.setContentsMargins(side, 0, side, self._theme.px(16))
         column.setSpacing(0)
         if edition == "keepsake":
             column.addWidget(self._private_line(course))

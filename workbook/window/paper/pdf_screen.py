@@ -19,7 +19,7 @@ from workbook.course.reading import read_course
 from workbook.language.plurals import many
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
 from workbook.printing import paper_answers, suggested_name
-from workbook.window.paper.pdf_list import PdfList
+from workbook.window.paper.pdf_list import PdfList, side_room
 from workbook.window.paper.pdf_preview import PdfPreview
 from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts import file_dialogs
@@ -295,7 +295,7 @@ class PdfScreen(QWidget):
         theme = self._theme
         above = QWidget()
         column = QVBoxLayout(above)
-        side = min(theme.px(32), 48)
+        side = side_room(theme)
         column.setContentsMargins(side, theme.px(22), side, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(Words(theme, "Make my PDF", "screen-title", wrap=True))
@@ -357,7 +357,7 @@ class PdfScreen(QWidget):
         frame = QFrame()
         frame.setObjectName("foot")
         row = QHBoxLayout(frame)
-        side = min(theme.px(32), 48)
+        side = side_room(theme)
         row.setContentsMargins(side, theme.px(8), side, theme.px(8))
         row.setSpacing(theme.px(12))
         words = QVBoxLayout()

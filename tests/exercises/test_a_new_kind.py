@@ -1,7 +1,6 @@
 """A new kind is one folder and one line: a throw-away kind with options, a picture and a widget of its own."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -192,7 +191,7 @@ SKY = ExerciseId("sky")
 
 
 @pytest.fixture(autouse=True)
-def _one_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _one_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "exercises" / "weather"
     for name, text in {
         "__init__.py": '"""A weather."""\n', "spec.py": SPEC, "editor.py": EDITOR, "page.py": PAGE,
@@ -202,7 +201,6 @@ def _one_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (folder / name).write_text(dedent(text))
     monkeypatch.setattr(workbook.exercises, "__path__", [*workbook.exercises.__path__, str(folder.parent)])
     monkeypatch.setitem(workbook.exercises.KINDS, "weather", "Weather")
-    return iter([None])
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from workbook.language.signs import meant
 from workbook.window.look import fonts
@@ -84,12 +84,8 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        whole = text_of(source)
-        words = short_enough(whole)
-        if words:  # a file or a picture brings none, and what is selected stays
-            self.insertPlainText(words)
-        if len(whole) > LONGEST_PASTE:
-            self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
+        if told := paste_into(self, source):
+            self.trimmed.emit(told)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._writing = True
@@ -106,10 +102,10 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+        if scrolls_itself(self):
             super().wheelEvent(event)
         else:
-            event.ignore()  # an unfocused field lets the page scroll
+            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,6 +160,20 @@ def nothing_left_to_undo(event: QKeyEvent, document: QTextDocument) -> bool:
     if event.matches(QKeySequence.StandardKey.Undo):
         return not document.isUndoAvailable()
     return event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+
+
+def scrolls_itself(field: QPlainTextEdit | QTextEdit) -> bool:
+    """Whether the wheel is for a field: one that is not written in lets the page scroll."""
+    return field.hasFocus() and field.verticalScrollBar().maximum() > 0
+
+
+def paste_into(field: QPlainTextEdit | QTextEdit, source: QMimeData) -> str:
+    """Insert what was pasted, as far as it goes; says how much that was if it was not all."""
+    whole = text_of(source)
+    if whole:  # a file or a picture brings no words, and what is selected stays
+        field.insertPlainText(short_enough(whole))
+    too_long = len(whole) > LONGEST_PASTE
+    return f"The first {LONGEST_PASTE:,} characters of what you pasted are here." if too_long else ""
 
 
 def text_of(source: QMimeData) -> str:

@@ -25,7 +25,7 @@ from workbook.language.signs import meant
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.scrolling import LineFollower
-from workbook.window.parts.text_field import LONGEST_PASTE, ROOM_TO_WRITE, keep_glyphs, short_enough, text_of
+from workbook.window.parts.text_field import ROOM_TO_WRITE, keep_glyphs, paste_into, scrolls_itself
 from workbook.window.parts.words import Words
 from workbook.window.parts.writing import Composes, TakesWords
 
@@ -106,11 +106,8 @@ class LetterField(Composes, TakesWords, QTextEdit):
         return self.font().pointSizeF() * self.logicalDpiY() / 72
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        whole = text_of(source)
-        if whole:  # a file or a picture brings no words, and what is selected stays
-            self.insertPlainText(short_enough(whole))
-        if len(whole) > LONGEST_PASTE:
-            self.trimmed.emit(f"The first {LONGEST_PASTE:,} characters of what you pasted are here.")
+        if told := paste_into(self, source):
+            self.trimmed.emit(told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
@@ -123,10 +120,10 @@ class LetterField(Composes, TakesWords, QTextEdit):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+        if scrolls_itself(self):
             super().wheelEvent(event)
         else:
-            event.ignore()  # an unfocused field lets the page scroll
+            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

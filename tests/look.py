@@ -91,7 +91,7 @@ def show_pages(window: MainWindow, look: Looker) -> None:
     """Every page of the course, at its top and at its end."""
     screen = window.screen_now()
     assert isinstance(screen, WorkbookScreen)
-    for module in screen.session.outline.modules:
+    for module in screen.session.course.outline.modules:
         for page in module.pages:
             screen.show_page(module.id, page.id)
             bar = screen.current().verticalScrollBar()
@@ -104,7 +104,7 @@ def show_whole_pages(window: MainWindow, look: Looker) -> None:
     """Every page of the course in one tall picture each."""
     screen = window.screen_now()
     assert isinstance(screen, WorkbookScreen)
-    for module in screen.session.outline.modules:
+    for module in screen.session.course.outline.modules:
         for page in module.pages:
             screen.show_page(module.id, page.id)
             screen.current().complete()

@@ -90,7 +90,7 @@ def session_of(files: dict[str, bytes]) -> Iterator[Session]:
 
 def ours(session: Session, theme: Theme) -> PageView:
     """The program's page, shown."""
-    module = session.outline.modules[0]
+    module = session.course.outline.modules[0]
     view = PageView(module, module.pages[0], session, theme, EditorContext())
     view.fill()
     view.resize(*SIZE)
@@ -118,7 +118,7 @@ def bare(widgets: int, words: str) -> QScrollArea:
 
 def _appearing(theme: Theme) -> dict[str, float]:
     with session_of(course(12)) as session:
-        session.module(session.outline.modules[0].id)
+        session.course.module(session.course.outline.modules[0].id)
         times = [
             (_seconds(lambda: ours(session, theme)), _seconds(lambda: bare(12, WORDS)))
             for _ in range(ROUNDS + 2)

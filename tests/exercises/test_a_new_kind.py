@@ -231,7 +231,7 @@ def test_what_is_chosen_on_its_own_widget_is_kept_and_shows_what_follows(
     create_workbook(path, files).close()
     worker = Worker(lambda: open_workbook(path))
     session = Session(worker, worker.submit(read_contents).result(10))
-    exercise, after = session.find(SKY), session.find(ExerciseId("umbrella"))
+    exercise, after = session.course.find(SKY), session.course.find(ExerciseId("umbrella"))
     assert exercise is not None
     assert after is not None
     window_app.make_application()

@@ -31,15 +31,15 @@ class Room:
     def __init__(self, qtbot: QtBot, theme: Theme, path: Path, clock: Clock | None = None) -> None:
         self.worker = Worker(lambda: open_workbook(path))
         self.session = Session(self.worker, self.worker.submit(read_contents).result(10))
-        self.session.outline  # noqa: B018 - the course is read
-        self.exercise = self.session.find(IT)
+        self.session.course.outline  # noqa: B018 - the course is read
+        self.exercise = self.session.course.find(IT)
         assert self.exercise is not None
         around = SessionContext(self.session, lambda _: None, clock=clock)
         self.card = ExerciseCard(self.exercise, self.session, theme, around)
         qtbot.addWidget(self.card)
         self.session.put_back_there.connect(self.card.show_turned)
         self.session.state_changed.connect(self.card.show_state)
-        self.session.keeping_changed.connect(self.card.show_folded)
+        self.session.choices.keeping_changed.connect(self.card.show_folded)
         self.card.resize(640, 600)
         self.card.show()
         self.card.activateWindow()
@@ -77,7 +77,7 @@ class Room:
         before = self.shown()
         self.card.editor.turn_to(self.session.answer(IT))
         assert self.shown() == before, what
-        assert self.card.visibility.share() == self.session.share(self.session.find(IT))  # type: ignore[arg-type]
+        assert self.card.visibility.share() == self.session.choices.share(self.session.course.find(IT))  # type: ignore[arg-type]
 
     def close(self) -> None:
         self.session.finish(10)

@@ -23,13 +23,13 @@ KEYS = 200
 def watched(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What the file's thread is given from now on."""
     tasks: list[object] = []
-    submit = session._worker.submit
+    submit = session.file.submit
 
     def counted(work: Callable[[WorkbookFile], object]) -> Future[object]:
         tasks.append(work)
         return submit(work)
 
-    monkeypatch.setattr(session._worker, "submit", counted)
+    monkeypatch.setattr(session.file, "submit", counted)
     return tasks
 
 
@@ -51,14 +51,14 @@ def test_two_hundred_keys_ask_nothing_of_the_disk(
         screen.show_page("all", "words")
         field = screen.current().cards[key].editor.focus_target()
         assert session.finish(10) == ""
-        qtbot.waitUntil(lambda: not session._wishes.are_open)
-        for timer in (session._settle, window.care._begin):  # what was done before, and a day's backup
+        qtbot.waitUntil(lambda: not session.changes.open())
+        for timer in (session.file._settle, window.care._begin):  # what was done before, and a day's backup
             timer.stop()
         tasks, asked = watched(session, monkeypatch), plan.asked
         type_keys(field)
         assert tasks == []
         assert plan.asked == asked
-        session.flush()
+        session.save_now()
         qtbot.waitUntil(lambda: session.state(ExerciseId(key)) == "saved")
         assert len(tasks) == 1
         assert plan.asked > asked

@@ -78,7 +78,7 @@ def test_a_choice_of_privacy_that_failed_is_tried_again_and_counts_at_the_end(
     type_into(opened, "oats")
     with monkeypatch.context() as patch:
         patch.setattr(WorkbookFile, "set_share", full)
-        opened.session.set_share(LINE, "private")
+        opened.session.choices.set_share(LINE, "private")
         qtbot.waitUntil(lambda: opened.session.state(LINE) == "failed")
         assert opened.session.finish(10) == "The disk is full."
     opened.session.retry()
@@ -100,8 +100,8 @@ def test_a_copy_taken_a_moment_later_is_whole(
         settled.append(True)
 
     monkeypatch.setattr(WorkbookFile, "settle", watched)
-    opened.session.flush()
-    opened.session._settle.setInterval(1)
+    opened.session.save_now()
+    opened.session.file._settle.setInterval(1)
     qtbot.waitUntil(lambda: bool(settled), timeout=10_000)
     journal = path.with_name(path.name + "-wal")
     assert not journal.exists() or journal.stat().st_size == 0

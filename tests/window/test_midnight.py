@@ -148,7 +148,7 @@ def test_the_first_screen_and_the_saved_time_go_by_the_new_day(
     shown: list[datetime] = []
     monkeypatch.setattr(screen.saved, "saved", shown.append)
     QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), "tea")
-    screen.session.flush()
+    screen.session.save_now()
     qtbot.waitUntil(lambda: screen.session.whole_state() == "saved" and bool(shown))
     count = len(shown)
     window.clock.turned.emit(date(2026, 11, 27), date(2026, 11, 28))

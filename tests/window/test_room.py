@@ -114,7 +114,7 @@ def all_kinds(tmp_path: Path) -> Path:
 def test_every_kind_fits(qtbot: QtBot, window: MainWindow, all_kinds: Path) -> None:
     window.entrance.open_path(str(all_kinds))
     screen = wait_for_workbook(qtbot, window)
-    pages = [page.id for page in screen.session.outline.modules[0].pages]
+    pages = [page.id for page in screen.session.course.outline.modules[0].pages]
     assert len(pages) == len(KINDS) == len({make(kind).kind for kind in KINDS})
     found: list[str] = []
     for page in pages:
@@ -131,7 +131,9 @@ def test_every_page_of_a_course_fits(
     window.entrance.open_path(str(sample))
     screen = wait_for_workbook(qtbot, window)
     enter(window, qtbot, ROOMS[at])
-    places = [(module.id, page.id) for module in screen.session.outline.modules for page in module.pages]
+    places = [
+        (module.id, page.id) for module in screen.session.course.outline.modules for page in module.pages
+    ]
     found: list[str] = []
     for place in places if pytestconfig.getoption("--long") else places[at :: len(ROOMS)]:
         screen.show_page(*place)

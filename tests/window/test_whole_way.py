@@ -129,7 +129,7 @@ def test_the_start_button_makes_a_workbook(
     QTest.mouseClick(home.start_buttons[0], Qt.MouseButton.LeftButton)
     screen = wait_for_workbook(qtbot, window)
     assert window.windowTitle() == "Explore This Further"
-    assert screen.session.name == "Marta"
+    assert screen.session.choices.name == "Marta"
     assert (tmp_path / "Workbooks" / "Mine.workbook").is_file()
 
 
@@ -155,10 +155,10 @@ def test_not_today_folds_the_card_and_counts(qtbot: QtBot, opened: WorkbookScree
     shown = card(opened, "words", "name-it")
     shown.set_aside()
     assert "Not today. This counts as done." in spoken(shown)
-    assert opened.session.module_count(opened.place()[0]) == (1, 7)
+    assert opened.session.progress.module_count(opened.place()[0]) == (1, 7)
     again = next(b for b in shown.findChildren(QAbstractButton) if b.text() == "Open it")
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert not opened.session.is_not_today(ExerciseId("name-it"))
+    assert not opened.session.choices.is_not_today(ExerciseId("name-it"))
 
 
 def test_a_cleared_answer_can_be_brought_back(qtbot: QtBot, opened: WorkbookScreen) -> None:
@@ -182,7 +182,7 @@ def test_who_sees_it_is_chosen_by_keyboard_and_kept(qtbot: QtBot, opened: Workbo
     QTest.keyClick(control, Qt.Key.Key_Right)
     QTest.keyClick(control, Qt.Key.Key_Right)
     assert control.share() == "bring"
-    assert opened.session.share(shown.exercise) == "bring"
+    assert opened.session.choices.share(shown.exercise) == "bring"
 
 
 def test_help_is_one_step_away_and_leads_back(
@@ -244,7 +244,7 @@ def test_the_first_screen_counts_what_was_written_just_now(
     QTest.keyClicks(card(opened, "words", "name-it").editor.focus_target(), "rain")
     before = window.session
     assert before is not None
-    share = before.share(card(opened, "words", "name-it").exercise)
+    share = before.choices.share(card(opened, "words", "name-it").exercise)
     window.show_home()
     recent = window.settings.recents()[0]
     assert {"private": recent.private, "keep": recent.keep, "bring": recent.bring}[share] == 1

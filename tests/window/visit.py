@@ -70,7 +70,7 @@ class Visit:
     def type_answer(self, words: str) -> None:
         screen = self.screen()
         assert isinstance(screen, WorkbookScreen)
-        place = screen.session.page_of(EXERCISE)
+        place = screen.session.course.page_of(EXERCISE)
         assert place
         screen.show_page(*place)
         field = screen.current().cards[EXERCISE].editor.focus_target()

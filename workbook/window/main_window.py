@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
         if self.session is None or isinstance(self.screen_now(), PdfScreen):
             return
-        self.session.flush()
+        self.session.save_now()
         screen = PdfScreen(self.session, self.theme)
         screen.back_wanted.connect(self.go_back)
         screen.help_wanted.connect(self.show_help)
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self._show(screen)
 
     def _help_page(self) -> Help:
-        found = self.session.help() if self.session else None
+        found = self.session.course.help() if self.session else None
         if found is not None:
             return found
         from workbook.course.outline import open_text
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         if self.session is not None:
-            self.session.flush()
+            self.session.save_now()
 
     def flush(self, *_: object) -> None:
         """Send everything to the disk: the window went to the background, or the machine's session ends."""
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Note for the first screen where this workbook is; titles and counts, never an answer."""
         session, screen = self.session, self._workbook_screen()
-        if session is None or screen is None or not session.outline.modules:
+        if session is None or screen is None or not session.course.outline.modules:
             return
         from workbook.window.home.recent import recent_of
 
@@ -403,7 +403,7 @@ class MainWindow(QMainWindow):
     def _retell(self) -> None:
         """The title and the menus say what is possible now; the title is the course and never an answer."""
         opened = self.session is not None
-        course = self.session.outline.about.title if self.session else APP
+        course = self.session.course.outline.about.title if self.session else APP
         self.setWindowTitle(APP if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
@@ -514,9 +514,9 @@ class MainWindow(QMainWindow):
 
         if self.session is None:
             return
-        dialog = NameDialog(self.theme, self.session.name, self)
+        dialog = NameDialog(self.theme, self.session.choices.name, self)
         if dialog.exec() == NameDialog.DialogCode.Accepted:
-            self.session.set_name(dialog.chosen_name())
+            self.session.choices.set_name(dialog.chosen_name())
 
     def forget_recents(self) -> None:
         """Forget which workbooks were open; the files stay where they are."""

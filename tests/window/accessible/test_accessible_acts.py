@@ -109,7 +109,7 @@ def test_just_for_me_chosen_through_the_tree_is_in_the_file(
     )
     for segment, kept in ((bring, "bring"), (private, "private")):
         segment.setChecked(True)
-        assert room.session.share(room.exercise) == kept  # type: ignore[arg-type]
+        assert room.session.choices.share(room.exercise) == kept  # type: ignore[arg-type]
     room.close()
     with open_workbook(tmp_path / "mine.workbook") as file:
         assert file.keepings()[IT].share == "private"
@@ -142,7 +142,7 @@ def test_what_is_just_for_me_is_asked_about_however_it_is_ticked_for_the_worksho
 ) -> None:
     opened.show_exercise("tell")
     QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "quince")
-    opened.session.flush()
+    opened.session.save_now()
     qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
     window.show_pdf()
     screen = window.screen_now()

@@ -273,7 +273,7 @@ def test_the_pdf_screen_is_read_in_the_order_in_which_tab_goes(
 ) -> None:
     opened.show_exercise("tell")
     QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "quince")
-    opened.session.flush()
+    opened.session.save_now()
     qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
     window.show_pdf()
     screen = window.screen_now()

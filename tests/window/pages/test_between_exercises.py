@@ -89,7 +89,7 @@ def card(screen: WorkbookScreen, exercise: str) -> ExerciseCard:
 def answer(screen: WorkbookScreen, exercise: str, given: object) -> None:
     shown = card(screen, exercise)
     screen.session.give(shown.exercise, given)
-    screen.session.flush()
+    screen.session.save_now()
 
 
 def is_folded(shown: ExerciseCard) -> bool:
@@ -111,12 +111,12 @@ def test_a_question_appears_when_its_condition_holds(qtbot: QtBot, opened: Workb
 
 
 def test_hidden_exercises_are_not_part_of_the_progress(qtbot: QtBot, opened: WorkbookScreen) -> None:
-    module = opened.session.outline.modules[0]
-    assert opened.session.module_count(module) == (0, 2)
+    module = opened.session.course.outline.modules[0]
+    assert opened.session.progress.module_count(module) == (0, 2)
     answer(opened, "way", {"chosen": "left"})
-    assert opened.session.module_count(module) == (1, 3)
+    assert opened.session.progress.module_count(module) == (1, 3)
     answer(opened, "why-left", "because")
-    assert opened.session.module_count(module) == (2, 4)
+    assert opened.session.progress.module_count(module) == (2, 4)
 
 
 def test_a_hidden_one_can_be_opened_all_the_same(qtbot: QtBot, opened: WorkbookScreen) -> None:
@@ -184,7 +184,7 @@ def test_the_first_page_is_kept_ready_and_shown_the_same(
     window.show_home()
     window.entrance.open_path(str(tmp_path / "ready.workbook"))
     screen = wait_for_workbook(qtbot, window)
-    assert screen.session.opening("one", "one") == ["Some *lively* words."]
+    assert screen.session.course.opening("one", "one") == ["Some *lively* words."]
     assert [label.text() for label in screen.current().cards["it"].findChildren(QLabel)] == before
 
 

@@ -102,5 +102,5 @@ def test_from_the_last_page_one_can_go_home(screen: WorkbookScreen, window: Main
 
 def test_the_welcome_and_the_last_page_count_for_nothing(screen: WorkbookScreen, session: Session) -> None:
     go_to_the_end(screen)
-    assert [session.module_count(module)[1] for module in session.outline.modules] == [7, 0]
-    assert [module.number for module in session.outline.modules] == [1, 2]
+    assert [session.progress.module_count(module)[1] for module in session.course.outline.modules] == [7, 0]
+    assert [module.number for module in session.course.outline.modules] == [1, 2]

@@ -55,13 +55,13 @@ def test_a_look_back_follows_and_is_not_counted(qtbot: QtBot, opened: WorkbookSc
     back = card(opened, "again")
     editor = back.editor
     assert isinstance(editor, RecallEditor)
-    assert opened.session.module_count(opened.session.outline.modules[0]) == (0, 2)
+    assert opened.session.progress.module_count(opened.session.course.outline.modules[0]) == (0, 2)
     assert not back.visibility.isVisibleTo(back)
     assert not back.more.isVisibleTo(back)
     assert editor.boxes[0]._where.text() == "Here you will see what you write in 1.2, “What happened?”."
     QTest.keyClicks(card(opened, "story").editor.focus_target(), "Rain")
     assert editor.boxes[0].words.text() == "Rain"
-    assert opened.session.module_count(opened.session.outline.modules[0]) == (1, 2)
+    assert opened.session.progress.module_count(opened.session.course.outline.modules[0]) == (1, 2)
 
 
 def test_a_picture_reaches_the_look_back_and_the_pdf(

@@ -63,7 +63,7 @@ def test_what_is_being_composed_is_kept_and_not_yet_called_saved(
         field.setFocus()
         compose(field, "にほ")
         assert "にほ" in words_in(room.session.answer(IT)), field
-        room.session.flush()
+        room.session.save_now()
         qtbot.waitUntil(lambda: not room.session.unsaved())
         assert room.card.saved.text() == "Saving…"
         before = words_in(room.session.answer(IT)).count("日本")

@@ -188,5 +188,5 @@ def test_signs_that_are_in_the_file_already_are_shown_as_what_they_mean_and_kept
             if isinstance(f, QLineEdit | QPlainTextEdit | QTextEdit)
         ]
         assert "• first point" in [words_of(field) for field in fields]
-        room.session.flush()
+        room.session.save_now()
         assert room.session.answer(IT) == answer

@@ -82,7 +82,7 @@ def test_a_moment_before_the_end_it_is_kept_as_words(
     field = screen.current().cards["day"].editor.focus_target()
     field.setFocus()
     QTest.keyClicks(field, "22.2.20")
-    screen.session.flush()
+    screen.session.save_now()
     qtbot.waitUntil(lambda: not screen.session.unsaved())
     assert screen.session.saved[ExerciseId("day")].answer == "22.2.20"
     QTest.keyClicks(field, "27")

@@ -96,7 +96,7 @@ def test_damage_that_is_found_later_makes_the_pages_read_only(
     screen.pages.emit()
     assert window.screen_now() is opened
     QTest.keyClicks(opened.current().cards["name-it"].editor.focus_target(), "!")
-    opened.session.flush()
+    opened.session.save_now()
     qtbot.waitUntil(lambda: opened.session.state(LINE) == "failed")
     assert written.read_bytes() == before
 
@@ -112,7 +112,7 @@ def test_words_that_were_only_in_the_window_go_into_the_one_that_is_brought_back
     screen = damage_screen(qtbot, window)
     screen.pages.emit()
     QTest.keyClicks(opened.current().cards["name-it"].editor.focus_target(), " and rye")
-    opened.session.flush()
+    opened.session.save_now()
     window.rescuer.found("")
     screen = damage_screen(qtbot, window)
     QTest.mouseClick(screen.bring, Qt.MouseButton.LeftButton)
@@ -205,7 +205,7 @@ def test_whoever_knows_which_workbook_it_was_gets_an_earlier_day_beside_it(
     wait_for_workbook(qtbot, window)
     assert window.session is not None
     [told] = looked
-    assert told.startswith(read_about(window.session.files).title)
+    assert told.startswith(read_about(window.session.course.files).title)
     assert window.session.path.name.startswith(f"{written.stem} (earlier day, ")
     assert window.session.answer(LINE) == "early oats"
     assert written.read_bytes() == bytes(40_000)

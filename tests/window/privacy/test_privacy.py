@@ -345,7 +345,7 @@ def test_after_locking_neither_name_nor_page_is_on_the_first_screen_or_in_the_se
 ) -> None:
     """Also not what was remembered while it had no lock."""
     assert window.session
-    window.session.set_name("Ana Moreno-Lindqvist")
+    window.session.choices.set_name("Ana Moreno-Lindqvist")
     opened.show_page("all", "words")
     window.remember()
     kept = window.settings._path

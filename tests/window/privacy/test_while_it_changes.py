@@ -58,7 +58,7 @@ def session_of(window: MainWindow) -> Session:
 
 
 def exercise_of(session: Session, exercise_id: str) -> Exercise:
-    exercise = session.find(ExerciseId(exercise_id))
+    exercise = session.course.find(ExerciseId(exercise_id))
     assert exercise
     return exercise
 
@@ -107,7 +107,7 @@ def test_what_could_not_be_saved_is_still_there_after_another_answer_is_erased(
         patch.setattr(WorkbookFile, "save_answer", full)
         old.give(tell, "only in the window")
         old.give(line, "to be erased")
-        old.flush()
+        old.save_now()
         qtbot.waitUntil(lambda: old.state(TELL) == old.state(LINE) == "failed")
     click(made.all_gone)
     qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
@@ -126,10 +126,10 @@ def test_who_may_see_an_answer_stays_as_it_was_chosen_meanwhile(
     click(made.all_gone)
     old = session_of(window)
     quarter = exercise_of(old, "quarter")
-    assert old.share(quarter) == "bring"
-    old.set_share(quarter.id, "private")
+    assert old.choices.share(quarter) == "bring"
+    old.choices.set_share(quarter.id, "private")
     qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
-    assert session_of(window).share(quarter) == "private"
+    assert session_of(window).choices.share(quarter) == "private"
 
 
 def test_words_of_a_workbook_that_could_not_be_brought_back_go_into_no_other(
@@ -203,7 +203,7 @@ def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
     for name in ("save_answer", "reading"):
         monkeypatch.setattr(WorkbookFile, name, gone)
     QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "only in the window")
-    session.flush()
+    session.save_now()
     qtbot.waitUntil(lambda: session.state(TELL) == "failed")
     window.copies.save_copy()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)

@@ -123,18 +123,18 @@ def test_what_changed_nothing_is_no_step(open_room: Callable[..., Room]) -> None
 
 def test_who_sees_it_and_not_today_are_taken_back(open_room: Callable[..., Room]) -> None:
     room = open_room("line", "hello")
-    acts, exercise = room.session.acts, room.session.find(IT)
+    acts, exercise = room.session.acts, room.session.course.find(IT)
     assert exercise is not None
     room.card.visibility._buttons["bring"].click()
     assert acts.undo_words() == "who sees this answer"
     room.card.set_aside()
     assert acts.undo_words() == "not today"
     acts.undo()
-    assert not room.session.is_not_today(IT)
+    assert not room.session.choices.is_not_today(IT)
     acts.undo()
-    assert room.session.share(exercise) == room.card.visibility.share() == "keep"
+    assert room.session.choices.share(exercise) == room.card.visibility.share() == "keep"
     acts.redo()
-    assert room.session.share(exercise) == room.card.visibility.share() == "bring"
+    assert room.session.choices.share(exercise) == room.card.visibility.share() == "bring"
 
 
 def action(window: MainWindow, begins: str) -> QAction:
@@ -189,7 +189,7 @@ def test_an_erased_history_cannot_be_taken_back(opened: WorkbookScreen) -> None:
     opened.show_exercise("tell")
     field = opened.current().cards["tell"].editor.focus_target()
     QTest.keyClicks(field, "quiet")
-    contents = opened.session._submit(read_contents).result(10)
+    contents = opened.session.file.submit(read_contents).result(10)
     anew = opened.session.begin_anew(contents)
     assert anew.acts.undo_words() == ""
 

@@ -109,7 +109,7 @@ def _large(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is never read by itself."""
-    monkeypatch.setattr(Session, "read_rest", lambda _session: None)
+    monkeypatch.setattr(Session, "read_late", lambda _session: None)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def exercises(file: WorkbookFile) -> dict[str, Exercise]:
 
 
 def exercise(session: Session, key: str) -> Exercise:
-    found = session.find(key)
+    found = session.course.find(key)
     assert found
     return found
 
@@ -202,10 +202,10 @@ def test_pictures_that_are_not_read_yet_are_read_for_another_thread(
 
 def test_progress_needs_no_reading(written: Path, open_session: Callable[[], Session]) -> None:
     session = open_session()
-    session.visit(ModuleId("one"), "first")
-    module = session.outline.modules[0]
+    session.choices.visit(ModuleId("one"), "first")
+    module = session.course.outline.modules[0]
     first = next(page for page in module.pages if page.id == "first")
-    assert session.page_done(module, first)
+    assert session.progress.page_done(module, first)
     assert read(session) == {"last"}
 
 
@@ -218,9 +218,9 @@ def test_a_new_answer_is_not_undone_by_an_old_one_that_arrives_late(
     qtbot: QtBot, written: Path, open_session: Callable[[], Session]
 ) -> None:
     session = open_session()
-    session.read_rest()
+    session.read_late()
     session.give(exercise(session, "begun"), "with the rain")
-    session.flush()
+    session.save_now()
     qtbot.waitUntil(lambda: read(session) == set(GIVEN))
     qtbot.waitUntil(lambda: session.whole_state() == "saved")
     assert session.answer(ExerciseId("begun")) == "with the rain"

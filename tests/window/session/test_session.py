@@ -22,7 +22,7 @@ LINE = ExerciseId("name-it")
 
 
 def exercise(session: Session, key: str = "name-it") -> Exercise:
-    return next(e for e in session.module(ModuleId("all")).exercises() if e.id == key)
+    return next(e for e in session.course.module(ModuleId("all")).exercises() if e.id == key)
 
 
 def saved(session: Session, key: str = "name-it") -> Callable[[], bool]:
@@ -52,7 +52,7 @@ def test_saved_is_said_only_when_the_file_has_it(
 
     monkeypatch.setattr(WorkbookFile, "save_answer", watched)
     session.give(exercise(session), "soft")
-    session.flush()
+    session.save_now()
     qtbot.waitUntil(saved(session))
     assert len(on_disk) == 1
 
@@ -103,7 +103,7 @@ def test_what_cannot_be_saved_stays_and_is_told(
 
     monkeypatch.setattr(WorkbookFile, "save_answer", full)
     session.give(exercise(session), "soft")
-    session.flush()
+    session.save_now()
     qtbot.waitUntil(lambda: session.state(LINE) == "failed")
     assert session.reason(LINE) == "The disk is full."
     assert session.answer(LINE) == "soft"
@@ -128,9 +128,9 @@ def test_leaving_says_what_could_not_be_saved(session: Session, monkeypatch: pyt
 
 def test_a_newer_answer_given_while_saving_is_saved_too(qtbot: QtBot, session: Session, path: Path) -> None:
     session.give(exercise(session), "first")
-    session.flush()
+    session.save_now()
     session.give(exercise(session), "second")
-    session.flush()
+    session.save_now()
     qtbot.waitUntil(saved(session))
     assert session.answer(LINE) == "second"
     session.close()
@@ -139,38 +139,38 @@ def test_a_newer_answer_given_while_saving_is_saved_too(qtbot: QtBot, session: S
 
 
 def test_progress_counts_answers_and_not_today_alike(qtbot: QtBot, session: Session) -> None:
-    module = session.outline.modules[0]
-    assert session.module_count(module) == (0, 7)
+    module = session.course.outline.modules[0]
+    assert session.progress.module_count(module) == (0, 7)
     session.give(exercise(session), "soft")
-    session.set_not_today(ExerciseId("tell"), not_today=True)
-    assert session.module_count(module) == (2, 7)
+    session.choices.set_not_today(ExerciseId("tell"), not_today=True)
+    assert session.progress.module_count(module) == (2, 7)
     page = module.pages[1]
-    assert not session.page_done(module, page)
-    session.visit(module.id, page.id)
-    assert session.page_done(module, page)
+    assert not session.progress.page_done(module, page)
+    session.choices.visit(module.id, page.id)
+    assert session.progress.page_done(module, page)
     session.give(exercise(session), "  ")
-    assert session.module_count(module) == (1, 7)
+    assert session.progress.module_count(module) == (1, 7)
 
 
 def test_answering_takes_not_today_back(session: Session) -> None:
-    session.set_not_today(LINE, not_today=True)
+    session.choices.set_not_today(LINE, not_today=True)
     session.give(exercise(session), "soft")
-    assert not session.is_not_today(LINE)
+    assert not session.choices.is_not_today(LINE)
 
 
 def test_choices_come_back_after_reopening(qtbot: QtBot, open_session: Callable[[], Session]) -> None:
     session = open_session()
-    session.set_share(LINE, "bring")
-    session.set_not_today(ExerciseId("tell"), not_today=True)
-    session.visit(ModuleId("all"), "words")
-    session.set_place(ModuleId("all"), "words", 0.5)
+    session.choices.set_share(LINE, "bring")
+    session.choices.set_not_today(ExerciseId("tell"), not_today=True)
+    session.choices.visit(ModuleId("all"), "words")
+    session.choices.set_place(ModuleId("all"), "words", 0.5)
     assert session.finish(10) == ""
     again = open_session()
-    assert again.share(exercise(again)) == "bring"
-    assert again.is_not_today(ExerciseId("tell"))
-    assert ("all", "words") in again.visited
-    assert again.place is not None
-    assert (again.place.page_id, again.place.scroll) == ("words", 0.5)
+    assert again.choices.share(exercise(again)) == "bring"
+    assert again.choices.is_not_today(ExerciseId("tell"))
+    assert ("all", "words") in again.choices.visited
+    assert again.choices.place is not None
+    assert (again.choices.place.page_id, again.choices.place.scroll) == ("words", 0.5)
 
 
 def test_a_failed_save_says_why_to_eyes_and_to_screen_readers(
@@ -192,7 +192,7 @@ def test_a_failed_save_says_why_to_eyes_and_to_screen_readers(
         broken.setattr(WorkbookFile, "save_answer", refuse)
         for words in ("t", "ea"):
             QTest.keyClicks(card.editor.focus_target(), words)
-            screen.session.flush()
+            screen.session.save_now()
             qtbot.waitUntil(lambda: screen.session.whole_state() == "failed")
     words = "Not saved: The disk is full. Your words are still here in the window."
     assert words in [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     """An open workbook and the page it is at; of a locked one its course alone."""
-    outline = session.outline
+    outline = session.course.outline
     opened = datetime.now(UTC).isoformat(timespec="minutes")
     if session.lock is not None:
         about = outline.about
         place = file_id(session.path)
         return Recent(str(session.path), about.title, about.cover, opened=opened, place=place, locked=1)
     written = {exercise.id for exercise, _ in session.unsaved()} | session.saved.here.keys()
-    known = session.keepings.keys() | written  # without reading anything more of the file for this
+    known = session.choices.keepings.keys() | written  # without reading anything more of the file for this
     shares = [_share(session, key) for key in known if session.is_answered(key)]
     return Recent(
         path=str(session.path),
         title=outline.about.title,
         cover=outline.about.cover,
-        name=session.name,
+        name=session.choices.name,
         module=module.number,
         module_title=module.title,
         page=[p.id for p in module.pages].index(page.id) + 1,
         page_title=page.title,
-        walked=sum(session.module_done(m) for m in outline.modules),
+        walked=sum(session.progress.module_done(m) for m in outline.modules),
         modules=len(outline.modules),
         private=shares.count("private"),
         keep=shares.count("keep"),
@@ -46,8 +46,8 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
 
 def _share(session: Session, exercise_id: ExerciseId) -> str | None:
     """Who sees an answer; of one whose exercise the course no longer has, nobody can say."""
-    keeping = session.keepings.get(exercise_id)
+    keeping = session.choices.keepings.get(exercise_id)
     if keeping is not None and keeping.share is not None:
         return keeping.share
-    exercise = session.find(exercise_id)
-    return session.share(exercise) if exercise is not None else None
+    exercise = session.course.find(exercise_id)
+    return session.choices.share(exercise) if exercise is not None else None

@@ -134,8 +134,8 @@ class ExerciseCard(QFrame):
 
     def show_folded(self) -> None:
         """Fold the card while it is set aside, or while its condition does not hold; show who sees the answer."""
-        self.visibility.show_share(self._session.share(self.exercise))
-        aside = self._session.is_not_today(self.exercise.id)
+        self.visibility.show_share(self._session.choices.share(self.exercise))
+        aside = self._session.choices.is_not_today(self.exercise.id)
         hidden = not self._opened and not is_shown(self._session, self.exercise.show_if)
         folded = aside or hidden
         self._folded.say(NOT_TODAY if aside else NOT_ASKED)
@@ -188,19 +188,19 @@ class ExerciseCard(QFrame):
     def _add_question(self) -> None:
         theme, exercise, session = self._theme, self.exercise, self._session
         question = Words(
-            theme, session.text.inline(exercise.question), "question", wrap=True, rich=True
+            theme, session.course.text.inline(exercise.question), "question", wrap=True, rich=True
         ).as_heading(2)
         self._column.addWidget(question)
         if exercise.hint:
             self._column.addWidget(Words(theme, exercise.hint, "hint", ink="muted", wrap=True))
         if exercise.explanation:
-            html = session.text.html(exercise.explanation)
-            self.explanation = Prose(theme, html, session.files, style="interface", width=640)
+            html = session.course.text.html(exercise.explanation)
+            self.explanation = Prose(theme, html, session.course.files, style="interface", width=640)
             self._column.addWidget(self.explanation)
 
     def _foot(self) -> QWidget:
         foot = Folding(self._theme, gap=10)
-        self.visibility = Visibility(self._theme, self._session.share(self.exercise))
+        self.visibility = Visibility(self._theme, self._session.choices.share(self.exercise))
         foot.add(self.visibility, 0)
         right = QWidget()
         foot.add(right, 1)
@@ -242,7 +242,7 @@ class ExerciseCard(QFrame):
         self._session.give(self.exercise, answer)
 
     def _share_chosen(self, share: str) -> None:
-        self._session.choose_share(self.exercise, share)  # type: ignore[arg-type]
+        self._session.choices.choose_share(self.exercise, share)  # type: ignore[arg-type]
 
     def _composing_changed(self, composing: bool) -> None:
         self._session.set_composing(self.exercise.id, composing=composing)
@@ -268,7 +268,7 @@ class ExerciseCard(QFrame):
 
     def set_aside(self) -> None:
         """Not today."""
-        self._session.choose_not_today(self.exercise.id, not_today=True)
+        self._session.choices.choose_not_today(self.exercise.id, not_today=True)
         self._go_on_at(self._folded.open_it)
 
     def clear(self) -> None:
@@ -288,8 +288,8 @@ class ExerciseCard(QFrame):
 
     def _open_again(self) -> None:
         self._opened = True
-        if self._session.is_not_today(self.exercise.id):
-            self._session.choose_not_today(self.exercise.id, not_today=False)
+        if self._session.choices.is_not_today(self.exercise.id):
+            self._session.choices.choose_not_today(self.exercise.id, not_today=False)
         self.show_folded()
         self._go_on_at(self.editor.focus_target())
 

@@ -40,5 +40,5 @@ def source_words(session: Session | None, key: str) -> str:
 
     if session is None:
         return ""
-    words = read_sources(session.files).get(key, "")
-    return session.text.plain(words) or "The course does not list this source."
+    words = read_sources(session.course.files).get(key, "")
+    return session.course.text.plain(words) or "The course does not list this source."

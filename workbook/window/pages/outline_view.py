@@ -51,7 +51,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._modules = session.outline.modules
+        self._modules = session.course.outline.modules
         self.here: tuple[str, str] = ("", "")
         self._counts: dict[str, tuple[int, int]] = {}  # a row is asked many times between two changes
 
@@ -127,18 +127,22 @@ class OutlineModel(QAbstractItemModel):
     def _module_state(self, module: ModuleMark) -> str:
         if module.id == self.here[0]:
             return "here"
-        if self._session.module_done(module):
+        if self._session.progress.module_done(module):
             return "done"
-        return "begun" if any((module.id, page.id) in self._session.visited for page in module.pages) else ""
+        return (
+            "begun"
+            if any((module.id, page.id) in self._session.choices.visited for page in module.pages)
+            else ""
+        )
 
     def _page_state(self, module: ModuleMark, page: PageMark) -> str:
         if (module.id, page.id) == self.here:
             return "here"
-        return "done" if self._session.page_done(module, page) else ""
+        return "done" if self._session.progress.page_done(module, page) else ""
 
     def _count(self, module: ModuleMark) -> str:
         if module.id not in self._counts:
-            self._counts[module.id] = self._session.module_count(module)
+            self._counts[module.id] = self._session.progress.module_count(module)
         done, total = self._counts[module.id]
         opened = self._module_state(module) != ""
         return f"{done} of {total}" if total and (done or opened) else ""
@@ -172,7 +176,7 @@ class OutlineView(QTreeView):
         self.setModel(self._model)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
-        session.progress_changed.connect(self._model.refresh)
+        session.progress.changed.connect(self._model.refresh)
         theme.changed.connect(self.doItemsLayout)
 
     def show_place(self, module_id: str, page_id: str) -> None:

@@ -86,7 +86,7 @@ class PageView(EdgedArea):
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._desk())
-        session.text.take_used()
+        session.course.text.take_used()
         self._begin()
         self._begun = self._column.count()
         for markdown in self.opening:
@@ -106,13 +106,13 @@ class PageView(EdgedArea):
         from workbook.window.pages.page_parts import leading_prose
 
         self.is_filled = True
-        page = self._session.page(self._module.id, self._page.id)
+        page = self._session.course.page(self._module.id, self._page.id)
         opening = leading_prose(page)
         kept = len(self.opening) if self.opening == opening else 0
         self._forget_opening(keep=kept)
         self.opening = opening
         self._waiting = list(page.parts[kept:])
-        if self._module.id in self._session.unreadable:
+        if self._module.id in self._session.course.unreadable:
             self._column.insertWidget(
                 self._begun, Words(self._theme, UNREADABLE, "interface", ink="muted", wrap=True)
             )
@@ -149,7 +149,7 @@ class PageView(EdgedArea):
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
             self._keep(widget)
-        self.texts.update(self._session.text.take_used())
+        self.texts.update(self._session.course.text.take_used())
 
     def _keep(self, widget: QWidget) -> None:
         """Remember cards by their exercise, and by the others that they and the boxes depend on."""
@@ -285,7 +285,7 @@ class PageView(EdgedArea):
 
     def prose(self, markdown: str) -> Prose:
         """A run of text; its links are passed on."""
-        made = Prose(self._theme, self._session.text.html(markdown), self._session.files)
+        made = Prose(self._theme, self._session.course.text.html(markdown), self._session.course.files)
         made.link_chosen.connect(self.link_chosen)
         made.read_on.connect(self.read_on)
         return made

@@ -50,7 +50,7 @@ class Side(QWidget):
         self.restyle()
 
     def _words(self) -> QVBoxLayout:
-        about = self._session.outline.about
+        about = self._session.course.outline.about
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(self._theme, about.title, "question", wrap=True))
@@ -80,8 +80,8 @@ class Side(QWidget):
 
     def show_progress(self) -> None:
         """How many modules are walked."""
-        modules = self._session.outline.modules
-        done = sum(self._session.module_done(module) for module in modules)
+        modules = self._session.course.outline.modules
+        done = sum(self._session.progress.module_done(module) for module in modules)
         self._walked.setText(f"{of_modules(done, len(modules))} walked")
         self._ring.show_progress(done, len(modules), str(done), self._walked.text())
 

@@ -57,7 +57,7 @@ class WorkbookScreen(QWidget):
         self._clock, self._stage_sound = clock or Clock(), stage_sound
         self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
-        self._order = with_edges(session.outline)
+        self._order = with_edges(session.course.outline)
         self._at = 0
         self.outline: OutlineView | None = None
         self._came_from: tuple[str, str] | None = None
@@ -105,7 +105,7 @@ class WorkbookScreen(QWidget):
             module, page = self.place()
             self.outline.show_place(module.id, page.id)
             self._show_progress()
-        self.session.read_rest()
+        self.session.read_late()
 
     # Going from page to page
 
@@ -114,7 +114,7 @@ class WorkbookScreen(QWidget):
         wanted = [n for n, (m, p) in enumerate(self._order) if (m.id, p.id) == (module_id, page_id)]
         if not wanted:
             return
-        self.session.flush()
+        self.session.save_now()
         self._came_from, self._left_at = None, None
         self.back.hide()
         self._at = wanted[0]
@@ -125,8 +125,8 @@ class WorkbookScreen(QWidget):
         if self.outline is not None:
             self.outline.show_place(module.id, page.id)
         self._show_neighbours()
-        self.session.visit(module.id, page.id)
-        self.session.set_place(module.id, page.id, scroll)
+        self.session.choices.visit(module.id, page.id)
+        self.session.choices.set_place(module.id, page.id, scroll)
         self.went.emit()
         if scroll > 0:
             view.complete()
@@ -156,7 +156,7 @@ class WorkbookScreen(QWidget):
         self.session.keep_ready(*self._key(), view.texts, view.opening)
         bar_ = view.verticalScrollBar()
         module, page = self._order[self._at]
-        self.session.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
+        self.session.choices.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
 
     def place(self) -> tuple[ModuleMark, PageMark]:
         """The module and page that are open."""
@@ -254,7 +254,7 @@ class WorkbookScreen(QWidget):
 
     def _take_up(self) -> None:
         """Open the page where the learner stopped, or the first."""
-        place = self.session.place
+        place = self.session.choices.place
         here = [(m, p) for m, p in self._order if place and (m.id, p.id) == (place.module_id, place.page_id)]
         if here and place:
             self.show_page(place.module_id, place.page_id, place.scroll)
@@ -275,7 +275,7 @@ class WorkbookScreen(QWidget):
                 return view
             self._stack.removeWidget(view)
             view.deleteLater()
-        opening = () if self._seen else self.session.opening(*key)
+        opening = () if self._seen else self.session.course.opening(*key)
         self._seen = True
         view = self._made(module, page, opening)
         if not opening:
@@ -314,7 +314,7 @@ class WorkbookScreen(QWidget):
 
     def show_exercise(self, exercise_id: str) -> bool:
         """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
-        place = self.session.page_of(exercise_id)
+        place = self.session.course.page_of(exercise_id)
         if place is None:
             return False
         self.show_page(*place)
@@ -449,8 +449,8 @@ class WorkbookScreen(QWidget):
     def _connect(self) -> None:
         self.session.answer_changed.connect(self._answer_changed)
         self.session.state_changed.connect(self._state_changed)
-        self.session.keeping_changed.connect(self._keeping_changed)
-        self.session.progress_changed.connect(self._show_progress)
+        self.session.choices.keeping_changed.connect(self._keeping_changed)
+        self.session.progress.changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
         self.session.ending.connect(self.end_editing)
         self.session.acts.turned.connect(self._show_act)

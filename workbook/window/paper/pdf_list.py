@@ -104,7 +104,7 @@ class PdfList(EdgedArea):
 
     def _all_offered(self, course: Course, edition: Edition) -> Iterator[_Offered]:
         """What an edition may take along, in order; the first of a section has its title."""
-        for section in sections(course, edition, self._session.share):
+        for section in sections(course, edition, self._session.choices.share):
             title, always = section.title, section.title in ALWAYS_OFFERED
             for exercise in section.exercises:
                 if (answered := self._answered(exercise)) or always:
@@ -148,12 +148,12 @@ class PdfList(EdgedArea):
 
     def _is_ticked(self, exercise: Exercise) -> bool:
         """As it was ticked before, else as the edition has it."""
-        share = self._session.share(exercise)
+        share = self._session.choices.share(exercise)
         usual = share == "bring" if self._edition == "workshop" else share != "private"
         return self._ticks.get((self._edition, exercise.id), usual)
 
     def _add(self, offered: _Offered) -> None:
-        exercise, share = offered.exercise, self._session.share(offered.exercise)
+        exercise, share = offered.exercise, self._session.choices.share(offered.exercise)
         ticked = self._chosen[exercise.id]
         asks = self._edition == "workshop" and share == "private"
         line = _Line(exercise, share, self._theme, answered=offered.answered, ticked=ticked, asks=asks)
@@ -172,7 +172,9 @@ class PdfList(EdgedArea):
 
     def _private_line(self, course: Course) -> QWidget:
         """Asked once, plainly: whether what is just for me comes into this private PDF."""
-        mine = [e for e in course.exercises() if self._session.share(e) == "private" and self._answered(e)]
+        mine = [
+            e for e in course.exercises() if self._session.choices.share(e) == "private" and self._answered(e)
+        ]
         words = f"Take the {len(mine)} answers that are just for me into this PDF as well. It is for my own shelf."
         if len(mine) == 1:
             words = "Take the one answer that is just for me into this PDF as well. It is for my own shelf."

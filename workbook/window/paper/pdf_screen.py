@@ -119,7 +119,7 @@ class PdfScreen(QWidget):
         """Everything that is chosen on this screen."""
         paper: PaperSize = "letter" if self.paper.at == 1 else "a4"
         return PaperOptions(
-            name=self._session.name,
+            name=self._session.choices.name,
             paper=paper,
             large_print=self.print_size.at == 1,
             include_private=self.edition == "keepsake",
@@ -164,14 +164,16 @@ class PdfScreen(QWidget):
         """Make something of all that is on this screen, beside the window."""
         assert self._course is not None
         return self._pool.submit(
-            _with_answers, make, self._course, dict(self._session.saved), dict(self._session.keepings),
-            edition=self.edition, options=self.options(), files=self._session.files,
+            _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.keepings),
+            edition=self.edition, options=self.options(), files=self._session.course.files,
             pictures=self._session.pictures_aside(),
         )  # fmt: skip
 
     def _read_course(self) -> None:
         if not self._closed:
-            self._bridge.when_done(self._pool.submit(read_course, self._session.files), self._course_read)
+            self._bridge.when_done(
+                self._pool.submit(read_course, self._session.course.files), self._course_read
+            )
 
     def _course_read(self, future: Future[tuple[Course, list[Problem]]]) -> None:
         if self._closed or future.cancelled():
@@ -211,7 +213,7 @@ class PdfScreen(QWidget):
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
         size = self.paper.text()
-        name = " Your name is on the cover." if self._session.name else ""
+        name = " Your name is on the cover." if self._session.choices.name else ""
         self.size_words.setText(f"{many(pages, 'page')}, {size}.{name}")
 
     # Making it
@@ -224,7 +226,9 @@ class PdfScreen(QWidget):
     def suggested_path(self) -> Path:
         """Course, name, edition and day; never a word of an answer."""
         today = datetime.now().astimezone().date()
-        name = suggested_name(self._session.outline.about.title, self._session.name, self.edition, today)
+        name = suggested_name(
+            self._session.course.outline.about.title, self._session.choices.name, self.edition, today
+        )
         return Path(platformdirs.user_documents_path()) / name
 
     def _exported(self, target: Path, future: Future[int]) -> None:

@@ -90,13 +90,19 @@ def _in_memory(session: Session) -> tuple[InMemory, bool]:
     from workbook.answers.copies.copy_file import InMemory
     from workbook.answers.disk.trouble import WorkbookTrouble
 
-    about, whole = session.outline.about, True
+    about, whole = session.course.outline.about, True
     try:
         answers, pictures = dict(session.saved), dict(session.pictures)
     except WorkbookTrouble:  # the disk went before all of a large workbook was read: what is here is saved
         answers, pictures, whole = dict(session.saved.here), dict(session.pictures.here), False
     return InMemory(
-        session.files, about.id, about.version, session.name, answers, dict(session.keepings), pictures
+        session.course.files,
+        about.id,
+        about.version,
+        session.choices.name,
+        answers,
+        dict(session.choices.keepings),
+        pictures,
     ), whole
 
 

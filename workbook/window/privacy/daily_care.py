@@ -50,14 +50,14 @@ class DailyCare(QObject):
     def begin(self) -> None:
         """See whether it is an older copy and keep this day first, then look through the file."""
         if self._session is not None:
-            self._session.do(_is_older, self._told_age, flush=False)
+            self._session.do(_is_older, self._told_age, save_first=False)
         self._keep_day()
         if self._session is not None:
-            self._session.do(_begin_checkup, self._looked, flush=False)
+            self._session.do(_begin_checkup, self._looked, save_first=False)
 
     def _keep_day(self) -> None:
         if self._session is not None and not self._session.read_only:
-            self._session.do(_keep_day, self._kept, flush=False)
+            self._session.do(_keep_day, self._kept, save_first=False)
 
     def _told_age(self, future: Future[bool]) -> None:
         """What cannot be looked at now says so elsewhere."""
@@ -65,7 +65,7 @@ class DailyCare(QObject):
         if session is None or future.exception() is not None or not future.result():
             return
         if not session.read_only:
-            session.do(_take_as_newest, _nothing, flush=False)
+            session.do(_take_as_newest, _nothing, save_first=False)
         self.older.emit()
 
     def _kept(self, future: Future[None]) -> None:
@@ -95,7 +95,7 @@ class DailyCare(QObject):
         elif error is not None:
             raise error
         elif (checkup := future.result()) is not None:
-            session.do(_Step(checkup), self._looked, flush=False)
+            session.do(_Step(checkup), self._looked, save_first=False)
 
     def _find_damage(self, words: str) -> None:
         if "damaged" not in self._told:

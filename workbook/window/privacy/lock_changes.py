@@ -115,7 +115,7 @@ class LockChanges(QObject):
         if session is None or self._is_busy:
             return
         screen = LockSetup(
-            self._theme, session.name, passphrase=passphrase, sheet=sheet,
+            self._theme, session.choices.name, passphrase=passphrase, sheet=sheet,
             anew=passphrase and sheet and session.lock is not None, about=_known_of(session),
         )  # fmt: skip
         screen.back_wanted.connect(self._back)
@@ -227,7 +227,7 @@ class LockChanges(QObject):
 
 def _known_of(session: Session) -> list[str]:
     """What anybody would guess first who knows whose workbook it is."""
-    return [session.name, session.outline.about.title, session.path.stem, Path.home().name]
+    return [session.choices.name, session.course.outline.about.title, session.path.stem, Path.home().name]
 
 
 def _names(files: list[Path]) -> str:

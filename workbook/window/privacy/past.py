@@ -83,7 +83,7 @@ class Past(QObject):
     def show_words(self, exercise_id: ExerciseId) -> None:
         """What I wrote before, of one exercise."""
         session = self._session
-        exercise = session.find(exercise_id) if session else None
+        exercise = session.course.find(exercise_id) if session else None
         if session is not None and exercise is not None:
             session.do(partial(_versions, exercise_id), partial(self._words_read, exercise))
 
@@ -202,7 +202,7 @@ class Past(QObject):
         count = sum(saved.answered for saved in self._session.saved.values())
         answers = many(count, "answer")
         words = f"This erases {answers} with everything that was written before. {self._where()}"
-        title = self._session.outline.about.title
+        title = self._session.course.outline.about.title
         dialog = TypedDialog(
             self._theme,
             "Erase all my answers?",

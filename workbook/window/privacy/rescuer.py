@@ -56,7 +56,7 @@ class Rescuer(QObject):
         if session is None:
             return
         session.turn_read_only()
-        session.do(_keys, partial(self._show_open, session), flush=False)
+        session.do(_keys, partial(self._show_open, session), save_first=False)
 
     def cannot_open(self, path: Path, typed: str | None) -> None:
         """A file is too damaged to be opened."""

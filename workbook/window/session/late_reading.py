@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
+from workbook.window.session.file_thread import in_time
 from workbook.window.session.lazy_mapping import LazyMapping
 
 if TYPE_CHECKING:
@@ -18,26 +19,17 @@ if TYPE_CHECKING:
     from workbook.answers.tables.records import Saved
     from workbook.course.ids import ExerciseId
     from workbook.window.session.contents import Contents
+    from workbook.window.session.file_thread import FileThread
 
-T = TypeVar("T")
 SLICE = 200  # answers that are read in one go: a few milliseconds
 MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahead
-SECONDS = 8.0  # how long the window waits for what it needs now
-
-
-class FileThread(NamedTuple):
-    """How work gets to the file's thread, its outcome back, and who is told of damage."""
-
-    submit: Callable[[Callable[[WorkbookFile], Any]], Future[Any]]
-    when_done: Callable[[Future[Any], Callable[[Future[Any]], None]], None]
-    damaged: Callable[[str], None]
 
 
 class LateReading:
     """The answers and pictures of a workbook, and what of them is still to be read."""
 
-    def __init__(self, contents: Contents, way: FileThread) -> None:
-        self._way = way
+    def __init__(self, contents: Contents, file: FileThread) -> None:
+        self._file = file
         self.answers: LazyMapping[ExerciseId, Saved] = LazyMapping(
             contents.answered, contents.answers, self._fetch_answers
         )
@@ -61,7 +53,7 @@ class LateReading:
 
     def pictures_aside(self) -> Mapping[str, bytes]:
         """The pictures for another thread: what is not here is read when it is asked for, and not kept."""
-        return _Aside(dict(self.pictures.here), self.pictures.missing(), self._way.submit)
+        return _Aside(dict(self.pictures.here), self.pictures.missing(), self._file)
 
     def _all_slices(self) -> Iterator[Callable[[WorkbookFile], Callable[[], None]]]:
         """Works that each read one slice, and give what takes it in."""
@@ -81,7 +73,7 @@ class LateReading:
 
     def _go_on(self) -> None:
         if work := next(self._slices, None):
-            self._way.when_done(self._way.submit(work), self._arrived)
+            self._file.do(work, self._arrived)
         else:
             self.is_going_on = False
 
@@ -91,52 +83,28 @@ class LateReading:
         if error is None:
             future.result()()
         elif isinstance(error, WorkbookTrouble):
-            self._tell(error)
+            self._file.tell(error)
         else:
             raise error
         self._go_on()
 
     def _fetch_answers(self, ids: list[ExerciseId]) -> Mapping[ExerciseId, Saved]:
-        return self._now(partial(_answers_to, ids))
+        return self._file.now(partial(_answers_to, ids))
 
     def _fetch_pictures(self, names: list[str]) -> Mapping[str, bytes]:
-        return self._now(partial(_pictures_named, names))
-
-    def _now(self, work: Callable[[WorkbookFile], T]) -> T:
-        """Wait for what is needed now, with a limit. Raises trouble."""
-        try:
-            found: T = _in_time(self._way.submit(work))
-        except WorkbookTrouble as trouble:
-            self._tell(trouble)
-            raise
-        return found
-
-    def _tell(self, trouble: WorkbookTrouble) -> None:
-        if trouble.code == "damaged":
-            self._way.damaged(str(trouble))
-
-
-def _in_time(future: Future[T]) -> T:
-    """What was asked for, or trouble if the disk takes too long."""
-    try:
-        return future.result(SECONDS)
-    except TimeoutError:
-        raise WorkbookTrouble("cannot-read", "The disk does not answer. Try again in a while.") from None
+        return self._file.now(partial(_pictures_named, names))
 
 
 class _Aside(Mapping[str, bytes]):
     """Pictures that are here, and others that the file's thread reads; one that is gone is not there."""
 
-    def __init__(
-        self, here: Mapping[str, bytes], missing: list[str],
-        submit: Callable[[Callable[[WorkbookFile], Mapping[str, bytes]]], Future[Mapping[str, bytes]]],
-    ) -> None:  # fmt: skip
-        self._here, self._missing, self._submit = here, dict.fromkeys(missing), submit
+    def __init__(self, here: Mapping[str, bytes], missing: list[str], file: FileThread) -> None:
+        self._here, self._missing, self._file = here, dict.fromkeys(missing), file
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._missing:
             return self._here[name]
-        return _in_time(self._submit(partial(_pictures_named, [name])))[name]
+        return in_time(self._file.submit(partial(_pictures_named, [name])))[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter([*self._here, *self._missing])

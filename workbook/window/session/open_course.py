@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from json import loads
+from json import dumps, loads
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from workbook.course.model import Page, Prose
-from workbook.course.outline_text import outline_from_text, outline_key
+from workbook.course.outline_text import outline_from_text, outline_key, outline_to_text
 from workbook.course.text import TextReader
 from workbook.course.text_parts import text_parts
 
@@ -23,15 +21,14 @@ READY_PAGE = "text "
 READY_OPENING = "opening"
 
 
-class OpenCourse(QObject):
+class OpenCourse:
     """Reads from `files`; `ready` is what was kept at hand, so that the first page needs no reading at all."""
 
     def __init__(self, files: Mapping[str, bytes], ready: Mapping[str, str]) -> None:
-        super().__init__()
         self.files = files
-        self._ready = dict(ready)
-        self.outline = outline_from_text(self._ready.get(outline_key(), "")) or _read_outline(files)
-        self.text = TextReader(self.outline.citations, files.keys(), _ready_pages(self._ready))
+        self.ready = dict(ready)
+        self.outline = outline_from_text(self.ready.get(outline_key(), "")) or _read_outline(files)
+        self.text = TextReader(self.outline.citations, files.keys(), _ready_pages(self.ready))
         self.unreadable: set[ModuleId] = set()
         self._modules: dict[ModuleId, Module] = {}
 
@@ -70,10 +67,18 @@ class OpenCourse(QObject):
 
     def opening(self, module_id: str, page_id: str) -> list[str]:
         """The Markdown that a page begins with, if it was kept ready."""
-        kept = self._ready.get(READY_OPENING, "null")
+        kept = self.ready.get(READY_OPENING, "null")
         if not kept.startswith(f'["{module_id}", "{page_id}", ['):
             return []
         return [str(text) for text in loads(kept)[2]]
+
+    def take_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> bool:
+        """Know what a page is made of, to be kept ready for the next time; False if that is nothing new."""
+        ready = {outline_key(): outline_to_text(self.outline)}
+        ready[READY_OPENING] = dumps([module_id, page_id, opening], ensure_ascii=False)
+        ready.update({READY_PAGE + markdown: html for markdown, html in texts.items()})
+        is_new, self.ready = ready != self.ready, ready
+        return is_new
 
     def help(self) -> Help | None:
         """The course's help page."""

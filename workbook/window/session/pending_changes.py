@@ -1,78 +1,122 @@
-"""What else is to be kept, such as who may see an answer: the newest wish about each thing, until it is done."""
+"""What the disk is not known to have yet: for each thing the newest change, until it is written."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from workbook.answers.disk.trouble import WorkbookTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Future
 
     from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.course.exercise import Answer, Exercise
+    from workbook.window.session.file_thread import FileThread
 
-    Work = Callable[[WorkbookFile], None]
+    Given = tuple[Exercise, Answer]
+
+What = Literal["answer", "share", "not today", "picture", "name", "visit", "place", "ready"]
 
 
-class PendingChanges:
-    """Each wish has a key that names what it is about; `told` gets it when the wish is done, or has failed."""
+class Key(NamedTuple):
+    """What a change is about: the sort of thing, and which one of them by its id or name."""
 
-    def __init__(
-        self,
-        submit: Callable[[Work], Future[None]],
-        when_done: Callable[[Future[None], Callable[[Future[None]], None]], None],
-        told: Callable[[Hashable, BaseException | None], None],
-    ) -> None:
-        self._submit, self._when_done, self._told = submit, when_done, told
-        self._wanted: dict[Hashable, Work] = {}
-        self._futures: dict[Hashable, Future[None]] = {}
-        self._failed: dict[Hashable, BaseException] = {}
+    what: What
+    which: str = ""
 
-    def want(self, work: Work, key: Hashable) -> None:
-        """Have something kept."""
-        self._wanted[key] = work
-        future = self._futures[key] = self._submit(work)
-        self._when_done(future, partial(self._done, key))
 
-    def want_again(self) -> None:
-        """Try again all that is not kept."""
-        for key, work in list(self._wanted.items()):
-            self.want(work, key)
+class Change(NamedTuple):
+    """What is to be done with the file; of an answer also what was given, which the window shows meanwhile."""
 
-    def open(self) -> dict[Hashable, Work]:
-        """All that is not known to be kept."""
-        return dict(self._wanted)
+    work: Callable[[WorkbookFile], Any]
+    given: Given | None = None
 
-    def error(self, key: Hashable) -> BaseException | None:
-        """Why something could not be kept."""
-        return self._failed.get(key)
 
-    def failures(self) -> list[BaseException]:
-        """Why things could not be kept."""
-        return list(self._failed.values())
+class PendingChanges(QObject):
+    """A change waits for `send_waiting`, or is sent at once; one that failed is kept, with its reason."""
 
-    @property
-    def has_failed(self) -> bool:
-        """Whether anything could not be kept."""
-        return bool(self._failed)
+    ended = Signal(object, object)  # a key, and the future of its change, which is done
 
-    @property
-    def are_open(self) -> bool:
-        """Whether anything is not known to be kept."""
-        return bool(self._wanted)
+    def __init__(self, file: FileThread) -> None:
+        super().__init__()
+        self._file = file
+        self._waiting: dict[Key, Change] = {}
+        self._sent: dict[Key, tuple[Change, Future[Any]]] = {}
 
-    def errors(self) -> list[BaseException | None]:
-        """What came of all that was wanted last; it has to be done."""
-        return [future.exception(0) for future in self._futures.values()]
+    def put(self, key: Key, change: Change) -> None:
+        """Take a change that waits for a pause."""
+        self._waiting[key] = change
 
-    def _done(self, key: Hashable, future: Future[Any]) -> None:
-        if self._futures.get(key) is not future:
-            return  # a newer wish about the same thing is on its way
-        del self._futures[key]
-        error = future.exception()
-        if error is None:
-            self._wanted.pop(key, None)
-            self._failed.pop(key, None)
-        else:
-            self._failed[key] = error
-        self._told(key, error)
+    def send(self, key: Key, change: Change) -> None:
+        """Hand a change to the file's thread."""
+        self._sent[key] = change, self._file.do(change.work, partial(self._done, key))
+
+    def send_waiting(self) -> None:
+        """Hand on all that waits."""
+        waiting, self._waiting = self._waiting, {}
+        for key, change in waiting.items():
+            self.send(key, change)
+
+    def send_again(self) -> None:
+        """Hand on once more what could not be written, and all that waits."""
+        failed = {key: change for key, (change, _) in self._sent.items() if self.error(key)}
+        self._waiting = {**failed, **self._waiting}
+        self.send_waiting()
+
+    def open(self) -> dict[Key, Change]:
+        """All that the disk is not known to have."""
+        return {key: change for key, (change, _) in self._sent.items()} | self._waiting
+
+    def given(self, exercise_id: str) -> Given | None:
+        """An answer that the window has and the disk perhaps not."""
+        key = Key("answer", exercise_id)
+        if change := self._waiting.get(key):
+            return change.given
+        sent = self._sent.get(key)
+        return sent[0].given if sent else None
+
+    def all_given(self) -> list[Given]:
+        """The answers that are only in the window."""
+        return [change.given for change in self.open().values() if change.given]
+
+    def forget(self, given: Iterable[Given]) -> None:
+        """Some of the answers that are only in the window are wanted no more; what was typed after them is."""
+        for exercise, answer in given:
+            key = Key("answer", exercise.id)
+            if (change := self._waiting.get(key)) and change.given and change.given[1] is answer:
+                del self._waiting[key]
+            if (sent := self._sent.get(key)) and sent[0].given and sent[0].given[1] is answer:
+                del self._sent[key]
+
+    def error(self, key: Key) -> BaseException | None:
+        """Why something could not be written; what was changed since then is tried again first."""
+        sent = self._sent.get(key)
+        if sent is None or key in self._waiting or not sent[1].done():
+            return None
+        return sent[1].exception()
+
+    def reason(self, *keys: Key) -> str:
+        """Why one of these is not written, to be shown; empty if there is no reason."""
+        errors = (self.error(key) for key in keys)
+        return next((reason_of(error) for error in errors if error), "")
+
+    def first_reason(self) -> str:
+        """Why anything is not written; answers come first."""
+        return self.reason(*sorted(self._sent, key=lambda key: key.what != "answer"))
+
+    def _done(self, key: Key, future: Future[Any]) -> None:
+        sent = self._sent.get(key)
+        if sent and sent[1] is future and future.exception() is None:
+            del self._sent[key]  # else a newer change is on its way, or this one waits to be tried again
+        self.ended.emit(key, future)
+
+
+def reason_of(error: BaseException) -> str:
+    """What to say of something that could not be written."""
+    if isinstance(error, WorkbookTrouble):
+        return str(error)
+    return "Something in the program went wrong while saving."

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from workbook.language.plurals import many
 from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ExerciseMark, ModuleMark, PageMark
+    from workbook.window.session.choices import Choices
+    from workbook.window.session.conditions import Answers
 
 
 def of_modules(done: int, modules: int) -> str:
@@ -17,28 +21,26 @@ def of_modules(done: int, modules: int) -> str:
     return f"{done} of {many(modules, 'module')}"
 
 
-class Progress:
-    """What a session says of it; the session knows what is answered, set aside and visited."""
+class Progress(QObject):
+    """What is done of a course: `answers` knows what is answered, `choices` what is set aside and visited."""
 
-    visited: set[tuple[str, str]]
+    changed = Signal()
 
-    if TYPE_CHECKING:
-
-        def chosen(self, exercise_id: ExerciseId) -> frozenset[str]: ...
-        def is_answered(self, exercise_id: ExerciseId) -> bool: ...
-        def is_not_today(self, exercise_id: ExerciseId) -> bool: ...
+    def __init__(self, answers: Answers, choices: Choices) -> None:
+        super().__init__()
+        self._answers, self._choices = answers, choices
 
     def is_done(self, exercise_id: ExerciseId) -> bool:
         """Answered, or not today."""
-        return self.is_not_today(exercise_id) or self.is_answered(exercise_id)
+        return self._choices.is_not_today(exercise_id) or self._answers.is_answered(exercise_id)
 
     def counts(self, mark: ExerciseMark) -> bool:
         """Whether an exercise is part of the progress: hidden ones and recalls are not."""
-        return bool(mark.number) and is_shown(self, mark.show_if)
+        return bool(mark.number) and is_shown(self._answers, mark.show_if)
 
     def page_done(self, module: ModuleMark, page: PageMark) -> bool:
         """Visited, and everything on it done."""
-        visited = (module.id, page.id) in self.visited
+        visited = (module.id, page.id) in self._choices.visited
         return visited and all(self.is_done(mark.id) for mark in page.exercises if self.counts(mark))
 
     def module_count(self, module: ModuleMark) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""One open workbook as the window knows it: its course, its answers, and what is on its way to the disk."""
+"""One open workbook as the window knows it: its parts, and its answers."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course import kinds
 from workbook.exercises import KINDS
 from workbook.window.parts.acts import Act, Acts
-from workbook.window.session.choices import Choices, reason_of
+from workbook.window.session.choices import Choices
 from workbook.window.session.contents import Contents, read_contents
-from workbook.window.session.late_reading import FileThread, LateReading
-from workbook.window.session.outbox import Outbox
+from workbook.window.session.file_thread import FileThread
+from workbook.window.session.late_reading import LateReading
+from workbook.window.session.open_course import OpenCourse
+from workbook.window.session.pending_changes import Change, Key, PendingChanges
 from workbook.window.session.progress import Progress
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.file.worker import Worker
     from workbook.answers.tables.records import Saved
-    from workbook.course.exercise import Answer, Exercise, Share
+    from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
     from workbook.window.parts.editor_context import UnderWay
 
@@ -38,14 +40,17 @@ T = TypeVar("T")
 SaveState = Literal["idle", "saving", "saved", "failed"]
 
 
-class Session(Choices, Progress):
-    """Answers go in at once and to the disk after a pause of 400 ms; `flush` sends them now.
+class Session(QObject):
+    """Answers go in at once and to the disk after a pause of 400 ms; `save_now` sends them now.
 
+    Its parts: `file` (the open file's thread), `course`, `choices`, `progress`, `changes` (what the disk is not known
+    to have) and `acts` (what can be taken back).
     "Saved" is said only after the write is durable. What could not be saved stays here and is told with its reason.
     Of a large workbook the first page is shown before all answers are read. An answer that is asked for is then
     read at once; where that is impossible, `WorkbookTrouble` is raised and nothing is told of it.
     """
 
+    state_changed = Signal(object)  # an exercise id, when it is on its way, saved, or failed
     answer_changed = Signal(object)  # an exercise id, at every change
     put_back_there = Signal(object)  # an exercise id, whose answer changed elsewhere than in its editor
     history_wanted = Signal(object)  # an exercise id, whose earlier versions the learner asks for
@@ -54,36 +59,46 @@ class Session(Choices, Progress):
     damaged = Signal(str)  # something that was read is not what was written
 
     def __init__(self, worker: Worker, contents: Contents) -> None:
-        super().__init__(worker, contents)
-        self._rest = LateReading(
-            contents, FileThread(self._submit, self._bridge.when_done, self.damaged.emit)
-        )
-        self.saved, self.pictures = self._rest.answers, self._rest.pictures
+        super().__init__()
+        self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
+        self.file = FileThread(worker, read_only=contents.read_only)
+        self.file.damaged.connect(self.damaged)
+        self.changes = PendingChanges(self.file)
+        self.changes.ended.connect(self._change_ended)
+        self.acts = Acts(self)
+        self.course = OpenCourse(contents.files, contents.ready)
+        self.choices = Choices(contents, self.changes, self.acts)
+        self.progress = Progress(self, self.choices)
+        self.choices.keeping_changed.connect(self.progress.changed)
+        self.choices.went.connect(self.progress.changed)
+        self._late_reading = LateReading(contents, self.file)
+        self.saved, self.pictures = self._late_reading.answers, self._late_reading.pictures
         self._answered = contents.answered
         self.is_damaged = False  # it is known, and was told
         self.under_way: dict[str, UnderWay] = {}  # begun in an editor and no answer yet, such as a practice
-        self.acts = Acts(self)
         self._composing: set[ExerciseId] = set()
-        self._outbox = Outbox()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        self._latest = QTimer(
-            self, singleShot=True, interval=LATEST_MS
-        )  # somebody who never pauses is saved too
-        self._latest.timeout.connect(self.flush)
+        self._pause.timeout.connect(self.save_now)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)  # who never pauses is saved too
+        self._latest.timeout.connect(self.save_now)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written to the file."""
+        return self.file.read_only
 
     # Answers
 
     def answer(self, exercise_id: ExerciseId) -> Answer:
         """The newest answer, saved or still in the window."""
-        if given := self._outbox.newest(exercise_id):
+        if given := self.changes.given(exercise_id):
             return given[1]
         saved = self.saved.get(exercise_id)
         return saved.answer if saved else None
 
     def chosen(self, exercise_id: ExerciseId) -> frozenset[str]:
         """The ids of the options that its answer chose or ticked; may raise trouble."""
-        if given := self._outbox.newest(exercise_id):
+        if given := self.changes.given(exercise_id):
             exercise, answer = given
             return exercise.chosen(answer)
         saved = self.saved.get(exercise_id)
@@ -91,7 +106,7 @@ class Session(Choices, Progress):
 
     def is_answered(self, exercise_id: ExerciseId) -> bool:
         """Whether there is an answer that holds anything, saved or not yet; it need not be read for that."""
-        if given := self._outbox.newest(exercise_id):
+        if given := self.changes.given(exercise_id):
             exercise, answer = given
             return exercise.is_answered(answer)
         return self.has_saved(exercise_id)
@@ -110,9 +125,9 @@ class Session(Choices, Progress):
     def give(self, exercise: Exercise, answer: Answer) -> None:
         """Take a changed answer; no disk work here."""
         before = self.state(exercise.id)
-        self._outbox.put(exercise, answer)
-        if self.is_not_today(exercise.id) and exercise.is_answered(answer):
-            self._take_keeping(exercise.id, not_today=False)
+        self.changes.put(Key("answer", exercise.id), _saving(exercise, answer))
+        if self.choices.is_not_today(exercise.id) and exercise.is_answered(answer):
+            self.choices.take(exercise.id, not_today=False)
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()
@@ -128,36 +143,13 @@ class Session(Choices, Progress):
     def turn_to(self, exercise: Exercise, answer: Answer) -> None:
         """Take an answer that comes from elsewhere than its editor, which is to show it."""
         self.give(exercise, answer)
-        self.flush()
+        self.save_now()
         self.put_back_there.emit(exercise.id)
 
     def did(self, exercise: Exercise, answer: Answer, what: str) -> None:
         """An answer is about to become another one, elsewhere than in its editor; it can be taken back."""
         before, turn = self.answer(exercise.id), partial(self.turn_to, exercise)
         self.acts.did(Act(exercise.id, what, before, answer, turn, exercise=exercise.id))
-
-    def choose_share(self, exercise: Exercise, share: Share) -> None:
-        """The learner chose who sees an answer; it can be taken back."""
-        self._choose("who sees this answer", exercise.id, self.share(exercise), share, self._turn_share)
-
-    def choose_not_today(self, exercise_id: ExerciseId, *, not_today: bool) -> None:
-        """The learner set an exercise aside, or opened it again; it can be taken back."""
-        what = "not today" if not_today else "open it again"
-        self._choose(what, exercise_id, self.is_not_today(exercise_id), not_today, self._turn_not_today)
-
-    def _choose(
-        self, what: str, exercise_id: ExerciseId, before: T, after: T, turn: Callable[[ExerciseId, T], None]
-    ) -> None:
-        apply = partial(turn, exercise_id)
-        self.acts.did(Act(f"{exercise_id} {turn.__name__}", what, before, after, apply, exercise=exercise_id))
-        apply(after)
-
-    def _turn_share(self, exercise_id: ExerciseId, share: Share) -> None:
-        self.set_share(exercise_id, share)
-        self.keeping_changed.emit(exercise_id)
-
-    def _turn_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:
-        self.set_not_today(exercise_id, not_today=not_today)
 
     def set_composing(self, exercise_id: ExerciseId, *, composing: bool) -> None:
         """An input method composes words of an answer, or no longer does; until then nothing is said to be saved."""
@@ -167,25 +159,27 @@ class Session(Choices, Progress):
 
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:
         """Call with the answer as it was first written, once the disk has told it."""
-        future = self._submit(partial(_as_first_written, exercise_id))
-        self._bridge.when_done(future, partial(_hand_on_first, call))
+        self.file.do(partial(_as_first_written, exercise_id), partial(_hand_on_first, call))
 
     def keep_picture(self, content: bytes) -> str:
         """Keep a learner's picture in the workbook; it is there for the window at once."""
         name = hashlib.sha256(content).hexdigest()
         self.pictures.put(name, content)
-        self._want(partial(_keep_picture, content), f"picture {name}")
+        if not self.read_only:
+            self.changes.send(Key("picture", name), Change(partial(_keep_picture, content)))
         return name
+
+    def keep_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> None:
+        """Keep at hand what a page was made of, so that the workbook opens at it at once next time."""
+        if not self.read_only and self.course.take_ready(module_id, page_id, texts, opening):
+            self.changes.send(Key("ready"), Change(partial(_keep_ready, self.course.ready)))
 
     # To the disk and from it
 
-    def flush(self) -> None:
+    def save_now(self) -> None:
         """Send everything that is pending to the disk now."""
         self._wait_no_longer()
-        for exercise, answer in self._outbox.take():
-            future = self._submit(partial(_save, exercise, answer))
-            self._outbox.sent(exercise.id, future)
-            self._bridge.when_done(future, partial(self._arrived, exercise, answer))
+        self.changes.send_waiting()
 
     def _wait_no_longer(self) -> None:
         self._pause.stop()
@@ -193,29 +187,30 @@ class Session(Choices, Progress):
 
     def retry(self) -> None:
         """Try again what could not be saved: answers, and who may see them."""
-        self._outbox.take_again()
-        self.flush()
-        self._wishes.want_again()
+        self._wait_no_longer()
+        self.changes.send_again()
 
-    def _arrived(self, exercise: Exercise, answer: Answer, future: Future[Saved]) -> None:
-        error = future.exception()
-        self._outbox.arrived(exercise.id, answer, reason_of(error) if error else "")
-        if error is None:
-            self.saved.put(exercise.id, future.result())
-            self._settle.start()
-        self.state_changed.emit(exercise.id)
-        self.progress_changed.emit()
+    def _change_ended(self, key: Key, future: Future[Saved]) -> None:
+        exercise_id: ExerciseId = key.which  # type: ignore[assignment]
+        if future.exception() is None:
+            self.file.settle_soon()
+            if key.what == "answer":
+                self.saved.put(exercise_id, future.result())
+        if key.what in ("answer", "share", "not today"):
+            self.state_changed.emit(exercise_id)
+        if key.what == "answer":
+            self.progress.changed.emit()
 
     def do(
-        self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None], *, flush: bool = True
+        self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None], *, save_first: bool = True
     ) -> None:
         """Do something with the file after all that was given so far; `call` gets the outcome on this thread.
 
-        Without `flush` what is being typed waits for its own time.
+        Without `save_first` what is being typed waits for its own time.
         """
-        if flush:
-            self.flush()
-        self._bridge.when_done(self._submit(work), call)
+        if save_first:
+            self.save_now()
+        self.file.do(work, call)
 
     def when_written(self, call: Callable[[], None]) -> None:
         """Call once everything that was given so far is on the disk, or has failed."""
@@ -223,15 +218,15 @@ class Session(Choices, Progress):
 
     def pictures_aside(self) -> Mapping[str, bytes]:
         """The pictures as they are now, for another thread than the window's."""
-        return self._rest.pictures_aside()
+        return self._late_reading.pictures_aside()
 
     def is_reading(self) -> bool:
-        """Whether the rest is still being read."""
-        return self._rest.is_going_on
+        """Whether something of the file is still being read."""
+        return self._late_reading.is_going_on
 
-    def read_rest(self) -> None:
+    def read_late(self) -> None:
         """The first page is shown: read what it did not need."""
-        self._rest.begin()
+        self._late_reading.begin()
 
     # How things are
 
@@ -239,29 +234,27 @@ class Session(Choices, Progress):
         """Where an answer is."""
         if self.reason(exercise_id):
             return "failed"
-        if self._outbox.newest(exercise_id) or exercise_id in self._composing:
+        if self.changes.given(exercise_id) or exercise_id in self._composing:
             return "saving"
         return "saved" if exercise_id in self.saved else "idle"
 
     def reason(self, exercise_id: ExerciseId) -> str:
         """Why an answer, or what was chosen for it, is not saved."""
-        if reason := self._outbox.reason(exercise_id):
-            return reason
-        errors = (self._wishes.error((what, exercise_id)) for what in ("share", "not today"))
-        return next((reason_of(error) for error in errors if error), "")
+        return self.changes.reason(
+            Key("answer", exercise_id), Key("share", exercise_id), Key("not today", exercise_id)
+        )
 
     def whole_state(self) -> SaveState:
         """Where the whole workbook is."""
-        if self._outbox.has_failed or self._wishes.has_failed:
+        if self.whole_reason():
             return "failed"
-        if self._outbox.all() or self._composing:
+        if self.changes.all_given() or self._composing:
             return "saving"
         return "saved" if self.saved else "idle"
 
     def whole_reason(self) -> str:
         """Why something of the workbook is not saved."""
-        found = self._outbox.first_reason()
-        return found or next((reason_of(error) for error in self._wishes.failures()), "")
+        return self.changes.first_reason()
 
     def last_saved(self) -> datetime | None:
         """When something was last saved."""
@@ -269,11 +262,11 @@ class Session(Choices, Progress):
 
     def unsaved_count(self) -> int:
         """How many answers are only in the window."""
-        return len(self._outbox.all())
+        return len(self.unsaved())
 
     def unsaved(self) -> list[tuple[Exercise, Answer]]:
         """The answers that are only in the window."""
-        return self._outbox.all()
+        return self.changes.all_given()
 
     def unsaved_words(self) -> str:
         """What is only in the window, as text to be copied elsewhere."""
@@ -285,50 +278,59 @@ class Session(Choices, Progress):
 
     def turn_read_only(self) -> None:
         """Nothing is written any more: something in the file is not what was written."""
-        self.flush()
-        self.read_only = True
-        self._settle.stop()
-        self.progress_changed.emit()
+        self.save_now()
+        self.file.read_only = self.choices.read_only = True
+        self.file.rest()
+        self.progress.changed.emit()
 
     def begin_anew(self, contents: Contents) -> Session:
         """A new session over the same open file, after it was put back to an earlier day or something was erased.
 
         What was typed and chosen meanwhile, or could not be saved before, comes on top.
         """
-        self._rest.stop()
+        self._late_reading.stop()
         self._wait_no_longer()
-        self._settle.stop()
-        anew = Session(self._worker, contents)
-        anew._take_choices(self)
-        for name, content in self.pictures.here.items():
-            if f"picture {name}" in self._wishes.open():
-                anew.pictures.put(name, content)
-        for exercise, answer in self.unsaved():
-            anew.give(exercise, answer)
-        anew.flush()
+        self.file.rest()
+        anew = Session(self.file.worker, contents)
+        anew._take_over(self)
         return anew
+
+    def _take_over(self, before: Session) -> None:
+        """Take over where the learner is, and what is not known to be written."""
+        self.choices.place = before.choices.place
+        for key, change in before.changes.open().items():
+            if change.given:
+                self.give(*change.given)
+            elif key.what == "picture":
+                self.keep_picture(before.pictures.here[key.which])
+            elif key.what != "ready":
+                self.choices.take_over(key, change, before.choices)
+        self.save_now()
 
     def forget(self, given: list[tuple[Exercise, Answer]]) -> None:
         """Answers that could not be saved, and were erased now."""
-        self._outbox.forget(given)
+        self.changes.forget(given)
 
     def finish(self, seconds: float) -> str:
         """Write what is pending and wait for the disk, with a limit; the reason if something is not written."""
         self.ending.emit()
         self.retry()
         try:
-            self._submit(_nothing).result(seconds)
-            errors = [*self._outbox.errors(), *self._wishes.errors()]
+            self.file.submit(_nothing).result(seconds)
         except TimeoutError:
             return "The disk does not answer."
         except WorkbookTrouble as trouble:
-            return str(trouble) if self._outbox.all() or self._wishes.are_open else ""
-        return next((reason_of(error) for error in errors if error is not None), "")
+            return str(trouble) if self.changes.open() else ""
+        return self.changes.first_reason()
 
     def close(self, seconds: float = 5.0) -> None:
         """Close the file; afterwards nothing is written."""
-        self._rest.stop()
-        self._worker.close(seconds)
+        self._late_reading.stop()
+        self.file.close(seconds)
+
+
+def _saving(exercise: Exercise, answer: Answer) -> Change:
+    return Change(partial(_save, exercise, answer), (exercise, answer))
 
 
 def _save(exercise: Exercise, answer: Answer, file: WorkbookFile) -> Saved:
@@ -337,6 +339,10 @@ def _save(exercise: Exercise, answer: Answer, file: WorkbookFile) -> Saved:
 
 def _keep_picture(content: bytes, file: WorkbookFile) -> None:
     file.keep_picture(content)
+
+
+def _keep_ready(ready: Mapping[str, str], file: WorkbookFile) -> None:
+    file.keep_ready(ready)
 
 
 def _as_first_written(exercise_id: str, file: WorkbookFile) -> Saved | None:

@@ -27,7 +27,7 @@ class SessionContext(EditorContext):
         clock: Clock | None = None,
         stage_sound: SoftSound | None = None,
     ) -> None:
-        super().__init__(session.files, clock)
+        super().__init__(session.course.files, clock)
         self._session, self._jump = session, jump
         self.less_movement = less_movement
         self.stage_sound = stage_sound or self.stage_sound
@@ -35,7 +35,7 @@ class SessionContext(EditorContext):
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         session = self._session
-        found = session.find(exercise_id)
+        found = session.course.find(exercise_id)
         if found is None or not session.is_answered(found.id):
             return None
         saved = session.saved.get(found.id)
@@ -44,7 +44,7 @@ class SessionContext(EditorContext):
         return EarlierAnswer(known, session.answer(found.id), module)
 
     def name_of(self, exercise_id: str) -> str:
-        found = self._session.find(exercise_id)
+        found = self._session.course.find(exercise_id)
         return f"{found.number}, “{found.title}”" if found else ""
 
     def ask_first(self, exercise_id: str, call: Callable[[Answer], None]) -> None:

@@ -163,7 +163,7 @@ def test_f6_goes_from_region_to_region(qtbot: QtBot, window: MainWindow, opened:
     qtbot.waitUntil(lambda: opened.focusWidget() is opened.current())
     seen = []
     for _ in range(4):
-        window.next_region(1)
+        window.do("next region")
         seen.append(opened.focusWidget())
     assert len(set(seen)) == 4
     assert opened.current() in seen
@@ -179,12 +179,12 @@ def test_a_page_that_a_key_leads_to_has_an_edge(
     opened.take_focus()
     qtbot.waitUntil(lambda: opened.focusWidget() is page)
     assert not edge.isVisible()
-    window.next_region(1)
-    window.next_region(-1)
+    window.do("next region")
+    window.do("region before")
     assert opened.focusWidget() is page
     assert edge.isVisible()
     assert edge.rect() == page.rect()
-    window.next_region(1)
+    window.do("next region")
     assert not edge.isVisible()
 
 
@@ -193,7 +193,7 @@ def test_every_region_that_takes_the_keyboard_shows_that_it_has_it(
 ) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    for show in (window.show_help, window.show_pdf, window.show_privacy, window.show_home):
+    for show in (window.show_help, window.show_pdf, window.locking.show_privacy, window.show_home):
         show()
         screen = window.screen_now()
         regions = [

@@ -162,10 +162,10 @@ def test_the_other_screens_fit(qtbot: QtBot, window: MainWindow, sample: Path) -
     window.show_help()
     found += walk(qtbot, window, "help")
     window.go_back()
-    window.show_privacy()
+    window.locking.show_privacy()
     qtbot.waitUntil(shown(PrivacyScreen))
     found += walk(qtbot, window, "privacy")
-    window.keeper.set_up_lock()
+    window.locking.changes.set_up_lock()
     qtbot.waitUntil(shown(LockSetup))
     found += walk(qtbot, window, "a lock")
     window.past.show_days()
@@ -268,7 +268,7 @@ def test_what_has_the_keyboard_is_never_under_the_outline(
 ) -> None:
     window.theme._take(window.theme.tokens, 2.0)
     settled(qtbot)
-    window.toggle_outline()
+    window.do("outline")
     assert narrow.is_drawn_over()
     inside = 0
     while narrow.is_drawn_over():
@@ -286,13 +286,13 @@ def test_what_has_the_keyboard_is_never_under_the_outline(
 
 @pytest.mark.parametrize("way", ["escape", "key", "click", "region"])
 def test_the_outline_goes_again(qtbot: QtBot, window: MainWindow, narrow: WorkbookScreen, way: str) -> None:
-    window.toggle_outline()
+    window.do("outline")
     assert narrow.side.isVisible()
     acts: dict[str, Callable[[], object]] = {
         "escape": window.escape,
-        "key": window.toggle_outline,
+        "key": lambda: window.do("outline"),
         "click": lambda: QTest.mouseClick(narrow._veil, Qt.MouseButton.LeftButton),
-        "region": lambda: window.next_region(1),
+        "region": lambda: window.do("next region"),
     }
     acts[way]()
     assert not narrow.side.isVisible()
@@ -302,14 +302,14 @@ def test_the_outline_goes_again(qtbot: QtBot, window: MainWindow, narrow: Workbo
 def test_with_room_the_outline_stands_beside_the_page_again(
     qtbot: QtBot, window: MainWindow, narrow: WorkbookScreen
 ) -> None:
-    window.toggle_outline()
+    window.do("outline")
     window.resize(1280, 800)
     settled(qtbot)
     assert narrow.side.isVisible()
     assert not narrow.is_drawn_over()
     edge = narrow.side.mapTo(narrow, narrow.side.rect().topRight()).x()
     assert narrow.current().mapTo(narrow, narrow.current().rect().topLeft()).x() > edge
-    window.toggle_outline()
+    window.do("outline")
     assert not narrow.side.isVisible()
     assert narrow.fold.isVisible()
 
@@ -340,7 +340,7 @@ def test_rows_of_the_outline_hold_all_their_words(
     qtbot.waitUntil(lambda: screen.outline is not None)
     window.resize(1400, 800)
     if screen.side.isHidden():
-        window.toggle_outline()
+        window.do("outline")
     settled(qtbot)
     tree = screen.outline
     assert tree is not None

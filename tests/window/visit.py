@@ -42,7 +42,7 @@ class Visit:
             (self.at_pages, self.set_up_lock),
             (lambda: isinstance(self.screen(), PrivacyScreen), window.go_to_workbook),
             (self.at_pages, lambda: self.type_answer(f", {AFTER}")),
-            (self.is_saved, window.keeper.lock_now),
+            (self.is_saved, window.locking.lock_now),
             (lambda: isinstance(self.screen(), LockedScreen), self.unlock),
             (self.at_pages, window.past.show_days),
             (lambda: not self.at_pages(), self.end),
@@ -90,7 +90,7 @@ class Visit:
 
     def set_up_lock(self) -> None:
         self.window.care.begin()
-        self.window.keeper.set_up_lock()
+        self.window.locking.changes.set_up_lock()
         screen = self.screen()
         assert isinstance(screen, LockSetup)
         self.words = screen.words

@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbook.window.home.second_start import Knock
-from workbook.window.privacy.keeper import OPENS_WITH
 from workbook.window.session.opener import Opener
-from workbook.window.session.session import Contents, Session
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from workbook.answers.disk.trouble import WorkbookTrouble
     from workbook.answers.file.worker import Worker
     from workbook.course.files import Files
-    from workbook.window.main_window import MainWindow
+    from workbook.window.look.settings import Settings
+    from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
+    from workbook.window.session.session import Contents, Session
 
+OPENS_WITH = ("locked", "wrong-passphrase")
 COURSE, WORKBOOK = ".course", ".workbook"
+NO_FILE, NO_WORKBOOK = "This file could not be opened", "This workbook could not be opened"
 NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
 ONE_AT_A_TIME = (
     "Several files were dropped here, and one can be opened at a time. All of them stay where they are."
@@ -31,31 +36,53 @@ NOT_DROPPED = (
 )
 
 
+class OpenWorkbook(Protocol):
+    """What is open in the window while another file comes."""
+
+    session: Session | None
+
+    def is_covered(self) -> bool:
+        """Whether words that could not be saved wait behind a lock."""
+
+    def leave_workbook(self) -> bool:
+        """Write and close what is open; False if the learner would rather stay."""
+
+
 class Entrance(QObject):
     """Opens workbooks for the window, one at a time; what is open stays until the next one is."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    opened = Signal(object, object)  # the worker that owns the file, and its contents
+    open_already = Signal()  # what was chosen is what is shown
+    nothing_opened = Signal()  # the window shows something, if it does not yet
+    lock_met = Signal(object, str)  # a locked file, and what to say of the last try
+    damage_met = Signal(object, object)  # a path, and what was typed to open it
+    earlier_day_wanted = Signal(object)  # for a file that tells nothing
+    open_elsewhere = Signal(object)  # a path; the window that has it came forward
+    lock_answer = Signal(str)  # why what opens a locked file could not be used
+
+    def __init__(
+        self, theme: Theme, settings: Settings, ask: Ask, open_workbook: OpenWorkbook, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._settings, self._ask, self._parent = theme, settings, ask, parent
+        self._open_workbook = open_workbook
         self.opener = Opener(self)
         self.opener.opened.connect(self._opened)
         self.opener.failed.connect(self._not_opened)
 
     def open_path(self, name: str) -> None:
         """Open a workbook, or begin one from a course file."""
-        window, path = self._window, Path(name)
-        if window.keeper.is_covering:
+        path, session = Path(name), self._open_workbook.session
+        if self._open_workbook.is_covered():
             return  # what waits behind the lock comes first
         if not _is_there(path):
-            window.show_something()
-            window.say("This file could not be opened", f"There is no file “{path}”. It may have been moved.")
+            self._say_not_opened(f"There is no file “{path}”. It may have been moved.", NO_FILE)
         elif path.suffix.lower() == COURSE or path.is_dir():
             self.start_course(name)
         elif path.suffix.lower() != WORKBOOK:
-            window.show_something()
-            window.say("This file could not be opened", NOT_OURS.format(path.name))
-        elif window.session is not None and Path(os.path.realpath(path)) == window.session.path:
-            window.go_to_workbook()
+            self._say_not_opened(NOT_OURS.format(path.name), NO_FILE)
+        elif session is not None and Path(os.path.realpath(path)) == session.path:
+            self.open_already.emit()
         else:
             self.opener.open(path)
 
@@ -65,9 +92,9 @@ class Entrance(QObject):
         if len(ours) == 1:
             self.open_path(str(ours[0]))
         elif ours:
-            self._window.say("One at a time", ONE_AT_A_TIME)
+            self._say("One at a time", ONE_AT_A_TIME)
         else:
-            self._window.say("Nothing was opened", NOT_DROPPED)
+            self._say("Nothing was opened", NOT_DROPPED)
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
@@ -76,7 +103,7 @@ class Entrance(QObject):
 
         folder = workbooks_folder()
         names = f"Workbooks and courses (*{WORKBOOK} *{COURSE})"
-        chosen = file_dialogs.open_one(self._window, "Open a workbook or a course", folder, names)
+        chosen = file_dialogs.open_one(self._parent, "Open a workbook or a course", folder, names)
         if chosen:
             self.open_path(str(chosen))
 
@@ -88,21 +115,20 @@ class Entrance(QObject):
         missing = Path(name)
         start = missing.parent if missing.parent.is_dir() else workbooks_folder()
         chosen = file_dialogs.open_one(
-            self._window, f"Where is {missing.name}?", start, f"Workbooks (*{WORKBOOK})"
+            self._parent, f"Where is {missing.name}?", start, f"Workbooks (*{WORKBOOK})"
         )
         if chosen:
-            self._window.settings.forget(name)
+            self._settings.forget(name)
             self.open_path(str(chosen))
 
     def start_course(self, name: str) -> None:
         """Begin a new workbook of a course: a folder or a course file."""
         from workbook.packaging.course_by_name import CourseTrouble, open_course
 
-        window = self._window
         try:
             files = open_course(name)
         except CourseTrouble as trouble:
-            window.say("This course could not be opened", str(trouble))
+            self._say("This course could not be opened", str(trouble))
             return
         from workbook.course.outline import read_outline
         from workbook.course.text import TextReader
@@ -110,8 +136,8 @@ class Entrance(QObject):
 
         outline = read_outline(files)
         paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
-        known = next((recent.name for recent in window.settings.recents() if recent.name), "")
-        dialog = StartDialog(window.theme, outline, TextReader().html(paragraphs), known, window)
+        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
+        dialog = StartDialog(self._theme, outline, TextReader().html(paragraphs), known, self._parent)
         if dialog.exec() == StartDialog.DialogCode.Accepted:
             self.start_workbook(files, dialog.path, dialog.chosen_name())
 
@@ -120,75 +146,64 @@ class Entrance(QObject):
         self.opener.create(path, dict(files), name)
 
     def _opened(self, worker: Worker, contents: Contents) -> None:
-        window = self._window
-        if not window.keeper.is_covering and window.leave_workbook():
-            window.take_in(Session(worker, contents))
+        if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():
+            self.opened.emit(worker, contents)
         else:
             worker.close(0)
 
     def _not_opened(self, path: Path, typed: str | None, error: BaseException) -> None:
         from workbook.answers.disk.trouble import WorkbookTrouble
 
-        window = self._window
-        if window.keeper.is_covering:
+        if self._open_workbook.is_covered():
             return
-        if isinstance(error, WorkbookTrouble) and error.code in OPENS_WITH:
-            if window.leave_workbook():
-                window.keeper.ask_for(path, str(error) if error.code == "wrong-passphrase" else "")
-                window.show()
-            return
-        if isinstance(error, WorkbookTrouble) and error.code == "damaged":
-            self._offer_rescue(path, typed, error)
-            return
-        if isinstance(error, WorkbookTrouble) and error.code == "in-use" and typed is None:
-            self._call_forward(path, error)
-            return
-        window.show_something()
         if not isinstance(error, WorkbookTrouble):
-            window.keeper.say_on_lock("It could not be opened.")
+            self.nothing_opened.emit()
+            if typed is not None:
+                self.lock_answer.emit("It could not be opened.")
             raise error
-        if error.code == "not-a-workbook" and path.suffix.lower() == WORKBOOK:
+        if error.code in OPENS_WITH:
+            if self._open_workbook.leave_workbook():
+                self.lock_met.emit(path, str(error) if error.code == "wrong-passphrase" else "")
+        elif error.code == "damaged":
+            self._offer_rescue(path, typed, error)
+        elif error.code == "in-use" and typed is None:
+            self._call_forward(path, error)
+        elif error.code == "not-a-workbook" and path.suffix.lower() == WORKBOOK:
+            self.nothing_opened.emit()
             self._offer_earlier(path, error)
-        elif typed is None or not window.keeper.say_on_lock(str(error)):
-            window.say("This workbook could not be opened", str(error))
+        elif typed is None:
+            self._say_not_opened(str(error))
+        else:
+            self.lock_answer.emit(str(error))
 
     def _offer_earlier(self, path: Path, error: WorkbookTrouble) -> None:
         """What is no workbook gets nothing put into it; whoever knows that it was theirs can look further."""
         ways = ("Look for an earlier day …", "All right")  # Enter and Esc take the last
-        if self._window.ask("This is not a workbook", str(error), ways, for_good=True) == ways[0]:
-            self._window.rescuer.look_for_earlier(path, self._window)
+        if self._ask("This is not a workbook", str(error), ways, for_good=True) == ways[0]:
+            self.earlier_day_wanted.emit(path)
 
     def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:
         """Another window has it: that one comes forward, and one that was started for it alone ends."""
         knock = Knock(Path(os.path.realpath(path)), self)
-        knock.answered.connect(partial(self._other_came, path))
+        knock.answered.connect(partial(self.open_elsewhere.emit, path))
         knock.unanswered.connect(partial(self._say_not_opened, str(error)))
         knock.begin()
 
-    def _other_came(self, path: Path) -> None:
-        window = self._window
-        if window.screens.now() is None:
-            window.end()
-        else:
-            window.say(
-                "It is open in another window", f"The window with “{path.name}” has come to the front."
-            )
-
-    def _say_not_opened(self, words: str) -> None:
-        self._window.show_something()
-        self._window.say("This workbook could not be opened", words)
-
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
-        window = self._window
-        if window.session is not None:
+        if self._open_workbook.session is not None:
             ways = ("See what can be done", "Not now")
-            if window.ask("This workbook could not be opened", str(error), ways) != ways[0]:
+            if self._ask(NO_WORKBOOK, str(error), ways) != ways[0]:
                 return
-        if window.leave_workbook():
-            window.keeper.let_go()
-            window.rescuer.cannot_open(path, typed)
-            window.show()
+        if self._open_workbook.leave_workbook():
+            self.damage_met.emit(path, typed)
+
+    def _say_not_opened(self, words: str, title: str = NO_WORKBOOK) -> None:
+        self.nothing_opened.emit()
+        self._say(title, words)
+
+    def _say(self, title: str, words: str) -> None:
+        self._ask(title, words, ("All right",))
 
 
 def _is_there(path: Path) -> bool:

@@ -8,33 +8,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from workbook import __version__
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
-from workbook.window.menus import Menus
+from workbook.window.menus import ABOUT, KEYS, Menus
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.copied import Copied
 from workbook.window.parts.dropping import files_in, take_as_copy
+from workbook.window.parts.screens import Screens, let_go
 from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.place_on_screen import place_of, place_window
 from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.daily_care import DailyCare
-from workbook.window.privacy.keeper import Keeper, WindowActions
+from workbook.window.privacy.lock_controller import LockController
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
-from workbook.window.screens import Screens, let_go
+from workbook.window.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+    from workbook.answers.file.worker import Worker
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
-    from workbook.window.session.session import Contents, Session
+    from workbook.window.session.session import Contents
 
 APP = "Workbook"
 OLDER = (
@@ -42,6 +46,7 @@ OLDER = (
     "copies files in the background may have put an older copy in its place. Nothing was changed.\n\nIf you miss "
     "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
 )
+FORGOTTEN = "The first screen lists no workbook now. The files are where they were."
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
@@ -65,34 +70,111 @@ class MainWindow(QMainWindow):
         self.theme, self.settings, self._resources, self._courses = theme, settings, resources, courses
         self.session: Session | None = None
         self.screen_before: QWidget | None = None
-        self.entrance = Entrance(self)
+        self.entrance = Entrance(theme, settings, self._ask_later, self, self)
+        self._follow_entrance()
         self.screens = Screens()
+        self.screens.covered.connect(self._cover_changed)
         self.setCentralWidget(self.screens)
         self.setWindowTitle(APP)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        ways = self._ways()
-        self.past, self.copies = Past(theme, ways, self), Copies(ways, self)
         self.stage_sound = SoftSound(
             resources / "sounds" / "stage.wav",
             wanted=settings.get(STAGE_SOUND, missing=False),
             keep=lambda wanted: settings.put(**{STAGE_SOUND: wanted}),
         )
+        self.copied = Copied(settings, lambda: self.session is not None, self)
+        self.past, self.copies = Past(theme, self._ask_later, self), Copies(theme, self._ask_later, self)
+        self.rescuer = Rescuer(theme, self._ask_later, self)
+        self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
+        self.care = DailyCare(self)
+        self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
+        self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._remember_soon.timeout.connect(self.remember)
+        self._commands = self._all_commands()
+        self.menus = Menus(self, theme)
+        self.menus.chosen.connect(self.do)
+        self._restore_geometry()
+        theme.changed.connect(self._theme_changed)
+
+    def _follow_entrance(self) -> None:
+        entrance = self.entrance
+        entrance.opened.connect(self._take_in_opened)
+        entrance.open_already.connect(self.go_to_workbook)
+        entrance.nothing_opened.connect(self.show_something)
+        entrance.lock_met.connect(self._ask_for_lock)
+        entrance.lock_answer.connect(self._say_on_lock)
+        entrance.damage_met.connect(self._offer_rescue)
+        entrance.earlier_day_wanted.connect(lambda path: self.rescuer.look_for_earlier(path, self))
+        entrance.open_elsewhere.connect(self._other_window_came)
+
+    def _follow_controllers(self) -> None:
+        for controller in (self.past, self.copies, self.rescuer, self.locking, self.locking.changes):
+            controller.screen_made.connect(self._show_aside)
+            controller.pages_wanted.connect(self.go_to_workbook)
+            controller.exercise_wanted.connect(self.go_to_exercise)
+            controller.privacy_wanted.connect(self.locking.show_privacy)
+            controller.home_wanted.connect(self.show_home)
+            controller.help_wanted.connect(self.show_help)
+            controller.open_wanted.connect(self.entrance.opener.open)
+            controller.file_closed.connect(self._closed)
+            controller.not_reopened.connect(self._leave_closed)
         self.past.changed.connect(self._begin_anew)
         self.past.waiting.connect(self._show_waiting)
-        self.care, self.rescuer = DailyCare(self), Rescuer(theme, ways, self)
+        self.locking.chosen.connect(self.do)
+        self.locking.memory_changed.connect(self.remember)
         self.care.damaged.connect(self._found_damage)
         self.care.not_kept.connect(self._say_not_kept)
         self.care.older.connect(self._say_older)
-        self.keeper = Keeper(theme, settings, ways, self.past, self.copies, self)
-        self.copied = Copied(settings, lambda: self.session is not None, self)
-        self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_MS)
-        self._remember_soon.timeout.connect(self.remember)
-        self.menus = Menus(self)
-        self._restore_geometry()
-        theme.changed.connect(self._theme_changed)
+
+    def _all_commands(self) -> dict[str, Callable[[], object]]:
+        """What can be chosen in the menus, and on the screen about privacy."""
+        locking = self.locking
+        return {
+            "home": self.show_home,
+            "open": self.entrance.choose_file,
+            "save": self.save_now,
+            "pdf": self.show_pdf,
+            "name": self.name_it,
+            "copy": self.copies.save_copy,
+            "text": self.copies.save_text,
+            "days": self.past.show_days,
+            "erase": self.past.erase_everything,
+            "privacy": locking.show_privacy,
+            "lock": locking.lock_now,
+            "set lock": locking.changes.set_up_lock,
+            "passphrase": locking.changes.change_passphrase,
+            "sheet": locking.changes.change_sheet,
+            "unlock": locking.changes.take_lock_off,
+            "forget": self.forget_recents,
+            "quit": self.close,
+            "undo": lambda: self._in_pages(WorkbookScreen.undo),
+            "redo": lambda: self._in_pages(WorkbookScreen.redo),
+            "outline": lambda: self._in_pages(WorkbookScreen.toggle_side),
+            "full screen": self.full_screen,
+            "hide": self.toggle_hidden,
+            "next page": lambda: self._in_pages(WorkbookScreen.next_page),
+            "previous page": lambda: self._in_pages(WorkbookScreen.previous_page),
+            "read on": lambda: self._in_pages(lambda screen: screen.current().read_on(1)),
+            "read back": lambda: self._in_pages(lambda screen: screen.current().read_on(-1)),
+            "help": self.show_help,
+            "keys": lambda: self.say("Keys", KEYS),
+            "about": lambda: self.say(f"Workbook {__version__}", ABOUT),
+            "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
+            "region before": lambda: self._in_pages(lambda screen: screen.next_region(-1)),
+            "back": self.escape,
+        }
+
+    def do(self, name: str) -> None:
+        """Do what is chosen by its name."""
+        self._commands[name]()
+
+    def _in_pages(self, act: Callable[[WorkbookScreen], object]) -> None:
+        """Do something in the pages of a workbook, if they are what is shown."""
+        if isinstance(screen := self.screen_now(), WorkbookScreen):
+            act(screen)
 
     # Screens
 
@@ -142,7 +224,7 @@ class MainWindow(QMainWindow):
         self._end_hiding()
         if HelpScreen in (type(self.screen_now()), type(self.screens.over())):
             return
-        self._flush()
+        self.save_now()
         screen = HelpScreen(self.theme, self._help_page())
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.link_chosen.connect(self.open_link)
@@ -200,15 +282,6 @@ class MainWindow(QMainWindow):
         facts = source.facts
         return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
 
-    def _ways(self) -> WindowActions:
-        """What the screens about privacy want of the window."""
-        return WindowActions(
-            show=self._show_aside, ask=self._ask_later, home=self.show_home, help=self.show_help,
-            to_pages=self.go_to_workbook, to_exercise=self.go_to_exercise, privacy=self.show_privacy,
-            closed=self._closed, leave_closed=self._leave_closed, cover=self._show_cover,
-            is_hidden=self.is_hidden, opener=self.entrance.opener, remember=self.remember, copied=lambda: self.copied,
-        )  # fmt: skip
-
     def _show_aside(self, screen: QWidget) -> None:
         """Show a screen that leads back to the pages, whatever was shown before."""
         self.screen_before = None
@@ -226,7 +299,7 @@ class MainWindow(QMainWindow):
     def take_in(self, session: Session) -> None:
         """Show a workbook that was opened."""
         self.session = session
-        self.keeper.let_go()
+        self.locking.let_go()
         self._watch_over(session)
         session.damaged.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
         screen = WorkbookScreen(session, self.theme, self.clock, self.stage_sound)
@@ -244,6 +317,32 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
+    def _take_in_opened(self, worker: Worker, contents: Contents) -> None:
+        self.take_in(Session(worker, contents))
+
+    def _ask_for_lock(self, path: Path, wrong: str) -> None:
+        self.locking.ask_for(path, wrong)
+        self.show()
+
+    def _say_on_lock(self, words: str) -> None:
+        """Why what opens a locked file could not be used; the screen that asked may have gone."""
+        self.show_something()
+        if not self.locking.say_on_lock(words):
+            self.say("This workbook could not be opened", words)
+
+    def _offer_rescue(self, path: Path, typed: str | None) -> None:
+        self.locking.let_go()
+        self.rescuer.cannot_open(path, typed)
+        self.show()
+
+    def _other_window_came(self, path: Path) -> None:
+        """Another window has the file; one that was started for it alone ends."""
+        if self.screens.now() is None:
+            self.end()
+        else:
+            words = f"The window with “{path.name}” has come to the front."
+            self.say("It is open in another window", words)
+
     def _found_damage(self, words: str) -> None:
         """The open workbook is damaged: whoever finds it first tells it, and it is told once."""
         if self.session is not None and not self.session.is_damaged:
@@ -252,13 +351,17 @@ class MainWindow(QMainWindow):
 
     # Leaving
 
+    def is_covered(self) -> bool:
+        """Whether words that could not be saved wait behind a lock."""
+        return self.locking.is_covering
+
     def leave_workbook(self) -> bool:
         """Write and close the open workbook; False if the learner would rather stay."""
         from workbook.window.session.leaving import leave
 
         if self.session is not None:
             self.remember()
-            if not leave(self.session, self.ask, behind_lock=self.keeper.is_covering):
+            if not leave(self.session, self.ask, behind_lock=self.is_covered()):
                 return False
             self._closed()
         return True
@@ -285,8 +388,8 @@ class MainWindow(QMainWindow):
 
     def _watch_over(self, session: Session | None) -> None:
         self._door.listen_for(session.path if session else None)
-        for keeper in (self.keeper, self.past, self.copies, self.care, self.rescuer):
-            keeper.watch_over(session)
+        for watching in (self.locking, self.past, self.copies, self.care, self.rescuer):
+            watching.watch_over(session)
 
     def _begin_anew(self, contents: Contents) -> None:
         """The open file is another one now: an earlier day, or without what was erased."""
@@ -316,10 +419,6 @@ class MainWindow(QMainWindow):
         if self.ask("This is an older copy", OLDER.format(name=self.session.path.name), ways) == ways[1]:
             self.past.show_days()
 
-    def show_privacy(self) -> None:
-        """Privacy and safekeeping."""
-        self.keeper.show_privacy()
-
     def save_what_is_typed(self) -> None:
         """Something went wrong in the program: what is typed goes to the disk before anything else happens."""
         if self.session is not None:
@@ -343,20 +442,12 @@ class MainWindow(QMainWindow):
         self.settings.put(geometry=place_of(self))
         event.accept()
 
-    def flush_answers(self, *_: object) -> None:
-        """The focus went elsewhere: send what was typed to the disk."""
-        self._flush()
-
-    def _flush(self) -> None:
-        if self.session is not None:
-            self.session.save_now()
-
-    def flush(self, *_: object) -> None:
-        """Send everything to the disk: the window went to the background, or the machine's session ends."""
+    def save_now(self, *_: object) -> None:
+        """Everything is saved by itself; this does it now, with the place on the page."""
         screen = self._workbook_screen()
         if screen is not None and self.session is not None:
             screen.keep_place()
-        self._flush()
+            self.session.save_now()
 
     def remember(self) -> None:
         """Note for the first screen where this workbook is; titles and counts, never an answer."""
@@ -375,10 +466,10 @@ class MainWindow(QMainWindow):
         if not self.is_hidden():
             from workbook.window.privacy.hidden_screen import HiddenScreen
 
-            self._flush()
+            self.save_now()
             screen = HiddenScreen(self.theme)
             screen.show_wanted.connect(self.toggle_hidden)
-            self._show_cover(screen)
+            self.screens.cover(screen)
             screen.setFocus()
         else:
             self._end_hiding()
@@ -388,15 +479,14 @@ class MainWindow(QMainWindow):
         from workbook.window.privacy.hidden_screen import HiddenScreen
 
         if isinstance(self.screens.over(), HiddenScreen):
-            self._show_cover(None)
+            self.screens.cover(None)
 
     def is_hidden(self) -> bool:
         """Whether something lies over the screen that is shown: a blank, or a lock."""
         return self.screens.over() is not None
 
-    def _show_cover(self, screen: QWidget | None) -> None:
-        """Lay a screen over what is shown, so that nothing of it is seen; or take it away."""
-        self.screens.cover(screen)
+    def _cover_changed(self) -> None:
+        """Nothing of what lies under a cover is offered, or told in the title."""
         self.menuBar().setVisible(not self.is_hidden())
         self._retell()
 
@@ -414,16 +504,6 @@ class MainWindow(QMainWindow):
         inside = isinstance(self.screen_now(), WorkbookScreen) and not self.is_hidden()
         acts = self.session.acts if self.session is not None and inside else None
         self.menus.show_acts(acts.undo_words() if acts else "", acts.redo_words() if acts else "")
-
-    def undo(self) -> None:
-        """Take back what was done last in the open workbook."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.redo()
 
     def _day_turned(self, *_: object) -> None:
         """On the first screen other days are so long ago from now on."""
@@ -472,35 +552,6 @@ class MainWindow(QMainWindow):
         else:
             self.go_back()
 
-    def save_now(self) -> None:
-        """Everything is saved by itself; this does it now."""
-        self._flush()
-
-    def toggle_outline(self) -> None:
-        """Fold the outline away, or bring it back."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.toggle_side()
-
-    def next_page(self) -> None:
-        """The page after this one."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.next_page()
-
-    def read_text(self, step: int) -> None:
-        """A caret goes to the next piece of text, or with -1 to the one before, and reads there."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.current().read_on(step)
-
-    def previous_page(self) -> None:
-        """The page before this one."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.previous_page()
-
-    def next_region(self, step: int) -> None:
-        """The keyboard goes to the next part of the screen."""
-        if isinstance(screen := self.screen_now(), WorkbookScreen):
-            screen.next_region(step)
-
     def full_screen(self) -> None:
         """The whole screen, or a window again."""
         if self.isFullScreen():
@@ -523,6 +574,8 @@ class MainWindow(QMainWindow):
         self.settings.forget_recents()
         if self.session is None:
             self.show_home()
+        else:
+            self.say("Forgotten", FORGOTTEN)
 
     def _remove_from_list(self, path: str) -> None:
         """Take a workbook that is not there off the first screen."""

@@ -1,22 +1,75 @@
-"""The menus and their keys: every one calls what the window can do."""
+"""The menus and their keys: what can be chosen from any screen, as one table."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-    from workbook.window.main_window import MainWindow
+    from workbook.window.look.theme import Theme
 
+Standard = QKeySequence.StandardKey
+When = Literal["always", "shown", "opened", "inside"]
+Name = Literal[
+    "home", "open", "save", "pdf", "name", "copy", "days", "privacy", "lock", "forget", "quit", "undo", "redo",
+    "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
+    "next region", "region before", "back",
+]  # fmt: skip
+
+
+class Command(NamedTuple):
+    """Something that can be chosen: its words, its keys, and when it is possible.
+
+    `always`; while something is `shown`, that is, not hidden; with a workbook `opened`; or `inside` its pages.
+    """
+
+    words: str
+    keys: QKeySequence.StandardKey | str = ""
+    when: When = "shown"
+    role: QAction.MenuRole = QAction.MenuRole.TextHeuristicRole
+
+
+COMMANDS: dict[Name, Command] = {
+    "home": Command("My &workbooks", "Ctrl+Shift+W", "opened"),
+    "open": Command("&Open a file…", Standard.Open),
+    "save": Command("&Save now", Standard.Save, "opened"),
+    "pdf": Command("Make my &PDF", Standard.Print, "opened"),
+    "name": Command("&Name on the cover…", when="opened"),
+    "copy": Command("Save a &copy…", Standard.SaveAs, "opened"),
+    "days": Command("Go back to an &earlier day…", when="opened"),
+    "privacy": Command("P&rivacy and safekeeping", when="opened"),
+    "lock": Command("&Lock now", "Ctrl+L", "opened"),
+    "forget": Command("&Forget recent files"),
+    "quit": Command("&Quit", "Ctrl+Q", "always", QAction.MenuRole.QuitRole),
+    "undo": Command("&Undo"),
+    "redo": Command("&Redo"),
+    "outline": Command("&Outline", "F9", "inside"),
+    "full screen": Command("&Full screen", "F11"),
+    "hide": Command("&Hide this page", "Ctrl+Shift+H", "always"),
+    "next page": Command("&Next page", "Alt+Right", "inside"),
+    "previous page": Command("&Previous page", "Alt+Left", "inside"),
+    "read on": Command("&Read the text by keyboard", "F7", "inside"),
+    "read back": Command("Read the text before", "Shift+F7", "inside"),
+    "help": Command("&Need help now?", "Ctrl+Shift+N", "always"),
+    "keys": Command("&Keys", "F1"),
+    "about": Command("&About Workbook", role=QAction.MenuRole.AboutRole),
+    "next region": Command("Next region", "F6"),
+    "region before": Command("Region before", "Shift+F6"),
+    "back": Command("Back", "Esc"),
+}
+LINE = None
+FILE: tuple[Name | None, ...] = (
+    "home", "open", LINE, "save", "pdf", "name", "copy", "days", LINE, "privacy", "lock", "forget", "quit",
+)  # fmt: skip
 THEMES = (
     ("system", "Like the system"),
     ("light", "Light"),
@@ -51,41 +104,32 @@ the program’s folder resources."""
 
 
 class Menus(QObject):
-    """The menu bar of the window. Every action also belongs to the window, so that its keys work when it is hidden."""
+    """The menu bar of a window. Every action also belongs to the window, so that its keys work when it is hidden."""
 
-    def __init__(self, window: MainWindow) -> None:
+    chosen = Signal(str)  # the name of a command
+
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._theme = window, theme
         self._themes: dict[str, QAction] = {}
-        self._always: list[QAction] = []  # what is possible while the window is blank
-        self._file()
-        self._edit()
-        self._view()
-        self._go()
-        self._help()
-        self._add(None, "Next region", partial(window.next_region, 1), "F6")
-        self._add(None, "Region before", partial(window.next_region, -1), "Shift+F6")
-        self._add(None, "Back", window.escape, QKeySequence(Qt.Key.Key_Escape))
+        self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
+        self._menu("&File", FILE)
+        self._menu("&Edit", ("undo", "redo"))
+        self._view_menu = self._menu("&View", ())
+        self._fill_view(self._view_menu)
+        self._menu("&Go", ("next page", "previous page", "read on"))
+        self._menu("&Help", ("help", "keys", "about"))
+        self._set_undo_keys()
+        self.show_acts("", "")
 
     def update(self, *, inside: bool, opened: bool, hidden: bool = False) -> None:
         """Offer what is possible: `inside` a workbook's pages, with a workbook `opened`, unless all is `hidden`."""
+        possible = {"always": True, "shown": not hidden, "opened": opened and not hidden}
+        possible["inside"] = inside and not hidden
         for action in self._window.actions():
-            action.setEnabled(not hidden or action in self._always)
-        if hidden:
-            return
-        for action in (self._next, self._previous, self._read, self._outline):
-            action.setEnabled(inside)
-        for action in (
-            self._home,
-            self._pdf,
-            self._save,
-            self._name,
-            self._privacy,
-            self._lock,
-            self._copy,
-            self._days,
-        ):
-            action.setEnabled(opened)
+            action.setEnabled(not hidden)
+        for name, command in COMMANDS.items():
+            self._actions[name].setEnabled(possible[command.when])
 
     def show_theme(self, choice: str) -> None:
         """Tick the theme that is chosen."""
@@ -99,93 +143,64 @@ class Menus(QObject):
         # A menu takes the mouse, and a button that does not see it leave stays as if it were still there.
         menu.aboutToHide.connect(partial(_leave, button), Qt.ConnectionType.SingleShotConnection)
 
-    def _file(self) -> None:
-        window, key = self._window, QKeySequence.StandardKey
-        menu = window.menuBar().addMenu("&File")
-        self._home = self._add(menu, "My &workbooks", window.show_home, "Ctrl+Shift+W")
-        self._add(menu, "&Open a file…", window.entrance.choose_file, QKeySequence(key.Open))
-        menu.addSeparator()
-        self._save = self._add(menu, "&Save now", window.save_now, QKeySequence(key.Save))
-        self._pdf = self._add(menu, "Make my &PDF", window.show_pdf, QKeySequence(key.Print))
-        self._name = self._add(menu, "&Name on the cover…", window.name_it)
-        self._copy = self._add(menu, "Save a &copy…", window.copies.save_copy, QKeySequence(key.SaveAs))
-        self._days = self._add(menu, "Go back to an &earlier day…", window.past.show_days)
-        menu.addSeparator()
-        self._privacy = self._add(menu, "P&rivacy and safekeeping", window.show_privacy)
-        self._lock = self._add(menu, "&Lock now", window.keeper.lock_now, "Ctrl+L")
-        self._add(menu, "&Forget recent files", window.forget_recents)
-        self._of_a_workbook = [self._home, self._pdf, self._save, self._name, self._copy, self._days]
-        self._of_a_workbook += [self._privacy, self._lock]
-        quit_it = self._add(menu, "&Quit", window.close, "Ctrl+Q")
-        quit_it.setMenuRole(QAction.MenuRole.QuitRole)
-        self._always.append(quit_it)
-
-    def _edit(self) -> None:
-        window, key = self._window, QKeySequence.StandardKey
-        menu = window.menuBar().addMenu("&Edit")
-        self._undo = self._add(menu, "&Undo", window.undo)
-        self._undo.setShortcuts(QKeySequence.keyBindings(key.Undo))
-        self._redo = self._add(menu, "&Redo", window.redo)
-        known = QKeySequence.keyBindings(key.Redo)
-        self._redo.setShortcuts(known + [keys for keys in [QKeySequence("Ctrl+Y")] if keys not in known])
-        self.show_acts("", "")
-
     def show_acts(self, undo: str, redo: str) -> None:
         """Name what can be taken back, and what can be done again; nothing for none."""
-        for action, name, what in ((self._undo, "&Undo", undo), (self._redo, "&Redo", redo)):
-            action.setText(f"{name}: {what.replace('&', '&&')}" if what else name)
+        names: dict[Name, str] = {"undo": undo, "redo": redo}
+        for name, what in names.items():
+            action, words = self._actions[name], COMMANDS[name].words
+            action.setText(f"{words}: {what.replace('&', '&&')}" if what else words)
             action.setEnabled(bool(what))
 
-    def _view(self) -> None:
-        window, theme = self._window, self._window.theme
-        self._view_menu = menu = window.menuBar().addMenu("&View")
-        larger = self._add(menu, "&Larger text", theme.larger)
-        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self._add(menu, "&Smaller text", theme.smaller, "Ctrl+-")
-        self._add(menu, "&Normal text", theme.normal_size, "Ctrl+0")
+    def _menu(self, title: str, names: Iterable[Name | None]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+        return menu
+
+    def _fill_view(self, menu: QMenu) -> None:
+        theme = self._theme
+        self._add_to(menu, "&Larger text", theme.larger).setShortcuts(
+            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
+        )
+        self._add_to(menu, "&Smaller text", theme.smaller).setShortcut("Ctrl+-")
+        self._add_to(menu, "&Normal text", theme.normal_size).setShortcut("Ctrl+0")
         menu.addSeparator()
         for choice, words in THEMES:
-            action = self._add(menu, words, partial(theme.choose, choice))
+            self._themes[choice] = action = self._add_to(menu, words, partial(theme.choose, choice))
             action.setCheckable(True)
-            self._themes[choice] = action
         self.show_theme(theme.choice)
         menu.addSeparator()
-        less = QAction("Less &movement", window, checkable=True, checked=theme.less_movement)
+        less = QAction("Less &movement", self._window, checkable=True, checked=theme.less_movement)
         less.toggled.connect(theme.move_less)
         menu.addAction(less)
-        self._outline = self._add(menu, "&Outline", window.toggle_outline, "F9")
-        self._add(menu, "&Full screen", window.full_screen, "F11")
-        self._always.append(self._add(menu, "&Hide this page", window.toggle_hidden, "Ctrl+Shift+H"))
+        for name in ("outline", "full screen", "hide"):
+            menu.addAction(self._actions[name])
 
-    def _go(self) -> None:
-        menu = self._window.menuBar().addMenu("&Go")
-        self._next = self._add(menu, "&Next page", self._window.next_page, "Alt+Right")
-        self._previous = self._add(menu, "&Previous page", self._window.previous_page, "Alt+Left")
-        self._read = self._add(menu, "&Read the text by keyboard", partial(self._window.read_text, 1), "F7")
-        self._add(None, "Read the text before", partial(self._window.read_text, -1), "Shift+F7")
+    def _set_undo_keys(self) -> None:
+        self._actions["undo"].setShortcuts(QKeySequence.keyBindings(Standard.Undo))
+        known = QKeySequence.keyBindings(Standard.Redo)
+        more = [keys for keys in [QKeySequence("Ctrl+Y")] if keys not in known]
+        self._actions["redo"].setShortcuts(known + more)
 
-    def _help(self) -> None:
-        menu = self._window.menuBar().addMenu("&Help")
-        self._always.append(self._add(menu, "&Need help now?", self._window.show_help, "Ctrl+Shift+N"))
-        self._add(menu, "&Keys", partial(self._window.say, "Keys", KEYS), "F1")
-        about = self._add(menu, "&About Workbook", self._say_about)
-        about.setMenuRole(QAction.MenuRole.AboutRole)
+    def _action(self, name: Name, command: Command) -> QAction:
+        action = self._new(command.words, partial(self.chosen.emit, name))
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        action.setMenuRole(command.role)
+        return action
 
-    def _say_about(self) -> None:
-        from workbook import __version__
+    def _add_to(self, menu: QMenu, words: str, call: Callable[[], object]) -> QAction:
+        action = self._new(words, call)
+        menu.addAction(action)
+        return action
 
-        self._window.say(f"Workbook {__version__}", ABOUT)
-
-    def _add(
-        self, menu: QMenu | None, words: str, call: Callable[[], object], keys: QKeySequence | str = ""
-    ) -> QAction:
+    def _new(self, words: str, call: Callable[[], object]) -> QAction:
         action = QAction(words, self._window)
-        if keys:
-            action.setShortcut(keys)
         action.triggered.connect(partial(_call, call))
         self._window.addAction(action)
-        if menu is not None:
-            menu.addAction(action)
         return action
 
 

@@ -249,8 +249,14 @@ def test_every_screen_says_its_title_when_it_comes(
     window: MainWindow, opened: WorkbookScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("workbook.window.screens.announce", lambda _, words: said.append(words))
-    for come in (window.show_pdf, window.show_privacy, window.show_help, window.go_back, window.show_home):
+    monkeypatch.setattr("workbook.window.parts.screens.announce", lambda _, words: said.append(words))
+    for come in (
+        window.show_pdf,
+        window.locking.show_privacy,
+        window.show_help,
+        window.go_back,
+        window.show_home,
+    ):
         come()
     asked = (
         "Make my PDF",

@@ -197,7 +197,7 @@ def test_if_nobody_answers_it_is_said_where_the_workbook_is_open(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr("workbook.window.home.second_start.ANSWER_MS", 1)
-    monkeypatch.setattr(MainWindow, "say", lambda *told: said.append(told[-1]))
+    monkeypatch.setattr(MainWindow, "ask", lambda _window, _title, words, _ways, **_: said.append(words))
     another.entrance.open_path(str(path))
     qtbot.waitUntil(lambda: len(said) == 1)
     assert "is open in another Workbook window on this computer" in said[0]
@@ -221,7 +221,7 @@ def test_what_cannot_be_opened_is_told_in_the_window(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(MainWindow, "say", lambda *told: said.append(told[-1]))
+    monkeypatch.setattr(MainWindow, "ask", lambda _window, _title, words, _ways, **_: said.append(words))
     if name == "letter.pdf":
         made(tmp_path, name)
     window.entrance.open_path(str(tmp_path / name))

@@ -100,7 +100,7 @@ def test_anything_else_is_told_in_a_sentence(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(window, "say", lambda title, _words: said.append(title))
+    monkeypatch.setattr(window, "ask", lambda title, *_, **__: said.append(title))
     window.entrance.open_dropped([tmp_path / "photo.jpg"])
     window.entrance.open_dropped([tmp_path / "a.workbook", tmp_path / "b.workbook"])
     assert said == ["Nothing was opened", "One at a time"]

@@ -64,7 +64,7 @@ def covered(locked: MainWindow) -> MainWindow:
         screen = window.screen_now()
         assert isinstance(screen, WorkbookScreen)
         QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), MORE)
-        window.keeper.lock_now()
+        window.locking.lock_now()
     assert isinstance(window.screens.over(), LockedScreen)
     return window
 
@@ -82,7 +82,7 @@ def test_nobody_gets_the_words_that_wait_behind_the_lock(
 def test_the_lock_asks_for_the_file_once_what_waited_could_be_saved(
     qtbot: QtBot, covered: MainWindow
 ) -> None:
-    covered.keeper.lock_now()  # as the clock does again after some minutes
+    covered.locking.lock_now()  # as the clock does again after some minutes
     assert covered.session is None
     assert covered.screens.over() is None
     screen = covered.screen_now()
@@ -108,7 +108,7 @@ def test_a_locked_file_that_is_in_use_can_be_tried_again(
     qtbot: QtBot, locked: MainWindow, path: Path, asked: list[tuple[str, ...]]
 ) -> None:
     window = locked
-    window.keeper.lock_now()
+    window.locking.lock_now()
     screen = window.screen_now()
     assert isinstance(screen, LockedScreen)
     with open_workbook(path, typed=PASSPHRASE):
@@ -125,7 +125,7 @@ def test_a_wrong_passphrase_that_comes_back_after_one_has_left_is_no_mistake(
     qtbot: QtBot, locked: MainWindow
 ) -> None:
     window = locked
-    window.keeper.lock_now()
+    window.locking.lock_now()
     screen = window.screen_now()
     assert isinstance(screen, LockedScreen)
     QTest.keyClicks(screen.field, "wrong words here")
@@ -137,7 +137,7 @@ def test_a_wrong_passphrase_that_comes_back_after_one_has_left_is_no_mistake(
 
 
 def test_a_larger_text_does_not_lead_away_from_the_lock(qtbot: QtBot, locked: MainWindow) -> None:
-    locked.keeper.lock_now()
+    locked.locking.lock_now()
     screen = locked.screen_now()
     locked.theme.larger()
     rebuilt: list[bool] = []
@@ -157,7 +157,7 @@ def test_nothing_is_seen_while_the_lock_waits_for_a_disk(
         return ""
 
     monkeypatch.setattr(Session, "finish", slow)
-    locked.keeper.lock_now()
+    locked.locking.lock_now()
     assert isinstance(seen[0], LockedScreen)
     assert isinstance(locked.screen_now(), LockedScreen)
     assert not locked.is_hidden()
@@ -165,7 +165,7 @@ def test_nothing_is_seen_while_the_lock_waits_for_a_disk(
 
 def test_a_blank_window_stays_blank_when_it_locks_by_itself(locked: MainWindow) -> None:
     locked.toggle_hidden()
-    locked.keeper.lock_now()
+    locked.locking.lock_now()
     assert locked.is_hidden()
     locked.toggle_hidden()
     assert isinstance(locked.screen_now(), LockedScreen)

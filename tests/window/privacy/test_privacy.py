@@ -56,7 +56,7 @@ def type_answer(screen: WorkbookScreen) -> None:
 
 
 def set_up(window: MainWindow) -> LockSetup:
-    window.keeper.set_up_lock()
+    window.locking.changes.set_up_lock()
     screen = window.screen_now()
     assert isinstance(screen, LockSetup)
     return screen
@@ -144,13 +144,13 @@ def test_locking_shows_nothing_of_the_workbook(
     assert "This workbook is locked" in shown
     for word in (SECRET, "A small course", "One word for today", "mine", "Ana"):
         assert word not in shown
-    assert not window.menus._privacy.isEnabled()
+    assert not window.menus._actions["privacy"].isEnabled()
 
 
 def test_a_wrong_passphrase_says_so_and_the_right_one_opens_the_page_where_one_was(
     qtbot: QtBot, window: MainWindow, words: list[str]
 ) -> None:
-    window.keeper.lock_now()
+    window.locking.lock_now()
     screen = window.screen_now()
     assert isinstance(screen, LockedScreen)
     QTest.keyClicks(screen.field, "no idea at all")
@@ -168,7 +168,7 @@ def test_a_wrong_passphrase_says_so_and_the_right_one_opens_the_page_where_one_w
 def test_the_words_of_the_sheet_open_it_when_the_passphrase_is_forgotten(
     qtbot: QtBot, window: MainWindow, words: list[str]
 ) -> None:
-    window.keeper.lock_now()
+    window.locking.lock_now()
     screen = window.screen_now()
     assert isinstance(screen, LockedScreen)
     click(screen.other)
@@ -201,7 +201,7 @@ def test_what_cannot_be_saved_stays_behind_the_lock(
     with monkeypatch.context() as broken:
         broken.setattr(WorkbookFile, "save_answer", full)
         QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), " and more")
-        window.keeper.lock_now()
+        window.locking.lock_now()
         assert window.is_hidden()
         assert window.windowTitle() == "Workbook"
         cover = window.screens.over()
@@ -225,12 +225,12 @@ def test_what_cannot_be_saved_stays_behind_the_lock(
 def look(window: MainWindow, words: list[str]) -> Callable[[], None]:
     """Let five seconds pass in a workbook that locks itself after five minutes, and look."""
     now = [1000.0]
-    window.keeper.watch._clock = lambda: now[0]
-    window.keeper.choose_minutes(5)
+    window.locking.watch._clock = lambda: now[0]
+    window.locking.choose_minutes(5)
 
     def five_seconds() -> None:
         now[0] += 5
-        window.keeper.watch.look()
+        window.locking.watch.look()
 
     return five_seconds
 
@@ -272,10 +272,10 @@ def test_somebody_who_reads_by_keyboard_is_not_locked_out(
 
 def test_it_locks_when_the_computer_slept(qtbot: QtBot, window: MainWindow, words: list[str]) -> None:
     now = [1000.0]
-    window.keeper.watch._clock = lambda: now[0]
-    window.keeper.choose_minutes(0)
+    window.locking.watch._clock = lambda: now[0]
+    window.locking.choose_minutes(0)
     now[0] += 3600
-    window.keeper.watch.look()
+    window.locking.watch.look()
     assert isinstance(window.screen_now(), LockedScreen)
 
 
@@ -319,7 +319,7 @@ def test_help_is_there_while_it_is_locked_and_leads_back_to_the_lock(
     with monkeypatch.context() as broken:
         broken.setattr(WorkbookFile, "save_answer", full)
         QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), "!")
-        window.keeper.lock_now()
+        window.locking.lock_now()
         window.show_help()
         over = window.screens.over()
         assert isinstance(over, HelpScreen)
@@ -355,7 +355,7 @@ def test_after_locking_neither_name_nor_page_is_on_the_first_screen_or_in_the_se
     fill_in(screen)
     click(screen.done)
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), PrivacyScreen), timeout=10_000)
-    window.keeper.lock_now()
+    window.locking.lock_now()
     assert "Ana Moreno-Lindqvist" not in kept.read_text("utf-8")
     assert page not in kept.read_text("utf-8")
     window.show_home()
@@ -369,7 +369,7 @@ def change(
 ) -> LockSetup:
     """Begin to change the passphrase or the sheet, knowing what opens it now."""
     monkeypatch.setattr(LockChanges, "_knows", lambda changes, _: changes._opens(typed))
-    window.keeper.choose(way)
+    window.do(way)
     screen = window.screen_now()
     assert isinstance(screen, LockSetup)
     return screen
@@ -425,12 +425,12 @@ def test_a_change_can_be_stopped_and_then_nothing_is_changed(
 def test_the_clipboard_is_emptied_when_it_locks(window: MainWindow, words: list[str]) -> None:
     window.copied._owns = lambda: True
     QGuiApplication.clipboard().setText(SECRET)
-    window.keeper.lock_now()
+    window.locking.lock_now()
     assert QGuiApplication.clipboard().text() == ""
 
 
 def test_what_is_copied_is_told_where_it_is_chosen(window: MainWindow, opened: WorkbookScreen) -> None:
-    window.show_privacy()
+    window.locking.show_privacy()
     screen = window.screen_now()
     assert isinstance(screen, PrivacyScreen)
     assert "keeps a history of what is copied keeps its own" in shown_words(screen)

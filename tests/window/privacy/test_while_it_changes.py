@@ -87,7 +87,7 @@ def test_what_was_sent_to_the_disk_meanwhile_is_shown(
     old = session_of(window)
     window.go_to_workbook()
     QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "typed meanwhile")
-    window.flush()
+    window.save_now()
     assert window.session is old
     qtbot.waitUntil(lambda: window.session is not old, timeout=10_000)
     assert session_of(window).answer(TELL) == "typed meanwhile"
@@ -165,7 +165,7 @@ def test_words_of_a_workbook_that_could_not_be_brought_back_go_into_no_other(
 def test_an_open_workbook_that_is_damaged_is_open_nowhere_else(
     qtbot: QtBot, window: MainWindow, screen: WorkbookScreen, written: Path
 ) -> None:
-    window.flush()
+    window.save_now()
     assert "is open" in another_program(written)
     window.care.damaged.emit("It is damaged.")
     made = damage_screen(qtbot, window)

@@ -19,7 +19,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.pages.page_view import NOT_READ
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.damage_screen import DamageScreen
-from workbook.window.session import contents, late_reading
+from workbook.window.session import contents, file_thread, late_reading
 from workbook.window.session.lazy_mapping import LazyMapping
 from workbook.window.session.session import Session
 
@@ -267,7 +267,7 @@ def test_leaving_before_the_rest_is_read_changes_no_answer(
 def blocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk that answers only when the event is set, and a window that waits very shortly."""
     answers = threading.Event()
-    monkeypatch.setattr(late_reading, "SECONDS", 0.01)
+    monkeypatch.setattr(file_thread, "SECONDS", 0.01)
     yield answers
     answers.set()
 

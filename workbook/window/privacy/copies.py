@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from workbook.window.parts import file_dialogs
+from workbook.window.privacy.controller import Controller
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workbook.answers.copies.copy_file import InMemory
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.course.exercise import Answer, Exercise
-    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Session
 
 WITHOUT_PAST = (
@@ -29,17 +28,11 @@ WITHOUT_THE_REST = (
 )
 
 
-class Copies(QObject):
+class Copies(Controller):
     """A copy is complete, and opens on any computer that has this program."""
 
-    def __init__(self, actions: WindowActions, parent: QObject) -> None:
-        super().__init__(parent)
-        self._actions = actions
-        self._session: Session | None = None
-
     def watch_over(self, session: Session | None) -> None:
-        """A workbook was opened, or closed."""
-        self._session = session
+        super().watch_over(session)
         if session is not None:
             session.copy_wanted.connect(self.save_copy)
 
@@ -76,13 +69,13 @@ class Copies(QObject):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._actions.ask("That could not be saved", str(error), ("All right",))
+            self._ask("That could not be saved", str(error), ("All right",))
         elif error is not None:
             raise error
         else:
             without = WITHOUT_PAST if whole else WITHOUT_THE_REST
             words = f"Everything is in {place}." if future.result() else f"{without} It is in {place}."
-            self._actions.ask("Saved", words, ("All right",))
+            self._ask("Saved", words, ("All right",))
 
 
 def _in_memory(session: Session) -> tuple[InMemory, bool]:

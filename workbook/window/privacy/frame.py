@@ -46,6 +46,10 @@ class PrivacyFrame(QWidget):
         column.addWidget(scrolled(theme, self.body), 1)
         theme.changed.connect(self._restyle)
 
+    def focus_first(self) -> None:
+        """The keyboard begins where one most likely wants it."""
+        self.back.setFocus()
+
     def _top_bar(self, words: str) -> QFrame:
         frame, row = bar(self.theme, "bar-top")
         self.back = Button(self.theme, words, icon="arrow-left", kind="bar", style="interface", ink="muted")

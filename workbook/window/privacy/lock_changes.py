@@ -8,16 +8,19 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from workbook.answers.disk.watching import Watch
+from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+
+    from PySide6.QtCore import QObject
 
     from workbook.answers.disk.trouble import WorkbookTrouble
     from workbook.answers.disk.watching import Part
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import SecretKind
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
     from workbook.window.privacy.frame import PrivacyFrame
-    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.session.session import Session
 
@@ -51,27 +54,22 @@ class Outcome(NamedTuple):
     plain: list[Path]
 
 
-class LockChanges(QObject):
+class LockChanges(Controller):
     """One change at a time. `changed` is said with the new lock, or with None where there is none any more."""
 
     changed = Signal(object)
 
-    def __init__(
-        self, theme: Theme, actions: WindowActions, back: Callable[[], None], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._actions, self._back = theme, actions, back
+    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
+        super().__init__(theme, ask, parent)
         self._bridge = Bridge(self)
-        self._session: Session | None = None
         self._stop = Event()
         self._is_busy = False
         self.shown: PrivacyFrame | None = None  # where it is told how far it is
 
     def watch_over(self, session: Session | None) -> None:
-        """A workbook was opened, or closed."""
         if session is not self._session:
             self._is_busy = False
-        self._session = session
+        super().watch_over(session)
 
     # What can be intended
 
@@ -95,10 +93,7 @@ class LockChanges(QObject):
         if not self._knows("Take the lock off"):
             return
         words = "Anyone who can use this computer or gets a copy of the file can read it then."
-        if (
-            self._actions.ask("Take the lock off?", words, ("Take it off", "Leave it locked"))
-            == "Take it off"
-        ):
+        if self._ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
             self._begin(_take_off, None)
 
     def _can_alone(self, kind: SecretKind) -> bool:
@@ -118,11 +113,9 @@ class LockChanges(QObject):
             self._theme, session.choices.name, passphrase=passphrase, sheet=sheet,
             anew=passphrase and sheet and session.lock is not None, about=_known_of(session),
         )  # fmt: skip
-        screen.back_wanted.connect(self._back)
-        screen.help_wanted.connect(self._actions.help)
+        screen.back_wanted.connect(self.privacy_wanted)
         screen.finished.connect(partial(self._finish_set_up, screen))
-        self._actions.show(screen)
-        screen.focus_first()
+        self._show(screen)
 
     def _finish_set_up(self, screen: LockSetup, passphrase: str, words: list[str]) -> None:
         secrets: dict[SecretKind, str] = {"passphrase": passphrase} if passphrase else {}
@@ -177,21 +170,21 @@ class LockChanges(QObject):
         if error is not None and not isinstance(error, WorkbookTrouble):
             raise error
         if isinstance(error, WorkbookTrouble) and error.code == "not-reopened":
-            self._actions.leave_closed(str(error))
+            self.not_reopened.emit(str(error))
             return
         if isinstance(error, WorkbookTrouble) and error.code != "backups-left":
             self._say_not_changed(error, screen)
             return
         session.do(_outcome, partial(self._tell, session.lock))
         if error is not None:
-            self._actions.ask("One thing is left", str(error), ("All right",))
+            self._ask("One thing is left", str(error), ("All right",))
 
     def _say_not_changed(self, error: WorkbookTrouble, screen: LockSetup | None) -> None:
         if screen is not None and isValid(screen):
             screen.show_trouble(str(error))
         else:
             title = "Stopped" if error.code == "stopped" else "That could not be done"
-            self._actions.ask(title, str(error), ("All right",))
+            self._ask(title, str(error), ("All right",))
 
     def _tell(self, before: LockHeader | None, future: Future[Outcome]) -> None:
         if self._session is None:
@@ -199,11 +192,11 @@ class LockChanges(QObject):
         outcome = future.result()
         self.changed.emit(outcome.lock)
         if before is None and outcome.plain:
-            self._actions.ask(
+            self._ask(
                 "Files beside it are not locked", NOT_LOCKED.format(_names(outcome.plain)), ("All right",)
             )
         elif before is not None and outcome.lock is not None and outcome.aside:
-            self._actions.ask(
+            self._ask(
                 "Files beside it are as before", AS_BEFORE.format(_names(outcome.aside)), ("All right",)
             )
 

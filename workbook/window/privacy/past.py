@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from workbook.language.plurals import many
+from workbook.window.privacy.controller import Controller
 from workbook.window.session.session import read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
+
+    from PySide6.QtCore import QObject
 
     from workbook.answers.backups.comparing import Changes, Held
     from workbook.answers.backups.names import Backup
@@ -24,9 +27,9 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
     from workbook.window.privacy.earlier_days import EarlierDays
     from workbook.window.privacy.earlier_words import EarlierWords
-    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Contents, Session
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
@@ -53,7 +56,7 @@ class Done(NamedTuple):
     contents: Contents
 
 
-class Past(QObject):
+class Past(Controller):
     """Earlier words of an answer, earlier days of the workbook, and erasing. `changed` tells of new contents.
 
     The whole file changes once at a time; `waiting` says so when that is not done at once, and when it is.
@@ -62,18 +65,15 @@ class Past(QObject):
     changed = Signal(object)  # Contents
     waiting = Signal(str)
 
-    def __init__(self, theme: Theme, actions: WindowActions, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme, self._actions = theme, actions
-        self._session: Session | None = None
+    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
+        super().__init__(theme, ask, parent)
         self._changes = False
         self._words = ""
         self._noticed = QTimer(self, singleShot=True, interval=NOTICED_MS)
         self._noticed.timeout.connect(self._say_waiting)
 
     def watch_over(self, session: Session | None) -> None:
-        """A workbook was opened, or closed."""
-        self._session = session
+        super().watch_over(session)
         self._changes = False
         if session is not None:
             session.history_wanted.connect(self.show_words)
@@ -94,18 +94,16 @@ class Past(QObject):
         if session is None or versions is None:
             return
         screen = EarlierWords(self._theme, exercise, versions, read_only=session.read_only)
-        screen.back_wanted.connect(self._actions.to_pages)
-        screen.help_wanted.connect(self._actions.help)
+        screen.back_wanted.connect(self.pages_wanted)
         screen.brought_back.connect(partial(self._bring_back, exercise))
         screen.erase_earlier.connect(partial(self._erase_earlier, screen, exercise))
         screen.erase_all.connect(partial(self._erase_answer, screen, exercise))
-        self._actions.show(screen)
-        screen.focus_first()
+        self._show(screen)
 
     def _bring_back(self, exercise: Exercise, answer: Answer) -> None:
         if self._session is not None:
             self._session.put_back(exercise, answer)
-            self._actions.to_pages()
+            self.pages_wanted.emit()
 
     # Earlier days of the whole workbook
 
@@ -121,13 +119,11 @@ class Past(QObject):
         if self._session is None or backups is None:
             return
         screen = EarlierDays(self._theme, backups)
-        screen.back_wanted.connect(self._actions.privacy)
-        screen.help_wanted.connect(self._actions.help)
+        screen.back_wanted.connect(self.privacy_wanted)
         screen.looked_at.connect(partial(self._look_at, screen))
         screen.wanted.connect(self._go_back)
         screen.opening_wanted.connect(self._open_day)
-        self._actions.show(screen)
-        screen.focus_first()
+        self._show(screen)
         if chosen := screen.chosen():
             self._look_at(screen, chosen)
 
@@ -177,19 +173,19 @@ class Past(QObject):
         self.changed.emit(done.contents)
         if done.aside is not None:
             words = f"What was here before is kept, as “{done.aside.name}”, in the same folder, and as an earlier day."
-            self._actions.ask("You are back on that day", words, ("All right",))
+            self._ask("You are back on that day", words, ("All right",))
 
     # Erasing
 
     def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
         words = f"Your answer as it is now stays. {self._where()}"
         ways = ("Erase them", "Leave them")
-        if self._actions.ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
+        if self._ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
             self._erase(partial(_erase_earlier, exercise.id), EARLIER_GONE, at=(screen, exercise.id))
 
     def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
         ways = ("Erase it", "Leave it")
-        if self._actions.ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
+        if self._ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
             work = partial(_erase_answer, exercise.id)
             self._erase(work, ANSWER_GONE, [exercise.id], at=(screen, exercise.id))
 
@@ -248,8 +244,8 @@ class Past(QObject):
         self._took_place(future)
         if future.exception() is None:
             if at is not None and waited:
-                self._actions.to_exercise(at[1])
-            self._actions.ask("It is erased", told, ("All right",))
+                self.exercise_wanted.emit(at[1])
+            self._ask("It is erased", told, ("All right",))
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""
@@ -261,9 +257,9 @@ class Past(QObject):
         if not isinstance(error, WorkbookTrouble):
             raise error
         if error.code == "not-reopened":
-            self._actions.leave_closed(str(error))
+            self.not_reopened.emit(str(error))
         else:
-            self._actions.ask("That could not be done", str(error), ("All right",))
+            self._ask("That could not be done", str(error), ("All right",))
         return None
 
 

@@ -61,7 +61,7 @@ class PrivacyScreen(PrivacyFrame):
         column.addWidget(Words(theme, PROTECTS, "interface", ink="muted", wrap=True))
         column.addStretch(1)
         if read_only:
-            for name in ("lock", "passphrase", "sheet", "unlock", "days", "erase"):
+            for name in ("set lock", "passphrase", "sheet", "unlock", "days", "erase"):
                 if name in self.buttons:
                     self.buttons[name].setEnabled(False)
 
@@ -75,11 +75,11 @@ class PrivacyScreen(PrivacyFrame):
             "key-round",
             "This workbook is not locked",
             UNLOCKED,
-            [("lock", "Lock this workbook…", "primary")],
+            [("set lock", "Lock this workbook…", "primary")],
         )
 
     def _lock_rows(self, column: QVBoxLayout) -> None:
-        ways = [("now", "Lock it now", "primary"), ("passphrase", "Another passphrase…", "normal"),
+        ways = [("lock", "Lock it now", "primary"), ("passphrase", "Another passphrase…", "normal"),
                 ("sheet", "Another sheet…", "normal"), ("unlock", "Take the lock off…", "text")]  # fmt: skip
         self._add_row(column, "key-round", "This workbook has a lock", LOCKED, ways)
 

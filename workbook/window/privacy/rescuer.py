@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
-
+from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from workbook.answers.backups.comparing import Held
@@ -24,27 +24,25 @@ if TYPE_CHECKING:
     from workbook.answers.locked.keys import Keys
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
     from workbook.window.privacy.damage_screen import DamageScreen
-    from workbook.window.privacy.keeper import WindowActions
     from workbook.window.session.session import Session
 
 T = TypeVar("T")
 
 
-class Rescuer(QObject):
+class Rescuer(Controller):
     """One damaged workbook at a time. What was only in the window goes into the one that is brought back."""
 
-    def __init__(self, theme: Theme, actions: WindowActions, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme, self._actions = theme, actions
+    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
+        super().__init__(theme, ask, parent)
         self._bridge = Bridge(self)
-        self._session: Session | None = None
         self._rest: list[tuple[Exercise, Answer]] = []
         self._rest_of: Path | None = None
 
     def watch_over(self, session: Session | None) -> None:
         """A workbook was opened, or closed. Words that were left over are saved in the one that was brought back."""
-        self._session = session
+        super().watch_over(session)
         if session is not None and not session.read_only and session.path == self._rest_of:
             rest, self._rest = self._rest, []
             for exercise, answer in rest:
@@ -73,9 +71,7 @@ class Rescuer(QObject):
 
         kept = future.result()
         if not kept:
-            self._actions.ask(
-                "No earlier day", "No earlier day of any workbook is kept here.", ("All right",)
-            )
+            self._ask("No earlier day", "No earlier day of any workbook is kept here.", ("All right",))
             return
         dialog = WhichWorkbook(self._theme, path.name, kept, parent)
         if dialog.exec() != WhichWorkbook.DialogCode.Accepted or (chosen := dialog.chosen()) is None:
@@ -107,29 +103,27 @@ class Rescuer(QObject):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._actions.ask("It could not be written", str(error), ("All right",))
+            self._ask("It could not be written", str(error), ("All right",))
         else:
-            self._actions.opener.open(future.result(), keys=keys)
+            self.open_wanted.emit(future.result(), None, keys)
 
     def _show_open(self, session: Session, future: Future[Keys | None]) -> None:
         if session is self._session:
-            self._show(session.path, None if future.exception() else future.result(), session.uuid)
+            self._show_damage(session.path, None if future.exception() else future.result(), session.uuid)
 
     def _show_closed(self, path: Path, future: Future[Keys | None]) -> None:
-        self._show(path, None if future.exception() else future.result())
+        self._show_damage(path, None if future.exception() else future.result())
 
-    def _show(self, path: Path, keys: Keys | None, opened: str = "") -> None:
+    def _show_damage(self, path: Path, keys: Keys | None, opened: str = "") -> None:
         """`opened` is the id of a workbook that is open: its file is the worker's, and not looked into here."""
         from workbook.window.privacy.damage_screen import DamageScreen
 
         unsaved = self._session.unsaved_words() if self._session and opened else ""
         screen = DamageScreen(self._theme, path.name, opened=bool(opened), unsaved=unsaved)
-        screen.back_wanted.connect(self._actions.home)
-        screen.help_wanted.connect(self._actions.help)
-        screen.pages.connect(self._actions.to_pages)
+        screen.back_wanted.connect(self.home_wanted)
+        screen.pages.connect(self.pages_wanted)
         screen.wanted.connect(partial(self._bring_back, screen, path, keys))
-        self._actions.show(screen)
-        screen.focus_first()
+        self._show(screen)
         self._run(partial(_newest, path, opened, keys), partial(_tell_newest, screen))
 
     def _bring_back(self, screen: DamageScreen, path: Path, keys: Keys | None) -> None:
@@ -139,7 +133,7 @@ class Rescuer(QObject):
         if self._session is not None:
             self._rest, self._rest_of = self._session.unsaved(), path
             self._session.close(5.0)
-            self._actions.closed()
+            self.file_closed.emit()
         self._run(partial(bring_back, path, keys), partial(self._brought_back, screen, path, keys))
 
     def _brought_back(
@@ -153,8 +147,8 @@ class Rescuer(QObject):
             return
         if error is not None:
             raise error
-        self._actions.opener.open(path, keys=keys)
-        self._actions.ask("It is brought back", _outcome(future.result()), ("All right",))
+        self.open_wanted.emit(path, None, keys)
+        self._ask("It is brought back", _outcome(future.result()), ("All right",))
 
     def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
         """On a thread of its own: no file is open that could have one."""

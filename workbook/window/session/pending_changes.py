@@ -46,6 +46,7 @@ class PendingChanges(QObject):
         self._file = file
         self._waiting: dict[Key, Change] = {}
         self._sent: dict[Key, tuple[Change, Future[Any]]] = {}
+        self._failed: dict[Key, BaseException] = {}
 
     def put(self, key: Key, change: Change) -> None:
         """Take a change that waits for a pause."""
@@ -53,6 +54,7 @@ class PendingChanges(QObject):
 
     def send(self, key: Key, change: Change) -> None:
         """Hand a change to the file's thread."""
+        self._failed.pop(key, None)
         self._sent[key] = change, self._file.do(change.work, partial(self._done, key))
 
     def send_waiting(self) -> None:
@@ -63,7 +65,7 @@ class PendingChanges(QObject):
 
     def send_again(self) -> None:
         """Hand on once more what could not be written, and all that waits."""
-        failed = {key: change for key, (change, _) in self._sent.items() if self.error(key)}
+        failed = {key: change for key, (change, _) in self._sent.items() if self._error(key)}
         self._waiting = {**failed, **self._waiting}
         self.send_waiting()
 
@@ -91,28 +93,38 @@ class PendingChanges(QObject):
                 del self._waiting[key]
             if (sent := self._sent.get(key)) and sent[0].given and sent[0].given[1] is answer:
                 del self._sent[key]
-
-    def error(self, key: Key) -> BaseException | None:
-        """Why something could not be written; what was changed since then is tried again first."""
-        sent = self._sent.get(key)
-        if sent is None or key in self._waiting or not sent[1].done():
-            return None
-        return sent[1].exception()
+                self._failed.pop(key, None)
 
     def reason(self, *keys: Key) -> str:
-        """Why one of these is not written, to be shown; empty if there is no reason."""
-        errors = (self.error(key) for key in keys)
-        return next((reason_of(error) for error in errors if error), "")
+        """Why one of these is not written, as far as it was told; empty if there is no reason."""
+        found = (self._failed[key] for key in keys if key in self._failed and key not in self._waiting)
+        return next(map(reason_of, found), "")
 
     def first_reason(self) -> str:
-        """Why anything is not written; answers come first."""
-        return self.reason(*sorted(self._sent, key=lambda key: key.what != "answer"))
+        """Why anything is not written, as far as it was told; answers come first."""
+        return self.reason(*_answers_first(self._failed))
+
+    def reason_now(self) -> str:
+        """Why anything that was handed on is not written; all of it has to be done, told or not."""
+        errors = (self._error(key) for key in _answers_first(self._sent))
+        return next((reason_of(error) for error in errors if error), "")
+
+    def _error(self, key: Key) -> BaseException | None:
+        _, future = self._sent[key]
+        return future.exception() if future.done() else None
 
     def _done(self, key: Key, future: Future[Any]) -> None:
         sent = self._sent.get(key)
-        if sent and sent[1] is future and future.exception() is None:
-            del self._sent[key]  # else a newer change is on its way, or this one waits to be tried again
+        if sent and sent[1] is future:  # else a newer change is on its way
+            if error := future.exception():
+                self._failed[key] = error
+            else:
+                del self._sent[key]
         self.ended.emit(key, future)
+
+
+def _answers_first(keys: Iterable[Key]) -> list[Key]:
+    return sorted(keys, key=lambda key: key.what != "answer")
 
 
 def reason_of(error: BaseException) -> str:

@@ -321,7 +321,7 @@ class Session(QObject):
             return "The disk does not answer."
         except WorkbookTrouble as trouble:
             return str(trouble) if self.changes.open() else ""
-        return self.changes.first_reason()
+        return self.changes.reason_now()
 
     def close(self, seconds: float = 5.0) -> None:
         """Close the file; afterwards nothing is written."""

@@ -3,77 +3,51 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QScrollBar
 from shiboken6 import isValid
 
+from workbook.window.privacy.controller import Controller
 from workbook.window.privacy.idle import IdleWatch
 from workbook.window.privacy.lock_changes import LockChanges
 from workbook.window.session.bridge import Bridge
 from workbook.window.session.leaving import leave_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QObject
 
     from workbook.answers.locked.header import LockHeader
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
     from workbook.window.parts.copied import Copied
-    from workbook.window.privacy.copies import Copies
+    from workbook.window.parts.screens import Screens
     from workbook.window.privacy.locked_screen import LockedScreen
-    from workbook.window.privacy.past import Past
-    from workbook.window.session.opener import Opener
     from workbook.window.session.session import Session
 
 MINUTES = 10
-OPENS_WITH = ("locked", "wrong-passphrase")
 
 
-class WindowActions(NamedTuple):
-    """What the window does for this: it shows a screen, asks, goes back, closes, covers, opens."""
-
-    show: Callable[[QWidget], None]
-    ask: Ask
-    to_pages: Callable[[], None]
-    to_exercise: Callable[[str], None]
-    home: Callable[[], None]
-    help: Callable[[], None]
-    closed: Callable[[], None]
-    leave_closed: Callable[[str], None]
-    cover: Callable[[QWidget | None], None]
-    is_hidden: Callable[[], bool]
-    privacy: Callable[[], None]
-    opener: Opener
-    remember: Callable[[], None]
-    copied: Callable[[], Copied]
-
-
-class Keeper(QObject):
+class LockController(Controller):
     """Watches over one open workbook at a time; without one it only asks for what opens a locked file."""
 
+    chosen = Signal(str)  # what is to be done, on the screen about privacy
+    memory_changed = Signal()  # what the first screen remembers of the open workbook
+
     def __init__(
-        self,
-        theme: Theme,
-        settings: Settings,
-        actions: WindowActions,
-        past: Past,
-        copies: Copies,
-        parent: QObject,
+        self, theme: Theme, settings: Settings, screens: Screens, copied: Copied, ask: Ask, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._window, self._past, self._copies = parent, past, copies
-        self._theme, self._settings, self._actions = theme, settings, actions
+        super().__init__(theme, ask, parent)
+        self._window, self._screens = parent, screens
+        self._settings, self._copied = settings, copied
         self._bridge = Bridge(self)
-        self.changes = LockChanges(theme, actions, self.show_privacy, self)
+        self.changes = LockChanges(theme, ask, self)
         self.changes.changed.connect(self._changed)
-        self._session: Session | None = None
         self._locked: LockedScreen | None = None
         self.is_covering = False  # words that could not be saved wait behind a lock
         self.watch = IdleWatch(self, signs=self._signs)
@@ -81,8 +55,7 @@ class Keeper(QObject):
         self.watch.slept.connect(self.lock_now)
 
     def watch_over(self, session: Session | None) -> None:
-        """A workbook was opened, or closed."""
-        self._session = session
+        super().watch_over(session)
         self.changes.watch_over(session)
         if session is None or session.lock is None:
             self.watch.rest()
@@ -109,42 +82,19 @@ class Keeper(QObject):
         session = self._session
         if session is None:
             return
-        locked = session.lock is not None
         screen = PrivacyScreen(
             self._theme,
-            locked=locked,
+            locked=session.lock is not None,
             minutes=self.minutes(),
             read_only=session.read_only,
-            copies=self._actions.copied().minutes(),
+            copies=self._copied.minutes(),
         )
-        screen.copies_chosen.connect(self._actions.copied().choose_minutes)
-        screen.back_wanted.connect(self._actions.to_pages)
-        screen.help_wanted.connect(self._actions.help)
-        screen.chosen.connect(self.choose)
+        screen.copies_chosen.connect(self._copied.choose_minutes)
+        screen.back_wanted.connect(self.pages_wanted)
+        screen.chosen.connect(self.chosen)
         screen.minutes_chosen.connect(self.choose_minutes)
         self.changes.shown = screen
-        self._actions.show(screen)
-        screen.focus_first()
-
-    def choose(self, name: str) -> None:
-        """One of the ways on the screen about privacy."""
-        {
-            "lock": self.changes.set_up_lock,
-            "now": self.lock_now,
-            "passphrase": self.changes.change_passphrase,
-            "sheet": self.changes.change_sheet,
-            "unlock": self.changes.take_lock_off,
-            "days": self._past.show_days,
-            "erase": self._past.erase_everything,
-            "copy": self._copies.save_copy,
-            "text": self._copies.save_text,
-            "forget": self._forget,
-        }[name]()
-
-    def _forget(self) -> None:
-        self._settings.forget_recents()
-        self._actions.ask("Forgotten", "The first screen lists no workbook now. The files are where they were.",
-                       ("All right",))  # fmt: skip
+        self._show(screen)
 
     def choose_minutes(self, minutes: int) -> None:
         """Lock after other minutes."""
@@ -160,7 +110,7 @@ class Keeper(QObject):
         if self._session is not None:
             self._session.lock = header
             self.watch_over(self._session)
-            self._actions.remember()
+            self.memory_changed.emit()
             self.show_privacy()
 
     # Locking what is open, and opening what is locked
@@ -175,15 +125,15 @@ class Keeper(QObject):
             return
         path = session.path
         _close_dialogs()
-        self._actions.copied().clear()
-        blank = None if self._actions.is_hidden() else self._blank()
+        self._copied.clear()
+        blank = None if self._screens.over() else self._blank()
         if leave_quietly(session):
-            self._actions.closed()
+            self.file_closed.emit()
             self.let_go()
             self.ask_for(path)
             if blank is not None or self.is_covering:
                 self.is_covering = False
-                self._actions.cover(None)
+                self._screens.cover(None)
         elif not self.is_covering:
             self._cover_unsaved()
 
@@ -194,7 +144,7 @@ class Keeper(QObject):
         screen = LockedScreen(self._theme)
         screen.show_working()
         screen.back.hide()
-        self._actions.cover(screen)
+        self._screens.cover(screen)
         screen.window().repaint()
         return screen
 
@@ -204,12 +154,15 @@ class Keeper(QObject):
             return
         screen = self._locked_screen(unsaved=False)
         screen.back_wanted.connect(self.let_go)
-        screen.back_wanted.connect(self._actions.home)
-        screen.tried.connect(partial(self._actions.opener.open, path))
-        self._actions.show(screen)
+        screen.back_wanted.connect(self.home_wanted)
+        screen.tried.connect(partial(self._try, path))
+        self.screen_made.emit(screen)
         screen.focus_first()
         if wrong:
             screen.show_wrong(wrong)
+
+    def _try(self, path: Path, typed: str) -> None:
+        self.open_wanted.emit(path, typed, None)
 
     def say_on_lock(self, words: str) -> bool:
         """Say on the locked screen why nothing was opened, and let it be tried again; False if it has gone."""
@@ -226,7 +179,7 @@ class Keeper(QObject):
         from workbook.window.privacy.locked_screen import LockedScreen
 
         self._locked = LockedScreen(self._theme, unsaved=unsaved)
-        self._locked.help_wanted.connect(self._actions.help)
+        self._locked.help_wanted.connect(self.help_wanted)
         return self._locked
 
     def _cover_unsaved(self) -> None:
@@ -234,7 +187,7 @@ class Keeper(QObject):
         screen = self._locked_screen(unsaved=True)
         screen.tried.connect(self._try_cover)
         self.is_covering = True
-        self._actions.cover(screen)
+        self._screens.cover(screen)
         screen.focus_first()
 
     def _try_cover(self, typed: str) -> None:
@@ -256,7 +209,7 @@ class Keeper(QObject):
         if future.result():
             self.let_go()
             self.is_covering = False
-            self._actions.cover(None)
+            self._screens.cover(None)
         elif self._locked is not None:
             self._locked.show_wrong(str(wrong_passphrase()))
 

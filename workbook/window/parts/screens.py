@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbook.window.parts.announce import announce
@@ -18,6 +19,8 @@ class Screens(QStackedWidget):
 
     So nothing of a screen is seen behind a cover, and no screen reader finds it there.
     """
+
+    covered = Signal()  # something was laid over the screens, or taken away
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +61,7 @@ class Screens(QStackedWidget):
             self.removeWidget(before)
             if before is not self._stack:
                 before.deleteLater()
+        self.covered.emit()
 
     def lay_over(self, screen: QWidget) -> None:
         """Show something on top, and keep what is below for when it is taken away."""

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from workbook.course.block import Option
 from workbook.course.cells import cell_words, has_content, read_cell
 from workbook.course.columns import Column, Sort
-from workbook.language.days import read_day, short_day
-from workbook.language.forms import LocalForms
+from workbook.language.dates import short_day
+from workbook.language.local_forms import LocalForms
+from workbook.language.typed_dates import read_day
 
 NOW = date(2026, 11, 15)
 SORTS: tuple[Sort, ...] = ("text", "number", "date", "tick", "range", "pick")

@@ -18,8 +18,9 @@ from tests.exercises.test_conformance import editor_of, heard, theme
 from workbook.course.columns import Column
 from workbook.exercises.date.editor import DateEditor
 from workbook.exercises.date.spec import Date
-from workbook.language.date_words import day_from, in_words, with_weekday
-from workbook.language.forms import LocalForms, read_whole_day
+from workbook.language.dates import day_from, full_day, long_day
+from workbook.language.local_forms import LocalForms
+from workbook.language.typed_dates import read_whole_day
 from workbook.window.look.theme import Theme
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
 from workbook.window.parts.editor_context import EditorContext
@@ -71,7 +72,7 @@ def test_what_is_no_date(typed: str) -> None:
 
 @given(day=st.dates(min_value=date(1000, 1, 1)))
 def test_its_own_words_are_read_again(day: date) -> None:
-    assert read_whole_day(in_words(day), NOW) == read_whole_day(with_weekday(day), NOW) == day
+    assert read_whole_day(long_day(day), NOW) == read_whole_day(full_day(day), NOW) == day
     assert day_from(day.isoformat()) == day
 
 

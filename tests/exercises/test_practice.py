@@ -16,7 +16,7 @@ from workbook.exercises.practice.screen.practice_run import FRAME_MS, SECOND_MS
 from workbook.exercises.practice.spec import Practice
 from workbook.exercises.practice.times import (
     clock_face,
-    day_in_words,
+    day_of,
     duration_in_words,
     duration_label,
     read_duration,
@@ -68,7 +68,7 @@ def test_lengths_in_words() -> None:
     "at", ["", "soon", "2026-13-40", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"]
 )
 def test_a_day_that_is_none_is_left_out(at: str) -> None:
-    assert isinstance(day_in_words(at), str)
+    assert isinstance(day_of(at), str)
 
 
 def test_stages_with_a_length_stretch_to_the_chosen_one() -> None:

@@ -17,7 +17,7 @@ from workbook.exercises.table.editor import TableEditor
 from workbook.exercises.table.screen.cell_fields import ShortCell, WordsCell
 from workbook.exercises.table.screen.grid_view import GridView
 from workbook.exercises.table.spec import Table
-from workbook.language.forms import LocalForms
+from workbook.language.local_forms import LocalForms
 from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.apply_theme import dress

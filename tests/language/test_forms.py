@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.language.forms import PLAIN, LocalForms, read_day_and_month, read_number, read_whole_day
+from workbook.language.local_forms import PLAIN, LocalForms
+from workbook.language.numbers import read_number
+from workbook.language.typed_dates import read_day_and_month, read_whole_day
 
 NOW = date(2026, 11, 15)
 DAY = date(2027, 2, 22)

@@ -10,7 +10,7 @@ from workbook.course.checking import check_course
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 from workbook.packaging.compare import compare
 from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
 
@@ -54,8 +54,8 @@ def summary(problems: list[Problem]) -> str:
     advice = len(problems) - errors
     if not problems:
         return "Nothing to mend."
-    parts = [many(errors, "error") if errors else "no errors"]
-    parts += [many(advice, "piece of advice", "pieces of advice")] if advice else []
+    parts = [counted("{n} error", "{n} errors", errors) if errors else "no errors"]
+    parts += [counted("{n} piece of advice", "{n} pieces of advice", advice)] if advice else []
     return ", ".join(parts).capitalize() + "."
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -61,7 +61,7 @@ def _fix(options: Namespace) -> None:
     if folder is None:
         raise Refusal("Ids can only be written into a folder of your own. Name the course’s folder.")
     count = write_missing_ids(folder)
-    tell(f"{many(count, 'id')} written." if count else "No id was missing.")
+    tell(f"{counted('{n} id', '{n} ids', count)} written." if count else "No id was missing.")
 
 
 def new(options: Namespace) -> int:
@@ -198,7 +198,7 @@ def export(options: Namespace) -> int:
         target = options.target or _suggested(file, options.edition)
         told = partial(still_working.reached, of="the PDF")
         pages = export_workbook(file, options.edition, paper, target, told)
-    say(f"{target} is ready: {many(pages, 'page')}.")
+    say(f"{target} is ready: {counted('{n} page', '{n} pages', pages)}.")
     return 0
 
 

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ class _Teller:
 
     def _say(self) -> None:
         seconds = max(1, round(monotonic() - self.begun))
-        so_far = f"{many(seconds, 'second')} so far"
+        so_far = f"{counted('{n} second', '{n} seconds', seconds)} so far"
         words = f"{WORDS}: {self.part or so_far}."
         if sys.stderr is not None and sys.stderr.isatty():
             line, self._shown = words.ljust(self._shown), len(words)

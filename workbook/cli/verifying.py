@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.cli.unlocking import with_passphrase
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.locked.keys import Keys
-
-COUNTS = (
-    ("SELECT count(*) FROM current WHERE answered", "answer"),
-    ("SELECT count(*) FROM answer_history", "version"),
-    ("SELECT count(*) FROM pictures", "picture"),
-)
 
 OLDER = (
     "It is an older copy: it had come further on this computer before. If you miss something, look for a newer copy "
@@ -57,7 +51,7 @@ def copy_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
     with look_into(path, keys) as db:
         write_new(target, lambda new: copy_workbook(db, new), keys, prove_whole)
-        answers, versions = (many(int(db.execute(asked).get), word) for asked, word in COUNTS[:2])
+        answers, versions, _pictures = _counts(db)
     yield f"{target.name} is ready: {answers}, {versions}."
     yield "Nothing was damaged, and nothing is missing."
 
@@ -69,17 +63,30 @@ def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
 
     with complete_backup(path, keys, target) as found:
         repaired = repair(path, target, keys, found[1] if found else None)
-    yield f"{target.name} is ready: {many(repaired.answers, 'answer')}, {many(repaired.versions, 'version')}."
+    answers = counted("{n} answer", "{n} answers", repaired.answers)
+    versions = counted("{n} version", "{n} versions", repaired.versions)
+    yield f"{target.name} is ready: {answers}, {versions}."
     if found:
         yield f"What was lost was looked for in the backup of {found[0].day.isoformat()}."
     yield from repaired.missing or ("Nothing is missing.",)
+
+
+def _counts(db: apsw.Connection) -> list[str]:
+    """How many answers, versions of them, and pictures there are."""
+    answers = "SELECT count(*) FROM current WHERE answered"
+    versions, pictures = "SELECT count(*) FROM answer_history", "SELECT count(*) FROM pictures"
+    return [
+        counted("{n} answer", "{n} answers", int(db.execute(answers).get)),
+        counted("{n} version", "{n} versions", int(db.execute(versions).get)),
+        counted("{n} picture", "{n} pictures", int(db.execute(pictures).get)),
+    ]
 
 
 def _sound(path: Path, db: apsw.Connection) -> str:
     from workbook.answers.file.newest import noted, reached
     from workbook.answers.tables.workbook_row import read_facts
 
-    counts = ", ".join(many(int(db.execute(asked).get), word) for asked, word in COUNTS)
+    counts = ", ".join(_counts(db))
     facts = read_facts(db)
     sound = f"{path.name} is sound: {counts}, course version {facts.version}."
     return f"{sound}\n{OLDER}" if reached(db).is_behind(noted(facts.uuid)) else sound

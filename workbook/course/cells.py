@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.values import number
-from workbook.language.date_words import day_from
-from workbook.language.days import read_day, short_day
-from workbook.language.forms import PLAIN, LocalForms, read_number
+from workbook.language.dates import day_from, short_day
+from workbook.language.local_forms import PLAIN, LocalForms
+from workbook.language.numbers import read_number
+from workbook.language.typed_dates import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from workbook.language.dates import long_day
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
-from workbook.pdf.dates import long_date
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.sheet import Picture
@@ -136,7 +136,7 @@ def _whose(book: Book, flow: Flow) -> None:
     else:
         place_line(flow, phrases.NAME_LABEL, flow.left, _FOOT + 6, quiet)
         flow.sheet.rule(flow.left, _FOOT - 17, half, colour=RULING, pen=0.6)
-    date = f", {long_date(options.date)}" if options.date else ""
+    date = f", {long_day(options.date)}" if options.date else ""
     place_line(flow, f"{phrases.COVER_LINES[book.edition]}{date}", flow.left, _FOOT - 34, quiet)
     flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
     flow.y = _FOOT - 62

@@ -73,11 +73,11 @@ def _readable(day: str) -> str:
     """A date of the course file as people write it; anything else as it stands."""
     from datetime import date
 
-    from workbook.pdf.dates import long_date
+    from workbook.language.dates import long_day
 
     match = _DAY.fullmatch(day.strip())
     try:
-        return long_date(date(int(match[1]), int(match[2]), int(match[3]))) if match else day
+        return long_day(date(int(match[1]), int(match[2]), int(match[3]))) if match else day
     except ValueError:
         return day
 

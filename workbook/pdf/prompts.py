@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course import kinds
 from workbook.exercises import KINDS
+from workbook.language.dates import long_day
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
-from workbook.pdf.dates import long_date
 from workbook.pdf.flow import Gap
 from workbook.pdf.paper import Earlier, Paper
 from workbook.pdf.parts.inset import Together
@@ -103,7 +103,7 @@ class Prompts:
         """When it was written."""
         if given.at is None:
             return []
-        words = phrases.WRITTEN.format(long_date(given.at))
+        words = phrases.WRITTEN.format(long_day(given.at))
         return [Text(words, self.book.style.meta, keep=True)]
 
     def is_pair(self, exercise: Exercise) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from workbook.language.dates import long_day
 from workbook.pdf.book import PaperCanvas
 from workbook.pdf.clean import for_metadata, one_line
-from workbook.pdf.dates import long_date
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
 from workbook.pdf.material import PaperOptions
@@ -56,7 +56,7 @@ def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize 
 def _head(flow: Flow, name: str, day: date) -> None:
     _key(flow.sheet, flow.left + flow.width - 13, flow.y - 4)
     Text(TITLE, TextStyle("serif-medium", 30, 40)).lay(flow)
-    whose = f"{name}’s workbook, {long_date(day)}" if name else f"A workbook, {long_date(day)}"
+    whose = f"{name}’s workbook, {long_day(day)}" if name else f"A workbook, {long_day(day)}"
     Text(whose, TextStyle("sans", 12, 20, MUTED)).lay(flow)
     flow.y -= 12
     Text(WHAT, TextStyle("sans", 14, 22)).lay(flow)

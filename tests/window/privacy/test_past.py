@@ -17,12 +17,12 @@ from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
+from workbook.language.dates import near_day, told_apart
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.comparing import pieces
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.earlier_words import EarlierWords
-from workbook.window.privacy.when import day_words, told_apart
 
 LINE = ExerciseId("name-it")
 
@@ -225,7 +225,7 @@ def test_what_only_the_earlier_text_has_is_marked() -> None:
 
 def test_days_are_told_as_one_says_them() -> None:
     today = date(2026, 11, 25)
-    said = [day_words(today - timedelta(days=ago), today) for ago in (0, 1, 2, 7, -1)]
+    said = [near_day(today - timedelta(days=ago), today) for ago in (0, 1, 2, 7, -1)]
     assert said == ["Today", "Yesterday", "Monday 23 November 2026", "18 November 2026", "26 November 2026"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import text
-from workbook.language.date_words import day_from
+from workbook.language.dates import day_from
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.editor import ExerciseEditor
 

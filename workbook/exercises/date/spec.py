@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbook.course.exercise import Answer, Exercise
 from workbook.course.values import text
-from workbook.language.date_words import day_from, with_weekday
-from workbook.language.days import today
-from workbook.language.forms import read_whole_day
+from workbook.language.dates import day_from, full_day, today
+from workbook.language.typed_dates import read_whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,7 @@ class Date(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """The date in words."""
         day = day_from(answer)
-        words = with_weekday(day) if day else text(answer).strip()
+        words = full_day(day) if day else text(answer).strip()
         return [words] if words else []
 
     def from_lines(self, lines: Sequence[str]) -> Answer:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from workbook.course.outline import open_text
 from workbook.course.values import text
 from workbook.exercises.letter.screen.letter_sheet import LetterSheet
-from workbook.language.date_words import in_words
+from workbook.language.dates import long_day
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
@@ -90,7 +90,7 @@ class LetterEditor(ExerciseEditor):
         self.remind.setVisible(later is not None)
         if later:
             self._day = later.after(self._today())
-            self.remind.setText(f"Save a reminder for {in_words(self._day)}…")
+            self.remind.setText(f"Save a reminder for {long_day(self._day)}…")
 
     def _save_reminder(self) -> None:
         """Write the file where the learner wants it; the day is the one on the button."""

@@ -16,7 +16,7 @@ from workbook.exercises.list.entries import Written, days_line, keyed, of_day, p
 from workbook.exercises.list.screen.day_row import DayRow
 from workbook.exercises.list.screen.entry_line import EntryLine
 from workbook.exercises.list.spec import BECAUSE
-from workbook.language.date_words import with_weekday
+from workbook.language.dates import full_day
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -150,7 +150,7 @@ class ListEditor(ExerciseEditor):
         today = self._today()
         filled = self._exercise.by_day(self._answer)
         counts = {day: len(entries) for day, entries in filled.items() if day}
-        self._heading.setText(("Today, " if self._day == today else "") + with_weekday(self._day))
+        self._heading.setText(("Today, " if self._day == today else "") + full_day(self._day))
         self.day_row.show_days(self._day, max([today, *counts]), counts)
         self._count.setText(days_line(counts, today, self._exercise.days))
 

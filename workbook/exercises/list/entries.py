@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.values import rows, text
 from workbook.exercises.list.spec import has_words
-from workbook.language.date_words import day_from
+from workbook.language.dates import day_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course.values import text
 from workbook.exercises.list.spec import BECAUSE
-from workbook.language.date_words import with_weekday
+from workbook.language.dates import full_day
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
@@ -31,7 +31,7 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
     for day, entries in exercise.by_day(answer).items():
         pieces += [Gap(_BETWEEN_DAYS)] if pieces else []
-        head = [paper.label(with_weekday(day))] if day else []
+        head = [paper.label(full_day(day))] if day else []
         lines = [piece for n, entry in enumerate(entries, 1) for piece in _entry(n, entry, paper)]
         pieces.append(Together([*head, Series(lines)]))
     return pieces

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from workbook.course.blocks import Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, same_kind, text
-from workbook.language.date_words import day_from, in_words
+from workbook.language.dates import day_from, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ class List(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """Each entry with its reason, and with its day if it has one."""
         return [
-            f"{in_words(day)}: {said(entry)}" if day else said(entry)
+            f"{long_day(day)}: {said(entry)}" if day else said(entry)
             for day, entries in self.by_day(answer).items()
             for entry in entries
         ]
@@ -84,7 +84,7 @@ class List(Exercise):
         """The entries numbered; those of a day under its date."""
         blocks: list[AnswerBlock] = []
         for day, entries in self.by_day(answer).items():
-            blocks += [Paragraph(in_words(day))] if day else []
+            blocks += [Paragraph(long_day(day))] if day else []
             blocks.append(Items([said(entry) for entry in entries], numbered=True))
         return blocks
 

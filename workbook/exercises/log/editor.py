@@ -14,8 +14,8 @@ from workbook.course.columns import odd_columns
 from workbook.course.values import mapping, rows, same_kind
 from workbook.exercises.log.screen.day_squares import DayStrip
 from workbook.exercises.log.screen.value_fields import ValueField, value_field
-from workbook.language.date_words import day_from, with_weekday
-from workbook.language.plurals import many
+from workbook.language.dates import day_from, full_day
+from workbook.language.translation import counted
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -135,11 +135,13 @@ class LogEditor(ExerciseEditor):
         filled = sum(face.filled for face in faces)
         which = "the last" if self.last == now else "these"
         self.summary.setText(
-            f"{filled} of {which} {many(count, 'day')}. {ONLY_A_DAY}" if filled else ONLY_A_DAY
+            f"{filled} of {which} {counted('{n} day', '{n} days', count)}. {ONLY_A_DAY}"
+            if filled
+            else ONLY_A_DAY
         )
         self.later.setEnabled(self.last < max(now, self._newest()))
         near = {now: "Today, ", now - timedelta(days=1): "Yesterday, "}
-        self.heading.setText(near.get(self.day, "") + with_weekday(self.day))
+        self.heading.setText(near.get(self.day, "") + full_day(self.day))
 
     def _show_entries(self) -> None:
         mine = self._of_day()
@@ -217,7 +219,7 @@ class _Entry(QWidget):
         which = f", {self._title.text().lower()}" if several else ""
         for key, field in self.fields.items():
             field.show_value(row.get(key))
-            field.name(f"{field.column.text}, {with_weekday(day)}{which}")
+            field.name(f"{field.column.text}, {full_day(day)}{which}")
         odd = odd_columns(self._exercise.columns, [row], self._exercise.kept_words)
         self._odd.setText("\n".join(f"{column.text}: {cell_words(column, row[column.id])}" for column in odd))
         self._odd.setVisible(bool(odd))

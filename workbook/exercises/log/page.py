@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import Column
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
-from workbook.language.date_words import MONTHS, WEEKDAYS, day_from
-from workbook.language.days import short_day
-from workbook.language.plurals import many
+from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
+from workbook.language.translation import counted
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 from workbook.pdf.parts.inset import Together
@@ -52,17 +51,17 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     if not found:
         return []
     last = max(found)
-    span = (last - min(found)).days + 1
-    count = min(max(span, exercise.days), _MOST_DAYS)
+    count = min(max((last - min(found)).days + 1, exercise.days), _MOST_DAYS)
     count = min(count, last.toordinal())
     days = [last - timedelta(days=back) for back in reversed(range(count))]
     faces = [exercise.face(day, found.get(day, [])) for day in days]
-    squares = [HeatDay(WEEKDAYS[f.day.weekday()][0], f.numbers, f.heat, f.filled) for f in faces]
+    letters = weekday_names("narrow")
+    squares = [HeatDay(letters[f.day.weekday()], f.numbers, f.heat, f.filled) for f in faces]
     names = ", ".join(column.text for column in exercise.heat_columns)
     darker = f"Darker means higher: {names}. " if names else ""
     head = paper.note(f"{darker}A dashed square is a day without a note.")
     filled = sum(face.filled for face in faces)
-    sentence = f"{_span(days[0], last)}: {filled} of {many(count, 'day')}."
+    sentence = f"{span(days[0], last)}: {filled} of {counted('{n} day', '{n} days', count)}."
     return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sentence)]), Gap(8)]
 
 
@@ -70,22 +69,11 @@ def _day_label(row: dict[str, Any], paper: Paper) -> str:
     day = day_from(row.get("on"))
     if day is None:
         return "No day"
-    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, paper.at.year if paper.at else None)}"
-
-
-def _span(first: date, last: date) -> str:
-    """9 to 22 November 2026."""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {end}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {MONTHS[first.month - 1]}{year} to {end}"
+    return f"{short_weekday(day)} {short_day(day, paper.at.year if paper.at else None)}"
 
 
 def _blank_name(place: int, days: int) -> str:
-    return WEEKDAYS[place % 7][:3] if days % 7 == 0 else f"Day {place + 1}"
+    return weekday_names("abbreviated")[place % 7] if days % 7 == 0 else f"Day {place + 1}"
 
 
 def _asked(column: Column) -> str:

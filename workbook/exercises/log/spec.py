@@ -19,8 +19,7 @@ from workbook.course.columns import (
 )
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
-from workbook.language.date_words import day_from, in_words
-from workbook.language.days import short_day
+from workbook.language.dates import day_from, long_day, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +144,7 @@ class Log(Exercise):
 
     def _cells(self, row: dict[str, Any], columns: Sequence[Column]) -> list[str]:
         day = day_from(row.get("on"))
-        first = in_words(day) if day else text(row.get("on"))
+        first = long_day(day) if day else text(row.get("on"))
         return [first, *(cell_words(column, row.get(column.id), self.word_of) for column in columns)]
 
     def _line(self, row: dict[str, Any], columns: Sequence[Column]) -> str:

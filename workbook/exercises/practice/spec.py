@@ -14,7 +14,7 @@ from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
 from workbook.exercises.practice.run import Breath, Stage
 from workbook.exercises.practice.times import (
-    day_in_words,
+    day_of,
     duration_label,
     read_duration,
     times_in_words,
@@ -126,7 +126,7 @@ class Practice(Exercise):
 
     def session_words(self, session: dict[str, Any]) -> str:
         """One time in words: 3 November 2026: 3 minutes."""
-        day = day_in_words(text(session.get("at")))
+        day = day_of(text(session.get("at")))
         seconds = number(session.get("seconds"))
         long = duration_label(seconds) if seconds is not None and seconds >= 1 else ""
         return ": ".join(part for part in (day, long) if part) or "practised"
@@ -136,7 +136,7 @@ class Practice(Exercise):
         done = self.sessions(answer)
         if not done:
             return ""
-        days = [day for session in done if (day := day_in_words(text(session.get("at")), this_year))]
+        days = [day for session in done if (day := day_of(text(session.get("at")), this_year))]
         often = f"Done {times_in_words(len(done))}"
         if not days:
             return f"{often}."

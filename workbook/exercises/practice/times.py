@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from workbook.language.date_words import in_words
-from workbook.language.plurals import many
+from workbook.language.dates import day_and_month, long_day
+from workbook.language.translation import counted
 
 _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
@@ -30,7 +30,11 @@ def duration_label(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     if minutes and rest:
         return f"{minutes} min {rest} s"
-    return many(minutes, "minute") if minutes else many(rest, "second")
+    return (
+        counted("{n} minute", "{n} minutes", minutes)
+        if minutes
+        else counted("{n} second", "{n} seconds", rest)
+    )
 
 
 def duration_in_words(seconds: float) -> str:
@@ -39,8 +43,8 @@ def duration_in_words(seconds: float) -> str:
     name = _NUMBERS[minutes] if minutes < len(_NUMBERS) else str(minutes)
     said = f"{name} {'minute' if minutes == 1 else 'minutes'}"
     if not minutes:
-        return many(rest, "second")
-    return f"{said} and {many(rest, 'second')}" if rest else said
+        return counted("{n} second", "{n} seconds", rest)
+    return f"{said} and {counted('{n} second', '{n} seconds', rest)}" if rest else said
 
 
 def roughly_in_words(seconds: float) -> str:
@@ -59,12 +63,11 @@ def times_in_words(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def day_in_words(at: str, this_year: int | None = None) -> str:
+def day_of(at: str, this_year: int | None = None) -> str:
     """The day, here, of a moment in UTC: 3 November 2026; without the year if it is this one. Empty if it is none."""
     try:
         moment = datetime.fromisoformat(at)
         here = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone()
     except (ValueError, OverflowError, OSError):
         return ""
-    words = in_words(here.date())
-    return words.rpartition(" ")[0] if here.year == this_year else words
+    return (day_and_month if here.year == this_year else long_day)(here.date())

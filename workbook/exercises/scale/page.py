@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.course.values import mapping
 from workbook.exercises.scale.paper.scales import Moment, PairChart, ScaleEnds, ScaleLine
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words
-from workbook.pdf.dates import moment_labels
+from workbook.language.dates import before_and_after
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
@@ -63,6 +63,6 @@ def _ends(exercise: Scale, key: str) -> ScaleEnds:
 
 def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Piece]:
     assert paper.earlier
-    then, now = moment_labels(paper.earlier.at, paper.at)
-    chart = PairChart(ends, Moment(before, f"before{then}"), Moment(after, f"after{now}"))
+    then, now = before_and_after(paper.earlier.at, paper.at)
+    chart = PairChart(ends, Moment(before, then), Moment(after, now))
     return [Together([chart, Gap(4), paper.words(change_in_words(before, after))])]

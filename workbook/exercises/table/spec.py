@@ -19,7 +19,7 @@ from workbook.course.columns import (
 )
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text
-from workbook.language.days import today
+from workbook.language.dates import today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

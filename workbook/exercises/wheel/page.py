@@ -8,7 +8,7 @@ from workbook.course.values import mapping
 from workbook.exercises.scale.spec import CANNOT_SAY, Scale, change_in_words, number_text
 from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
-from workbook.pdf.dates import moment_labels
+from workbook.language.dates import before_and_after
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.text import Text
 
@@ -73,8 +73,8 @@ def _ends(exercise: Wheel, paper: Paper, how: str = "") -> list[Piece]:
 
 
 def _key(paper: Paper) -> Piece:
-    then, now = moment_labels(paper.earlier.at if paper.earlier else None, paper.at)
-    return WheelKey(f"before{then}", f"after{now}")
+    then, now = before_and_after(paper.earlier.at if paper.earlier else None, paper.at)
+    return WheelKey(then, now)
 
 
 def _in_words(exercise: Wheel, answer: Answer, spokes: list[Spoke], paper: Paper) -> list[Piece]:

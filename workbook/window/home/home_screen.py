@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.dates import clock_time, long_day, today, weekday
+from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button, IconButton
@@ -324,12 +326,12 @@ def opened_in_words(moment: str) -> str:
         at = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return ""
-    days = (datetime.now().astimezone().date() - at.date()).days
-    if days == 0:
-        return f"Last opened today, {at:%H:%M}"
-    if 0 < days < 7:
-        return f"Last opened {at:%A}, {at:%H:%M}"
-    return f"Last opened {at.day} {at:%B %Y}"
+    ago, time = (today() - at.date()).days, clock_time(at)
+    if ago == 0:
+        return _("Last opened today, {time}").format(time=time)
+    if 0 < ago < 7:
+        return _("Last opened {weekday}, {time}").format(weekday=weekday(at.date()), time=time)
+    return _("Last opened {day}").format(day=long_day(at.date()))
 
 
 def _holding(column: QVBoxLayout) -> QWidget:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, Q
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course.reading import read_course
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
 from workbook.printing import paper_answers, suggested_name
 from workbook.window.paper.pdf_list import PdfList, side_room
@@ -214,7 +214,7 @@ class PdfScreen(QWidget):
         pages = self.preview.count()
         size = self.paper.text()
         name = " Your name is on the cover." if self._session.choices.name else ""
-        self.size_words.setText(f"{many(pages, 'page')}, {size}.{name}")
+        self.size_words.setText(f"{counted('{n} page', '{n} pages', pages)}, {size}.{name}")
 
     # Making it
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from workbook.language.date_words import WEEKDAYS, in_words, with_weekday
-from workbook.language.forms import read_whole_day
+from workbook.language.dates import full_day, long_day, weekday
+from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.place_beside import place_beside
@@ -20,7 +20,7 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.language.forms import LocalForms
+    from workbook.language.local_forms import LocalForms
     from workbook.window.look.theme import Theme
 
 UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22."
@@ -70,7 +70,7 @@ class DateField(QWidget):
         self._day = day
         self._touched = False
         if day is None or self._read(self.field.text()) != day:
-            self.field.set_text(in_words(day) if day else words)
+            self.field.set_text(long_day(day) if day else words)
         self._say_day()
 
     def show_calendar(self) -> None:
@@ -102,7 +102,7 @@ class DateField(QWidget):
             self.picked.emit(self._day)
 
     def _chosen(self, day: date) -> None:
-        self.field.set_text(in_words(day))
+        self.field.set_text(long_day(day))
         self._touched = False
         if day != self._day:
             self._day = day
@@ -118,7 +118,7 @@ class DateField(QWidget):
         typed = self.field.text().strip()
         day = self._read(typed)
         if day is not None:
-            self.says.setText(WEEKDAYS[day.weekday()] if typed == in_words(day) else with_weekday(day))
+            self.says.setText(weekday(day) if typed == long_day(day) else full_day(day))
         else:
             self.says.setText(UNCLEAR if typed and not self.field.hasFocus() else "")
         self.says.setVisible(bool(self.says.text()))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbook.language.dates import clock_time, short_day
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.words import IconLabel, Words
 
@@ -43,17 +45,18 @@ class SavedLabel(QWidget):
         """Words are on their way to the disk."""
         self._icon.hide()
         self._words.set_ink("muted")
-        self._words.setText("Saving…")
+        self._words.setText(_("Saving…"))
 
     def saved(self, at: datetime) -> None:
         """The words are on the disk; `at` is shown in local time."""
         self._forget_reason()
         local = at.astimezone()
-        today = local.date() == local.now().astimezone().date()
         self._icon.set_icon("check", "success")
         self._icon.show()
         self._words.set_ink("muted")
-        self._words.setText(f"Saved {local:%H:%M}" if today else f"Saved {local.day} {local:%b}")
+        is_today = local.date() == local.now().astimezone().date()
+        when = clock_time(local) if is_today else short_day(local.date(), local.year)
+        self._words.setText(_("Saved {when}").format(when=when))
 
     def _forget_reason(self) -> None:
         self.setToolTip("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from workbook.language.forms import LocalForms
+from workbook.language.local_forms import LocalForms
 
 _SHORT = QLocale.FormatType.ShortFormat
 

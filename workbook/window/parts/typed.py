@@ -10,10 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from workbook.course.cells import is_in_words, kept_cell, read_cell, what_fits
-from workbook.language import days
-from workbook.language.date_words import day_from
-from workbook.language.days import short_day
-from workbook.language.forms import LocalForms, read_whole_day
+from workbook.language.dates import day_from, short_day, today
+from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.parts.system_forms import system_forms
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.course.columns import Column
+    from workbook.language.local_forms import LocalForms
     from workbook.window.look.theme import Theme
     from workbook.window.parts.line_field import OneLine
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 class Reader:
     """Knows which day it is, and how numbers and days are written here."""
 
-    today: Callable[[], date] = days.today
+    today: Callable[[], date] = today
     forms: Callable[[], LocalForms] = system_forms
 
     def cell(self, column: Column, typed: str) -> Any:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.language.plurals import many
+from workbook.language.dates import moment
+from workbook.language.translation import counted
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame
-from workbook.window.privacy.when import moment_words
 
 if TYPE_CHECKING:
     from workbook.answers.backups.comparing import Held
@@ -69,8 +69,8 @@ class DamageScreen(PrivacyFrame):
         if backup is None or held is None:
             self.backup.setText(NO_BACKUP)
             return
-        when = moment_words(backup.at, backup.offset_minutes)
-        answers = many(held.answered, "answer")
+        when = moment(backup.at, backup.offset_minutes)
+        answers = counted("{n} answer", "{n} answers", held.answered)
         self.backup.setText(f"The newest earlier day: {when}, with {answers}.")
 
     def show_working(self) -> None:

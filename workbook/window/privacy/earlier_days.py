@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from workbook.language.plurals import many
+from workbook.language.dates import moment
+from workbook.language.translation import counted
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.frame import PrivacyFrame, rule
-from workbook.window.privacy.when import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ class EarlierDays(PrivacyFrame):
         self.list.setMinimumHeight(min(theme.px(380), 280))
         self.list.setWordWrap(True)
         for backup in self.backups:
-            when = moment_words(backup.at, backup.offset_minutes)
+            when = moment(backup.at, backup.offset_minutes)
             self.list.addItem(f"{when}\n{REASONS.get(backup.reason, backup.reason)}")
         self.list.currentRowChanged.connect(self._chosen)
         self.list.setVisible(bool(self.backups))
@@ -152,7 +152,7 @@ class EarlierDays(PrivacyFrame):
         found = [change for change in changes if change.how == how]
         if not found:
             return False
-        count = many(len(found), "answer")
+        count = counted("{n} answer", "{n} answers", len(found))
         self._say((one if len(found) == 1 else more).format(count), icon, strong=True)
         self._say(_titles(found), "", ink="muted")
         return True
@@ -177,12 +177,12 @@ class EarlierDays(PrivacyFrame):
 
 
 def _held_words(held: Held) -> str:
-    answers = f"{many(held.answered, 'answer')}, {many(held.words, 'word')}."
+    answers = f"{counted('{n} answer', '{n} answers', held.answered)}, {counted('{n} word', '{n} words', held.words)}."
     if held.changed is None:
         return answers
     offset = held.changed.astimezone().utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
-    return f"{answers} Newest answer: {moment_words(held.changed, minutes)}."
+    return f"{answers} Newest answer: {moment(held.changed, minutes)}."
 
 
 def _titles(changes: Sequence[Change]) -> str:

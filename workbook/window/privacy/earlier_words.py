@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QVBoxLayout, QWidget
 
 from workbook.answers.tables.history import sittings
+from workbook.language.dates import moment_span, told_apart
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
@@ -18,7 +19,6 @@ from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
 from workbook.window.privacy.frame import PrivacyFrame, rule
-from workbook.window.privacy.when import span_words, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,4 +218,4 @@ class EarlierWords(PrivacyFrame):
 
 def _span(versions: Sequence[Saved]) -> str:
     """From when to when, of versions with the newest first."""
-    return span_words(*((saved.at, saved.offset_minutes) for saved in (versions[-1], versions[0])))
+    return moment_span(*((saved.at, saved.offset_minutes) for saved in (versions[-1], versions[0])))

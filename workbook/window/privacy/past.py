@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from workbook.language.plurals import many
+from workbook.language.translation import counted
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.session import read_contents
 
@@ -196,7 +196,7 @@ class Past(Controller):
         if self._session is None:
             return
         count = sum(saved.answered for saved in self._session.saved.values())
-        answers = many(count, "answer")
+        answers = counted("{n} answer", "{n} answers", count)
         words = f"This erases {answers} with everything that was written before. {self._where()}"
         title = self._session.course.outline.about.title
         dialog = TypedDialog(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget
 
+from workbook.language.dates import moment
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
-from workbook.window.privacy.when import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ class WhichWorkbook(Dialog):
 
 def _told(kept: Kept) -> str:
     """Explore This Further, Ana: yesterday, 14:02."""
-    when = moment_words(kept.backup.at, kept.backup.offset_minutes)
+    when = moment(kept.backup.at, kept.backup.offset_minutes)
     whose = (
         "A locked workbook" if kept.locked else ", ".join(part for part in (kept.course, kept.name) if part)
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from workbook.language.date_words import WEEKDAYS, with_weekday
+from workbook.language.dates import full_day, short_weekday
 from workbook.window.parts.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class DayButton(QRadioButton):
         """Take a day and how many entries it has."""
         self.day, self._count = day, count
         written = {0: "nothing written", 1: "1 entry"}.get(count, f"{count} entries")
-        self.setAccessibleName(f"{with_weekday(day)}, {written}")
-        self.setToolTip(f"{with_weekday(day)}, {written}")
+        self.setAccessibleName(f"{full_day(day)}, {written}")
+        self.setToolTip(f"{full_day(day)}, {written}")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,7 +139,7 @@ class DayButton(QRadioButton):
             painter.setFont(theme.font("meta"))
             painter.setPen(theme.colour("muted"))
             top = QRectF(0, 0, self.width(), head)
-            painter.drawText(top, Qt.AlignmentFlag.AlignCenter, WEEKDAYS[self.day.weekday()][:3])
+            painter.drawText(top, Qt.AlignmentFlag.AlignCenter, short_weekday(self.day))
         box = QRectF(0, head, self.width(), self.height() - head).adjusted(2, 1, -2, -2)
         self._draw_box(painter, box)
         strong = self.isChecked()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
-from workbook.language.date_words import WEEKDAYS, with_weekday
+from workbook.language.dates import full_day, short_weekday
 from workbook.window.look.style_sheet import mix
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class DaySquare(QRadioButton):
         self.face, self._first = face, first
         said = ", ".join(part for part in (face.spoken, face.word) if part)
         said = said or ("a note" if face.filled else "no note")
-        self.setAccessibleName(f"{with_weekday(face.day)}: {said}")
-        self.setToolTip(with_weekday(face.day))
+        self.setAccessibleName(f"{full_day(face.day)}: {said}")
+        self.setToolTip(full_day(face.day))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -84,7 +84,7 @@ class DaySquare(QRadioButton):
     def _day_words(self) -> str:
         assert self.face
         day = self.face.day
-        weekday = WEEKDAYS[day.weekday()][:3]
+        weekday = short_weekday(day)
         return f"{weekday} {day.day}" if self._first or day.day == 1 else weekday
 
     def _draw_line(self, painter: QPainter, box: QRectF, words: str) -> None:

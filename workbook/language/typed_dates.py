@@ -1,26 +1,19 @@
-"""Numbers and days as people write them where they live: the system's own forms, handed in by who knows them."""
+"""Days as people type them where they live, read in one way or not at all."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from workbook.language.date_words import MONTHS
+from workbook.language.dates import MONTHS
+from workbook.language.local_forms import PLAIN, LocalForms, plain_signs
+from workbook.language.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # of days in numbers; other years are of another calendar, or no years
 _SHORTEST_NAME = 3  # of the beginning of a month's name
 _YEARS_AHEAD = 20  # 46 is 2046 and 47 is 1947, in 2026
-_LONGEST = 60  # nobody's way to write a day or a number is longer
-_UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
-_ALIKE = str.maketrans(
-    {"−": "-", "﹣": "-", "－": "-", "＋": "+", "，": ",", "．": ".", "／": "/", "٫": ".", "٬": "'", "’": "'"}
-)
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*")
-_SIZE = re.compile(r"\d{1,12}\.?\d{0,9}|\.\d{1,9}")  # without its sign, of which there is one
-_MOST = 1e9
+_LONGEST = 60  # nobody's way to write a day is longer
 _PARTS = re.compile(r"'([^']*)'|(d+|M+|y+)|([^dMy'])")
 _WHOLE_DAY = re.compile(r"(\d{1,4})(\. ?|[/-]| )(\d{1,2})(\. ?|[/-]| )(\d{1,4})\.?")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(\. ?|[/-])(\d{1,2})\.?")
@@ -37,73 +30,25 @@ _NAMED = (
 )
 
 
-_ARABIC_POINT = "٫"
+def read_day(typed: str, now: date, forms: LocalForms = PLAIN) -> date | None:
+    """The day that somebody typed; without a year it is the nearest such day."""
+    words = " ".join(typed[: _LONGEST + 1].lower().split())
+    if words in (near := _near_days()):
+        return now + timedelta(days=near[words])
+    if found := read_whole_day(typed, now, forms):
+        return found
+    meant = (_nearest(day, month, now) for day, month in read_day_and_month(typed, forms))
+    return next((day for day in meant if day), None)
 
 
-@dataclass(frozen=True)
-class LocalForms:
-    """How numbers and days are written somewhere. `short_day` is a pattern of d, M and y, as in dd.MM.yy."""
-
-    decimal: str = "."
-    group: str = ","
-    short_day: str = "dd/MM/yyyy"
-    week_begins: int = 1  # 1 is Monday, 7 is Sunday
-    months: tuple[tuple[str, ...], ...] = field(default=())  # names of each month, besides the English ones
-
-    @property
-    def order(self) -> str:
-        """The order of year, month and day in a short date, such as dmy."""
-        found = "".join(dict.fromkeys(sign.lower() for sign in self.short_day if sign in "dMy"))
-        return found if sorted(found) == ["d", "m", "y"] else "dmy"
-
-
-PLAIN = LocalForms()
-
-
-def read_number(typed: str, forms: LocalForms = PLAIN) -> float | None:
-    """The number that was typed, if it can be read in one way only where `forms` are used; else None."""
-    words = _plain(
-        typed.replace(_ARABIC_POINT, forms.decimal)
-    )  # this sign means one thing, wherever it stands
-    sign, words = (words[0], words[1:].lstrip()) if words[:1] in ("+", "-", "–") else ("", words)
-    digits = _with_point(words, forms)
-    if digits is None or not _SIZE.fullmatch(digits):
-        return None
-    value = float(digits)
-    if value >= _MOST:
-        return None
-    return -value if sign in ("-", "–") else value
-
-
-def _with_point(words: str, forms: LocalForms) -> str | None:
-    """The digits with a point for the decimal sign, and no signs between thousands."""
-    decimal = forms.decimal.translate(_ALIKE)
-    marks = [sign for sign in words if sign in ".,"]
-    if len(set(marks)) == 2:
-        whole, mark, rest = words.rpartition(marks[-1])
-        thousands = _without_groups(whole, "," if mark == "." else ".")
-        return f"{thousands}.{rest}" if thousands and rest.isdecimal() else None
-    if len(marks) > 1:
-        return _without_groups(words, marks[0])
-    whole, mark, rest = words.partition(marks[0]) if marks else (words, "", "")
-    if grouped := _GROUPED.fullmatch(whole):
-        whole = whole.replace(grouped[1], "")
-    elif mark and mark != decimal and len(rest) == 3 and whole and not whole.startswith("0"):
-        return whole + rest if mark == forms.group else None
-    return f"{whole}.{rest}" if mark else whole
-
-
-def _without_groups(words: str, sign: str) -> str | None:
-    """The digits without the signs that part thousands, in groups of three, or with commas as in India of two."""
-    groups, sizes = words.split(sign), (2, 3) if sign == "," else (3,)
-    fits = len(groups[-1]) == 3 and all(len(group) in sizes for group in groups[1:-1])
-    first = groups[0].isdecimal() and len(groups[0]) <= 3 and not groups[0].startswith("0")
-    return "".join(groups) if fits and first and all(group.isdecimal() for group in groups) else None
+def _nearest(day: int, month: int, now: date) -> date | None:
+    found = [made for shift in (-1, 0, 1) if (made := _day(now.year + shift, month, day))]
+    return min(found, key=lambda made: abs(made - now), default=None)
 
 
 def read_whole_day(typed: str, now: date, forms: LocalForms = PLAIN) -> date | None:
     """The day that was typed with its year: 2027-02-22, 22.2.2027, 2/22/27 where so written, Feb 22, 2027."""
-    words = _without_weekday(_plain(typed).lower(), forms)
+    words = _without_weekday(plain_signs(typed).lower(), forms)
     if match := _own_form(forms.short_day).fullmatch(words):
         return _made(match.groupdict(), now)
     if match := _WHOLE_DAY.fullmatch(words):
@@ -120,7 +65,7 @@ def read_whole_day(typed: str, now: date, forms: LocalForms = PLAIN) -> date | N
 
 def read_day_and_month(typed: str, forms: LocalForms = PLAIN) -> list[tuple[int, int]]:
     """What a day without a year can mean, as days and months, the likelier reading first."""
-    words = _without_weekday(_plain(typed).lower(), forms)
+    words = _without_weekday(plain_signs(typed).lower(), forms)
     if match := _DAY_AND_MONTH.fullmatch(words):
         first, sign, second = int(match[1]), match[2][0], int(match[3])
         if sign == "-" and "-" not in forms.short_day:
@@ -141,7 +86,7 @@ def read_day_and_month(typed: str, forms: LocalForms = PLAIN) -> list[tuple[int,
 def _own_form(pattern: str) -> re.Pattern[str]:
     """A pattern of Qt's, such as d.MM.yy 'г'., with numbers for its signs and all else as it stands."""
     made, seen = "", set[str]()
-    for quoted, run, other in _PARTS.findall(_plain(pattern)):
+    for quoted, run, other in _PARTS.findall(plain_signs(pattern)):
         if run and run[0].lower() not in seen:
             seen.add(run[0].lower())
             digits = "4" if len(run) == 4 else "2" if run[0] == "y" else "1,2"
@@ -213,11 +158,14 @@ def _without_weekday(words: str, forms: LocalForms) -> str:
     return words[match.end() :] if match and not _month(first, forms) else words
 
 
-def _plain(typed: str) -> str:
-    """Typed words with plain digits, signs and blanks, and nothing that is not seen."""
-    if len(typed) > _LONGEST:
-        return ""
-    words = " ".join(_UNSEEN.sub("", typed).translate(_ALIKE).split())
-    return "".join(
-        str(digit) if (digit := unicodedata.decimal(sign, None)) is not None else sign for sign in words
-    )
+def _near_days() -> dict[str, int]:
+    """What is so many days from today, in English and in the language that is spoken."""
+    english = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    return {**english, _("today").lower(): 0, _("yesterday").lower(): -1, _("tomorrow").lower(): 1}
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

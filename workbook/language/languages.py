@@ -1,0 +1,65 @@
+"""The languages that there are catalogues for, and which of them somebody would like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.language.translation import SOURCE, Language
+from workbook.own_files import resources_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from babel.support import Translations
+
+
+def languages_folder() -> Path:
+    """Where the catalogues are: `de.po` in a checkout, and `de.mo` beside it where the program was built."""
+    return resources_folder() / "languages"
+
+
+def known_languages(folder: Path | None = None) -> list[str]:
+    """The codes of the languages that the program speaks, English first."""
+    folder = folder or languages_folder()
+    found = {path.stem for ending in ("po", "mo") for path in folder.glob(f"*.{ending}")}
+    return [SOURCE, *sorted(found - {SOURCE})]
+
+
+def load_language(code: str, folder: Path | None = None) -> Language:
+    """A language by its code; nothing is read for English, or for one that there is no catalogue for."""
+    folder = folder or languages_folder()
+    if code == SOURCE:
+        return Language()
+    built, source = folder / f"{code}.mo", folder / f"{code}.po"
+    if built.is_file() or source.is_file():
+        return Language(code, _read(built, source))
+    return Language()
+
+
+def best_language(wanted: Iterable[str], known: list[str]) -> str:
+    """The first language that somebody would like and the program speaks; `de-AT` is content with `de`."""
+    for tag in wanted:
+        parts = tag.replace("_", "-").split("-")
+        for length in range(len(parts), 0, -1):
+            if (code := "_".join(parts[:length])) in known:
+                return code
+    return SOURCE
+
+
+def _read(built: Path, source: Path) -> Translations:
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
+    if built.is_file():
+        with built.open("rb") as file:
+            return Translations(file)
+    with source.open("rb") as file:
+        catalogue = read_po(file)
+    made = BytesIO()
+    write_mo(made, catalogue)
+    made.seek(0)
+    return Translations(made)

@@ -1,0 +1,28 @@
+"""What Babel knows of a language, such as the names of months; nothing of it is read for English."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from workbook.language.translation import SOURCE, spoken
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@cache
+def locale_of(code: str) -> Locale | None:
+    """A language by its code, such as `de` or `pt_BR`; None for one that is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def spoken_locale() -> Locale | None:
+    """The language that is spoken here, unless it is English."""
+    code = spoken().code
+    return None if code == SOURCE else locale_of(code)

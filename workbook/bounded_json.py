@@ -8,6 +8,8 @@ import re
 from itertools import accumulate
 from typing import Any
 
+from workbook.language.translation import gettext as _
+
 DEEPEST = 64
 DIGITS = 300  # of a whole number: it still fits a number with a point
 _BESIDES = re.compile(
@@ -24,7 +26,7 @@ def read_json(text: str | bytes) -> Any:
     if isinstance(text, bytes):
         text = text.decode("utf-8-sig")
     if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
-        raise BadJson("it is nested too deeply")
+        raise BadJson(_("it is nested too deeply"))
     return _DECODER.decode(text)
 
 
@@ -35,19 +37,19 @@ def _depth(text: str) -> int:
 
 def _whole(digits: str) -> int:
     if len(digits) > DIGITS:
-        raise BadJson("a number in it is too large")
+        raise BadJson(_("a number in it is too large"))
     return int(digits)
 
 
 def _with_point(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise BadJson("a number in it is too large")
+        raise BadJson(_("a number in it is too large"))
     return number
 
 
-def _no_number(_: str) -> float:
-    raise BadJson("it has a number that is none")
+def _no_number(_unused: str) -> float:
+    raise BadJson(_("it has a number that is none"))
 
 
 _DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_with_point, parse_constant=_no_number)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.material import PaperAnswer
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
 MOST_OF_A_NAME = 60
 _EDITIONS: dict[Edition, str] = {"keepsake": "whole workbook", "workshop": "workshop"}
-BEFORE_AND_AFTER = "Before and after"
-ACTION_PLAN = "My action plan"
-FROM_MY_MODULES = "From my modules"
-QUESTIONS = "Questions I bring"
-NOT_MARKED = "Not marked to bring"
+BEFORE_AND_AFTER = N_("Before and after")
+ACTION_PLAN = N_("My action plan")
+FROM_MY_MODULES = N_("From my modules")
+QUESTIONS = N_("Questions I bring")
+NOT_MARKED = N_("Not marked to bring")
+BLANK_TOO = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
 WORKSHOP = (BEFORE_AND_AFTER, ACTION_PLAN, FROM_MY_MODULES, QUESTIONS, NOT_MARKED)
 
 
@@ -36,7 +39,7 @@ def suggested_name(course: str, name: str, edition: Edition, day: date) -> str:
     plain = (
         " ".join("".join(c if c.isalnum() or c in "-_" else " " for c in part).split()) for part in parts
     )
-    return f"{' - '.join(part[:MOST_OF_A_NAME].strip() for part in plain if part)}.pdf"
+    return " - ".join(part[:MOST_OF_A_NAME].strip() for part in plain if part) + ".pdf"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Section:
 
     title: str
     exercises: tuple[Exercise, ...]
+    blank_too: bool = False  # what is not answered is offered too: as room to write
 
 
 def paper_answers(
@@ -80,11 +84,14 @@ def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share
     exercises = tuple(e for e in course.exercises() if e.asks)
     paired = {e.id for e in exercises if e.pair} | {e.pair for e in exercises if e.pair}
     named = {e.id: _place(e, paired, share(e)) for e in exercises}
-    return [Section(title, tuple(e for e in exercises if named[e.id] == title)) for title in WORKSHOP]
+    return [
+        Section(_(title), tuple(e for e in exercises if named[e.id] == title), title in BLANK_TOO)
+        for title in WORKSHOP
+    ]
 
 
 def _place(exercise: Exercise, paired: set[str], share: Share) -> str:
-    """The part of the workshop edition that an exercise belongs to."""
+    """The part of the workshop edition that an exercise belongs to, by its name in English."""
     if exercise.id in paired:
         return BEFORE_AND_AFTER
     if exercise.bring_as:
@@ -102,7 +109,7 @@ def export_workbook(
     from workbook.pdf.export import export_pdf
 
     files = file.all_files()
-    course, _ = read_course(files)
+    course, _unused = read_course(files)
     answers = paper_answers(course, file.answers(), file.keepings())
     pictures = PicturesOf(file)
     return export_pdf(

@@ -11,6 +11,7 @@ from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
 from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
 
@@ -53,8 +54,8 @@ def summary(problems: list[Problem]) -> str:
     errors = sum(problem.level == "error" for problem in problems)
     advice = len(problems) - errors
     if not problems:
-        return "Nothing to mend."
-    parts = [counted("{n} error", "{n} errors", errors) if errors else "no errors"]
+        return _("Nothing to mend.")
+    parts = [counted("{n} error", "{n} errors", errors) if errors else _("no errors")]
     parts += [counted("{n} piece of advice", "{n} pieces of advice", advice)] if advice else []
     return ", ".join(parts).capitalize() + "."
 
@@ -63,8 +64,8 @@ def _pictures(files: Files) -> Iterator[Problem]:
     """Files in media/ that are no pictures, or broken, or too large."""
     for path in files:
         if path.startswith("media/") and (what := _picture(files, path)):
-            hint = "Save it again as PNG or JPEG."
-            yield Problem(path, 1, 1, "error", "bad-picture", f"This file {what}.", hint)
+            hint = _("Save it again as PNG or JPEG.")
+            yield Problem(path, 1, 1, "error", "bad-picture", _("This file {what}.").format(what=what), hint)
 
 
 def _picture(files: Files, path: str) -> str | None:
@@ -74,9 +75,9 @@ def _picture(files: Files, path: str) -> str | None:
         if problem is None:
             without_metadata(data)
     except OSError as error:
-        return f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        return _("cannot be read ({words})").format(words=(error.strerror or "no reason given").lower())
     except PictureError:
-        return "is a damaged picture"
+        return _("is a damaged picture")
     return problem
 
 
@@ -88,12 +89,14 @@ def _against(files: Files, found: Comparison) -> Iterator[Problem]:
         return Problem("course.md", facts.line_of(key), 1, level, code, what, hint)
 
     if not found.same_course:
-        hint = "Compare with a package of the same course."
-        yield problem("id", "error", "other-course", "The older package is another course.", hint)
+        hint = _("Compare with a package of the same course.")
+        yield problem("id", "error", "other-course", _("The older package is another course."), hint)
         return
     if not found.rose:
-        what = f"The version {found.newer} is not higher than {found.older}, which is already handed out."
-        yield problem("version", "error", "version-not-higher", what, "Raise the `version` in course.md.")
+        what = _("The version {newer} is not higher than {older}, which is already handed out.").format(
+            newer=found.newer, older=found.older
+        )
+        yield problem("version", "error", "version-not-higher", what, _("Raise the `version` in course.md."))
     for change in found.gone:
-        hint = "If it only has a new id, write `was:` with the old one under the new exercise."
+        hint = _("If it only has a new id, write `was:` with the old one under the new exercise.")
         yield problem("id", "advice", "id-gone", change.what, hint if change.sort == "gone" else "")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.course.ids import id_from_words
+from workbook.language.translation import gettext as _
 from workbook.packaging.course_by_name import CourseTrouble
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ def new_course(folder: Path, title: str = "") -> list[str]:
     Without a title the course is called after its folder. Raises CourseTrouble for a folder that is in use.
     """
     if folder.exists() and not folder.is_dir():
-        raise CourseTrouble(f"“{folder}” is a file. Name a new folder.")
+        raise CourseTrouble(_("“{folder}” is a file. Name a new folder.").format(folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise CourseTrouble(f"“{folder}” is not empty, so nothing was written. Name a new folder.")
+        raise CourseTrouble(
+            _("“{folder}” is not empty, so nothing was written. Name a new folder.").format(folder=folder)
+        )
     title = " ".join(title.split()) or _title_of(folder)
     written = []
     for path, text in _starter(title):
@@ -45,4 +48,4 @@ def _starter(title: str) -> Iterator[tuple[str, str]]:
 def _title_of(folder: Path) -> str:
     """A folder's name as a title: my-course becomes My course."""
     words = " ".join(folder.resolve().name.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:] or "My course"
+    return words[:1].upper() + words[1:] or _("My course")

@@ -10,6 +10,7 @@ from workbook.authoring.check import find_problems, has_errors
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.outline import read_about
 from workbook.course.reading import read_course
+from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import write_package
@@ -47,9 +48,9 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
     """
     problems = find_problems(files, older)
     if has_errors(problems):
-        raise RefusedTrouble("Nothing was packed: mend the errors first.", problems)
+        raise RefusedTrouble(_("Nothing was packed: mend the errors first."), problems)
     if missing := [problem for problem in problems if problem.code in MISSING_IDS]:
-        sentence = (
+        sentence = _(
             "Nothing was packed: some ids are missing. Run `workbook check FOLDER --fix` to write them."
         )
         raise RefusedTrouble(sentence, missing)
@@ -58,7 +59,9 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
     path = target or Path(f"{about.id}-{about.version}.course")
     if is_workbook(path):
         raise PackageTrouble(
-            f"“{path.name}” is a workbook. It was not touched. Choose another name for the course."
+            _("“{name}” is a workbook. It was not touched. Choose another name for the course.").format(
+                name=path.name
+            )
         )
     write_whole(path, data)
     changes = compare(read_course(older)[0], read_course(files)[0]).changes if older is not None else ()

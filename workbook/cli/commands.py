@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
 from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -59,9 +60,13 @@ def _fix(options: Namespace) -> None:
 
     folder = course_folder(options.course)
     if folder is None:
-        raise Refusal("Ids can only be written into a folder of your own. Name the course’s folder.")
+        raise Refusal(_("Ids can only be written into a folder of your own. Name the course’s folder."))
     count = write_missing_ids(folder)
-    tell(f"{counted('{n} id', '{n} ids', count)} written." if count else "No id was missing.")
+    tell(
+        _("{ids} written.").format(ids=counted("{n} id", "{n} ids", count))
+        if count
+        else _("No id was missing.")
+    )
 
 
 def new(options: Namespace) -> int:
@@ -69,7 +74,11 @@ def new(options: Namespace) -> int:
     from workbook.authoring.new import new_course
 
     new_course(options.folder, options.title)
-    say(f"A course to begin with is in {options.folder}. Open {options.folder / 'course.md'} in any editor.")
+    say(
+        _("A course to begin with is in {folder}. Open {folder_2} in any editor.").format(
+            folder=options.folder, folder_2=options.folder / "course.md"
+        )
+    )
     return 0
 
 
@@ -88,10 +97,14 @@ def pack(options: Namespace) -> int:
     for problem in packed.advice:
         say(str(problem))
     if packed.changes:
-        say("What changed:")
+        say(_("What changed:"))
         for change in packed.changes:
             say(f"- {change.what}")
-    say(f"{packed.path} is ready: version {packed.version}, {max(1, packed.size // 1000)} kB.")
+    say(
+        _("{path} is ready: version {version}, {words} kB.").format(
+            path=packed.path, version=packed.version, words=max(1, packed.size // 1000)
+        )
+    )
     return 0
 
 
@@ -102,14 +115,14 @@ def start(options: Namespace) -> int:
 
     files = _with_modules(open_course(options.course), options.course)
     create_workbook(_workbook_path(options.target), files, name=options.name).close()
-    say(f"{options.target} is ready.")
+    say(_("{target} is ready.").format(target=options.target))
     return 0
 
 
 def sample(options: Namespace) -> int:
     """Make a workbook of a course's example answers."""
     _make_sample(options.course, _workbook_path(options.target))
-    say(f"{options.target} is ready.")
+    say(_("{target} is ready.").format(target=options.target))
     return 0
 
 
@@ -124,7 +137,7 @@ def answer(options: Namespace) -> int:
         if problem := answer_problem(exercise, given):
             raise Refusal(problem)
         file.save_answer(exercise, given)
-    say("Cleared." if given is None else "Saved.")
+    say(_("Cleared.") if given is None else _("Saved."))
     return 0
 
 
@@ -175,7 +188,11 @@ def save_text(options: Namespace) -> int:
 
     with open_unlocked(options.file, options.passphrase_file) as file:
         save_as_text(file, real_path(options.target))
-    say(f"Everything is in {options.target}. It is not locked there, whatever the workbook is.")
+    say(
+        _("Everything is in {target}. It is not locked there, whatever the workbook is.").format(
+            target=options.target
+        )
+    )
     return 0
 
 
@@ -185,7 +202,7 @@ def from_text(options: Namespace) -> int:
     from workbook.answers.disk.claims import real_path
 
     workbook_from_text(real_path(options.folder), real_path(_workbook_path(options.target)))
-    say(f"{options.target} is ready.")
+    say(_("{target} is ready.").format(target=options.target))
     return 0
 
 
@@ -196,9 +213,9 @@ def export(options: Namespace) -> int:
     with _workbook_to_print(options) as file:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
-        told = partial(still_working.reached, of="the PDF")
+        told = partial(still_working.reached, of=_("the PDF"))
         pages = export_workbook(file, options.edition, paper, target, told)
-    say(f"{target} is ready: {counted('{n} page', '{n} pages', pages)}.")
+    say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
     return 0
 
 
@@ -223,7 +240,11 @@ def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
 
     if not options.sample:
         if not options.file.lower().endswith(".workbook"):
-            raise Refusal(f"“{options.file}” is not a workbook. To print a course’s examples, add --sample.")
+            raise Refusal(
+                _("“{file}” is not a workbook. To print a course’s examples, add --sample.").format(
+                    file=options.file
+                )
+            )
         with open_unlocked(Path(options.file), options.passphrase_file) as file:
             yield file
         return
@@ -244,8 +265,8 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
     known = [str(module.id) for module in read_outline(file.files()).modules]
     for name in options.module:
         if name not in known:
-            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
-            raise Refusal(f"This course has no module “{name}”. {hint}")
+            hint = did_you_mean(name, known) or _("There are: {known}.").format(known=", ".join(known))
+            raise Refusal(_("This course has no module “{name}”. {hint}").format(name=name, hint=hint))
     return PaperOptions(
         name=file.name,
         paper=options.paper,
@@ -291,12 +312,16 @@ def _sample_data(files: Files, name: str) -> Any:
     from workbook.bounded_json import read_json
 
     if "sample-answers.json" not in files:
-        raise Refusal(f"The course “{name}” has no example answers (sample-answers.json).")
+        raise Refusal(
+            _("The course “{name}” has no example answers (sample-answers.json).").format(name=name)
+        )
     try:
         return read_json(files["sample-answers.json"])
     except ValueError:
         raise Refusal(
-            f"The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
+            _(
+                "The example answers of “{name}” cannot be read. `workbook check` says where the mistake is."
+            ).format(name=name)
         ) from None
 
 
@@ -305,13 +330,19 @@ def _with_modules(files: Files, name: str) -> Files:
     from workbook.course.files import module_paths
 
     if not module_paths(files):
-        raise Refusal(f"The course “{name}” has no modules yet, so there is nothing to work through.")
+        raise Refusal(
+            _("The course “{name}” has no modules yet, so there is nothing to work through.").format(
+                name=name
+            )
+        )
     return files
 
 
 def _workbook_path(path: Path) -> Path:
     if path.suffix.lower() != ".workbook":
-        raise Refusal(f"“{path.name}” is to end in .workbook, so that it can be opened by its name.")
+        raise Refusal(
+            _("“{name}” is to end in .workbook, so that it can be opened by its name.").format(name=path.name)
+        )
     return path
 
 
@@ -325,10 +356,12 @@ def _read_json(text: str) -> Answer:
     try:
         return read_json(text)
     except BadJson as error:
-        raise Refusal(f"The answer cannot be taken: {error}. Nothing was saved.") from None
+        raise Refusal(
+            _("The answer cannot be taken: {error}. Nothing was saved.").format(error=error)
+        ) from None
     except ValueError:
         raise Refusal(
-            "The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved."
+            _("The answer is not JSON. A text stands in quotation marks: '\"like this\"'. Nothing was saved.")
         ) from None
 
 
@@ -342,9 +375,13 @@ def _find_exercise(file: WorkbookFile, name: str) -> Exercise:
     module = next((m for m in outline.modules if any(mark.id == name for mark in m.exercises())), None)
     if module is None:
         hint = did_you_mean(name, [mark.id for mark in outline.exercises()])
-        raise Refusal(f"This course has no exercise “{name}”. {hint} Nothing was saved.")
-    read, _ = read_module(file.files(), outline, module.id)
+        raise Refusal(
+            _("This course has no exercise “{name}”. {hint} Nothing was saved.").format(name=name, hint=hint)
+        )
+    read, _unused = read_module(file.files(), outline, module.id)
     exercise = next((exercise for exercise in read.exercises() if exercise.id == name), None)
     if exercise is None:
-        raise Refusal(f"“{name}” is of a kind that this version does not know. Nothing was saved.")
+        raise Refusal(
+            _("“{name}” is of a kind that this version does not know. Nothing was saved.").format(name=name)
+        )
     return exercise

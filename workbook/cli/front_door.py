@@ -14,22 +14,24 @@ from pathlib import Path
 from typing import NoReturn
 
 from workbook import __version__
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 OPENED_IN_WINDOW = (".workbook", ".course")
 # Told by name, so that no room has to be imported to tell them from our own mistakes.
 _TROUBLES = frozenset({"CourseTrouble", "PackageTrouble", "WorkbookTrouble", "ExportTrouble", "Refusal"})
 
-_COURSE = "a folder, a .course file, or the id of a course that ships with the program"
-_HIDE_NAMES = (
+_COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
+_HIDE_NAMES = N_(
     "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
 )
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
 
 COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
 its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
-"""
+""")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,7 +81,7 @@ def open_window(path: Path | None) -> int:
 
     problem = window_problem()
     if problem is None and path is not None and not path.exists() and _is_terminal():
-        problem = f"There is no file “{path}”."
+        problem = _("There is no file “{path}”.").format(path=path)
     if problem:
         tell(problem)
         return NOT_DONE
@@ -108,7 +110,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with one line; argparse would print the whole usage before it."""
         tell(
-            f"{self.prog}: {message.rstrip('.')}{'' if message.endswith('?') else '.'} See {self.prog} --help."
+            _("{prog}: {message}{which} See {prog} --help.").format(
+                prog=self.prog, message=message.rstrip("."), which="" if message.endswith("?") else "."
+            )
         )
         raise SystemExit(WRONG_USAGE)
 
@@ -119,22 +123,28 @@ class Parser(argparse.ArgumentParser):
         from workbook.course.problems import did_you_mean
 
         names = [str(choice) for choice in action.choices]
-        hint = did_you_mean(str(value), names) or f"It can be {', '.join(names)}."
+        hint = did_you_mean(str(value), names) or _("It can be {names}.").format(names=", ".join(names))
         if action.dest == "command":
-            raise argparse.ArgumentError(None, f"`{value}` is no command and no file. {hint}")
-        raise argparse.ArgumentError(action, f"`{value}` is not possible here. {hint}")
+            raise argparse.ArgumentError(
+                None, _("`{value}` is no command and no file. {hint}").format(value=value, hint=hint)
+            )
+        raise argparse.ArgumentError(
+            action, _("`{value}` is not possible here. {hint}").format(value=value, hint=hint)
+        )
 
 
 def make_parser() -> Parser:
     """All commands with their options."""
     parser = Parser(
         prog="workbook",
-        description="Work through a self-paced course, offline, and take a personal workbook with you.",
-        epilog=_EXAMPLES,
+        description=_("Work through a self-paced course, offline, and take a personal workbook with you."),
+        epilog=_(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"Workbook {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=_("Workbook {version}").format(version=__version__)
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)
     _for_authors(commands)
     _for_learners(commands)
@@ -152,75 +162,82 @@ def _add(commands: Commands[Parser], name: str, says: str) -> Parser:
 
 
 def _for_authors(commands: Commands[Parser]) -> None:
-    check = _add(commands, "check", "say every mistake in a course, with its file and line")
-    check.add_argument("course", metavar="COURSE", help=_COURSE)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="lines to read, or data")
-    check.add_argument("--against", metavar="OLDER", help="an older package that is already handed out")
-    check.add_argument("--fix", action="store_true", help="write missing ids into the course’s files")
-    new = _add(commands, "new", "begin a course: a small one that shows how it is done")
-    new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
-    new.add_argument("--title", default="", help="what the course is called")
-    pack = _add(commands, "pack", "pack a course into one .course file to hand out")
-    pack.add_argument("course", metavar="COURSE", help=_COURSE)
-    _add_target(pack, "FILE.course", "where to write it (else ID-VERSION.course here)", required=False)
-    pack.add_argument("--against", metavar="OLDER", help="the package handed out before; lists what changed")
+    check = _add(commands, "check", _("say every mistake in a course, with its file and line"))
+    check.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=_("lines to read, or data"))
+    check.add_argument("--against", metavar="OLDER", help=_("an older package that is already handed out"))
+    check.add_argument("--fix", action="store_true", help=_("write missing ids into the course’s files"))
+    new = _add(commands, "new", _("begin a course: a small one that shows how it is done"))
+    new.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder that is new or empty"))
+    new.add_argument("--title", default="", help=_("what the course is called"))
+    pack = _add(commands, "pack", _("pack a course into one .course file to hand out"))
+    pack.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    _add_target(pack, "FILE.course", _("where to write it (else ID-VERSION.course here)"), required=False)
+    pack.add_argument(
+        "--against", metavar="OLDER", help=_("the package handed out before; lists what changed")
+    )
 
 
 def _for_learners(commands: Commands[Parser]) -> None:
-    start = _add(commands, "start", "begin a new workbook of a course")
-    start.add_argument("course", metavar="COURSE", help=_COURSE)
-    _add_target(start, "FILE.workbook", "the new workbook; an existing file is not overwritten")
-    start.add_argument("--name", default="", help="whose workbook it is")
-    sample = _add(commands, "sample", "make a workbook filled with a course’s example answers")
-    sample.add_argument("course", metavar="COURSE", help=_COURSE)
-    _add_target(sample, "FILE.workbook", "the new workbook; an existing file is not overwritten")
-    answer = _add(commands, "answer", "save one answer in a workbook")
+    start = _add(commands, "start", _("begin a new workbook of a course"))
+    start.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    _add_target(start, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
+    start.add_argument("--name", default="", help=_("whose workbook it is"))
+    sample = _add(commands, "sample", _("make a workbook filled with a course’s example answers"))
+    sample.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    _add_target(sample, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
+    answer = _add(commands, "answer", _("save one answer in a workbook"))
     _add_workbook(answer)
-    answer.add_argument("exercise", metavar="ID", help="the exercise’s id")
+    answer.add_argument("exercise", metavar="ID", help=_("the exercise’s id"))
     answer.add_argument(
         "json",
         metavar="-",
-        help="reads the answer as JSON from standard input, where no shell keeps it; the answer itself can stand "
-        "here too, and null clears it",
+        help=_(
+            "reads the answer as JSON from standard input, where no shell keeps it; the answer itself can stand "
+            "here too, and null clears it"
+        ),
     )
-    answers = _add(commands, "answers", "print the answers of a workbook")
+    answers = _add(commands, "answers", _("print the answers of a workbook"))
     _add_workbook(answers)
     answers.add_argument(
-        "--format", choices=("json", "markdown"), default="json", help="data, or text to read"
+        "--format", choices=("json", "markdown"), default="json", help=_("data, or text to read")
     )
-    answers.add_argument("--history", action="store_true", help="with everything that was answered before")
-    verify = _add(commands, "verify", "look through a workbook: is everything as it was written?")
+    answers.add_argument("--history", action="store_true", help=_("with everything that was answered before"))
+    verify = _add(commands, "verify", _("look through a workbook: is everything as it was written?"))
     _add_workbook(verify)
     verify.add_argument(
         "--repair-to",
         metavar="FILE",
         type=Path,
-        help="write what is whole to a new workbook, and say what is missing",
+        help=_("write what is whole to a new workbook, and say what is missing"),
     )
-    save_text = _add(commands, "save-text", "write everything to a folder, as text and pictures")
+    save_text = _add(commands, "save-text", _("write everything to a folder, as text and pictures"))
     _add_workbook(save_text)
-    _add_target(save_text, "FOLDER", "the new folder; an existing one is not touched")
-    from_text = _add(commands, "from-text", "make the same workbook again of what save-text wrote")
-    from_text.add_argument("folder", metavar="FOLDER", type=Path, help="as save-text wrote it")
-    _add_target(from_text, "FILE.workbook", "the new workbook; an existing file is not overwritten")
+    _add_target(save_text, "FOLDER", _("the new folder; an existing one is not touched"))
+    from_text = _add(commands, "from-text", _("make the same workbook again of what save-text wrote"))
+    from_text.add_argument("folder", metavar="FOLDER", type=Path, help=_("as save-text wrote it"))
+    _add_target(from_text, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
 
 
 def _for_paper(commands: Commands[Parser]) -> None:
-    export = _add(commands, "export", "make a PDF of a workbook")
-    export.add_argument("file", metavar="FILE.workbook", help="a workbook; with --sample a course")
-    suggested = "where to write it (else COURSE - NAME - EDITION - DATE.pdf here)"
+    export = _add(commands, "export", _("make a PDF of a workbook"))
+    export.add_argument("file", metavar="FILE.workbook", help=_("a workbook; with --sample a course"))
+    suggested = _("where to write it (else COURSE - NAME - EDITION - DATE.pdf here)")
     _add_target(export, "FILE.pdf", suggested, required=False)
-    export.add_argument("--sample", action="store_true", help="use a course with its example answers")
+    export.add_argument("--sample", action="store_true", help=_("use a course with its example answers"))
     _add_passphrase(export)
     export.add_argument(
-        "--edition", choices=("keepsake", "workshop"), default="keepsake", help="all of it, or what to bring"
+        "--edition",
+        choices=("keepsake", "workshop"),
+        default="keepsake",
+        help=_("all of it, or what to bring"),
     )
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument("--large-print", action="store_true")
-    export.add_argument("--include-private", action="store_true", help="with what is just for oneself")
-    export.add_argument("--hide-names", action="store_true", help=_HIDE_NAMES)
+    export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
+    export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
     export.add_argument(
-        "--module", metavar="ID", nargs="+", action="extend", default=[], help="only these modules"
+        "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
 
 
@@ -234,7 +251,7 @@ def _add_passphrase(command: Parser) -> None:
         "--passphrase-file",
         metavar="FILE",
         type=Path,
-        help="opens a locked workbook with the first line of a text file; else it is asked for",
+        help=_("opens a locked workbook with the first line of a text file; else it is asked for"),
     )
 
 
@@ -263,13 +280,21 @@ def _explain(error: Exception) -> int:
     if any(kind.__name__ in _TROUBLES for kind in type(error).__mro__):
         tell(str(error))
     elif isinstance(error, OSError):
-        reason = (error.strerror or "the system does not say why").lower()
-        tell(f"“{error.filename}”: {reason}." if error.filename else f"It could not be done: {reason}.")
+        reason = (error.strerror or _("the system does not say why")).lower()
+        tell(
+            f"“{error.filename}”: {reason}."
+            if error.filename
+            else _("It could not be done: {reason}.").format(reason=reason)
+        )
         _drop_output()
     else:
         from workbook.reports import write_report
 
         place = write_report(error)
-        where = f"What happened, without your answers, is written in {place}." if place else ""
-        tell(f"Something went wrong inside Workbook. What was saved is safe. {where}")
+        where = (
+            _("What happened, without your answers, is written in {place}.").format(place=place)
+            if place
+            else ""
+        )
+        tell(_("Something went wrong inside Workbook. What was saved is safe. {where}").format(where=where))
     return NOT_DONE

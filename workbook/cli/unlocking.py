@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from workbook.cli import still_working
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LONGEST = 1 << 16  # bytes of a first line; far more than anybody types
-PROMPT = "Passphrase, or the words of the recovery sheet: "
+PROMPT = N_("Passphrase, or the words of the recovery sheet: ")
 
 
 def open_unlocked(path: Path, passphrase_file: Path | None) -> WorkbookFile:
@@ -53,7 +55,9 @@ def read_passphrase(file: Path) -> str:
     except UnicodeDecodeError:
         raise WorkbookTrouble(
             "no-passphrase",
-            f"“{file.name}” is not plain text in UTF-8, so its first line was not used. Save it again as UTF-8.",
+            _(
+                "“{name}” is not plain text in UTF-8, so its first line was not used. Save it again as UTF-8."
+            ).format(name=file.name),
         ) from None
 
 
@@ -64,14 +68,17 @@ def ask_passphrase(path: Path) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise WorkbookTrouble(
             "locked",
-            f"“{path.name}” is locked. Give --passphrase-file, or type the command where it can ask you.",
+            _("“{name}” is locked. Give --passphrase-file, or type the command where it can ask you.").format(
+                name=path.name
+            ),
         )
     from getpass import getpass
 
     try:
         with still_working.asking():
-            return getpass(PROMPT)
+            return getpass(_(PROMPT))
     except EOFError:
         raise WorkbookTrouble(
-            "locked", f"“{path.name}” is locked, and no passphrase was typed. Nothing was changed."
+            "locked",
+            _("“{name}” is locked, and no passphrase was typed. Nothing was changed.").format(name=path.name),
         ) from None

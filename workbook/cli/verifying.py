@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.cli.unlocking import with_passphrase
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.locked.keys import Keys
 
-OLDER = (
+OLDER = N_(
     "It is an older copy: it had come further on this computer before. If you miss something, look for a newer copy "
     "of the file, or go to an earlier day."
 )
@@ -52,8 +53,10 @@ def copy_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
     with look_into(path, keys) as db:
         write_new(target, lambda new: copy_workbook(db, new), keys, prove_whole)
         answers, versions, _pictures = _counts(db)
-    yield f"{target.name} is ready: {answers}, {versions}."
-    yield "Nothing was damaged, and nothing is missing."
+    yield _("{name} is ready: {answers}, {versions}.").format(
+        name=target.name, answers=answers, versions=versions
+    )
+    yield _("Nothing was damaged, and nothing is missing.")
 
 
 def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
@@ -65,10 +68,12 @@ def bring_back_to(path: Path, target: Path, keys: Keys | None) -> Iterator[str]:
         repaired = repair(path, target, keys, found[1] if found else None)
     answers = counted("{n} answer", "{n} answers", repaired.answers)
     versions = counted("{n} version", "{n} versions", repaired.versions)
-    yield f"{target.name} is ready: {answers}, {versions}."
+    yield _("{name} is ready: {answers}, {versions}.").format(
+        name=target.name, answers=answers, versions=versions
+    )
     if found:
-        yield f"What was lost was looked for in the backup of {found[0].day.isoformat()}."
-    yield from repaired.missing or ("Nothing is missing.",)
+        yield _("What was lost was looked for in the backup of {day}.").format(day=found[0].day.isoformat())
+    yield from repaired.missing or (_("Nothing is missing."),)
 
 
 def _counts(db: apsw.Connection) -> list[str]:
@@ -88,14 +93,16 @@ def _sound(path: Path, db: apsw.Connection) -> str:
 
     counts = ", ".join(_counts(db))
     facts = read_facts(db)
-    sound = f"{path.name} is sound: {counts}, course version {facts.version}."
-    return f"{sound}\n{OLDER}" if reached(db).is_behind(noted(facts.uuid)) else sound
+    sound = _("{name} is sound: {counts}, course version {version}.").format(
+        name=path.name, counts=counts, version=facts.version
+    )
+    return f"{sound}\n{_(OLDER)}" if reached(db).is_behind(noted(facts.uuid)) else sound
 
 
 def _damaged(path: Path, cause: BaseException | None) -> str:
     """What is wrong, never with anything that stands in it."""
-    why = str(cause) if isinstance(cause, DamageError) else "not all of it can be read"
-    return (
-        f"“{path.name}” is damaged: {why}. It was not changed. Keep it; --repair-to FILE.workbook writes what is "
-        "whole in it to a new workbook."
-    )
+    why = str(cause) if isinstance(cause, DamageError) else _("not all of it can be read")
+    return _(
+        "“{name}” is damaged: {why}. It was not changed. Keep it; --repair-to FILE.workbook writes what "
+        "is whole in it to a new workbook."
+    ).format(name=path.name, why=why)

@@ -5,22 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.answer_text import to_text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
 
 LONGEST = 2_000_000
 _WANTED = {
-    "string_type": "a text in quotation marks",
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "list_type": "a list in [ ]",
+    "string_type": N_("a text in quotation marks"),
+    "float_type": N_("a number"),
+    "int_type": N_("a whole number"),
+    "bool_type": N_("true or false"),
+    "list_type": N_("a list in [ ]"),
     "dict_type": "an object in { }",
-    "date_type": "a date such as 2027-02-22",
-    "literal_error": "one of the words that this exercise knows",
+    "date_type": N_("a date such as 2027-02-22"),
+    "literal_error": N_("one of the words that this exercise knows"),
 }
-_NAMES = {str: "a text", bool: "true or false", dict: "an object", list: "a list", type(None): "nothing"}
+_NAMES = {
+    str: N_("a text"),
+    bool: N_("true or false"),
+    dict: N_("an object"),
+    list: N_("a list"),
+    type(None): "nothing",
+}
 
 
 def answer_problem(exercise: Exercise, answer: Answer) -> str | None:
@@ -28,15 +36,17 @@ def answer_problem(exercise: Exercise, answer: Answer) -> str | None:
     if answer is None:
         return None
     if not exercise.asks:
-        return f"“{exercise.id}” ({exercise.label}) shows earlier answers and has none of its own."
+        return _("“{id}” ({label}) shows earlier answers and has none of its own.").format(
+            id=exercise.id, label=_(exercise.label)
+        )
     try:
         length = len(to_text(answer))
     except (TypeError, ValueError, RecursionError):
-        return f"The answer to “{exercise.id}” cannot be written as JSON."
+        return _("The answer to “{id}” cannot be written as JSON.").format(id=exercise.id)
     if length > LONGEST:
-        return (
-            f"The answer to “{exercise.id}” is too long: {length:,} characters, and {LONGEST:,} are possible."
-        )
+        return _(
+            "The answer to “{id}” is too long: {length:,} characters, and {longest:,} are possible."
+        ).format(id=exercise.id, length=length, longest=LONGEST)
     return _misfit(exercise, answer)
 
 
@@ -49,8 +59,10 @@ def _misfit(exercise: Exercise, answer: Answer) -> str | None:
         first = error.errors(include_url=False, include_context=False)[0]
         path, given = _follow(answer, first["loc"])
         wanted = _WANTED.get(first["type"], "something else")
-        where = f"“{path}” in the answer" if path else "The answer"
-        return f"{where} to “{exercise.id}” ({exercise.label}) is to be {wanted}, not {_name(given)}."
+        where = _("“{path}” in the answer").format(path=path) if path else _("The answer")
+        return _("{where} to “{id}” ({label}) is to be {wanted}, not {name}.").format(
+            where=where, id=exercise.id, label=_(exercise.label), wanted=wanted, name=_name(given)
+        )
     return None
 
 
@@ -67,4 +79,4 @@ def _follow(answer: Answer, steps: tuple[int | str, ...]) -> tuple[str, Any]:
 
 
 def _name(value: Any) -> str:
-    return _NAMES.get(type(value), "a number")
+    return _(_NAMES.get(type(value), N_("a number")))

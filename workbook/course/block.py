@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
 from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,7 +64,10 @@ class BlockSource:
         found = self.all(key)
         if len(found) > 1:
             self.problem(
-                found[1].line, "repeated-setting", f"`{key}` stands here twice.", "Keep one of them."
+                found[1].line,
+                "repeated-setting",
+                _("`{key}` stands here twice.").format(key=key),
+                _("Keep one of them."),
             )
         return found[0] if found else None
 
@@ -80,8 +84,13 @@ class BlockSource:
         value = setting.value.lower()
         if value in allowed:
             return value
-        hint = did_you_mean(value, allowed) or f"It can be {_either(allowed)}."
-        self.problem(setting.line, "bad-value", f"`{key}` cannot be `{setting.value}`.", hint)
+        hint = did_you_mean(value, allowed) or _("It can be {either}.").format(either=_either(allowed))
+        self.problem(
+            setting.line,
+            "bad-value",
+            _("`{key}` cannot be `{value}`.").format(key=key, value=setting.value),
+            hint,
+        )
         return missing
 
     def yes(self, key: str, *, missing: bool) -> bool:
@@ -96,7 +105,9 @@ class BlockSource:
         digits = re.match(r"\d{1,6}", setting.value)
         if digits and low <= int(digits[0]) <= high:
             return int(digits[0])
-        what = f"`{key}` is to be a whole number from {low} to {high}, not `{setting.value}`."
+        what = _("`{key}` is to be a whole number from {low} to {high}, not `{value}`.").format(
+            key=key, low=low, high=high, value=setting.value
+        )
         self.problem(setting.line, "bad-number", what)
         return None
 
@@ -104,19 +115,25 @@ class BlockSource:
         """The list's items with their ids; too few or too many is a problem, those up to the limit are kept."""
         if len(self.items) < least:
             text = (
-                f"This {self.kind} has no list of {what}."
+                _("This {kind} has no list of {what}.").format(kind=self.kind, what=what)
                 if not self.items
-                else (f"This {self.kind} has {len(self.items)} of its {what}; it needs at least {least}.")
+                else (
+                    _("This {kind} has {items} of its {what}; it needs at least {least}.").format(
+                        kind=self.kind, items=len(self.items), what=what, least=least
+                    )
+                )
             )
             self.problem(
                 self.line,
                 "no-list",
                 text,
-                "Write them under the question, each line beginning with a hyphen.",
+                _("Write them under the question, each line beginning with a hyphen."),
             )
         if len(self.items) > most:
-            text = f"This {self.kind} has {len(self.items)} {what}; at most {most} are possible."
-            self.problem(self.items[most].line, "too-many", text, "Part it into two exercises.")
+            text = _("This {kind} has {items} {what}; at most {most} are possible.").format(
+                kind=self.kind, items=len(self.items), what=what, most=most
+            )
+            self.problem(self.items[most].line, "too-many", text, _("Part it into two exercises."))
         written = {item.id for item in self.items if item.id}
         made: dict[str, Option] = {}
         for item in self.items[:most]:
@@ -132,17 +149,19 @@ class BlockSource:
             self.problem(
                 item.line,
                 "bad-id",
-                f"`{item.id}` cannot be an id.",
-                f"Use lower-case letters, digits and hyphens, at most {LONGEST}; "
-                "row, on, at, value and other are taken.",
+                _("`{id}` cannot be an id.").format(id=item.id),
+                _(
+                    "Use lower-case letters, digits and hyphens, at most {longest}; row, on, at, value and other are "
+                    "taken."
+                ).format(longest=LONGEST),
             )
             return unique(id_from_words(item.id), taken)
         if item.id in taken:
             self.problem(
                 item.line,
                 "doubled-id",
-                f"The id `{item.id}` stands twice in this list.",
-                "Give one of them another id.",
+                _("The id `{id}` stands twice in this list.").format(id=item.id),
+                _("Give one of them another id."),
             )
         return unique(item.id, taken)
 

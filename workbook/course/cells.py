@@ -8,6 +8,8 @@ from workbook.course.values import number
 from workbook.language.dates import day_from, short_day
 from workbook.language.local_forms import PLAIN, LocalForms
 from workbook.language.numbers import read_number
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_day
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from workbook.course.columns import Column
 
 _YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
-_NO = frozenset({"no", "n", "false", "0", "-", "–", "not ticked", "✗", "☐"})
+_NO = frozenset({"no", "n", "false", "0", "-", "–", N_("not ticked"), "✗", "☐"})
 _DEEPEST = 20
 _LONGEST_NUMBER = 20
 
@@ -93,8 +95,8 @@ def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN
 def what_fits(column: Column) -> str:
     """What can be typed in a column, in a few words."""
     if column.sort == "range":
-        return f"a number from {column.low} to {column.high}"
-    return {"number": "a number", "date": "a date such as 8 Nov 2026"}.get(column.sort, "")
+        return _("a number from {low} to {high}").format(low=column.low, high=column.high)
+    return {"number": _("a number"), "date": _("a date such as 8 Nov 2026")}.get(column.sort, "")
 
 
 def _read_pick(column: Column, words: str) -> str | None:

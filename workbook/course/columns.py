@@ -11,6 +11,8 @@ from workbook.course.cells import has_content
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
 from workbook.course.problems import did_you_mean
 from workbook.course.scan import split_id
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +27,7 @@ WIDEST_RANGE = 100
 NO_CELLS = ("row", "on")
 _SORTS: tuple[Sort, ...] = ("text", "number", "date", "tick")
 _RANGE = re.compile(r"(-?\d{1,4})\s*(?:-|–|to)\s*(-?\d{1,4})")
-_TYPES = "It can be `text`, `number`, `date`, `tick`, two numbers such as `0-10`, or `pick yes / no`."
+_TYPES = N_("It can be `text`, `number`, `date`, `tick`, two numbers such as `0-10`, or `pick yes / no`.")
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,14 @@ def read_columns(source: BlockSource) -> tuple[Column, ...]:
     """The columns as their author wrote them; without any there is one for notes."""
     written = source.all("column")
     if not written:
-        what = f"This {source.kind} has no columns."
-        source.problem(source.line, "no-columns", what, "Write for example `column: What helped`.")
-        return (Column("notes", "Notes"),)
+        what = _("This {kind} has no columns.").format(kind=source.kind)
+        source.problem(source.line, "no-columns", what, _("Write for example `column: What helped`."))
+        return (Column("notes", _("Notes")),)
     if len(written) > MOST_COLUMNS:
-        what = f"This {source.kind} has {len(written)} columns; at most {MOST_COLUMNS} are possible."
-        source.problem(written[MOST_COLUMNS].line, "too-many", what, "Part it into two exercises.")
+        what = _("This {kind} has {written} columns; at most {most_columns} are possible.").format(
+            kind=source.kind, written=len(written), most_columns=MOST_COLUMNS
+        )
+        source.problem(written[MOST_COLUMNS].line, "too-many", what, _("Part it into two exercises."))
     made: dict[str, Column] = {}
     fixed = {key for setting in written if (key := _parts(setting)[2])}
     for setting in written[:MOST_COLUMNS]:
@@ -87,19 +91,29 @@ def check_bring_rows(source: BlockSource, columns: Sequence[Column]) -> None:
     column = next((column for column in columns if column.id == name), None)
     if column is None:
         hint = did_you_mean(name, [column.id for column in columns])
-        source.problem(setting.line, "unknown-column", f"There is no column `{name}` for `bring-rows`.", hint)
+        source.problem(
+            setting.line,
+            "unknown-column",
+            _("There is no column `{name}` for `bring-rows`.").format(name=name),
+            hint,
+        )
     elif not wanted and column.sort != "tick":
-        what = f"`{name}` cannot be ticked."
-        hint = f"Make it a column of the type tick, or write `bring-rows: {name} is …`."
+        what = _("`{name}` cannot be ticked.").format(name=name)
+        hint = _("Make it a column of the type tick, or write `bring-rows: {name} is …`.").format(name=name)
         source.problem(setting.line, "bad-value", what, hint)
     elif wanted and wanted not in {pick.id for pick in column.picks}:
         hint = did_you_mean(wanted, [pick.id for pick in column.picks])
-        source.problem(setting.line, "unknown-option", f"`{wanted}` cannot be picked in `{name}`.", hint)
+        source.problem(
+            setting.line,
+            "unknown-option",
+            _("`{wanted}` cannot be picked in `{name}`.").format(wanted=wanted, name=name),
+            hint,
+        )
 
 
 def bring_condition(setting: str) -> tuple[str, str]:
     """The column of `bring-rows`, and the id of what is picked in it; without one it is ticked."""
-    name, _, wanted = setting.strip().lower().partition(" is ")
+    name, _unused, wanted = setting.strip().lower().partition(" is ")
     return name.strip(), wanted.strip()
 
 
@@ -116,17 +130,19 @@ def _read_column(
 ) -> Column:
     name, sort_words, written_id = _parts(setting)
     if not name:
-        source.problem(setting.line, "no-name", "This column has no name.", "Write it before the `|`.")
+        source.problem(setting.line, "no-name", _("This column has no name."), _("Write it before the `|`."))
     if written_id and not is_good_id(written_id):
-        hint = (
-            f"Use lower-case letters, digits and hyphens, at most {LONGEST}; "
-            "row, on, at, value and other are taken."
+        hint = _(
+            "Use lower-case letters, digits and hyphens, at most {longest}; row, on, at, value and other are "
+            "taken."
+        ).format(longest=LONGEST)
+        source.problem(
+            setting.line, "bad-id", _("`{written_id}` cannot be an id.").format(written_id=written_id), hint
         )
-        source.problem(setting.line, "bad-id", f"`{written_id}` cannot be an id.", hint)
         written_id = id_from_words(written_id)
     if written_id in made:
-        what = f"Two columns have the id `{written_id}`."
-        source.problem(setting.line, "doubled-id", what, "Give one of them another id.")
+        what = _("Two columns have the id `{written_id}`.").format(written_id=written_id)
+        source.problem(setting.line, "doubled-id", what, _("Give one of them another id."))
     column_id = unique(written_id or id_from_words(name), made if written_id else made.keys() | fixed)
     return _typed(source, setting, Option(column_id, name), sort_words)
 
@@ -134,7 +150,7 @@ def _read_column(
 def _parts(setting: Setting) -> tuple[str, str, str]:
     """Name, type and id of a column; the id may stand at the end of the line or of the name."""
     words, late_id = split_id(setting.value)
-    name, _, sort = words.partition("|")
+    name, _unused, sort = words.partition("|")
     name, early_id = split_id(name)
     return name, " ".join(sort.lower().split()), late_id or early_id
 
@@ -147,24 +163,28 @@ def _typed(source: BlockSource, setting: Setting, named: Option, sort: str) -> C
         low, high = int(match[1]), int(match[2])
         if low < high <= low + WIDEST_RANGE:
             return Column(named.id, named.text, "", "range", low, high)
-        what = f"A column cannot go from {low} to {high}."
-        hint = f"The first number is the smaller one, at most {WIDEST_RANGE} below the other."
+        what = _("A column cannot go from {low} to {high}.").format(low=low, high=high)
+        hint = _("The first number is the smaller one, at most {widest_range} below the other.").format(
+            widest_range=WIDEST_RANGE
+        )
         source.problem(setting.line, "bad-range", what, hint)
     elif sort.partition(" ")[0] == "pick":
         return Column(named.id, named.text, "", "pick", picks=_picks(source, setting))
     else:
-        hint = did_you_mean(sort, (*_SORTS, "pick")) or _TYPES
-        source.problem(setting.line, "bad-type", f"`{sort}` is no type of column.", hint)
+        hint = did_you_mean(sort, (*_SORTS, "pick")) or _(_TYPES)
+        source.problem(setting.line, "bad-type", _("`{sort}` is no type of column.").format(sort=sort), hint)
     return Column(named.id, named.text)
 
 
 def _picks(source: BlockSource, setting: Setting) -> tuple[Option, ...]:
     """What can be picked, in the author's own letters; ids are made from the words."""
-    _, _, written = split_id(setting.value)[0].partition("|")
+    _unused, _unused, written = split_id(setting.value)[0].partition("|")
     words = [word for part in written.strip()[len("pick") :].split("/") if (word := part.strip())]
     if not 2 <= len(words) <= MOST_PICKS:
-        what = f"This column offers {len(words)} things to pick; 2 to {MOST_PICKS} are possible."
-        source.problem(setting.line, "bad-picks", what, "Write for example `pick yes / maybe / no`.")
+        what = _("This column offers {words} things to pick; 2 to {most_picks} are possible.").format(
+            words=len(words), most_picks=MOST_PICKS
+        )
+        source.problem(setting.line, "bad-picks", what, _("Write for example `pick yes / maybe / no`."))
     made: dict[str, Option] = {}
     for word in words[:MOST_PICKS]:
         pick_id = unique(id_from_words(word), made)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from workbook.course.blocks import Paragraph
 from workbook.course.ids import ExerciseId
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -171,8 +172,8 @@ def common_settings(source: BlockSource) -> dict[str, Any]:
         source.problem(
             source.line,
             "no-question",
-            f"This {source.kind} has no question.",
-            "Write it in the block, after a blank line.",
+            _("This {kind} has no question.").format(kind=source.kind),
+            _("Write it in the block, after a blank line."),
         )
     return values
 
@@ -195,7 +196,7 @@ def _paper(source: BlockSource) -> str:
     source.problem(
         setting.line,
         "bad-value",
-        f"`paper` cannot be `{setting.value}`.",
-        "It is a number of lines, `half page` or `page`.",
+        _("`paper` cannot be `{value}`.").format(value=setting.value),
+        _("It is a number of lines, `half page` or `page`."),
     )
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.problems import Problem, did_you_mean
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,7 +55,7 @@ class Facts:
                 1,
                 "error",
                 "unknown-fact",
-                f"`{fact.key}` is not a fact of this file.",
+                _("`{key}` is not a fact of this file.").format(key=fact.key),
                 did_you_mean(fact.key, known),
             )
             for fact in self.lines
@@ -89,8 +90,8 @@ def read_facts(path: str, text: str) -> Facts:
     reader.complain(
         max(1, number - 1),
         "unclosed-facts",
-        "The facts at the top have no end.",
-        "Add a line of three hyphens (---) under the last of them.",
+        _("The facts at the top have no end."),
+        _("Add a line of three hyphens (---) under the last of them."),
     )
     return reader.result(offset, number)
 
@@ -115,8 +116,8 @@ class _Reader:
             self.complain(
                 number,
                 "not-a-fact",
-                "This line among the facts is not `key: value`.",
-                "Write a key, a colon, a blank and the value.",
+                _("This line among the facts is not `key: value`."),
+                _("Write a key, a colon, a blank and the value."),
             )
 
     def result(self, end: int, end_line: int) -> Facts:

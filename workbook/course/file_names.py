@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from workbook.course.files import PICTURE_TYPES, TOP_FILES
+from workbook.language.translation import gettext as _
 
 MIMETYPE, MANIFEST = "mimetype", "manifest.json"
 LONGEST_NAME = 200
@@ -21,13 +22,13 @@ def name_problem(name: str) -> str | None:
     """What is wrong with a name in a package, as the end of a sentence that begins with it; or None."""
     parts = name.removesuffix("/").split("/")
     if len(name) > LONGEST_NAME or len(parts) > DEEPEST:
-        return "is too long a name"
+        return _("is too long a name")
     if any(sign in name for sign in '\\:*?"<>|') or any(unicodedata.category(c) in _INVISIBLE for c in name):
-        return "has signs that a file name cannot have"
+        return _("has signs that a file name cannot have")
     if any(_is_bad_part(part) for part in parts):
-        return "is not a name that a file may have"
+        return _("is not a name that a file may have")
     if not name.endswith("/") and not belongs(name):
-        return "does not belong into a course file"
+        return _("does not belong into a course file")
     return None
 
 
@@ -35,7 +36,7 @@ def belongs(path: str) -> bool:
     """Whether a course uses a file of this name."""
     if path in (MIMETYPE, MANIFEST, *TOP_FILES):
         return True
-    folder, _, rest = path.partition("/")
+    folder, _unused, rest = path.partition("/")
     if folder == "modules":
         return rest.endswith(".md") and "/" not in rest
     return folder == "media" and rest.lower().endswith(PICTURE_TYPES)

@@ -16,6 +16,7 @@ from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, Page
 from workbook.course.scan import BOXES, Heading, scan
 from workbook.course.source import cannot_open, decode
 from workbook.course.sources import CITATION, list_sources
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.problems import Problem
@@ -93,7 +94,7 @@ def read_about(files: Files) -> About:
     """The title page of a course."""
     source = open_text(files, "course.md")
     facts = source.facts
-    title = facts.first("title") or "Untitled course"
+    title = facts.first("title") or _("Untitled course")
     return About(
         id=facts.first("id").lower() or id_from_words(title),
         title=title,

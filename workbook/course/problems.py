@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +27,7 @@ class Problem:
 
     def __str__(self) -> str:
         """As `check` prints it: file:line:column: message."""
-        word = "" if self.level == "error" else "advice: "
+        word = "" if self.level == "error" else _("advice: ")
         hint = f" {self.hint}" if self.hint else ""
         return f"{self.path}:{self.line}:{self.column}: {word}{self.what}{hint}"
 
@@ -40,4 +42,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
+    return _("Did you mean `{near}`?").format(near=near[0]) if near else ""

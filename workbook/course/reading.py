@@ -16,6 +16,7 @@ from workbook.course.outline import CourseText, open_text, read_outline, read_so
 from workbook.course.problems import Level, Problem, did_you_mean, in_order
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -72,8 +73,8 @@ def _file_problems(files: Files) -> list[Problem]:
                 1,
                 "error",
                 "no-course-file",
-                "There is no course.md here.",
-                "A course is a folder with a file course.md and a folder modules.",
+                _("There is no course.md here."),
+                _("A course is a folder with a file course.md and a folder modules."),
             )
         )
     if not module_paths(files):
@@ -84,8 +85,8 @@ def _file_problems(files: Files) -> list[Problem]:
                 1,
                 "error",
                 "no-modules",
-                "This course has no modules.",
-                "Add a file such as modules/01-start.md.",
+                _("This course has no modules."),
+                _("Add a file such as modules/01-start.md."),
             )
         )
     return problems
@@ -146,8 +147,8 @@ class _ModuleReader:
             self._problem(
                 number,
                 "stray-close",
-                "This line closes a block, but none is open.",
-                "Remove it, or add the block’s opening line above.",
+                _("This line closes a block, but none is open."),
+                _("Remove it, or add the block’s opening line above."),
             )
 
     def _block(self, block: Block) -> None:
@@ -156,7 +157,7 @@ class _ModuleReader:
             self._problem(
                 line,
                 "open-block",
-                f"This {block.kind} block is not closed.",
+                _("This {kind} block is not closed.").format(kind=block.kind),
                 "Add a line of three colons (:::) at its end.",
             )
         if block.kind in BOXES:
@@ -177,10 +178,10 @@ class _ModuleReader:
         written = next((setting for setting in settings if setting.key == "label"), None)
         if written and written.value.lower() in EVIDENCE_LABELS:
             return written.value.lower()
-        what = "This evidence box has no label."
+        what = _("This evidence box has no label.")
         if written:
-            what = f"The label `{written.value}` is none of the four."
-        hint = "Write one of: `label: well-supported`, `promising`, `debated`, `idea`."
+            what = _("The label `{value}` is none of the four.").format(value=written.value)
+        hint = _("Write one of: `label: well-supported`, `promising`, `debated`, `idea`.")
         self._problem(written.line if written else line, "no-label", what, hint)
         return ""
 
@@ -216,7 +217,7 @@ class _ModuleReader:
         """A block's settings and body; what looks like a setting and is none is a problem."""
         found = read_settings(self.source.text, block, known)
         for setting in found.unknown:
-            what = f"`{setting.key}` is not a setting of {_a(block.kind)}."
+            what = _("`{key}` is not a setting of {a}.").format(key=setting.key, a=_a(block.kind))
             self._problem(setting.line, "unknown-setting", what, did_you_mean(setting.key, known))
         return found
 
@@ -226,27 +227,31 @@ class _ModuleReader:
             self._problem(
                 line,
                 "missing-id",
-                f"This {block.kind} has no id.",
+                _("This {kind} has no id.").format(kind=block.kind),
                 f"Write one after the kind, for example `::: {block.kind} what-it-asks`.",
             )
         elif not is_good_id(written):
             self._problem(
                 line,
                 "bad-id",
-                f"`{written}` cannot be an id.",
-                f"Use lower-case letters, digits and hyphens, at most {LONGEST}.",
+                _("`{written}` cannot be an id.").format(written=written),
+                _("Use lower-case letters, digits and hyphens, at most {longest}.").format(longest=LONGEST),
             )
         elif written != mark.id:
             self._problem(
                 line,
                 "doubled-id",
-                f"The id `{written}` is used by an earlier exercise.",
-                "Give this one an id of its own.",
+                _("The id `{written}` is used by an earlier exercise.").format(written=written),
+                _("Give this one an id of its own."),
             )
 
     def _unknown_kind(self, kind: str, line: int) -> None:
-        hint = did_you_mean(kind, (*KINDS, *BOXES)) or f"The kinds are: {', '.join(KINDS)}."
-        self._problem(line, "unknown-kind", f"`{kind}` is not a kind of exercise or box.", hint)
+        hint = did_you_mean(kind, (*KINDS, *BOXES)) or _("The kinds are: {kinds}.").format(
+            kinds=", ".join(KINDS)
+        )
+        self._problem(
+            line, "unknown-kind", _("`{kind}` is not a kind of exercise or box.").format(kind=kind), hint
+        )
 
     def _problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
         self.problems.append(Problem(self.source.path, line, 1, level, code, what, hint))
@@ -263,4 +268,4 @@ def _stray_closings(text: str, first: int) -> Iterator[int]:
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+    return _("an {kind}").format(kind=kind) if kind[:1] in "aeiou" else f"a {kind}"

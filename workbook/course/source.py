@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from workbook.course.problems import Problem
+from workbook.language.translation import gettext as _
 
 MOST_BYTES = 256_000
 LONGEST_LINE = 10_000
@@ -32,8 +33,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
             _unreadable(
                 path,
                 1,
-                "This text file has more than 256 kB.",
-                "Split it into several modules, and keep pictures in media/.",
+                _("This text file has more than 256 kB."),
+                _("Split it into several modules, and keep pictures in media/."),
             )
         ]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
@@ -41,16 +42,16 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
             _unreadable(
                 path,
                 1,
-                "This file is not plain text in UTF-8.",
-                "Save it again as plain text with the encoding UTF-8.",
+                _("This file is not plain text in UTF-8."),
+                _("Save it again as plain text with the encoding UTF-8."),
             )
         ]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = _plain(data[: error.start].decode()).count("\n") + 1
-        what = f"Byte {error.start + 1} is not UTF-8 text."
-        return "", [_unreadable(path, line, what, "Save the file again with the encoding UTF-8.")]
+        what = _("Byte {start} is not UTF-8 text.").format(start=error.start + 1)
+        return "", [_unreadable(path, line, what, _("Save the file again with the encoding UTF-8."))]
     return _plain(text.removeprefix("\ufeff")), []
 
 
@@ -68,12 +69,15 @@ class TooHard(NamedTuple):
 def too_hard(text: str) -> TooHard | None:
     """An endless line, a long run of one mark, quotations without a floor, open brackets, a monstrous table."""
     if match := _LONG_LINE.search(text):
-        return TooHard(match.start(), f"This line has more than {LONGEST_LINE:,} characters.")
+        return TooHard(
+            match.start(),
+            _("This line has more than {longest_line:,} characters.").format(longest_line=LONGEST_LINE),
+        )
     if match := _RUN.search(text):
         sign = "![" if match[0].startswith("![") else match[0][0]
-        return TooHard(match.start(), f"Here is a long run of `{sign}`.")
+        return TooHard(match.start(), _("Here is a long run of `{sign}`.").format(sign=sign))
     if match := _DEEP_QUOTE.search(text):
-        return TooHard(match.start(), "Here are very many quotations inside each other.")
+        return TooHard(match.start(), _("Here are very many quotations inside each other."))
     few_cells = text.count("|") * text.count("\n") < MOST_CELLS
     if few_cells and text.count("[") < 50 and len(text) < 40_000:
         return None
@@ -89,12 +93,15 @@ def too_hard(text: str) -> TooHard | None:
 def _hard_chunk(text: str, start: int) -> TooHard | None:
     """What is too hard in lines without a blank one between, which the reader may take for one paragraph."""
     if text.count("[") >= 50 and _bracket_work(text) > MOST_BRACKET_WORK:
-        return TooHard(start, "This paragraph has very many square brackets without a partner.")
+        return TooHard(start, _("This paragraph has very many square brackets without a partner."))
     if sum(map(text.count, _INLINE_MARKS)) * len(text) > MOST_MARK_WORK:
-        return TooHard(start, "This text goes on for very long without an empty line.")
+        return TooHard(start, _("This text goes on for very long without an empty line."))
     for rule in _TABLE_RULE.finditer(text):
         if rule[0].count("|") * text.count("\n", rule.start()) > MOST_CELLS:
-            return TooHard(start + rule.start(), f"This table has more than {MOST_CELLS:,} cells.")
+            return TooHard(
+                start + rule.start(),
+                _("This table has more than {most_cells:,} cells.").format(most_cells=MOST_CELLS),
+            )
     return None
 
 
@@ -118,8 +125,8 @@ def cannot_open(path: str, error: OSError) -> Problem:
     return _unreadable(
         path,
         1,
-        f"This file cannot be read ({(error.strerror or 'no reason given').lower()}).",
-        "Check that it is still there and that you may open it.",
+        _("This file cannot be read ({words}).").format(words=(error.strerror or "no reason given").lower()),
+        _("Check that it is still there and that you may open it."),
     )
 
 

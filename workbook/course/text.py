@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import nh3
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -48,7 +51,7 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 MOST_AT_ONCE = 48_000  # letters of one box or question; more would keep everybody waiting
-UNREADABLE_NOTE = "This text could not be laid out, so it is shown as it was written."
+UNREADABLE_NOTE = N_("This text could not be laid out, so it is shown as it was written.")
 
 
 class TextReader:
@@ -118,7 +121,7 @@ class TextReader:
         """A text that could not be laid out, unchanged, under a note."""
         from html import escape
 
-        return f"<p><em>{UNREADABLE_NOTE}</em></p><pre>{escape(text)}</pre>"
+        return f"<p><em>{_(UNREADABLE_NOTE)}</em></p><pre>{escape(text)}</pre>"
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         """Pictures come from the course alone; links lead to https, mailto or a place in the course."""

@@ -41,12 +41,12 @@ def day_from(value: Any) -> date | None:
 
 def long_day(day: date) -> str:
     """22 February 2027."""
-    return _by_pattern(day, "yMMMMd") or f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _by_format(day, "long") or f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def full_day(day: date) -> str:
     """Monday 22 February 2027."""
-    return _by_pattern(day, "yMMMMEEEEd") or f"{weekday(day)} {long_day(day)}"
+    return _by_format(day, "full") or f"{weekday(day)} {long_day(day)}"
 
 
 def day_and_month(day: date) -> str:
@@ -88,6 +88,15 @@ def month_names(code: str) -> tuple[tuple[str, ...], ...]:
         locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
     ]
     return tuple(tuple(dict.fromkeys(str(known[month]) for known in names)) for month in range(1, 13))
+
+
+def said_day(day: date, now: date) -> str:
+    """Today, Monday 22 February 2027; Yesterday, …; other days without a word before them."""
+    if day == now:
+        return _("Today, {day}").format(day=full_day(day))
+    if day == now - timedelta(days=1):
+        return _("Yesterday, {day}").format(day=full_day(day))
+    return full_day(day)
 
 
 def near_day(day: date, now: date | None = None) -> str:
@@ -160,6 +169,15 @@ def before_and_after(before: datetime | None, after: datetime | None) -> tuple[s
 
 def _day_and_time(day: str, time: str) -> str:
     return _("{day}, {time}").format(day=day, time=time)
+
+
+def _by_format(day: date, name: str) -> str:
+    """A day by one of the usual formats of another language than English; nothing for English."""
+    if (locale := spoken_locale()) is None:
+        return ""
+    from babel.dates import format_date
+
+    return format_date(day, name, locale=locale)
 
 
 def _by_pattern(day: date, skeleton: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbook.course.file_names import shown
+from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
 
 MOST_PACKED = 100 << 20
@@ -45,19 +46,19 @@ class Entry:
 def list_entries(data: bytes) -> list[Entry]:
     """Everything in the archive in the order of its table of contents, all bounds checked."""
     if len(data) > MOST_PACKED:
-        raise PackageTrouble("It is larger than 100 MB; no course file is.")
+        raise PackageTrouble(_("It is larger than 100 MB; no course file is."))
     if not data.startswith(b"PK\x03\x04"):
-        raise PackageTrouble("This is not a course file.")
+        raise PackageTrouble(_("This is not a course file."))
     count, at, end = _end_of_archive(data)
     entries = []
-    for _ in range(count):
+    for _unused in range(count):
         entry, at = _entry(data, at, end)
         entries.append(entry)
     if at != end:
-        raise PackageTrouble("Its table of contents is damaged.")
+        raise PackageTrouble(_("Its table of contents is damaged."))
     _check_places(entries, end - _central_size(data))
     if sum(entry.size for entry in entries) > MOST_ALL:
-        raise PackageTrouble("Unpacked it would be larger than 200 MB.")
+        raise PackageTrouble(_("Unpacked it would be larger than 200 MB."))
     return entries
 
 
@@ -66,7 +67,7 @@ def unpack(data: bytes, entry: Entry) -> bytes:
     packed = data[entry.data : entry.data + entry.packed]
     found = packed if entry.method == _STORED else _inflate(packed, entry)
     if len(found) != entry.size or zlib.crc32(found) != entry.crc:
-        raise PackageTrouble(f"{shown(entry.name)} in it is damaged.")
+        raise PackageTrouble(_("{shown} in it is damaged.").format(shown=shown(entry.name)))
     return found
 
 
@@ -75,9 +76,9 @@ def _inflate(packed: bytes, entry: Entry) -> bytes:
     try:
         found = machine.decompress(packed, entry.size + 1)
     except zlib.error:
-        raise PackageTrouble(f"{shown(entry.name)} in it is damaged.") from None
+        raise PackageTrouble(_("{shown} in it is damaged.").format(shown=shown(entry.name))) from None
     if not machine.eof or machine.unused_data:
-        raise PackageTrouble(f"{shown(entry.name)} in it is not as long as it says.")
+        raise PackageTrouble(_("{shown} in it is not as long as it says.").format(shown=shown(entry.name)))
     return found
 
 
@@ -85,12 +86,16 @@ def _end_of_archive(data: bytes) -> tuple[int, int, int]:
     """How many entries there are, and where their table begins and ends; nothing may stand behind it."""
     place = len(data) - _END.size
     if place < 0 or data[place : place + 4] != b"PK\x05\x06":
-        raise PackageTrouble("It is cut off, or something was added to its end.")
-    _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, place)
+        raise PackageTrouble(_("It is cut off, or something was added to its end."))
+    _unused, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, place)
     if disk or first_disk or here != count or comment or offset + size != place:
-        raise PackageTrouble("Its table of contents is damaged.")
+        raise PackageTrouble(_("Its table of contents is damaged."))
     if not 0 < count <= MOST_ENTRIES:
-        raise PackageTrouble(f"It holds {count} files; a course file has 1 to {MOST_ENTRIES:,}.")
+        raise PackageTrouble(
+            _("It holds {count} files; a course file has 1 to {most_entries:,}.").format(
+                count=count, most_entries=MOST_ENTRIES
+            )
+        )
     return count, offset, place
 
 
@@ -101,24 +106,24 @@ def _central_size(data: bytes) -> int:
 def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     """The entry at an offset of the table of contents, and the offset of the next."""
     if at + _CENTRAL.size > end or data[at : at + 4] != b"PK\x01\x02":
-        raise PackageTrouble("Its table of contents is damaged.")
+        raise PackageTrouble(_("Its table of contents is damaged."))
     fields = _CENTRAL.unpack_from(data, at)
     (
-        _,
+        _unused,
         made_by,
-        _,
+        _unused,
         flags,
         method,
-        _,
-        _,
+        _unused,
+        _unused,
         crc,
         packed,
         size,
         name_size,
         extra,
         comment,
-        _,
-        _,
+        _unused,
+        _unused,
         attributes,
         start,
     ) = fields
@@ -135,39 +140,45 @@ def _name(raw: bytes, flags: int) -> str:
     try:
         return raw.decode("utf-8" if flags & _UTF8 else "ascii")
     except UnicodeDecodeError:
-        raise PackageTrouble("A name in it is not UTF-8 text.") from None
+        raise PackageTrouble(_("A name in it is not UTF-8 text.")) from None
 
 
 def _check_sort(name: str, flags: int, method: int, system: int, mode: int) -> None:
     """Plain files and folders only, stored or deflated."""
     if flags & _ENCRYPTED:
-        raise PackageTrouble(f"{shown(name)} in it is locked with a password.")
+        raise PackageTrouble(_("{shown} in it is locked with a password.").format(shown=shown(name)))
     if method not in (_STORED, _DEFLATED):
-        raise PackageTrouble(f"{shown(name)} in it is packed in a way that course files do not use.")
+        raise PackageTrouble(
+            _("{shown} in it is packed in a way that course files do not use.").format(shown=shown(name))
+        )
     wanted = _FOLDER if name.endswith("/") else _FILE
     if system == _UNIX and mode & _KINDS not in (0, wanted):
-        raise PackageTrouble(f"{shown(name)} in it is a link or a device, not a file.")
+        raise PackageTrouble(_("{shown} in it is a link or a device, not a file.").format(shown=shown(name)))
 
 
 def _check_size(name: str, method: int, packed: int, size: int) -> None:
     if size > MOST_ONE or packed > MOST_PACKED:
-        raise PackageTrouble(f"{shown(name)} in it is larger than 20 MB.")
+        raise PackageTrouble(_("{shown} in it is larger than 20 MB.").format(shown=shown(name)))
     if method == _STORED and packed != size:
-        raise PackageTrouble(f"{shown(name)} in it is not as long as it says.")
+        raise PackageTrouble(_("{shown} in it is not as long as it says.").format(shown=shown(name)))
     if size > RATIO_FROM and size > MOST_RATIO * packed:
-        raise PackageTrouble(f"{shown(name)} in it would swell more than {MOST_RATIO} times when unpacked.")
+        raise PackageTrouble(
+            _("{shown} in it would swell more than {most_ratio} times when unpacked.").format(
+                shown=shown(name), most_ratio=MOST_RATIO
+            )
+        )
     if name.endswith("/") and size:
-        raise PackageTrouble(f"The folder {shown(name)} in it has a content.")
+        raise PackageTrouble(_("The folder {shown} in it has a content.").format(shown=shown(name)))
 
 
 def _data_start(data: bytes, start: int, raw_name: bytes, end: int) -> int:
     """Where an entry's bytes begin; the header before them has to name the same file."""
     if start + _LOCAL.size > end or data[start : start + 4] != b"PK\x03\x04":
-        raise PackageTrouble("Its table of contents is damaged.")
-    *_, name_size, extra = _LOCAL.unpack_from(data, start)
+        raise PackageTrouble(_("Its table of contents is damaged."))
+    *_unused, name_size, extra = _LOCAL.unpack_from(data, start)
     begin = start + _LOCAL.size + int(name_size)
     if data[start + _LOCAL.size : begin] != raw_name:
-        raise PackageTrouble("Its table of contents names other files than it holds.")
+        raise PackageTrouble(_("Its table of contents names other files than it holds."))
     return begin + int(extra)
 
 
@@ -175,5 +186,5 @@ def _check_places(entries: list[Entry], end: int) -> None:
     """No entry reaches into the next, or into the table of contents."""
     spans = sorted((entry.start, entry.data + entry.packed) for entry in entries)
     spans.append((end, end))
-    if any(stop > start for (_, stop), (start, _) in pairwise(spans)):
-        raise PackageTrouble("Files in it overlap.")
+    if any(stop > start for (_unused, stop), (start, _unused) in pairwise(spans)):
+        raise PackageTrouble(_("Files in it overlap."))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workbook.course.checks.facts import version_numbers
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,14 +58,18 @@ def compare(older: Course, newer: Course) -> Comparison:
     for before in _asking(older):
         after = now.get(before.id) or former.get(before.id)
         if after is None:
-            what = f"“{before.title}” ({before.id}) is gone. Answers to it are kept apart from the course."
+            what = _("“{title}” ({id}) is gone. Answers to it are kept apart from the course.").format(
+                title=before.title, id=before.id
+            )
             changes.append(Change("gone", before.id, what))
         else:
             kept.add(after.id)
             changes += _exercise(before, after)
             changes += _moved(before, after, homes)
     changes += [
-        Change("new", key, f"“{e.title}” ({key}) is new.") for key, e in now.items() if key not in kept
+        Change("new", key, _("“{title}” ({key}) is new.").format(title=e.title, key=key))
+        for key, e in now.items()
+        if key not in kept
     ]
     return Comparison(
         older.about.id == newer.about.id,
@@ -81,26 +86,34 @@ def _asking(course: Course) -> Iterator[Exercise]:
 
 def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:
     if before.id != after.id:
-        yield Change("renamed", after.id, f"{before.id} is now called {after.id}.")
+        yield Change("renamed", after.id, _("{id} is now called {id_2}.").format(id=before.id, id_2=after.id))
     if before.kind != after.kind:
-        what = f"{after.id} was a {before.kind} and is a {after.kind} now. Its answers are kept apart."
+        what = _("{id} was a {kind} and is a {kind_2} now. Its answers are kept apart.").format(
+            id=after.id, kind=before.kind, kind_2=after.kind
+        )
         yield Change("kind", after.id, what)
         return
     if before.question != after.question:
-        yield Change("reworded", after.id, f"The question of {after.id} is worded anew.")
+        yield Change("reworded", after.id, _("The question of {id} is worded anew.").format(id=after.id))
     words = {option.id: option.text for option in after.options()}
     for option in before.options():
         if option.id not in words:
-            what = f"{after.id} no longer has “{option.text or option.id}” ({option.id})."
+            what = _("{id} no longer has “{words}” ({id_2}).").format(
+                id=after.id, words=option.text or option.id, id_2=option.id
+            )
             yield Change("option-gone", after.id, what)
         elif words[option.id] != option.text:
-            yield Change("reworded", after.id, f"In {after.id}, {option.id} is worded anew.")
+            yield Change(
+                "reworded", after.id, _("In {id}, {id_2} is worded anew.").format(id=after.id, id_2=option.id)
+            )
 
 
 def _moved(before: Exercise, after: Exercise, homes: list[dict[str, str]]) -> Iterator[Change]:
     was, now = homes[0][before.id], homes[1][after.id]
     if was != now:
-        yield Change("moved", after.id, f"{after.id} moved from {was} to {now}.")
+        yield Change(
+            "moved", after.id, _("{id} moved from {was} to {now}.").format(id=after.id, was=was, now=now)
+        )
 
 
 def _homes(course: Course) -> dict[str, str]:

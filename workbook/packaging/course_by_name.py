@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.own_files import bundled_courses
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ def open_course(name: str) -> Files:
         if path.is_file():
             return _file(path)
     except OSError as error:
-        reason = (error.strerror or "the system does not say why").lower()
-        raise CourseTrouble(f"“{name}” cannot be read ({reason}). Check that you may open it.") from error
+        reason = (error.strerror or _("the system does not say why")).lower()
+        raise CourseTrouble(
+            _("“{name}” cannot be read ({reason}). Check that you may open it.").format(
+                name=name, reason=reason
+            )
+        ) from error
     except ValueError:
-        raise CourseTrouble("There is no course of that name.") from None
+        raise CourseTrouble(_("There is no course of that name.")) from None
     return _bundled(name)
 
 
@@ -45,23 +50,33 @@ def _folder(path: Path) -> Files:
 
     if not (path / "course.md").exists() and not (path / "modules").is_dir():
         raise CourseTrouble(
-            f"There is no course in “{path}”. A course is a folder with a file course.md and a folder modules."
+            _(
+                "There is no course in “{path}”. A course is a folder with a file course.md and a folder modules."
+            ).format(path=path)
         )
     return FolderFiles(path)
 
 
 def _file(path: Path) -> Files:
     if path.suffix.lower() == ".workbook":
-        raise CourseTrouble(f"“{path.name}” is a workbook, not a course. Name a folder or a .course file.")
+        raise CourseTrouble(
+            _("“{name}” is a workbook, not a course. Name a folder or a .course file.").format(name=path.name)
+        )
     if path.suffix.lower() == ".md":
-        raise CourseTrouble(f"“{path.name}” is one file of a course. Name the folder that course.md is in.")
+        raise CourseTrouble(
+            _("“{name}” is one file of a course. Name the folder that course.md is in.").format(
+                name=path.name
+            )
+        )
     from workbook.packaging.reading import read_package
     from workbook.packaging.trouble import PackageTrouble
 
     try:
         return read_package(path)
     except PackageTrouble as trouble:
-        raise CourseTrouble(f"“{path.name}” cannot be opened. {trouble}") from trouble
+        raise CourseTrouble(
+            _("“{name}” cannot be opened. {trouble}").format(name=path.name, trouble=trouble)
+        ) from trouble
 
 
 def _bundled(name: str) -> Files:
@@ -76,12 +91,16 @@ def _bundled(name: str) -> Files:
 
     if name.lower().endswith(".course") or "/" in name or "\\" in name:
         raise CourseTrouble(
-            f"There is no file or folder “{name}”. {did_you_mean(name, _beside(name))}".strip()
+            _("There is no file or folder “{name}”. {did_you_mean}")
+            .format(name=name, did_you_mean=did_you_mean(name, _beside(name)))
+            .strip()
         )
     hint = did_you_mean(name, [*courses, *_beside(name)])
     names = ", ".join(courses) or "none"
-    hint = hint or f"Name a folder, a .course file, or a course that is built in: {names}."
-    raise CourseTrouble(f"There is no course “{name}”. {hint}")
+    hint = hint or _("Name a folder, a .course file, or a course that is built in: {names}.").format(
+        names=names
+    )
+    raise CourseTrouble(_("There is no course “{name}”. {hint}").format(name=name, hint=hint))
 
 
 def _beside(name: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from workbook.course.file_names import shown
+from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
 
 
@@ -14,14 +15,16 @@ def refuse_look_alikes(names: list[str]) -> None:
     for name in names:
         key = _key(name)
         if key in seen:
-            raise PackageTrouble(f"Two of its files have the same name or look alike: {shown(name)}.")
+            raise PackageTrouble(
+                _("Two of its files have the same name or look alike: {shown}.").format(shown=shown(name))
+            )
         seen[key] = name
     for key in seen:
         parts = key.split("/")
         for count in range(1, len(parts)):
             above = seen.get("/".join(parts[:count]))
             if above is not None and not above.endswith("/"):
-                raise PackageTrouble(f"{shown(above)} is a file and a folder at once.")
+                raise PackageTrouble(_("{shown} is a file and a folder at once.").format(shown=shown(above)))
 
 
 def _key(name: str) -> str:

@@ -10,6 +10,7 @@ from workbook.bounded_json import read_json
 from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
 from workbook.course.outline import read_about
 from workbook.course.source import decode
+from workbook.language.translation import gettext as _
 from workbook.packaging.archive import MOST_PACKED, Entry, list_entries, unpack
 from workbook.packaging.look_alikes import refuse_look_alikes
 from workbook.packaging.trouble import PackageTrouble
@@ -31,7 +32,7 @@ def read_package(source: bytes | Path) -> Files:
     data = _read(source) if isinstance(source, Path) else source
     entries = list_entries(data)
     if entries[0].name != MIMETYPE or unpack(data, entries[0]) != CONTENT_TYPE:
-        raise PackageTrouble("This is not a course file.")
+        raise PackageTrouble(_("This is not a course file."))
     manifest = _manifest(data, entries)
     refuse_look_alikes([entry.name for entry in entries])
     for entry in entries:
@@ -51,15 +52,15 @@ def _manifest(data: bytes, entries: list[Entry]) -> dict[str, Any]:
     """What the package says of itself; a newer format is told apart before anything in it can look wrong."""
     entry = next((entry for entry in entries if entry.name == MANIFEST), None)
     if entry is None:
-        raise PackageTrouble("It has no manifest.json, so it is not a course file.")
+        raise PackageTrouble(_("It has no manifest.json, so it is not a course file."))
     try:
         manifest = read_json(unpack(data, entry))
     except ValueError:
         manifest = None
     if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
-        raise PackageTrouble("Its manifest.json cannot be read.")
+        raise PackageTrouble(_("Its manifest.json cannot be read."))
     if manifest["format"] > FORMAT:
-        raise PackageTrouble("It was made for a newer version of Workbook. Get that, and open it there.")
+        raise PackageTrouble(_("It was made for a newer version of Workbook. Get that, and open it there."))
     return manifest
 
 
@@ -68,7 +69,7 @@ def _announced(manifest: dict[str, Any]) -> dict[str, tuple[int, str]]:
     try:
         listed = [(file["path"], file["size"], file["sha256"]) for file in manifest["files"]]
     except (KeyError, TypeError):
-        raise PackageTrouble("Its manifest.json cannot be read.") from None
+        raise PackageTrouble(_("Its manifest.json cannot be read.")) from None
     return {path: (size, digest) for path, size, digest in listed if isinstance(path, str)}
 
 
@@ -79,13 +80,15 @@ def _unpack_all(data: bytes, entries: list[Entry], announced: dict[str, tuple[in
             continue
         found = unpack(data, entry)
         if announced.get(entry.name) != (len(found), hashlib.sha256(found).hexdigest()):
-            raise PackageTrouble(f"{shown(entry.name)} in it was changed after it was packed.")
+            raise PackageTrouble(
+                _("{shown} in it was changed after it was packed.").format(shown=shown(entry.name))
+            )
         _check_content(entry.name, found)
         files[entry.name] = found
     if missing := sorted(announced.keys() - files.keys()):
-        raise PackageTrouble(f"{shown(missing[0])} is missing from it.")
+        raise PackageTrouble(_("{shown} is missing from it.").format(shown=shown(missing[0])))
     if "course.md" not in files:
-        raise PackageTrouble("It has no course.md, so there is no course in it.")
+        raise PackageTrouble(_("It has no course.md, so there is no course in it."))
     return files
 
 
@@ -95,13 +98,17 @@ def _check_content(path: str, content: bytes) -> None:
         if problem := picture_problem(content):
             raise PackageTrouble(f"{shown(path)} {problem}.")
     elif not path.endswith(".json"):
-        _, problems = decode(path, content)
+        _unused, problems = decode(path, content)
         if problems:
-            raise PackageTrouble(f"{shown(path)}, line {problems[0].line}: {problems[0].what}")
+            raise PackageTrouble(
+                _("{shown}, line {line}: {what}").format(
+                    shown=shown(path), line=problems[0].line, what=problems[0].what
+                )
+            )
 
 
 def _check_identity(manifest: dict[str, Any], files: Files) -> None:
     """The manifest speaks of the course that is in the package."""
     about = read_about(files)
     if (manifest.get("id"), manifest.get("version")) != (about.id, about.version):
-        raise PackageTrouble("Its manifest.json speaks of another course.")
+        raise PackageTrouble(_("Its manifest.json speaks of another course."))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
 from workbook.course.outline import read_about
+from workbook.language.translation import gettext as _
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
@@ -54,7 +55,7 @@ def _clean(path: str, data: bytes) -> bytes:
         return without_metadata(data)
     except PictureError:
         raise PackageTrouble(
-            f"{shown(path)} is a damaged picture. Save it again from a drawing program."
+            _("{shown} is a damaged picture. Save it again from a drawing program.").format(shown=shown(path))
         ) from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap
@@ -34,7 +35,7 @@ def _head(box: Box, book: Book) -> list[Piece]:
         return [TagTitle(box.label, title)]
     runs = [Run(title)] if title else []
     if box.kind == "try":
-        label = Run(phrases.TRY + (": " if title else ""))
+        label = Run(_(phrases.TRY) + (": " if title else ""))
         style = book.style.text("sans-medium", 9.5, 14.5, ACCENT)
         return [Text([label, *runs], style, keep=True)]
     return [Text(runs, book.style.text("sans-medium", 9.5, 14.5), keep=True)] if runs else []

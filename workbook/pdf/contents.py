@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.opening import Opening
@@ -54,7 +55,9 @@ class Contents:
         self._waiting: list[_Waiting] = []
         flow = book.flow()
         self._flow = flow
-        Opening(phrases.CONTENTS, phrases.CONTENTS_LINE, Mark("contents", 0, phrases.CONTENTS, 0)).lay(flow)
+        Opening(
+            _(phrases.CONTENTS), _(phrases.CONTENTS_LINE), Mark("contents", 0, _(phrases.CONTENTS), 0)
+        ).lay(flow)
         key = _Key(book, flow)
         with flow.inset(book.style.number_column):
             self._lay(flow, entries, self._tightness(flow, entries, key.height + _ABOVE_KEY))
@@ -144,10 +147,10 @@ class _Key:
     def __init__(self, book: Book, flow: Flow) -> None:
         style = book.style
         self._widest = max(tag_width(flow, label) for label in EVIDENCE)
-        meanings = max(single_line(flow, words, style.small).width for _, words in EVIDENCE.values())
+        meanings = max(single_line(flow, _(words), style.small).width for _tag, words in EVIDENCE.values())
         half = flow.width * 0.53
         self._beside = self._widest + 10 + meanings < half - 8
-        self._what_not = Text(phrases.WHAT_NOT_LINE, style.small)
+        self._what_not = Text(_(phrases.WHAT_NOT_LINE), style.small)
         self._left = half if self._beside else 0.0
         with flow.inset(self._left):
             self._not_height = self._what_not.height(flow) + _HEAD * style.scale
@@ -163,16 +166,16 @@ class _Key:
         _tags(flow, top, self._widest)
         with flow.inset(self._left):
             flow.y = top if self._beside else flow.bottom + self._not_height
-            _small_head(flow, phrases.WHAT_NOT)
+            _small_head(flow, _(phrases.WHAT_NOT))
             self._what_not.lay(flow)
 
 
 def _tags(flow: Flow, top: float, widest: float) -> None:
     flow.y = top
-    _small_head(flow, phrases.HOW_FAR)
+    _small_head(flow, _(phrases.HOW_FAR))
     small = flow.style.small
     y = flow.y - 2
-    for label, (_, meaning) in EVIDENCE.items():
+    for label, (_tag, meaning) in EVIDENCE.items():
         draw_tag(flow, flow.left, y - tag_height(flow), label, widest)
         at = y - tag_height(flow) / 2 - 0.33 * small.size
         place_line(flow, meaning, flow.left + widest + 9, at, small)

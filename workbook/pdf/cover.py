@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from workbook.language.dates import long_day
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.parts.picture import load_picture
@@ -48,7 +49,7 @@ def _head(book: Book, flow: Flow) -> float:
     """The title and what stands around it; returns how far down they reach."""
     about, style = book.course.about, book.style
     flow.y = style.height - 70
-    Text(phrases.ABOUT_LINE, style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
+    Text(_(phrases.ABOUT_LINE), style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
     flow.y -= 2
     with flow.inset(0, flow.width * 0.36):
         _fitting_title(book, flow).lay(flow)
@@ -134,15 +135,15 @@ def _whose(book: Book, flow: Flow) -> None:
             flow.y = _FOOT - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
     else:
-        place_line(flow, phrases.NAME_LABEL, flow.left, _FOOT + 6, quiet)
+        place_line(flow, _(phrases.NAME_LABEL), flow.left, _FOOT + 6, quiet)
         flow.sheet.rule(flow.left, _FOOT - 17, half, colour=RULING, pen=0.6)
     date = f", {long_day(options.date)}" if options.date else ""
-    place_line(flow, f"{phrases.COVER_LINES[book.edition]}{date}", flow.left, _FOOT - 34, quiet)
+    place_line(flow, f"{_(phrases.COVER_LINES[book.edition])}{date}", flow.left, _FOOT - 34, quiet)
     flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
     flow.y = _FOOT - 62
     flow.bottom = 0
     with flow.inset(0, flow.width - half):
-        Text(phrases.COVER_NOTES[book.edition], style.text("sans", 9.5, 15)).lay(flow)
+        Text(_(phrases.COVER_NOTES[book.edition]), style.text("sans", 9.5, 15)).lay(flow)
 
 
 def _wish(book: Book, flow: Flow) -> None:
@@ -150,13 +151,15 @@ def _wish(book: Book, flow: Flow) -> None:
     style = book.style
     left = flow.width * 0.54
     with flow.inset(left):
-        place_line(flow, phrases.WISH, flow.left, _FOOT - 4, style.text("sans", 9.5, 14, style.meta.colour))
+        place_line(
+            flow, _(phrases.WISH), flow.left, _FOOT - 4, style.text("sans", 9.5, 14, style.meta.colour)
+        )
         flow.y = _FOOT - 10
         wish = Text(book.options.wish[:1000], style.answer)
         lines = wish.lines(flow)[:3]
         for line in lines:
             flow.sheet.line(line, flow.left, flow.y - style.answer.first_baseline(), style.answer)
             flow.y -= style.answer.lead
-        for _ in range(max(4 - len(lines), 2)):
+        for _line in range(max(4 - len(lines), 2)):
             flow.y -= style.ruling * 0.9
             flow.sheet.ruling(flow.left, flow.y, flow.width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap, stack
@@ -36,10 +37,10 @@ def end_title(book: Book) -> str:
     """What the last page is called: it promises only what is there."""
     has_help = bool(book.course.help and book.course.help.markdown)
     if has_help and _cited(book):
-        return phrases.SOURCES
+        return _(phrases.SOURCES)
     if has_help:
-        return phrases.HELP_HEAD
-    return phrases.SOURCES_HEAD if _cited(book) else phrases.IMPRINT
+        return _(phrases.HELP_HEAD)
+    return _(phrases.SOURCES_HEAD) if _cited(book) else _(phrases.IMPRINT)
 
 
 def _cited(book: Book) -> list[tuple[int, str]]:
@@ -58,12 +59,12 @@ def _help(book: Book) -> list[Piece]:
     style = book.style
     checked = ""
     if given.checked:
-        checked = phrases.CHECKED.format(_readable(given.checked))
-        checked += phrases.CHECKED_BY.format(given.by) if given.by else ""
-        checked += phrases.CHECKED_FOR.format(given.place) if given.place else ""
+        checked = _(phrases.CHECKED).format(_readable(given.checked))
+        checked += _(phrases.CHECKED_BY).format(given.by) if given.by else ""
+        checked += _(phrases.CHECKED_FOR).format(given.place) if given.place else ""
     head: list[Piece] = []
-    if end_title(book) != phrases.HELP_HEAD:
-        head = [Text(phrases.HELP_HEAD, style.subheading, keep=True), Gap(2)]
+    if end_title(book) != _(phrases.HELP_HEAD):
+        head = [Text(_(phrases.HELP_HEAD), style.subheading, keep=True), Gap(2)]
     note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
     box = Boxed([*head, *book.reader.pieces(given.markdown, style.small), *note])
     return [box, Gap(16)]
@@ -88,12 +89,15 @@ def _sources(book: Book) -> list[Piece]:
     if not cited:
         return []
     pieces: list[Piece] = []
-    if end_title(book) != phrases.SOURCES_HEAD:
-        pieces = [Heading(Text(phrases.SOURCES_HEAD, style.subheading)), Gap(3)]
+    if end_title(book) != _(phrases.SOURCES_HEAD):
+        pieces = [Heading(Text(_(phrases.SOURCES_HEAD), style.subheading)), Gap(3)]
     for number, key in sorted(cited):
         runs = book.reader.runs(course.sources[key])
         pieces += [
-            _Marked(f"s:source-{key}", Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22))
+            _Marked(
+                f"s:source-{key}",
+                Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22),
+            )
         ]
         pieces.append(Gap(3))
     return [*pieces, Gap(12)]
@@ -101,13 +105,13 @@ def _sources(book: Book) -> list[Piece]:
 
 def _small_print(book: Book) -> list[Piece]:
     about = book.course.about
-    words = [phrases.COURSE_LINE.format(title=about.title, version=about.version)]
+    words = [_(phrases.COURSE_LINE).format(title=about.title, version=about.version)]
     words += [", ".join(about.authors) + "."] if about.authors else []
-    words += [phrases.HOLDER.format(about.holder)] if about.holder else []
-    words += [phrases.LICENCE.format(about.licence)] if about.licence else []
-    words.append(phrases.ANSWERS_OWN)
+    words += [_(phrases.HOLDER).format(about.holder)] if about.holder else []
+    words += [_(phrases.LICENCE).format(about.licence)] if about.licence else []
+    words.append(_(phrases.ANSWERS_OWN))
     quiet = book.style.text("sans", 9, 13, MUTED)
-    return [Text(phrases.NOT_THERAPY, book.style.fine, keep=True), Text(one_line(" ".join(words)), quiet)]
+    return [Text(_(phrases.NOT_THERAPY), book.style.fine, keep=True), Text(one_line(" ".join(words)), quiet)]
 
 
 class _Marked(Inset):

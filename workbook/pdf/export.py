@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.export_progress import Watch
 from workbook.pdf.material import (
     Edition,
@@ -37,10 +39,12 @@ __all__ = [
 ]
 
 MOST_LETTERS, MOST_EXERCISES = 100_000_000, 60_000
-TOO_MANY_WORDS = (
+TOO_MANY_WORDS = N_(
     "These answers are longer than one PDF can hold. Take fewer of them along, or save everything as text."
 )
-TOO_MANY_EXERCISES = "This course has more exercises than one PDF can hold. Save everything as text instead."
+TOO_MANY_EXERCISES = N_(
+    "This course has more exercises than one PDF can hold. Save everything as text instead."
+)
 
 
 def export_pdf(
@@ -71,7 +75,9 @@ def export_pdf(
         if is_workbook(Path(target)):
             name = Path(target).name
             raise ExportTrouble(
-                f"“{name}” is a workbook. It was not touched. Choose another name for the PDF."
+                _("“{name}” is a workbook. It was not touched. Choose another name for the PDF.").format(
+                    name=name
+                )
             )
         if Path(target).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
@@ -140,9 +146,9 @@ def _build(
 def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
     if sum(_letters(answer.answer) for answer in shown.values()) > MOST_LETTERS:
-        raise ExportTrouble(TOO_MANY_WORDS)
-    if sum(1 for _ in course.exercises()) > MOST_EXERCISES:
-        raise ExportTrouble(TOO_MANY_EXERCISES)
+        raise ExportTrouble(_(TOO_MANY_WORDS))
+    if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:
+        raise ExportTrouble(_(TOO_MANY_EXERCISES))
 
 
 def _letters(value: Any) -> int:
@@ -165,21 +171,21 @@ def _pairs(course: Course) -> dict[ExerciseId, Exercise]:
     }
 
 
-_NOT_ALLOWED = (
+_NOT_ALLOWED = N_(
     "it is open in another program, or this folder may not be written to. "
     "Close it there, or choose another name"
 )
 _REASONS = {
-    errno.ENOSPC: "the disk is full. Make some room, or choose another place",
-    errno.EDQUOT: "the disk is full. Make some room, or choose another place",
-    errno.EROFS: "this place is read-only. Choose another folder",
+    errno.ENOSPC: N_("the disk is full. Make some room, or choose another place"),
+    errno.EDQUOT: N_("the disk is full. Make some room, or choose another place"),
+    errno.EROFS: N_("this place is read-only. Choose another folder"),
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
-    errno.ENOENT: "this folder is not there any more. Choose another one",
-    errno.ENOTDIR: "this folder is not there. Choose another one",
-    errno.EISDIR: "there is a folder of this name. Choose another name",
-    errno.ENAMETOOLONG: "its name is too long. Choose a shorter one",
-    errno.EFBIG: "the disk does not take files of this size. Choose another place",
+    errno.ENOENT: N_("this folder is not there any more. Choose another one"),
+    errno.ENOTDIR: N_("this folder is not there. Choose another one"),
+    errno.EISDIR: N_("there is a folder of this name. Choose another name"),
+    errno.ENAMETOOLONG: N_("its name is too long. Choose a shorter one"),
+    errno.EFBIG: N_("the disk does not take files of this size. Choose another place"),
 }
 
 
@@ -187,6 +193,12 @@ def _in_words(error: OSError, target: Path) -> str:
     from workbook.pdf.fonts import FontsMissing
 
     if isinstance(error, FontsMissing):
-        return "The PDF could not be made: the program’s fonts are missing. Please install the program again."
-    reason = _REASONS.get(error.errno or 0, "the disk did not take it. Choose another place, or try again")
-    return f"{target.name} was not written: {reason}. Your answers are safe."
+        return _(
+            "The PDF could not be made: the program’s fonts are missing. Please install the program again."
+        )
+    reason = _(
+        _REASONS.get(error.errno or 0, N_("the disk did not take it. Choose another place, or try again"))
+    )
+    return _("{name} was not written: {reason}. Your answers are safe.").format(
+        name=target.name, reason=reason
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.model import Box, Prose, Unreadable
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.callouts import callout
 from workbook.pdf.clean import one_line
@@ -63,7 +64,7 @@ def _kept(book: Book, prompts: Prompts) -> list[tuple[ExerciseId, PaperAnswer]]:
 def _entries(
     book: Book, modules: Sequence[Module], kept: Sequence[tuple[ExerciseId, PaperAnswer]]
 ) -> list[Entry]:
-    entries = [Entry(phrases.ABOUT_THIS, "about")] if book.course.about.text else []
+    entries = [Entry(_(phrases.ABOUT_THIS), "about")] if book.course.about.text else []
     for module in modules:
         title = f"{module.number}  {one_line(module.title)}"
         entries.append(Entry(title, f"m:{module.id}"))
@@ -72,7 +73,7 @@ def _entries(
             for e in module.exercises()
             if e.asks
         ]
-    entries += [Entry(phrases.KEPT, "kept")] if kept else []
+    entries += [Entry(_(phrases.KEPT), "kept")] if kept else []
     return [*entries, Entry(end_title(book), END_KEY)]
 
 
@@ -81,7 +82,7 @@ def _about(book: Book) -> None:
     text = book.course.about.text
     if text:
         flow = book.flow()
-        Opening(phrases.ABOUT_THIS, "", Mark("about", 0, phrases.ABOUT_THIS, 0)).lay(flow)
+        Opening(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
         stack(flow, moved_in(book.reader.pieces(text), 0, _prose_margin(book)))
 
 
@@ -103,7 +104,7 @@ class _ModulePages:
         flow = self._book.flow()
         stack(flow, self._pieces())
         with flow.inset(self._book.style.number_column):
-            RuledToEnd(phrases.ROOM_FOR_LATER, least=4, most=6, foot=True).lay(flow)
+            RuledToEnd(_(phrases.ROOM_FOR_LATER), least=4, most=6, foot=True).lay(flow)
 
     def _pieces(self) -> Iterator[Piece]:
         """All of it, part by part as it is laid: a module may be very long."""
@@ -116,13 +117,13 @@ class _ModulePages:
         module = self._module
         title = one_line(module.title)
         mark = Mark(f"m:{module.id}", 0, f"{module.number} {title}", 0)
-        return Opening(title, one_line(module.summary), mark, over=phrases.MODULE.format(module.number))
+        return Opening(title, one_line(module.summary), mark, over=_(phrases.MODULE).format(module.number))
 
     def _tender(self) -> list[Piece]:
         """The gentle line that also stands before the module on screen."""
         if not self._module.tender:
             return []
-        box = callout(Box("care", phrases.TENDER, self._module.tender, 0), self._book)
+        box = callout(Box("care", _(phrases.TENDER), self._module.tender, 0), self._book)
         return self._moved_in([box, Gap(12)])
 
     def _page(self, page: Page, *, first: bool) -> Iterator[Piece]:
@@ -156,7 +157,7 @@ class _ModulePages:
     def _unreadable(self, part: Unreadable) -> list[Piece]:
         """A block of a kind that this program does not know: as it was written, with its answer if any."""
         style = self._book.style
-        head = Question(part.number, phrases.UNREADABLE, Mark(f"e:{part.id}", 0))
+        head = Question(part.number, _(phrases.UNREADABLE), Mark(f"e:{part.id}", 0))
         pieces: list[Piece] = [head, Gap(4), Text(part.text, style.small)]
         for key, given in self._prompts.selection.shown.items():
             if key == part.id:
@@ -168,7 +169,7 @@ def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, Pa
     if not kept:
         return
     flow: Flow = book.flow()
-    Opening(phrases.KEPT, phrases.KEPT_LINE, Mark("kept", 0, phrases.KEPT, 0)).lay(flow)
+    Opening(_(phrases.KEPT), _(phrases.KEPT_LINE), Mark("kept", 0, _(phrases.KEPT), 0)).lay(flow)
     for key, given in kept:
         title = one_line(book.reader.plain(given.title or given.question_then or key))
         question = book.reader.runs(given.question_then or given.title or key)

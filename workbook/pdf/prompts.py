@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.course import kinds
 from workbook.exercises import KINDS
 from workbook.language.dates import long_day
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap
@@ -103,7 +104,7 @@ class Prompts:
         """When it was written."""
         if given.at is None:
             return []
-        words = phrases.WRITTEN.format(long_day(given.at))
+        words = _(phrases.WRITTEN).format(long_day(given.at))
         return [Text(words, self.book.style.meta, keep=True)]
 
     def is_pair(self, exercise: Exercise) -> bool:
@@ -126,16 +127,16 @@ class Prompts:
         pieces = self.written(given)
         then = one_line(given.question_then)
         if then and then != one_line(exercise.question):
-            words = phrases.READ_THEN.format(self.book.reader.plain(then))
+            words = _(phrases.READ_THEN).format(self.book.reader.plain(then))
             pieces.append(Text(words, self.book.style.meta, keep=True))
         return pieces
 
     def _unanswered(self, exercise: Exercise) -> list[Piece]:
         meta = self.book.style.meta
         if exercise.id in self.selection.withheld:
-            return [Text(phrases.JUST_FOR_ME, meta)]
+            return [Text(_(phrases.JUST_FOR_ME), meta)]
         if exercise.id in self.selection.not_today:
-            return [Text(phrases.NOT_TODAY, meta)]
+            return [Text(_(phrases.NOT_TODAY), meta)]
         paper = self._paper(most_lines=_LINES_FOR_LATER)
         pieces: list[Piece] = []
         if exercise.hint:

@@ -9,6 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.dates import long_day
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.book import PaperCanvas
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
@@ -24,16 +26,16 @@ if TYPE_CHECKING:
 
     from workbook.pdf.material import PaperSize
 
-TITLE = "Recovery sheet"
-WHAT = (
+TITLE = N_("Recovery sheet")
+WHAT = N_(
     "If you forget your passphrase, these twelve words open your workbook. "
     "Anyone who has this sheet and the workbook’s file can read it."
 )
-HOW = (
+HOW = N_(
     "At the locked workbook choose “Use my recovery sheet” and type the words in this order. "
     "Capital letters do not matter here. A new sheet takes the place of this one."
 )
-WHERE = "Keep it where you keep other important papers, not beside the computer."
+WHERE = N_("Keep it where you keep other important papers, not beside the computer.")
 _WORD = TextStyle("serif", 20, 26)
 _NUMBER = TextStyle("sans", 10.5, 14, MUTED)
 _SIDE = 26 * MM
@@ -55,11 +57,15 @@ def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize 
 
 def _head(flow: Flow, name: str, day: date) -> None:
     _key(flow.sheet, flow.left + flow.width - 13, flow.y - 4)
-    Text(TITLE, TextStyle("serif-medium", 30, 40)).lay(flow)
-    whose = f"{name}’s workbook, {long_day(day)}" if name else f"A workbook, {long_day(day)}"
+    Text(_(TITLE), TextStyle("serif-medium", 30, 40)).lay(flow)
+    whose = (
+        _("{name}’s workbook, {long_day}").format(name=name, long_day=long_day(day))
+        if name
+        else _("A workbook, {long_day}").format(long_day=long_day(day))
+    )
     Text(whose, TextStyle("sans", 12, 20, MUTED)).lay(flow)
     flow.y -= 12
-    Text(WHAT, TextStyle("sans", 14, 22)).lay(flow)
+    Text(_(WHAT), TextStyle("sans", 14, 22)).lay(flow)
     flow.y -= 22
 
 
@@ -77,13 +83,13 @@ def _words(flow: Flow, words: Sequence[str]) -> None:
 
 
 def _foot(flow: Flow) -> None:
-    Text(HOW, TextStyle("sans", 12, 19)).lay(flow)
+    Text(_(HOW), TextStyle("sans", 12, 19)).lay(flow)
     flow.y -= 8
-    Text(WHERE, TextStyle("sans", 12, 19)).lay(flow)
+    Text(_(WHERE), TextStyle("sans", 12, 19)).lay(flow)
     flow.y -= 58
     flow.sheet.rule(flow.left, flow.y, flow.width, colour=RULING, pen=0.75)
     flow.y -= 4
-    Text("Where I keep this sheet", TextStyle("sans", 9.5, 14, MUTED)).lay(flow)
+    Text(_("Where I keep this sheet"), TextStyle("sans", 9.5, 14, MUTED)).lay(flow)
 
 
 def _key(sheet: Sheet, x: float, y: float) -> None:
@@ -101,8 +107,8 @@ def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
     canvas: Any = PaperCanvas(
         target, pagesize=size, invariant=1, pageCompression=1, lang="en", pdfVersion=(1, 7)
     )
-    canvas.setTitle(for_metadata(TITLE))
-    canvas.setCreator("Workbook")
+    canvas.setTitle(for_metadata(_(TITLE)))
+    canvas.setCreator(_("Workbook"))
     canvas._code.extend(sheet.code)  # noqa: SLF001 - the sheet holds finished operators
     canvas.showPage()
     for font in fonts.used():

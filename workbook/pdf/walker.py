@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from workbook.language.translation import gettext as _
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Inset, Together
@@ -254,7 +255,7 @@ class Walker(HTMLParser):
     def _picture(self, facts: dict[str, str]) -> None:
         image = self._find_picture(facts.get("src", "")) if facts.get("src") else None
         if image is None or self._cell:
-            self._add(f"[{facts.get('alt') or 'picture'}]")
+            self._add(f"[{facts.get('alt') or _('picture')}]")
             return
         self._flush()
         self._place(PicturePiece(image, facts.get("title", "")))

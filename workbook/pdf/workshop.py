@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.cover import draw_cover
@@ -88,33 +89,33 @@ class _Pages:
             yield Gap(self._book.style.step, snap=True)
 
     def _changes(self) -> None:
-        flow = self._open(phrases.BEFORE_AFTER, phrases.BEFORE_AFTER_LINE, "changes")
+        flow = self._open(_(phrases.BEFORE_AFTER), _(phrases.BEFORE_AFTER_LINE), "changes")
         with flow.inset(self._book.style.number_column):
             self._exercises(flow, self._pairs)
-            RuledToEnd(phrases.DIFFERENCE, least=2, most=5, foot=True).lay(flow)
+            RuledToEnd(_(phrases.DIFFERENCE), least=2, most=5, foot=True).lay(flow)
 
     def _plan(self) -> None:
         """The plan, and at its outer side a column for the day's notes on every page of it."""
-        flow = self._open(phrases.PLAN, phrases.PLAN_LINE, "plan")
+        flow = self._open(_(phrases.PLAN), _(phrases.PLAN_LINE), "plan")
         style = self._book.style
         column = 40 * MM + 17
-        notes = NoteColumn(phrases.NOTE_COLUMN, 40 * MM)
+        notes = NoteColumn([(_(label), lines) for label, lines in phrases.NOTE_COLUMN], 40 * MM)
         notes.draw(flow, flow.y + UNDER_RULE)
         flow.gap(6)
         flow.each_page = lambda: notes.draw(flow, flow.top)
         with flow.inset(style.number_column, column + 12):
             self._exercises(flow, self._plans)
-            label = phrases.CHANGED_MIND if self._plans else phrases.PLAN_OPEN
+            label = _(phrases.CHANGED_MIND) if self._plans else _(phrases.PLAN_OPEN)
             RuledToEnd(label, least=2, most=12 if self._plans else 99).lay(flow)
 
     def _answers(self) -> None:
-        flow = self._open(phrases.FROM_MODULES, phrases.FROM_MODULES_LINE, "answers")
+        flow = self._open(_(phrases.FROM_MODULES), _(phrases.FROM_MODULES_LINE), "answers")
         with flow.inset(self._book.style.number_column):
             self._exercises(flow, self._others)
 
     def _asked(self) -> None:
         """Each line of an answer is a question with room for what is said about it."""
-        flow = self._open(phrases.QUESTIONS, phrases.QUESTIONS_LINE, "questions")
+        flow = self._open(_(phrases.QUESTIONS), _(phrases.QUESTIONS_LINE), "questions")
         style = self._book.style
         with flow.inset(style.number_column):
             for exercise in self._questions:
@@ -127,7 +128,7 @@ class _Pages:
                         flow,
                         [head, Ruled(lines, spacing=7.7 * MM), Gap(style.step * lines / _QUESTION_LINES)],
                     )
-            RuledToEnd(phrases.MORE_QUESTIONS, least=3).lay(flow)
+            RuledToEnd(_(phrases.MORE_QUESTIONS), least=3).lay(flow)
 
     def _asked_lines(self, exercise: Exercise) -> list[str]:
         """The questions alone: of a table the first column, and only of the rows that may be brought."""
@@ -137,7 +138,7 @@ class _Pages:
 
     def _notes(self) -> None:
         """Two thirds lines, one third plain, and two small corners at the foot."""
-        flow = self._open(phrases.NOTES, "", "notes")
+        flow = self._open(_(phrases.NOTES), "", "notes")
         style = self._book.style
         step = 8 * MM if style.scale == 1 else style.ruling
         feet = 2 * 7.7 * MM + style.meta.lead + 8
@@ -150,4 +151,4 @@ class _Pages:
         for place, label in enumerate(phrases.NOTES_FEET):
             flow.y = top
             with flow.inset(place * (half + 27), (1 - place) * (half + 27)):
-                Ruled(2, label=label, spacing=7.7 * MM - 0.5).lay(flow)
+                Ruled(2, label=_(label), spacing=7.7 * MM - 0.5).lay(flow)

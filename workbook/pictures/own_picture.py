@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
 from workbook.pictures.pictures import Looks, PictureError, look_at, without_metadata
 
@@ -33,21 +34,23 @@ def ready_picture(data: bytes) -> bytes:
     try:
         return without_metadata(_made_anew(data, looks.type))
     except PictureError:
-        raise PictureError("is damaged, so it cannot be shown") from None
+        raise PictureError(_("is damaged, so it cannot be shown")) from None
 
 
 def _acceptable(data: bytes) -> Looks:
     if len(data) > MOST_BYTES:
-        raise PictureError(f"is larger than {MOST_BYTES // 1_000_000} MB")
+        raise PictureError(_("is larger than {most_bytes} MB").format(most_bytes=MOST_BYTES // 1000000))
     try:
         looks = look_at(data)
     except PictureError:
-        why = other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
+        why = other_format(data) or _("is not a PNG, JPEG, GIF or WebP picture, or it is damaged")
         raise PictureError(why) from None
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
         raise PictureError(
-            f"has {looks.width} × {looks.height} dots; at most {most // 1_000_000} million are possible"
+            _("has {width} × {height} dots; at most {most} million are possible").format(
+                width=looks.width, height=looks.height, most=most // 1000000
+            )
         )
     return looks
 
@@ -68,7 +71,7 @@ def _is_one_colour(picture: Image.Image) -> bool:
     from PIL.Image import Resampling
 
     sample = picture.convert("RGB").resize((64, 64), Resampling.NEAREST)
-    counts = [count for count, _ in sample.getcolors(64 * 64) or []]
+    counts = [count for count, _unused in sample.getcolors(64 * 64) or []]
     return max(counts) > 64 * 64 * 0.98
 
 
@@ -80,7 +83,7 @@ def _made_anew(data: bytes, kind: str) -> bytes:
 
     picture = upright_in_srgb(data, (MOST_SIDE, MOST_SIDE))
     if _is_one_colour(picture) and not is_whole(data):
-        raise PictureError("nothing of it is left")
+        raise PictureError(_("nothing of it is left"))
     made = BytesIO()
     if kind == "JPEG" and picture.mode == "RGB":
         picture.save(made, "JPEG", quality=88)

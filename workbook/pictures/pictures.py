@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ class Looks(NamedTuple):
 def picture_problem(data: bytes) -> str | None:
     """Why these bytes cannot be a course's picture, as the end of a sentence that begins with its name."""
     if len(data) > MOST_BYTES:
-        return "is larger than 20 MB"
+        return _("is larger than 20 MB")
     try:
         looks = look_at(data)
     except PictureError:
-        return other_format(data) or "is not a PNG, JPEG, GIF or WebP picture, or it is damaged"
+        return other_format(data) or _("is not a PNG, JPEG, GIF or WebP picture, or it is damaged")
     if looks.width * looks.height > MOST_PIXELS:
-        return f"has {looks.width} × {looks.height} dots; at most 40 million are possible"
+        return _("has {width} × {height} dots; at most 40 million are possible").format(
+            width=looks.width, height=looks.height
+        )
     return None
 
 
@@ -63,9 +66,9 @@ def look_at(data: bytes) -> Looks:
     try:
         found = _looks(data)
     except (struct.error, IndexError, UnicodeDecodeError):
-        raise PictureError("the picture is cut off") from None
+        raise PictureError(_("the picture is cut off")) from None
     if found is None or found.width < 1 or found.height < 1:
-        raise PictureError("not a picture")
+        raise PictureError(_("not a picture"))
     return found
 
 
@@ -93,7 +96,7 @@ def _bare(data: bytes, kind: str) -> bytes:
     try:
         return _STRIP[kind](data)
     except (struct.error, IndexError):
-        raise PictureError("the picture is cut off") from None
+        raise PictureError(_("the picture is cut off")) from None
 
 
 def _looks(data: bytes) -> Looks | None:
@@ -115,13 +118,13 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
     at = 2
     while True:
         if data[at] != 0xFF:
-            raise PictureError("no segment where one should be")
+            raise PictureError(_("no segment where one should be"))
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1  # a fill byte
             continue
         if marker == 0:
-            raise PictureError("no segment where one should be")
+            raise PictureError(_("no segment where one should be"))
         if marker in _JPEG_BARE or marker == 0xD9:
             end = at + 2
         else:
@@ -131,7 +134,7 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
                 return
             end = _end_of_scan(data, end)
         if end > len(data):
-            raise PictureError("cut off")
+            raise PictureError(_("cut off"))
         yield marker, at, end
         if marker == 0xD9:
             return
@@ -143,7 +146,7 @@ def _end_of_scan(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise PictureError("the picture is cut off")
+            raise PictureError(_("the picture is cut off"))
         if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
             return at
         at += 2
@@ -159,16 +162,16 @@ def _jpeg_looks(data: bytes) -> Looks:
             height, width = struct.unpack_from(">2H", data, start + 5)
             size = (width, height)
     if size is None:
-        raise PictureError("a JPEG without a frame")
+        raise PictureError(_("a JPEG without a frame"))
     if data.count(_SCAN) > _MOST_SCANS and _scans(data) > _MOST_SCANS:
-        raise PictureError("a JPEG that keeps a decoder busy")
+        raise PictureError(_("a JPEG that keeps a decoder busy"))
     return Looks("JPEG", *size, orientation)
 
 
 def _scans(data: bytes) -> int:
     """How often the dots are gone over; where the segments make no sense, as often as a decoder might find."""
     try:
-        return sum(marker == 0xDA for marker, _, _ in _jpeg_segments(data))
+        return sum(marker == 0xDA for marker, _unused, _unused in _jpeg_segments(data))
     except (PictureError, struct.error, IndexError):
         return data.count(_SCAN)
 
@@ -198,7 +201,7 @@ def _exif_orientation(tiff: bytes) -> int:
     try:
         offset = int(struct.unpack_from(order + "L", tiff, 4)[0])
         for n in range(struct.unpack_from(order + "H", tiff, offset)[0]):
-            tag, sort, _, short = struct.unpack_from(order + "HHLH", tiff, offset + 2 + 12 * n)
+            tag, sort, _unused, short = struct.unpack_from(order + "HHLH", tiff, offset + 2 + 12 * n)
             if tag == _ORIENTATION:
                 (long,) = struct.unpack_from(order + "L", tiff, offset + 10 + 12 * n)
                 value = int(long if sort == _LONG else short)
@@ -228,7 +231,7 @@ def _png_stripped(data: bytes) -> bytes:
         (length,) = struct.unpack_from(">L", data, at)
         sort, end = data[at + 4 : at + 8], at + 12 + length
         if end > len(data):
-            raise PictureError("the picture is cut off")
+            raise PictureError(_("the picture is cut off"))
         if sort in _PNG_KEPT:
             kept.append(data[at:end])
         if sort == b"IEND":
@@ -251,7 +254,7 @@ def _gif_stripped(data: bytes) -> bytes:
             label = data[at + 1]
             keep = label == 0xF9 or (label == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
         else:
-            raise PictureError("no block where one should be")
+            raise PictureError(_("no block where one should be"))
         kept += [data[at:end]] if keep else []
         at = end
     return b"".join([*kept, b"\x3b"])
@@ -275,13 +278,13 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Name, start and end of each chunk; odd ones are followed by a byte that fills up."""
     stop = 8 + int(struct.unpack_from("<L", data, 4)[0])
     if stop > len(data):
-        raise PictureError("the picture is cut off")
+        raise PictureError(_("the picture is cut off"))
     at = 12
     while at < stop:
         name, length = struct.unpack_from("<4sL", data, at)
         end = at + 8 + length + (length & 1)
         if end > stop:
-            raise PictureError("the picture is cut off")
+            raise PictureError(_("the picture is cut off"))
         yield name, at, end
         at = end
 
@@ -293,7 +296,7 @@ def _webp_looks(data: bytes) -> Looks:
             orientation = _exif_orientation(data[start + 8 : end].removeprefix(b"Exif\0\0"))
         size = size or _webp_size(name, data[start + 8 : end])
     if size is None:
-        raise PictureError("a WebP without a picture")
+        raise PictureError(_("a WebP without a picture"))
     return Looks("WEBP", *size, orientation)
 
 

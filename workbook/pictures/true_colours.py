@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageFile
 
+from workbook.language.translation import gettext as _
 from workbook.pictures.pictures import Looks, PictureError, for_a_decoder, look_at
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(BytesIO(for_a_decoder(data)), formats=[looks.type]) as picture:
             if picture.size != (looks.width, looks.height):
-                raise PictureError("the picture has two sizes")
+                raise PictureError(_("the picture has two sizes"))
             yield picture
     except _BROKEN as error:
-        raise PictureError("the picture is damaged") from error
+        raise PictureError(_("the picture is damaged")) from error
 
 
 def upright_in_srgb(data: bytes, most: tuple[int, int] | None = None) -> Image.Image:

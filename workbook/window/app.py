@@ -14,6 +14,7 @@ import platformdirs
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbook.language.translation import gettext as _
 from workbook.no_dumps import keep_out_of_dumps, limit_dumps
 from workbook.own_files import bundled_courses, resources_folder
 from workbook.window.accessible.installing import Teller
@@ -79,13 +80,17 @@ def tell_of_mistake(
     if isinstance(error, KeyboardInterrupt):
         return
     if isinstance(error, WorkbookTrouble):
-        _tell_once(window, "This could not be read", str(error))
+        _tell_once(window, _("This could not be read"), str(error))
         return
     place = write_report(error)
     window.save_what_is_typed()
-    where = f" What happened, without your answers, is written in {place}." if place else ""
+    where = (
+        _(" What happened, without your answers, is written in {place}.").format(place=place) if place else ""
+    )
     _tell_once(
-        window, "Something went wrong inside Workbook", f"What was saved is safe, and you can go on.{where}"
+        window,
+        _("Something went wrong inside Workbook"),
+        _("What was saved is safe, and you can go on.{where}").format(where=where),
     )
 
 
@@ -158,8 +163,8 @@ def _after_start(window: MainWindow) -> None:
     place = end_of_last_time()
     watch_for_the_end()
     if place is not None:
-        words = "What was saved is safe. What happened, without your answers, is written in"
-        window.say("Workbook ended by itself the last time", f"{words} {place}.")
+        words = _("What was saved is safe. What happened, without your answers, is written in")
+        window.say(_("Workbook ended by itself the last time"), f"{words} {place}.")
 
 
 class _FileOpener(QObject):
@@ -188,7 +193,7 @@ def _quit_on_signals(window: MainWindow) -> None:
     notifier.activated.connect(partial(_ended, listening, window))
 
 
-def _ended(listening: int, window: MainWindow, *_: object) -> None:
+def _ended(listening: int, window: MainWindow, *_unused: object) -> None:
     """A signal came: read it, so that it is told once, and end."""
     os.read(listening, 4096)
     window.end()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.home.second_start import Knock
 from workbook.window.session.opener import Opener
 
@@ -25,12 +27,12 @@ if TYPE_CHECKING:
 
 OPENS_WITH = ("locked", "wrong-passphrase")
 COURSE, WORKBOOK = ".course", ".workbook"
-NO_FILE, NO_WORKBOOK = "This file could not be opened", "This workbook could not be opened"
-NOT_OURS = "“{}” is neither a workbook nor a course. Their names end in .workbook and .course."
-ONE_AT_A_TIME = (
+NO_FILE, NO_WORKBOOK = N_("This file could not be opened"), N_("This workbook could not be opened")
+NOT_OURS = N_("“{}” is neither a workbook nor a course. Their names end in .workbook and .course.")
+ONE_AT_A_TIME = N_(
     "Several files were dropped here, and one can be opened at a time. All of them stay where they are."
 )
-NOT_DROPPED = (
+NOT_DROPPED = N_(
     "A workbook’s name ends in .workbook, a course’s in .course, and a picture can be dropped on an exercise that "
     "asks for one. What you dropped stays where and as it is."
 )
@@ -76,11 +78,13 @@ class Entrance(QObject):
         if self._open_workbook.is_covered():
             return  # what waits behind the lock comes first
         if not _is_there(path):
-            self._say_not_opened(f"There is no file “{path}”. It may have been moved.", NO_FILE)
+            self._say_not_opened(
+                _("There is no file “{path}”. It may have been moved.").format(path=path), _(NO_FILE)
+            )
         elif path.suffix.lower() == COURSE or path.is_dir():
             self.start_course(name)
         elif path.suffix.lower() != WORKBOOK:
-            self._say_not_opened(NOT_OURS.format(path.name), NO_FILE)
+            self._say_not_opened(_(NOT_OURS).format(path.name), _(NO_FILE))
         elif session is not None and Path(os.path.realpath(path)) == session.path:
             self.open_already.emit()
         else:
@@ -92,9 +96,9 @@ class Entrance(QObject):
         if len(ours) == 1:
             self.open_path(str(ours[0]))
         elif ours:
-            self._say("One at a time", ONE_AT_A_TIME)
+            self._say(_("One at a time"), _(ONE_AT_A_TIME))
         else:
-            self._say("Nothing was opened", NOT_DROPPED)
+            self._say(_("Nothing was opened"), _(NOT_DROPPED))
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
@@ -102,8 +106,8 @@ class Entrance(QObject):
         from workbook.window.parts import file_dialogs
 
         folder = workbooks_folder()
-        names = f"Workbooks and courses (*{WORKBOOK} *{COURSE})"
-        chosen = file_dialogs.open_one(self._parent, "Open a workbook or a course", folder, names)
+        names = _("Workbooks and courses (*{workbook} *{course})").format(workbook=WORKBOOK, course=COURSE)
+        chosen = file_dialogs.open_one(self._parent, _("Open a workbook or a course"), folder, names)
         if chosen:
             self.open_path(str(chosen))
 
@@ -115,7 +119,10 @@ class Entrance(QObject):
         missing = Path(name)
         start = missing.parent if missing.parent.is_dir() else workbooks_folder()
         chosen = file_dialogs.open_one(
-            self._parent, f"Where is {missing.name}?", start, f"Workbooks (*{WORKBOOK})"
+            self._parent,
+            _("Where is {name}?").format(name=missing.name),
+            start,
+            _("Workbooks (*{workbook})").format(workbook=WORKBOOK),
         )
         if chosen:
             self._settings.forget(name)
@@ -128,7 +135,7 @@ class Entrance(QObject):
         try:
             files = open_course(name)
         except CourseTrouble as trouble:
-            self._say("This course could not be opened", str(trouble))
+            self._say(_("This course could not be opened"), str(trouble))
             return
         from workbook.course.outline import read_outline
         from workbook.course.text import TextReader
@@ -159,7 +166,7 @@ class Entrance(QObject):
         if not isinstance(error, WorkbookTrouble):
             self.nothing_opened.emit()
             if typed is not None:
-                self.lock_answer.emit("It could not be opened.")
+                self.lock_answer.emit(_("It could not be opened."))
             raise error
         if error.code in OPENS_WITH:
             if self._open_workbook.leave_workbook():
@@ -178,7 +185,7 @@ class Entrance(QObject):
 
     def _offer_earlier(self, path: Path, error: WorkbookTrouble) -> None:
         """What is no workbook gets nothing put into it; whoever knows that it was theirs can look further."""
-        ways = ("Look for an earlier day …", "All right")  # Enter and Esc take the last
+        ways = (_("Look for an earlier day …"), _("All right"))  # Enter and Esc take the last
         if self._ask("This is not a workbook", str(error), ways, for_good=True) == ways[0]:
             self.earlier_day_wanted.emit(path)
 
@@ -192,18 +199,18 @@ class Entrance(QObject):
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
         if self._open_workbook.session is not None:
-            ways = ("See what can be done", "Not now")
-            if self._ask(NO_WORKBOOK, str(error), ways) != ways[0]:
+            ways = (_("See what can be done"), _("Not now"))
+            if self._ask(_(NO_WORKBOOK), str(error), ways) != ways[0]:
                 return
         if self._open_workbook.leave_workbook():
             self.damage_met.emit(path, typed)
 
     def _say_not_opened(self, words: str, title: str = NO_WORKBOOK) -> None:
         self.nothing_opened.emit()
-        self._say(title, words)
+        self._say(_(title), words)
 
     def _say(self, title: str, words: str) -> None:
-        self._ask(title, words, ("All right",))
+        self._ask(title, words, (_("All right"),))
 
 
 def _is_there(path: Path) -> bool:

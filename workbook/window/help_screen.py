@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.text import TextReader
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import bar
 from workbook.window.parts.buttons import Button, IconButton
@@ -32,7 +34,7 @@ _NAME_FIRST = re.compile(
     r"^(?P<whose>[^.]*?[^.\s]) *[:,–—-] *(?P<number>\+?\d[\d ()/-]*\d)\b[. ]*(?P<detail>.*)$"
 )
 NARROW = 860
-TITLE = "You do not have to manage this alone."
+TITLE = N_("You do not have to manage this alone.")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read_help_text(markdown: str) -> HelpText:
         else:
             (below if lines else above).append(line)
     sections = (section.partition("\n") for section in rest)
-    parts = tuple((title.strip(), body.strip()) for title, _, body in sections)
+    parts = tuple((title.strip(), body.strip()) for title, _unused, body in sections)
     return HelpText("\n".join(above).strip(), tuple(lines), "\n".join(below).strip(), parts)
 
 
@@ -84,7 +86,7 @@ def read_help_line(line: str) -> HelpLine | None:
     if not any(sign.isdigit() or sign in ".@/" for sign in first):  # a name, and then its number
         turned = _NAME_FIRST.match(f"{first}: {rest}")
         return HelpLine(turned["number"], turned["whose"], turned["detail"].rstrip(".")) if turned else None
-    whose, _, detail = rest.partition(". ")
+    whose, _unused, detail = rest.partition(". ")
     return HelpLine(first, whose, detail) if whose else None
 
 
@@ -128,10 +130,10 @@ class HelpScreen(QWidget):
         theme = self._theme
         frame, row = bar(theme, "bar-top")
         self.back = Button(
-            theme, "Back to where I was", icon="arrow-left", kind="bar", style="interface", ink="muted"
+            theme, _("Back to where I was"), icon="arrow-left", kind="bar", style="interface", ink="muted"
         )
         self.back.clicked.connect(self.back_wanted)
-        hide = Button(theme, "Hide this window", icon="eye-off", kind="bar", style="interface")
+        hide = Button(theme, _("Hide this window"), icon="eye-off", kind="bar", style="interface")
         hide.clicked.connect(self.hide_wanted)
         row.addWidget(self.back)
         row.addStretch(1)
@@ -142,7 +144,7 @@ class HelpScreen(QWidget):
         theme, text = self._theme, self._text
         column = QVBoxLayout()
         column.setSpacing(theme.px(6))
-        column.addWidget(Words(theme, TITLE, "screen-title", wrap=True))
+        column.addWidget(Words(theme, _(TITLE), "screen-title", wrap=True))
         column.addWidget(self._prose(text.above))
         column.addSpacing(theme.px(10))
         for line in text.lines:
@@ -175,7 +177,9 @@ class HelpScreen(QWidget):
         grid.addWidget(Words(theme, line.whose, "button", wrap=True), 0, 1)
         grid.addWidget(Words(theme, line.detail, "small", ink="muted", wrap=True), 1, 1)
         number.setAccessibleName(f"{line.number}, {line.whose}")
-        copy = IconButton(theme, "copy", f"Copy {line.number}, {line.whose}")
+        copy = IconButton(
+            theme, "copy", _("Copy {number}, {whose}").format(number=line.number, whose=line.whose)
+        )
         copy.clicked.connect(partial(self._copy, line))
         grid.addWidget(copy, 0, 2, 2, 1)
         return widget
@@ -218,14 +222,22 @@ class HelpScreen(QWidget):
 
     def _checked(self) -> str:
         who, when = self._help.by, self._help.checked
-        known = [f"chosen by {who}"] * bool(who) + [f"checked {when}"] * bool(when)
-        said = f"Numbers {', '.join(known)}. " if known else ""
-        asked = "" if when else "Please check the numbers for where you are. "
-        return f"{said}{asked}This page works without internet. Nothing records that you opened it."
+        known = [_("chosen by {who}").format(who=who)] * bool(who) + [
+            _("checked {when}").format(when=when)
+        ] * bool(when)
+        said = _("Numbers {known}. ").format(known=", ".join(known)) if known else ""
+        asked = "" if when else _("Please check the numbers for where you are. ")
+        return _("{said}{asked}This page works without internet. Nothing records that you opened it.").format(
+            said=said, asked=asked
+        )
 
     def _copy(self, line: HelpLine, _checked: bool = False) -> None:
         copy_to_stay(line.number)
-        self._copied.setText(f"Copied: {line.number}, {line.whose}. You can paste it where you like.")
+        self._copied.setText(
+            _("Copied: {number}, {whose}. You can paste it where you like.").format(
+                number=line.number, whose=line.whose
+            )
+        )
         self._copied.show()
         announce(self._copied, self._copied.text())
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from workbook import __version__
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
@@ -41,12 +43,12 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Contents
 
 APP = "Workbook"
-OLDER = (
+OLDER = N_(
     "“{name}” had come further on this computer before: something you wrote or chose is not in it. A program that "
     "copies files in the background may have put an older copy in its place. Nothing was changed.\n\nIf you miss "
     "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
 )
-FORGOTTEN = "The first screen lists no workbook now. The files are where they were."
+FORGOTTEN = N_("The first screen lists no workbook now. The files are where they were.")
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.screens = Screens()
         self.screens.covered.connect(self._cover_changed)
         self.setCentralWidget(self.screens)
-        self.setWindowTitle(APP)
+        self.setWindowTitle(_(APP))
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         self.stage_sound = SoftSound(
@@ -160,8 +162,8 @@ class MainWindow(QMainWindow):
             "read on": lambda: self._in_pages(lambda screen: screen.current().read_on(1)),
             "read back": lambda: self._in_pages(lambda screen: screen.current().read_on(-1)),
             "help": self.show_help,
-            "keys": lambda: self.say("Keys", KEYS),
-            "about": lambda: self.say(f"Workbook {__version__}", ABOUT),
+            "keys": lambda: self.say(_("Keys"), _(KEYS)),
+            "about": lambda: self.say(f"Workbook {__version__}", _(ABOUT)),
             "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
             "region before": lambda: self._in_pages(lambda screen: screen.next_region(-1)),
             "back": self.escape,
@@ -328,7 +330,7 @@ class MainWindow(QMainWindow):
         """Why what opens a locked file could not be used; the screen that asked may have gone."""
         self.show_something()
         if not self.locking.say_on_lock(words):
-            self.say("This workbook could not be opened", words)
+            self.say(_("This workbook could not be opened"), words)
 
     def _offer_rescue(self, path: Path, typed: str | None) -> None:
         self.locking.let_go()
@@ -340,8 +342,8 @@ class MainWindow(QMainWindow):
         if self.screens.now() is None:
             self.end()
         else:
-            words = f"The window with “{path.name}” has come to the front."
-            self.say("It is open in another window", words)
+            words = _("The window with “{name}” has come to the front.").format(name=path.name)
+            self.say(_("It is open in another window"), words)
 
     def _found_damage(self, words: str) -> None:
         """The open workbook is damaged: whoever finds it first tells it, and it is told once."""
@@ -379,7 +381,7 @@ class MainWindow(QMainWindow):
 
     def _leave_closed(self, words: str) -> None:
         """The file could not be opened again after it was changed; what was typed meanwhile can be taken along."""
-        self.ask("Open it once more", words, ("All right",))
+        self.ask(_("Open it once more"), words, (_("All right"),))
         self.show_home()
 
     def _closed(self) -> None:
@@ -406,17 +408,17 @@ class MainWindow(QMainWindow):
     def _say_not_kept(self, why: str) -> None:
         """The day's backup could not be made; what is being written is saved all the same."""
         self.ask(
-            "Today is not kept as an earlier day yet",
-            f"{why} Your answers are saved as always.",
-            ("All right",),
+            _("Today is not kept as an earlier day yet"),
+            _("{why} Your answers are saved as always.").format(why=why),
+            (_("All right"),),
         )
 
     def _say_older(self) -> None:
         """The file is an older copy of what was open here before."""
         if self.session is None:
             return
-        ways = ("All right", "Go to an earlier day")
-        if self.ask("This is an older copy", OLDER.format(name=self.session.path.name), ways) == ways[1]:
+        ways = (_("All right"), _("Go to an earlier day"))
+        if self.ask("This is an older copy", _(OLDER).format(name=self.session.path.name), ways) == ways[1]:
             self.past.show_days()
 
     def save_what_is_typed(self) -> None:
@@ -442,7 +444,7 @@ class MainWindow(QMainWindow):
         self.settings.put(geometry=place_of(self))
         event.accept()
 
-    def save_now(self, *_: object) -> None:
+    def save_now(self, *_unused: object) -> None:
         """Everything is saved by itself; this does it now, with the place on the page."""
         screen = self._workbook_screen()
         if screen is not None and self.session is not None:
@@ -493,8 +495,8 @@ class MainWindow(QMainWindow):
     def _retell(self) -> None:
         """The title and the menus say what is possible now; the title is the course and never an answer."""
         opened = self.session is not None
-        course = self.session.course.outline.about.title if self.session else APP
-        self.setWindowTitle(APP if self.is_hidden() else course)
+        course = self.session.course.outline.about.title if self.session else _(APP)
+        self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
         self._tell_acts()
@@ -505,7 +507,7 @@ class MainWindow(QMainWindow):
         acts = self.session.acts if self.session is not None and inside else None
         self.menus.show_acts(acts.undo_words() if acts else "", acts.redo_words() if acts else "")
 
-    def _day_turned(self, *_: object) -> None:
+    def _day_turned(self, *_unused: object) -> None:
         """On the first screen other days are so long ago from now on."""
         from workbook.window.home.home_screen import HomeScreen
 
@@ -523,19 +525,19 @@ class MainWindow(QMainWindow):
             if isinstance(at, LinkSpot) and at.address == address:
                 links.tell_beside(self.theme, at, words)
             else:
-                self.say("Source", words)
+                self.say(_("Source"), words)
         else:
             links.open_outside(address, self.ask)
 
     def _say_where(self) -> None:
         from workbook.window.home.start_dialog import workbooks_folder
 
-        words = (
-            f"Each workbook is one file. New ones are kept in {workbooks_folder()}. "
-            "Close it, then you can copy it, move it, or put it on a stick. Nothing of it is kept anywhere else, "
-            "and nothing is sent anywhere."
-        )
-        self.ask("Where my answers are kept", words, ("All right",))
+        words = _(
+            "Each workbook is one file. New ones are kept in {workbooks_folder}. Close it, then you can copy "
+            "it, move it, or put it on a stick. Nothing of it is kept anywhere else, and nothing is sent "
+            "anywhere."
+        ).format(workbooks_folder=workbooks_folder())
+        self.ask(_("Where my answers are kept"), words, (_("All right"),))
 
     def ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
         """Tell or ask, and give back the way that was chosen."""
@@ -575,7 +577,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             self.show_home()
         else:
-            self.say("Forgotten", FORGOTTEN)
+            self.say(_("Forgotten"), _(FORGOTTEN))
 
     def _remove_from_list(self, path: str) -> None:
         """Take a workbook that is not there off the first screen."""
@@ -592,7 +594,7 @@ class MainWindow(QMainWindow):
 
     def say(self, title: str, words: str) -> None:
         """Tell something in a dialog."""
-        self.ask(title, words, ("All right",))
+        self.ask(title, words, (_("All right"),))
 
     # Looks
 

@@ -10,6 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -39,45 +42,45 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[Name, Command] = {
-    "home": Command("My &workbooks", "Ctrl+Shift+W", "opened"),
-    "open": Command("&Open a file…", Standard.Open),
-    "save": Command("&Save now", Standard.Save, "opened"),
-    "pdf": Command("Make my &PDF", Standard.Print, "opened"),
-    "name": Command("&Name on the cover…", when="opened"),
-    "copy": Command("Save a &copy…", Standard.SaveAs, "opened"),
-    "days": Command("Go back to an &earlier day…", when="opened"),
-    "privacy": Command("P&rivacy and safekeeping", when="opened"),
-    "lock": Command("&Lock now", "Ctrl+L", "opened"),
-    "forget": Command("&Forget recent files"),
-    "quit": Command("&Quit", "Ctrl+Q", "always", QAction.MenuRole.QuitRole),
-    "undo": Command("&Undo"),
-    "redo": Command("&Redo"),
-    "outline": Command("&Outline", "F9", "inside"),
-    "full screen": Command("&Full screen", "F11"),
-    "hide": Command("&Hide this page", "Ctrl+Shift+H", "always"),
-    "next page": Command("&Next page", "Alt+Right", "inside"),
-    "previous page": Command("&Previous page", "Alt+Left", "inside"),
-    "read on": Command("&Read the text by keyboard", "F7", "inside"),
-    "read back": Command("Read the text before", "Shift+F7", "inside"),
-    "help": Command("&Need help now?", "Ctrl+Shift+N", "always"),
-    "keys": Command("&Keys", "F1"),
-    "about": Command("&About Workbook", role=QAction.MenuRole.AboutRole),
-    "next region": Command("Next region", "F6"),
-    "region before": Command("Region before", "Shift+F6"),
-    "back": Command("Back", "Esc"),
+    "home": Command(N_("My &workbooks"), "Ctrl+Shift+W", "opened"),
+    "open": Command(N_("&Open a file…"), Standard.Open),
+    "save": Command(N_("&Save now"), Standard.Save, "opened"),
+    "pdf": Command(N_("Make my &PDF"), Standard.Print, "opened"),
+    "name": Command(N_("&Name on the cover…"), when="opened"),
+    "copy": Command(N_("Save a &copy…"), Standard.SaveAs, "opened"),
+    "days": Command(N_("Go back to an &earlier day…"), when="opened"),
+    "privacy": Command(N_("P&rivacy and safekeeping"), when="opened"),
+    "lock": Command(N_("&Lock now"), "Ctrl+L", "opened"),
+    "forget": Command(N_("&Forget recent files")),
+    "quit": Command(N_("&Quit"), "Ctrl+Q", "always", QAction.MenuRole.QuitRole),
+    "undo": Command(N_("&Undo")),
+    "redo": Command(N_("&Redo")),
+    "outline": Command(N_("&Outline"), "F9", "inside"),
+    "full screen": Command(N_("&Full screen"), "F11"),
+    "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
+    "next page": Command(N_("&Next page"), "Alt+Right", "inside"),
+    "previous page": Command(N_("&Previous page"), "Alt+Left", "inside"),
+    "read on": Command(N_("&Read the text by keyboard"), "F7", "inside"),
+    "read back": Command(N_("Read the text before"), "Shift+F7", "inside"),
+    "help": Command(N_("&Need help now?"), "Ctrl+Shift+N", "always"),
+    "keys": Command(N_("&Keys"), "F1"),
+    "about": Command(N_("&About Workbook"), role=QAction.MenuRole.AboutRole),
+    "next region": Command(N_("Next region"), "F6"),
+    "region before": Command(N_("Region before"), "Shift+F6"),
+    "back": Command(N_("Back"), "Esc"),
 }
 LINE = None
 FILE: tuple[Name | None, ...] = (
     "home", "open", LINE, "save", "pdf", "name", "copy", "days", LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 THEMES = (
-    ("system", "Like the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("high-contrast-light", "High contrast, light"),
-    ("high-contrast-dark", "High contrast, dark"),
+    ("system", N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("high-contrast-light", N_("High contrast, light")),
+    ("high-contrast-dark", N_("High contrast, dark")),
 )
-KEYS = """Alt+Left, Alt+Right: previous and next page
+KEYS = N_("""Alt+Left, Alt+Right: previous and next page
 Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
 Ctrl+P: make my PDF
 Ctrl+Shift+H: hide this page
@@ -95,12 +98,12 @@ Ctrl+Z, Ctrl+Shift+Z: take back, and do again
 Alt+Up, Alt+Down: move a row of a ranking or a table
 In a drawing: arrows move the pen, Shift with them a little, Space puts it down or lifts it, Delete rubs out
 
-Everything you write is saved by itself."""
-ABOUT = """Free software under the MIT licence.
+Everything you write is saved by itself.""")
+ABOUT = N_("""Free software under the MIT licence.
 
 It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \
 Apache 2.0), the Lucide icons (ISC) and the words of recovery sheets (BIP-0039 list, MIT) lie with their licences in \
-the program’s folder resources."""
+the program’s folder resources.""")
 
 
 class Menus(QObject):
@@ -113,12 +116,12 @@ class Menus(QObject):
         self._window, self._theme = window, theme
         self._themes: dict[str, QAction] = {}
         self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
-        self._menu("&File", FILE)
-        self._menu("&Edit", ("undo", "redo"))
-        self._view_menu = self._menu("&View", ())
+        self._menu(_("&File"), FILE)
+        self._menu(_("&Edit"), ("undo", "redo"))
+        self._view_menu = self._menu(_("&View"), ())
         self._fill_view(self._view_menu)
-        self._menu("&Go", ("next page", "previous page", "read on"))
-        self._menu("&Help", ("help", "keys", "about"))
+        self._menu(_("&Go"), ("next page", "previous page", "read on"))
+        self._menu(_("&Help"), ("help", "keys", "about"))
         self._set_undo_keys()
         self.show_acts("", "")
 
@@ -147,7 +150,7 @@ class Menus(QObject):
         """Name what can be taken back, and what can be done again; nothing for none."""
         names: dict[Name, str] = {"undo": undo, "redo": redo}
         for name, what in names.items():
-            action, words = self._actions[name], COMMANDS[name].words
+            action, words = self._actions[name], _(COMMANDS[name].words)
             action.setText(f"{words}: {what.replace('&', '&&')}" if what else words)
             action.setEnabled(bool(what))
 
@@ -162,18 +165,18 @@ class Menus(QObject):
 
     def _fill_view(self, menu: QMenu) -> None:
         theme = self._theme
-        self._add_to(menu, "&Larger text", theme.larger).setShortcuts(
+        self._add_to(menu, _("&Larger text"), theme.larger).setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
         )
-        self._add_to(menu, "&Smaller text", theme.smaller).setShortcut("Ctrl+-")
-        self._add_to(menu, "&Normal text", theme.normal_size).setShortcut("Ctrl+0")
+        self._add_to(menu, _("&Smaller text"), theme.smaller).setShortcut("Ctrl+-")
+        self._add_to(menu, _("&Normal text"), theme.normal_size).setShortcut("Ctrl+0")
         menu.addSeparator()
         for choice, words in THEMES:
-            self._themes[choice] = action = self._add_to(menu, words, partial(theme.choose, choice))
+            self._themes[choice] = action = self._add_to(menu, _(words), partial(theme.choose, choice))
             action.setCheckable(True)
         self.show_theme(theme.choice)
         menu.addSeparator()
-        less = QAction("Less &movement", self._window, checkable=True, checked=theme.less_movement)
+        less = QAction(_("Less &movement"), self._window, checkable=True, checked=theme.less_movement)
         less.toggled.connect(theme.move_less)
         menu.addAction(less)
         for name in ("outline", "full screen", "hide"):
@@ -186,7 +189,7 @@ class Menus(QObject):
         self._actions["redo"].setShortcuts(known + more)
 
     def _action(self, name: Name, command: Command) -> QAction:
-        action = self._new(command.words, partial(self.chosen.emit, name))
+        action = self._new(_(command.words), partial(self.chosen.emit, name))
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
         action.setMenuRole(command.role)

@@ -21,6 +21,7 @@ from workbook.answers.tables import answer_table, schema, seals
 from workbook.answers.tables.copying import copy_workbook, differing_tables
 from workbook.answers.tables.keepings import all_keepings
 from workbook.answers.tables.workbook_row import read_facts
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,13 +47,13 @@ def write_backup(
 
     def check(target: apsw.Connection) -> None:
         prove(target)
-        differing = differing_tables(source, target, lambda _, content: pool.name(content), leave_out)
+        differing = differing_tables(source, target, lambda _unused, content: pool.name(content), leave_out)
         if differing - (set(seals.TABLES) if without else set()):
-            raise DamageError("it is not the same as the workbook")
+            raise DamageError(_("it is not the same as the workbook"))
         pool.prove(references(target))
 
     def fill(target: apsw.Connection) -> None:
-        copy_workbook(source, target, lambda _, content: pool.keep(content), leave_out)
+        copy_workbook(source, target, lambda _unused, content: pool.keep(content), leave_out)
         if without:
             seals.write_anew(target)
 
@@ -86,7 +87,7 @@ def sound(backup: Backup, keys: Keys | None) -> Iterator[apsw.Connection]:
     """A backup to be read, proved to the last byte. Trouble as `opened` raises it."""
     with opened(backup, keys) as db:
         if not is_whole(backup.path):
-            raise DamageError("it is not what was written")
+            raise DamageError(_("it is not what was written"))
         prove(db)
         yield db
 
@@ -129,7 +130,7 @@ def _look(db: apsw.Connection, backup: Backup, lock: LockHeader | None, keys: Ke
 def prove(db: apsw.Connection) -> None:
     """What is in this file is what was once saved; DamageError if not."""
     if db.execute("PRAGMA quick_check(1)").get != "ok":
-        raise DamageError("the database is damaged")
+        raise DamageError(_("the database is damaged"))
     answer_table.prove_all(db)
     version = int(db.execute("PRAGMA user_version").get)
     if version >= SEALED_SINCE:
@@ -156,4 +157,4 @@ def rewrite_header_at_rest(path: Path, header: LockHeader) -> None:
             os.fsync(file.fileno())
         file.seek(0)
         if file.read(SIZE) != both_copies(header):
-            raise OSError("the new header was not read back as it was written")
+            raise OSError(_("the new header was not read back as it was written"))

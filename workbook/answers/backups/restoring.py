@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.making import is_free, sync_folder
 from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,9 @@ class Assembly(NamedTuple):
     def check(self, target: apsw.Connection) -> None:
         """DamageError if anything is missing or other."""
         if differing_tables(self.source, target, self._content):
-            raise DamageError("what was put together is not what the backup holds")
+            raise DamageError(_("what was put together is not what the backup holds"))
 
-    def _content(self, _: str, reference: bytes) -> bytes:
+    def _content(self, _unused: str, reference: bytes) -> bytes:
         return self.pool.get(reference)
 
 

@@ -15,6 +15,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.disk.watching import QUIET, Watch
 from workbook.answers.file.making import read_again, written_beside
 from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,11 +64,11 @@ class Moving:
         self._old = self._pool(opens)
         with opened(backup, opens) as source:
             if source.execute("PRAGMA quick_check(1)").get != "ok":
-                raise DamageError("the database is damaged")
+                raise DamageError(_("the database is damaged"))
 
             def check(target: apsw.Connection) -> None:
                 if differing_tables(source, target, self._moved):
-                    raise DamageError("it is not the same as before")
+                    raise DamageError(_("it is not the same as before"))
 
             def fill(target: apsw.Connection) -> None:
                 copy_workbook(source, target, self._moved)
@@ -87,7 +88,7 @@ class Moving:
             return None
         return next((keys for keys in self._before if has_lock(backup, keys)), self._keys)
 
-    def _moved(self, _: str, reference: bytes) -> bytes:
+    def _moved(self, _unused: str, reference: bytes) -> bytes:
         """The new reference. One that leads nowhere stays as it is: the answers are worth more than it."""
         if reference not in self._known:
             try:

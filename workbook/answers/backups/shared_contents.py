@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables.copying import CONTENTS
+from workbook.language.translation import gettext as _
 from workbook.whole_file import write_whole
 from workbook.wiping import wipe_file
 
@@ -72,9 +73,9 @@ class Pool:
         try:
             content = self._read(reference, self._place(reference).read_bytes())
         except FileNotFoundError:
-            raise DamageError("a file of the course or a picture is missing") from None
+            raise DamageError(_("a file of the course or a picture is missing")) from None
         if not hmac.compare_digest(self.name(content), reference):
-            raise DamageError("a file of the course or a picture is not what was kept")
+            raise DamageError(_("a file of the course or a picture is not what was kept"))
         self._sound.add(reference)
         return content
 
@@ -119,7 +120,7 @@ class Pool:
         try:
             return bytes(cipher.decrypt(data[:NONCE], data[NONCE:], reference))
         except (InvalidTag, ValueError):
-            raise DamageError("a file of the course or a picture is not what was kept") from None
+            raise DamageError(_("a file of the course or a picture is not what was kept")) from None
 
     def _derived(self, purpose: bytes) -> bytes:
         """A key of its own for each purpose, so that none says anything about the workbook's."""

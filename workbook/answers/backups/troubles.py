@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import apsw
 
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble, is_full, reason
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbook.answers.backups.names import Backup
 
-SAFE = "The workbook itself is safe."
+SAFE = N_("The workbook itself is safe.")
 
 
 @contextmanager
@@ -41,13 +43,17 @@ def no_backup(error: OSError | apsw.Error, number: int | None, *, full: bool = F
     if full or is_full(error, number):
         return WorkbookTrouble(
             "disk-full",
-            f"The disk is full, so no backup was made. {SAFE} Earlier backups are as they were. "
-            "Make some room and try again.",
+            _(
+                "The disk is full, so no backup was made. {safe} Earlier backups are as they were. Make some "
+                "room and try again."
+            ).format(safe=_(SAFE)),
         )
     return WorkbookTrouble(
         "no-backup",
-        f"No backup could be made ({reason(error, number)}). {SAFE} Earlier backups are as they were. "
-        "Check that your own folder can be written to, and try again.",
+        _(
+            "No backup could be made ({reason}). {safe} Earlier backups are as they were. Check that your "
+            "own folder can be written to, and try again."
+        ).format(reason=reason(error, number), safe=_(SAFE)),
     )
 
 
@@ -55,8 +61,10 @@ def not_as_written(error: DamageError) -> WorkbookTrouble:
     """What was read back is not what was written."""
     return WorkbookTrouble(
         "no-backup",
-        f"A backup was written but could not be read back as it should be ({error}), so it was not kept. "
-        f"{SAFE} Earlier backups are as they were. Check the disk, and try again.",
+        _(
+            "A backup was written but could not be read back as it should be ({error}), so it was not kept. "
+            "{safe} Earlier backups are as they were. Check the disk, and try again."
+        ).format(error=error, safe=_(SAFE)),
     )
 
 
@@ -64,7 +72,9 @@ def busy() -> WorkbookTrouble:
     """Another program is at the same backups, with a copy of this workbook."""
     return WorkbookTrouble(
         "backups-in-use",
-        f"Another program is just working on the backups of this workbook. {SAFE} Try again in a moment.",
+        _(
+            "Another program is just working on the backups of this workbook. {safe} Try again in a moment."
+        ).format(safe=_(SAFE)),
     )
 
 
@@ -72,7 +82,9 @@ def damaged_backup(backup: Backup) -> WorkbookTrouble:
     """Bytes that are not what was written."""
     return WorkbookTrouble(
         "damaged-backup",
-        f"The backup of {_when(backup)} is damaged and cannot be used. Nothing was changed. Choose another one.",
+        _(
+            "The backup of {when} is damaged and cannot be used. Nothing was changed. Choose another one."
+        ).format(when=_when(backup)),
     )
 
 
@@ -80,8 +92,10 @@ def other_lock(backup: Backup) -> WorkbookTrouble:
     """It was locked at another time, so that this workbook's key does not open it."""
     return WorkbookTrouble(
         "other-lock",
-        f"The backup of {_when(backup)} is locked, and what opens this workbook does not open it. "
-        "The passphrase that it had then opens it. Nothing was changed.",
+        _(
+            "The backup of {when} is locked, and what opens this workbook does not open it. The passphrase "
+            "that it had then opens it. Nothing was changed."
+        ).format(when=_when(backup)),
     )
 
 
@@ -89,8 +103,10 @@ def not_written_anew(backups: Sequence[Backup]) -> WorkbookTrouble:
     """A lock was put on or taken off, and some backups could not follow."""
     return WorkbookTrouble(
         "backups-left",
-        f"The workbook itself is done. {_which(backups)} could not be written in the new form: what stands in "
-        "there can still be opened as before. It is tried again each day; or remove what you do not need.",
+        _(
+            "The workbook itself is done. {which} could not be written in the new form: what stands in there "
+            "can still be opened as before. It is tried again each day; or remove what you do not need."
+        ).format(which=_which(backups)),
     )
 
 
@@ -98,16 +114,18 @@ def not_erased(backups: Sequence[Backup]) -> WorkbookTrouble:
     """Words are to go, and some backups could not be written without them."""
     return WorkbookTrouble(
         "backups-left",
-        f"{_which(backups)} could not be written without what you erase, so the workbook was left as it was. "
-        "Make some room on the disk and try again, or remove what you do not need.",
+        _(
+            "{which} could not be written without what you erase, so the workbook was left as it was. Make "
+            "some room on the disk and try again, or remove what you do not need."
+        ).format(which=_which(backups)),
     )
 
 
 def _which(backups: Sequence[Backup]) -> str:
     days = [_when(backup) for backup in backups]
     if len(days) == 1:
-        return f"The backup of {days[0]}"
-    return f"The backups of {', '.join(days[:-1])} and {days[-1]}"
+        return _("The backup of {days}").format(days=days[0])
+    return _("The backups of {days} and {days_2}").format(days=", ".join(days[:-1]), days_2=days[-1])
 
 
 def _when(backup: Backup) -> str:

@@ -11,6 +11,7 @@ from workbook.course.answer_shapes import answer_problem
 from workbook.course.exercise import SHARES
 from workbook.course.outline import read_outline
 from workbook.course.values import mapping, texts
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +75,7 @@ def save_from_data(file: WorkbookFile, course: Course, data: Any) -> list[str]:
     Whatever fits is saved: `on` gives an answer's day (at noon here), the rest is as the learner chose it.
     """
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
-        return ["There are no answers here: an object with “answers” in it was expected."]
+        return [_("There are no answers here: an object with “answers” in it was expected.")]
     exercises = {exercise.id: exercise for exercise in course.exercises()}
     loader = _Loader(file, {str(key): exercise for key, exercise in exercises.items()})
     with file.in_one_go():
@@ -100,7 +101,7 @@ class _Loader:
         if exercise is None:
             return
         if problem := answer_problem(exercise, answer):
-            self.sentences.append(f"{problem} It was left out.")
+            self.sentences.append(_("{problem} It was left out.").format(problem=problem))
             return
         self.file.save_answer(exercise, answer, at=self._noon(key, on))
 
@@ -109,7 +110,9 @@ class _Loader:
         if exercise and share in SHARES:
             self.file.set_share(exercise.id, share)
         elif exercise:
-            self.sentences.append(f"The share of “{key}” is to be private, keep or bring. It was left out.")
+            self.sentences.append(
+                _("The share of “{key}” is to be private, keep or bring. It was left out.").format(key=key)
+            )
 
     def put_off(self, key: str) -> None:
         if exercise := self._find(key, "not-today"):
@@ -118,7 +121,9 @@ class _Loader:
     def _find(self, key: str, what: str) -> Exercise | None:
         exercise = self.exercises.get(key)
         if exercise is None:
-            self.sentences.append(f"This course has no exercise “{key}”. Its {what} was left out.")
+            self.sentences.append(
+                _("This course has no exercise “{key}”. Its {what} was left out.").format(key=key, what=what)
+            )
         return exercise
 
     def _noon(self, key: str, on: Any) -> datetime | None:
@@ -128,6 +133,8 @@ class _Loader:
             return datetime.combine(date.fromisoformat(on), NOON).astimezone()
         except (TypeError, ValueError, OverflowError):
             self.sentences.append(
-                f"The day of “{key}” is no date such as 2027-02-22. Today was taken instead."
+                _("The day of “{key}” is no date such as 2027-02-22. Today was taken instead.").format(
+                    key=key
+                )
             )
             return None

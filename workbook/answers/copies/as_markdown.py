@@ -18,6 +18,8 @@ from workbook.course.ids import ExerciseId
 from workbook.course.kinds import spec
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Exercise, Share
     from workbook.course.model import Course
 
-SHARE_WORDS = {"private": "Just for me", "keep": "In my workbook", "bring": "Bring to the workshop"}
+SHARE_WORDS = {
+    "private": N_("Just for me"),
+    "keep": N_("In my workbook"),
+    "bring": N_("Bring to the workshop"),
+}
 
 
 def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
@@ -38,7 +44,7 @@ def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
 def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
     """Every answer as Markdown in parts, each read in its turn. All are proved before the first part comes."""
     (in_parts.prove_history if history else in_parts.prove_answers)(file)
-    course, _ = read_course(file.files())
+    course, _unused = read_course(file.files())
     return _with_ends(_Writer(file, history=history).all_of(course))
 
 
@@ -69,7 +75,9 @@ class _Writer:
         for module in course.modules:
             head = [f"## {module.number}. {plain_heading(module.title)}"]
             yield from _under(head, (part for e in module.exercises() for part in self._exercise(e)))
-        yield from _under(["## Kept answers", "Their questions are no longer in the course."], self._rest())
+        yield from _under(
+            [_("## Kept answers"), _("Their questions are no longer in the course.")], self._rest()
+        )
 
     def _rest(self) -> Iterator[str]:
         """Answers that no exercise of the course took, with the question they answered."""
@@ -92,12 +100,12 @@ class _Writer:
             if saved.answered or self.with_history:
                 yield from self._answer(saved, exercise, exercise.share)
         if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
-            yield "*Not today.*"
+            yield _("*Not today.*")
 
     def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[str]:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
         keeping = self.keepings.get(saved.exercise_id)
-        share = SHARE_WORDS[(keeping.share if keeping else None) or suggested]
+        share = _(SHARE_WORDS[(keeping.share if keeping else None) or suggested])
         yield _quoted(saved, exercise)
         yield f"*{saved.day.isoformat()} · {share}*"
         if self.with_history:
@@ -106,12 +114,11 @@ class _Writer:
     def _earlier(self, newest: Saved, exercise: Exercise | None) -> Iterator[str]:
         earlier = in_parts.history_of(self.file, newest.exercise_id, newest_first=True)
         for saved in islice(earlier, 1, None):
-            asked = (
-                f" The question was: {course_heading(saved.question)}"
-                if saved.question != newest.question
-                else ""
-            )
-            yield f"Before, on {saved.day.isoformat()}:{asked}"
+            words = _("Before, on {day}:").format(day=saved.day.isoformat())
+            if saved.question != newest.question:
+                heading = course_heading(saved.question)
+                words += " " + _("The question was: {question}").format(question=heading)
+            yield words
             same = exercise if exercise and exercise.kind == saved.kind else _as_it_was(saved)
             yield _quoted(saved, same)
 
@@ -126,11 +133,11 @@ def _under(head: list[str], parts: Iterator[str]) -> Iterator[str]:
 def _quoted(saved: Saved, exercise: Exercise | None) -> str:
     """An answer as a quote; one of a kind that this program does not know as it is kept."""
     if saved.answer is None:
-        return quoted("(cleared)")
+        return quoted(_("(cleared)"))
     if exercise is None:
         return quoted(paragraphs(to_text(saved.answer)))
     text = in_markdown(exercise.remembering(saved.words).as_blocks(saved.answer))
-    return quoted(text or "(empty)")
+    return quoted(text or _("(empty)"))
 
 
 def _as_it_was(saved: Saved) -> Exercise | None:

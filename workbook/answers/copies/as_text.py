@@ -30,6 +30,7 @@ from workbook.answers.tables.copying import CONTENTS, columns_of, copy_workbook,
 from workbook.bounded_json import read_json
 from workbook.course.answer_text import from_text, to_text
 from workbook.course.file_names import name_problem
+from workbook.language.translation import gettext as _
 from workbook.whole_file import private_folder, write_whole
 from workbook.wiping import wipe_folder
 
@@ -166,7 +167,7 @@ def _value(table: str, column: str, value: Any) -> Any:
         try:
             return {"json": from_text(value)}
         except ValueError as error:
-            raise DamageError("an answer cannot be read") from error
+            raise DamageError(_("an answer cannot be read")) from error
     return value
 
 

@@ -21,6 +21,7 @@ from workbook.answers.tables import answer_table, keepings, schema, seals, snaps
 from workbook.answers.tables.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import NOTHING, clean_name, to_text
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,7 +154,7 @@ def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
         _check_unsaved(db, unsaved)
         earlier = zip_longest(source.execute(UP_TO, (last,)), db.execute(UP_TO, (last,)))
         if differing_tables(source, db) - may_differ or any(one != other for one, other in earlier):
-            raise DamageError("the copy is not the same as the workbook")
+            raise DamageError(_("the copy is not the same as the workbook"))
 
     return check
 
@@ -162,7 +163,7 @@ def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
     for exercise, answer in unsaved:
         newest = answer_table.stored_of(db, exercise.id)
         if (newest.answer if newest else NOTHING) != to_text(answer):
-            raise DamageError("an answer that was not saved is not in the copy")
+            raise DamageError(_("an answer that was not saved is not in the copy"))
 
 
 def _prove(db: apsw.Connection) -> None:
@@ -208,7 +209,7 @@ def _check_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
         last = max((saved.row for saved in memory.answers.values()), default=0)
         there = [row[:-1] for row in db.execute(UP_TO, (last,))]
         if there != [tuple(answer_table.as_stored(saved)) for saved in _in_order(memory)]:
-            raise DamageError("an answer that was held is not in the copy")
+            raise DamageError(_("an answer that was held is not in the copy"))
 
     return check
 

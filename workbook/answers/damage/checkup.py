@@ -10,6 +10,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table, keepings, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.records import fingerprint
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def check_all(file: WorkbookFile) -> None:
 
 def prove_whole(db: apsw.Connection) -> None:
     """Everything behind a connection is what was written; DamageError or an apsw error if not."""
-    for _ in slices(db):
+    for _unused in slices(db):
         pass
 
 
@@ -60,7 +61,7 @@ def slices(db: apsw.Connection) -> Iterator[str]:
     for table in tables_of(db):
         found = db.execute(f"PRAGMA quick_check('{table}')").get
         if found != "ok":
-            raise DamageError(f"the table {table} is not whole")
+            raise DamageError(_("the table {table} is not whole").format(table=table))
         yield table
     yield from _history(db)
     for check in (_current, _chosen, _course, _pictures):
@@ -82,7 +83,7 @@ def _prove_after(db: apsw.Connection, last: int) -> int:
     with closing(db.execute(answer_table.ROWS_AFTER, (last, ROWS))) as rows:
         for row in rows:
             if fingerprint(row[:-1]) != row[-1]:
-                raise DamageError("an earlier answer is not what was saved")
+                raise DamageError(_("an earlier answer is not what was saved"))
             reached = row[0]
             letters += len(str(row[ANSWER]))
             if letters > LETTERS:
@@ -92,7 +93,7 @@ def _prove_after(db: apsw.Connection, last: int) -> int:
 
 def _current(db: apsw.Connection) -> None:
     """The newest answers are the current ones, and none is missing."""
-    for _ in answer_table.all_current(db):
+    for _unused in answer_table.all_current(db):
         pass
 
 
@@ -109,7 +110,7 @@ def _course(db: apsw.Connection) -> None:
             "SELECT path, content FROM snapshot_file WHERE number = ? ORDER BY path", (number,)
         )
         if course_hash(files) != digest:
-            raise DamageError("the course in the workbook is not what was taken in")
+            raise DamageError(_("the course in the workbook is not what was taken in"))
 
 
 def course_hash(files: Any) -> bytes:
@@ -120,4 +121,4 @@ def course_hash(files: Any) -> bytes:
 def _pictures(db: apsw.Connection) -> None:
     for name, content in db.execute("SELECT hash, content FROM pictures"):
         if hashlib.sha256(bytes(content)).hexdigest() != name:
-            raise DamageError("a picture is not what was added")
+            raise DamageError(_("a picture is not what was added"))

@@ -23,6 +23,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.opening import is_damage, may_write, refuse_unfinished
 from workbook.answers.tables import schema
 from workbook.answers.tables.expected import prove_schema
+from workbook.language.translation import gettext as _
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import wipe_file
 
@@ -116,11 +117,11 @@ def _check_version(path: Path, db: apsw.Connection) -> None:
     if version > schema.VERSION:
         raise trouble.newer(path)
     if version <= 0 or db.execute("PRAGMA application_id").get != APPLICATION_ID:
-        raise DamageError("it does not say that it is a workbook")
+        raise DamageError(_("it does not say that it is a workbook"))
     with in_time(db):
         prove_schema(db, version)
     if db.execute("PRAGMA quick_check(1)").get != "ok":
-        raise DamageError("its pages do not fit together")
+        raise DamageError(_("its pages do not fit together"))
 
 
 def _drop_if_empty(log: Path) -> None:

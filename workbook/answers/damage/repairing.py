@@ -15,6 +15,7 @@ from workbook.answers.file.making import write_new
 from workbook.answers.tables import answer_table, keepings, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import from_text
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,16 +75,18 @@ class _Plan:
             whole = whole_courses(found)
             if whole:
                 newest = max(whole)
-                course_id, version, _, taken = found.taken[newest]
-                said = "" if found is self.found else "The course was taken from the backup."
+                course_id, version, _unused, taken = found.taken[newest]
+                said = "" if found is self.found else _("The course was taken from the backup.")
                 return (course_id, version, taken, dict(whole[newest])), said
-        return self._rest_of_course(), "The course’s own pages are not complete."
+        return self._rest_of_course(), _("The course’s own pages are not complete.")
 
     def _rest_of_course(self) -> Row:
-        numbers = [number for number, _ in self.found.files]
+        numbers = [number for number, _unused in self.found.files]
         newest = max(numbers, default=0)
         files = {path: data for (number, path), data in self.found.files.items() if number == newest}
-        course_id, version, _, taken = self.found.taken.get(newest, ("lost-course", "0.0.1", b"", _now()))
+        course_id, version, _unused, taken = self.found.taken.get(
+            newest, ("lost-course", "0.0.1", b"", _now())
+        )
         files.setdefault("course.md", NO_COURSE % (course_id.encode(), course_id.encode()))
         return course_id, version, taken, files
 
@@ -111,14 +114,18 @@ class _Plan:
     def _missing(self) -> list[str]:
         said = [self.course_said] if self.course_said else []
         if not self.found.facts and not self.older.facts:
-            said.append("The name on the cover could not be read.")
+            said.append(_("The name on the cover could not be read."))
         said += self._lost_answers()
         if self.now_private:
             count = len(self.now_private)
             said.append(
-                f"Who may see {count} of the answers cannot be known for certain, so they are just for you now."
+                _(
+                    "Who may see {count} of the answers cannot be known for certain, so they are just for you now."
+                ).format(count=count)
                 if count > 1
-                else "Who may see one of the answers cannot be known for certain, so it is just for you now."
+                else _(
+                    "Who may see one of the answers cannot be known for certain, so it is just for you now."
+                )
             )
         return said
 
@@ -130,20 +137,24 @@ class _Plan:
                 continue
             lost.append(self._lost_answer(exercise))
         more = len(lost) - LONGEST_LIST
-        return [*lost[:LONGEST_LIST], f"So are {more} more."] if more > 0 else lost
+        return [*lost[:LONGEST_LIST], _("So are {more} more.").format(more=more)] if more > 0 else lost
 
     def _lost_answer(self, exercise: str) -> str:
         before = self.newest.get(exercise)
         if before is None:
-            return f"The answer to the exercise with the id “{exercise}” could not be read."
+            return _("The answer to the exercise with the id “{exercise}” could not be read.").format(
+                exercise=exercise
+            )
         title, day = from_text(before[4])["title"] or exercise, before[6][:10]
-        return f"The newest answer to “{title}” could not be read; the one of {day} stands in its place."
+        return _(
+            "The newest answer to “{title}” could not be read; the one of {day} stands in its place."
+        ).format(title=title, day=day)
 
 
 def _newest(history: Mapping[int, Row]) -> dict[str, Row]:
     """The newest row of each exercise."""
     newest: dict[str, Row] = {}
-    for _, row in sorted(history.items()):
+    for _unused, row in sorted(history.items()):
         newest[row[1]] = row
     return newest
 

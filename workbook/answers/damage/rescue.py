@@ -16,6 +16,7 @@ from workbook.answers.disk.header import read_header
 from workbook.answers.file.making import move_into_place, private_place
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
+from workbook.language.translation import gettext as _
 from workbook.wiping import let_go
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def keys_of(path: Path, typed: str | None) -> Keys | None:
     None for a plain file. Trouble if what was typed does not open it, or if it is open in this program.
     """
     if is_open_here(path):
-        raise trouble.in_use(path, "in this program already")
+        raise trouble.in_use(path, _("in this program already"))
     locks = _locks_of(path)
     if not locks:
         return None

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from workbook.answers.disk import trouble
+from workbook.language.translation import gettext as _
 
 Identity = tuple[int, int]
 LONGEST_PATH = 504  # bytes
@@ -46,7 +47,7 @@ def claim(path: Path) -> Identity:
     identity = (found.st_dev, found.st_ino)
     with _here_guard:
         if identity in _here:
-            raise trouble.in_use(path, "in this program already")
+            raise trouble.in_use(path, _("in this program already"))
         _here.add(identity)
     return identity
 

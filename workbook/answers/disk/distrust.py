@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from workbook.answers.disk.trouble import DamageError
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def in_time(db: apsw.Connection, seconds: float = SECONDS) -> Iterator[None]:
     try:
         yield
     except apsw.InterruptError as error:
-        raise DamageError("it takes longer to be read than any workbook does") from error
+        raise DamageError(_("it takes longer to be read than any workbook does")) from error
     finally:
         db.set_progress_handler(None)
 
@@ -61,10 +62,10 @@ def refuse_odd_journals(path: Path) -> None:
     for ending in BESIDE:
         beside = path.with_name(path.name + ending)
         if beside.is_symlink() or (beside.exists() and not beside.is_file()):
-            raise OSError(f"{beside.name} beside it is no plain file")
+            raise OSError(_("{name} beside it is no plain file").format(name=beside.name))
 
 
 def short(*texts: Any) -> None:
     """DamageError if something that is to be an id, a name or a time is no text, or endless."""
     if not all(isinstance(text, str) and len(text) <= WORDS for text in texts):
-        raise DamageError("a name or an id is longer than any of a workbook")
+        raise DamageError(_("a name or an id is longer than any of a workbook"))

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
+from workbook.language.translation import gettext as _
 from workbook.whole_file import private_folder
 
 if TYPE_CHECKING:
@@ -63,13 +64,21 @@ class LockNote:
         note = self._read()
         pid, host, since = note.get("pid"), note.get("host"), note.get("since")
         if not isinstance(pid, int) or not isinstance(host, str) or not isinstance(since, str):
-            return "in another program or on another computer"
-        clock = f", since {since[11:16]} on {since[:10]}" if len(since) >= 16 else ""
+            return _("in another program or on another computer")
+        clock = (
+            _(", since {since} on {since_2}").format(since=since[11:16], since_2=since[:10])
+            if len(since) >= 16
+            else ""
+        )
         if host != _computer():
-            return f"on the computer “{host}” (process {pid}{clock})"
+            return _("on the computer “{host}” (process {pid}{clock})").format(
+                host=host, pid=pid, clock=clock
+            )
         if not lives(pid):
-            return "in another program or on another computer"
-        return f"in another Workbook window on this computer (process {pid}{clock})"
+            return _("in another program or on another computer")
+        return _("in another Workbook window on this computer (process {pid}{clock})").format(
+            pid=pid, clock=clock
+        )
 
     def is_elsewhere_here(self) -> bool:
         """Whether another program of this computer says that it has the workbook."""

@@ -15,6 +15,7 @@ from workbook.answers.disk.claims import is_open_here
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.erasing.rows_that_stay import Without
 from workbook.answers.locked.header import SIZE, is_locked
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,8 @@ def _check(path: Path, without: Without, source: apsw.Connection, target: apsw.C
 def _not_erased(path: Path) -> trouble.WorkbookTrouble:
     return trouble.WorkbookTrouble(
         "not-erased",
-        f"“{path.name}” could not be written safely without what you erase, so it was left as it was. "
-        "Try again, or move it to another disk.",
+        _(
+            "“{name}” could not be written safely without what you erase, so it was left as it was. Try "
+            "again, or move it to another disk."
+        ).format(name=path.name),
     )

@@ -8,6 +8,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table, seals
 from workbook.answers.tables.copying import copy_workbook, differing_tables
 from workbook.answers.tables.kept_pictures import pictures_in
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ class Without(NamedTuple):
     def check(self, source: apsw.Connection, target: apsw.Connection) -> None:
         """All that is left is there, and nothing else; DamageError if not."""
         if differing_tables(source, target, leave_out=self.leave_out(source)) - MENDED:
-            raise DamageError("what was written is not what is to be left")
+            raise DamageError(_("what was written is not what is to be left"))
         answer_table.prove_all(target)
 
     def leave_out(self, source: apsw.Connection) -> LeaveOut:

@@ -16,6 +16,7 @@ import apsw
 from workbook.answers.disk.wiping_vfs import NAME as WIPING
 from workbook.answers.disk.wiping_vfs import WipingFile, WipingVFS
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +100,7 @@ def rewrite_header(path: Path, header: LockHeader) -> LockHeader:
     for at in (first, SIZE // 2 - first):
         file.write_part(data, at)
         if newest(file.read_header()) != header:
-            raise OSError("the new header was not read back as it was written")
+            raise OSError(_("the new header was not read back as it was written"))
     return header
 
 

@@ -11,6 +11,7 @@ from workbook.answers.tables.keepings import freeze, wants_freezing
 from workbook.answers.tables.records import Saved, fingerprint, moment_from, moment_text, offset_of
 from workbook.course.answer_text import from_text, to_text
 from workbook.course.ids import ExerciseId
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,15 +86,15 @@ def all_current(db: apsw.Connection) -> Iterator[Saved]:
 def prove_newest(db: apsw.Connection) -> None:
     """The current answers are the newest ones; DamageError if one is not."""
     if db.execute(STALE).get:
-        raise DamageError("the newest answer is not the current one: an older page stands in its place")
+        raise DamageError(_("the newest answer is not the current one: an older page stands in its place"))
 
 
 def prove_all(db: apsw.Connection) -> None:
     """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
     for *values, digest in db.execute(ALL):
         if fingerprint(values) != digest:
-            raise DamageError("an answer is not what was saved")
-    for _ in all_current(db):
+            raise DamageError(_("an answer is not what was saved"))
+    for _unused in all_current(db):
         pass
 
 
@@ -153,7 +154,7 @@ def as_saved(stored: Stored) -> Saved:
         _prove_shape(stored, wording)
         return _as_values(stored, answer, wording)
     except (ValueError, KeyError, TypeError, OverflowError) as error:
-        raise DamageError("an answer cannot be read") from error
+        raise DamageError(_("an answer cannot be read")) from error
 
 
 def _prove_shape(stored: Stored, wording: Any) -> None:
@@ -189,15 +190,17 @@ def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Sa
 def _pointed_at(found: tuple[Any, ...]) -> Stored:
     *row, pointed_hash, exercise_id, answered = found
     if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
-        raise DamageError("the current answer is missing from the history, or is not the one that was saved")
+        raise DamageError(
+            _("the current answer is missing from the history, or is not the one that was saved")
+        )
     stored = _proved(*row)
     if stored.answered != answered:
-        raise DamageError("whether an answer holds anything is not what was saved")
+        raise DamageError(_("whether an answer holds anything is not what was saved"))
     return stored
 
 
 def _proved(*found: Any) -> Stored:
     *values, digest = found
     if None in values or fingerprint(values) != digest:
-        raise DamageError("an answer is not what was saved")
+        raise DamageError(_("an answer is not what was saved"))
     return Stored(*values)

@@ -10,6 +10,7 @@ import apsw
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import schema
 from workbook.answers.tables.records import fingerprint
+from workbook.language.translation import gettext as _
 
 MOST_PARTS = 60  # tables and indices; a workbook has fifteen
 ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
@@ -30,7 +31,7 @@ def prove_schema(db: apsw.Connection, version: int) -> None:
             break
     told = fingerprint("" if part is None else str(part) for row in rows for part in row).hex()
     if told != KNOWN.get(version) and tuple(rows) != _expected(version):
-        raise DamageError("its tables are not those of a workbook")
+        raise DamageError(_("its tables are not those of a workbook"))
 
 
 def our_tables(db: apsw.Connection) -> set[str]:

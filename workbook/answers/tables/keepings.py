@@ -12,6 +12,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import seals
 from workbook.answers.tables.records import Keeping, fingerprint
 from workbook.course.ids import ExerciseId
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     import apsw
@@ -68,6 +69,6 @@ def _write(db: apsw.Connection, exercise_id: str, keeping: Keeping) -> None:
 def _keeping(row: Any) -> Keeping:
     exercise_id, share, not_today, digest = row
     if seal(exercise_id, share, not_today) != digest:
-        raise DamageError("who may see an answer is not what was chosen")
+        raise DamageError(_("who may see an answer is not what was chosen"))
     short(exercise_id)
     return Keeping(cast("Share | None", share), bool(not_today))

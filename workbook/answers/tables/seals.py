@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables.records import fingerprint
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,12 +33,12 @@ PARTS = {
     "snapshot": "number, course_id, version, hash, taken",
 }
 CHANGED = {
-    "workbook": "whose workbook it is does not stand there as it was written last",
-    "keepings": "who may see an answer does not stand there as it was chosen last",
-    "place": "the place in the course does not stand there as it was last",
-    "visited": "the pages that were visited do not stand there as they were last",
-    "pictures": "the pictures do not stand there as they were added last",
-    "snapshot": "the course does not stand there as it was taken in last",
+    "workbook": N_("whose workbook it is does not stand there as it was written last"),
+    "keepings": N_("who may see an answer does not stand there as it was chosen last"),
+    "place": N_("the place in the course does not stand there as it was last"),
+    "visited": N_("the pages that were visited do not stand there as they were last"),
+    "pictures": N_("the pictures do not stand there as they were added last"),
+    "snapshot": N_("the course does not stand there as it was taken in last"),
 }
 LENGTH = 32
 MODULUS = 1 << (8 * LENGTH)
@@ -110,14 +112,14 @@ def prove(db: apsw.Connection) -> None:
     """Everything that is not an answer is as it was left last; DamageError if not."""
     seal, again = (_read(db, table) for table in TABLES)
     if seal is None or seal != again:
-        raise DamageError("one of the seals over what was chosen is not what was written last")
+        raise DamageError(_("one of the seals over what was chosen is not what was written last"))
     if int(db.execute("SELECT coalesce(max(sealed), 0) FROM current").get) > seal.number:
-        raise DamageError("the seals over what was chosen are older than the newest answer")
+        raise DamageError(_("the seals over what was chosen are older than the newest answer"))
     if int(db.execute(NEWEST).get) < seal.newest:
-        raise DamageError("the newest answer is older than what was chosen for it")
+        raise DamageError(_("the newest answer is older than what was chosen for it"))
     for part in PARTS:
         if sum_of(part, _rows(db, part)) != seal.of(part):
-            raise DamageError(CHANGED[part])
+            raise DamageError(_(CHANGED[part]))
 
 
 def from_row(row: tuple[Any, ...]) -> Seal | None:

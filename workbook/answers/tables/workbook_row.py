@@ -8,6 +8,7 @@ from workbook.answers.disk.distrust import short
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import seals
 from workbook.answers.tables.records import fingerprint, moment_from
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,11 +39,11 @@ def read_facts(db: apsw.Connection) -> Facts:
         found = cast("tuple[Any, ...]", db.execute(READ).fetchone())
         uuid, name, created, first_course, digest, course_id, version, number = found
         if seal(uuid, name, created, first_course) != digest:
-            raise DamageError("the workbook's own row is not what was written")
+            raise DamageError(_("the workbook's own row is not what was written"))
         short(uuid, name, created, course_id, version)
         return Facts(uuid, name, moment_from(created), course_id, version, number)
     except (TypeError, ValueError, OverflowError) as error:
-        raise DamageError("the workbook's own row is not there or cannot be read") from error
+        raise DamageError(_("the workbook's own row is not there or cannot be read")) from error
 
 
 def write_facts(db: apsw.Connection, uuid: str, name: str, created: str, course_id: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.problems import Problem, did_you_mean
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,6 @@ def check_course_pictures(files: Files, course: Course) -> Iterator[Problem]:
             for picture in exercise.course_pictures():
                 if picture not in files:
                     media = [path for path in files if path.startswith("media/")]
-                    hint = did_you_mean(picture, media) or "Put it into the folder media."
-                    what = f"There is no picture `{picture}` to show here."
+                    hint = did_you_mean(picture, media) or _("Put it into the folder media.")
+                    what = _("There is no picture `{picture}` to show here.").format(picture=picture)
                     yield Problem(module.path, exercise.line, 1, "error", "missing-picture", what, hint)

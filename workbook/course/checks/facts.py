@@ -12,6 +12,8 @@ from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem, did_you_mean
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_NUMBERS = "Write three numbers with dots between them, such as 1.0.0."
+_NUMBERS = N_("Write three numbers with dots between them, such as 1.0.0.")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:
     if source.problems:
         return  # it could not be read: that is said elsewhere, and what it lacks cannot be known
     if not source.text.strip():
-        yield _problem(path, 1, "empty-file", "This file is empty.", _how_to_begin(wanted))
+        yield _problem(path, 1, "empty-file", _("This file is empty."), _how_to_begin(wanted))
         return
     yield from _missing(facts, wanted)
     yield from facts.unknown(wanted.known)
@@ -84,55 +86,83 @@ def _missing(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
     if not missing:
         return
     names = " and ".join(filter(None, [", ".join(f"`{key}`" for key in missing[:-1]), f"`{missing[-1]}`"]))
-    what = f"The fact {names} is missing." if len(missing) == 1 else f"The facts {names} are missing."
-    hint = f"Add a line such as `{missing[0]}: …` to the facts." if facts.lines else _how_to_begin(wanted)
+    what = (
+        _("The fact {names} is missing.").format(names=names)
+        if len(missing) == 1
+        else _("The facts {names} are missing.").format(names=names)
+    )
+    hint = (
+        _("Add a line such as `{missing}: …` to the facts.").format(missing=missing[0])
+        if facts.lines
+        else _how_to_begin(wanted)
+    )
     yield _problem(facts.path, 1, "missing-fact", what, hint)
 
 
 def _how_to_begin(wanted: Wanted) -> str:
     if not wanted.needed:
-        return "Write something into it, or remove it."
-    return f"Begin it with a line of three hyphens (---), a line `{wanted.needed[0]}: …` and three hyphens."
+        return _("Write something into it, or remove it.")
+    return _("Begin it with a line of three hyphens (---), a line `{needed}: …` and three hyphens.").format(
+        needed=wanted.needed[0]
+    )
 
 
 def _doubled(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
     seen: set[str] = set()
     for fact in facts.lines:
         if fact.key in seen and fact.key in wanted.known and fact.key not in wanted.repeated:
-            what = f"`{fact.key}` stands here twice; the first one counts."
-            yield _problem(facts.path, fact.line, "repeated-fact", what, "Keep one of them.")
+            what = _("`{key}` stands here twice; the first one counts.").format(key=fact.key)
+            yield _problem(facts.path, fact.line, "repeated-fact", what, _("Keep one of them."))
         seen.add(fact.key)
 
 
 def _id(path: str, fact: Fact) -> Iterator[Problem]:
     if not is_good_id(fact.value):
-        hint = f"Use lower-case letters, digits and hyphens, at most {LONGEST}."
-        yield _problem(path, fact.line, "bad-id", f"`{fact.value}` cannot be an id.", hint)
+        hint = _("Use lower-case letters, digits and hyphens, at most {longest}.").format(longest=LONGEST)
+        yield _problem(
+            path, fact.line, "bad-id", _("`{value}` cannot be an id.").format(value=fact.value), hint
+        )
 
 
 def _version(path: str, fact: Fact) -> Iterator[Problem]:
     if not VERSION.fullmatch(fact.value):
-        yield _problem(path, fact.line, "bad-version", f"`{fact.value}` is not a version.", _NUMBERS)
+        yield _problem(
+            path,
+            fact.line,
+            "bad-version",
+            _("`{value}` is not a version.").format(value=fact.value),
+            _(_NUMBERS),
+        )
 
 
 def _needs(path: str, fact: Fact) -> Iterator[Problem]:
     needed, mine = version_numbers(fact.value), version_numbers(__version__)
     if needed is None:
-        yield _problem(path, fact.line, "bad-version", f"`{fact.value}` is not a version.", _NUMBERS)
+        yield _problem(
+            path,
+            fact.line,
+            "bad-version",
+            _("`{value}` is not a version.").format(value=fact.value),
+            _(_NUMBERS),
+        )
     elif mine is not None and needed > mine:
-        what = f"This course needs version {fact.value} of Workbook; this is {__version__}."
-        yield _problem(path, fact.line, "needs-newer", what, "Get a newer Workbook.")
+        what = _("This course needs version {value} of Workbook; this is {version}.").format(
+            value=fact.value, version=__version__
+        )
+        yield _problem(path, fact.line, "needs-newer", what, _("Get a newer Workbook."))
 
 
 def _language(path: str, fact: Fact) -> Iterator[Problem]:
     if not _LANGUAGE.fullmatch(fact.value):
-        hint = "Write its short name, such as en, de or pt-BR."
-        yield _problem(path, fact.line, "bad-language", f"`{fact.value}` is not a language.", hint)
+        hint = _("Write its short name, such as en, de or pt-BR.")
+        yield _problem(
+            path, fact.line, "bad-language", _("`{value}` is not a language.").format(value=fact.value), hint
+        )
 
 
 def _minutes(path: str, fact: Fact) -> Iterator[Problem]:
     if not re.match(r"\d{1,4}(?!\d)", fact.value):
-        what = f"`minutes` is to be a whole number, not `{fact.value}`."
+        what = _("`minutes` is to be a whole number, not `{value}`.").format(value=fact.value)
         yield _problem(path, fact.line, "bad-number", what)
 
 
@@ -140,8 +170,8 @@ def _checked(path: str, fact: Fact) -> Iterator[Problem]:
     try:
         date.fromisoformat(fact.value)
     except ValueError:
-        what = f"`{fact.value}` is not a date."
-        yield _problem(path, fact.line, "bad-date", what, "Write year, month and day, such as 2027-02-22.")
+        what = _("`{value}` is not a date.").format(value=fact.value)
+        yield _problem(path, fact.line, "bad-date", what, _("Write year, month and day, such as 2027-02-22."))
 
 
 def _cover(files: Files, facts: Facts) -> Iterator[Problem]:
@@ -150,7 +180,7 @@ def _cover(files: Files, facts: Facts) -> Iterator[Problem]:
     if cover in files or not (cover.lower().endswith(PICTURE_TYPES) or "/" in cover):
         return
     hint = did_you_mean(cover, [path for path in files if path.startswith("media/")])
-    what = f"There is no picture `{cover}`."
+    what = _("There is no picture `{cover}`.").format(cover=cover)
     yield _problem(facts.path, facts.line_of("cover"), "missing-picture", what, hint)
 
 

@@ -11,6 +11,8 @@ from workbook.course.ids import LONGEST, id_from_words, is_good_id
 from workbook.course.lists import split_list
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 MISSING_IDS = frozenset({"missing-id", "missing-option-id", "missing-page-id"})
 MOST_MODULES, ADVISED_MODULES, ADVISED_EXERCISES = 1000, 200, 300
 _SHAPE = f"Use lower-case letters, digits and hyphens, at most {LONGEST}."
-_FIX = "`workbook check --fix` writes it for you."
+_FIX = N_("`workbook check --fix` writes it for you.")
 
 
 def check_ids(files: Files, course: Course, parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:
@@ -41,14 +43,20 @@ def check_amounts(course: Course) -> list[Problem]:
     modules = course.outline.modules
     problems = []
     if len(modules) > MOST_MODULES:
-        what = f"This course has {len(modules)} modules; at most {MOST_MODULES:,} are possible."
-        problems.append(Problem("modules", 1, 1, "error", "too-many", what, "Make two courses of it."))
+        what = _("This course has {modules} modules; at most {most_modules:,} are possible.").format(
+            modules=len(modules), most_modules=MOST_MODULES
+        )
+        problems.append(Problem("modules", 1, 1, "error", "too-many", what, _("Make two courses of it.")))
     elif len(modules) > ADVISED_MODULES:
-        what = f"This course has {len(modules)} modules; more than {ADVISED_MODULES} are hard to find one’s way in."
+        what = _(
+            "This course has {modules} modules; more than {advised_modules} are hard to find one’s way in."
+        ).format(modules=len(modules), advised_modules=ADVISED_MODULES)
         problems.append(Problem("modules", 1, 1, "advice", "too-many", what))
     for module in modules:
         if (count := len(list(module.exercises()))) > ADVISED_EXERCISES:
-            what = f"This module has {count} exercises; at most {ADVISED_EXERCISES} are advised."
+            what = _("This module has {count} exercises; at most {advised_exercises} are advised.").format(
+                count=count, advised_exercises=ADVISED_EXERCISES
+            )
             problems.append(Problem(module.path, 1, 1, "advice", "too-many", what))
     return problems
 
@@ -59,22 +67,32 @@ def _modules(files: Files, course: Course) -> Iterator[Problem]:
         wanted = facts.first("id").lower() or id_from_words(module_id(module.path))
         if module.id != wanted:
             line = facts.line_of("id")
-            what = f"An earlier module has the id `{wanted}` too."
-            hint = "Give this one an id of its own: `id: …` in its facts."
+            what = _("An earlier module has the id `{wanted}` too.").format(wanted=wanted)
+            hint = _("Give this one an id of its own: `id: …` in its facts.")
             yield Problem(module.path, line, 1, "error", "doubled-id", what, hint)
 
 
 def _page(part: WrittenHeading, seen: set[tuple[str, str]]) -> Iterator[Problem]:
     written = part.heading.id
     if not written:
-        what = f"The page “{part.heading.title}” has no id."
-        hint = f"End its heading with {{#{id_from_words(part.heading.title)}}}. {_FIX}"
+        what = _("The page “{title}” has no id.").format(title=part.heading.title)
+        hint = _("End its heading with {{#{id_from_words}}}. {fix}").format(
+            id_from_words=id_from_words(part.heading.title), fix=_(_FIX)
+        )
         yield Problem(part.path, part.line, 1, "advice", "missing-page-id", what, hint)
     elif not is_good_id(written):
-        yield Problem(part.path, part.line, 1, "error", "bad-id", f"`{written}` cannot be an id.", _SHAPE)
+        yield Problem(
+            part.path,
+            part.line,
+            1,
+            "error",
+            "bad-id",
+            _("`{written}` cannot be an id.").format(written=written),
+            _SHAPE,
+        )
     elif (part.path, written) in seen:
-        what = f"An earlier page of this module has the id `{written}` too."
-        yield Problem(part.path, part.line, 1, "error", "doubled-id", what, "Give this one another.")
+        what = _("An earlier page of this module has the id `{written}` too.").format(written=written)
+        yield Problem(part.path, part.line, 1, "error", "doubled-id", what, _("Give this one another."))
     seen.add((part.path, written))
 
 
@@ -83,11 +101,11 @@ def _options(part: WrittenBlock) -> Iterator[Problem]:
     assert isinstance(part.exercise, Exercise)
     if not part.exercise.lists:
         return
-    _, items = split_list(part.written.body, part.written.first)
+    _unused, items = split_list(part.written.body, part.written.first)
     for item, option in zip(items, part.exercise.options(), strict=False):
         if not item.id:
-            what = "This line of the list has no id; once it is reworded, answers no longer belong to it."
-            hint = f"End it with {{#{option.id}}}. {_FIX}"
+            what = _("This line of the list has no id; once it is reworded, answers no longer belong to it.")
+            hint = _("End it with {{#{id}}}. {fix}").format(id=option.id, fix=_(_FIX))
             yield part.problem(item.line, "missing-option-id", what, hint, "advice")
 
 
@@ -97,8 +115,12 @@ def _late_setting(part: WrittenBlock) -> Iterator[Problem]:
     known = COMMON_SETTINGS | part.exercise.own_settings
     for number, line in enumerate(part.written.body, part.written.first):
         if line.strip():
-            key, colon, _ = line.partition(":")
+            key, colon, _unused = line.partition(":")
             if colon and key.strip().lower() in known and number > part.written.first:
-                what = f"`{key.strip()}` stands under an empty line, so it is taken for the question."
-                yield part.problem(number, "late-setting", what, "Remove the empty line above it.", "advice")
+                what = _("`{key}` stands under an empty line, so it is taken for the question.").format(
+                    key=key.strip()
+                )
+                yield part.problem(
+                    number, "late-setting", what, _("Remove the empty line above it."), "advice"
+                )
             return

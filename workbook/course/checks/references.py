@@ -8,6 +8,7 @@ from workbook.course.checks.blocks import WrittenBlock
 from workbook.course.ids import is_good_id
 from workbook.course.model import Unreadable
 from workbook.course.problems import Problem, did_you_mean
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,18 +55,22 @@ class _Checker:
             return self._silent(block, setting, target)
         if name in self.all_ids:
             mine = block.exercise is not None and name == block.exercise.id
-            what = f"`{setting.key}` names this exercise itself." if mine else ""
-            what = what or f"`{name}` stands later in the course, so `{setting.key}` cannot use it."
-            return [block.problem(setting.line, "not-earlier", what, "Name an exercise that stands before.")]
-        what = f"There is no exercise `{name}` for `{setting.key}`."
+            what = _("`{key}` names this exercise itself.").format(key=setting.key) if mine else ""
+            what = what or _("`{name}` stands later in the course, so `{key}` cannot use it.").format(
+                name=name, key=setting.key
+            )
+            return [
+                block.problem(setting.line, "not-earlier", what, _("Name an exercise that stands before."))
+            ]
+        what = _("There is no exercise `{name}` for `{key}`.").format(name=name, key=setting.key)
         return [block.problem(setting.line, "unknown-exercise", what, did_you_mean(name, self.earlier))]
 
     def _silent(self, block: WrittenBlock, setting: Setting, target: Exercise | Unreadable) -> list[Problem]:
         """What is wrong with naming an exercise that only shows the answers of others."""
         if isinstance(target, Unreadable) or target.asks:
             return []
-        what = f"`{target.id}` is {_a(target.kind)}, which has no answer of its own."
-        hint = "Name the exercise whose answer it shows."
+        what = _("`{id}` is {a}, which has no answer of its own.").format(id=target.id, a=_a(target.kind))
+        hint = _("Name the exercise whose answer it shows.")
         return [block.problem(setting.line, "no-answer", what, hint)]
 
     def _pair(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
@@ -74,14 +79,18 @@ class _Checker:
         if isinstance(before, Unreadable) or after is None or isinstance(after, Unreadable):
             return  # a kind of a newer version: it may well fit
         if not after.pairs:
-            what = f"`pair` is for scales and wheels, not for {_a(after.kind)}."
+            what = _("`pair` is for scales and wheels, not for {a}.").format(a=_a(after.kind))
             yield block.problem(setting.line, "bad-pair", what)
         elif before.kind != after.kind:
-            what = f"`{setting.value}` is {_a(before.kind)} and this is {_a(after.kind)}."
-            yield block.problem(setting.line, "bad-pair", what, "Pair two of the same kind.")
+            what = _("`{value}` is {a} and this is {a_2}.").format(
+                value=setting.value, a=_a(before.kind), a_2=_a(after.kind)
+            )
+            yield block.problem(setting.line, "bad-pair", what, _("Pair two of the same kind."))
         elif what := after.pair_problem(before):
-            hint = f"Make both the same, or leave `pair` out: `{setting.value}` has {what}."
-            yield block.problem(setting.line, "bad-pair", "The two exercises of this pair differ.", hint)
+            hint = _("Make both the same, or leave `pair` out: `{value}` has {what}.").format(
+                value=setting.value, what=what
+            )
+            yield block.problem(setting.line, "bad-pair", _("The two exercises of this pair differ."), hint)
 
     def _condition(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
         """`show-if: id`, or `show-if: id option option` for what has options to choose."""
@@ -92,27 +101,33 @@ class _Checker:
         if problems or not options or target is None or isinstance(target, Unreadable):
             return
         if not target.chooses:
-            what = f"`{name}` is {_a(target.kind)}, which has no options to ask for."
-            yield block.problem(setting.line, "bad-condition", what, f"Write `show-if: {name}` alone.")
+            what = _("`{name}` is {a}, which has no options to ask for.").format(name=name, a=_a(target.kind))
+            yield block.problem(
+                setting.line, "bad-condition", what, _("Write `show-if: {name}` alone.").format(name=name)
+            )
             return
         known = {option.id for option in target.options()} | {"other"}
         for option in options:
             if option not in known:
-                what = f"`{name}` has no option `{option}`."
+                what = _("`{name}` has no option `{option}`.").format(name=name, option=option)
                 yield block.problem(setting.line, "unknown-option", what, did_you_mean(option, known))
 
     def _was(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
         former = setting.value
         if not is_good_id(former):
-            yield block.problem(setting.line, "bad-id", f"`{former}` cannot be an id.")
+            yield block.problem(
+                setting.line, "bad-id", _("`{former}` cannot be an id.").format(former=former)
+            )
         elif former in self.all_ids:
-            what = f"`was` names `{former}`, which is an exercise of this course."
-            yield block.problem(setting.line, "bad-was", what, "Name an id that is no longer used.")
+            what = _("`was` names `{former}`, which is an exercise of this course.").format(former=former)
+            yield block.problem(setting.line, "bad-was", what, _("Name an id that is no longer used."))
         elif former in self.former:
-            what = f"Two exercises say that they were `{former}`."
-            yield block.problem(setting.line, "bad-was", what, "Only one of them can take over its answers.")
+            what = _("Two exercises say that they were `{former}`.").format(former=former)
+            yield block.problem(
+                setting.line, "bad-was", what, _("Only one of them can take over its answers.")
+            )
         self.former.add(former)
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+    return _("an {kind}").format(kind=kind) if kind[:1] in "aeiou" else f"a {kind}"

@@ -13,6 +13,7 @@ from workbook.course.exercise import SHARES
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import decode
 from workbook.course.values import mapping, rows, text, texts
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +33,24 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
         written, problems = decode(PATH, files[PATH])
     except OSError as error:
         return [
-            _Samples("", course).problem("", "unreadable", f"This file cannot be read: {error.strerror}.")
+            _Samples("", course).problem(
+                "", "unreadable", _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
+            )
         ]
     if problems:
         return problems
     try:
         data = read_json(written)
     except json.JSONDecodeError as error:
-        what = f"This is not JSON: {error.msg}."
-        hint = "Look for a comma or a quotation mark that is missing just before this place."
+        what = _("This is not JSON: {msg}.").format(msg=error.msg)
+        hint = _("Look for a comma or a quotation mark that is missing just before this place.")
         return [Problem(PATH, error.lineno, error.colno, "error", "bad-json", what, hint)]
     except BadJson as error:
-        return [Problem(PATH, 1, 1, "error", "bad-json", f"This JSON cannot be used: {error}.")]
+        return [
+            Problem(
+                PATH, 1, 1, "error", "bad-json", _("This JSON cannot be used: {error}.").format(error=error)
+            )
+        ]
     return list(_Samples(written, course).check(data))
 
 
@@ -57,12 +64,12 @@ class _Samples:
 
     def check(self, data: Any) -> Iterator[Problem]:
         if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
-            hint = 'Write {"answers": {"an-exercise": "its answer"}}.'
-            yield self.problem("", "no-answers", "There is no object “answers” in this file.", hint)
+            hint = _('Write {"answers": {"an-exercise": "its answer"}}.')
+            yield self.problem("", "no-answers", _("There is no object “answers” in this file."), hint)
             return
         for key in data:
             if key not in KEYS:
-                what = f"`{key}` means nothing in this file."
+                what = _("`{key}` means nothing in this file.").format(key=key)
                 yield self.problem(key, "unknown-key", what, did_you_mean(key, KEYS), "advice")
         for exercise_id, answer in data["answers"].items():
             yield from self._answer(exercise_id, answer)
@@ -73,19 +80,23 @@ class _Samples:
         for exercise_id, share in mapping(data.get("share")).items():
             yield from self._known(exercise_id)
             if share not in SHARES:
-                what = f"The share of `{exercise_id}` is to be private, keep or bring."
+                what = _("The share of `{exercise_id}` is to be private, keep or bring.").format(
+                    exercise_id=exercise_id
+                )
                 yield self.problem(exercise_id, "bad-value", what)
         for exercise_id in texts(data.get("not-today")):
             yield from self._known(exercise_id)
         for exercise_id, day in mapping(data.get("on")).items():
             yield from self._known(exercise_id)
             if not _is_date(day):
-                what = f"The day of `{exercise_id}` is to be a date such as 2027-02-22."
+                what = _("The day of `{exercise_id}` is to be a date such as 2027-02-22.").format(
+                    exercise_id=exercise_id
+                )
                 yield self.problem(exercise_id, "bad-date", what)
 
     def _known(self, exercise_id: str) -> Iterator[Problem]:
         if exercise_id not in self.all_ids:
-            what = f"The course has no exercise `{exercise_id}`."
+            what = _("The course has no exercise `{exercise_id}`.").format(exercise_id=exercise_id)
             yield self.problem(exercise_id, "unknown-exercise", what, did_you_mean(exercise_id, self.all_ids))
 
     def _answer(self, exercise_id: str, answer: Any) -> Iterator[Problem]:
@@ -98,7 +109,9 @@ class _Samples:
             return
         known = {option.id for option in exercise.options()}
         for option in sorted(_options_named(answer) - known):
-            what = f"`{exercise_id}` has no option `{option}`."
+            what = _("`{exercise_id}` has no option `{option}`.").format(
+                exercise_id=exercise_id, option=option
+            )
             yield self.problem(exercise_id, "unknown-option", what, did_you_mean(option, known))
 
     def problem(self, key: str, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:

@@ -11,6 +11,7 @@ from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import too_hard
 from workbook.course.sources import CITATION, list_sources
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -68,12 +69,16 @@ class _Text:
     def hard(self) -> Iterator[Problem]:
         """What the Markdown reader could not lay out in a reasonable time."""
         if self.open_fence:
-            what = "The code that begins here has no end."
-            hint = "Add a line with the same signs under it; until then the rest of the file counts as code."
+            what = _("The code that begins here has no end.")
+            hint = _(
+                "Add a line with the same signs under it; until then the rest of the file counts as code."
+            )
             yield Problem(self.path, self.open_fence, 1, "error", "open-fence", what, hint)
         if hard := too_hard(self.source.text):
             line, column = _place(self.source.text, hard.offset)
-            hint = "It would take too long to lay out, so it is shown as plain text. Part it, or shorten it."
+            hint = _(
+                "It would take too long to lay out, so it is shown as plain text. Part it, or shorten it."
+            )
             yield Problem(self.path, line, column, "error", "too-hard", hard.what, hint)
 
     def pictures(self, files: Files) -> Iterator[Problem]:
@@ -83,8 +88,10 @@ class _Text:
             if problem := _picture_problem(target, files):
                 yield self._problem(found, "missing-picture", *problem)
             elif not found.match[1].strip():
-                what = f"The picture `{target}` has no words for people who cannot see it."
-                hint = "Write them between the square brackets: ![what it shows](…)."
+                what = _("The picture `{target}` has no words for people who cannot see it.").format(
+                    target=target
+                )
+                hint = _("Write them between the square brackets: ![what it shows](…).")
                 yield self._problem(found, "no-alternative-text", what, hint, "advice")
 
     def links(self, files: Files, anchors: set[str]) -> Iterator[Problem]:
@@ -94,18 +101,20 @@ class _Text:
         found += [(p, p.match[1]) for p in self._find(_ANGLED)]
         for passage, target in found:
             if target.startswith("#") and target[1:] not in anchors:
-                what = f"Nothing in this course is called `{target}`."
+                what = _("Nothing in this course is called `{target}`.").format(target=target)
                 hint = did_you_mean(target[1:], anchors)
                 yield self._problem(passage, "unknown-place", what, hint, "advice")
             elif not target.startswith(("https://", "mailto:", "#")) and target not in files:
-                hint = "Links begin with https:// or mailto:, or with # and an id of this course."
-                yield self._problem(passage, "bad-link", f"The link `{target}` will not work.", hint)
+                hint = _("Links begin with https:// or mailto:, or with # and an id of this course.")
+                yield self._problem(
+                    passage, "bad-link", _("The link `{target}` will not work.").format(target=target), hint
+                )
 
     def html(self) -> Iterator[Problem]:
         """Tags, which are shown as they stand."""
         for found in self._find(_HTML):
-            what = f"HTML such as `{found.match[0]}` is shown as it stands."
-            hint = "Write it in Markdown, or put it in `backticks` if it is meant to be seen."
+            what = _("HTML such as `{match}` is shown as it stands.").format(match=found.match[0])
+            hint = _("Write it in Markdown, or put it in `backticks` if it is meant to be seen.")
             yield self._problem(found, "raw-html", what, hint, "advice")
 
     def citations(self, known: Collection[str]) -> Iterator[Problem]:
@@ -113,8 +122,12 @@ class _Text:
         for found in self._find(CITATION):
             key = found.match[1]
             if key not in known:
-                hint = did_you_mean(key, known) or f"Add it there as a list item that ends in {{#{key}}}."
-                yield self._problem(found, "unknown-source", f"sources.md has no source `{key}`.", hint)
+                hint = did_you_mean(key, known) or _(
+                    "Add it there as a list item that ends in {{#{key}}}."
+                ).format(key=key)
+                yield self._problem(
+                    found, "unknown-source", _("sources.md has no source `{key}`.").format(key=key), hint
+                )
 
     def cited(self) -> set[str]:
         """The keys cited here."""
@@ -159,11 +172,17 @@ def _picture_problem(target: str, files: Files) -> tuple[str, str] | None:
     if target in files and target.lower().endswith(PICTURE_TYPES):
         return None
     if ":" in target or target.startswith("//"):
-        return f"The picture `{target}` is not part of the course.", "Put the picture itself into media/."
+        return _("The picture `{target}` is not part of the course.").format(target=target), _(
+            "Put the picture itself into media/."
+        )
     if not target.lower().endswith(PICTURE_TYPES):
-        return f"`{target}` is not a picture.", "A picture is a PNG, JPEG, GIF or WebP file in media/."
+        return _("`{target}` is not a picture.").format(target=target), _(
+            "A picture is a PNG, JPEG, GIF or WebP file in media/."
+        )
     media = [path for path in files if path.startswith("media/")]
-    return f"There is no picture `{target}`.", did_you_mean(target, media) or "Put it into the folder media."
+    return _("There is no picture `{target}`.").format(target=target), did_you_mean(target, media) or _(
+        "Put it into the folder media."
+    )
 
 
 def _anchors(course: Course) -> set[str]:
@@ -188,16 +207,21 @@ def _sources(files: Files, cited: set[str]) -> Iterator[Problem]:
 
 def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[str, str, str, Level]]:
     if not key:
-        yield "no-key", "This source has no key.", "End it with one, such as {#porges1995}.", "advice"
+        yield "no-key", _("This source has no key."), _("End it with one, such as {#porges1995}."), "advice"
     elif not CITATION.fullmatch(f"[@{key}]"):
-        hint = "Use the letters a to z, digits and hyphens."
-        yield "bad-key", f"`{key}` cannot be cited.", hint, "error"
+        hint = _("Use the letters a to z, digits and hyphens.")
+        yield "bad-key", _("`{key}` cannot be cited.").format(key=key), hint, "error"
     elif key in seen:
-        yield "doubled-key", f"The key `{key}` is used by an earlier source.", "Give it another.", "error"
+        yield (
+            "doubled-key",
+            _("The key `{key}` is used by an earlier source.").format(key=key),
+            _("Give it another."),
+            "error",
+        )
     elif key not in cited:
         yield (
             "uncited",
-            f"No page cites the source `{key}`.",
-            f"Cite it as [@{key}], or leave it out.",
+            _("No page cites the source `{key}`.").format(key=key),
+            _("Cite it as [@{key}], or leave it out.").format(key=key),
             "advice",
         )

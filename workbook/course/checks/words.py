@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 MOST_WORDS = 20  # of a sentence, on average over a module
 FEW = 10  # sentences; of fewer an average says nothing
 WEIGH = {
-    r"just": "“just” can sound as if it were easy. Could it go?",
-    r"simply": "“simply” can sound as if it were easy. Could it go?",
-    r"cures?": "“cure” promises what no course can keep.",
-    r"guarantee[sd]?": "“guarantee” promises what no course can keep.",
-    r"heal(?:s|ed|ing)? your(?:self|s)?": "This promises healing. Could it say what a person can do instead?",
-    r"toxic (?:people|person|friends?|family)": "This is a verdict on people. Could it say what they do?",
-    r"your deficienc(?:y|ies)|you are deficient": "This calls the reader deficient. Could it go?",
+    r"just": N_("“just” can sound as if it were easy. Could it go?"),
+    r"simply": N_("“simply” can sound as if it were easy. Could it go?"),
+    r"cures?": N_("“cure” promises what no course can keep."),
+    r"guarantee[sd]?": N_("“guarantee” promises what no course can keep."),
+    r"heal(?:s|ed|ing)? your(?:self|s)?": N_(
+        "This promises healing. Could it say what a person can do instead?"
+    ),
+    r"toxic (?:people|person|friends?|family)": N_("This is a verdict on people. Could it say what they do?"),
+    r"your deficienc(?:y|ies)|you are deficient": N_("This calls the reader deficient. Could it go?"),
 }
 _WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
@@ -50,7 +54,7 @@ def check_words(files: Files, course: Course) -> Iterator[Problem]:
 
 def average_words(text: str) -> float:
     """The words of a sentence on average, over what a reader reads; 0 where there are too few to tell."""
-    counts = _counts(line for _, line in _prose(text, 0))
+    counts = _counts(line for _unused, line in _prose(text, 0))
     return sum(counts) / len(counts) if len(counts) >= FEW else 0.0
 
 
@@ -73,11 +77,13 @@ def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 
 def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    counts = _counts(line for _, line in lines)
+    counts = _counts(line for _unused, line in lines)
     average = sum(counts) / len(counts) if len(counts) >= FEW else 0
     if average > MOST_WORDS:
-        what = f"The sentences here have {average:.0f} words on average."
-        hint = f"Up to {MOST_WORDS} are read easily by people who are tired or upset."
+        what = _("The sentences here have {average:.0f} words on average.").format(average=average)
+        hint = _("Up to {most_words} are read easily by people who are tired or upset.").format(
+            most_words=MOST_WORDS
+        )
         yield Problem(path, lines[0][0], 1, "advice", "long-sentences", what, hint)
 
 

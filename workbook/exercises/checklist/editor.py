@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, rows, same_kind, text, texts
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import TYPING, ExerciseEditor
 from workbook.window.parts.line_field import LineField
@@ -44,7 +45,7 @@ class ChecklistEditor(ExerciseEditor):
         self._own_column = QVBoxLayout()
         self._own_column.setSpacing(theme.px(2))
         self.column.addLayout(self._own_column)
-        self.add = Button(theme, "Add my own", icon="plus", kind="text", style="small-button")
+        self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)
         self.add.clicked.connect(self._add_clicked)
@@ -97,10 +98,10 @@ class ChecklistEditor(ExerciseEditor):
         key = next(key for key, mine in self.own.items() if mine is line)
         self.own.pop(key).deleteLater()
         self.add.setFocus()
-        self.changed("remove a line")
+        self.changed(_("remove a line"))
 
     def _ticked(self, ticked: bool) -> None:
-        self.changed("tick a line" if ticked else "take a tick away")
+        self.changed(_("tick a line") if ticked else _("take a tick away"))
 
     def add_after(self) -> None:
         """Begin another own line."""
@@ -136,9 +137,9 @@ class _OwnLine(QWidget):
         self.tick = TickRow(theme, "")
         self.tick.setFixedWidth(theme.px(27))
         self._worded = False
-        self.field = LineField(theme, "My own line", "In your own words", own=True)
+        self.field = LineField(theme, _("My own line"), _("In your own words"), own=True)
         self.field.setFont(theme.font("recalled"))
-        self._drop = IconButton(theme, "x", "Remove this line", size=15)
+        self._drop = IconButton(theme, "x", _("Remove this line"), size=15)
         row.addWidget(self.tick)
         row.addWidget(self.field, 1)
         row.addWidget(self._drop)
@@ -173,8 +174,10 @@ class _OwnLine(QWidget):
     def _name(self, words: str) -> None:
         """Who listens knows the tick of a line, and what removes it, by the line's words."""
         words = words.strip()
-        self.tick.setAccessibleName(words or "Tick my own line")
-        self._drop.setAccessibleName(f"Remove this line: {words}" if words else "Remove this line")
+        self.tick.setAccessibleName(words or _("Tick my own line"))
+        self._drop.setAccessibleName(
+            _("Remove this line: {words}").format(words=words) if words else _("Remove this line")
+        )
 
     def _edited(self, words: str) -> None:
         """A line is ticked with its first word, and not while it has none."""
@@ -191,7 +194,7 @@ class _OwnLine(QWidget):
     def _ticked(self) -> None:
         """The tick was turned, by whatever means; a line without words is not ticked."""
         if self._worded or not self.tick.isChecked():
-            self._editor.changed("tick a line" if self.tick.isChecked() else "take a tick away")
+            self._editor.changed(_("tick a line") if self.tick.isChecked() else _("take a tick away"))
         else:
             blocker = QSignalBlocker(self.tick)
             self.tick.setChecked(False)

@@ -10,6 +10,8 @@ from typing_extensions import TypedDict
 from workbook.course.blocks import Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text, texts
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ class Checklist(Exercise):
     """Any of several lines. `own` says whether the learner may add some."""
 
     kind = "checklist"
-    label = "Checklist"
+    label = N_("Checklist")
     icon = "list-checks"
     own_settings: ClassVar[frozenset[str]] = frozenset({"own"})
     answer_shape = ChecklistAnswer
@@ -50,7 +52,7 @@ class Checklist(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the checklist from what its author wrote."""
-        lines = source.options(least=1, what="lines to tick")
+        lines = source.options(least=1, what=_("lines to tick"))
         return cls(**common_settings(source), lines=lines, own=source.yes("own", missing=True))
 
     def options(self) -> tuple[Option, ...]:
@@ -79,7 +81,7 @@ class Checklist(Exercise):
         left = [words for line in own if (words := text(line.get("text")).strip())]
         ticked = self.as_lines(answer)
         blocks: list[AnswerBlock] = [Items(ticked)] if ticked else []
-        return [*blocks, Paragraph("Not ticked:"), Items(left)] if left else blocks
+        return [*blocks, Paragraph(_("Not ticked:")), Items(left)] if left else blocks
 
     def is_answered(self, answer: Answer) -> bool:
         """An own line counts even while it is not ticked: its words are the learner's."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from workbook.course.values import mapping, same_kind, text
 from workbook.exercises.choice.spec import OTHER, Choice
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import DotRow
@@ -29,7 +30,7 @@ class ChoiceEditor(ExerciseEditor):
         self._showing = False
         self._group = QButtonGroup(self)
         self.rows = {option.id: self._row(option.text) for option in exercise.choices}
-        self.own = LineField(theme, exercise.other or "Other", "In your own words", own=True)
+        self.own = LineField(theme, exercise.other or _("Other"), _("In your own words"), own=True)
         if exercise.other:
             self.rows[OTHER] = self._row(exercise.other)
             self.column.addWidget(self.own)

@@ -9,6 +9,8 @@ from typing_extensions import TypedDict
 
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Option
@@ -28,7 +30,7 @@ class Choice(Exercise):
     """One of several options. `other`, if set, is the label of an own answer."""
 
     kind = "choice"
-    label = "Choice"
+    label = N_("Choice")
     icon = "circle-dot"
     own_settings: ClassVar[frozenset[str]] = frozenset({"other"})
     answer_shape = ChoiceAnswer
@@ -56,6 +58,6 @@ class Choice(Exercise):
         chosen = text(mapping(answer).get("chosen"))
         own = text(mapping(answer).get("other")).strip()
         if chosen == OTHER:
-            label = self.other or "Other"
-            return [f"{label}: {own}" if own else label]
+            label = self.other or _("Other")
+            return [f"{label}: {own}" if own else _(label)]
         return [self.word_of(chosen)] if chosen else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.course.exercise import Answer, Exercise
 from workbook.course.values import text
 from workbook.language.dates import day_from, full_day, today
+from workbook.language.translation import N_
 from workbook.language.typed_dates import read_whole_day
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Date(Exercise):
     """One day. The answer is an ISO date; words that are no date are kept and shown as they were typed."""
 
     kind = "date"
-    label = "Date"
+    label = N_("Date")
     icon = "calendar"
     lists = False
 

@@ -14,6 +14,8 @@ from workbook.exercises.drawing.screen.drawing_sheet import DrawingSheet
 from workbook.exercises.drawing.screen.drawing_tools import ERASER, DrawingTools
 from workbook.exercises.drawing.spec import BODY, Drawing
 from workbook.exercises.drawing.strokes import Point, Stroke, as_written, read_strokes
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.drawing_ground import Ground, painted
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.pictures import course_file, picture_of
@@ -31,10 +33,10 @@ if TYPE_CHECKING:
     from workbook.window.parts.editor_context import EditorContext
 
 MOST_CHARACTERS = 1_900_000  # of an answer's 2,000,000; the rest is room for words
-IN_WORDS = "In words, if you like"
-FULL = "This sheet is full, so that stroke is not kept. All you drew before is safe."
-NO_PICTURE = "The picture for this sheet is missing. You can draw on the blank sheet."
-OTHER_PICTURE = "The picture has changed since you drew on it, so strokes may not lie where they did."
+IN_WORDS = N_("In words, if you like")
+FULL = N_("This sheet is full, so that stroke is not kept. All you drew before is safe.")
+NO_PICTURE = N_("The picture for this sheet is missing. You can draw on the blank sheet.")
+OTHER_PICTURE = N_("The picture has changed since you drew on it, so strokes may not lie where they did.")
 
 
 class DrawingEditor(ExerciseEditor):
@@ -49,13 +51,15 @@ class DrawingEditor(ExerciseEditor):
         self._length: int | None = None  # of the answer as JSON, once it was counted
         ground, self._hash = _ground(exercise, around)
         self.tools = DrawingTools(theme)
-        self.sheet = DrawingSheet(theme, f"{exercise.title}: a sheet to draw on", ground)
+        self.sheet = DrawingSheet(
+            theme, _("{title}: a sheet to draw on").format(title=exercise.title), ground
+        )
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.words = TextField(theme, f"{exercise.title}: {IN_WORDS.lower()}", "", lines=2)
+        self.words = TextField(theme, f"{exercise.title}: {_(IN_WORDS).lower()}", "", lines=2)
         self.column.addWidget(self.tools)
         self.column.addWidget(self.sheet)
         self.column.addWidget(self.note)
-        self.column.addWidget(Words(theme, IN_WORDS, "small", ink="muted"))
+        self.column.addWidget(Words(theme, _(IN_WORDS), "small", ink="muted"))
         self.column.addWidget(self.words)
         self._connect()
 
@@ -98,13 +102,13 @@ class DrawingEditor(ExerciseEditor):
         self.sheet.lift()
         if self._written():
             self._length = None
-            self._give([], [], "clear the sheet")
+            self._give([], [], _("clear the sheet"))
 
     def _about_picture(self) -> str:
         if self._exercise.picture and not self._hash:
-            return NO_PICTURE
+            return _(NO_PICTURE)
         drawn_upon = self._answer.get("hash")
-        return OTHER_PICTURE if self._strokes and drawn_upon and drawn_upon != self._hash else ""
+        return _(OTHER_PICTURE) if self._strokes and drawn_upon and drawn_upon != self._hash else ""
 
     def _tell(self, words: str) -> None:
         self.note.setText(words)
@@ -130,16 +134,16 @@ class DrawingEditor(ExerciseEditor):
             self._length = len(json.dumps(self._answer))
         length = len(json.dumps(new))
         if self._length + length > MOST_CHARACTERS:
-            self._tell(FULL)
+            self._tell(_(FULL))
             return
         self._length += length
         shown = [stroke._replace(place=len(written)) for stroke in read_strokes({"strokes": [new]})]
-        self._give([*written, new], [*self._strokes, *shown], "draw a stroke")
+        self._give([*written, new], [*self._strokes, *shown], _("draw a stroke"))
 
     def _erased(self, places: Sequence[int]) -> None:
         self._length = None
         left = [stroke for place, stroke in enumerate(self._written()) if place not in places]
-        self._give(left, read_strokes({"strokes": left}), "rub out")
+        self._give(left, read_strokes({"strokes": left}), _("rub out"))
 
     def _give(self, written: list[Any], shown: list[Stroke], what: str) -> None:
         """Say an answer with these strokes, and show what of them can be shown."""

@@ -7,12 +7,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from workbook.language.translation import N_
 from workbook.own_files import resources_folder
 
 FILE = "body-outline.svg"
 LABELS = (
-    ("Front", 0.2667),
-    ("Back", 0.7333),
+    (N_("Front"), 0.2667),
+    (N_("Back"), 0.7333),
 )  # with the middle of each figure, in parts of the sheet's width
 LABEL_AT = 0.975  # of the sheet's height
 COLOUR, LABEL_COLOUR = "#A29C90", "#5B6164"

@@ -9,6 +9,8 @@ from workbook.exercises.drawing.outline import body_outline
 from workbook.exercises.drawing.paper.drawn import ColourKey, DrawnSheet, Ground
 from workbook.exercises.drawing.spec import BODY, Drawing
 from workbook.exercises.drawing.strokes import COLOURS, read_strokes
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.parts.ruled import Ruled, line_count
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 _UNDER_SHEET = 6
 _WORDS_LINES = 2
-_MISSING = "The picture under this drawing is missing."
-_IN_WORDS = "In words, if you like"
+_MISSING = N_("The picture under this drawing is missing.")
+_IN_WORDS = N_("In words, if you like")
 
 
 def draw(exercise: Drawing, answer: Answer, paper: Paper) -> list[Piece]:
@@ -34,9 +36,11 @@ def draw(exercise: Drawing, answer: Answer, paper: Paper) -> list[Piece]:
         pieces.append(DrawnSheet(ground, strokes))
         used = {stroke.colour for stroke in strokes}
         if len(used) > 1:
-            pieces.append(ColourKey([COLOURS[key] for key in COLOURS if key in used]))
+            pieces.append(
+                ColourKey([(_(COLOURS[key][0]), COLOURS[key][1]) for key in COLOURS if key in used])
+            )
         if picture and ground == Ground():
-            pieces.append(paper.note(_MISSING))
+            pieces.append(paper.note(_(_MISSING)))
     words = text(mapping(answer).get("text"))
     if words.strip():
         pieces += [*([Gap(_UNDER_SHEET)] if pieces else []), paper.words(words)]
@@ -50,7 +54,7 @@ def draw_blank(exercise: Drawing, paper: Paper) -> list[Piece]:
         lines = line_count(exercise.paper, paper.style, 0)
         highest = min(max(lines * paper.style.ruling / paper.style.page_room, 0.15), 0.85)
     ground = _ground(exercise.picture, paper)
-    return [DrawnSheet(ground, highest=highest), Gap(_UNDER_SHEET), Ruled(_WORDS_LINES, label=_IN_WORDS)]
+    return [DrawnSheet(ground, highest=highest), Gap(_UNDER_SHEET), Ruled(_WORDS_LINES, label=_(_IN_WORDS))]
 
 
 def _ground(picture: str, paper: Paper) -> Ground:

@@ -11,6 +11,8 @@ from typing_extensions import TypedDict
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.exercises.drawing.strokes import read_strokes
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,7 @@ class Drawing(Exercise):
     """Strokes on a sheet. `picture` is a picture of the course, or `body` for the program's own outline."""
 
     kind = "drawing"
-    label = "Drawing"
+    label = N_("Drawing")
     icon = "brush"
     own_settings: ClassVar[frozenset[str]] = frozenset({"picture"})
     lists = False
@@ -65,7 +67,11 @@ class Drawing(Exercise):
         """How many strokes there are, and the words beside them."""
         words = text(mapping(answer).get("text"))
         count = len(read_strokes(answer))
-        drawn = [f"A drawing with {count} strokes" if count > 1 else "A drawing with one stroke"]
+        drawn = [
+            _("A drawing with {count} strokes").format(count=count)
+            if count > 1
+            else _("A drawing with one stroke")
+        ]
         return [*(drawn if count else []), *([words] if words.strip() else [])]
 
     def from_lines(self, lines: Sequence[str]) -> Answer:
@@ -89,7 +95,9 @@ def _picture(source: BlockSource) -> str:
     source.problem(
         setting.line,
         "bad-value",
-        f"`picture` cannot be `{setting.value}`.",
-        "Write `body` for the outline of a body, or a PNG, JPEG, GIF or WebP file such as `media/room.png`.",
+        _("`picture` cannot be `{value}`.").format(value=setting.value),
+        _(
+            "Write `body` for the outline of a body, or a PNG, JPEG, GIF or WebP file such as `media/room.png`."
+        ),
     )
     return ""

@@ -7,6 +7,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.values import mapping, number
+from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,12 +17,13 @@ Point = tuple[float, ...]
 
 # Told apart by name, by hue and, printed in grey, by tone: from dark to light in even steps.
 COLOURS = {
-    "ink": ("Ink", "#22282B"),
-    "rust": ("Rust", "#8C4420"),
-    "blue": ("Blue", "#4A86C5"),
-    "green": ("Green", "#79B082"),
-    "amber": ("Amber", "#E3B650"),
+    "ink": (N_("Ink"), "#22282B"),
+    "rust": (N_("Rust"), "#8C4420"),
+    "blue": (N_("Blue"), "#4A86C5"),
+    "green": (N_("Green"), "#79B082"),
+    "amber": (N_("Amber"), "#E3B650"),
 }
+LINES = {"Thin": N_("Thin line"), "Medium": N_("Medium line"), "Thick": N_("Thick line")}
 WIDTHS = {"Thin": 0.004, "Medium": 0.009, "Thick": 0.022}  # parts of the sheet's width
 NEAR = 0.0012  # parts of the sheet that nobody can tell apart
 BLANK_HIGH = 0.64  # a blank sheet's height, in parts of its width

@@ -12,6 +12,8 @@ from workbook.course.outline import open_text
 from workbook.course.values import text
 from workbook.exercises.letter.screen.letter_sheet import LetterSheet
 from workbook.language.dates import long_day
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
 
-MAY_ERASE = "You may erase it later."
+MAY_ERASE = N_("You may erase it later.")
 
 
 class LetterEditor(ExerciseEditor):
@@ -48,7 +50,7 @@ class LetterEditor(ExerciseEditor):
         self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
         self.column.addWidget(self.sheet)
-        self.column.addWidget(Words(theme, MAY_ERASE, "meta", ink="muted", wrap=True))
+        self.column.addWidget(Words(theme, _(MAY_ERASE), "meta", ink="muted", wrap=True))
         self.remind = Button(theme, "", icon="calendar", kind="text", style="small-button")
         self.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeading)
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
@@ -90,7 +92,7 @@ class LetterEditor(ExerciseEditor):
         self.remind.setVisible(later is not None)
         if later:
             self._day = later.after(self._today())
-            self.remind.setText(f"Save a reminder for {long_day(self._day)}…")
+            self.remind.setText(_("Save a reminder for {long_day}…").format(long_day=long_day(self._day)))
 
     def _save_reminder(self) -> None:
         """Write the file where the learner wants it; the day is the one on the button."""
@@ -100,8 +102,10 @@ class LetterEditor(ExerciseEditor):
         from workbook.whole_file import write_whole
 
         assert self._day
-        suggested = Path(platformdirs.user_documents_path()) / f"{TITLE} {self._day.isoformat()}.ics"
-        place = file_dialogs.save_as(self, "Save a reminder", suggested, "Calendar files (*.ics)")
+        suggested = Path(platformdirs.user_documents_path()) / _("{title} {day}.ics").format(
+            title=_(TITLE), day=self._day.isoformat()
+        )
+        place = file_dialogs.save_as(self, _("Save a reminder"), suggested, _("Calendar files (*.ics)"))
         if place is None:
             return
         course = open_text(self.around.files, "course.md").facts.first("title")
@@ -109,7 +113,9 @@ class LetterEditor(ExerciseEditor):
         try:
             write_whole(place, data, private=True)
         except OSError as trouble:
-            why = trouble.strerror or "the place cannot be written to"
-            self._tell(f"The reminder is not saved yet: {why}. You could choose another place.")
+            why = trouble.strerror or _("the place cannot be written to")
+            self._tell(
+                _("The reminder is not saved yet: {why}. You could choose another place.").format(why=why)
+            )
         else:
-            self._tell(f"The reminder is in “{place.name}”. Open it with your calendar.")
+            self._tell(_("The reminder is in “{name}”. Open it with your calendar.").format(name=place.name))

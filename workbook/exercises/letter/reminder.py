@@ -6,10 +6,13 @@ from datetime import UTC, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-TITLE = "A letter to open"
+TITLE = N_("A letter to open")
 _MORNING = timedelta(hours=9)
 
 
@@ -20,7 +23,7 @@ def reminder(course: str, exercise_id: str, day: date, made: datetime) -> bytes:
     """
     from icalendar import Alarm, Calendar, Event
 
-    title = _plain(f"{TITLE} ({course})" if course.strip() else TITLE)
+    title = _plain(f"{_(TITLE)} ({course})" if course.strip() else _(TITLE))
     key = f"{course}\n{exercise_id}\n{day.isoformat()}".encode("utf-8", "replace")
     event = Event()
     event.add("uid", f"{sha256(key).hexdigest()[:32]}@workbook.invalid")

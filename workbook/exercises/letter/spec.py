@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from workbook.course.exercise import Exercise, common_settings
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,7 @@ class Letter(Exercise):
     """A letter. `greeting` and `signature` stand above and below the learner's words and are not part of them."""
 
     kind = "letter"
-    label = "Letter"
+    label = N_("Letter")
     icon = "mail"
     own_settings: ClassVar[frozenset[str]] = frozenset({"to", "from", "later"})
     lists = False
@@ -72,13 +74,15 @@ def _later(source: BlockSource) -> Later | None:
     if match and 1 <= int(match[1]) <= _MOST[match[2]]:
         return Later(int(match[1]), match[2])
     if match:
-        what = f"`later` is to be from 1 to {_MOST[match[2]]} {match[2]}s, not `{setting.value}`."
+        what = _("`later` is to be from 1 to {most} {match}s, not `{value}`.").format(
+            most=_MOST[match[2]], match=match[2], value=setting.value
+        )
         source.problem(setting.line, "bad-number", what)
         return None
     source.problem(
         setting.line,
         "bad-value",
-        f"`later` cannot be `{setting.value}`.",
-        "Write a number and days, weeks, months or years, for example `later: 3 months`.",
+        _("`later` cannot be `{value}`.").format(value=setting.value),
+        _("Write a number and days, weeks, months or years, for example `later: 3 months`."),
     )
     return None

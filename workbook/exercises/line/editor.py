@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import text
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.line_field import LineField
 
@@ -22,7 +23,7 @@ class LineEditor(ExerciseEditor):
 
     def __init__(self, exercise: Line, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
-        self.field = LineField(theme, exercise.title, exercise.example or "Write here, if you like")
+        self.field = LineField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
         self.field.edited.connect(self._changed)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from workbook.course.exercise import Exercise, common_settings
+from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ class Line(Exercise):
     """One short answer. `example` is faint text in the empty field."""
 
     kind = "line"
-    label = "Line"
+    label = N_("Line")
     icon = "text-cursor-input"
     own_settings: ClassVar[frozenset[str]] = frozenset({"example"})
     lists = False

@@ -16,7 +16,8 @@ from workbook.exercises.list.entries import Written, days_line, keyed, of_day, p
 from workbook.exercises.list.screen.day_row import DayRow
 from workbook.exercises.list.screen.entry_line import EntryLine
 from workbook.exercises.list.spec import BECAUSE
-from workbook.language.dates import full_day
+from workbook.language.dates import said_day
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -52,7 +53,7 @@ class ListEditor(ExerciseEditor):
         self._entries.setSpacing(theme.px(5))
         self.column.addLayout(self._entries)
         self.more = self._button("", "chevron-down", self._show_more)
-        self.add = self._button("Add another", "plus", self._add_clicked)
+        self.add = self._button(_("Add another"), "plus", self._add_clicked)
         self.day_row = DayRow(theme, self._today()) if exercise.days else None
         self._count = Words(theme, "", "meta", ink="muted", wrap=True)
         if self.day_row:
@@ -92,7 +93,7 @@ class ListEditor(ExerciseEditor):
         of_this_day = sum(self._day is None or "on" in entry for entry in entries.values())
         self._have_lines(shown, blank=max(0, self._exercise.entries - of_this_day))
         hidden = len(entries) - len(shown)
-        self.more.setText(f"Show {min(hidden, _STEP)} more")
+        self.more.setText(_("Show {hidden} more").format(hidden=min(hidden, _STEP)))
         self.more.setVisible(hidden > 0)
         self.add.setVisible(hidden == 0)
         self._show_days()
@@ -102,7 +103,7 @@ class ListEditor(ExerciseEditor):
         reasons = {key: self._exercise.because or bool(_reason(entry)) for key, entry in entries.items()}
         taken = keyed(self._answer.get("entries"))
         spare = [key for key in self.lines if key not in taken][:blank]
-        spare += [secrets.token_hex(4) for _ in range(blank - len(spare))]
+        spare += [secrets.token_hex(4) for _unused in range(blank - len(spare))]
         self._arrange({**reasons, **dict.fromkeys(spare, self._exercise.because)})
         for key, line in self.lines.items():
             entry = entries.get(key, {})
@@ -120,7 +121,7 @@ class ListEditor(ExerciseEditor):
                 line = self._line(reason=reason)
             else:
                 del old[key]
-            line.set_number(number, f"{self._exercise.title}, entry")
+            line.set_number(number, _("{title}, entry").format(title=self._exercise.title))
             self.lines[key] = line
             self._entries.insertWidget(number - 1, line)
         for line in old.values():
@@ -150,7 +151,7 @@ class ListEditor(ExerciseEditor):
         today = self._today()
         filled = self._exercise.by_day(self._answer)
         counts = {day: len(entries) for day, entries in filled.items() if day}
-        self._heading.setText(("Today, " if self._day == today else "") + full_day(self._day))
+        self._heading.setText(said_day(self._day, today))
         self.day_row.show_days(self._day, max([today, *counts]), counts)
         self._count.setText(days_line(counts, today, self._exercise.days))
 

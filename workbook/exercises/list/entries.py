@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbook.course.values import rows, text
 from workbook.exercises.list.spec import has_words
 from workbook.language.dates import day_from
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,4 +71,4 @@ def days_line(counts: Mapping[date, int], today: date, days: int) -> str:
     """On how many of the last days there is an entry; nothing is said of none."""
     first = today - timedelta(days=days - 1)
     count = sum(first <= day <= today for day in counts)
-    return f"{count} of the last {days} days." if count else ""
+    return _("{count} of the last {days} days.").format(count=count, days=days) if count else ""

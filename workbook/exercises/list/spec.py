@@ -11,6 +11,7 @@ from workbook.course.blocks import Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, same_kind, text
 from workbook.language.dates import day_from, long_day
+from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class List(Exercise):
     """Entries of the learner's own. With `days` the list begins anew each day."""
 
     kind = "list"
-    label = "List"
+    label = N_("List")
     icon = "heart"
     own_settings: ClassVar[frozenset[str]] = frozenset({"entries", "because", "days"})
     lists = False

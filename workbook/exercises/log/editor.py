@@ -14,8 +14,9 @@ from workbook.course.columns import odd_columns
 from workbook.course.values import mapping, rows, same_kind
 from workbook.exercises.log.screen.day_squares import DayStrip
 from workbook.exercises.log.screen.value_fields import ValueField, value_field
-from workbook.language.dates import day_from, full_day
-from workbook.language.translation import counted
+from workbook.language.dates import day_from, full_day, said_day
+from workbook.language.translation import N_, ngettext
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -30,9 +31,16 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 20  # shown of one day
 MOST_LOOSE = 50
-ORDINALS = ("First note", "Second note", "Third note", "Fourth note", "Fifth note", "Sixth note")
-FILL = "fill in the log"
-ONLY_A_DAY = "A day without a note is only a day."
+ORDINALS = (
+    N_("First note"),
+    N_("Second note"),
+    N_("Third note"),
+    N_("Fourth note"),
+    N_("Fifth note"),
+    N_("Sixth note"),
+)
+FILL = N_("fill in the log")
+ONLY_A_DAY = N_("A day without a note is only a day.")
 
 
 class LogEditor(ExerciseEditor):
@@ -47,7 +55,7 @@ class LogEditor(ExerciseEditor):
         self._rows: list[dict[str, Any]] = []
         self._others: list[Any] = []
         self.day = self.last = self._now()
-        self.strip = DayStrip(theme, f"{exercise.title}: days")
+        self.strip = DayStrip(theme, _("{title}: days").format(title=exercise.title))
         self.column.addWidget(self.strip)
         self.column.addLayout(self._foot_of_days())
         self.heading = Words(theme, "", "button", wrap=True)
@@ -98,9 +106,9 @@ class LogEditor(ExerciseEditor):
         self._answer = same_kind(self._answer, {"rows": [*self._rows, *self._others]})
         self._show_days()
         if settles:
-            self.amend(self._answer, FILL)
+            self.amend(self._answer, _(FILL))
         else:
-            self.say(self._answer, FILL, f"{self.day} {place} {key}")
+            self.say(self._answer, _(FILL), f"{self.day} {place} {key}")
 
     def day_turned(self, before: date, today: date) -> None:
         """Who looked at today looks at the new one; what is half written stays under the day it stands under."""
@@ -115,8 +123,8 @@ class LogEditor(ExerciseEditor):
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(4))
         self.summary = Words(self.theme, "", "small", ink="muted", wrap=True)
-        self.earlier = IconButton(self.theme, "chevron-left", "Earlier days", size=16)
-        self.later = IconButton(self.theme, "chevron-right", "Later days", size=16)
+        self.earlier = IconButton(self.theme, "chevron-left", _("Earlier days"), size=16)
+        self.later = IconButton(self.theme, "chevron-right", _("Later days"), size=16)
         row.addWidget(self.summary, 1)
         row.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
@@ -133,15 +141,9 @@ class LogEditor(ExerciseEditor):
         if had_focus:
             self.strip.focus_chosen()
         filled = sum(face.filled for face in faces)
-        which = "the last" if self.last == now else "these"
-        self.summary.setText(
-            f"{filled} of {which} {counted('{n} day', '{n} days', count)}. {ONLY_A_DAY}"
-            if filled
-            else ONLY_A_DAY
-        )
+        self.summary.setText(_summary(filled, count, are_last=self.last == now))
         self.later.setEnabled(self.last < max(now, self._newest()))
-        near = {now: "Today, ", now - timedelta(days=1): "Yesterday, "}
-        self.heading.setText(near.get(self.day, "") + full_day(self.day))
+        self.heading.setText(said_day(self.day, now))
 
     def _show_entries(self) -> None:
         mine = self._of_day()
@@ -158,7 +160,7 @@ class LogEditor(ExerciseEditor):
         """Entries without a day that can be read: they are kept, and shown as they are."""
         stray = [row for row in self._rows if day_from(row.get("on")) is None and row_has_content(row)]
         lines = self._exercise.as_lines({"rows": stray[:MOST_LOOSE]})
-        self.loose.setText("\n".join(["Without a day:", *lines]))
+        self.loose.setText("\n".join([_("Without a day:"), *lines]))
         self.loose.setVisible(bool(lines))
 
     # Days and rows
@@ -200,7 +202,7 @@ class _Entry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         self._title = Words(
-            theme, ORDINALS[place] if place < len(ORDINALS) else "Another note", "small-button"
+            theme, _(ORDINALS[place]) if place < len(ORDINALS) else _("Another note"), "small-button"
         )
         column.addWidget(self._title)
         self.fields: dict[str, ValueField] = {}
@@ -247,3 +249,14 @@ def _shifted(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.min if days < 0 else date.max
+
+
+def _summary(filled: int, count: int, *, are_last: bool) -> str:
+    """How many of the days that are seen have a note."""
+    if not filled:
+        return _(ONLY_A_DAY)
+    if are_last:
+        words = ngettext("{filled} of the last {n} day.", "{filled} of the last {n} days.", count)
+    else:
+        words = ngettext("{filled} of this {n} day.", "{filled} of these {n} days.", count)
+    return f"{words.format(filled=filled, n=count)} {_(ONLY_A_DAY)}"

@@ -9,6 +9,7 @@ from workbook.course.columns import Column
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
 from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
 from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 from workbook.pdf.parts.inset import Together
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_DAYS = 84  # in the strip; the entries are all there
 _MOST_IN_BOX = 3  # columns
-_DAY = Column("on", "Day", "", "date")
 
 
 def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
@@ -31,7 +31,7 @@ def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     columns = exercise.shown_columns(answer)
     beside_notes = paper.bring and exercise.bring_as == "plan"
     entries = [{key: value for key, value in row.items() if key != "on"} for row in rows]
-    filled = Filled((_DAY, *columns), entries, labels, exercise.word_of, beside_notes)
+    filled = Filled((_day(), *columns), entries, labels, exercise.word_of, beside_notes)
     return [*_strip(exercise, answer, paper), *answer_table(filled, paper)]
 
 
@@ -43,7 +43,11 @@ def draw_blank(exercise: Log, paper: Paper) -> list[Piece]:
         asked = " · ".join(_asked(column) for column in exercise.columns)
         return [Together([paper.item(asked), Gap(2), DayBoxes(names)])]
     labels = [name if entry == 0 else "" for name in names for entry in range(exercise.per_day)]
-    return empty_table((_DAY, *exercise.columns), labels, paper)
+    return empty_table((_day(), *exercise.columns), labels, paper)
+
+
+def _day() -> Column:
+    return Column("on", _("Day"), "", "date")
 
 
 def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
@@ -58,22 +62,26 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     letters = weekday_names("narrow")
     squares = [HeatDay(letters[f.day.weekday()], f.numbers, f.heat, f.filled) for f in faces]
     names = ", ".join(column.text for column in exercise.heat_columns)
-    darker = f"Darker means higher: {names}. " if names else ""
-    head = paper.note(f"{darker}A dashed square is a day without a note.")
+    darker = _("Darker means higher: {names}. ").format(names=names) if names else ""
+    head = paper.note(_("{darker}A dashed square is a day without a note.").format(darker=darker))
     filled = sum(face.filled for face in faces)
-    sentence = f"{span(days[0], last)}: {filled} of {counted('{n} day', '{n} days', count)}."
+    sentence = _("{span}: {filled} of {days}.").format(
+        span=span(days[0], last), filled=filled, days=counted("{n} day", "{n} days", count)
+    )
     return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sentence)]), Gap(8)]
 
 
 def _day_label(row: dict[str, Any], paper: Paper) -> str:
     day = day_from(row.get("on"))
     if day is None:
-        return "No day"
+        return _("No day")
     return f"{short_weekday(day)} {short_day(day, paper.at.year if paper.at else None)}"
 
 
 def _blank_name(place: int, days: int) -> str:
-    return weekday_names("abbreviated")[place % 7] if days % 7 == 0 else f"Day {place + 1}"
+    return (
+        weekday_names("abbreviated")[place % 7] if days % 7 == 0 else _("Day {place}").format(place=place + 1)
+    )
 
 
 def _asked(column: Column) -> str:

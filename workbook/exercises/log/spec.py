@@ -20,6 +20,8 @@ from workbook.course.columns import (
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
 from workbook.language.dates import day_from, long_day, short_day
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +64,7 @@ class Log(Exercise):
     """Entries by day: `days` are shown at a time, `per_day` entries are offered for each."""
 
     kind = "log"
-    label = "Practice log"
+    label = N_("Practice log")
     icon = "calendar-days"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "days", "per-day"})
     lists = False
@@ -117,7 +119,7 @@ class Log(Exercise):
         said = [text(row.get(words.id)).strip() for row in entries] if words else []
         word = next((part.split("\n")[0] for part in said if part), "")
         given = [(column, number(row.get(column.id))) for row in entries for column in self.heat_columns]
-        numbers = [value for _, value in given if value is not None]
+        numbers = [value for _unused, value in given if value is not None]
         return DayFace(day, _at_a_glance(given), _in_words(given), word, self._heat(numbers), filled=True)
 
     def _heat(self, numbers: Sequence[float]) -> float | None:
@@ -140,7 +142,7 @@ class Log(Exercise):
         """The entries with their days, under the names of the columns."""
         columns = self.shown_columns(answer)
         cells = [self._cells(row, columns) for row in self.filled_rows(answer)]
-        return [Grid(["Day", *(column.text for column in columns)], cells)] if cells else []
+        return [Grid([_("Day"), *(column.text for column in columns)], cells)] if cells else []
 
     def _cells(self, row: dict[str, Any], columns: Sequence[Column]) -> list[str]:
         day = day_from(row.get("on"))
@@ -173,18 +175,18 @@ class Log(Exercise):
 
 def _at_a_glance(given: Sequence[tuple[Column, float | None]]) -> str:
     """The numbers of a day side by side, a dash where one of two was not given; more are told by their mean."""
-    numbers = [value for _, value in given if value is not None]
+    numbers = [value for _unused, value in given if value is not None]
     if len(numbers) > 2:
         return f"{round(sum(numbers) / len(numbers), 1):g}"
     two_times = len(given) == 2 and given[0][0] != given[1][0]
     if two_times and len(numbers) == 1:
-        return " · ".join("–" if value is None else f"{value:g}" for _, value in given)
+        return " · ".join("–" if value is None else f"{value:g}" for _unused, value in given)
     return " · ".join(f"{value:g}" for value in numbers)
 
 
 def _in_words(given: Sequence[tuple[Column, float | None]]) -> str:
     """The numbers of a day for those who listen: of several columns each with its name."""
     told = [(column.text, value) for column, value in given if value is not None]
-    if len({column.id for column, _ in given}) < 2 or len(told) > 2:
+    if len({column.id for column, _unused in given}) < 2 or len(told) > 2:
         return _at_a_glance(given)
     return ", ".join(f"{name} {value:g}" for name, value in told)

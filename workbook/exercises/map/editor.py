@@ -15,6 +15,8 @@ from workbook.exercises.map.screen.map_picture import MapPicture
 from workbook.exercises.map.screen.map_signs import MapKey
 from workbook.exercises.map.screen.name_list import NameList
 from workbook.exercises.map.spec import has_content
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import TYPING, ExerciseEditor
 from workbook.window.parts.side_by_side import SideBySide
@@ -28,9 +30,16 @@ if TYPE_CHECKING:
 
 _WIDE = 500
 _MOST_SAID = 40  # names that are read out; the list has all of them
-_DOING = {"name": TYPING, "distance": "move a name", "angle": "move a name", "marks": "mark a name"}
+_DOING = {
+    "name": TYPING,
+    "distance": N_("move a name"),
+    "angle": N_("move a name"),
+    "marks": N_("mark a name"),
+}
 _GOES_ON = ("name", "distance", "angle")
-_EMPTY = "Here is room for names: people, animals, groups, places. Add one, or double click in the picture."
+_EMPTY = N_(
+    "Here is room for names: people, animals, groups, places. Add one, or double click in the picture."
+)
 
 
 class MapEditor(ExerciseEditor):
@@ -44,11 +53,11 @@ class MapEditor(ExerciseEditor):
         self._places: list[int] = []  # where in `_rows` each shown item is
         self._begun: set[str] = set()  # names that were added and have no words yet: not said so far
         self._at = -1
-        self.picture = MapPicture(theme, f"{exercise.title}: map", exercise.rings)
-        self.names = NameList(theme, f"{exercise.title}: names on the map")
+        self.picture = MapPicture(theme, _("{title}: map").format(title=exercise.title), exercise.rings)
+        self.names = NameList(theme, _("{title}: names on the map").format(title=exercise.title))
         self.form = MapForm(theme, exercise.marks)
-        self.add = Button(theme, "Add a name", icon="plus", kind="text", style="small-button")
-        self.empty = Words(theme, _EMPTY, "small", ink="muted", wrap=True)
+        self.add = Button(theme, _("Add a name"), icon="plus", kind="text", style="small-button")
+        self.empty = Words(theme, _(_EMPTY), "small", ink="muted", wrap=True)
         self._build()
         self._connect()
 
@@ -112,8 +121,10 @@ class MapEditor(ExerciseEditor):
         rows = [self._row(at) for at in range(len(self._places))]
         said = [f"{self._exercise.in_words(row)}." for row in rows[:_MOST_SAID]]
         if len(rows) > _MOST_SAID:
-            said.append(f"And {len(rows) - _MOST_SAID} more.")
-        self.picture.show_nodes([self._exercise.node(row) for row in rows], " ".join(said) or "Empty so far.")
+            said.append(_("And {rows} more.").format(rows=len(rows) - _MOST_SAID))
+        self.picture.show_nodes(
+            [self._exercise.node(row) for row in rows], " ".join(said) or _("Empty so far.")
+        )
         self.picture.show_chosen(self._at)
 
     def _show_form(self) -> None:
@@ -178,7 +189,7 @@ class MapEditor(ExerciseEditor):
         self._show_all()
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         if text(mapping(row).get("row")) not in self._begun:
-            self._say("remove a name")
+            self._say(_("remove a name"))
 
     def _say(self, what: str, goes_with: str = "") -> None:
         """Say the whole map, without names that were only begun."""

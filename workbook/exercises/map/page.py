@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.exercises.map.paper.map import MapChart, MapKey
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
@@ -35,11 +36,11 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
     """Empty rings to draw into, the key, and the marks to choose from."""
-    how = "Near the middle means close. Draw a shape for each, a line to it, and its name."
+    how = _("Near the middle means close. Draw a shape for each, a line to it, and its name.")
     pieces: list[Piece] = [Text(how, paper.style.meta, keep=True), MapChart((), exercise.rings), MapKey()]
     if exercise.marks:
         words = ", ".join(paper.reader.plain(mark.text) for mark in exercise.marks)
-        pieces.append(paper.note(f"You could write beside a name: {words}."))
+        pieces.append(paper.note(_("You could write beside a name: {words}.").format(words=words)))
     if exercise.paper:
         pieces.append(paper.ruled(exercise, 2))
     return pieces

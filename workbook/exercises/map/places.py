@@ -5,6 +5,9 @@ from __future__ import annotations
 from math import atan2, ceil, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,7 +15,16 @@ USUAL_RINGS = 3
 _HUB = 0.2  # of the radius: nobody stands on top of me
 _TOUCHING = 1e-6  # sums of places are not exact
 _MOST_KEPT_APART = 60  # names; with more of them there is no room to keep them apart
-_DIRECTIONS = ("top", "top right", "right", "bottom right", "bottom", "bottom left", "left", "top left")
+_DIRECTIONS = (
+    "top",
+    N_("top right"),
+    "right",
+    N_("bottom right"),
+    "bottom",
+    N_("bottom left"),
+    "left",
+    N_("top left"),
+)
 
 
 class Node(NamedTuple):
@@ -78,7 +90,7 @@ def ring_at(distance: float, count: int) -> int:
 
 def direction_words(angle: float) -> str:
     """Where an angle points: top right."""
-    return _DIRECTIONS[round(angle / 45) % 8]
+    return _(_DIRECTIONS[round(angle / 45) % 8])
 
 
 def free_angle(taken: Sequence[float]) -> int:

@@ -15,6 +15,8 @@ from workbook.course.scan import split_id
 from workbook.course.values import mapping, number, row_id, rows, text, texts
 from workbook.exercises.map.initials import initials
 from workbook.exercises.map.places import Node, ring_at
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.course.blocks import AnswerBlock
 
 MOST_RINGS, MOST_MARKS = 6, 12
-SORTS = {"person": "person", "animal": "animal", "group": "group or helper", "place": "place"}
+SORTS = {"person": "person", "animal": "animal", "group": N_("group or helper"), "place": "place"}
 LINES = {"often": "often", "seldom": "seldom", "new": "new"}
 _CHOICES = {"sort": SORTS, "line": LINES}
 _MANY_LINES = 8
@@ -52,7 +54,7 @@ class Map(Exercise):
     """`rings` are the names of the rings, inner first; `marks` what can be said of each name."""
 
     kind = "map"
-    label = "Connection map"
+    label = N_("Connection map")
     icon = "waypoints"
     own_settings: ClassVar[frozenset[str]] = frozenset({"ring", "mark"})
     lists = False
@@ -94,13 +96,13 @@ class Map(Exercise):
     def in_words(self, row: dict[str, Any]) -> str:
         """One item in words: Ines: person, close, often; would like more."""
         node = self.node(row)
-        said = [SORTS[node.sort], self.ring_words(node.distance), LINES.get(node.line, "")]
+        said = [_(SORTS[node.sort]), self.ring_words(node.distance), _(LINES.get(node.line, ""))]
         tags = f"; {node.tags}" if node.tags else ""
-        return f"{node.name or 'Without a name'}: {', '.join(word for word in said if word)}{tags}"
+        return f"{node.name or _('Without a name')}: {', '.join(word for word in said if word)}{tags}"
 
     def ring_words(self, distance: float) -> str:
         """How near a distance is, by the course's rings or in plain words."""
-        names = self.rings or ("close", "in between", "far")
+        names = self.rings or (_("close"), _("in between"), _("far"))
         return names[ring_at(distance, len(names))]
 
     def as_lines(self, answer: Answer) -> list[str]:
@@ -153,8 +155,10 @@ def has_content(row: dict[str, Any]) -> bool:
 def _rings(source: BlockSource) -> tuple[str, ...]:
     written = source.all("ring")
     if len(written) > MOST_RINGS:
-        what = f"This map has {len(written)} rings; at most {MOST_RINGS} are possible."
-        source.problem(written[MOST_RINGS].line, "too-many", what, "Three are easy to tell apart.")
+        what = _("This map has {written} rings; at most {most_rings} are possible.").format(
+            written=len(written), most_rings=MOST_RINGS
+        )
+        source.problem(written[MOST_RINGS].line, "too-many", what, _("Three are easy to tell apart."))
     return tuple(setting.value for setting in written[:MOST_RINGS])
 
 
@@ -173,6 +177,6 @@ def _check_bring_rows(source: BlockSource, marks: tuple[Option, ...]) -> None:
     name, wanted = bring_condition(setting.value)
     known = wanted in _CHOICES.get(name, {}) if wanted else name in {mark.id for mark in marks}
     if not known:
-        what = f"`bring-rows` cannot be `{setting.value}` here."
-        hint = "Name a mark by its id, or write for example `bring-rows: line is often`."
+        what = _("`bring-rows` cannot be `{value}` here.").format(value=setting.value)
+        hint = _("Name a mark by its id, or write for example `bring-rows: line is often`.")
         source.problem(setting.line, "bad-value", what, hint)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, text
 from workbook.exercises.picture.screen.picture_frame import PictureFrame, PicturePlace
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pictures.own_picture import MOST_BYTES, ready_picture
 from workbook.pictures.pictures import PictureError
 from workbook.window.parts import file_dialogs
@@ -37,12 +39,12 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
 
-HERE = "Choose a picture, drop one here, or paste it. Where it was taken is not kept."
-GONE = "The picture itself is not in this workbook. What you wrote about it is still here."
-REMOVED = "Picture removed."
-CAPTION, ALT = "Caption, if you like", "What is on it, in words"
+HERE = N_("Choose a picture, drop one here, or paste it. Where it was taken is not kept.")
+GONE = N_("The picture itself is not in this workbook. What you wrote about it is still here.")
+REMOVED = N_("Picture removed.")
+CAPTION, ALT = N_("Caption, if you like"), N_("What is on it, in words")
 # With those that cannot be shown: who looks for a photo finds it, and is told what to do with it.
-NAMES = (
+NAMES = N_(
     "Pictures (*.png *.jpg *.jpeg *.jfif *.gif *.webp *.heic *.heif *.avif *.tif *.tiff *.bmp *.svg *.dng);;"
     "All files (*)"
 )
@@ -63,9 +65,11 @@ class PictureEditor(ExerciseEditor):
         self.setAcceptDrops(True)
         self.place = PicturePlace(theme)
         self.frame = PictureFrame(theme)
-        self.caption = LineField(theme, f"{exercise.title}: caption", CAPTION, own=True)
+        self.caption = LineField(
+            theme, _("{title}: caption").format(title=exercise.title), _(CAPTION), own=True
+        )
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.alt = TextField(theme, f"{exercise.title}: {ALT.lower()}", "", lines=2)
+        self.alt = TextField(theme, f"{exercise.title}: {_(ALT).lower()}", "", lines=2)
         self.caption.setAcceptDrops(False)  # a picture dropped here is no text
         self.alt.setAcceptDrops(False)
         self.column.addWidget(self.place)
@@ -84,7 +88,7 @@ class PictureEditor(ExerciseEditor):
         column.setSpacing(theme.px(6))
         column.addWidget(self.caption)
         column.addSpacing(theme.px(4))
-        column.addWidget(Words(theme, ALT, "small", ink="muted"))
+        column.addWidget(Words(theme, _(ALT), "small", ink="muted"))
         column.addWidget(self.alt)
         return self.about
 
@@ -94,16 +98,16 @@ class PictureEditor(ExerciseEditor):
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.px(4), 0, 0)
         row.setSpacing(theme.px(8))
-        self.another = Button(theme, "Choose another", style="small-button")
-        self.remove = Button(theme, "Remove picture", kind="text", style="small-button")
+        self.another = Button(theme, _("Choose another"), style="small-button")
+        self.remove = Button(theme, _("Remove picture"), kind="text", style="small-button")
         for button in (self.another, self.remove):
             row.addWidget(button)
         row.addStretch(1)
         foot.addLayout(row)
         said = QHBoxLayout()
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.bring_back = Button(theme, "Undo", kind="text", style="small-button")
-        self.bring_back.setAccessibleName("Undo: bring the picture back")
+        self.bring_back = Button(theme, _("Undo"), kind="text", style="small-button")
+        self.bring_back.setAccessibleName(_("Undo: bring the picture back"))
         said.addWidget(self.note, 1)
         said.addWidget(self.bring_back)
         foot.addLayout(said)
@@ -133,7 +137,7 @@ class PictureEditor(ExerciseEditor):
         self.frame.show_picture(self._image, _name(caption, alt))
         self.frame.setVisible(self._image is not None)
         self.place.setVisible(self._image is None)
-        self.place.say(GONE if file else HERE, "Choose another" if file else "Choose a picture")
+        self.place.say(_(GONE) if file else _(HERE), _("Choose another") if file else _("Choose a picture"))
         self.about.setVisible(bool(file or caption or alt))
         self.another.setVisible(self._image is not None)
         self.remove.setVisible(bool(file))
@@ -145,7 +149,7 @@ class PictureEditor(ExerciseEditor):
 
     def choose(self) -> None:
         """Ask for a file."""
-        path = file_dialogs.open_one(self, "Choose a picture", Path.home(), NAMES)
+        path = file_dialogs.open_one(self, _("Choose a picture"), Path.home(), _(NAMES))
         if path is not None:
             self.take_file(path)
 
@@ -154,10 +158,14 @@ class PictureEditor(ExerciseEditor):
         try:
             data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
         except OSError:
-            self._tell(f"“{path.name}” cannot be read. Nothing was changed.")
+            self._tell(_("“{name}” cannot be read. Nothing was changed.").format(name=path.name))
             return
         if data is None:
-            self._tell(f"“{path.name}” is larger than {MOST_BYTES // 1_000_000} MB. Nothing was changed.")
+            self._tell(
+                _("“{name}” is larger than {most_bytes} MB. Nothing was changed.").format(
+                    name=path.name, most_bytes=MOST_BYTES // 1000000
+                )
+            )
         else:
             self.take(data, f"“{path.name}”")
 
@@ -166,16 +174,16 @@ class PictureEditor(ExerciseEditor):
         try:
             ready = ready_picture(data)
         except PictureError as reason:
-            self._tell(f"{name} {reason}. Nothing was changed.")
+            self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
-        self._give({**self._answer, "file": self.around.keep_picture(ready)}, "put a picture here")
+        self._give({**self._answer, "file": self.around.keep_picture(ready)}, _("put a picture here"))
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
         """Remove the picture with its words; undo brings all of it back."""
         kept = {key: value for key, value in self._answer.items() if key not in ("file", "caption", "alt")}
-        self._give(kept, "remove the picture")
-        self._tell(REMOVED)
+        self._give(kept, _("remove the picture"))
+        self._tell(_(REMOVED))
         self.bring_back.show()
         self.bring_back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,14 +230,14 @@ class PictureEditor(ExerciseEditor):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._take_from(event.mimeData(), "What you dropped"):
+        if self._take_from(event.mimeData(), _("What you dropped")):
             take_as_copy(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             mime = QGuiApplication.clipboard().mimeData()
-            if not self._take_from(mime, "What you pasted"):
-                self._tell("There is no picture to paste. Nothing was changed.")
+            if not self._take_from(mime, _("What you pasted")):
+                self._tell(_("There is no picture to paste. Nothing was changed."))
         else:
             super().keyPressEvent(event)
 
@@ -267,7 +275,7 @@ def _copied(mime: QMimeData) -> bytes | None:
 
 def _name(caption: str, alt: str) -> str:
     """What somebody who cannot see the picture hears."""
-    return alt.strip() or caption.strip() or "Your picture, not yet described in words"
+    return alt.strip() or caption.strip() or _("Your picture, not yet described in words")
 
 
 def small_picture(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping, text
 from workbook.exercises.picture.paper.framed import EmptyFrame, FramedPicture
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.picture import load_picture
 from workbook.pdf.parts.ruled import Ruled, line_count
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
 
 _UNDER_PICTURE = 5
-_MISSING = "The picture itself is not in this workbook."
-_ON_IT = "What is on it"
-_ROOM = "A picture, glued or drawn"
-_CAPTION = "Caption, and what is on it"
+_MISSING = N_("The picture itself is not in this workbook.")
+_ON_IT = N_("What is on it")
+_ROOM = N_("A picture, glued or drawn")
+_CAPTION = N_("Caption, and what is on it")
 
 
 def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike
@@ -33,10 +35,10 @@ def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noq
     if image:
         pieces.append(FramedPicture(image, caption))
     else:
-        pieces += [paper.note(_MISSING)] if file else []
+        pieces += [paper.note(_(_MISSING))] if file else []
         pieces += [paper.words(caption)] if caption.strip() else []
     if alt.strip():
-        label = Text(_ON_IT, paper.style.meta, keep=True)
+        label = Text(_(_ON_IT), paper.style.meta, keep=True)
         pieces += [*([Gap(_UNDER_PICTURE)] if pieces else []), label, paper.words(alt)]
     return pieces
 
@@ -48,4 +50,10 @@ def draw_blank(exercise: Picture, paper: Paper) -> list[Piece]:
     if exercise.paper and not paper.most_lines:
         wanted = line_count(exercise.paper, paper.style, 0) * paper.style.ruling
         height = min(max(wanted, 0.15 * page), 0.85 * page)
-    return [paper.note(_ROOM), Gap(2), EmptyFrame(height), Gap(_UNDER_PICTURE), Ruled(2, label=_CAPTION)]
+    return [
+        paper.note(_(_ROOM)),
+        Gap(2),
+        EmptyFrame(height),
+        Gap(_UNDER_PICTURE),
+        Ruled(2, label=_(_CAPTION)),
+    ]

@@ -9,6 +9,8 @@ from typing_extensions import TypedDict
 
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +31,7 @@ class Picture(Exercise):
     """One picture that the learner chooses."""
 
     kind = "picture"
-    label = "Picture"
+    label = N_("Picture")
     icon = "image"
     lists = False
     answer_shape = PictureAnswer
@@ -46,7 +48,7 @@ class Picture(Exercise):
         given = mapping(answer)
         words = [text(given.get(key)) for key in ("caption", "alt")]
         return [
-            *(["A picture"] if text(given.get("file")) else []),
+            *([_("A picture")] if text(given.get("file")) else []),
             *(line for line in words if line.strip()),
         ]
 

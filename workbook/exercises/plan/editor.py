@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbook.course.values import mapping, rows, same_kind, text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
 
-PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", "On a bad day", "muted"))
+PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", N_("On a bad day"), "muted"))
 
 
 class PlanEditor(ExerciseEditor):
@@ -60,7 +62,7 @@ class PlanEditor(ExerciseEditor):
             return
         before = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
         made = [same_kind(before.get(key), plan.value(key)) for key, plan in self.plans.items()]
-        filled = [row for row in made if any(row.get(part) for part, *_ in PARTS)]
+        filled = [row for row in made if any(row.get(part) for part, *_more in PARTS)]
         self._answer = same_kind(self._answer, {"rows": filled})
         self.say(self._answer)
 
@@ -83,7 +85,8 @@ class _Plan(QWidget):
             grid.addWidget(Words(theme, name, "button", wrap=True), 0, 0, 1, 2)
         self.fields: dict[str, TextField] = {}
         parts = PARTS if exercise.otherwise else PARTS[:2]
-        for row, (part, label, ink) in enumerate(parts, 1):
+        for row, (part, marked, ink) in enumerate(parts, 1):
+            label = _(marked)
             style = "small-button" if ink == "accent" else "meta"
             field = TextField(theme, f"{name or exercise.title}: {label}", "", lines=1)
             words = Words(theme, label, style, ink=ink)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.values import text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
-_LABELS = (("if", "If"), ("then", "then"), ("otherwise", "on a bad day"))
+_LABELS = (("if", N_("If")), ("then", N_("then")), ("otherwise", N_("on a bad day")))
 _INDENT = 71.0
 _BETWEEN_ROWS, _BETWEEN_PLANS = 1.5, 9
 
@@ -38,14 +40,14 @@ def draw_blank(exercise: Plan, paper: Paper) -> list[Piece]:
     for plan in exercise.plans:
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
         pieces += [paper.label(plan.text)] if plan.text else []
-        keys = [key for key, _ in _LABELS if exercise.otherwise or key != "otherwise"]
+        keys = [key for key, _label in _LABELS if exercise.otherwise or key != "otherwise"]
         pieces += [Ruled(2, sign=_sign(key, paper), indent=_INDENT * paper.style.scale) for key in keys]
     return pieces
 
 
 def _rows(row: dict[str, Any], paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
-    for key, _ in _LABELS:
+    for key, _label in _LABELS:
         words = text(row.get(key)).strip()
         if words:
             indent = _INDENT * paper.style.scale
@@ -57,4 +59,4 @@ def _sign(key: str, paper: Paper) -> Words:
     style = paper.style.label
     if key == "otherwise":
         style = paper.style.text("sans", 9.5, 16.8, MUTED)
-    return Words(dict(_LABELS)[key], style)
+    return Words(_(dict(_LABELS)[key]), style)

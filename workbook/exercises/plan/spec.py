@@ -11,6 +11,8 @@ from workbook.course.block import Option
 from workbook.course.blocks import Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, rows, text
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
@@ -32,7 +34,7 @@ class Plan(Exercise):
     """One or more if-then plans. `plans` are their names; `otherwise` asks for a bad-day version."""
 
     kind = "plan"
-    label = "If-then plan"
+    label = N_("If-then plan")
     icon = "route"
     own_settings: ClassVar[frozenset[str]] = frozenset({"rows", "otherwise"})
     answer_shape = PlanAnswer
@@ -74,8 +76,8 @@ class Plan(Exercise):
 
 
 def _lines(name: str, row: dict[str, Any]) -> list[str]:
-    parts = (("If", "if"), ("then", "then"), ("on a bad day", "otherwise"))
-    said = [(label, text(row.get(key)).strip()) for label, key in parts]
+    parts = (("If", "if"), ("then", "then"), (_("on a bad day"), "otherwise"))
+    said = [(_(label), text(row.get(key)).strip()) for label, key in parts]
     return [*([name] if name else []), *(f"{label} {words}" for label, words in said if words)]
 
 

@@ -15,6 +15,8 @@ from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.exercises.practice.screen.stop_sign import StopSign
 from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import clock_face, duration_in_words, duration_label, roughly_in_words
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.editor_context import EditorContext
 
 _WIDE = 540
-_A_LOOK = "A short look, for you alone. It leaves no note."
+_A_LOOK = N_("A short look, for you alone. It leaves no note.")
 
 
 class _UnderWay:
@@ -73,7 +75,7 @@ class PracticeEditor(ExerciseEditor):
         sign = QWidget()
         beside = QVBoxLayout(sign)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(StopSign(theme, exercise.stop or STOP))
+        beside.addWidget(StopSign(theme, exercise.stop or _(STOP)))
         beside.addStretch(1)
         self.column.addWidget(SideBySide(theme, self._stage, sign, least=_WIDE, shares=(5, 3)))
         self.texts = _Texts(exercise, theme)
@@ -82,7 +84,10 @@ class PracticeEditor(ExerciseEditor):
         self.summary = Words(theme, "", "small", ink="muted", wrap=True)
         self.column.addWidget(self.summary)
         self.note = TextField(
-            theme, f"{exercise.title}: a note", "A few words afterwards, if you like", lines=2
+            theme,
+            _("{title}: a note").format(title=exercise.title),
+            _("A few words afterwards, if you like"),
+            lines=2,
         )
         self.note.edited.connect(self._note_changed)
         self.column.addWidget(self.note)
@@ -122,7 +127,7 @@ class PracticeEditor(ExerciseEditor):
 
     def _text_clicked(self) -> None:
         self.texts.setVisible(self.texts.isHidden())
-        self.rest.text_only.turn_into("Text only" if self.texts.isHidden() else "Hide the text")
+        self.rest.text_only.turn_into(_("Text only") if self.texts.isHidden() else _("Hide the text"))
         self._show_done()
 
     # The practice itself
@@ -163,7 +168,11 @@ class PracticeEditor(ExerciseEditor):
         run = view.run
         if run.worth_recording:
             self._record(run)
-        words = f"That was {roughly_in_words(run.practised)}." if run.worth_recording else _A_LOOK
+        words = (
+            _("That was {roughly_in_words}.").format(roughly_in_words=roughly_in_words(run.practised))
+            if run.worth_recording
+            else _(_A_LOOK)
+        )
         self.rest.say(words)
         self.rest.show()
         self._show_done()
@@ -182,7 +191,7 @@ class PracticeEditor(ExerciseEditor):
         earlier = self._answer.get("sessions")
         sessions = [*(earlier if isinstance(earlier, list) else []), session]
         self._answer = same_kind(self._answer, {"sessions": sessions})
-        self.say(self._answer, "note a practice")
+        self.say(self._answer, _("note a practice"))
 
 
 class _Rest(QWidget):
@@ -197,11 +206,11 @@ class _Rest(QWidget):
         self._said.hide()
         column.addWidget(self._said)
         column.addLayout(self._head(exercise, theme))
-        for label, words in (("Easier", exercise.easier), ("Alone", exercise.alone)):
+        for label, words in ((_("Easier"), exercise.easier), (_("Alone"), exercise.alone)):
             if words:
                 column.addWidget(Words(theme, f"{label}: {words}", "small", ink="muted", wrap=True))
         self.begin = [_Begin(theme, length, first=not at) for at, length in enumerate(exercise.lengths)]
-        self.text_only = Button(theme, "Text only", kind="text")
+        self.text_only = Button(theme, _("Text only"), kind="text")
         column.addWidget(WrapRow(theme, [*self.begin, self.text_only]))
         self.text_only.setVisible(bool(exercise.stages))
 
@@ -215,16 +224,23 @@ class _Rest(QWidget):
         row.setSpacing(theme.px(14))
         length = exercise.lengths[0]
         ring = ProgressRing(theme, 58)
-        ring.setAccessibleName("How long")
+        ring.setAccessibleName(_("How long"))
         ring.show_progress(1, 1, clock_face(length), duration_label(length))
         row.addWidget(ring)
         lines = QVBoxLayout()
         lines.setSpacing(theme.px(2))
         lines.addStretch(1)
         breath = exercise.breath_words()
-        lines.addWidget(Words(theme, breath or f"About {duration_in_words(length)}", "interface", wrap=True))
-        hold = "No holding. " if breath else ""
-        calm = f"{hold}Eyes open, or lowered. Stop when you like."
+        lines.addWidget(
+            Words(
+                theme,
+                breath or _("About {duration_in_words}").format(duration_in_words=duration_in_words(length)),
+                "interface",
+                wrap=True,
+            )
+        )
+        hold = _("No holding. ") if breath else ""
+        calm = _("{hold}Eyes open, or lowered. Stop when you like.").format(hold=hold)
         lines.addWidget(Words(theme, calm, "small", ink="muted", wrap=True))
         lines.addStretch(1)
         row.addLayout(lines, 1)
@@ -238,9 +254,13 @@ class _Begin(Button):
 
     def __init__(self, theme: Theme, length: int, *, first: bool) -> None:
         words = duration_label(length)
-        super().__init__(theme, f"Begin, {words}" if first else words, kind="primary" if first else "normal")
+        super().__init__(
+            theme,
+            _("Begin, {words}").format(words=words) if first else words,
+            kind="primary" if first else "normal",
+        )
         self._length = length
-        self.setAccessibleName(f"Begin, {words}")
+        self.setAccessibleName(_("Begin, {words}").format(words=words))
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:

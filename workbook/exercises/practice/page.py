@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import duration_label
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
@@ -40,20 +41,20 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     """The stages as text with their times, what to know before, and lines for a note."""
-    lines = (*_what(exercise), "Eyes open, or lowered. Stop when you like.")
+    lines = (*_what(exercise), _("Eyes open, or lowered. Stop when you like."))
     pieces: list[Piece] = [*(Text(line, paper.style.meta, keep=True) for line in lines), Gap(2 * _BETWEEN)]
     if exercise.stages:
         stages = exercise.plan(exercise.lengths[0])
         pieces.append(Series(piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN))))
     for label, words in (
-        ("Easier", exercise.easier),
-        ("Alone", exercise.alone),
-        ("Stop", exercise.stop or STOP),
+        (_("Easier"), exercise.easier),
+        (_("Alone"), exercise.alone),
+        (_("Stop"), exercise.stop or _(STOP)),
     ):
         if words:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
             pieces += [Beside(sign, Text(words, paper.style.small), _room(paper)), Gap(_BETWEEN)]
-    return [*pieces, Together([paper.ruled(exercise, 2, "A note afterwards, if you like")])]
+    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"))])]
 
 
 def _what(exercise: Practice) -> list[str]:
@@ -64,7 +65,7 @@ def _what(exercise: Practice) -> list[str]:
 
 def _breath(exercise: Practice) -> list[str]:
     breath = exercise.breath_words()
-    return [f"{breath}. No holding."] if breath else []
+    return [_("{breath}. No holding.").format(breath=breath)] if breath else []
 
 
 def _stage(stage: Stage, paper: Paper) -> Piece:

@@ -17,8 +17,10 @@ from workbook.exercises.practice.times import (
     day_of,
     duration_label,
     read_duration,
-    times_in_words,
+    times_done,
 )
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Setting
@@ -29,12 +31,14 @@ SHORTEST, LONGEST = 10, 3600
 USUAL = 180
 MOST_LENGTHS, MOST_STAGES = 4, 30
 BREATH_LEAST, BREATH_MOST = 2, 12
-STOP = "Stop if you feel worse than when you began. Look around the room, and feel your feet on the floor."
+STOP = N_(
+    "Stop if you feel worse than when you began. Look around the room, and feel your feet on the floor."
+)
 _BREATH = re.compile(r"in\s+(\d{1,2}(?:\.\d)?)\s*s?\s*[,;]?\s*out\s+(\d{1,2}(?:\.\d)?)\s*s?", re.IGNORECASE)
 _ADVISED = {
-    "stop": "Say when to stop: `stop: Stop if you feel worse than when you began.`",
-    "easier": "Offer something smaller: `easier: Only the first stage.`",
-    "alone": "Say how it goes without anybody near: `alone: An animal or a tree will do.`",
+    "stop": N_("Say when to stop: `stop: Stop if you feel worse than when you began.`"),
+    "easier": N_("Offer something smaller: `easier: Only the first stage.`"),
+    "alone": N_("Say how it goes without anybody near: `alone: An animal or a tree will do.`"),
 }
 
 
@@ -65,7 +69,7 @@ class Practice(Exercise):
     """Some minutes in stages. `lengths` are those to choose from; `breathe` a pace to breathe along with."""
 
     kind = "practice"
-    label = "Timed practice"
+    label = N_("Timed practice")
     icon = "timer"
     own_settings: ClassVar[frozenset[str]] = frozenset({"length", "breathe", "stop", "easier", "alone"})
     answer_shape = PracticeAnswer
@@ -82,7 +86,13 @@ class Practice(Exercise):
         """Make the practice from what its author wrote."""
         for key, hint in _ADVISED.items():
             if source.one(key) is None:
-                source.problem(source.line, f"no-{key}", f"This practice has no `{key}`.", hint, "advice")
+                source.problem(
+                    source.line,
+                    f"no-{key}",
+                    _("This practice has no `{key}`.").format(key=key),
+                    hint,
+                    "advice",
+                )
         stages = _stages(source)
         return cls(
             **common_settings(source),
@@ -129,7 +139,7 @@ class Practice(Exercise):
         day = day_of(text(session.get("at")))
         seconds = number(session.get("seconds"))
         long = duration_label(seconds) if seconds is not None and seconds >= 1 else ""
-        return ": ".join(part for part in (day, long) if part) or "practised"
+        return ": ".join(part for part in (day, long) if part) or _("practised")
 
     def summary(self, answer: Answer, this_year: int | None = None) -> str:
         """How often and when last: Done twice, last on 3 November. Empty if never."""
@@ -137,10 +147,14 @@ class Practice(Exercise):
         if not done:
             return ""
         days = [day for session in done if (day := day_of(text(session.get("at")), this_year))]
-        often = f"Done {times_in_words(len(done))}"
+        often = times_done(len(done))
         if not days:
             return f"{often}."
-        return f"{often}, last on {days[-1]}." if len(done) > 1 else f"{often}, on {days[-1]}."
+        return (
+            _("{often}, last on {days}.").format(often=often, days=days[-1])
+            if len(done) > 1
+            else _("{often}, on {days}.").format(often=often, days=days[-1])
+        )
 
     def as_lines(self, answer: Answer) -> list[str]:
         """Each time it was done, then the note."""
@@ -157,22 +171,28 @@ class Practice(Exercise):
         """The pace in words: In for about 4, out for about 6."""
         if self.breathe is None:
             return ""
-        return f"In for about {self.breathe.into:g}, out for about {self.breathe.out:g}"
+        return _("In for about {into:g}, out for about {out:g}").format(
+            into=self.breathe.into, out=self.breathe.out
+        )
 
 
 def _lengths(source: BlockSource, stages: tuple[PracticeStage, ...]) -> tuple[int, ...]:
     """The lengths to choose from; without any, what the stages take, or the usual three minutes."""
     written = source.all("length")
     if len(written) > MOST_LENGTHS:
-        what = f"This practice has {len(written)} lengths; at most {MOST_LENGTHS} are possible."
-        source.problem(written[MOST_LENGTHS].line, "too-many", what, "Keep the ones that differ most.")
+        what = _("This practice has {written} lengths; at most {most_lengths} are possible.").format(
+            written=len(written), most_lengths=MOST_LENGTHS
+        )
+        source.problem(written[MOST_LENGTHS].line, "too-many", what, _("Keep the ones that differ most."))
     read = [_length(source, setting) for setting in written[:MOST_LENGTHS]]
     lengths = tuple(dict.fromkeys(length for length in read if length))
     known = sum(stage.seconds or 0 for stage in stages)
     unsaid = any(stage.seconds is None for stage in stages)
     if unsaid and known >= min(lengths or (USUAL,)):
-        what = f"The stages with a time take {duration_label(known)}, which leaves nothing for the others."
-        source.problem(source.line, "no-room", what, "Make `length` longer, or give every stage its time.")
+        what = _("The stages with a time take {duration_label}, which leaves nothing for the others.").format(
+            duration_label=duration_label(known)
+        )
+        source.problem(source.line, "no-room", what, _("Make `length` longer, or give every stage its time."))
     if lengths:
         return lengths
     return (known,) if known and not unsaid else (USUAL,)
@@ -181,13 +201,13 @@ def _lengths(source: BlockSource, stages: tuple[PracticeStage, ...]) -> tuple[in
 def _length(source: BlockSource, setting: Setting) -> int | None:
     seconds = read_duration(setting.value)
     if seconds is None:
-        what = f"`length` cannot be `{setting.value}`."
+        what = _("`length` cannot be `{value}`.").format(value=setting.value)
         source.problem(
-            setting.line, "bad-value", what, "Write for example `length: 3 min` or `length: 90 s`."
+            setting.line, "bad-value", what, _("Write for example `length: 3 min` or `length: 90 s`.")
         )
         return None
     if not SHORTEST <= seconds <= LONGEST:
-        what = f"A practice takes from 10 seconds to 60 minutes, not `{setting.value}`."
+        what = _("A practice takes from 10 seconds to 60 minutes, not `{value}`.").format(value=setting.value)
         source.problem(setting.line, "bad-number", what)
         return None
     return seconds
@@ -200,13 +220,20 @@ def _breathe(source: BlockSource) -> Breath | None:
     match = _BREATH.fullmatch(setting.value.strip())
     if match is None:
         holds = re.search(r"hold|pause", setting.value, re.IGNORECASE)
-        hint = "Write two numbers of seconds, such as `breathe: in 4, out 6`."
-        what = "A breath here goes in and out, without holding." if holds else ""
-        source.problem(setting.line, "bad-value", what or f"`breathe` cannot be `{setting.value}`.", hint)
+        hint = _("Write two numbers of seconds, such as `breathe: in 4, out 6`.")
+        what = _("A breath here goes in and out, without holding.") if holds else ""
+        source.problem(
+            setting.line,
+            "bad-value",
+            what or _("`breathe` cannot be `{value}`.").format(value=setting.value),
+            hint,
+        )
         return None
     breath = Breath(float(match[1]), float(match[2]))
     if not all(BREATH_LEAST <= seconds <= BREATH_MOST for seconds in breath):
-        what = f"Breathing in and out takes from {BREATH_LEAST} to {BREATH_MOST} seconds each."
+        what = _("Breathing in and out takes from {breath_least} to {breath_most} seconds each.").format(
+            breath_least=BREATH_LEAST, breath_most=BREATH_MOST
+        )
         source.problem(setting.line, "bad-number", what)
         return None
     return breath
@@ -226,10 +253,10 @@ def _stage(source: BlockSource, option: Option, item: Item) -> PracticeStage:
     if seconds is None and not head[:1].isdigit():
         return PracticeStage(option.id, option.text, option.group)  # a bar among its words
     if seconds is None or not 1 <= seconds <= LONGEST:
-        what = f"`{head}` is no length for a stage."
-        source.problem(item.line, "bad-value", what, "Write for example `- 40 s | Arrive. Look around.`")
+        what = _("`{head}` is no length for a stage.").format(head=head)
+        source.problem(item.line, "bad-value", what, _("Write for example `- 40 s | Arrive. Look around.`"))
         seconds = None
     elif not words:
-        what = "This stage says nothing."
-        source.problem(item.line, "no-words", what, "Write for example `- 40 s | Arrive. Look around.`")
+        what = _("This stage says nothing.")
+        source.problem(item.line, "no-words", what, _("Write for example `- 40 s | Arrive. Look around.`"))
     return PracticeStage(option.id, words, option.group, seconds)

@@ -6,14 +6,16 @@ import re
 from datetime import UTC, datetime
 
 from workbook.language.dates import day_and_month, long_day
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted, ngettext
+from workbook.language.translation import gettext as _
 
 _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
     re.IGNORECASE,
 )
 _NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"),
+    N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def duration_label(seconds: float) -> str:
     """A length of time for a button or a list: 3 minutes, 40 seconds, 2 min 30 s."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes and rest:
-        return f"{minutes} min {rest} s"
+        return _("{minutes} min {rest} s").format(minutes=minutes, rest=rest)
     return (
         counted("{n} minute", "{n} minutes", minutes)
         if minutes
@@ -40,11 +42,15 @@ def duration_label(seconds: float) -> str:
 def duration_in_words(seconds: float) -> str:
     """A length of time in a sentence: three minutes, one minute and 20 seconds."""
     minutes, rest = divmod(round(seconds), 60)
-    name = _NUMBERS[minutes] if minutes < len(_NUMBERS) else str(minutes)
-    said = f"{name} {'minute' if minutes == 1 else 'minutes'}"
+    name = _(_NUMBERS[minutes]) if minutes < len(_NUMBERS) else str(minutes)
+    said = ngettext("{number} minute", "{number} minutes", minutes).format(number=name)
     if not minutes:
         return counted("{n} second", "{n} seconds", rest)
-    return f"{said} and {counted('{n} second', '{n} seconds', rest)}" if rest else said
+    return (
+        _("{said} and {seconds}").format(said=said, seconds=counted("{n} second", "{n} seconds", rest))
+        if rest
+        else said
+    )
 
 
 def roughly_in_words(seconds: float) -> str:
@@ -58,9 +64,11 @@ def clock_face(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def times_in_words(count: int) -> str:
-    """How often: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+def times_done(count: int) -> str:
+    """How often: Done once, Done twice, Done 3 times."""
+    if count == 1:
+        return _("Done once")
+    return _("Done twice") if count == 2 else counted("Done {n} time", "Done {n} times", count)
 
 
 def day_of(at: str, this_year: int | None = None) -> str:

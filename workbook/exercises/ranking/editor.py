@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from workbook.course.values import mapping, rows, same_kind, text, texts
 from workbook.exercises.ranking.screen.rank_columns import NothingPlaced, fill_column, row_column
 from workbook.exercises.ranking.screen.rank_row import RankRow
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import TYPING, ExerciseEditor
@@ -48,7 +49,7 @@ class RankingEditor(ExerciseEditor):
         self.column.addLayout(self._placed)
         self.column.addLayout(self._head())
         self.column.addLayout(self._open)
-        self.add = Button(theme, "Add my own", icon="plus", kind="text", style="small-button")
+        self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)
         self.add.clicked.connect(self._add_clicked)
@@ -85,7 +86,7 @@ class RankingEditor(ExerciseEditor):
         if self.order != before:
             self._lay()
             self._tell(key)
-            self._say("put a line in its place" if to >= 0 else "take a line out")
+            self._say(_("put a line in its place") if to >= 0 else _("take a line out"))
 
     def add_own(self) -> None:
         """Begin an own line, at the end of the order."""
@@ -93,7 +94,7 @@ class RankingEditor(ExerciseEditor):
         self.own[key] = {"row": key, "text": ""}
         self.order.append(key)
         self._lay()
-        self._say("add a line")
+        self._say(_("add a line"))
         field = self.rows[key].field
         if field:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,7 +106,7 @@ class RankingEditor(ExerciseEditor):
         self.order = [other for other in self.order if other != key]
         self._lay()
         self._focus(near)
-        self._say("remove a line")
+        self._say(_("remove a line"))
 
     def _asked(self, what: str) -> None:
         key = self._key_of(self.sender())
@@ -141,7 +142,7 @@ class RankingEditor(ExerciseEditor):
         self.order += self.open_keys()
         self._lay()
         self._focus(self.order[0])
-        self._say("place them all")
+        self._say(_("place them all"))
 
     def _add_clicked(self) -> None:
         self.add_own()
@@ -173,7 +174,7 @@ class RankingEditor(ExerciseEditor):
         row = self.sender()
         if self.order != [key for key in texts(self._answer.get("order")) if key][:MOST_SHOWN]:
             self._tell(self._key_of(row))
-            self._say("move a line")
+            self._say(_("move a line"))
 
     def _let_go(self) -> None:
         self.display(self._answer)
@@ -263,7 +264,11 @@ class RankingEditor(ExerciseEditor):
             self.add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tell(self, key: str) -> None:
-        place = f"{self.order.index(key) + 1} of {len(self.order)}" if key in self.order else "not placed"
+        place = (
+            _("{index} of {order}").format(index=self.order.index(key) + 1, order=len(self.order))
+            if key in self.order
+            else _("not placed")
+        )
         announce(self, f"{self._words_of(key)}, {place}")
 
     def _head(self) -> QHBoxLayout:
@@ -271,8 +276,8 @@ class RankingEditor(ExerciseEditor):
         self._open_head = QWidget()
         inside = QHBoxLayout(self._open_head)
         inside.setContentsMargins(0, self.theme.px(6), 0, 0)
-        inside.addWidget(Words(self.theme, "Not placed yet", "small-button", ink="muted"), 1)
-        self.all = Button(self.theme, "Place them all", kind="text", style="small-button")
+        inside.addWidget(Words(self.theme, _("Not placed yet"), "small-button", ink="muted"), 1)
+        self.all = Button(self.theme, _("Place them all"), kind="text", style="small-button")
         inside.addWidget(self.all)
         row.addWidget(self._open_head)
         return row

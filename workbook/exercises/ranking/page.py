@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.exercises.ranking.paper.numbers import ToNumber
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Together
 from workbook.pdf.parts.series import Series
@@ -32,16 +33,16 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = [Series(rows)]
     left = exercise.not_placed(answer)
     if left:
-        head = Text("My own, not placed:", paper.style.meta, keep=True)
+        head = Text(_("My own, not placed:"), paper.style.meta, keep=True)
         pieces += [Gap(4), head, Series(paper.words(words) for words in left)]
     return [Together(pieces)]
 
 
 def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     """All lines, each after a short one for its number."""
-    asked = f"the first {exercise.top}" if exercise.top else "as many as you like"
-    pieces: list[Piece] = [Text(f"Number {asked}.", paper.style.meta, keep=True)]
+    asked = _("the first {top}").format(top=exercise.top) if exercise.top else _("as many as you like")
+    pieces: list[Piece] = [Text(_("Number {asked}.").format(asked=asked), paper.style.meta, keep=True)]
     rows = [ToNumber(Text(paper.course_words(line.text), paper.form)) for line in exercise.lines]
     own = max(_OWN_LINES, 0 if exercise.lines else exercise.top) if exercise.own else 0
-    rows += [ToNumber() for _ in range(own)]
+    rows += [ToNumber() for _unused in range(own)]
     return [Together([*pieces, Series(rows)])]

@@ -10,6 +10,8 @@ from typing_extensions import TypedDict
 from workbook.course.blocks import Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text, texts
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,7 @@ class Ranking(Exercise):
     """Lines to put in order. The first `top` are marked; `own` says whether the learner may add some."""
 
     kind = "ranking"
-    label = "Ranking"
+    label = N_("Ranking")
     icon = "list-ordered"
     own_settings: ClassVar[frozenset[str]] = frozenset({"top", "own"})
     answer_shape = RankingAnswer
@@ -50,7 +52,7 @@ class Ranking(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the ranking from what its author wrote; own lines alone need no list."""
         own = source.yes("own", missing=False)
-        lines = source.options(least=0 if own else 2, what="lines to rank")
+        lines = source.options(least=0 if own else 2, what=_("lines to rank"))
         top = source.whole("top", 1, 200) or 0
         return cls(**common_settings(source), lines=lines, top=top, own=own)
 
@@ -87,13 +89,15 @@ class Ranking(Exercise):
     def as_lines(self, answer: Answer) -> list[str]:
         """Numbered lines, then own ones that have no place yet."""
         numbered = [f"{place}. {words}" for place, words in enumerate(self.ranked(answer), 1)]
-        return numbered + [f"My own, not placed: {words}" for words in self.not_placed(answer)]
+        return numbered + [
+            _("My own, not placed: {words}").format(words=words) for words in self.not_placed(answer)
+        ]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """The lines numbered, then own ones that have no place yet."""
         ranked, left = self.ranked(answer), self.not_placed(answer)
         blocks: list[AnswerBlock] = [Items(ranked, numbered=True)] if ranked else []
-        return [*blocks, Paragraph("My own, not placed:"), Items(left)] if left else blocks
+        return [*blocks, Paragraph(_("My own, not placed:")), Items(left)] if left else blocks
 
     def first_column(self, answer: Answer) -> list[str]:
         """The words alone, in their order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.words import Words
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
 
-NOTHING = "Here you will see what you wrote before."
-WILL_SHOW = "Here you will see what you write in {}."
+NOTHING = N_("Here you will see what you wrote before.")
+WILL_SHOW = N_("Here you will see what you write in {}.")
 
 
 class RecallEditor(ExerciseEditor):
@@ -30,11 +32,11 @@ class RecallEditor(ExerciseEditor):
         for box in self.boxes:
             self.column.addWidget(box)
         if not self.boxes:
-            self.column.addWidget(Words(theme, NOTHING, "small", ink="muted"))
+            self.column.addWidget(Words(theme, _(NOTHING), "small", ink="muted"))
 
     def _box(self, exercise_id: str, *, first: bool) -> RecallBox:
         name = self.around.name_of(exercise_id)
-        words = WILL_SHOW.format(name) if name else NOTHING
+        words = _(WILL_SHOW).format(name) if name else _(NOTHING)
         return RecallBox(exercise_id, self.theme, self.around, kind_words=words, first=first)
 
     def display(self, answer: Answer) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
 
-QUESTION = "What you wrote before"
+QUESTION = N_("What you wrote before")
 
 
 class RecallAnswer(TypedDict, total=False):
@@ -24,7 +26,7 @@ class Recall(Exercise):
     """The answers of earlier exercises. With `first` also as they were first written."""
 
     kind = "recall"
-    label = "Looking back"
+    label = N_("Looking back")
     icon = "history"
     own_settings: ClassVar[frozenset[str]] = frozenset({"of", "first"})
     lists = False
@@ -43,12 +45,12 @@ class Recall(Exercise):
             source.problem(
                 source.line,
                 "no-of",
-                "This recall does not say whose answer it shows.",
-                "Write for example `of: what-helped`, with the id of an earlier exercise.",
+                _("This recall does not say whose answer it shows."),
+                _("Write for example `of: what-helped`, with the id of an earlier exercise."),
             )
         first = source.yes("first", missing=False)
         if not source.question:
-            source = replace(source, question=QUESTION)  # the same list of problems goes on
+            source = replace(source, question=_(QUESTION))  # the same list of problems goes on
         return cls(**common_settings(source), of=of, first=first)
 
     def is_answered(self, answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import text
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
@@ -24,7 +25,7 @@ class ReflectionEditor(ExerciseEditor):
     def __init__(self, exercise: Reflection, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._showing = False
-        self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")
+        self.field = TextField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
         self.note.hide()

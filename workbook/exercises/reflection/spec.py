@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.exercises.line.spec import Line
+from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ class Reflection(Line):
     """A free text; what an author writes is what a line takes."""
 
     kind = "reflection"
-    label = "Reflection"
+    label = N_("Reflection")
     icon = "pencil-line"
 
     def from_lines(self, lines: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, number, same_kind
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words, number_text
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
@@ -66,14 +67,14 @@ class ScaleEditor(ExerciseEditor):
             values[key] = value
         self._answer = same_kind(self._answer, {"values": values})
         self.items[key].show_value(value, self._before.get(key))
-        self.say(self._answer if values else None, "choose a number", f"number {key}")
+        self.say(self._answer if values else None, _("choose a number"), _("number {key}").format(key=key))
 
     def _show_gone(self) -> None:
         """Numbers for what the course no longer asks: they stay in the answer, and can be read here."""
         numbers = self._exercise.numbers(self._answer)
         gone = [key for key in numbers if key not in self.items][:MOST_GONE]
         lines = [f"{self._exercise.word_of(key)}: {number_text(numbers[key])}" for key in gone]
-        self.gone.setText("\n".join(["From an earlier version:", *lines]))
+        self.gone.setText("\n".join([_("From an earlier version:"), *lines]))
         self.gone.setVisible(bool(gone))
 
 
@@ -85,9 +86,9 @@ class _Item(QWidget):
         self._key, self._editor, self._showing = item.id, editor, False
         column = _column(self, theme)
         self._words = Words(theme, item.text, "interface", wrap=True)
-        self.unset = Words(theme, "Choose a number", "meta", ink="muted", told=False)
+        self.unset = Words(theme, _("Choose a number"), "meta", ink="muted", told=False)
         keep_room(self.unset)  # else what stands beside and below it would move when a number is chosen
-        self.unsure = TickRow(theme, "Can’t say today") if exercise.cannot_say else None
+        self.unsure = TickRow(theme, _("Can’t say today")) if exercise.cannot_say else None
         if self.unsure and item.id != ONLY_ITEM:
             self.unsure.setAccessibleName(f"{self.unsure.text()}: {item.text}")  # every line has such a tick
         name = exercise.title if item.id == ONLY_ITEM else item.text
@@ -150,7 +151,7 @@ class _Item(QWidget):
     def show_value(self, value: Any, before: float | None) -> None:
         """Show a number, a dash for “can’t say”, or nothing."""
         chosen = number(value)
-        self.line.show_number(chosen, "can’t say today" if value == CANNOT_SAY else "")
+        self.line.show_number(chosen, _("can’t say today") if value == CANNOT_SAY else "")
         self.line.show_before(before)
         if self.unset.parent():
             self.unset.setVisible(chosen is None and value != CANNOT_SAY)
@@ -161,7 +162,11 @@ class _Item(QWidget):
         both = before is not None and chosen is not None
         self.change.setVisible(both)
         if before is not None and chosen is not None:
-            words = f"{number_text(before)} before, {number_text(chosen)} after. {change_in_words(before, chosen)}"
+            words = _("{number_text} before, {number_text_2} after. {change_in_words}").format(
+                number_text=number_text(before),
+                number_text_2=number_text(chosen),
+                change_in_words=change_in_words(before, chosen),
+            )
             self.change.setText(words)
 
     def _picked(self, value: int | None) -> None:

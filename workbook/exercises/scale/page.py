@@ -8,6 +8,7 @@ from workbook.course.values import mapping
 from workbook.exercises.scale.paper.scales import Moment, PairChart, ScaleEnds, ScaleLine
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words
 from workbook.language.dates import before_and_after
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
@@ -36,7 +37,7 @@ def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
     said = mapping(mapping(answer).get("values"))
     for key in [key for key, value in said.items() if value == CANNOT_SAY]:
         pieces += _head(exercise, key, paper, first=not pieces)
-        pieces.append(paper.note("Can’t say today."))
+        pieces.append(paper.note(_("Can’t say today.")))
     return [Series(pieces)]
 
 

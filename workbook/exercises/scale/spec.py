@@ -12,6 +12,8 @@ from workbook.course.block import Option
 from workbook.course.blocks import listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
@@ -50,7 +52,7 @@ class Scale(Exercise):
     """Numbers from `low` to `high`; without a list the one item is `value`."""
 
     kind = "scale"
-    label = "Scale"
+    label = N_("Scale")
     icon = "gauge"
     own_settings: ClassVar[frozenset[str]] = frozenset({"from", "to", "middle", "step", "cannot-say"})
     pairs = True
@@ -72,7 +74,7 @@ class Scale(Exercise):
         middle = _end(source, "middle")
         if middle and not low.value < middle.value < high.value:
             setting = source.all("middle")[0]
-            source.problem(setting.line, "bad-value", "The `middle` is not between the two ends.")
+            source.problem(setting.line, "bad-value", _("The `middle` is not between the two ends."))
             middle = None
         cannot_say = source.yes("cannot-say", missing=False)
         return cls(
@@ -99,13 +101,15 @@ class Scale(Exercise):
             return ""
         if [item.id for item in before.items] != [item.id for item in self.items]:
             ids = ", ".join(item.id for item in before.items)
-            return f"the items {ids}"
+            return _("the items {ids}").format(ids=ids)
         if (before.low, before.high, before.step) != (self.low, self.high, self.step):
             low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
-            return f"from {low} to {high}, step {before.step}"
+            return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
         for item, other in zip(before.items, self.items, strict=True):
             if (item.low, item.high) != (other.low, other.high):
-                return f"the ends “{item.low}” and “{item.high}” for {item.id}"
+                return _("the ends “{low}” and “{high}” for {id}").format(
+                    low=item.low, high=item.high, id=item.id
+                )
         return ""
 
     def numbers(self, answer: Answer) -> dict[str, float]:
@@ -123,7 +127,7 @@ class Scale(Exercise):
         for key, value in self.numbers(answer).items():
             lines.append(self._named(key, f"{number_text(value)} ({self.range_words(key)})"))
         unsure = [key for key, value in said.items() if value == CANNOT_SAY]
-        return lines + [self._named(key, "can’t say today") for key in unsure]
+        return lines + [self._named(key, _("can’t say today")) for key in unsure]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """A line for each item."""
@@ -151,9 +155,11 @@ def number_text(value: float) -> str:
 def change_in_words(before: float, after: float) -> str:
     """How two numbers differ, in neutral words."""
     if before == after:
-        return "The same."
+        return _("The same.")
     steps = number_text(abs(after - before))
-    return f"{'Higher' if after > before else 'Lower'} by {steps}."
+    if after > before:
+        return _("Higher by {steps}.").format(steps=steps)
+    return _("Lower by {steps}.").format(steps=steps)
 
 
 def _range(source: BlockSource) -> tuple[End, End, int]:
@@ -162,8 +168,10 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "bad-range",
-            f"This {source.kind} goes from {low.value} to {high.value}.",
-            "The number of `from` is to be the smaller one.",
+            _("This {kind} goes from {value} to {value_2}.").format(
+                kind=source.kind, value=low.value, value_2=high.value
+            ),
+            _("The number of `from` is to be the smaller one."),
         )
         low, high = End(0, low.words), End(10, high.words)
     step = source.whole("step", 1, high.value - low.value) or 1
@@ -172,16 +180,18 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "too-many",
-            f"This {source.kind} has {steps} steps; at most {MOST_STEPS} are possible.",
-            "Use a larger `step`.",
+            _("This {kind} has {steps} steps; at most {most_steps} are possible.").format(
+                kind=source.kind, steps=steps, most_steps=MOST_STEPS
+            ),
+            _("Use a larger `step`."),
         )
         step = -(-(high.value - low.value) // (MOST_STEPS - 1))
     if steps < 3:
         source.problem(
             source.line,
             "too-few",
-            f"This {source.kind} has {steps} steps; it needs at least 3.",
-            "A choice may suit better.",
+            _("This {kind} has {steps} steps; it needs at least 3.").format(kind=source.kind, steps=steps),
+            _("A choice may suit better."),
         )
     return low, high, step
 
@@ -195,8 +205,10 @@ def _end(source: BlockSource, key: str) -> End | None:
         source.problem(
             setting.line,
             "bad-value",
-            f"`{key}` is to begin with a whole number.",
-            f"Write for example `{key}: {'0 not at all' if key == 'from' else '10 fully'}`.",
+            _("`{key}` is to begin with a whole number.").format(key=key),
+            _("Write for example `{key}: {which}`.").format(
+                key=key, which="0 not at all" if key == "from" else "10 fully"
+            ),
         )
         return None
     return End(int(match[1]), (match[2] or "").strip())

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from workbook.course.blocks import listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
+from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Option
@@ -41,7 +42,7 @@ class Stems(Exercise):
     """Sentences to finish. The words go where a stem has its `…`, else at its end."""
 
     kind = "stems"
-    label = "Sentence stems"
+    label = N_("Sentence stems")
     icon = "text-cursor-input"
     answer_shape = StemsAnswer
 

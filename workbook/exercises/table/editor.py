@@ -11,6 +11,7 @@ from workbook.course.cells import row_has_content
 from workbook.course.values import mapping, same_kind, text
 from workbook.exercises.table.screen.grid_model import FILL, GridModel, new_row
 from workbook.exercises.table.screen.grid_view import GridView
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
@@ -39,7 +40,9 @@ class TableEditor(ExerciseEditor):
         grows = not exercise.fixed
         self.view = GridView(theme, self.grid, exercise.title, grows=grows, most=exercise.most)
         names = ", ".join(column.text for column in exercise.columns)
-        self.view.setAccessibleDescription(f"Table with the columns {names}. F2 edits a cell.")
+        self.view.setAccessibleDescription(
+            _("Table with the columns {names}. F2 edits a cell.").format(names=names)
+        )
         self.hint = Words(theme, "", "small", ink="muted", wrap=True)
         self.hint.hide()
         self.tools = _RowTools(theme, self.view)
@@ -58,14 +61,16 @@ class TableEditor(ExerciseEditor):
         self._answer = mapping(answer)
         shown = self._exercise.shown_rows(answer)
         if not shown:
-            shown = [new_row() for _ in range(1 if "rows" in self._answer else self._exercise.start)]
+            shown = [new_row() for _unused in range(1 if "rows" in self._answer else self._exercise.start)]
         given = self._answer.get("rows")
         odd = [row for row in given if not isinstance(row, dict)] if isinstance(given, list) else []
         self._unseen = [*shown[MOST_SHOWN:], *odd]
         labels = {text(row.get("row")): self._exercise.label_of(row) for row in shown}
         self.grid.load(self._exercise.shown_columns(answer), shown[:MOST_SHOWN], labels)
         unseen = len(shown) - MOST_SHOWN
-        self._show_hint(f"{unseen:,} more rows are kept in your workbook." if unseen > 0 else "")
+        self._show_hint(
+            _("{unseen:,} more rows are kept in your workbook.").format(unseen=unseen) if unseen > 0 else ""
+        )
         self.tools.refresh()
 
     def focus_target(self) -> QWidget:
@@ -85,7 +90,7 @@ class TableEditor(ExerciseEditor):
     def _settled(self) -> None:
         """Words in a cell became the value they mean, in the same act."""
         self._take_rows()
-        self.amend(self._answer, FILL)
+        self.amend(self._answer, _(FILL))
 
     def _take_rows(self) -> None:
         """The answer is the rows as they are; fixed ones that are empty need not be said."""
@@ -108,11 +113,13 @@ class _RowTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        self.add = Button(theme, "Add a row", icon="plus", kind="text", style="small-button")
-        self.full = Words(theme, f"All {view.most} rows are in use.", "small", ink="muted", wrap=True)
-        self.up = IconButton(theme, "arrow-up", "Move the row up", size=16, key="Alt+Up")
-        self.down = IconButton(theme, "arrow-down", "Move the row down", size=16, key="Alt+Down")
-        self.remove = IconButton(theme, "x", "Remove the row", size=16)
+        self.add = Button(theme, _("Add a row"), icon="plus", kind="text", style="small-button")
+        self.full = Words(
+            theme, _("All {most} rows are in use.").format(most=view.most), "small", ink="muted", wrap=True
+        )
+        self.up = IconButton(theme, "arrow-up", _("Move the row up"), size=16, key="Alt+Up")
+        self.down = IconButton(theme, "arrow-down", _("Move the row down"), size=16, key="Alt+Down")
+        self.remove = IconButton(theme, "x", _("Remove the row"), size=16)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(self.full, 1)
         row.addStretch(1)

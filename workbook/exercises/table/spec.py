@@ -20,6 +20,8 @@ from workbook.course.columns import (
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text
 from workbook.language.dates import today
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +49,7 @@ class Table(Exercise):
     """Rows and columns. `fixed` rows fill the first column; without them there are `start` empty ones."""
 
     kind = "table"
-    label = "Table"
+    label = N_("Table")
     icon = "table"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "rows", "most"})
     answer_shape = TableAnswer
@@ -122,8 +124,8 @@ class Table(Exercise):
     def first_words(self, row: dict[str, Any]) -> str:
         """What names a row: its label, or its first cell."""
         label = self.label_of(row)
-        if label or not self.columns:
-            return label
+        if _(label) or not self.columns:
+            return _(label)
         return cell_words(self.columns[0], row.get(self.columns[0].id), self.word_of).strip()
 
     def first_column(self, answer: Answer) -> list[str]:
@@ -163,13 +165,15 @@ class Table(Exercise):
 def _check_rows(source: BlockSource, columns: Sequence[Column], start: int, most: int) -> None:
     """What does not go together: fixed rows and a first column for something else, more rows than `most`."""
     if source.items and columns[0].sort != "text":
-        what = f"The rows of the list fill the first column, so “{columns[0].text}” is to be text."
+        what = _("The rows of the list fill the first column, so “{text}” is to be text.").format(
+            text=columns[0].text
+        )
         source.problem(source.all("column")[0].line, "bad-type", what)
     if source.items:
         for key in ("rows", "most"):
             for setting in source.all(key)[:1]:
-                what = f"`{key}` means nothing here: the rows are those of the list."
-                source.problem(setting.line, "no-use", what, "Remove it, or the list.", "advice")
+                what = _("`{key}` means nothing here: the rows are those of the list.").format(key=key)
+                source.problem(setting.line, "no-use", what, _("Remove it, or the list."), "advice")
     elif start > most:
-        what = f"The table begins with {start} rows, and `most` is {most}."
+        what = _("The table begins with {start} rows, and `most` is {most}.").format(start=start, most=most)
         source.problem(source.all("rows")[0].line, "bad-number", what)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.exercises.scale.editor import ScaleEditor
 from workbook.exercises.wheel.screen.wheel_picture import WheelPicture
+from workbook.language.translation import gettext as _
 from workbook.window.parts.side_by_side import SideBySide
 from workbook.window.parts.words import Words
 
@@ -28,7 +29,9 @@ class WheelEditor(ScaleEditor):
     def __init__(self, exercise: Wheel, theme: Theme, around: EditorContext) -> None:
         super().__init__(exercise, theme, around)
         spokes = [(item.id, item.text if item.text.strip() else item.id) for item in exercise.items]
-        self.picture = WheelPicture(theme, f"{exercise.title}: wheel", spokes, exercise.values())
+        self.picture = WheelPicture(
+            theme, _("{title}: wheel").format(title=exercise.title), spokes, exercise.values()
+        )
         self.picture.picked.connect(self._pressed)
         lines = QWidget()
         column = QVBoxLayout(lines)
@@ -67,9 +70,9 @@ class WheelEditor(ScaleEditor):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picture)
         low, high = exercise.low, exercise.high
-        ends = [f"Near the middle: {low.value} {low.words}".strip()]
+        ends = [_("Near the middle: {value} {words}").format(value=low.value, words=low.words).strip()]
         ends += [f"{exercise.middle.value} {exercise.middle.words}".strip()] if exercise.middle else []
-        ends += [f"at the rim: {high.value} {high.words}".strip()]
+        ends += [_("at the rim: {value} {words}").format(value=high.value, words=high.words).strip()]
         column.addWidget(Words(self.theme, ", ".join(ends) + ".", "meta", ink="muted", wrap=True))
         column.addStretch(1)
         return part

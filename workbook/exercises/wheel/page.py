@@ -9,6 +9,8 @@ from workbook.exercises.scale.spec import CANNOT_SAY, Scale, change_in_words, nu
 from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
 from workbook.language.dates import before_and_after
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.text import Text
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
-_HOW = "Put a dot on each line, and join the dots if you like"
+_HOW = N_("Put a dot on each line, and join the dots if you like")
 _LONG = 36  # words that the rim may have to cut
 
 
@@ -43,7 +45,7 @@ def draw_blank(exercise: Wheel, paper: Paper) -> list[Piece]:
         return [paper.ruled(exercise, 3)]
     spokes = [Spoke(_plain(exercise, item.id, paper)) for item in exercise.items]
     long = [paper.words(spoke.words) for spoke in spokes if len(spoke.words) > _LONG]
-    return [*_ends(exercise, paper, _HOW), WheelChart(spokes, exercise.values()), *long]
+    return [*_ends(exercise, paper, _(_HOW)), WheelChart(spokes, exercise.values()), *long]
 
 
 def _before(paper: Paper) -> dict[str, float]:
@@ -61,8 +63,8 @@ def _ends(exercise: Wheel, paper: Paper, how: str = "") -> list[Piece]:
     low, high = exercise.low, exercise.high
     lines = [
         how,
-        f"Near the middle: {low.value} {low.words}".strip()
-        + f", at the rim: {high.value} {high.words}".rstrip(),
+        _("Near the middle: {value} {words}").format(value=low.value, words=low.words).strip()
+        + _(", at the rim: {value} {words}").format(value=high.value, words=high.words).rstrip(),
     ]
     lines += [
         f"{paper.reader.plain(item.text).rstrip('.')}: {exercise.range_words(item.id)}"
@@ -81,12 +83,17 @@ def _in_words(exercise: Wheel, answer: Answer, spokes: list[Spoke], paper: Paper
     pieces: list[Piece] = [Gap(4)]
     for words, after, before in spokes:
         if after is not None and before is not None:
-            change = (
-                f"{number_text(before)} before, {number_text(after)} after. {change_in_words(before, after)}"
+            change = _("{number_text} before, {number_text_2} after. {change_in_words}").format(
+                number_text=number_text(before),
+                number_text_2=number_text(after),
+                change_in_words=change_in_words(before, after),
             )
             pieces.append(paper.words(f"{words}: {change}"))
         elif len(words) > _LONG:
             pieces.append(paper.words(f"{words}: {number_text(after)}" if after is not None else words))
     said = mapping(mapping(answer).get("values"))
     unsure = [key for key, value in said.items() if value == CANNOT_SAY]
-    return pieces + [paper.words(f"{_plain(exercise, key, paper)}: can’t say today.") for key in unsure]
+    return pieces + [
+        paper.words(_("{plain}: can’t say today.").format(plain=_plain(exercise, key, paper)))
+        for key in unsure
+    ]

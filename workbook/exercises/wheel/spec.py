@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workbook.exercises.scale.spec import Scale
+from workbook.language.translation import N_
 
 LEAST_SPOKES, MOST_SPOKES = 3, 12
 
@@ -15,7 +16,7 @@ class Wheel(Scale):
     """A scale in all but its looks: the same settings, the same answer, and 3 to 12 items."""
 
     kind = "wheel"
-    label = "Wheel"
+    label = N_("Wheel")
     icon = "chart-pie"
     least_items: ClassVar[int] = LEAST_SPOKES
     most_items: ClassVar[int] = MOST_SPOKES

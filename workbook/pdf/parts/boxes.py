@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Frame, stack, total_height
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.style import INK, MUTED
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
     from workbook.pdf.sheet import Sheet
 
 EVIDENCE = {
-    "well-supported": ("Well supported", "many good studies agree"),
-    "promising": ("Promising", "some studies, still open"),
-    "debated": ("Debated", "researchers disagree"),
-    "idea": ("An idea, not a finding", "a picture, for thinking"),
+    "well-supported": (N_("Well supported"), N_("many good studies agree")),
+    "promising": (N_("Promising"), N_("some studies, still open")),
+    "debated": (N_("Debated"), N_("researchers disagree")),
+    "idea": (N_("An idea, not a finding"), N_("a picture, for thinking")),
 }
 _SIDE = 12.0
 _DOT = 3.8
@@ -115,7 +117,7 @@ def tag_height(flow: Flow) -> float:
 def tag_width(flow: Flow, label: str) -> float:
     """The width of an evidence tag with its words."""
     style = flow.style.text("sans-medium", 8.5, 12)
-    return flow.fonts[style.face].text_width(EVIDENCE[label][0]) * style.size + 25 * flow.style.scale
+    return flow.fonts[style.face].text_width(_(EVIDENCE[label][0])) * style.size + 25 * flow.style.scale
 
 
 def draw_tag(flow: Flow, x: float, y: float, label: str, width: float = 0.0) -> None:
@@ -124,7 +126,7 @@ def draw_tag(flow: Flow, x: float, y: float, label: str, width: float = 0.0) -> 
     flow.sheet.frame(x, y, width or tag_width(flow, label), height, 2.6, colour=MUTED)
     _dot(flow.sheet, x + 10 * scale, y + height / 2, _DOT * scale, label)
     style = flow.style.text("sans-medium", 8.5, 12)
-    place_line(flow, EVIDENCE[label][0], x + 19 * scale, y + height / 2 - 0.33 * style.size, style)
+    place_line(flow, _(EVIDENCE[label][0]), x + 19 * scale, y + height / 2 - 0.33 * style.size, style)
 
 
 def _dot(sheet: Sheet, x: float, y: float, radius: float, label: str) -> None:

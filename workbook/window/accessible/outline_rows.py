@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from shiboken6 import Object, isValid
 
+from workbook.language.translation import gettext as _
 from workbook.window.accessible.told import Kind, Level, Role, Told, Which, address_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class _OpensPage(QAccessibleActionInterface):
         self._row = row
 
     def actionNames(self) -> list[str]:
-        return ["Press", "SetFocus"]
+        return [_("Press"), "SetFocus"]
 
     def doAction(self, actionName: str) -> None:
         view, index = self._row.place()
@@ -86,7 +87,7 @@ class _OpensPage(QAccessibleActionInterface):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyBindingsForAction(self, actionName: str) -> list[str]:
-        return ["Return"] if actionName == "Press" else []
+        return [_("Return")] if actionName == "Press" else []
 
 
 class Row(QAccessibleInterface):
@@ -122,7 +123,7 @@ class Row(QAccessibleInterface):
         return Role.TreeItem if self.at >= 0 else Role.Whitespace
 
     def text(self, t: QAccessible.Text) -> str:
-        _, index = self.place()
+        _unused, index = self.place()
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index and t == Which.Name else ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
@@ -163,7 +164,7 @@ class Row(QAccessibleInterface):
         return -1
 
     def interface_cast(self, arg__1: QAccessible.InterfaceType) -> int:
-        _, index = self.place()
+        _unused, index = self.place()
         side: Object | None = None
         if index is not None and arg__1 == Kind.ActionInterface:
             side = self._acts

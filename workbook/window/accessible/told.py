@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Object, VoidPtr, getCppPointer
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.words import Words
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 Role, Which, Kind = QAccessible.Role, QAccessible.Text, QAccessible.InterfaceType
-_TOGGLE, _PRESS = "Toggle", "Press"
+_TOGGLE, _PRESS = N_("Toggle"), N_("Press")
 
 
 class Told(QAccessibleWidget):
@@ -165,11 +167,11 @@ class OneOfSeveral(Told):
         return state
 
     def actionNames(self) -> list[str]:
-        return [_TOGGLE, *super().actionNames()]
+        return [_(_TOGGLE), *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         button = self._button()
-        if actionName == _TOGGLE:
+        if actionName == _(_TOGGLE):
             if button.isEnabled():
                 button.toggle()
         else:
@@ -188,11 +190,11 @@ class Pressed(Told):
         super().__init__(button, Role.Link)
 
     def actionNames(self) -> list[str]:
-        return [_PRESS, *super().actionNames()]
+        return [_(_PRESS), *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         button = self.widget()
-        if actionName == _PRESS and isinstance(button, QAbstractButton):
+        if actionName == _(_PRESS) and isinstance(button, QAbstractButton):
             button.click()
         else:
             super().doAction(actionName)
@@ -206,7 +208,7 @@ class OnAScale(Told):
         self.also[Kind.ValueInterface] = _Number(line)
 
     def actionNames(self) -> list[str]:
-        return ["Increase", "Decrease", *super().actionNames()]
+        return [_("Increase"), _("Decrease"), *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         line = self.widget()

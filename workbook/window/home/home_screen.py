@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.dates import clock_time, long_day, today, weekday
+from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
 from workbook.window.parts.bars import HelpButton, bar
@@ -87,9 +88,9 @@ class HomeScreen(QWidget):
         column.setSpacing(theme.px(4))
         name = recents[0].name if recents else ""
         column.addWidget(Words(theme, greeting(datetime.now().astimezone(), name), "screen-title", wrap=True))
-        under = "Take up where you left off, or leave it for another day. Both are fine."
+        under = _("Take up where you left off, or leave it for another day. Both are fine.")
         if not workbooks:
-            under = "There is no workbook here yet. You could begin with this one."
+            under = _("There is no workbook here yet. You could begin with this one.")
         column.addWidget(Words(theme, under, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(20))
         if recents:
@@ -98,7 +99,7 @@ class HomeScreen(QWidget):
             column.addWidget(self._first_card(*courses[0]))
         if others:
             column.addSpacing(theme.px(24))
-            column.addWidget(Words(theme, "My workbooks", "section-title"))
+            column.addWidget(Words(theme, _("My workbooks"), "section-title"))
             column.addSpacing(theme.px(8))
             column.addLayout(self._others(others))
         column.addStretch(1)
@@ -114,17 +115,20 @@ class HomeScreen(QWidget):
         head.addLayout(self._stopped(recent), 1)
         if not recent.locked:
             ring = ProgressRing(theme, 56)
-            words = f"{recent.walked} of {recent.modules}"
+            words = _("{walked} of {modules}").format(walked=recent.walked, modules=recent.modules)
             ring.show_progress(
-                recent.walked, recent.modules, words, f"{of_modules(recent.walked, recent.modules)} walked"
+                recent.walked,
+                recent.modules,
+                words,
+                _("{of_modules} walked").format(of_modules=of_modules(recent.walked, recent.modules)),
             )
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self._shares(recent))
         column.addWidget(self._whose(recent))
         column.addStretch(1)
-        go = Button(theme, "Continue", kind="primary")
-        go.setAccessibleName(f"Continue {spoken(recent)}")
+        go = Button(theme, _("Continue"), kind="primary")
+        go.setAccessibleName(_("Continue {spoken}").format(spoken=spoken(recent)))
         go.clicked.connect(partial(self._continue, recent.path))
         self.continue_button = go
         foot = Folding(theme)
@@ -155,8 +159,8 @@ class HomeScreen(QWidget):
             column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))
         column.addWidget(Words(theme, about.summary, "interface", wrap=True))
         column.addStretch(1)
-        start = Button(theme, "Start", kind="primary")
-        start.setAccessibleName(f"Start {about.title}")
+        start = Button(theme, _("Start"), kind="primary")
+        start.setAccessibleName(_("Start {title}").format(title=about.title))
         start.clicked.connect(partial(self._start, str(folder)))
         self.start_buttons.append(start)
         column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeading)
@@ -168,7 +172,9 @@ class HomeScreen(QWidget):
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
         if recent.module:
-            where = f"You stopped in module {recent.module}, page {recent.page}"
+            where = _("You stopped in module {module}, page {page}").format(
+                module=recent.module, page=recent.page
+            )
             column.addWidget(Words(theme, where, "small", ink="muted", wrap=True))
             column.addWidget(Words(theme, recent.module_title, "section-title", wrap=True))
             column.addSpacing(theme.px(6))
@@ -194,12 +200,12 @@ class HomeScreen(QWidget):
         pairs: list[QWidget] = []
         if recent.locked:
             pairs.append(
-                _pair(IconLabel(theme, "key-round", "lock"), Words(theme, LOCKED, "small", ink="lock"))
+                _pair(IconLabel(theme, "key-round", "lock"), Words(theme, _(LOCKED), "small", ink="lock"))
             )
         for count, words, icon, ink in (
-            (recent.private, "just for me", "lock", "lock"),
-            (recent.keep, "in my workbook", "book-open", "accent_ink"),
-            (recent.bring, "to bring", "users-round", "bring"),
+            (recent.private, _("just for me"), "lock", "lock"),
+            (recent.keep, _("in my workbook"), "book-open", "accent_ink"),
+            (recent.bring, _("to bring"), "users-round", "bring"),
         ):
             if count:
                 said = Words(theme, f"{count} {words}", "small", ink=ink)
@@ -229,8 +235,8 @@ class HomeScreen(QWidget):
         theme = self._theme
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
-        column.addWidget(Words(theme, "Start a new one", "section-title", wrap=True))
-        beside = "A fresh workbook. The ones you have stay as they are."
+        column.addWidget(Words(theme, _("Start a new one"), "section-title", wrap=True))
+        beside = _("A fresh workbook. The ones you have stay as they are.")
         column.addWidget(Words(theme, beside, "small", ink="muted", wrap=True))
         column.addSpacing(theme.px(10))
         for folder, outline in courses:
@@ -254,12 +260,14 @@ class HomeScreen(QWidget):
         words.setSpacing(0)
         words.addWidget(Words(theme, about.title, "section-title", wrap=True))
         count = len(outline.modules)
-        modules = f"{count} module{'s' if count != 1 else ''}"
+        modules = counted("{n} module", "{n} modules", count)
         words.addWidget(Words(theme, modules, "small", ink="muted"))
-        words.addWidget(Words(theme, f"Version {about.version}", "small", ink="muted"))
+        words.addWidget(
+            Words(theme, _("Version {version}").format(version=about.version), "small", ink="muted")
+        )
         row.addLayout(words, 1)
-        start = Button(theme, "Start", style="small-button")
-        start.setAccessibleName(f"Start {about.title}")
+        start = Button(theme, _("Start"), style="small-button")
+        start.setAccessibleName(_("Start {title}").format(title=about.title))
         start.clicked.connect(partial(self._start, str(folder)))
         self.start_buttons.append(start)
         row.addWidget(start)
@@ -275,14 +283,14 @@ class HomeScreen(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconLabel(theme, "folder-open", "muted", 24), 0, centre)
         for words, style, ink in (
-            ("Did someone send you a course?", "interface", "ink"),
-            ("Drop the file here, or look for it.", "small", "muted"),
+            (_("Did someone send you a course?"), "interface", "ink"),
+            (_("Drop the file here, or look for it."), "small", "muted"),
         ):
             said = Words(theme, words, style, ink=ink, wrap=True)
             said.setAlignment(centre)
             column.addWidget(said)
         column.addSpacing(theme.px(4))
-        self.open_button = Button(theme, "Open a file…", style="small-button")
+        self.open_button = Button(theme, _("Open a file…"), style="small-button")
         self.open_button.clicked.connect(self.open_wanted)
         column.addWidget(self.open_button, 0, centre)
         return box
@@ -293,9 +301,9 @@ class HomeScreen(QWidget):
         row.setSpacing(theme.px(10))
         row.addWidget(IconLabel(theme, "shield-check", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        words = "Your answers stay on this computer. This program never connects to the internet."
+        words = _("Your answers stay on this computer. This program never connects to the internet.")
         column.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
-        where = Button(theme, "Where are my answers kept?", kind="link", style="small-button")
+        where = Button(theme, _("Where are my answers kept?"), kind="link", style="small-button")
         where.clicked.connect(self.where_wanted)
         column.addWidget(where, 0, Qt.AlignmentFlag.AlignLeading)
         row.addLayout(column, 1)
@@ -304,9 +312,9 @@ class HomeScreen(QWidget):
     def _top_bar(self) -> QFrame:
         theme = self._theme
         frame, row = bar(theme, "bar-top")
-        row.addWidget(Words(theme, "Workbook", "section-title"))
+        row.addWidget(Words(theme, _("Workbook"), "section-title"))
         row.addStretch(1)
-        self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
+        self.text_size = IconButton(theme, "a-large-small", _("Text size and theme"))
         row.addWidget(self.text_size)
         need = HelpButton(theme)
         need.clicked.connect(self.help_wanted)
@@ -316,8 +324,13 @@ class HomeScreen(QWidget):
 
 def greeting(now: datetime, name: str) -> str:
     """Good morning, afternoon or evening."""
-    part = "morning" if 4 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
-    return f"Good {part}, {name}." if name else f"Good {part}."
+    if 4 <= now.hour < 12:
+        words = _("Good morning, {name}.") if name else _("Good morning.")
+    elif 12 <= now.hour < 18:
+        words = _("Good afternoon, {name}.") if name else _("Good afternoon.")
+    else:
+        words = _("Good evening, {name}.") if name else _("Good evening.")
+    return words.format(name=name)
 
 
 def opened_in_words(moment: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.line_field import LineField
@@ -18,12 +19,12 @@ class NameDialog(Dialog):
     """One field; an empty name leaves a line to write it by hand."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None) -> None:
-        super().__init__(theme, "Your name, if you like", "", parent, width=420)
-        self.field = LineField(theme, "Your name, if you like", "For the cover of your PDF")
+        super().__init__(theme, _("Your name, if you like"), "", parent, width=420)
+        self.field = LineField(theme, _("Your name, if you like"), _("For the cover of your PDF"))
         self.field.set_text(name)
         self.column.addWidget(self.field)
-        keep = Button(theme, "Keep it", kind="primary")
-        leave = Button(theme, "Leave it as it was")
+        keep = Button(theme, _("Keep it"), kind="primary")
+        leave = Button(theme, _("Leave it as it was"))
         keep.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         self.add_buttons((leave, keep))

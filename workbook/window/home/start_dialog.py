@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
@@ -53,7 +54,7 @@ class StartDialog(Dialog):
         self._ask_name(column, name)
         column.addSpacing(theme.px(10))
         column.addWidget(
-            Words(theme, "Your workbook is one file on this computer", "small-button", wrap=True)
+            Words(theme, _("Your workbook is one file on this computer"), "small-button", wrap=True)
         )
         self._where = Words(theme, str(self.path), "small", ink="muted", wrap=True)
         column.addWidget(self._where)
@@ -62,10 +63,10 @@ class StartDialog(Dialog):
 
     def _ask_name(self, column: QVBoxLayout, name: str) -> None:
         theme = self.theme
-        self.name = LineField(theme, "Your name, if you like", "For the cover of your PDF")
+        self.name = LineField(theme, _("Your name, if you like"), _("For the cover of your PDF"))
         self.name.set_text(name)
         self.name.selectAll()
-        label = Words(theme, "Your name, if you like", "small-button", wrap=True)
+        label = Words(theme, _("Your name, if you like"), "small-button", wrap=True)
         label.setBuddy(self.name)
         column.addWidget(label)
         column.addWidget(self.name)
@@ -75,17 +76,17 @@ class StartDialog(Dialog):
         return self.name.text().strip()
 
     def _add_ways(self) -> None:
-        elsewhere = Button(self.theme, "Keep it elsewhere…", kind="text", style="small-button")
+        elsewhere = Button(self.theme, _("Keep it elsewhere…"), kind="text", style="small-button")
         elsewhere.clicked.connect(self._choose_place)
-        not_now = Button(self.theme, "Not now")
+        not_now = Button(self.theme, _("Not now"))
         not_now.clicked.connect(self.reject)
-        self.start = Button(self.theme, "Start", kind="primary")
+        self.start = Button(self.theme, _("Start"), kind="primary")
         self.start.clicked.connect(self.accept)
         self.start.setDefault(True)
         self.add_buttons((elsewhere, not_now, self.start))
 
     def _choose_place(self) -> None:
-        chosen = file_dialogs.save_as(self, "Keep the workbook in", self.path, "Workbook (*.workbook)")
+        chosen = file_dialogs.save_as(self, _("Keep the workbook in"), self.path, _("Workbook (*.workbook)"))
         if chosen:
             self.path = chosen
             self._where.setText(str(self.path))
@@ -93,13 +94,13 @@ class StartDialog(Dialog):
 
 def workbooks_folder() -> Path:
     """Where new workbooks are kept unless the learner chooses otherwise."""
-    return Path(platformdirs.user_documents_path()) / "Workbooks"
+    return Path(platformdirs.user_documents_path()) / _("Workbooks")
 
 
 def free_path(title: str) -> Path:
     """A file name of the course's title that nothing has yet."""
     safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    name = " ".join(safe.split())[:80] or "Workbook"
+    name = " ".join(safe.split())[:80] or _("Workbook")
     from workbook.answers.file.making import is_free
 
     number = 1

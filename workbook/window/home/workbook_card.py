@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.words import IconLabel, ShortWords, Words
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from workbook.window.look.settings import Recent
     from workbook.window.look.theme import Theme
 
-LOCKED = "Locked with a passphrase"
+LOCKED = N_("Locked with a passphrase")
 
 
 class WorkbookCard(QFrame):
@@ -54,28 +56,28 @@ class WorkbookCard(QFrame):
 
     def _say_where_it_stands(self, listed: Listed, last_opened: str) -> None:
         theme, recent = self._theme, listed.recent
-        walked = "In your workbooks’ folder, not opened here yet" if listed.new else _walked(recent)
+        walked = _("In your workbooks’ folder, not opened here yet") if listed.new else _walked(recent)
         self._words.addWidget(Words(theme, walked, "small", ink="muted", wrap=True))
         if not listed.new:
             self._words.addWidget(Words(theme, last_opened, "small", ink="muted", wrap=True))
         self._words.addWidget(file_line(theme, recent.path))
         self._words.addStretch(1)
-        go = Button(theme, "Open" if listed.new else "Continue", kind="text", style="small-button")
+        go = Button(theme, _("Open") if listed.new else _("Continue"), kind="text", style="small-button")
         go.setAccessibleName(f"{go.text()} {spoken(recent)}")
         go.clicked.connect(partial(self._emit, self.open_wanted))
         self._words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _say_missing(self) -> None:
         theme, recent = self._theme, self._recent
-        self._words.addWidget(Words(theme, "It is not where it was.", "small", wrap=True))
-        words = "It may have another name or place now, or be on a stick that is not plugged in."
+        self._words.addWidget(Words(theme, _("It is not where it was."), "small", wrap=True))
+        words = _("It may have another name or place now, or be on a stick that is not plugged in.")
         self._words.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
         self._words.addWidget(file_line(theme, recent.path, whole=True))
         self._words.addStretch(1)
         ways: list[Button] = []
         for text, signal in (
-            ("Look for it…", self.look_wanted),
-            ("Take it off this list", self.remove_wanted),
+            (_("Look for it…"), self.look_wanted),
+            (_("Take it off this list"), self.remove_wanted),
         ):
             button = Button(theme, text, kind="text", style="small-button")
             button.setAccessibleName(f"{text.rstrip('…')}: {spoken(recent)}")
@@ -107,4 +109,4 @@ def spoken(recent: Recent) -> str:
 
 
 def _walked(recent: Recent) -> str:
-    return LOCKED if recent.locked else of_modules(recent.walked, recent.modules)
+    return _(LOCKED) if recent.locked else of_modules(recent.walked, recent.modules)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 EVIDENCE = {
-    "well-supported": "Well supported",
-    "promising": "Promising",
-    "debated": "Debated",
-    "idea": "An idea, not a finding",
+    "well-supported": N_("Well supported"),
+    "promising": N_("Promising"),
+    "debated": N_("Debated"),
+    "idea": N_("An idea, not a finding"),
 }
 _ICONS = {"try": ("footprints", "accent_ink"), "care": ("feather", "caution"), "note": ("info", "muted")}
-_NAMES = {"try": "Try it", "care": "A note of care", "note": "Note", "evidence": "Fact box"}
+_NAMES = {"try": N_("Try it"), "care": N_("A note of care"), "note": N_("Note"), "evidence": N_("Fact box")}
 
 
 class Callout(QFrame):
@@ -33,7 +35,7 @@ class Callout(QFrame):
     def __init__(self, theme: Theme, box: Box, reader: TextReader, files: Files) -> None:
         super().__init__()
         self.setObjectName(box.kind if box.kind in ("try", "care", "evidence") else "note")
-        self.setAccessibleName(f"{_NAMES.get(box.kind, 'Note')}: {box.title}".rstrip(": "))
+        self.setAccessibleName(f"{_(_NAMES.get(box.kind, 'Note'))}: {box.title}".rstrip(": "))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(13))
         column.setSpacing(theme.px(6))
@@ -48,7 +50,7 @@ class Callout(QFrame):
             row.addWidget(EvidenceTag(theme, box.label))
         elif box.kind in _ICONS:
             row.addWidget(IconLabel(theme, *_ICONS[box.kind], 18))
-        title = box.title or _NAMES.get(box.kind, "")
+        title = box.title or _(_NAMES.get(box.kind, ""))
         row.addWidget(Words(theme, title, "button", wrap=True).as_heading(2), 1)
         return row
 
@@ -58,8 +60,8 @@ class EvidenceTag(QWidget):
 
     def __init__(self, theme: Theme, label: str) -> None:
         super().__init__()
-        self._theme, self._label, self._text = theme, label, EVIDENCE[label]
-        self.setAccessibleName(f"Evidence: {self._text}")
+        self._theme, self._label, self._text = theme, label, _(EVIDENCE[label])
+        self.setAccessibleName(_("Evidence: {text}").format(text=self._text))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from workbook.course.ids import ModuleId
 from workbook.course.model import ModuleMark, PageMark
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.pages.page_view import PageView
 from workbook.window.parts.buttons import Button
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 NOBODYS = ModuleId("")
 WELCOME, LAST = "welcome", "last"
-THE_END = "The end of the course"
-LAST_WORDS = """\
+THE_END = N_("The end of the course")
+LAST_WORDS = N_("""\
 Here the course ends. Everything you wrote stays in your workbook, and you can open any page again,
 answer what you left out, or change what you wrote.
 
@@ -30,7 +32,7 @@ or the lines under “Need help now?” are there for that.
 
 If you like, make a PDF of it: a short one to bring to a workshop, or your whole workbook for the shelf.
 You see first what would be in it.
-"""
+""")
 
 
 def with_edges(outline: Outline) -> list[tuple[ModuleMark, PageMark]]:
@@ -39,7 +41,7 @@ def with_edges(outline: Outline) -> list[tuple[ModuleMark, PageMark]]:
     if not pages:
         return []
     welcome = [_edge(WELCOME, outline.about.title)] if outline.about.text.strip() else []
-    return [*welcome, *pages, _edge(LAST, THE_END)]
+    return [*welcome, *pages, _edge(LAST, _(THE_END))]
 
 
 def _edge(page_id: str, title: str) -> tuple[ModuleMark, PageMark]:
@@ -59,12 +61,12 @@ class LastPage(PageView):
             return
         self.is_filled = True
         theme = self._theme
-        self._column.insertWidget(self._column.count() - 1, self.prose(LAST_WORDS))
+        self._column.insertWidget(self._column.count() - 1, self.prose(_(LAST_WORDS)))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        self.pdf = Button(theme, "Make my PDF", icon="file-down", kind="primary")
+        self.pdf = Button(theme, _("Make my PDF"), icon="file-down", kind="primary")
         self.pdf.clicked.connect(self.pdf_wanted)
-        home = Button(theme, "My workbooks", icon="arrow-left")
+        home = Button(theme, _("My workbooks"), icon="arrow-left")
         home.clicked.connect(self.home_wanted)
         for button in (self.pdf, home):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

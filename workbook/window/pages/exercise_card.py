@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workbook.course import kinds
 from workbook.course.ids import ExerciseId
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.folding import Folding
@@ -25,9 +27,9 @@ from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.conditions import is_shown
 from workbook.window.session.session_context import starting_answer
 
-NOT_TODAY = "Not today. This counts as done."
-OFFERED = "Offered from an earlier answer. It is kept as soon as you change something here."
-NOT_ASKED = "This one follows from another answer, and is not needed here."
+NOT_TODAY = N_("Not today. This counts as done.")
+OFFERED = N_("Offered from an earlier answer. It is kept as soon as you change something here.")
+NOT_ASKED = N_("This one follows from another answer, and is not needed here.")
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
@@ -45,7 +47,7 @@ class ExerciseCard(QFrame):
         self.explanation: Prose | None = None
         self._opened = False  # the learner opened it although its condition does not hold
         self.setObjectName("card")
-        self.setAccessibleName(f"{exercise.label} {exercise.number}".strip() + f": {exercise.title}")
+        self.setAccessibleName(f"{_(exercise.label)} {exercise.number}".strip() + f": {exercise.title}")
         self._whole = QWidget()
         self._folded = _Folded(exercise, theme)
         stack = QVBoxLayout(self)
@@ -63,7 +65,7 @@ class ExerciseCard(QFrame):
         column.addWidget(self.editor)
         for earlier_id in exercise.recall:
             column.addWidget(RecallBox(earlier_id, theme, around))
-        self._offer = Words(theme, OFFERED, "small", ink="muted", wrap=True)
+        self._offer = Words(theme, _(OFFERED), "small", ink="muted", wrap=True)
         self._offer.hide()
         column.addWidget(self._offer)
         self._trouble = _Trouble(theme)
@@ -138,7 +140,7 @@ class ExerciseCard(QFrame):
         aside = self._session.choices.is_not_today(self.exercise.id)
         hidden = not self._opened and not is_shown(self._session, self.exercise.show_if)
         folded = aside or hidden
-        self._folded.say(NOT_TODAY if aside else NOT_ASKED)
+        self._folded.say(_(NOT_TODAY) if aside else _(NOT_ASKED))
         self._whole.setVisible(not folded)
         self._folded.setVisible(folded)
         self.setObjectName("folded" if folded else "card")
@@ -176,10 +178,12 @@ class ExerciseCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
         row.addWidget(IconLabel(theme, exercise.icon, "muted", 16))
-        label = f"{exercise.label}, after" if exercise.pair else exercise.label
+        label = _("{label}, after").format(label=_(exercise.label)) if exercise.pair else _(exercise.label)
         row.addWidget(Words(theme, label, "meta", ink="muted"))
         row.addStretch(1)
-        self.more = IconButton(theme, "ellipsis", f"More for exercise {exercise.number}".strip(), size=16)
+        self.more = IconButton(
+            theme, "ellipsis", _("More for exercise {number}").format(number=exercise.number).strip(), size=16
+        )
         self.more.clicked.connect(self._more_clicked)
         row.addWidget(self.more)
         row.addWidget(Words(theme, exercise.number, "meta-strong", ink="muted"))
@@ -207,7 +211,7 @@ class ExerciseCard(QFrame):
         row = QHBoxLayout(right)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        self.undo = Button(self._theme, "Answer cleared. Undo", kind="text", style="small-button")
+        self.undo = Button(self._theme, _("Answer cleared. Undo"), kind="text", style="small-button")
         self.undo.hide()
         row.addWidget(self.undo)
         self.saved = SavedLabel(self._theme)
@@ -257,10 +261,10 @@ class ExerciseCard(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         answered = self.exercise.is_answered(self._session.answer(self.exercise.id))
-        menu.addAction("What I wrote before…", self._show_history)
-        menu.addAction("Not today", self.set_aside)
-        menu.addAction("Clear this answer", self.clear).setEnabled(answered)
-        menu.addAction("Copy my words", self._copy).setEnabled(answered)
+        menu.addAction(_("What I wrote before…"), self._show_history)
+        menu.addAction(_("Not today"), self.set_aside)
+        menu.addAction(_("Clear this answer"), self.clear).setEnabled(answered)
+        menu.addAction(_("Copy my words"), self._copy).setEnabled(answered)
         return menu
 
     def _show_history(self) -> None:
@@ -273,7 +277,7 @@ class ExerciseCard(QFrame):
 
     def clear(self) -> None:
         """Clear the answer; it can be brought back until the page is left, and stays in the history."""
-        self._session.did(self.exercise, None, "clear this answer")
+        self._session.did(self.exercise, None, _("clear this answer"))
         self._session.give(self.exercise, None)
         self.show_answer()
         self.saved.hide()
@@ -325,11 +329,11 @@ class _Folded(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(theme, f"{exercise.number}  {exercise.title}".strip(), "question", wrap=True))
-        self._why = Words(theme, NOT_TODAY, "meta", ink="muted", wrap=True)
+        self._why = Words(theme, _(NOT_TODAY), "meta", ink="muted", wrap=True)
         words.addWidget(self._why)
         row.addLayout(words, 1)
-        self.open_it = Button(theme, "Open it", kind="text", style="small-button")
-        self.open_it.setAccessibleName(f"Open it: {exercise.title}")
+        self.open_it = Button(theme, _("Open it"), kind="text", style="small-button")
+        self.open_it.setAccessibleName(_("Open it: {title}").format(title=exercise.title))
         row.addWidget(self.open_it)
 
     def say(self, why: str) -> None:
@@ -346,9 +350,9 @@ class _Trouble(QWidget):
         column.setContentsMargins(0, theme.px(6), 0, 0)
         self._reason = Words(theme, "", "small", ink="error", wrap=True)
         column.addWidget(self._reason)
-        self.again = Button(theme, "Try again", style="small-button")
-        self.copy = Button(theme, "Copy my words", kind="text", style="small-button")
-        self.elsewhere = Button(theme, "Save a copy elsewhere…", kind="text", style="small-button")
+        self.again = Button(theme, _("Try again"), style="small-button")
+        self.copy = Button(theme, _("Copy my words"), kind="text", style="small-button")
+        self.elsewhere = Button(theme, _("Save a copy elsewhere…"), kind="text", style="small-button")
         column.addWidget(WrapRow(theme, [self.again, self.elsewhere, self.copy]))
         self.hide()
 

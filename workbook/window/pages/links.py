@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
@@ -13,15 +16,17 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 SOURCE = "#source-"
-OPEN, STAY = "Open it", "Stay here"
+OPEN, STAY = N_("Open it"), N_("Stay here")
 
 
 def open_outside(address: str, ask: Ask) -> None:
     """Hand an https or mailto address to another program, if the learner says so."""
     if not address.startswith(("https://", "mailto:")):
         return
-    words = f"{address}\n\nIt opens in another program, and that program may use the internet."
-    if ask("Open this address?", words, (OPEN, STAY)) == OPEN:
+    words = _("{address}\n\nIt opens in another program, and that program may use the internet.").format(
+        address=address
+    )
+    if ask("Open this address?", words, (_(OPEN), _(STAY))) == _(OPEN):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl(address))
@@ -41,4 +46,4 @@ def source_words(session: Session | None, key: str) -> str:
     if session is None:
         return ""
     words = read_sources(session.course.files).get(key, "")
-    return session.course.text.plain(words) or "The course does not list this source."
+    return session.course.text.plain(words) or _("The course does not list this source.")

@@ -30,6 +30,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import tell_place
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Q
 WIDTH = 252  # of the column, inside its margins
 MOST_LETTERS = 300  # of a title; assistive tools and the tooltip have all of it
 _GAP = 28  # for the icon before the words
-_SAID = {"done": "done", "here": "you are here", "": "not opened yet", "begun": "begun"}
+_SAID = {"done": "done", "here": N_("you are here"), "": N_("not opened yet"), "begun": "begun"}
 
 
 class OutlineModel(QAbstractItemModel):
@@ -145,12 +147,12 @@ class OutlineModel(QAbstractItemModel):
             self._counts[module.id] = self._session.progress.module_count(module)
         done, total = self._counts[module.id]
         opened = self._module_state(module) != ""
-        return f"{done} of {total}" if total and (done or opened) else ""
+        return _("{done} of {total}").format(done=done, total=total) if total and (done or opened) else ""
 
     def _said(self, index: Index) -> str:
-        words = [str(self.data(index)), _SAID[str(self.data(index, STATE))], str(self.data(index, COUNT))]
+        words = [str(self.data(index)), _(_SAID[str(self.data(index, STATE))]), str(self.data(index, COUNT))]
         if self.data(index, TENDER):
-            words.append("a tender module")
+            words.append(_("a tender module"))
         return ", ".join(word for word in words if word)
 
 
@@ -172,7 +174,7 @@ class OutlineView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Outline of the course")
+        self.setAccessibleName(_("Outline of the course"))
         self.setModel(self._model)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbook.course.exercise import Exercise
 from workbook.course.model import Box, Prose, Unreadable
+from workbook.language.translation import gettext as _
 from workbook.window.pages.callout import Callout
 from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.parts.words import Words
@@ -70,7 +71,7 @@ def _unreadable(part: Unreadable, theme: Theme) -> QWidget:
     frame = QFrame()
     frame.setObjectName("note")
     column = QVBoxLayout(frame)
-    note = f"This version cannot show this exercise ({part.kind}) yet. Here is its text."
+    note = _("This version cannot show this exercise ({kind}) yet. Here is its text.").format(kind=part.kind)
     column.addWidget(Words(theme, note, "meta", ink="muted", wrap=True))
     column.addWidget(Words(theme, part.text, "interface", wrap=True))
     return frame

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.options import DotRow
@@ -37,11 +39,11 @@ if TYPE_CHECKING:
 
 COLUMN = 640
 LINE = 12  # pixels that count as the same line for Tab
-UNREADABLE = (
+UNREADABLE = N_(
     "This module’s file could not be read. Your answers are not touched. "
     "Whoever gave you the course can send it again."
 )
-NOT_READ = "The answer that belongs here cannot be shown just now."
+NOT_READ = N_("The answer that belongs here cannot be shown just now.")
 LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
 
 
@@ -114,7 +116,7 @@ class PageView(EdgedArea):
         self._waiting = list(page.parts[kept:])
         if self._module.id in self._session.course.unreadable:
             self._column.insertWidget(
-                self._begun, Words(self._theme, UNREADABLE, "interface", ink="muted", wrap=True)
+                self._begun, Words(self._theme, _(UNREADABLE), "interface", ink="muted", wrap=True)
             )
         room = max(self.height(), LEAST_ROOM)
         while self._waiting and self._column.sizeHint().height() < room:
@@ -144,7 +146,7 @@ class PageView(EdgedArea):
             widget = part_widget(part, self, self._session, self._theme)
         except WorkbookTrouble as trouble:  # better no editor than one that seems to be empty
             self.lacks_something = True
-            words = f"{NOT_READ} {trouble}"
+            words = f"{_(NOT_READ)} {trouble}"
             widget = Words(self._theme, words, "interface", ink="muted", wrap=True)
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
@@ -345,7 +347,7 @@ class PageView(EdgedArea):
         head = QVBoxLayout()
         head.setSpacing(theme.px(2))
         if module.number:  # the welcome and the last page belong to no module
-            above = f"Module {module.number}"
+            above = _("Module {number}").format(number=module.number)
             if page.title != module.title:
                 above += f"  ·  {module.title}"
             head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
@@ -358,12 +360,14 @@ class PageView(EdgedArea):
         theme = self._theme
         frame = QFrame()
         frame.setObjectName("care")
-        frame.setAccessibleName(f"A tender module: {words}")
+        frame.setAccessibleName(_("A tender module: {words}").format(words=words))
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         row.setSpacing(theme.px(12))
         row.addWidget(
-            IconLabel(theme, "feather", "caution", 18, name="A tender module"), 0, Qt.AlignmentFlag.AlignTop
+            IconLabel(theme, "feather", "caution", 18, name=_("A tender module")),
+            0,
+            Qt.AlignmentFlag.AlignTop,
         )
         row.addWidget(Words(theme, words, "interface", wrap=True), 1)
         return frame
@@ -374,7 +378,9 @@ def _where(module: ModuleMark, page: PageMark) -> str:
     if not module.number:
         return ""
     at = [other.id for other in module.pages].index(page.id) + 1
-    return f"Module {module.number}, {module.title}: page {at} of {len(module.pages)}"
+    return _("Module {number}, {title}: page {at} of {pages}").format(
+        number=module.number, title=module.title, at=at, pages=len(module.pages)
+    )
 
 
 def _takes_tab(widget: QWidget) -> bool:

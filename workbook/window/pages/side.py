@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import Words
@@ -56,7 +57,7 @@ class Side(QWidget):
         words.addWidget(Words(self._theme, about.title, "question", wrap=True))
         words.addWidget(self._walked)
         if about.text.strip():
-            welcome = Button(self._theme, "About this course", kind="link", style="small-button")
+            welcome = Button(self._theme, _("About this course"), kind="link", style="small-button")
             welcome.clicked.connect(self.welcome_wanted)
             words.addWidget(welcome, 0, Qt.AlignmentFlag.AlignLeading)
         return words
@@ -82,7 +83,7 @@ class Side(QWidget):
         """How many modules are walked."""
         modules = self._session.course.outline.modules
         done = sum(self._session.progress.module_done(module) for module in modules)
-        self._walked.setText(f"{of_modules(done, len(modules))} walked")
+        self._walked.setText(_("{of_modules} walked").format(of_modules=of_modules(done, len(modules))))
         self._ring.show_progress(done, len(modules), str(done), self._walked.text())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.place_beside import place_beside
@@ -40,7 +41,7 @@ class SourceCard(QFrame):
         self.words = Words(theme, words, "interface", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.words)
-        self.close_it = Button(theme, "Close", kind="text", style="small-button")
+        self.close_it = Button(theme, _("Close"), kind="text", style="small-button")
         self.close_it.setAccessibleDescription(words)
         self.close_it.clicked.connect(self.close)
         column.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTrailing)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from workbook.language.translation import gettext as _
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
@@ -262,7 +263,7 @@ class WorkbookScreen(QWidget):
             module, page = self._order[0]
             self.show_page(module.id, page.id)
         else:
-            empty = "There is nothing to read in this course yet."
+            empty = _("There is nothing to read in this course yet.")
             self._stack.addWidget(Words(self._theme, empty, "section-title", ink="muted"))
 
     def _view(self, module: ModuleMark, page: PageMark) -> PageView:
@@ -373,7 +374,8 @@ class WorkbookScreen(QWidget):
 
     def _show_act(self, act: Act, back: bool) -> None:
         """Say what was taken back or done again, and show where."""
-        announce(self, f"{'Taken back' if back else 'Done again'}: {act.what}")
+        words = _("Taken back: {what}") if back else _("Done again: {what}")
+        announce(self, words.format(what=act.what))
         card = self.current().cards.get(act.exercise)
         if card is None:
             self.jump_to(act.exercise)
@@ -389,7 +391,7 @@ class WorkbookScreen(QWidget):
             if isValid(field) and field.isVisible():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _day_turned(self, *_: object) -> None:
+    def _day_turned(self, *_unused: object) -> None:
         """What was saved today was saved yesterday from now on."""
         for view in self._pages.values():
             view.show_all_states()
@@ -418,12 +420,18 @@ class WorkbookScreen(QWidget):
 
     def _show_neighbours(self) -> None:
         module, page = self._order[self._at]
-        self._show_way(self.previous, "Page before", self._at - 1)
-        self._show_way(self.next, "Next page", self._at + 1)
+        self._show_way(self.previous, _("Page before"), self._at - 1)
+        self._show_way(self.next, _("Next page"), self._at + 1)
         pages = [p.id for p in module.pages]
-        where = f"Page {pages.index(page.id) + 1} of {len(pages)}" if module.number else ""
+        where = (
+            _("Page {index} of {pages}").format(index=pages.index(page.id) + 1, pages=len(pages))
+            if module.number
+            else ""
+        )
         left = self._minutes_left(module, page)
-        self._where.setText(f"{where}, about {left} minutes left" if left else where)
+        self._where.setText(
+            _("{where}, about {left} minutes left").format(where=where, left=left) if left else where
+        )
 
     def _show_way(self, button: Button, way: str, at: int) -> None:
         button.setVisible(0 <= at < len(self._order))
@@ -468,16 +476,16 @@ class WorkbookScreen(QWidget):
     def _top_bar(self) -> QFrame:
         theme = self._theme
         frame, row = bar(theme, "bar-top")
-        back = Button(theme, "My workbooks", icon="arrow-left", kind="bar", style="interface", ink="muted")
+        back = Button(theme, _("My workbooks"), icon="arrow-left", kind="bar", style="interface", ink="muted")
         back.clicked.connect(self.home_wanted)
         self._home = back
-        self.fold = IconButton(theme, "list", "Outline", key="F9")
+        self.fold = IconButton(theme, "list", _("Outline"), key="F9")
         self.fold.clicked.connect(self.toggle_side)
         self.saved = SavedLabel(theme)
-        self.text_size = IconButton(theme, "a-large-small", "Text size and theme")
-        hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
+        self.text_size = IconButton(theme, "a-large-small", _("Text size and theme"))
+        hide = IconButton(theme, "eye-off", _("Hide this page"), key="Ctrl+Shift+H")
         hide.clicked.connect(self.hide_wanted)
-        pdf = Button(theme, "Make my PDF", icon="file-down", kind="bar", style="interface")
+        pdf = Button(theme, _("Make my PDF"), icon="file-down", kind="bar", style="interface")
         pdf.clicked.connect(self.pdf_wanted)
         need = HelpButton(theme)
         need.clicked.connect(self.help_wanted)
@@ -495,7 +503,7 @@ class WorkbookScreen(QWidget):
         self.next = Button(theme, "", icon="arrow-right", kind="text", trailing=True)
         self.previous.clicked.connect(self.previous_page)
         self.next.clicked.connect(self.next_page)
-        self.back = Button(theme, "Back to where I was", icon="undo-2", kind="text")
+        self.back = Button(theme, _("Back to where I was"), icon="undo-2", kind="text")
         self.back.clicked.connect(self.go_back)
         self.back.hide()
         self.back.can_shrink = True
@@ -544,7 +552,7 @@ class WorkbookScreen(QWidget):
 
     def _tell_fold(self) -> None:
         """The button says what it would do."""
-        words = "Show the outline" if self.side.isHidden() else "Fold the outline away"
+        words = _("Show the outline") if self.side.isHidden() else _("Fold the outline away")
         self.fold.setAccessibleName(words)
         self.fold.setToolTip(f"{words} (F9)")
 

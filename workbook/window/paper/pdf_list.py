@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.printing import ACTION_PLAN, BEFORE_AND_AFTER, QUESTIONS, sections
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.printing import sections
 from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 AT_ONCE = 200  # lines; of a longer list more are shown when the learner asks for them
-ALWAYS_OFFERED = (BEFORE_AND_AFTER, ACTION_PLAN, QUESTIONS)
-_ICONS = {share: icon for share, _, icon, _ in SEGMENTS}
-_SEEN: dict[str, str] = {share: words for share, words, _, _ in SEGMENTS}
-_MAY_COME = "This was just for you. Bring it?"
+_ICONS = {share: icon for share, _unused, icon, _unused in SEGMENTS}
+_SEEN: dict[str, str] = {share: words for share, words, _unused, _unused in SEGMENTS}
+_MAY_COME = N_("This was just for you. Bring it?")
 
 
 def side_room(theme: Theme) -> int:
@@ -105,9 +106,9 @@ class PdfList(EdgedArea):
     def _all_offered(self, course: Course, edition: Edition) -> Iterator[_Offered]:
         """What an edition may take along, in order; the first of a section has its title."""
         for section in sections(course, edition, self._session.choices.share):
-            title, always = section.title, section.title in ALWAYS_OFFERED
+            title = section.title
             for exercise in section.exercises:
-                if (answered := self._answered(exercise)) or always:
+                if (answered := self._answered(exercise)) or section.blank_too:
                     yield _Offered(exercise, title, answered)
                     self._chosen[exercise.id] = answered and self._is_ticked(exercise)
                     title = ""
@@ -120,9 +121,9 @@ class PdfList(EdgedArea):
                 self._column.addWidget(Words(self._theme, offered.title, "button", wrap=True).as_heading(2))
             self._add(offered)
         hidden = len(self._offered) - len(self.lines)
-        self.more.setText(f"Show {min(hidden, AT_ONCE)} more")
+        self.more.setText(_("Show {hidden} more").format(hidden=min(hidden, AT_ONCE)))
         self.more.setAccessibleDescription(
-            f"{hidden} more are in the list. They come along if they are meant to."
+            _("{hidden} more are in the list. They come along if they are meant to.").format(hidden=hidden)
         )
         self.more.setVisible(hidden > 0)
         self.more.raise_()  # last among the children, so that Tab comes to it last
@@ -175,9 +176,13 @@ class PdfList(EdgedArea):
         mine = [
             e for e in course.exercises() if self._session.choices.share(e) == "private" and self._answered(e)
         ]
-        words = f"Take the {len(mine)} answers that are just for me into this PDF as well. It is for my own shelf."
+        words = _(
+            "Take the {mine} answers that are just for me into this PDF as well. It is for my own shelf."
+        ).format(mine=len(mine))
         if len(mine) == 1:
-            words = "Take the one answer that is just for me into this PDF as well. It is for my own shelf."
+            words = _(
+                "Take the one answer that is just for me into this PDF as well. It is for my own shelf."
+            )
         row = TickRow(self._theme, words)
         row.setVisible(bool(mine))
         row.setChecked(bool(mine) and all(self._ticks.get(("keepsake", e.id), False) for e in mine))
@@ -212,10 +217,10 @@ class _Line(QWidget):
         self.tick.setChecked(ticked)
         self.tick.setEnabled(answered)
         row.addWidget(self.tick, 1)
-        note = "" if answered else "no answer in it"
-        note = "Just for me" if answered and share == "private" else note
+        note = "" if answered else _("no answer in it")
+        note = _("Just for me") if answered and share == "private" else note
         row.addWidget(Words(theme, note, "small", ink="muted", told=False))
-        self.tick.setAccessibleDescription(note or _SEEN[share])
+        self.tick.setAccessibleDescription(note or _(_SEEN[share]))
         row.addWidget(IconLabel(theme, _ICONS[share], COLOURS[share], 18))  # type: ignore[index]
         column.addLayout(row)
         self._question = self._ask_row(theme)
@@ -233,10 +238,10 @@ class _Line(QWidget):
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(theme.px(27), 0, 0, theme.px(6))
-        row.addWidget(Words(theme, _MAY_COME, "small", ink="lock", wrap=True), 1)
-        self.bring = Button(theme, "Bring it", style="small-button")
-        self.leave = Button(theme, "Leave it", kind="text", style="small-button")
-        self.leave.setAccessibleDescription(_MAY_COME)  # the keyboard comes here first
+        row.addWidget(Words(theme, _(_MAY_COME), "small", ink="lock", wrap=True), 1)
+        self.bring = Button(theme, _("Bring it"), style="small-button")
+        self.leave = Button(theme, _("Leave it"), kind="text", style="small-button")
+        self.leave.setAccessibleDescription(_(_MAY_COME))  # the keyboard comes here first
         self.bring.clicked.connect(self._bring_clicked)
         self.leave.clicked.connect(self._leave_clicked)
         row.addWidget(self.bring)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.words import Words
 
@@ -27,8 +28,8 @@ class PdfPreview(QWidget):
         self._sheet = PdfPage(theme)
         column.addWidget(self._sheet, 1)
         row = QHBoxLayout()
-        self.back = IconButton(theme, "arrow-left", "Page before")
-        self.on = IconButton(theme, "arrow-right", "Next page")
+        self.back = IconButton(theme, "arrow-left", _("Page before"))
+        self.on = IconButton(theme, "arrow-right", _("Next page"))
         self.where = Words(theme, "", "interface")
         self.back.clicked.connect(self._back_clicked)
         self.on.clicked.connect(self._on_clicked)
@@ -37,7 +38,7 @@ class PdfPreview(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
-        under = Words(theme, "This is exactly what will be on the paper.", "small", ink="muted", wrap=True)
+        under = Words(theme, _("This is exactly what will be on the paper."), "small", ink="muted", wrap=True)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(under)
 
@@ -53,8 +54,8 @@ class PdfPreview(QWidget):
     def _show(self, at: int) -> None:
         self._sheet.turn_to(at)
         at, count = self._sheet.at, self.count()
-        self._sheet.setAccessibleName(f"Page {at + 1} of the PDF")
-        self.where.setText(f"Page {at + 1} of {count}")
+        self._sheet.setAccessibleName(_("Page {at} of the PDF").format(at=at + 1))
+        self.where.setText(_("Page {at} of {count}").format(at=at + 1, count=count))
         self.back.setEnabled(at > 0)
         self.on.setEnabled(at + 1 < count)
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, Q
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course.reading import read_course
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted, ngettext
+from workbook.language.translation import gettext as _
 from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
 from workbook.printing import paper_answers, suggested_name
 from workbook.window.paper.pdf_list import PdfList, side_room
@@ -48,8 +49,13 @@ T = TypeVar("T")
 PREVIEW_PAUSE_MS = 250
 NARROW = 900  # below this the list needs all the room, and the page is not shown beside it
 EDITIONS: tuple[tuple[Edition, str, str, str], ...] = (
-    ("workshop", "For the workshop", "Short, with room for notes. What you marked to bring.", "users-round"),
-    ("keepsake", "My whole workbook", "Everything, for your own shelf.", "book-open"),
+    (
+        "workshop",
+        N_("For the workshop"),
+        N_("Short, with room for notes. What you marked to bring."),
+        "users-round",
+    ),
+    ("keepsake", N_("My whole workbook"), N_("Everything, for your own shelf."), "book-open"),
 )
 
 
@@ -183,10 +189,14 @@ class PdfScreen(QWidget):
 
     def _changed(self) -> None:
         come, stay = self.list.counts()
-        answers = "answer comes" if come == 1 else "answers come"
-        words = f"{come} {answers} along. {stay} {'stays' if stay == 1 else 'stay'} here."
+        words = counted("{n} answer comes along.", "{n} answers come along.", come)
+        words += " " + counted("{n} stays here.", "{n} stay here.", stay)
         if unsaved := self._session.unsaved_count():
-            words += f" {unsaved} not saved yet, and not in this PDF as it is now."
+            words += " " + counted(
+                "{n} not saved yet, and not in this PDF as it is now.",
+                "{n} not saved yet, and not in this PDF as they are now.",
+                unsaved,
+            )
         self.count.setText(words)
         self._done.hide()
         self._pause.start()
@@ -213,13 +223,14 @@ class PdfScreen(QWidget):
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
         size = self.paper.text()
-        name = " Your name is on the cover." if self._session.choices.name else ""
-        self.size_words.setText(f"{counted('{n} page', '{n} pages', pages)}, {size}.{name}")
+        words = ngettext("{n} page, {size}.", "{n} pages, {size}.", pages).format(n=pages, size=size)
+        name = " " + _("Your name is on the cover.") if self._session.choices.name else ""
+        self.size_words.setText(words + name)
 
     # Making it
 
     def _make_clicked(self) -> None:
-        chosen = file_dialogs.save_as(self, "Make my PDF", self.suggested_path(), "PDF (*.pdf)")
+        chosen = file_dialogs.save_as(self, _("Make my PDF"), self.suggested_path(), _("PDF (*.pdf)"))
         if chosen:
             self.export_to(chosen)
 
@@ -240,13 +251,17 @@ class PdfScreen(QWidget):
             future.result()
         except (ExportCancelled, CancelledError):
             self._made = None
-            self._outcome.setText("Stopped. Nothing was written.")
+            self._outcome.setText(_("Stopped. Nothing was written."))
         except (ExportTrouble, WorkbookTrouble) as trouble:
             self._made = None
             self._outcome.setText(str(trouble))
         else:
             self._made = target
-            self._outcome.setText(f"Your PDF “{target.name}” is in {target.parent.name or target.parent}.")
+            self._outcome.setText(
+                _("Your PDF “{name}” is in {words}.").format(
+                    name=target.name, words=target.parent.name or target.parent
+                )
+            )
         for button in (self.open_made, self._show_made):
             button.setVisible(self._made is not None)
 
@@ -282,10 +297,10 @@ class PdfScreen(QWidget):
         theme = self._theme
         frame, row = bar(theme, "bar-top")
         back = Button(
-            theme, "Back to my workbook", icon="arrow-left", kind="bar", style="interface", ink="muted"
+            theme, _("Back to my workbook"), icon="arrow-left", kind="bar", style="interface", ink="muted"
         )
         back.clicked.connect(self.back_wanted)
-        hide = IconButton(theme, "eye-off", "Hide this page", key="Ctrl+Shift+H")
+        hide = IconButton(theme, "eye-off", _("Hide this page"), key="Ctrl+Shift+H")
         hide.clicked.connect(self.hide_wanted)
         need = HelpButton(theme)
         need.clicked.connect(self.help_wanted)
@@ -302,8 +317,8 @@ class PdfScreen(QWidget):
         side = side_room(theme)
         column.setContentsMargins(side, theme.px(22), side, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(Words(theme, "Make my PDF", "screen-title", wrap=True))
-        words = "You choose, line by line. What is not ticked stays here."
+        column.addWidget(Words(theme, _("Make my PDF"), "screen-title", wrap=True))
+        words = _("You choose, line by line. What is not ticked stays here.")
         column.addWidget(Words(theme, words, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(8))
         column.addWidget(self._edition_cards())
@@ -314,7 +329,7 @@ class PdfScreen(QWidget):
         row = Folding(self._theme, gap=12)
         group = QButtonGroup(self)
         self.editions: dict[Edition, Button] = {}
-        for edition, title, words, icon in EDITIONS:
+        for edition, title, words, icon in [(e, _(t), _(w), i) for e, t, w, i in EDITIONS]:
             button = Button(self._theme, title, icon=icon, kind="edition")
             button.setCheckable(True)
             button.setToolTip(words)
@@ -344,8 +359,8 @@ class PdfScreen(QWidget):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-        self.paper = self._pick("Paper size", ("A4", "US Letter"))
-        self.print_size = self._pick("Print size", ("Normal print", "Large print"))
+        self.paper = self._pick(_("Paper size"), ("A4", _("US Letter")))
+        self.print_size = self._pick(_("Print size"), (_("Normal print"), _("Large print")))
         column.addWidget(WrapRow(theme, [self.paper, self.print_size], centred=True))
         column.addSpacing(theme.px(8))
         column.addWidget(self.preview, 1)
@@ -374,14 +389,14 @@ class PdfScreen(QWidget):
         self._progress = QProgressBar()
         self._progress.setObjectName("bar")
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("How far the PDF is")
+        self._progress.setAccessibleName(_("How far the PDF is"))
         self._progress.hide()
         words.addWidget(self._progress)
         row.addLayout(words, 1)
-        self.cancel = Button(theme, "Stop")
+        self.cancel = Button(theme, _("Stop"))
         self.cancel.clicked.connect(self._stop.set)
         self.cancel.hide()
-        self.make = Button(theme, "Make the PDF…", kind="primary")
+        self.make = Button(theme, _("Make the PDF…"), kind="primary")
         self.make.clicked.connect(self._make_clicked)
         row.addWidget(self.cancel)
         row.addWidget(self.make)
@@ -393,8 +408,8 @@ class PdfScreen(QWidget):
         self._done = row
         row.setContentsMargins(0, theme.px(4), 0, 0)
         self._outcome = Words(theme, "", "button", ink="accent", wrap=True)
-        self.open_made = Button(theme, "Open it", kind="text", style="small-button")
-        self._show_made = Button(theme, "Show it in the folder", kind="text", style="small-button")
+        self.open_made = Button(theme, _("Open it"), kind="text", style="small-button")
+        self._show_made = Button(theme, _("Show it in the folder"), kind="text", style="small-button")
         self.open_made.clicked.connect(self._open_clicked)
         self._show_made.clicked.connect(self._folder_clicked)
         row.add(self._outcome, 1)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-NO_PRINTER = "This computer has no printing set up. Save it as a PDF instead, and print that elsewhere."
-NOT_PRINTED = "Nothing was printed."
+NO_PRINTER = N_("This computer has no printing set up. Save it as a PDF instead, and print that elsewhere.")
+NOT_PRINTED = N_("Nothing was printed.")
 DPI = 300
 
 
@@ -26,7 +29,7 @@ def print_pdf(parent: QWidget, data: bytes, title: str) -> str | None:
     try:  # on a bare Linux the library for printing may be missing
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
     except ImportError:
-        return NO_PRINTER
+        return _(NO_PRINTER)
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(data)) as document:
@@ -37,8 +40,8 @@ def print_pdf(parent: QWidget, data: bytes, title: str) -> str | None:
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, len(document))
         if not dialog.exec():
-            return NOT_PRINTED
-        return None if print_pages(printer, document, _chosen(printer, len(document))) else NOT_PRINTED
+            return _(NOT_PRINTED)
+        return None if print_pages(printer, document, _chosen(printer, len(document))) else _(NOT_PRINTED)
 
 
 def layout_of(document: pypdfium2.PdfDocument) -> QPageLayout:
@@ -64,7 +67,7 @@ def pages_in_order(
     pages = list(dict.fromkeys(pages))
     if last_first:
         pages.reverse()
-    return pages * copies if collated else [page for page in pages for _ in range(copies)]
+    return pages * copies if collated else [page for page in pages for _unused in range(copies)]
 
 
 def print_pages(device: QPagedPaintDevice, document: pypdfium2.PdfDocument, pages: Sequence[int]) -> bool:

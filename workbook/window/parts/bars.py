@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 
 if TYPE_CHECKING:
@@ -106,6 +107,6 @@ class HelpButton(Button):
     """Need help now? The same place on every screen."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Need help now?", icon="life-buoy", kind="help")
+        super().__init__(theme, _("Need help now?"), icon="life-buoy", kind="help")
         self.can_shrink = True
-        self.setToolTip("Where to get help (Ctrl+Shift+N)")
+        self.setToolTip(_("Where to get help (Ctrl+Shift+N)"))

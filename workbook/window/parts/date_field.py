@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbook.language.dates import full_day, long_day, weekday
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.language.local_forms import LocalForms
     from workbook.window.look.theme import Theme
 
-UNCLEAR = "This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22."
+UNCLEAR = N_("This stays as you wrote it. A date looks like 22 February 2027 or 2027-02-22.")
 
 
 class DateField(QWidget):
@@ -46,9 +48,9 @@ class DateField(QWidget):
         self._touched = False  # since it was last read
         self._day: date | None = None
         self._calendar: CalendarPopup | None = None
-        self.field = LineField(theme, name, "Day, month and year")
+        self.field = LineField(theme, name, _("Day, month and year"))
         self.field.setMaximumWidth(theme.px(300))
-        self.open = IconButton(theme, "calendar-days", "Choose from a calendar", size=18)
+        self.open = IconButton(theme, "calendar-days", _("Choose from a calendar"), size=18)
         self.says = Words(theme, "", "small", ink="muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
@@ -95,7 +97,7 @@ class DateField(QWidget):
         self._day = self._read(words)
         self._say_day()
         if self._day is None and words.strip():
-            self.says.setText(UNCLEAR)
+            self.says.setText(_(UNCLEAR))
             self.says.show()
             self.worded.emit(words)
         else:
@@ -120,7 +122,7 @@ class DateField(QWidget):
         if day is not None:
             self.says.setText(weekday(day) if typed == long_day(day) else full_day(day))
         else:
-            self.says.setText(UNCLEAR if typed and not self.field.hasFocus() else "")
+            self.says.setText(_(UNCLEAR) if typed and not self.field.hasFocus() else "")
         self.says.setVisible(bool(self.says.text()))
 
 
@@ -135,7 +137,7 @@ class CalendarPopup(QFrame):
         self.setObjectName("note")  # a card with a hairline
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.month = QCalendarWidget()
-        self.month.setAccessibleName("Calendar")
+        self.month.setAccessibleName(_("Calendar"))
         self.month.setLocale(QLocale(QLocale.Language.English))  # as all of the program's own words
         self.month.setFirstDayOfWeek(Qt.DayOfWeek(week_begins))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -176,8 +178,8 @@ class CalendarPopup(QFrame):
             self.month.setWeekdayTextFormat(day, plain)
         self.month.setHeaderTextFormat(quiet)
         for name, icon, words in (
-            ("qt_calendar_prevmonth", "chevron-left", "Month before"),
-            ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+            ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
         ):
             button = self.month.findChild(QToolButton, name)
             if button is not None:

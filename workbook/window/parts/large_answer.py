@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.words import Words
 
@@ -24,7 +26,7 @@ MOST_STROKES = 5_000
 MOST_PARTS = 200_000  # of everything in it, as the points of a drawing
 FIRST_LETTERS = 300
 _LONG_WORD = re.compile(rf"\S{{{MOST_IN_ONE_WORD + 1}}}")
-KEPT = (
+KEPT = N_(
     "This answer is too large to be shown here at once. It is kept whole, exactly as it is. You can read all of it "
     "with “Save everything as text…” under “Privacy and safekeeping”."
 )
@@ -57,7 +59,7 @@ class LargeAnswer(ExerciseEditor):
 
     def __init__(self, exercise: Exercise, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
-        self.words = Words(theme, KEPT, "interface", ink="muted", wrap=True)
+        self.words = Words(theme, _(KEPT), "interface", ink="muted", wrap=True)
         self.words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.first = Words(theme, "", "answer", wrap=True)
         self.column.addWidget(self.words)
@@ -67,9 +69,9 @@ class LargeAnswer(ExerciseEditor):
     def display(self, answer: Answer) -> None:
         """Its first words, if it begins with words."""
         begins = answer[:FIRST_LETTERS] if isinstance(answer, str) else ""
-        self.first.setText(f"It begins: {begins} …" if begins.strip() else "")
+        self.first.setText(_("It begins: {begins} …").format(begins=begins) if begins.strip() else "")
         self.first.setVisible(bool(begins.strip()))
-        self.words.setAccessibleName(f"{self._title}. {KEPT}")
+        self.words.setAccessibleName(f"{self._title}. {_(KEPT)}")
 
     def focus_target(self) -> QWidget:
         """The sentence."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
@@ -20,7 +22,7 @@ class ProgressRing(QProgressBar):
         self._theme, self._size, self._style, self._words = theme, size, style, ""
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Progress")
+        self.setAccessibleName(_("Progress"))
         theme.changed.connect(self.updateGeometry)
 
     def show_progress(self, done: int, total: int, words: str, description: str) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
+from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.prose_marks import LinkSpot, Marks
 from workbook.window.parts.scrolling import keep_in_view
@@ -104,7 +105,7 @@ class Prose(QTextBrowser):
         """What is shown: all of it, or of a very long text one part, with a way to those before and after."""
         if len(self._parts) == 1:
             return self._parts[0]
-        ways = [f"Part {self._at + 1} of {len(self._parts)} of this long text."]
+        ways = [_("Part {at} of {parts} of this long text.").format(at=self._at + 1, parts=len(self._parts))]
         if self._at:
             ways.append(f'<a href="{_BEFORE}">The part before</a>')
         if self._at + 1 < len(self._parts):

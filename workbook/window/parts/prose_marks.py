@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import pressed_alone
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class LinkSpot(QAbstractButton):
         self._theme, self.words, self.address = theme, words, address
         self._lines: list[QRect] = []
         number = _NUMBER.fullmatch(words.strip())
-        self.setAccessibleName(f"Source {number[1]}" if number else words)
+        self.setAccessibleName(_("Source {number}").format(number=number[1]) if number else words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -95,7 +96,7 @@ class Marks:
 
     def make(self) -> list[LinkSpot]:
         """Read the text through and make what belongs over it; gives the links."""
-        for widget, *_ in self._placed:
+        for widget, *_unused in self._placed:
             widget.hide()
             widget.deleteLater()
         self._placed, self.links = [], []
@@ -137,7 +138,9 @@ class Marks:
             form, start = part.charFormat(), part.position()
             if form.isImageFormat():
                 words = str(form.property(QTextFormat.Property.ImageAltText) or "")
-                self._place(Mark(self._over, _Role.Graphic, words or "Picture"), start, start + part.length())
+                self._place(
+                    Mark(self._over, _Role.Graphic, words or _("Picture")), start, start + part.length()
+                )
             href = form.anchorHref() if form.isAnchor() else ""
             if link is not None and href == link[0]:
                 link = (href, link[1] + part.text(), link[2], start + part.length())

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from workbook.course import kinds
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import IconLabel, Words
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
 SIGHT = (200, 180)  # how large a small picture may be
-TOO_LARGE = "That answer is too large to be shown here at once. It is kept whole, where you wrote it."
+WROTE = N_("In module {module} you wrote, to “{title}”:")
+TOO_LARGE = N_("That answer is too large to be shown here at once. It is kept whole, where you wrote it.")
 
 
 class RecallBox(QFrame):
@@ -47,8 +50,8 @@ class RecallBox(QFrame):
         self._where = Words(theme, "", "small", ink="muted", wrap=True)
         self.words = Words(theme, "", "recalled", wrap=True)
         self._before = Words(theme, "", "small", ink="muted", wrap=True)
-        self.more = Button(theme, "Show all", kind="link", style="small-button")
-        self.there = Button(theme, "Go there", kind="link", style="small-button")
+        self.more = Button(theme, _("Show all"), kind="link", style="small-button")
+        self.there = Button(theme, _("Go there"), kind="link", style="small-button")
         self._sight = QLabel()
         self._sight.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._sight.hide()
@@ -74,18 +77,18 @@ class RecallBox(QFrame):
         self._appear(True)
         self._exercise: Exercise = earlier.exercise
         large = is_too_large(earlier.answer)
-        self._said = TOO_LARGE if large else "\n".join(earlier.exercise.as_lines(earlier.answer))
+        self._said = _(TOO_LARGE) if large else "\n".join(earlier.exercise.as_lines(earlier.answer))
         in_sight = not large and self._show_sight(earlier)
         shown = "\n".join(earlier.exercise.first_column(earlier.answer)) if in_sight else self._said
-        wrote = "" if in_sight else " you wrote"
-        self._where.setText(f"In module {earlier.module}{wrote}, to “{earlier.exercise.title}”:")
+        words = _("In module {module}, to “{title}”:") if in_sight else _(WROTE)
+        self._where.setText(words.format(module=earlier.module, title=earlier.exercise.title))
         self._whole = shown
         short = "\n".join(shown.split("\n")[:MOST_LINES])[:MOST_CHARACTERS]
         self._show(short)
         self.more.setVisible(short != shown)
         said = self._said.replace("\n", " ")[:MOST_CHARACTERS]
-        self.setAccessibleName(f"Earlier: {earlier.exercise.title}. {said}")
-        self.there.setAccessibleName(f"Go there: {earlier.exercise.title}")
+        self.setAccessibleName(_("Earlier: {title}. {said}").format(title=earlier.exercise.title, said=said))
+        self.there.setAccessibleName(_("Go there: {title}").format(title=earlier.exercise.title))
         if self._first:
             self._around.ask_first(self._exercise_id, self._show_first)
 
@@ -94,7 +97,9 @@ class RecallBox(QFrame):
         self._appear(bool(self._kind_words))
         self._where.setText(self._kind_words)
         self.setAccessibleName(self._kind_words)
-        self.there.setAccessibleName(f"Go there: {self._around.name_of(self._exercise_id)}")
+        self.there.setAccessibleName(
+            _("Go there: {name_of}").format(name_of=self._around.name_of(self._exercise_id))
+        )
         self.words.hide()
         self._sight.hide()
 
@@ -120,7 +125,7 @@ class RecallBox(QFrame):
         known = answer is not None and not is_too_large(answer)
         said = "\n".join(self._exercise.as_lines(answer)) if known else ""
         if said and said != self._said:
-            self._before.setText(f"At first you wrote: {said[:MOST_CHARACTERS]}")
+            self._before.setText(_("At first you wrote: {said}").format(said=said[:MOST_CHARACTERS]))
             self._before.show()
 
     def _show_all(self) -> None:

@@ -67,7 +67,7 @@ class SavedLabel(QWidget):
         self._icon.set_icon("lock", "muted")
         self._icon.show()
         self._words.set_ink("muted")
-        self._words.setText("Read only")
+        self._words.setText(_("Read only"))
 
     def failed(self, reason: str = "") -> None:
         """The words are only in the window; why is said once to who listens, and is here for who points at it."""
@@ -79,9 +79,9 @@ class SavedLabel(QWidget):
         self._icon.set_icon("triangle-alert", "error")
         self._icon.show()
         self._words.set_ink("error")
-        self._words.setText("Not saved yet")
+        self._words.setText(_("Not saved yet"))
 
 
 def not_saved_words(reason: str) -> str:
     """Why something is not saved, and that nothing is lost."""
-    return f"Not saved: {reason} Your words are still here in the window."
+    return _("Not saved: {reason} Your words are still here in the window.").format(reason=reason)

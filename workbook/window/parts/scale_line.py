@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -109,11 +111,13 @@ class ScaleLine(QSlider):
 
     def _describe(self) -> None:
         number = self.number()
-        said = self._instead or "not chosen yet"
+        said = self._instead or _("not chosen yet")
         if number is not None:
-            said = f"{number} of {self._values[0]} to {self._values[-1]}"
+            said = _("{number} of {values} to {values_2}").format(
+                number=number, values=self._values[0], values_2=self._values[-1]
+            )
         if self._before is not None:
-            said += f", {self._before:g} before"
+            said += _(", {before:g} before").format(before=self._before)
         self.setAccessibleDescription(said)
         QAccessible.updateAccessibility(
             QAccessibleValueChangeEvent(self, number if number is not None else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class SecretField(QLineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.eye = IconButton(theme, "eye", f"Show what is typed: {name}")
+        self.eye = IconButton(theme, "eye", _("Show what is typed: {name}").format(name=name))
         self.eye.setParent(self)
         self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
         self.eye.clicked.connect(self.toggle)
@@ -65,7 +66,10 @@ class SecretField(QLineEdit):
     def _name_eye(self) -> None:
         shown = self.is_shown()
         self.eye.change(
-            "eye-off" if shown else "eye", f"{'Hide' if shown else 'Show'} what is typed: {self._name}"
+            "eye-off" if shown else "eye",
+            (_("Hide what is typed: {name}") if shown else _("Show what is typed: {name}")).format(
+                name=self._name
+            ),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from workbook.language.signs import meant
+from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.dropping import has_words
@@ -173,7 +174,13 @@ def paste_into(field: QPlainTextEdit | QTextEdit, source: QMimeData) -> str:
     if whole:  # a file or a picture brings no words, and what is selected stays
         field.insertPlainText(short_enough(whole))
     too_long = len(whole) > LONGEST_PASTE
-    return f"The first {LONGEST_PASTE:,} characters of what you pasted are here." if too_long else ""
+    return (
+        _("The first {longest_paste:,} characters of what you pasted are here.").format(
+            longest_paste=LONGEST_PASTE
+        )
+        if too_long
+        else ""
+    )
 
 
 def text_of(source: QMimeData) -> str:

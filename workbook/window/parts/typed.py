@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from workbook.course.cells import is_in_words, kept_cell, read_cell, what_fits
 from workbook.language.dates import day_from, short_day, today
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.parts.system_forms import system_forms
@@ -52,10 +54,14 @@ def typed_cell(column: Column, typed: str) -> Any:
 
 def hint_for(column: Column, value: Any) -> str:
     """What to say of a value that is only words; nothing if it is what belongs there."""
-    return f"This stays as you wrote it. Here fits {what_fits(column)}." if is_in_words(column, value) else ""
+    return (
+        _("This stays as you wrote it. Here fits {what_fits}.").format(what_fits=what_fits(column))
+        if is_in_words(column, value)
+        else ""
+    )
 
 
-_CALENDAR = "Choose from a calendar"
+_CALENDAR = N_("Choose from a calendar")
 
 
 class CalendarDoor(QObject):
@@ -68,7 +74,7 @@ class CalendarDoor(QObject):
         self._field, self._column, self._theme, self._reader = field, column, theme, reader
         self.open = QAction(theme.icon("calendar-days", "muted", 15), "", field)
         self.name(field.accessibleName())
-        self.open.setToolTip(_CALENDAR)
+        self.open.setToolTip(_(_CALENDAR))
         self.open.setShortcut(QKeySequence("Alt+Down"))
         self.open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         field.addAction(self.open, QLineEdit.ActionPosition.TrailingPosition)
@@ -76,7 +82,7 @@ class CalendarDoor(QObject):
 
     def name(self, words: str) -> None:
         """What the field is called whose calendar this is."""
-        self.open.setText(f"{_CALENDAR}: {words}")
+        self.open.setText(f"{_(_CALENDAR)}: {words}")
 
     def _show(self) -> None:
         typed = day_from(self._reader.cell(self._column, self._field.text()))

@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Share
     from workbook.window.look.theme import Theme
 
 SEGMENTS: tuple[tuple[Share, str, str, str], ...] = (
-    ("private", "Just for me", "lock", "Stays out of every PDF unless you tick it yourself."),
-    ("keep", "In my workbook", "book-open", "Goes into your own whole-workbook PDF."),
+    ("private", N_("Just for me"), "lock", N_("Stays out of every PDF unless you tick it yourself.")),
+    ("keep", N_("In my workbook"), "book-open", N_("Goes into your own whole-workbook PDF.")),
     (
         "bring",
-        "Bring to the workshop",
+        N_("Bring to the workshop"),
         "users-round",
-        "Offered for the workshop pages. You look it over before it goes anywhere.",
+        N_("Offered for the workshop pages. You look it over before it goes anywhere."),
     ),
 )
 COLOURS: dict[Share, str] = {"private": "lock", "keep": "accent_ink", "bring": "bring"}
-WIDE = 560
+BESIDE = 113  # room for what stands in the same line
 
 
 class Visibility(QFrame):
@@ -35,14 +38,14 @@ class Visibility(QFrame):
         super().__init__()
         self._theme, self._shown = theme, share
         self.setObjectName("visibility")
-        self.setAccessibleName("Who sees this answer")
+        self.setAccessibleName(_("Who sees this answer"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._buttons: dict[Share, QToolButton] = {}
-        for value, words, _, tip in SEGMENTS:
+        for value, words, _unused, tip in _segments():
             button = self._segment(value, words, tip)
             self._group.addButton(button)
             row.addWidget(button)
@@ -64,10 +67,16 @@ class Visibility(QFrame):
 
     def set_room(self, width: int) -> None:
         """Show all words, or only the chosen one's, by the width of the card."""
-        wide = width >= self._theme.px(WIDE)
+        wide = width >= self._theme.px(BESIDE) + self._all_words()
         if wide != self._wide:
             self._wide = wide
             self._restyle()
+
+    def _all_words(self) -> int:
+        """The room that all words need, with what is around them."""
+        metrics = QFontMetrics(self._theme.font("small-button"))
+        around = self._theme.px(15) + 28 + self._theme.px(14)
+        return sum(metrics.horizontalAdvance(words) + around for _share, words, _icon, _tip in _segments())
 
     def minimumSizeHint(self) -> QSize:
         # All words may give way to icons: a narrow card must not be kept wide by them.
@@ -87,7 +96,7 @@ class Visibility(QFrame):
         return button
 
     def _restyle(self) -> None:
-        for value, words, icon, _ in SEGMENTS:
+        for value, words, icon, _unused in _segments():
             button = self._buttons[value]
             chosen = button.isChecked()
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
@@ -118,7 +127,7 @@ class Visibility(QFrame):
             return
         if self.isRightToLeft():
             step = -step
-        order = [value for value, *_ in SEGMENTS]
+        order = [value for value, *_unused in SEGMENTS]
         at = min(len(order) - 1, max(0, order.index(self.share()) + step))
         if order[at] != self.share():
             self._buttons[order[at]].setChecked(True)
@@ -127,3 +136,7 @@ class Visibility(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+
+
+def _segments() -> list[tuple[Share, str, str, str]]:
+    return [(share, _(words), icon, _(tip)) for share, words, icon, tip in SEGMENTS]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
 from workbook.window.privacy.controller import Controller
 
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.session.session import Session
 
-WITHOUT_PAST = (
+WITHOUT_PAST = N_(
     "The workbook’s disk does not answer, so the copy has your answers as they are now, without earlier ones."
 )
-WITHOUT_THE_REST = (
+WITHOUT_THE_REST = N_(
     "The workbook’s disk does not answer, so the copy has only what had been read of it, and what is not saved yet. "
     "Keep the workbook too."
 )
@@ -41,9 +43,9 @@ class Copies(Controller):
         session = self._session
         if session is None:
             return
-        name = f"{session.path.stem} copy{session.path.suffix}"
+        name = _("{stem} copy{suffix}").format(stem=session.path.stem, suffix=session.path.suffix)
         place = file_dialogs.save_as(
-            QApplication.activeWindow(), "Save a copy", Path.home() / name, "Workbook (*.workbook)"
+            QApplication.activeWindow(), _("Save a copy"), Path.home() / name, _("Workbook (*.workbook)")
         )
         if place is not None:
             memory, whole = _in_memory(session)
@@ -57,9 +59,9 @@ class Copies(Controller):
             return
         folder = file_dialogs.folder_for(
             QApplication.activeWindow(),
-            "Save everything as text in",
+            _("Save everything as text in"),
             Path.home(),
-            f"{session.path.stem} as text",
+            _("{stem} as text").format(stem=session.path.stem),
         )
         if folder is not None:
             session.do(partial(_save_text, folder), partial(self._saved, folder))
@@ -69,13 +71,17 @@ class Copies(Controller):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._ask("That could not be saved", str(error), ("All right",))
+            self._ask(_("That could not be saved"), str(error), (_("All right"),))
         elif error is not None:
             raise error
         else:
-            without = WITHOUT_PAST if whole else WITHOUT_THE_REST
-            words = f"Everything is in {place}." if future.result() else f"{without} It is in {place}."
-            self._ask("Saved", words, ("All right",))
+            without = _(WITHOUT_PAST) if whole else _(WITHOUT_THE_REST)
+            words = (
+                _("Everything is in {place}.").format(place=place)
+                if future.result()
+                else _("{without} It is in {place}.").format(without=without, place=place)
+            )
+            self._ask(_("Saved"), words, (_("All right"),))
 
 
 def _in_memory(session: Session) -> tuple[InMemory, bool]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.dates import moment
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.words import IconLabel, Words
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
     from workbook.answers.backups.names import Backup
     from workbook.window.look.theme import Theme
 
-HAPPENED = (
+HAPPENED = N_(
     "Some bytes in the file are not what this program wrote. That can come from a failing disk or stick, from a "
     "program that copies files in the background, or from a computer that was switched off in a bad moment."
 )
-SAFE = (
+SAFE = N_(
     "The file is left exactly as it is, and is kept. Nothing more is written to it. Each answer in it carries a "
     "seal, so what is whole can be told from what is not."
 )
-BRING = (
+BRING = N_(
     "A new workbook is made in its place, of everything that is whole. What is lost is taken from the newest "
     "earlier day, if there is one, and you are told what is missing. The damaged file stays beside it."
 )
-NO_BACKUP = "No earlier day of it is kept on this computer."
+NO_BACKUP = N_("No earlier day of it is kept on this computer.")
 
 
 class DamageScreen(PrivacyFrame):
@@ -42,16 +43,16 @@ class DamageScreen(PrivacyFrame):
     pages = Signal()
 
     def __init__(self, theme: Theme, name: str, *, opened: bool, unsaved: str = "") -> None:
-        super().__init__(theme, "My workbooks")
+        super().__init__(theme, _("My workbooks"))
         self._unsaved = unsaved
         column = self.centred(720)
-        column.addWidget(Words(theme, "This workbook’s file is damaged", "screen-title", wrap=True))
+        column.addWidget(Words(theme, _("This workbook’s file is damaged"), "screen-title", wrap=True))
         column.addWidget(Words(theme, name, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(10))
-        self._add(column, "info", "What happened", HAPPENED)
-        self._add(column, "shield-check", "What is safe", SAFE)
-        self._add(column, "undo-2", "What you can do", BRING)
-        self.backup = Words(theme, "Looking for earlier days …", "interface", ink="muted", wrap=True)
+        self._add(column, "info", _("What happened"), _(HAPPENED))
+        self._add(column, "shield-check", _("What is safe"), _(SAFE))
+        self._add(column, "undo-2", _("What you can do"), _(BRING))
+        self.backup = Words(theme, _("Looking for earlier days …"), "interface", ink="muted", wrap=True)
         self.backup.setContentsMargins(theme.px(34), 0, 0, 0)
         column.addWidget(self.backup)
         column.addSpacing(theme.px(12))
@@ -67,16 +68,18 @@ class DamageScreen(PrivacyFrame):
     def show_backup(self, backup: Backup | None, held: Held | None) -> None:
         """Say which earlier day there is, and how old it is."""
         if backup is None or held is None:
-            self.backup.setText(NO_BACKUP)
+            self.backup.setText(_(NO_BACKUP))
             return
         when = moment(backup.at, backup.offset_minutes)
         answers = counted("{n} answer", "{n} answers", held.answered)
-        self.backup.setText(f"The newest earlier day: {when}, with {answers}.")
+        self.backup.setText(
+            _("The newest earlier day: {when}, with {answers}.").format(when=when, answers=answers)
+        )
 
     def show_working(self) -> None:
         """It takes a moment."""
         self.bring.setEnabled(False)
-        self.said.setText("A moment. Everything is looked through …")
+        self.said.setText(_("A moment. Everything is looked through …"))
 
     def show_trouble(self, words: str) -> None:
         """It could not be done."""
@@ -84,18 +87,18 @@ class DamageScreen(PrivacyFrame):
         self.said.setText(words)
 
     def _buttons(self, *, opened: bool) -> QWidget:
-        self.bring = Button(self.theme, "Bring back what is whole", kind="primary")
+        self.bring = Button(self.theme, _("Bring back what is whole"), kind="primary")
         self.bring.clicked.connect(self.wanted)
         ways: list[QWidget] = [self.bring]
         if opened:
-            look = Button(self.theme, "Look at the pages first")
+            look = Button(self.theme, _("Look at the pages first"))
             look.clicked.connect(self.pages)
             ways.append(look)
         if self._unsaved:
-            copy = Button(self.theme, "Copy my latest words")
+            copy = Button(self.theme, _("Copy my latest words"))
             copy.clicked.connect(self._copy)
             ways.append(copy)
-        leave = Button(self.theme, "Leave it for now", kind="text")
+        leave = Button(self.theme, _("Leave it for now"), kind="text")
         leave.clicked.connect(self.back_wanted)
         row = WrapRow(self.theme, [*ways, leave])
         row.setContentsMargins(self.theme.px(34), 0, 0, 0)

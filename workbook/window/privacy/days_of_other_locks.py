@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from workbook.answers.backups.names import Backup
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.window.look.theme import Theme
 
-TITLE = "Open this earlier day"
-WORDS = "With the passphrase that the workbook had then, or the words of its sheet. From then on it is like the others."
+TITLE = N_("Open this earlier day")
+WORDS = N_(
+    "With the passphrase that the workbook had then, or the words of its sheet. From then on it is like the others."
+)
 
 
 def ask_for_day(theme: Theme, uuid: str, backup: Backup) -> str | None:
@@ -27,7 +32,7 @@ def ask_for_day(theme: Theme, uuid: str, backup: Backup) -> str | None:
         except WorkbookTrouble:
             return False
 
-    dialog = SecretDialog(theme, TITLE, WORDS, opens, QApplication.activeWindow())
+    dialog = SecretDialog(theme, _(TITLE), _(WORDS), opens, QApplication.activeWindow())
     return dialog.field.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from workbook.language.dates import moment
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
@@ -23,21 +24,17 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 REASONS = {
-    "day": "as that day began",
-    "update": "before another edition of the course",
-    "migration": "before a newer version of the program",
-    "restore": "before going back to an earlier day",
-    "import": "before answers were taken in",
-    "erase": "when something was erased",
-    "hand": "kept by yourself",
+    "day": N_("as that day began"),
+    "update": N_("before another edition of the course"),
+    "migration": N_("before a newer version of the program"),
+    "restore": N_("before going back to an earlier day"),
+    "import": N_("before answers were taken in"),
+    "erase": N_("when something was erased"),
+    "hand": N_("kept by yourself"),
 }
-NONE_YET = "No earlier day is kept yet. The first is kept tomorrow, or before anything risky."
-SAFE = "What is here now is kept too, so you can come back from there."
-SORTS = (
-    ("different", "pencil-line", "{} would be as it was then", "{} would be as they were then"),
-    ("only now", "archive", "{} would be empty again", "{} would be empty again"),
-    ("only then", "undo-2", "{} would come back", "{} would come back"),
-)
+NONE_YET = N_("No earlier day is kept yet. The first is kept tomorrow, or before anything risky.")
+SAFE = N_("What is here now is kept too, so you can come back from there.")
+SORTS = (("different", "pencil-line"), ("only now", "archive"), ("only then", "undo-2"))
 MOST_TITLES = 6
 
 
@@ -49,11 +46,11 @@ class EarlierDays(PrivacyFrame):
     opening_wanted = Signal(object)  # a day that was locked at another time
 
     def __init__(self, theme: Theme, backups: Sequence[Backup]) -> None:
-        super().__init__(theme, "Privacy")
+        super().__init__(theme, _("Privacy"))
         self.backups = list(backups)
         column = self.centred(980)
-        column.addWidget(Words(theme, "Go back to an earlier day", "screen-title", wrap=True))
-        lead = SAFE if backups else NONE_YET
+        column.addWidget(Words(theme, _("Go back to an earlier day"), "screen-title", wrap=True))
+        lead = _(SAFE) if backups else _(NONE_YET)
         column.addWidget(Words(theme, lead, "lead", wrap=True))
         column.addSpacing(theme.px(12))
         both = Folding(theme, least=700, gap=28)
@@ -81,7 +78,7 @@ class EarlierDays(PrivacyFrame):
         self._say(_held_words(held), "book-open")
         told = [self._sort(changes, *sort) for sort in SORTS]
         if not any(told):
-            self._say("Nothing would change: all answers are the same.", "check-check")
+            self._say(_("Nothing would change: all answers are the same."), "check-check")
         self.go_back.setEnabled(any(told))
 
     def show_trouble(self, words: str) -> None:
@@ -98,13 +95,13 @@ class EarlierDays(PrivacyFrame):
     def _list(self) -> QListWidget:
         theme = self.theme
         self.list = QListWidget()
-        self.list.setAccessibleName("Earlier days, the newest first")
+        self.list.setAccessibleName(_("Earlier days, the newest first"))
         self.list.setFont(theme.font("interface"))
         self.list.setMinimumHeight(min(theme.px(380), 280))
         self.list.setWordWrap(True)
         for backup in self.backups:
             when = moment(backup.at, backup.offset_minutes)
-            self.list.addItem(f"{when}\n{REASONS.get(backup.reason, backup.reason)}")
+            self.list.addItem(f"{when}\n{_(REASONS.get(backup.reason, backup.reason))}")
         self.list.currentRowChanged.connect(self._chosen)
         self.list.setVisible(bool(self.backups))
         return self.list
@@ -119,14 +116,14 @@ class EarlierDays(PrivacyFrame):
         self._said.setSpacing(theme.px(8))
         column.addLayout(self._said)
         column.addWidget(rule())
-        self.open_it = Button(theme, "Open it with the passphrase of then…", style="small-button")
+        self.open_it = Button(theme, _("Open it with the passphrase of then…"), style="small-button")
         self.open_it.clicked.connect(self._opening_wanted)
         self.open_it.hide()
         column.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeading)
-        self.go_back = Button(theme, "Go back to this day", kind="primary")
+        self.go_back = Button(theme, _("Go back to this day"), kind="primary")
         self.go_back.clicked.connect(self._wanted)
         self.go_back.setEnabled(False)
-        stay = Button(theme, "Stay here", kind="text")
+        stay = Button(theme, _("Stay here"), kind="text")
         stay.clicked.connect(self.back_wanted)
         column.addWidget(WrapRow(theme, [self.go_back, stay]))
         column.addStretch(1)
@@ -138,7 +135,7 @@ class EarlierDays(PrivacyFrame):
         self.open_it.hide()
         self._clear()
         if at >= 0:
-            self._say("Looking …", "history")
+            self._say(_("Looking …"), "history")
             self.looked_at.emit(self.backups[at])
 
     def _opening_wanted(self) -> None:
@@ -147,13 +144,12 @@ class EarlierDays(PrivacyFrame):
     def _wanted(self) -> None:
         self.wanted.emit(self.chosen())
 
-    def _sort(self, changes: Changes, how: str, icon: str, one: str, more: str) -> bool:
+    def _sort(self, changes: Changes, how: str, icon: str) -> bool:
         """Tell of the changes of one sort; whether there are any."""
         found = [change for change in changes if change.how == how]
         if not found:
             return False
-        count = counted("{n} answer", "{n} answers", len(found))
-        self._say((one if len(found) == 1 else more).format(count), icon, strong=True)
+        self._say(_what_would_be(how, len(found)), icon, strong=True)
         self._say(_titles(found), "", ink="muted")
         return True
 
@@ -182,10 +178,21 @@ def _held_words(held: Held) -> str:
         return answers
     offset = held.changed.astimezone().utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
-    return f"{answers} Newest answer: {moment(held.changed, minutes)}."
+    return _("{answers} Newest answer: {moment}.").format(
+        answers=answers, moment=moment(held.changed, minutes)
+    )
 
 
 def _titles(changes: Sequence[Change]) -> str:
     shown = ", ".join(f"“{change.title}”" for change in changes[:MOST_TITLES])
     more = len(changes) - MOST_TITLES
-    return f"{shown} and {more} more" if more > 0 else shown
+    return _("{shown} and {more} more").format(shown=shown, more=more) if more > 0 else shown
+
+
+def _what_would_be(how: str, count: int) -> str:
+    """What going back would do to some answers."""
+    if how == "different":
+        return counted("{n} answer would be as it was then", "{n} answers would be as they were then", count)
+    if how == "only now":
+        return counted("{n} answer would be empty again", "{n} answers would be empty again", count)
+    return counted("{n} answer would come back", "{n} answers would come back", count)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QListView, QListWidget, QVBoxLayout, QWidget
 
 from workbook.answers.tables.history import sittings
 from workbook.language.dates import moment_span, told_apart
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Exercise
     from workbook.window.look.theme import Theme
 
-TOO_LARGE = "This version is too large to be shown here at once. It is kept whole, and can be brought back."
-EMPTY = "Nothing stood here then: the answer was cleared."
-MARKED = "Marked and underlined: what is not in your answer now."
-ONLY_NOW = "Nothing earlier is kept of this answer. What you write from now on is."
+TOO_LARGE = N_(
+    "This version is too large to be shown here at once. It is kept whole, and can be brought back."
+)
+EMPTY = N_("Nothing stood here then: the answer was cleared.")
+MARKED = N_("Marked and underlined: what is not in your answer now.")
+ONLY_NOW = N_("Nothing earlier is kept of this answer. What you write from now on is.")
 CLEARED = "(cleared)"
 FIRST_WORDS = 48  # characters of them
 
@@ -48,13 +52,13 @@ class EarlierWords(PrivacyFrame):
     def __init__(
         self, theme: Theme, exercise: Exercise, versions: Sequence[Saved], *, read_only: bool = False
     ) -> None:
-        super().__init__(theme, "Back to where I was")
+        super().__init__(theme, _("Back to where I was"))
         self._exercise = exercise
         self.versions = list(reversed(versions))
         self._read_only = read_only
         self._rows: list[int] = []  # which version each entry of the list is
         column = self.centred(1000)
-        column.addWidget(Words(theme, "What I wrote before", "screen-title", wrap=True))
+        column.addWidget(Words(theme, _("What I wrote before"), "screen-title", wrap=True))
         title = f"{exercise.number}  {exercise.title}".strip()
         column.addWidget(Words(theme, title, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(12))
@@ -78,14 +82,14 @@ class EarlierWords(PrivacyFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         self.list = QListWidget()
-        self.list.setAccessibleName("What I wrote, the newest first")
+        self.list.setAccessibleName(_("What I wrote, the newest first"))
         self.list.setFont(theme.font("interface"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)  # else words are wrapped for a width that was
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(min(theme.px(260), 280))
         self.list.currentRowChanged.connect(self._read_row)
-        self.every_change = TickRow(theme, "Show every change, not only how I left it")
+        self.every_change = TickRow(theme, _("Show every change, not only how I left it"))
         together = sittings(self.versions)
         self.every_change.setVisible(1 < len(together) < len(self.versions))
         self.every_change.setChecked(len(together) == 1)
@@ -101,9 +105,9 @@ class EarlierWords(PrivacyFrame):
         with QSignalBlocker(self.list):
             self.list.clear()
             for at, when in entries:
-                now = "  (now)" if at == 0 else ""
+                now = "  " + _("(now)") if at == 0 else ""
                 self.list.addItem(f"{when}{now}\n{self._first_words(self.versions[at])}")
-        self._rows = [at for at, _ in entries]
+        self._rows = [at for at, _unused in entries]
         self.list.setCurrentRow(max((n for n, at in enumerate(self._rows) if at <= seen), default=-1))
         if not entries:
             self._read(-1)
@@ -145,10 +149,10 @@ class EarlierWords(PrivacyFrame):
         self.text = EdgedText(theme)
         self.text.setFont(theme.font("answer"))
         self.text.setOpenLinks(False)
-        self.text.setAccessibleName("What I wrote then")
+        self.text.setAccessibleName(_("What I wrote then"))
         self.text.setMinimumHeight(theme.px(170))
-        self.legend = Words(theme, MARKED, "small", ink="muted", wrap=True)
-        self.bring_back = Button(theme, "Bring this one back", icon="undo-2", kind="primary")
+        self.legend = Words(theme, _(MARKED), "small", ink="muted", wrap=True)
+        self.bring_back = Button(theme, _("Bring this one back"), icon="undo-2", kind="primary")
         self.bring_back.clicked.connect(self._bring_back)
         self.why_not = Words(theme, "", "small", ink="muted", wrap=True)
         for widget in (self.question, self.reworded, self.text, self.legend):
@@ -163,12 +167,14 @@ class EarlierWords(PrivacyFrame):
         theme = self.theme
         row = Folding(theme, least=700)
         row.setContentsMargins(0, theme.px(8), 0, 0)
-        words = "Erasing is for good: from the workbook, from its earlier days, from the disk as far as we can reach."
+        words = _(
+            "Erasing is for good: from the workbook, from its earlier days, from the disk as far as we can reach."
+        )
         row.add(Words(theme, words, "small", ink="muted", wrap=True), 1)
-        self.earlier_gone = Button(theme, "Erase the earlier ones…", kind="text", style="small-button")
+        self.earlier_gone = Button(theme, _("Erase the earlier ones…"), kind="text", style="small-button")
         self.earlier_gone.clicked.connect(self.erase_earlier)
         self.earlier_gone.setEnabled(len(self.versions) > 1 and not self._read_only)
-        self.all_gone = Button(theme, "Erase this answer…", kind="text", style="small-button")
+        self.all_gone = Button(theme, _("Erase this answer…"), kind="text", style="small-button")
         self.all_gone.clicked.connect(self.erase_all)
         self.all_gone.setEnabled(bool(self.versions) and not self._read_only)
         row.add(WrapRow(theme, [self.earlier_gone, self.all_gone]))
@@ -177,28 +183,32 @@ class EarlierWords(PrivacyFrame):
     def _read(self, at: int) -> None:
         """Show a version."""
         if at < 0:
-            self.text.setPlainText(ONLY_NOW)
+            self.text.setPlainText(_(ONLY_NOW))
             self.bring_back.setEnabled(False)
             self.legend.hide()
             return
         saved = self.versions[at]
         self.question.setText(saved.question)
         other = saved.question.strip() != self._exercise.question.strip()
-        self.reworded.setText(f"The question reads now: {self._exercise.question}" if other else "")
+        self.reworded.setText(
+            _("The question reads now: {question}").format(question=self._exercise.question) if other else ""
+        )
         self.reworded.setVisible(other)
         then, now = self._words(saved), self._words(self.versions[0])
-        self.text.setHtml(marked(then, now, self.theme.tokens.mark) if then else EMPTY)
+        self.text.setHtml(marked(then, now, self.theme.tokens.mark) if then else _(EMPTY))
         self.legend.setVisible(at > 0 and bool(then) and then != now)
         self._offer(at, saved)
 
     def _offer(self, at: int, saved: Saved) -> None:
         reason = ""
         if at == 0:
-            reason = "This is your answer now."
+            reason = _("This is your answer now.")
         elif saved.kind != self._exercise.kind:
-            reason = "The exercise is of another kind now, so this can be read and copied, not brought back."
+            reason = _(
+                "The exercise is of another kind now, so this can be read and copied, not brought back."
+            )
         elif self._read_only:
-            reason = "This workbook can only be read."
+            reason = _("This workbook can only be read.")
         self.why_not.setText(reason)
         self.bring_back.setEnabled(not reason)
 
@@ -207,7 +217,7 @@ class EarlierWords(PrivacyFrame):
         if saved.answer is None:
             return ""
         if is_too_large(saved.answer):
-            return TOO_LARGE
+            return _(TOO_LARGE)
         if saved.kind == self._exercise.kind:
             return "\n".join(self._exercise.remembering(saved.words).as_lines(saved.answer))
         return saved.answer if isinstance(saved.answer, str) else str(saved.answer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import HelpButton, bar
 from workbook.window.parts.buttons import Button
@@ -59,8 +60,8 @@ class PrivacyFrame(QWidget):
         self.waiting = Words(self.theme, "", "interface", ink="muted", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.back)
-        self.stop = Button(self.theme, "Stop", kind="bar", style="interface")
-        self.stop.setAccessibleName("Stop, and leave everything as it was")
+        self.stop = Button(self.theme, _("Stop"), kind="bar", style="interface")
+        self.stop.setAccessibleName(_("Stop, and leave everything as it was"))
         self.stop.clicked.connect(self.stop_wanted)
         self.stop.hide()
         row.addWidget(self.waiting, 1)

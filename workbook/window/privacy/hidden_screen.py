@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class HiddenScreen(QWidget):
         # It takes what somebody types on, and Tab comes to the button alone.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column.addStretch(1)
-        self.button = Button(theme, "Show again", icon="eye", kind="text")
+        self.button = Button(theme, _("Show again"), icon="eye", kind="text")
         self.button.clicked.connect(self.show_wanted)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from workbook.answers.disk.watching import Watch
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
 
@@ -35,12 +37,12 @@ if TYPE_CHECKING:
 
     Work = Callable[[Watch, WorkbookFile], None]
 
-BEGINS, STOPS = "Everything is written anew …", "Stopping. Nothing is changed …"
-NOT_LOCKED = (
+BEGINS, STOPS = N_("Everything is written anew …"), N_("Stopping. Nothing is changed …")
+NOT_LOCKED = N_(
     "The workbook and its earlier days are locked. These files were set aside before, and anyone who gets them can "
     "read them, until you remove them: {}."
 )
-AS_BEFORE = (
+AS_BEFORE = N_(
     "These files were set aside beside the workbook before. What opened it until now still opens them, until you "
     "remove them: {}."
 )
@@ -80,19 +82,19 @@ class LockChanges(Controller):
 
     def change_passphrase(self) -> None:
         """Another passphrase, after the present one."""
-        if self._knows("Another passphrase"):
+        if self._knows(_("Another passphrase")):
             self._set_up(passphrase=True, sheet=not self._can_alone("passphrase"))
 
     def change_sheet(self) -> None:
         """Another recovery sheet, after the present passphrase."""
-        if self._knows("Another recovery sheet"):
+        if self._knows(_("Another recovery sheet")):
             self._set_up(passphrase=not self._can_alone("recovery"), sheet=True)
 
     def take_lock_off(self) -> None:
         """A plain file again."""
-        if not self._knows("Take the lock off"):
+        if not self._knows(_("Take the lock off")):
             return
-        words = "Anyone who can use this computer or gets a copy of the file can read it then."
+        words = _("Anyone who can use this computer or gets a copy of the file can read it then.")
         if self._ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
             self._begin(_take_off, None)
 
@@ -136,7 +138,7 @@ class LockChanges(Controller):
         off = screen is None
         watch = Watch(partial(self._told, off), self._stop.is_set)
         if self.shown is not None and isValid(self.shown):
-            self.shown.show_waiting(BEGINS, can_stop=True)
+            self.shown.show_waiting(_(BEGINS), can_stop=True)
             self.shown.stop_wanted.connect(self._stop_it)
         self._session.do(partial(work, watch), partial(self._done, screen))
 
@@ -148,16 +150,20 @@ class LockChanges(Controller):
     def _show_part(self, told: tuple[bool, Part, int, int]) -> None:
         off, part, done, of = told
         if self._is_busy and self.shown is not None and isValid(self.shown) and not self._stop.is_set():
-            words = f"Earlier days: {done + 1} of {of} …" if part == "days" else BEGINS
+            words = (
+                _("Earlier days: {done} of {of} …").format(done=done + 1, of=of)
+                if part == "days"
+                else _(BEGINS)
+            )
             if part == "workbook" and done:
-                words = f"Written anew: {done:,} of {of:,} parts …"
+                words = _("Written anew: {done:,} of {of:,} parts …").format(done=done, of=of)
             # A lock goes from the earlier days first, and comes to them last, when the workbook has it already.
             self.shown.show_part(words, can_stop=off or part == "workbook")
 
     def _stop_it(self) -> None:
         self._stop.set()
         if self.shown is not None and isValid(self.shown):
-            self.shown.show_waiting(STOPS)
+            self.shown.show_waiting(_(STOPS))
 
     def _done(self, screen: LockSetup | None, future: Future[None]) -> None:
         from workbook.answers.disk.trouble import WorkbookTrouble
@@ -177,14 +183,14 @@ class LockChanges(Controller):
             return
         session.do(_outcome, partial(self._tell, session.lock))
         if error is not None:
-            self._ask("One thing is left", str(error), ("All right",))
+            self._ask(_("One thing is left"), str(error), (_("All right"),))
 
     def _say_not_changed(self, error: WorkbookTrouble, screen: LockSetup | None) -> None:
         if screen is not None and isValid(screen):
             screen.show_trouble(str(error))
         else:
-            title = "Stopped" if error.code == "stopped" else "That could not be done"
-            self._ask(title, str(error), ("All right",))
+            title = _("Stopped") if error.code == "stopped" else _("That could not be done")
+            self._ask(title, str(error), (_("All right"),))
 
     def _tell(self, before: LockHeader | None, future: Future[Outcome]) -> None:
         if self._session is None:
@@ -193,11 +199,15 @@ class LockChanges(Controller):
         self.changed.emit(outcome.lock)
         if before is None and outcome.plain:
             self._ask(
-                "Files beside it are not locked", NOT_LOCKED.format(_names(outcome.plain)), ("All right",)
+                _("Files beside it are not locked"),
+                _(NOT_LOCKED).format(_names(outcome.plain)),
+                (_("All right"),),
             )
         elif before is not None and outcome.lock is not None and outcome.aside:
             self._ask(
-                "Files beside it are as before", AS_BEFORE.format(_names(outcome.aside)), ("All right",)
+                _("Files beside it are as before"),
+                _(AS_BEFORE).format(_names(outcome.aside)),
+                (_("All right"),),
             )
 
     def _knows(self, title: str) -> bool:
@@ -206,7 +216,7 @@ class LockChanges(Controller):
 
         if self._session is None or self._session.lock is None or self._session.read_only or self._is_busy:
             return False
-        words = "So that nobody else can do this while you are away from the computer."
+        words = _("So that nobody else can do this while you are away from the computer.")
         dialog = SecretDialog(self._theme, title, words, self._opens, QApplication.activeWindow())
         return dialog.exec() == QDialog.DialogCode.Accepted
 

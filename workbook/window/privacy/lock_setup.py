@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.answers.locked.recovery_words import match_word, new_words
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
-STEPS = ("Passphrase", "Recovery sheet", "Try it once")
+STEPS = (N_("Passphrase"), N_("Recovery sheet"), N_("Try it once"))
 
 
 class LockSetup(PrivacyFrame):
@@ -48,7 +50,7 @@ class LockSetup(PrivacyFrame):
         anew: bool = False,
         about: Sequence[str] = (),
     ) -> None:
-        super().__init__(theme, "Privacy")
+        super().__init__(theme, _("Privacy"))
         self._anew, self._about = anew, about
         self._asks_passphrase, self._asks_sheet = passphrase, sheet
         self.words = new_words() if sheet else []
@@ -80,19 +82,19 @@ class LockSetup(PrivacyFrame):
     def _head(self, column: QVBoxLayout) -> None:
         theme = self.theme
         title, words, steps = _ANEW if self._anew else _HEADS[self._asks_passphrase, self._asks_sheet]
-        column.addWidget(Words(theme, title, "screen-title", wrap=True))
-        column.addWidget(Words(theme, words, "lead", wrap=True))
+        column.addWidget(Words(theme, _(title), "screen-title", wrap=True))
+        column.addWidget(Words(theme, _(words), "lead", wrap=True))
         column.addSpacing(theme.px(10))
-        self.steps = Steps(theme, steps)
+        self.steps = Steps(theme, [_(step) for step in steps])
         if len(steps) > 1:
             column.addWidget(self.steps)
             column.addSpacing(theme.px(8))
 
     def _passphrase(self, column: QVBoxLayout) -> None:
         theme = self.theme
-        self.first = SecretField(theme, "Your passphrase")
-        self.again = SecretField(theme, "Once more")
-        _labelled(theme, column, "Your passphrase", self.first)
+        self.first = SecretField(theme, _("Your passphrase"))
+        self.again = SecretField(theme, _("Once more"))
+        _labelled(theme, column, _("Your passphrase"), self.first)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self._tick = IconLabel(theme, "check", "success", 18)
@@ -101,8 +103,8 @@ class LockSetup(PrivacyFrame):
         row.addWidget(self.strength, 1)
         column.addLayout(row)
         column.addSpacing(theme.px(8))
-        _labelled(theme, column, "Once more", self.again)
-        self.same = Words(theme, "Not the same yet.", "interface", ink="muted", wrap=True)
+        _labelled(theme, column, _("Once more"), self.again)
+        self.same = Words(theme, _("Not the same yet."), "interface", ink="muted", wrap=True)
         column.addWidget(self.same)
         for field in (self.first, self.again):
             field.textChanged.connect(self._look)
@@ -113,14 +115,14 @@ class LockSetup(PrivacyFrame):
         if self._asks_passphrase:
             column.addWidget(rule())
             column.addSpacing(theme.px(8))
-        self.noted = TickRow(theme, "I have printed, saved or copied the sheet")
+        self.noted = TickRow(theme, _("I have printed, saved or copied the sheet"))
         column.addWidget(self.noted)
         one, two = (number + 1 for number in self.asked)
-        words = f"Word {one} and word {two} on your sheet"
+        words = _("Word {one} and word {two} on your sheet").format(one=one, two=two)
         self.typed = LineField(theme, words, style="lead")
         self.typed.setMinimumHeight(theme.px(42))
         _labelled(theme, column, words, self.typed)
-        hint = "A short test, so that you know the sheet is real and readable."
+        hint = _("A short test, so that you know the sheet is real and readable.")
         self.hint = Words(theme, hint, "interface", ink="muted", wrap=True)
         column.addWidget(self.hint)
         self.noted.toggled.connect(self._look)
@@ -131,14 +133,22 @@ class LockSetup(PrivacyFrame):
 
     def _end(self, column: QVBoxLayout) -> None:
         theme = self.theme
-        warning = "If both the passphrase and the sheet are gone, so are the answers. There is no copy anywhere else."
-        column.addWidget(note(theme, "triangle-alert", warning, strong="Nobody can open it for you."))
+        warning = _(
+            "If both the passphrase and the sheet are gone, so are the answers. There is no copy anywhere else."
+        )
+        column.addWidget(note(theme, "triangle-alert", warning, strong=_("Nobody can open it for you.")))
         column.addSpacing(theme.px(8))
         both = self._asks_passphrase and self._asks_sheet
-        words = "Use them from now on" if self._anew else "Lock my workbook" if both else "Use it from now on"
+        words = (
+            _("Use them from now on")
+            if self._anew
+            else _("Lock my workbook")
+            if both
+            else _("Use it from now on")
+        )
         self.done = Button(theme, words, kind="primary")
         self.done.clicked.connect(self._finish)
-        not_now = Button(theme, "Not now", kind="text")
+        not_now = Button(theme, _("Not now"), kind="text")
         not_now.clicked.connect(self.back_wanted)
         column.addWidget(WrapRow(theme, [self.done, not_now]))
         self.reason = Words(theme, "", "small", ink="muted", wrap=True)
@@ -148,7 +158,7 @@ class LockSetup(PrivacyFrame):
     def _sheet_taken(self) -> None:
         self.noted.setChecked(True)
 
-    def _look(self, *_: object) -> None:
+    def _look(self, *_unused: object) -> None:
         """Show how far it is, and why it cannot be finished yet."""
         secret, sheet, tried = self._passphrase_done(), self._sheet_done(), self._words_right()
         done = [secret] * self._asks_passphrase + [sheet, tried] * self._asks_sheet
@@ -161,8 +171,8 @@ class LockSetup(PrivacyFrame):
 
     def _why_not(self, secret: bool, sheet: bool) -> str:
         if not secret:
-            return "First a passphrase, typed twice the same."
-        return "First keep the sheet somewhere." if not sheet else "Then the two words from the sheet."
+            return _("First a passphrase, typed twice the same.")
+        return _("First keep the sheet somewhere.") if not sheet else _("Then the two words from the sheet.")
 
     def _passphrase_done(self) -> bool:
         if not self._asks_passphrase:
@@ -193,36 +203,45 @@ class LockSetup(PrivacyFrame):
 
 _HEADS = {
     (True, True): (
-        "Lock this workbook",
+        N_("Lock this workbook"),
         (
-            "A passphrase keeps your answers closed to anyone else who uses this computer. "
-            "It is your choice; you can take it off again."
+            N_(
+                "A passphrase keeps your answers closed to anyone else who uses this computer. "
+                "It is your choice; you can take it off again."
+            )
         ),
         STEPS,
     ),
     (True, False): (
-        "Another passphrase",
+        N_("Another passphrase"),
         (
-            "From then on the old one opens neither the workbook nor its earlier days. Copies that you saved before "
-            "still open with it. Your recovery sheet stays as it is."
+            N_(
+                "From then on the old one opens neither the workbook nor its earlier days. Copies that you saved "
+                "before still open with it. Your recovery sheet stays as it is."
+            )
         ),
         STEPS[:1],
     ),
     (False, True): (
-        "Another recovery sheet",
+        N_("Another recovery sheet"),
         (
-            "From then on the words of the old sheet open neither the workbook nor its earlier days. Copies that you "
-            "saved before still open with them. Your passphrase stays as it is."
+            N_(
+                "From then on the words of the old sheet open neither the workbook nor its earlier days. Copies "
+                "that you saved before still open with them. Your passphrase stays as it is."
+            )
         ),
         STEPS[1:],
     ),
 }
 # Before slots had public keys, the one could not stay when the other was changed.
 _ANEW = (
-    "Another passphrase and sheet",
+    N_("Another passphrase and sheet"),
     (
-        "This lock was made by an earlier version of Workbook, so both are made anew, once. From then on the old ones "
-        "open neither the workbook nor its earlier days. Copies that you saved before still open with them."
+        N_(
+            "This lock was made by an earlier version of Workbook, so both are made anew, once. From then on "
+            "the old ones open neither the workbook nor its earlier days. Copies that you saved before still "
+            "open with them."
+        )
     ),
     STEPS,
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.secret_field import SecretField
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
-TITLE = "This workbook is locked"
-BY_PASSPHRASE = ("Your passphrase", "Use my recovery sheet instead")
-BY_SHEET = ("The twelve words on your sheet, in their order", "Use my passphrase instead")
-UNSAVED = (
+TITLE = N_("This workbook is locked")
+BY_PASSPHRASE = (N_("Your passphrase"), N_("Use my recovery sheet instead"))
+BY_SHEET = (N_("The twelve words on your sheet, in their order"), N_("Use my passphrase instead"))
+UNSAVED = N_(
     "Some of your latest words could not be saved yet. They are still here, and come back when you open it."
 )
 
@@ -32,13 +34,13 @@ class LockedScreen(PrivacyFrame):
     tried = Signal(str)
 
     def __init__(self, theme: Theme, *, unsaved: bool = False) -> None:
-        super().__init__(theme, "My workbooks")
+        super().__init__(theme, _("My workbooks"))
         column = self.centred(460)
         column.addSpacing(theme.px(40))
         column.addWidget(IconLabel(theme, "key-round", "muted", 24))
-        column.addWidget(Words(theme, TITLE, "screen-title", wrap=True))
+        column.addWidget(Words(theme, _(TITLE), "screen-title", wrap=True))
         if unsaved:
-            column.addWidget(Words(theme, UNSAVED, "interface", ink="caution", wrap=True))
+            column.addWidget(Words(theme, _(UNSAVED), "interface", ink="caution", wrap=True))
             self.back.hide()
         column.addSpacing(theme.px(14))
         self._label = Words(theme, "", "button", wrap=True)
@@ -56,7 +58,7 @@ class LockedScreen(PrivacyFrame):
         self.field.returnPressed.connect(self._try)
 
     def _buttons(self) -> QWidget:
-        self.open_it = Button(self.theme, "Open it", kind="primary")
+        self.open_it = Button(self.theme, _("Open it"), kind="primary")
         self.open_it.clicked.connect(self._try)
         self.other = Button(self.theme, "", kind="text")
         self.other.clicked.connect(self._change_way)
@@ -70,7 +72,7 @@ class LockedScreen(PrivacyFrame):
         """It takes a moment."""
         self.open_it.setEnabled(False)
         self.field.setEnabled(False)
-        self.said.setText("A moment …")
+        self.said.setText(_("A moment …"))
 
     def show_wrong(self, words: str) -> None:
         """That did not open it; what was typed stays, to be mended."""
@@ -82,7 +84,7 @@ class LockedScreen(PrivacyFrame):
         self.focus_first()
 
     def _name_field(self) -> None:
-        label, other = BY_SHEET if self.by_sheet else BY_PASSPHRASE
+        label, other = map(_, BY_SHEET if self.by_sheet else BY_PASSPHRASE)
         self._label.setText(label)
         self.field.rename(label)
         self.other.setText(other)

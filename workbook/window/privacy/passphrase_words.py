@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -11,22 +14,22 @@ LEAST = 8
 LEAST_OF_A_NAME = 3
 LOOKED_AT = 72  # signs; more would only take longer
 WEAK, FAIR = 1, 3  # of the five degrees from 0 to 4; words of other languages are not known to it
-SHORTER = "Four words or more are easy to remember."
-LONGER = "A little longer, please: four words in a row would do well."
-GUESSED = "This would be guessed soon: {}. Four words that have nothing to do with each other would not."
-SO_SO = (
+SHORTER = N_("Four words or more are easy to remember.")
+LONGER = N_("A little longer, please: four words in a row would do well.")
+GUESSED = N_("This would be guessed soon: {}. Four words that have nothing to do with each other would not.")
+SO_SO = N_(
     "This holds off a person, but hardly a computer that tries for days. Four words in a row would be better."
 )
-GOOD = "Hard to guess, for a computer too."
+GOOD = N_("Hard to guess, for a computer too.")
 _WHY = {
-    "dictionary": "it is among what is tried first",
-    "repeat": "it repeats itself",
-    "sequence": "its signs follow each other in order",
-    "spatial": "its keys lie beside each other",
-    "date": "it holds a date",
-    "regex": "it holds a year",
+    "dictionary": N_("it is among what is tried first"),
+    "repeat": N_("it repeats itself"),
+    "sequence": N_("its signs follow each other in order"),
+    "spatial": N_("its keys lie beside each other"),
+    "date": N_("it holds a date"),
+    "regex": N_("it holds a year"),
 }
-_OWN = "it holds a name or a title of yours"
+_OWN = N_("it holds a name or a title of yours")
 
 
 class Strength(NamedTuple):
@@ -40,15 +43,15 @@ class Strength(NamedTuple):
 def strength_of(passphrase: str, about: Iterable[str] = ()) -> Strength:
     """What to say about a passphrase while it is typed; `about` are the names and titles that are guessed first."""
     if not passphrase:
-        return Strength(enough=False, good=False, words=SHORTER)
+        return Strength(enough=False, good=False, words=_(SHORTER))
     if len(passphrase) < LEAST or not passphrase.strip():
-        return Strength(enough=False, good=False, words=LONGER)
+        return Strength(enough=False, good=False, words=_(LONGER))
     degree, why = _judged(passphrase[:LOOKED_AT], about)
     if degree <= WEAK:
-        return Strength(enough=False, good=False, words=GUESSED.format(why))
+        return Strength(enough=False, good=False, words=_(GUESSED).format(why))
     if degree <= FAIR:
-        return Strength(enough=True, good=False, words=SO_SO)
-    return Strength(enough=True, good=True, words=GOOD)
+        return Strength(enough=True, good=False, words=_(SO_SO))
+    return Strength(enough=True, good=True, words=_(GOOD))
 
 
 def _judged(passphrase: str, about: Iterable[str]) -> tuple[int, str]:
@@ -63,9 +66,9 @@ def _judged(passphrase: str, about: Iterable[str]) -> tuple[int, str]:
     degree = int(found["score"])
     rest = _without(passphrase.casefold(), own)
     if rest != passphrase.casefold() and (not rest or zxcvbn(rest)["score"] <= WEAK):
-        return min(degree, WEAK), _OWN
+        return min(degree, WEAK), _(_OWN)
     longest = max(found["sequence"], key=lambda part: int(part["j"]) - int(part["i"]))
-    return degree, _WHY.get(str(longest["pattern"]), _WHY["dictionary"])
+    return degree, _(_WHY.get(str(longest["pattern"]), _WHY["dictionary"]))
 
 
 def _without(passphrase: str, own: set[str]) -> str:

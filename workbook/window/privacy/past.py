@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from workbook.language.translation import counted
+from workbook.language.translation import N_, counted
+from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.session import read_contents
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
 
-ERASED_WHERE = (
+ERASED_WHERE = N_(
     "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
     "PDFs, copies and text that you saved yourself are not touched. Where it stood is overwritten; what a flash disk, "
     "a snapshot or a program that copies folders has put elsewhere no program can reach."
@@ -42,11 +43,11 @@ ERASED_WHERE = (
 
 
 NOTICED_MS = 300  # what is done sooner needs no words
-GOING_BACK = "A moment. What is here now is kept first …"
-EARLIER_GONE = "What you wrote there before is gone. Your answer as it is now is here."
-ANSWER_GONE = "The answer is gone, with everything that stood there before."
-ALL_GONE = "All answers are gone, with everything that stood there before."
-ERASING = "A moment. Everything is written anew, without it …"
+GOING_BACK = N_("A moment. What is here now is kept first …")
+EARLIER_GONE = N_("What you wrote there before is gone. Your answer as it is now is here.")
+ANSWER_GONE = N_("The answer is gone, with everything that stood there before.")
+ALL_GONE = N_("All answers are gone, with everything that stood there before.")
+ERASING = N_("A moment. Everything is written anew, without it …")
 
 
 class Done(NamedTuple):
@@ -145,7 +146,7 @@ class Past(Controller):
             self.show_days()
 
     def _go_back(self, backup: Backup) -> None:
-        self._change(partial(_restore, backup), self._took_place, GOING_BACK)
+        self._change(partial(_restore, backup), self._took_place, _(GOING_BACK))
 
     def _change(
         self, work: Callable[[WorkbookFile], Done], call: Callable[[Future[Done]], None], words: str
@@ -172,22 +173,24 @@ class Past(Controller):
             return
         self.changed.emit(done.contents)
         if done.aside is not None:
-            words = f"What was here before is kept, as “{done.aside.name}”, in the same folder, and as an earlier day."
-            self._ask("You are back on that day", words, ("All right",))
+            words = _(
+                "What was here before is kept, as “{name}”, in the same folder, and as an earlier day."
+            ).format(name=done.aside.name)
+            self._ask(_("You are back on that day"), words, (_("All right"),))
 
     # Erasing
 
     def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
-        words = f"Your answer as it is now stays. {self._where()}"
-        ways = ("Erase them", "Leave them")
+        words = _("Your answer as it is now stays. {where}").format(where=self._where())
+        ways = (_("Erase them"), _("Leave them"))
         if self._ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
-            self._erase(partial(_erase_earlier, exercise.id), EARLIER_GONE, at=(screen, exercise.id))
+            self._erase(partial(_erase_earlier, exercise.id), _(EARLIER_GONE), at=(screen, exercise.id))
 
     def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
-        ways = ("Erase it", "Leave it")
+        ways = (_("Erase it"), _("Leave it"))
         if self._ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
             work = partial(_erase_answer, exercise.id)
-            self._erase(work, ANSWER_GONE, [exercise.id], at=(screen, exercise.id))
+            self._erase(work, _(ANSWER_GONE), [exercise.id], at=(screen, exercise.id))
 
     def erase_everything(self) -> None:
         """All answers, after the course's title was typed."""
@@ -197,19 +200,21 @@ class Past(Controller):
             return
         count = sum(saved.answered for saved in self._session.saved.values())
         answers = counted("{n} answer", "{n} answers", count)
-        words = f"This erases {answers} with everything that was written before. {self._where()}"
+        words = _("This erases {answers} with everything that was written before. {where}").format(
+            answers=answers, where=self._where()
+        )
         title = self._session.course.outline.about.title
         dialog = TypedDialog(
             self._theme,
-            "Erase all my answers?",
+            _("Erase all my answers?"),
             words,
             title,
-            "Erase all of them",
+            _("Erase all of them"),
             QApplication.activeWindow(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            unsaved = [exercise.id for exercise, _ in self._session.unsaved()]
-            self._erase(_erase_everything, ALL_GONE, unsaved)
+            unsaved = [exercise.id for exercise, _unused in self._session.unsaved()]
+            self._erase(_erase_everything, _(ALL_GONE), unsaved)
 
     def _where(self) -> str:
         """Where it goes from, and which files beside the workbook keep it all the same."""
@@ -217,9 +222,11 @@ class Past(Controller):
 
         beside = set_aside_beside(self._session.path) if self._session else []
         if not beside:
-            return ERASED_WHERE
+            return _(ERASED_WHERE)
         names = ", ".join(f"“{path.name}”" for path in beside)
-        return f"{ERASED_WHERE}\n\nFiles that were set aside still hold it, until you remove them: {names}."
+        return _(
+            "{erased_where}\n\nFiles that were set aside still hold it, until you remove them: {names}."
+        ).format(erased_where=_(ERASED_WHERE), names=names)
 
     def _erase(
         self,
@@ -232,7 +239,7 @@ class Past(Controller):
         """`whole` are exercises of which nothing is to stay, not even what could not be saved until now."""
         if self._session is not None:
             erased = [given for given in self._session.unsaved() if given[0].id in whole]
-            self._change(work, partial(self._erased, erased, told, at), ERASING)
+            self._change(work, partial(self._erased, erased, told, at), _(ERASING))
 
     def _erased(
         self, erased: list[tuple[Exercise, Answer]], told: str, at: At | None, future: Future[Done]
@@ -245,7 +252,7 @@ class Past(Controller):
         if future.exception() is None:
             if at is not None and waited:
                 self.exercise_wanted.emit(at[1])
-            self._ask("It is erased", told, ("All right",))
+            self._ask(_("It is erased"), told, (_("All right"),))
 
     def _result(self, future: Future[Any]) -> Any:
         """What came of it, or None after its trouble was told."""
@@ -259,7 +266,7 @@ class Past(Controller):
         if error.code == "not-reopened":
             self.not_reopened.emit(str(error))
         else:
-            self._ask("That could not be done", str(error), ("All right",))
+            self._ask(_("That could not be done"), str(error), (_("All right"),))
         return None
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from workbook.language.translation import N_, counted
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -16,21 +18,22 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 MINUTES = (5, 10, 30, 60, 0)
-_MINUTE_WORDS = tuple(f"after {m} minutes" if m else "never by itself" for m in MINUTES)
 COPIES = (1, 10, 0)
-_COPIES_WORDS = ("after a minute", "after ten minutes", "never")
-COPIED = (
+_COPIES_WORDS = (N_("after a minute"), N_("after ten minutes"), N_("never"))
+COPIED = N_(
     "And when you lock the workbook or close the window, unless you choose never. What you copied elsewhere since "
     "stays. A program that keeps a history of what is copied keeps its own."
 )
-PROTECTS = """\
+PROTECTS = N_("""\
 A lock protects the file, its earlier days and everything in them from anyone who gets hold of this computer, a \
 stick or a copy while the workbook is locked. It does not protect from somebody who looks over your shoulder, who \
 uses this computer while the workbook is open, or who has put a program on it that watches what you type. A PDF \
 that you made, and text that you saved, are not locked. What was written before the lock is overwritten; what a \
-flash disk, a snapshot or a program that copies folders has put elsewhere of it no program can reach."""
-UNLOCKED = "Anyone who can use this computer with your account, or has a copy of the file, can read it."
-LOCKED = "Your passphrase opens it, or the twelve words of your recovery sheet. Nobody can open it without one of them."
+flash disk, a snapshot or a program that copies folders has put elsewhere of it no program can reach.""")
+UNLOCKED = N_("Anyone who can use this computer with your account, or has a copy of the file, can read it.")
+LOCKED = N_(
+    "Your passphrase opens it, or the twelve words of your recovery sheet. Nobody can open it without one of them."
+)
 
 
 class PrivacyScreen(PrivacyFrame):
@@ -43,11 +46,11 @@ class PrivacyScreen(PrivacyFrame):
     def __init__(
         self, theme: Theme, *, locked: bool, minutes: int, read_only: bool, copies: int = COPIES[1]
     ) -> None:
-        super().__init__(theme, "Back to where I was")
+        super().__init__(theme, _("Back to where I was"))
         self.buttons: dict[str, Button] = {}
         column = self.centred(760)
-        column.addWidget(Words(theme, "Privacy and safekeeping", "screen-title", wrap=True))
-        lead = "Your answers are in one file on this computer. Nothing is sent anywhere."
+        column.addWidget(Words(theme, _("Privacy and safekeeping"), "screen-title", wrap=True))
+        lead = _("Your answers are in one file on this computer. Nothing is sent anywhere.")
         column.addWidget(Words(theme, lead, "lead", wrap=True))
         column.addSpacing(theme.px(14))
         (self._lock_rows if locked else self._no_lock_rows)(column)
@@ -57,8 +60,8 @@ class PrivacyScreen(PrivacyFrame):
         self._keeping_rows(column)
         column.addWidget(rule())
         column.addSpacing(theme.px(10))
-        column.addWidget(Words(theme, "What a lock protects from, and what not", "button", wrap=True))
-        column.addWidget(Words(theme, PROTECTS, "interface", ink="muted", wrap=True))
+        column.addWidget(Words(theme, _("What a lock protects from, and what not"), "button", wrap=True))
+        column.addWidget(Words(theme, _(PROTECTS), "interface", ink="muted", wrap=True))
         column.addStretch(1)
         if read_only:
             for name in ("set lock", "passphrase", "sheet", "unlock", "days", "erase"):
@@ -73,45 +76,48 @@ class PrivacyScreen(PrivacyFrame):
         self._add_row(
             column,
             "key-round",
-            "This workbook is not locked",
-            UNLOCKED,
-            [("set lock", "Lock this workbook…", "primary")],
+            _("This workbook is not locked"),
+            _(UNLOCKED),
+            [("set lock", _("Lock this workbook…"), "primary")],
         )
 
     def _lock_rows(self, column: QVBoxLayout) -> None:
-        ways = [("lock", "Lock it now", "primary"), ("passphrase", "Another passphrase…", "normal"),
-                ("sheet", "Another sheet…", "normal"), ("unlock", "Take the lock off…", "text")]  # fmt: skip
-        self._add_row(column, "key-round", "This workbook has a lock", LOCKED, ways)
+        ways = [("lock", _("Lock it now"), "primary"), ("passphrase", _("Another passphrase…"), "normal"),
+                ("sheet", _("Another sheet…"), "normal"), ("unlock", _("Take the lock off…"), "text")]  # fmt: skip
+        self._add_row(column, "key-round", _("This workbook has a lock"), _(LOCKED), ways)
 
     def _minutes_row(self, column: QVBoxLayout, minutes: int) -> None:
-        words = "It also locks when the computer was asleep, and with Ctrl+L."
-        self.minutes = Pick(self.theme, "Lock by itself", _MINUTE_WORDS)
+        words = _("It also locks when the computer was asleep, and with Ctrl+L.")
+        self.minutes = Pick(self.theme, _("Lock by itself"), [_minute_words(number) for number in MINUTES])
         self.minutes.pick(MINUTES.index(minutes) if minutes in MINUTES else 1)
         self.minutes.picked.connect(self._minutes_picked)
-        self._add_row(column, "timer", "Lock by itself when nobody is here", words, [], self.minutes)
+        self._add_row(column, "timer", _("Lock by itself when nobody is here"), words, [], self.minutes)
 
     def _copies_row(self, column: QVBoxLayout, minutes: int) -> None:
-        self.copies = Pick(self.theme, "What I copy leaves the clipboard", _COPIES_WORDS)
+        self.copies = Pick(
+            self.theme, _("What I copy leaves the clipboard"), [_(words) for words in _COPIES_WORDS]
+        )
         self.copies.pick(COPIES.index(minutes) if minutes in COPIES else 1)
         self.copies.picked.connect(self._copies_picked)
-        self._add_row(column, "copy", "What I copy here leaves the clipboard", COPIED, [], self.copies)
+        self._add_row(column, "copy", _("What I copy here leaves the clipboard"), _(COPIED), [], self.copies)
 
     def _keeping_rows(self, column: QVBoxLayout) -> None:
         rows: tuple[tuple[str, str, str, list[tuple[str, str, str]]], ...] = (
-            ("history", "Earlier days",
-             "Once a day, and before anything risky, the whole workbook is kept as it was. You can look, and go back.",
-             [("days", "Go back to an earlier day…", "normal")]),
-            ("copy", "Copies",
-             ("A copy is complete and opens on any computer that has this program. As text, everything can be read "
-             "without it."),
-             [("copy", "Save a copy…", "normal"), ("text", "Save everything as text…", "normal")]),
-            ("eye-off", "On this computer",
-             "The first screen lists which workbooks were open. The files stay where they are.",
-             [("forget", "Forget recent files", "normal")]),
-            ("trash-2", "Erase",
-             ("One answer is erased from its own menu: the three dots, “What I wrote before…”. Here all of them "
-             "are, also from earlier days. This cannot be taken back."),
-             [("erase", "Erase all my answers…", "text")]),
+            ("history", _("Earlier days"),
+             _("Once a day, and before anything risky, the whole workbook is kept as it was. "
+               "You can look, and go back."),
+             [("days", _("Go back to an earlier day…"), "normal")]),
+            ("copy", _("Copies"),
+             (_("A copy is complete and opens on any computer that has this program. As text, everything can be read "
+             "without it.")),
+             [("copy", _("Save a copy…"), "normal"), ("text", _("Save everything as text…"), "normal")]),
+            ("eye-off", _("On this computer"),
+             _("The first screen lists which workbooks were open. The files stay where they are."),
+             [("forget", _("Forget recent files"), "normal")]),
+            ("trash-2", _("Erase"),
+             (_("One answer is erased from its own menu: the three dots, “What I wrote before…”. Here all of them "
+             "are, also from earlier days. This cannot be taken back.")),
+             [("erase", _("Erase all my answers…"), "text")]),
         )  # fmt: skip
         for icon, title, words, ways in rows:
             self._add_row(column, icon, title, words, ways)
@@ -158,3 +164,9 @@ class PrivacyScreen(PrivacyFrame):
 
     def _minutes_picked(self, at: int) -> None:
         self.minutes_chosen.emit(MINUTES[at])
+
+
+def _minute_words(minutes: int) -> str:
+    if not minutes:
+        return _("never by itself")
+    return counted("after {n} minute", "after {n} minutes", minutes)

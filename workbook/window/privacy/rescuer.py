@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
 
@@ -71,7 +73,9 @@ class Rescuer(Controller):
 
         kept = future.result()
         if not kept:
-            self._ask("No earlier day", "No earlier day of any workbook is kept here.", ("All right",))
+            self._ask(
+                _("No earlier day"), _("No earlier day of any workbook is kept here."), (_("All right"),)
+            )
             return
         dialog = WhichWorkbook(self._theme, path.name, kept, parent)
         if dialog.exec() != WhichWorkbook.DialogCode.Accepted or (chosen := dialog.chosen()) is None:
@@ -95,7 +99,7 @@ class Rescuer(Controller):
                 return False
             return bool(found)
 
-        dialog = SecretDialog(self._theme, "It is locked", "", opens, parent)
+        dialog = SecretDialog(self._theme, _("It is locked"), "", opens, parent)
         return found[0] if dialog.exec() == SecretDialog.DialogCode.Accepted and found else None
 
     def _wrote_beside(self, keys: Keys | None, future: Future[Path]) -> None:
@@ -103,7 +107,7 @@ class Rescuer(Controller):
 
         error = future.exception()
         if isinstance(error, WorkbookTrouble):
-            self._ask("It could not be written", str(error), ("All right",))
+            self._ask(_("It could not be written"), str(error), (_("All right"),))
         else:
             self.open_wanted.emit(future.result(), None, keys)
 
@@ -148,7 +152,7 @@ class Rescuer(Controller):
         if error is not None:
             raise error
         self.open_wanted.emit(path, None, keys)
-        self._ask("It is brought back", _outcome(future.result()), ("All right",))
+        self._ask(_("It is brought back"), _outcome(future.result()), (_("All right"),))
 
     def _run(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
         """On a thread of its own: no file is open that could have one."""
@@ -162,9 +166,11 @@ class Rescuer(Controller):
 def _outcome(done: BroughtBack) -> str:
     """What there is again, what is missing, and where the damaged file is."""
     answers, missing = done.repaired.answers, done.repaired.missing
-    there = f"{answers} answer{'s are' if answers != 1 else ' is'} there."
-    lost = "\n".join(missing) if missing else "Nothing is missing."
-    return f"{there}\n\n{lost}\n\nThe damaged file is kept as “{done.aside.name}”."
+    there = counted("{n} answer is there.", "{n} answers are there.", answers)
+    lost = "\n".join(missing) if missing else _("Nothing is missing.")
+    return _("{there}\n\n{lost}\n\nThe damaged file is kept as “{name}”.").format(
+        there=there, lost=lost, name=done.aside.name
+    )
 
 
 def _write_beside(kept: Kept, path: Path, keys: Keys | None) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.secret_field import SecretField
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
-FIELD = "Your passphrase, or the words of your sheet"
-WRONG = "That is not it. Capital letters and spaces count."
+FIELD = N_("Your passphrase, or the words of your sheet")
+WRONG = N_("That is not it. Capital letters and spaces count.")
 
 
 class SecretDialog(Dialog):
@@ -28,13 +30,13 @@ class SecretDialog(Dialog):
     ) -> None:
         super().__init__(theme, title, words, parent, width=460)
         self._opens = opens
-        self.field = SecretField(theme, FIELD)
-        self.add_field(FIELD, self.field)
+        self.field = SecretField(theme, _(FIELD))
+        self.add_field(_(FIELD), self.field)
         self.said = Words(theme, "", "interface", ink="muted", wrap=True)
         self.column.addWidget(self.said)
-        not_now = Button(theme, "Not now")
+        not_now = Button(theme, _("Not now"))
         not_now.clicked.connect(self.reject)
-        self.go_on = Button(theme, "Go on", kind="primary")
+        self.go_on = Button(theme, _("Go on"), kind="primary")
         self.go_on.clicked.connect(self._try)
         self.add_buttons((not_now, self.go_on))
         self.go_on.setDefault(True)
@@ -44,6 +46,6 @@ class SecretDialog(Dialog):
         if self._opens(self.field.text()):
             self.accept()
         else:
-            self.said.setText(WRONG)
+            self.said.setText(_(WRONG))
             self.field.selectAll()
             self.field.setFocus()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.paper.pdf_preview import PdfPage
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
-NAME = "Recovery sheet.pdf"
+NAME = N_("Recovery sheet.pdf")
 
 
 class SheetView(QWidget):
@@ -38,10 +40,10 @@ class SheetView(QWidget):
         column.setSpacing(theme.px(14))
         self.page = PdfPage(theme)
         self.page.open(self.pdf)
-        self.page.setAccessibleName("The recovery sheet. Its twelve words are: " + ", ".join(words))
+        self.page.setAccessibleName(_("The recovery sheet. Its twelve words are: ") + ", ".join(words))
         column.addWidget(self.page, 1)
-        self.print_it = Button(theme, "Print the sheet…", icon="printer")
-        self.save_it = Button(theme, "Save as PDF…", icon="file-down")
+        self.print_it = Button(theme, _("Print the sheet…"), icon="printer")
+        self.save_it = Button(theme, _("Save as PDF…"), icon="file-down")
         self.print_it.clicked.connect(self._print)
         self.save_it.clicked.connect(self._save)
         column.addWidget(WrapRow(theme, [self.print_it, self.save_it], centred=True))
@@ -55,27 +57,37 @@ class SheetView(QWidget):
     def _save(self) -> None:
         from workbook.whole_file import is_workbook, write_whole
 
-        place = file_dialogs.save_as(self, "Save the recovery sheet", Path.home() / NAME, "PDF (*.pdf)")
+        place = file_dialogs.save_as(
+            self, _("Save the recovery sheet"), Path.home() / _(NAME), _("PDF (*.pdf)")
+        )
         if place is None:
             return
         try:
             if is_workbook(place):
-                self.said.setText(f"“{place.name}” is a workbook. It was not touched. Choose another name.")
+                self.said.setText(
+                    _("“{name}” is a workbook. It was not touched. Choose another name.").format(
+                        name=place.name
+                    )
+                )
                 return
             write_whole(place, self.pdf, private=True)
         except OSError as error:
-            reason = (error.strerror or "the system does not say why").lower()
-            self.said.setText(f"It could not be saved there ({reason}). Choose another place.")
+            reason = (error.strerror or _("the system does not say why")).lower()
+            self.said.setText(
+                _("It could not be saved there ({reason}). Choose another place.").format(reason=reason)
+            )
             return
-        self.said.setText(f"Saved as {place}. Better on paper or on a stick than beside the workbook.")
+        self.said.setText(
+            _("Saved as {place}. Better on paper or on a stick than beside the workbook.").format(place=place)
+        )
         self.taken.emit()
 
     def _print(self) -> None:
         from workbook.window.paper.printer import print_pdf
 
-        trouble = print_pdf(self, self.pdf, "Recovery sheet")
+        trouble = print_pdf(self, self.pdf, _("Recovery sheet"))
         if trouble is None:
-            self.said.setText("It went to the printer.")
+            self.said.setText(_("It went to the printer."))
             self.taken.emit()
         else:
             self.said.setText(trouble)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,9 +32,11 @@ class Steps(QWidget):
         """The step that is next, counted from 0; past the last, all are done."""
         self.at = at
         now = (
-            f"Step {at + 1} of {len(self._steps)}: {self._steps[at]}"
+            _("Step {at} of {steps}: {steps_2}").format(
+                at=at + 1, steps=len(self._steps), steps_2=self._steps[at]
+            )
             if at < len(self._steps)
-            else "All steps done"
+            else _("All steps done")
         )
         self.setAccessibleName(now)
         self.update()

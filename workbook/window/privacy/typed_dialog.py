@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.line_field import LineField
@@ -22,10 +23,10 @@ class TypedDialog(Dialog):
     ) -> None:
         super().__init__(theme, title, words, parent, width=480)
         self._wanted = _plain(typed)
-        label = f"To go on, type: {typed}"
+        label = _("To go on, type: {typed}").format(typed=typed)
         self.field = LineField(theme, label, style="lead")
         self.add_field(label, self.field)
-        leave = Button(theme, "Leave everything")
+        leave = Button(theme, _("Leave everything"))
         leave.clicked.connect(self.reject)
         self.go_on = Button(theme, way, kind="primary")
         self.go_on.clicked.connect(self.accept)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QListWidget
 
 from workbook.language.dates import moment
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 
@@ -18,29 +20,29 @@ if TYPE_CHECKING:
     from workbook.answers.backups.owners import Kept
     from workbook.window.look.theme import Theme
 
-TITLE = "Which workbook was it?"
-WORDS = (
+TITLE = N_("Which workbook was it?")
+WORDS = N_(
     "These workbooks have an earlier day on this computer. The one you choose is written to a new file beside "
     "“{name}”, which stays as it is. Choose only one that is yours."
 )
-LISTED = "Workbooks with an earlier day, the newest first"
+LISTED = N_("Workbooks with an earlier day, the newest first")
 
 
 class WhichWorkbook(Dialog):
     """Nothing is chosen at first, and Enter chooses nothing: whose answers these are the person has to say."""
 
     def __init__(self, theme: Theme, name: str, kept: Sequence[Kept], parent: QWidget | None) -> None:
-        super().__init__(theme, TITLE, WORDS.format(name=name), parent, width=520)
+        super().__init__(theme, _(TITLE), _(WORDS).format(name=name), parent, width=520)
         self._kept = kept
         self.list = QListWidget()
-        self.list.setAccessibleName(LISTED)
+        self.list.setAccessibleName(_(LISTED))
         self.list.setFont(theme.font("interface"))
         self.list.addItems([_told(one) for one in kept])
         self.list.setCurrentRow(-1)
         self.column.addWidget(self.list)
-        leave = Button(theme, "Leave it")
+        leave = Button(theme, _("Leave it"))
         leave.clicked.connect(self.reject)
-        self.write = Button(theme, "Write it to a new file", kind="primary")
+        self.write = Button(theme, _("Write it to a new file"), kind="primary")
         self.write.clicked.connect(self.accept)
         self.write.setEnabled(False)
         self.list.itemSelectionChanged.connect(self._chosen_other)
@@ -61,6 +63,8 @@ def _told(kept: Kept) -> str:
     """Explore This Further, Ana: yesterday, 14:02."""
     when = moment(kept.backup.at, kept.backup.offset_minutes)
     whose = (
-        "A locked workbook" if kept.locked else ", ".join(part for part in (kept.course, kept.name) if part)
+        _("A locked workbook")
+        if kept.locked
+        else ", ".join(part for part in (kept.course, kept.name) if part)
     )
     return f"{whose}: {when}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.language.translation import gettext as _
 from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class FileThread(QObject):
             from concurrent.futures import Future
 
             refused: Future[T] = Future()
-            refused.set_exception(WorkbookTrouble("closed", "The workbook’s file is closed. Open it again."))
+            refused.set_exception(
+                WorkbookTrouble("closed", _("The workbook’s file is closed. Open it again."))
+            )
             return refused
 
     def do(self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None]) -> Future[T]:
@@ -87,7 +90,7 @@ def in_time(future: Future[T]) -> T:
     try:
         return future.result(SECONDS)
     except TimeoutError:
-        raise WorkbookTrouble("cannot-read", "The disk does not answer. Try again in a while.") from None
+        raise WorkbookTrouble("cannot-read", _("The disk does not answer. Try again in a while.")) from None
 
 
 def _settle(file: WorkbookFile) -> None:

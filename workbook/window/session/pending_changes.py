@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,13 +66,13 @@ class PendingChanges(QObject):
 
     def send_again(self) -> None:
         """Hand on once more what could not be written, and all that waits."""
-        failed = {key: change for key, (change, _) in self._sent.items() if self._error(key)}
+        failed = {key: change for key, (change, _unused) in self._sent.items() if self._error(key)}
         self._waiting = {**failed, **self._waiting}
         self.send_waiting()
 
     def open(self) -> dict[Key, Change]:
         """All that the disk is not known to have."""
-        return {key: change for key, (change, _) in self._sent.items()} | self._waiting
+        return {key: change for key, (change, _unused) in self._sent.items()} | self._waiting
 
     def given(self, exercise_id: str) -> Given | None:
         """An answer that the window has and the disk perhaps not."""
@@ -110,7 +111,7 @@ class PendingChanges(QObject):
         return next((reason_of(error) for error in errors if error), "")
 
     def _error(self, key: Key) -> BaseException | None:
-        _, future = self._sent[key]
+        _unused, future = self._sent[key]
         return future.exception() if future.done() else None
 
     def _done(self, key: Key, future: Future[Any]) -> None:
@@ -131,4 +132,4 @@ def reason_of(error: BaseException) -> str:
     """What to say of something that could not be written."""
     if isinstance(error, WorkbookTrouble):
         return str(error)
-    return "Something in the program went wrong while saving."
+    return _("Something in the program went wrong while saving.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def of_modules(done: int, modules: int) -> str:
     """3 of 10 modules."""
-    return f"{done} of {counted('{n} module', '{n} modules', modules)}"
+    return _("{done} of {modules}").format(done=done, modules=counted("{n} module", "{n} modules", modules))
 
 
 class Progress(QObject):

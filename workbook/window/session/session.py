@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course import kinds
 from workbook.exercises import KINDS
+from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices
 from workbook.window.session.contents import Contents, read_contents
@@ -137,7 +138,7 @@ class Session(QObject):
 
     def put_back(self, exercise: Exercise, answer: Answer) -> None:
         """Take an answer that comes from elsewhere than its editor: an earlier version."""
-        self.did(exercise, answer, "put back what I wrote before")
+        self.did(exercise, answer, _("put back what I wrote before"))
         self.turn_to(exercise, answer)
 
     def turn_to(self, exercise: Exercise, answer: Answer) -> None:
@@ -318,7 +319,7 @@ class Session(QObject):
         try:
             self.file.submit(_nothing).result(seconds)
         except TimeoutError:
-            return "The disk does not answer."
+            return _("The disk does not answer.")
         except WorkbookTrouble as trouble:
             return str(trouble) if self.changes.open() else ""
         return self.changes.reason_now()

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from workbook.exercises.drawing.strokes import COLOURS, WIDTHS, Point, Stroke, is_hit
+from workbook.language.translation import counted
+from workbook.language.translation import gettext as _
 from workbook.window.parts.drawing_ground import Ground, paint_stroke, paint_strokes
 
 if TYPE_CHECKING:
@@ -122,13 +124,17 @@ class DrawingSheet(QLabel):
 
     def _describe(self) -> None:
         count = len(self._strokes)
-        strokes = "nothing drawn" if not count else "one stroke" if count == 1 else f"{count} strokes"
+        strokes = counted("{n} stroke.", "{n} strokes.", count) if count else _("Nothing drawn.")
         across, down = (round(part * 100) for part in self._pen)
-        pen = "eraser" if self.erasing else "pen"
-        self.setAccessibleDescription(
-            f"{strokes.capitalize()}. The {pen} is {'down' if self._down else 'up'}, at {across} across and {down} "
-            "down of 100. Arrow keys move it, Space puts it down and up, Delete takes away a stroke."
-        )
+        if self.erasing:
+            pen = _("The eraser is down") if self._down else _("The eraser is up")
+        else:
+            pen = _("The pen is down") if self._down else _("The pen is up")
+        words = _(
+            "{pen}, at {across} across and {down} down of 100. Arrow keys move it, Space puts it down and up, "
+            "Delete takes away a stroke."
+        ).format(pen=pen, across=across, down=down)
+        self.setAccessibleDescription(f"{strokes} {words}")
 
     # Measures
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbook.exercises.drawing.strokes import COLOURS, WIDTHS
+from workbook.exercises.drawing.strokes import COLOURS, LINES, WIDTHS
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.drawing_ground import PAPER
 
@@ -93,17 +94,19 @@ class DrawingTools(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(2))
-        self.colours = {key: Chip(theme, name, (_FULL_DOT, paint)) for key, (name, paint) in COLOURS.items()}
-        self.colours[ERASER] = Chip(theme, "Eraser, takes away whole strokes", None, "eraser")
+        self.colours = {
+            key: Chip(theme, _(name), (_FULL_DOT, paint)) for key, (name, paint) in COLOURS.items()
+        }
+        self.colours[ERASER] = Chip(theme, _("Eraser, takes away whole strokes"), None, "eraser")
         ink = COLOURS["ink"][1]
         self.widths = {
-            width: Chip(theme, f"{name} line", (dot, ink))
+            width: Chip(theme, _(LINES[name]), (dot, ink))
             for (name, width), dot in zip(WIDTHS.items(), _DOTS, strict=True)
         }
-        self.undo = IconButton(theme, "undo-2", "Undo", size=17)
-        self.redo = IconButton(theme, "redo-2", "Redo", size=17)
-        self.clear = Button(theme, "Clear", kind="text", style="small-button")
-        self.clear.setAccessibleName("Clear the sheet")
+        self.undo = IconButton(theme, "undo-2", _("Undo"), size=17)
+        self.redo = IconButton(theme, "redo-2", _("Redo"), size=17)
+        self.clear = Button(theme, _("Clear"), kind="text", style="small-button")
+        self.clear.setAccessibleName(_("Clear the sheet"))
         self._colour_group = self._group([*self.colours.values()])
         self._width_group = self._group([*self.widths.values()])
         pens = self._part([*self.colours.values()], 10, [*self.widths.values()])

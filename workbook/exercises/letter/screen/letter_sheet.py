@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from workbook.language.signs import meant
+from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.scrolling import LineFollower
@@ -51,7 +52,7 @@ class LetterField(Composes, TakesWords, QTextEdit):
         self._theme, self._lines = theme, 0
         self._composed = self._told = ""
         self.setAccessibleName(name)
-        self.setPlaceholderText("Write here, if you like")
+        self.setPlaceholderText(_("Write here, if you like"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

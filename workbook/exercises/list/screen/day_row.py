@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from workbook.language.dates import full_day, short_weekday
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ class DayRow(QWidget):
         self._last = self._end = last
         self._chosen, self._showing = last, False
         self._counts: Mapping[date, int] = {}
-        self.days = [DayButton(theme) for _ in range(_WEEK)]
+        self.days = [DayButton(theme) for _unused in range(_WEEK)]
         self._group = QButtonGroup(self)
-        self.earlier = IconButton(theme, "chevron-left", "Earlier days", size=16)
-        self.later = IconButton(theme, "chevron-right", "Later days", size=16)
+        self.earlier = IconButton(theme, "chevron-left", _("Earlier days"), size=16)
+        self.later = IconButton(theme, "chevron-right", _("Later days"), size=16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(3))
@@ -107,7 +108,7 @@ class DayButton(QRadioButton):
     def show_day(self, day: date, count: int) -> None:
         """Take a day and how many entries it has."""
         self.day, self._count = day, count
-        written = {0: "nothing written", 1: "1 entry"}.get(count, f"{count} entries")
+        written = {0: _("nothing written"), 1: _("1 entry")}.get(count, f"{count} entries")
         self.setAccessibleName(f"{full_day(day)}, {written}")
         self.setToolTip(f"{full_day(day)}, {written}")
         self.update()

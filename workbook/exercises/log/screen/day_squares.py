@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from workbook.language.dates import full_day, short_weekday
+from workbook.language.translation import gettext as _
 from workbook.window.look.style_sheet import mix
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class DaySquare(QRadioButton):
         """Show a day; the first of a row says which day of the month it is."""
         self.face, self._first = face, first
         said = ", ".join(part for part in (face.spoken, face.word) if part)
-        said = said or ("a note" if face.filled else "no note")
+        said = said or (_("a note") if face.filled else _("no note"))
         self.setAccessibleName(f"{full_day(face.day)}: {said}")
         self.setToolTip(full_day(face.day))
         self.update()
@@ -149,7 +150,7 @@ class DayStrip(QWidget):
 
     def show_days(self, faces: Sequence[DayFace], chosen: date) -> None:
         """Show some days, one of them chosen."""
-        for _ in range(len(faces) - len(self.squares)):
+        for _unused in range(len(faces) - len(self.squares)):
             square = _Square(self._theme, self)
             self._group.addButton(square)
             self.squares.append(square)

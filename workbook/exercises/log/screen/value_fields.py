@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.cells import cell_words, loose_words, what_fits
 from workbook.course.values import number
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Pick
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
@@ -162,7 +163,7 @@ class _PickValue(ValueField):
     def __init__(self, theme: Theme, column: Column) -> None:
         super().__init__(theme, column)
         self._keys = [None, *(pick.id for pick in column.picks)]
-        self._pick = Pick(theme, column.text, ["Nothing yet", *(pick.text for pick in column.picks)])
+        self._pick = Pick(theme, column.text, [_("Nothing yet"), *(pick.text for pick in column.picks)])
         self._put(theme, self._pick, wide=False)
         self._pick.picked.connect(self._picked)
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from workbook.course.values import text, texts
 from workbook.exercises.map.places import direction_words
 from workbook.exercises.map.screen.soft_slider import SoftSlider
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     from workbook.exercises.map.places import Node
     from workbook.window.look.theme import Theme
 
-SORTS = (("person", "Person"), ("animal", "Animal"), ("group", "Group or helper"), ("place", "Place"))
-LINES = (("", "Not said"), ("often", "Often"), ("seldom", "Seldom"), ("new", "New"))
+SORTS = (
+    ("person", N_("Person")),
+    ("animal", N_("Animal")),
+    ("group", N_("Group or helper")),
+    ("place", N_("Place")),
+)
+LINES = (("", N_("Not said")), ("often", N_("Often")), ("seldom", N_("Seldom")), ("new", N_("New")))
 _FAR = 100
 _TURN = 355
 
@@ -39,15 +46,15 @@ class MapForm(QWidget):
         self._theme, self._kept_marks = theme, [mark.id for mark in marks]
         self._given: list[str] = []
         self._showing = False
-        self.name = LineField(theme, "Name", "A name, or a word for it")
-        self.sort = Pick(theme, "What it is", [words for _, words in SORTS])
-        self.line = Pick(theme, "How often", [words for _, words in LINES])
-        self.near = SoftSlider(theme, "How near", _FAR, step=5, leap=20)
-        self.turn = SoftSlider(theme, "Where around me", _TURN, step=5, leap=45)
+        self.name = LineField(theme, _("Name"), _("A name, or a word for it"))
+        self.sort = Pick(theme, _("What it is"), [_(words) for _unused, words in SORTS])
+        self.line = Pick(theme, _("How often"), [_(words) for _unused, words in LINES])
+        self.near = SoftSlider(theme, _("How near"), _FAR, step=5, leap=20)
+        self.turn = SoftSlider(theme, _("Where around me"), _TURN, step=5, leap=45)
         self.near_words = Words(theme, "", "meta", ink="muted", wrap=True)
         self.turn_words = Words(theme, "", "meta", ink="muted", wrap=True)
         self.marks: dict[str, TickRow] = {}
-        self.remove = Button(theme, "Remove", icon="x", kind="text", style="small-button")
+        self.remove = Button(theme, _("Remove"), icon="x", kind="text", style="small-button")
         self._build()
         for mark in marks:
             self._add_mark(mark.id, mark.text)
@@ -56,8 +63,8 @@ class MapForm(QWidget):
     def show_row(self, row: dict[str, Any], node: Node, near: str, mark_words: Sequence[str]) -> None:
         """Show one item without telling anyone; `mark_words` are the words of the marks that it has."""
         self.name.set_text(text(row.get("name")))
-        self._show_pick(self.sort, [key for key, _ in SORTS].index(node.sort))
-        self._show_pick(self.line, [key for key, _ in LINES].index(node.line))
+        self._show_pick(self.sort, [key for key, _unused in SORTS].index(node.sort))
+        self._show_pick(self.line, [key for key, _unused in LINES].index(node.line))
         self.near.show_value(node.distance * _FAR)
         self.turn.show_value(node.angle)
         self.show_place(node, near)
@@ -70,8 +77,8 @@ class MapForm(QWidget):
             tick.setVisible(key in self._kept_marks or key in self._given)
             tick.setChecked(key in self._given)
         self._showing = False
-        who = node.name[:60] or "this name"
-        self.remove.setAccessibleName(f"Remove {who}")
+        who = node.name[:60] or _("this name")
+        self.remove.setAccessibleName(_("Remove {who}").format(who=who))
 
     def show_place(self, node: Node, near: str) -> None:
         """Say in words how near it is, and where."""
@@ -94,8 +101,8 @@ class MapForm(QWidget):
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(1, 1)
         rows = (
-            ("What it is", self.sort, None), ("How often", self.line, None),
-            ("How near", self.near, self.near_words), ("Where", self.turn, self.turn_words),
+            (_("What it is"), self.sort, None), (_("How often"), self.line, None),
+            (_("How near"), self.near, self.near_words), (_("Where"), self.turn, self.turn_words),
         )  # fmt: skip
         for at, (label, widget, words) in enumerate(rows):
             said = Words(theme, label, "meta", ink="muted")

@@ -8,14 +8,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from workbook.window.look.theme import Theme
 
-_SHAPES = (("person", "person or animal"), ("group", "group or helper"), ("place", "place"))
-_LINES = (("often", "often"), ("seldom", "seldom"), ("new", "new"), ("", "not said"))
-_LINE_KEYS = [key for key, _ in _LINES]
+_SHAPES = (("person", N_("person or animal")), ("group", N_("group or helper")), ("place", N_("place")))
+_LINES = (("often", N_("often")), ("seldom", N_("seldom")), ("new", N_("new")), ("", N_("not said")))
+_LINE_KEYS = [key for key, _unused in _LINES]
 
 
 def draw_sign(
@@ -47,6 +50,10 @@ def draw_line(painter: QPainter, theme: Theme, start: QPointF, stop: QPointF, li
     painter.drawLine(start, stop)
 
 
+def _translated(entries: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, _(words)) for key, words in entries)
+
+
 class MapKey(QLabel):
     """What the shapes and lines mean, in as many rows as it takes."""
 
@@ -55,9 +62,11 @@ class MapKey(QLabel):
         self._theme = theme
         self._widths: dict[str, float] = {}
         self.setAccessibleName(
-            "Key: a circle is a person or an animal, a square a group or helper, a triangle a place. "
-            "A thick line means often, a dashed one seldom, a dotted one new, "
-            "a thin one that it was not said."
+            _(
+                "Key: a circle is a person or an animal, a square a group or helper, a triangle a place. "
+                "A thick line means often, a dashed one seldom, a dotted one new, "
+                "a thin one that it was not said."
+            )
         )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -66,7 +75,7 @@ class MapKey(QLabel):
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """The shapes and lines, each with its words."""
-        return _SHAPES + _LINES
+        return _translated(_SHAPES + _LINES)
 
     def heightForWidth(self, width: int) -> int:
         return len(self._rows(width)) * self._theme.px(22)
@@ -95,7 +104,7 @@ class MapKey(QLabel):
         """All in one row if they fit, else the lines below the shapes."""
         if sum(self._width(*entry) for entry in self.entries()) <= width:
             return [list(self.entries())]
-        return [row for entries in (_SHAPES, _LINES) for row in self._wrapped(entries, width)]
+        return [row for entries in (_SHAPES, _LINES) for row in self._wrapped(_translated(entries), width)]
 
     def _wrapped(self, entries: tuple[tuple[str, str], ...], width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.drawing_ground import PAPER
 from workbook.window.parts.words import IconLabel, Words
@@ -99,7 +100,7 @@ class PicturePlace(QFrame):
         self.words = Words(theme, "", "small", ink="muted", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.words)
-        self.choose = Button(theme, "Choose a picture", style="small-button")
+        self.choose = Button(theme, _("Choose a picture"), style="small-button")
         column.addWidget(self.choose, 0, centre)
 
     def say(self, words: str, button: str) -> None:

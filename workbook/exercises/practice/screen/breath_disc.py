@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
@@ -29,7 +31,7 @@ class BreathDisc(QProgressBar):
         self._glow.valueChanged.connect(self._glowed)
         self._glow.finished.connect(self.update)
         self.setTextVisible(False)
-        self.setAccessibleName("Time left")
+        self.setAccessibleName(_("Time left"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.exercises.practice.screen.breath_disc import BreathDisc
 from workbook.exercises.practice.screen.segments import Segments
 from workbook.exercises.practice.times import clock_face, duration_label
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.options import TickRow
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 FRAME_MS, SECOND_MS = 33, 1000
-WAYS = (("circle", "Circle"), ("words", "Words only"), ("still", "No counting"))
-AWAY = "The time stood still while the computer was away. Go on when you like."
+WAYS = (("circle", N_("Circle")), ("words", N_("Words only")), ("still", N_("No counting")))
+AWAY = N_("The time stood still while the computer was away. Go on when you like.")
 
 
 class PracticeRun(QWidget):
@@ -53,13 +55,13 @@ class PracticeRun(QWidget):
         self.disc = BreathDisc(theme, 250 if run.breath and not less_movement else 190)
         self.left = Words(theme, "", "button")
         self.of = Words(theme, "", "interface", ink="muted")
-        self.away = Words(theme, AWAY, "small", ink="muted", wrap=True)
-        self.pause = Button(theme, "Pause", icon="pause", kind="primary")
-        self.skip = Button(theme, "Skip this stage")
-        self.end = Button(theme, "End here")
-        self.ways = Segments(theme, "How to follow", WAYS)
+        self.away = Words(theme, _(AWAY), "small", ink="muted", wrap=True)
+        self.pause = Button(theme, _("Pause"), icon="pause", kind="primary")
+        self.skip = Button(theme, _("Skip this stage"))
+        self.end = Button(theme, _("End here"))
+        self.ways = Segments(theme, _("How to follow"), WAYS)
         self.ways.choose("words" if less_movement and way == "circle" else way)
-        self.heard = TickRow(theme, "A soft sound as each stage begins")
+        self.heard = TickRow(theme, _("A soft sound as each stage begins"))
         self.heard.setChecked(self._sound.wanted)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
@@ -91,13 +93,21 @@ class PracticeRun(QWidget):
         if run.stage_at != self._stage_shown:
             self._show_stage()
         seconds = clock_face(run.left)
-        self.disc.show_time(run.left if self._moves() else round(run.left), run.total, f"{seconds} left")
+        self.disc.show_time(
+            run.left if self._moves() else round(run.left),
+            run.total,
+            _("{seconds} left").format(seconds=seconds),
+        )
         if run.breath is None:
-            self.disc.show_breath(seconds, f"of {duration_label(run.total)}", None)
+            self.disc.show_breath(
+                seconds, _("of {duration_label}").format(duration_label=duration_label(run.total)), None
+            )
         else:
             self._show_breath(run.breath_now())
-            self.left.setText("" if still else f"{seconds} left")
-            self.of.setText("" if still else f"of {duration_label(run.total)}")
+            self.left.setText("" if still else _("{seconds} left").format(seconds=seconds))
+            self.of.setText(
+                "" if still else _("of {duration_label}").format(duration_label=duration_label(run.total))
+            )
         self._set_pace()
 
     def come_into_view(self) -> None:
@@ -142,7 +152,7 @@ class PracticeRun(QWidget):
             self.ways.buttons["circle"].setEnabled(False)
             note = Words(
                 theme,
-                "“Less movement” shows words and numbers, and no circle.",
+                _("“Less movement” shows words and numbers, and no circle."),
                 "meta",
                 ink="muted",
                 wrap=True,
@@ -156,7 +166,11 @@ class PracticeRun(QWidget):
         run = self.run
         first, self._stage_shown = self._stage_shown < 0, run.stage_at
         several = len(run.stages) > 1
-        self.stage_count.setText(f"Stage {run.stage_at + 1} of {len(run.stages)}" if several else "")
+        self.stage_count.setText(
+            _("Stage {stage_at} of {stages}").format(stage_at=run.stage_at + 1, stages=len(run.stages))
+            if several
+            else ""
+        )
         self.stage_count.setVisible(several)
         self.stage.setText(run.stage.text)
         self.stage.setVisible(bool(run.stage.text))
@@ -179,9 +193,11 @@ class PracticeRun(QWidget):
         if breath is None or self.way() == "still":
             self.disc.show_breath("", "", None)
             return
-        word = "In" if breath.inward else "Out, slowly"
+        word = _("In") if breath.inward else _("Out, slowly")
         fullness = breath.fullness if self._circle() else None
-        self.disc.show_breath(word, f"{breath.second} of about {breath.of}", fullness)
+        self.disc.show_breath(
+            word, _("{second} of about {of}").format(second=breath.second, of=breath.of), fullness
+        )
 
     # Time
 
@@ -223,11 +239,11 @@ class PracticeRun(QWidget):
             self.stop()
             self.ended.emit()
         elif self.run.interrupted:
-            announce(self.away, AWAY)
+            announce(self.away, _(AWAY))
 
     def _show_state(self) -> None:
         paused = self.run.state == "paused"
-        self.pause.turn_into("Go on" if paused else "Pause", "play" if paused else "pause")
+        self.pause.turn_into(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
         self.away.setVisible(self.run.interrupted)
 
     # What the learner does

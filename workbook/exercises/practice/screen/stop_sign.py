@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ class StopSign(QFrame):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self.setObjectName("care")
-        self.setAccessibleName(f"When to stop: {words}")
+        self.setAccessibleName(_("When to stop: {words}").format(words=words))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(11), theme.px(14), theme.px(12))
         column.setSpacing(theme.px(5))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(IconLabel(theme, "hand", "caution", 18))
-        head.addWidget(Words(theme, "When to stop", "small-button", ink="caution"), 1)
+        head.addWidget(Words(theme, _("When to stop"), "small-button", ink="caution"), 1)
         column.addLayout(head)
         column.addWidget(Words(theme, words, "small", wrap=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class NothingPlaced(QFrame):
         self.setObjectName("recall")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        words = "Your order will stand here. Choose below what comes first, or drag it here."
+        words = _("Your order will stand here. Choose below what comes first, or drag it here.")
         row.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
 
 

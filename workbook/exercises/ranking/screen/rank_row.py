@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton, unmarked
 from workbook.window.parts.line_field import LineField
 
@@ -49,11 +50,11 @@ class RankRow(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(_policy())
         self.field = self._add_field(words) if own else None
-        self.up = self._button("arrow-up", "Move up", "up")
-        self.down = self._button("arrow-down", "Move down", "down")
-        self.out = self._button("minus", "Take out of the order", "out")
-        self.place = self._button("plus", "Place next", "place")
-        self.remove = self._button("x", "Remove this line", "remove")
+        self.up = self._button("arrow-up", _("Move up"), "up")
+        self.down = self._button("arrow-down", _("Move down"), "down")
+        self.out = self._button("minus", _("Take out of the order"), "out")
+        self.place = self._button("plus", _("Place next"), "place")
+        self.remove = self._button("x", _("Remove this line"), "remove")
         self.clicked.connect(self._clicked)
         self.restyle()
         theme.changed.connect(self.restyle)
@@ -79,9 +80,13 @@ class RankRow(QPushButton):
         self.remove.setVisible(not number and self.field is not None)
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < count)
-        where = f"{number} of {count}" if number else "not placed yet"
-        self.setAccessibleName(f"{self.words or 'an own line without words'}, {where}")
-        keys = "Alt with the arrow keys moves it, Delete takes it out." if number else "Enter places it next."
+        where = _("{number} of {count}").format(number=number, count=count) if number else _("not placed yet")
+        self.setAccessibleName(f"{self.words or _('an own line without words')}, {where}")
+        keys = (
+            _("Alt with the arrow keys moves it, Delete takes it out.")
+            if number
+            else _("Enter places it next.")
+        )
         self.setAccessibleDescription(keys)
         self._settle()
         self.update()
@@ -214,7 +219,7 @@ class RankRow(QPushButton):
         self.asked.emit(self.sender().property("asks"))
 
     def _add_field(self, words: str) -> LineField:
-        field = LineField(self._theme, "My own line", "In your own words", own=True)
+        field = LineField(self._theme, _("My own line"), _("In your own words"), own=True)
         field.setParent(self)
         field.set_text(words)
         field.setFont(self._theme.font("recalled"))

@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbook.course.cells import cell_words
 from workbook.language.signs import meant
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.typed import Reader
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-FILL, TICK = "fill in a cell", "tick a cell"
+FILL, TICK = N_("fill in a cell"), N_("tick a cell")
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 
@@ -94,7 +96,7 @@ class GridModel(QAbstractTableModel):
 
     def row_name(self, row: int) -> str:
         """What a row is called: its first words, or its number."""
-        return self.words(self.index(row, 0)).strip()[:80] or f"row {row + 1}"
+        return self.words(self.index(row, 0)).strip()[:80] or _("row {row}").format(row=row + 1)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -108,7 +110,7 @@ class GridModel(QAbstractTableModel):
             return Qt.CheckState.Checked if self.value(index) is True else Qt.CheckState.Unchecked
         if role == _Role.AccessibleTextRole:
             words = self.words(index)
-            said = ("ticked" if words else "not ticked") if ticks else words or "empty"
+            said = (_("ticked") if words else _("not ticked")) if ticks else words or _("empty")
             return said if self.locked(index) else f"{self.column(index).text}: {said}"
         return None
 
@@ -137,7 +139,7 @@ class GridModel(QAbstractTableModel):
         if not index.isValid() or self.locked(index):
             return False
         if role == _Role.CheckStateRole:
-            self.give(index, True if Qt.CheckState(value) == Qt.CheckState.Checked else None, TICK)
+            self.give(index, True if Qt.CheckState(value) == Qt.CheckState.Checked else None, _(TICK))
         elif role == _Role.EditRole:
             self.give(index, self.reader.kept(self.column(index), str(value)))
         return role in (_Role.CheckStateRole, _Role.EditRole)
@@ -147,14 +149,15 @@ class GridModel(QAbstractTableModel):
         if self._put([(index.row(), index.column(), value)]):
             self.settled.emit()
 
-    def give(self, index: Index, value: Any, what: str = FILL) -> None:
+    def give(self, index: Index, value: Any, what: str = "") -> None:
         """A cell got another value; None empties it."""
         self.give_all([(index.row(), index.column(), value)], what)
 
-    def give_all(self, cells: Iterable[tuple[int, int, Any]], what: str = FILL) -> None:
+    def give_all(self, cells: Iterable[tuple[int, int, Any]], what: str = "") -> None:
         """Several cells at once, said once; locked ones stay as they are."""
         if changed := self._put(cells):
-            self.edited.emit(what, f"{what} {changed}" if what == FILL else "")
+            what = what or _(FILL)
+            self.edited.emit(what, f"{what} {changed}" if what == _(FILL) else "")
 
     def _put(self, cells: Iterable[tuple[int, int, Any]]) -> list[int]:
         changed: list[int] = []
@@ -174,17 +177,17 @@ class GridModel(QAbstractTableModel):
     def add_rows(self, at: int, count: int = 1, *, quietly: bool = False) -> None:
         """New empty rows before a place."""
         self.beginInsertRows(_NONE, at, at + count - 1)
-        self.rows[at:at] = [new_row() for _ in range(count)]
+        self.rows[at:at] = [new_row() for _unused in range(count)]
         self.endInsertRows()
         if not quietly:
-            self.edited.emit("add a row", "")
+            self.edited.emit(_("add a row"), "")
 
     def remove_row(self, row: int) -> None:
         """Take a row away."""
         self.beginRemoveRows(_NONE, row, row)
         del self.rows[row]
         self.endRemoveRows()
-        self.edited.emit("remove a row", "")
+        self.edited.emit(_("remove a row"), "")
 
     def move_row(self, row: int, by: int) -> None:
         """Move a row up (-1) or down (1)."""
@@ -194,7 +197,7 @@ class GridModel(QAbstractTableModel):
         self.beginMoveRows(_NONE, row, row, _NONE, to + 1 if by > 0 else to)
         self.rows.insert(to, self.rows.pop(row))
         self.endMoveRows()
-        self.edited.emit("move a row", "")
+        self.edited.emit(_("move a row"), "")
 
 
 def new_row() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.cells import is_in_words, plain_words
 from workbook.language.signs import meant
+from workbook.language.translation import gettext as _
 from workbook.window.parts.text_field import LONGEST_PASTE, short_enough
 
 if TYPE_CHECKING:
@@ -31,18 +32,22 @@ class Pasted(NamedTuple):
         words = []
         if self.unfit:
             words.append(
-                "One cell did not fit its column and was left out."
+                _("One cell did not fit its column and was left out.")
                 if self.unfit == 1
-                else f"{self.unfit} cells did not fit their columns and were left out."
+                else _("{unfit} cells did not fit their columns and were left out.").format(unfit=self.unfit)
             )
         if self.in_words:
             words.append(
-                "One cell stays as it was written, for it is no value of its column."
+                _("One cell stays as it was written, for it is no value of its column.")
                 if self.in_words == 1
-                else f"{self.in_words} cells stay as they were written, for they are no values of their columns."
+                else _(
+                    "{in_words} cells stay as they were written, for they are no values of their columns."
+                ).format(in_words=self.in_words)
             )
         if self.rows_over:
-            words.append(f"Here is room for {most} rows. The rest is still on the clipboard.")
+            words.append(
+                _("Here is room for {most} rows. The rest is still on the clipboard.").format(most=most)
+            )
         return " ".join(words)
 
 
@@ -63,7 +68,7 @@ def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -
                 unfit += 1
             else:
                 cells.append((row, column, value))
-    in_words = sum(is_in_words(grid.columns[column], value) for _, column, value in cells)
+    in_words = sum(is_in_words(grid.columns[column], value) for _unused, column, value in cells)
     return Pasted(cells, unfit, max(0, len(lines) - (most - start.row())), in_words)
 
 

@@ -13,6 +13,8 @@ from workbook.exercises.table.screen.cell_fields import ShortCell, WordsCell
 from workbook.exercises.table.screen.grid_base import GridBase
 from workbook.exercises.table.screen.grid_model import TICK
 from workbook.exercises.table.screen.grid_paste import cells_from_text, text_from_cells
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import unmarked
 from workbook.window.parts.dropping import has_words
 from workbook.window.parts.typed import hint_for
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _Key = Qt.Key
 _Hint = QAbstractItemDelegate.EndEditHint
-PICK = "pick in a cell"
+PICK = N_("pick in a cell")
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -106,7 +108,7 @@ class GridView(GridBase):
             return False
         value = self.grid.reader.cell(self.grid.column(index), event.text())
         if value is not None:
-            self.grid.give(index, value, PICK)
+            self.grid.give(index, value, _(PICK))
         return True
 
     def _go_to(self, index: QModelIndex) -> None:
@@ -130,7 +132,7 @@ class GridView(GridBase):
             return
         column = self.grid.column(index)
         if column.sort == "tick":
-            self.grid.give(index, None if self.grid.value(index) is True else True, TICK)
+            self.grid.give(index, None if self.grid.value(index) is True else True, _(TICK))
         elif column.sort == "pick":
             self._offer_picks(index)
         else:
@@ -208,7 +210,7 @@ class GridView(GridBase):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         held, kept = self.grid.value(index), QPersistentModelIndex(index)
         picks = [(pick.id, pick.text) for pick in self.grid.column(index).picks]
-        for key, words in [*picks, (None, "Nothing")]:
+        for key, words in [*picks, (None, _("Nothing"))]:
             action = menu.addAction(unmarked(words))
             action.setCheckable(True)
             action.setChecked(key == held)
@@ -220,7 +222,7 @@ class GridView(GridBase):
     def _picked(self, action: QAction) -> None:
         index, key = action.data()
         if index.isValid():
-            self.grid.give(index, key, PICK)
+            self.grid.give(index, key, _(PICK))
 
     # Several cells
 
@@ -235,7 +237,9 @@ class GridView(GridBase):
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
-        self.grid.give_all([(index.row(), index.column(), None) for index in self._chosen()], "clear cells")
+        self.grid.give_all(
+            [(index.row(), index.column(), None) for index in self._chosen()], _("clear cells")
+        )
         self.hinted.emit("")
 
     def _paste_clipboard(self) -> None:
@@ -249,7 +253,7 @@ class GridView(GridBase):
             return
         most = self.most if self.grows else self.grid.rowCount()
         pasted = cells_from_text(self.grid, start, text, most)
-        missing = max((row for row, _, _ in pasted.cells), default=0) + 1 - self.grid.rowCount()
+        missing = max((row for row, _unused, _unused in pasted.cells), default=0) + 1 - self.grid.rowCount()
         if missing > 0:
             self.grid.add_rows(self.grid.rowCount(), missing, quietly=True)
         self.grid.give_all(pasted.cells, "paste")
@@ -290,14 +294,14 @@ class GridView(GridBase):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.addAction("Copy", self.copy)
-        menu.addAction("Clear", self.clear_cells)
+        menu.addAction(_("Copy"), self.copy)
+        menu.addAction(_("Clear"), self.clear_cells)
         if self.grows:
             menu.addSeparator()
-            menu.addAction("Add a row below", self._add_below).setEnabled(self.grid.rowCount() < self.most)
-            menu.addAction("Move up", self._move_up)
-            menu.addAction("Move down", self._move_down)
-            menu.addAction("Remove this row", self.remove_row)
+            menu.addAction(_("Add a row below"), self._add_below).setEnabled(self.grid.rowCount() < self.most)
+            menu.addAction(_("Move up"), self._move_up)
+            menu.addAction(_("Move down"), self._move_down)
+            menu.addAction(_("Remove this row"), self.remove_row)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

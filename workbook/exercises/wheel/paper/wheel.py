@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.language.translation import gettext as _
 from workbook.pdf.clean import one_line
 from workbook.pdf.lines import break_text
 from workbook.pdf.parts.text import cut_line, place_line
@@ -153,7 +154,11 @@ class WheelChart:
     def _number(self, spoke: Spoke) -> str:
         if spoke.after is None:
             return ""
-        return f"{spoke.after:g}" if spoke.before is None else f"{spoke.after:g} (before {spoke.before:g})"
+        return (
+            f"{spoke.after:g}"
+            if spoke.before is None
+            else _("{after:g} (before {before:g})").format(after=spoke.after, before=spoke.before)
+        )
 
 
 class WheelKey:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
+from workbook.language.translation import gettext as _
 from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.ring_colour import ring_colour
 
@@ -39,7 +40,7 @@ class WheelPicture(KeptPicture):
         self._held: int | None = None
         self.named = all(
             len(words) <= LONGEST_NAME and max(map(len, words.split()), default=0) <= LONGEST_WORD
-            for _, words in spokes
+            for _unused, words in spokes
         )
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,8 +60,8 @@ class WheelPicture(KeptPicture):
     def _describe(self) -> None:
         said = []
         for key, words in self._spokes:
-            now = f"{self._after[key]:g}" if key in self._after else "not chosen"
-            was = f", before {self._before[key]:g}" if key in self._before else ""
+            now = f"{self._after[key]:g}" if key in self._after else _("not chosen")
+            was = _(", before {before:g}").format(before=self._before[key]) if key in self._before else ""
             said.append(f"{words}: {now}{was}.")
         self.setAccessibleDescription(" ".join(said))
 
@@ -169,7 +170,7 @@ class WheelPicture(KeptPicture):
         """The shape of some numbers: filled, or as lines between neighbours, and dots."""
         points = [
             self._point(at, numbers[key]) if key in numbers else None
-            for at, (key, _) in enumerate(self._spokes)
+            for at, (key, _unused) in enumerate(self._spokes)
         ]
         if fill:
             if points and all(points):
@@ -193,7 +194,7 @@ class WheelPicture(KeptPicture):
     def _draw_words(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font("meta"))
         painter.setPen(self._theme.colour("ink"))
-        for at, (_, words) in enumerate(self._spokes):
+        for at, (_unused, words) in enumerate(self._spokes):
             box, align = self._word_box(at)
             shown = words if self.named else str(at + 1)
             painter.drawText(box, align | Qt.TextFlag.TextWordWrap, shown)

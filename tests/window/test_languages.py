@@ -1,0 +1,149 @@
+"""The whole window in a language that nobody speaks, and from right to left: no word untranslated, none cut off."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.language.pseudo import greek, pseudo_language
+from tests.window import greek_course
+from tests.window.fits import misfits
+from tests.window.tour import DIALOGS, dialog, other_screens, pages
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.course.outline import read_outline
+from workbook.course.reading import read_course
+from workbook.exercises import KINDS
+from workbook.language.translation import Language, speak
+from workbook.own_files import resources_folder
+from workbook.window.main_window import MainWindow
+
+LONG = greek("A sentence that explains what happened and what can be done about it. ") * 8
+# Names, endings and keys are the same in every language; so is what stands in the learner's own words.
+SAME = {
+    "Workbook", "workbook", "course", "PDF", "Ctrl", "Shift", "Alt", "Tab", "Esc", "Home", "End", "Space", "Plus",
+    "Minus", "Delete", "Up", "Down", "Left", "Right", "Del", "Return", "Letter", "MIT", "png", "jpg", "mine", "greek",
+}  # fmt: skip
+OURS = re.compile(r"[A-Za-z]{3,}")
+PATHS = re.compile(r"(?:/[\w.~-]+)+|\S+\.(?:workbook|course|backup)|`[^`]*`|<[^<>]+>|&\w+;")
+TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[Language]:
+    spoken = pseudo_language()
+    speak(spoken)
+    yield spoken
+    speak(Language())
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    made = tmp_path / "mine.workbook"
+    with create_workbook(made, greek_course.course(), name=greek("Ana")) as file:
+        for exercise in read_course(file.files())[0].exercises():
+            if exercise.kind != "recall":
+                file.save_answer(exercise, greek_course.answer(exercise.kind))
+    return made
+
+
+@pytest.fixture
+def own_words() -> set[str]:
+    """The words of ours that are no words of the program: of answers, and of recovery sheets."""
+    recovery = (resources_folder() / "words" / "english.txt").read_text("utf-8")
+    answers = [repr(greek_course.answer(kind)) for kind in KINDS if kind != "recall"]
+    return set(OURS.findall(" ".join([*answers, recovery])))
+
+
+@pytest.fixture
+def window(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window with a course in Greek letters in the place of the program's own."""
+    folder = tmp_path / "greek"
+    for name, content in greek_course.course().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    window._courses = [folder]
+    return window
+
+
+def untranslated(shown: QWidget, own: set[str]) -> set[str]:
+    """Every text on the screen, in its menus and in what assistive tools are told, with a word of ours in it."""
+    found = set()
+    for words in texts(shown):
+        left = set(OURS.findall(PATHS.sub(" ", words))) - SAME - own
+        if left:
+            found.add(f"{words[:90]!r}")
+    return found
+
+
+def texts(shown: QWidget) -> Iterator[str]:
+    for one in told(QAccessible.queryAccessibleInterface(shown)):
+        yield from (one.text(kind) for kind in TEXTS)
+    for thing in (shown, *shown.findChildren(QObject)):
+        if isinstance(thing, QAction):
+            yield from (thing.text(), thing.toolTip())
+        elif isinstance(thing, QWidget) and thing.isVisibleTo(shown):
+            yield thing.toolTip()
+            for name in ("text", "placeholderText", "title"):
+                if isinstance(words := thing.property(name), str):
+                    yield words
+
+
+def told(one: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if one is None or one.state().invisible:
+        return
+    yield one
+    for at in range(one.childCount()):
+        yield from told(one.child(at))
+
+
+def test_no_word_of_a_page_is_untranslated_and_none_is_cut_off(
+    qtbot: QtBot, window: MainWindow, workbook: Path, own_words: set[str]
+) -> None:
+    left, cut = set[str](), list[str]()
+    for name in pages(qtbot, window, workbook):
+        left |= {f"{name}: {words}" for words in untranslated(window, own_words)}
+        cut += [f"{name}: {words}" for words in misfits(window)]
+    assert "\n".join(sorted(left)) == ""
+    assert "\n".join(cut) == ""
+
+
+def test_no_word_of_another_screen_is_untranslated_and_none_is_cut_off(
+    qtbot: QtBot, window: MainWindow, workbook: Path, own_words: set[str]
+) -> None:
+    left, cut = set[str](), list[str]()
+    for name in other_screens(qtbot, window, workbook, LONG):
+        left |= {f"{name}: {words}" for words in untranslated(window, own_words)}
+        cut += [f"{name}: {words}" for words in misfits(window)]
+    assert "\n".join(sorted(left)) == ""
+    assert "\n".join(cut) == ""
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_no_word_of_a_dialog_is_untranslated_and_none_is_cut_off(
+    qtbot: QtBot, window: MainWindow, own_words: set[str], name: str
+) -> None:
+    with dialog(name, window, read_outline(greek_course.course()), LONG) as shown:
+        assert sorted(untranslated(shown, own_words)) == []
+        assert misfits(shown) == []
+
+
+@pytest.fixture
+def from_the_right(qtbot: QtBot) -> Iterator[None]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("from_the_right")
+def test_from_right_to_left_everything_fits(qtbot: QtBot, window: MainWindow, workbook: Path) -> None:
+    cut = [f"{name}: {words}" for name in pages(qtbot, window, workbook) for words in misfits(window)]
+    for name in other_screens(qtbot, window, workbook, LONG):
+        cut += [f"{name}: {words}" for words in misfits(window)]
+    assert "\n".join(cut) == ""

@@ -1,0 +1,131 @@
+"""A way through every screen and dialog of the window, for tests that look at all of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.backups.comparing import Held
+from workbook.answers.backups.names import Backup
+from workbook.course.model import Outline
+from workbook.window.home.name_dialog import NameDialog
+from workbook.window.home.start_dialog import StartDialog
+from workbook.window.main_window import MainWindow
+from workbook.window.message import Message
+from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
+from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.parts.dialog import Dialog
+from workbook.window.privacy.damage_screen import DamageScreen
+from workbook.window.privacy.earlier_days import EarlierDays
+from workbook.window.privacy.earlier_words import EarlierWords
+from workbook.window.privacy.lock_setup import LockSetup
+from workbook.window.privacy.locked_screen import LockedScreen
+from workbook.window.privacy.privacy_screen import PrivacyScreen
+from workbook.window.privacy.secret_dialog import SecretDialog
+from workbook.window.privacy.typed_dialog import TypedDialog
+from workbook.window.privacy.which_workbook import WhichWorkbook
+
+
+def settle() -> None:
+    """Let layouts come to rest."""
+    for _ in range(6):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.processEvents()
+
+
+def pages(qtbot: QtBot, window: MainWindow, workbook: Path) -> Iterator[str]:
+    """The name of each page of a workbook, with the page shown in full."""
+    window.entrance.open_path(str(workbook))
+    screen = wait_for_workbook(qtbot, window)
+    modules = screen.session.course.outline.modules
+    places = [(module.id, page.id) for module in modules for page in module.pages]
+    for place in [(NOBODYS, WELCOME), *places, (NOBODYS, LAST)]:
+        screen.show_page(*place)
+        screen.current().complete()
+        settle()
+        yield "/".join(place)
+
+
+def other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) -> Iterator[str]:
+    """The name of each screen but the pages, with the screen shown; `long` is what a screen has to tell at length."""
+    for name in _other_screens(qtbot, window, workbook, long):
+        settle()
+        yield name
+
+
+def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) -> Iterator[str]:
+    window.show_home()
+    yield "the first screen, empty"
+    window.entrance.open_path(str(workbook))
+    screen = wait_for_workbook(qtbot, window)
+
+    def shown(kind: type[QWidget]) -> Callable[[], bool]:
+        return lambda: isinstance(window.screen_now(), kind)
+
+    def is_listed() -> bool:
+        now = window.screen_now()
+        return isinstance(now, PdfScreen) and bool(now.list.lines)
+
+    window.show_pdf()
+    qtbot.waitUntil(is_listed, timeout=10_000)
+    yield "the PDF"
+    window.go_back()
+    window.show_help()
+    yield "help"
+    window.go_back()
+    window.locking.show_privacy()
+    qtbot.waitUntil(shown(PrivacyScreen))
+    yield "privacy"
+    window.locking.changes.set_up_lock()
+    qtbot.waitUntil(shown(LockSetup))
+    yield "a lock"
+    window.past.show_days()
+    qtbot.waitUntil(shown(EarlierDays))
+    yield "earlier days"
+    window.past.show_words(next(iter(screen.session.saved)))
+    qtbot.waitUntil(shown(EarlierWords))
+    yield "earlier words"
+    window._show_aside(LockedScreen(window.theme, unsaved=True))
+    yield "locked"
+    window.toggle_hidden()
+    yield "hidden"
+    window.toggle_hidden()
+    damaged = DamageScreen(window.theme, f"{long[:40]}.workbook", opened=True, unsaved="words")
+    window._show_aside(damaged)
+    yield "damage"
+    damaged.show_trouble(long)
+    yield "damage that stays"
+    days = EarlierDays(window.theme, [Backup(1, datetime.now(UTC), "day", Path("a.backup"))])
+    window._show_aside(days)
+    days.show_held(days.backups[0], Held(trouble=long, other_lock=True), [])
+    yield "a day of another lock"
+    window.show_home()
+    yield "the first screen"
+
+
+DIALOGS = ("message", "start", "name", "secret", "typed", "which")
+
+
+@contextmanager
+def dialog(name: str, window: MainWindow, outline: Outline, long: str) -> Iterator[Dialog]:
+    """One of the dialogs, shown."""
+    theme, title = window.theme, long[:20]
+    made: dict[str, Callable[[], Dialog]] = {
+        "message": lambda: Message(theme, title, long, (long[:9], long[:12], long[:8]), window),
+        "start": lambda: StartDialog(theme, outline, f"<p>{long}</p>", long[:4], window),
+        "name": lambda: NameDialog(theme, long[:4], window),
+        "secret": lambda: SecretDialog(theme, title, long, lambda _: False, window),
+        "typed": lambda: TypedDialog(theme, title, long, long[:26], long[:6], window),
+        "which": lambda: WhichWorkbook(theme, "a.workbook", [], window),
+    }
+    shown = made[name]()
+    shown.show()
+    settle()
+    yield shown
+    shown.close()
+    shown.deleteLater()

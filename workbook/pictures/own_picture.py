@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
 MOST_BYTES = 80_000_000  # of the file one takes it from; what is kept is small
 # A JPEG is made smaller as it is decoded; others are decoded whole, and must leave room for everything else.
+# A WebP is there four times over while it is decoded.
 MOST_PROGRESSIVE = 60_000_000
-MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 60_000_000, "GIF": 60_000_000}
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 24_000_000, "GIF": 60_000_000}
+_AS_JPEG = "Open it on your computer and save it as JPEG, then take that"
 
 
 def ready_picture(data: bytes) -> bytes:
@@ -46,8 +48,9 @@ def _acceptable(data: bytes) -> Looks:
         raise PictureError(why) from None
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
+        advice = "" if looks.type == "JPEG" else f". {_AS_JPEG}"
         raise PictureError(
-            f"has {looks.width} × {looks.height} dots; at most {most // 1_000_000} million are possible"
+            f"has {looks.width} × {looks.height} dots; at most {most // 1_000_000} million are possible{advice}"
         )
     return looks
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from workbook.course.values import text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
-from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,11 +25,7 @@ class ReflectionEditor(ExerciseEditor):
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or "Write here, if you like")
         self.column.addWidget(self.field)
-        self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.note.hide()
-        self.column.addWidget(self.note)
         self.field.edited.connect(self._changed)
-        self.field.trimmed.connect(self._say)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
@@ -41,10 +36,6 @@ class ReflectionEditor(ExerciseEditor):
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
-
-    def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.show()
 
     def _changed(self) -> None:
         if not self._showing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.answer_text import LONGEST_NAME
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.line_field import LineField
@@ -19,7 +20,9 @@ class NameDialog(Dialog):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None) -> None:
         super().__init__(theme, "Your name, if you like", "", parent, width=420)
-        self.field = LineField(theme, "Your name, if you like", "For the cover of your PDF")
+        self.field = LineField(
+            theme, "Your name, if you like", "For the cover of your PDF", most=LONGEST_NAME
+        )
         self.field.set_text(name)
         self.column.addWidget(self.field)
         keep = Button(theme, "Keep it", kind="primary")

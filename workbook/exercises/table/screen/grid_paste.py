@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.cells import is_in_words, plain_words
 from workbook.language.signs import meant
-from workbook.window.parts.text_field import LONGEST_PASTE, short_enough
+from workbook.window.parts.dropping import LONGEST_PASTE
+from workbook.window.parts.pasting import cut_words, short_enough
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Pasted(NamedTuple):
-    """The cells to fill, how many cells and rows found no place, and how many stay words in place of a value."""
+    """The cells to fill, how many cells and rows found no place, and how many stay words in place of a value.
+
+    `is_cut` says that the text was too long to be taken whole.
+    """
 
     cells: list[tuple[int, int, Any]]
     unfit: int
     rows_over: int
     in_words: int = 0
+    is_cut: bool = False
 
     def left_out_words(self, most: int) -> str:
         """What was left out, in a sentence; nothing if all is there."""
@@ -43,6 +48,8 @@ class Pasted(NamedTuple):
             )
         if self.rows_over:
             words.append(f"Here is room for {most} rows. The rest is still on the clipboard.")
+        if self.is_cut:
+            words.append(cut_words())
         return " ".join(words)
 
 
@@ -64,7 +71,8 @@ def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -
             else:
                 cells.append((row, column, value))
     in_words = sum(is_in_words(grid.columns[column], value) for _, column, value in cells)
-    return Pasted(cells, unfit, max(0, len(lines) - (most - start.row())), in_words)
+    over = max(0, len(lines) - (most - start.row()))
+    return Pasted(cells, unfit, over, in_words, len(text) > LONGEST_PASTE)
 
 
 def text_from_cells(grid: GridModel, chosen: Sequence[QModelIndex]) -> str:

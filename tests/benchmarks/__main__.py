@@ -14,7 +14,7 @@ TARGETS = {
     },
     "outline": {"outline of 1,000 modules / parsing them": 0.05},
     "saving": {
-        "save p50 / 4 KiB append+fsync p50": 1.3,
+        "save p50 / 4 KiB append+fsync p50": 1.2,
         "save p99 / 4 KiB append+fsync p99": 2.0,
         "locked / unlocked save": 1.3,
     },

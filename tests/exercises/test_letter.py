@@ -28,6 +28,7 @@ from workbook.window.look.theme import Theme
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.editor_context import EditorContext
+from workbook.window.parts.words import Words
 
 __all__ = ["theme"]
 
@@ -176,8 +177,8 @@ def test_a_long_paste_is_cut_with_a_word_about_it(qtbot: QtBot, theme: Theme) ->
     data = QMimeData()
     data.setText("line\n" * 30_000)
     editor.sheet.field.insertFromMimeData(data)
-    assert editor.note.isVisible()
-    assert "100,000" in editor.note.text()
+    shown = [words.text() for words in editor.findChildren(Words) if words.isVisible()]
+    assert any("The first 100,000 characters of it are here." in words for words in shown)
 
 
 def test_a_letter_has_a_page_of_its_own() -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from workbook.pdf.material import Edition, PaperOptions
 
 
+PIECE = 1 << 20  # characters
+
+
 class Refusal(Exception):
     """A command that cannot be done; the text is one calm sentence."""
 
@@ -32,10 +35,11 @@ def say(text: str) -> None:
 
 
 def say_on(text: str) -> None:
-    """Print a part of a result as it is."""
+    """Print a part of a result as it is; what is long in pieces, as each is there a second time as bytes."""
     if sys.stdout is not None:
-        still_working.heard()
-        sys.stdout.write(text)
+        for start in range(0, len(text), PIECE):
+            still_working.heard()
+            sys.stdout.write(text[start : start + PIECE])
 
 
 def check(options: Namespace) -> int:

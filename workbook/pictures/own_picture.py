@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
 from workbook.pictures.pictures import Looks, PictureError, look_at, without_metadata
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
 MOST_BYTES = 80_000_000  # of the file one takes it from; what is kept is small
 # A JPEG is made smaller as it is decoded; others are decoded whole, and must leave room for everything else.
+# A WebP is there four times over while it is decoded.
 MOST_PROGRESSIVE = 60_000_000
-MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 60_000_000, "GIF": 60_000_000}
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 50_000_000, "GIF": 60_000_000}
+_AS_JPEG = N_("Open it on your computer and save it as JPEG, then take that")
 
 
 def ready_picture(data: bytes) -> bytes:
@@ -47,9 +50,10 @@ def _acceptable(data: bytes) -> Looks:
         raise PictureError(why) from None
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
+        advice = "" if looks.type == "JPEG" else f". {_(_AS_JPEG)}"
         raise PictureError(
-            _("has {width} × {height} dots; at most {most} million are possible").format(
-                width=looks.width, height=looks.height, most=most // 1000000
+            _("has {width} × {height} dots; at most {most} million are possible{advice}").format(
+                width=looks.width, height=looks.height, most=most // 1000000, advice=advice
             )
         )
     return looks

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageFile
@@ -32,6 +33,9 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_ITS_SIDE = (5, 6, 7, 8)
+_ROWS = 64  # of a picture that is made smaller, at once
+_REACH = 3  # dots of the smaller picture, to which a dot of the larger one counts
 _one_at_a_time = threading.Lock()
 # Who calls has bounded the dots by what `look_at` says, and `opened` holds a picture to that.
 # Pillow's own bound would refuse what the largest cameras take.
@@ -60,11 +64,11 @@ def upright_in_srgb(data: bytes, most: tuple[int, int] | None = None) -> Image.I
         if most is not None:
             picture.draft(None, most)  # a JPEG need not be decoded whole
         _load(picture)
-        turned = upright(picture, look_at(data))
-        if most is not None and (turned.width > most[0] or turned.height > most[1]):
-            turned = _eight_bits(turned)
-            turned.thumbnail(most, Image.Resampling.LANCZOS)
-        return in_srgb(turned)
+        looks = look_at(data)
+        if most is None:
+            return in_srgb(upright(picture, looks))
+        small = _no_larger(picture, most[::-1] if looks.orientation in _ON_ITS_SIDE else most)
+        return in_srgb(upright(small, looks))
 
 
 def upright(picture: Image.Image, looks: Looks) -> Image.Image:
@@ -108,6 +112,30 @@ def _load(picture: Image.Image) -> None:
             picture.load()
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _no_larger(picture: Image.Image, most: tuple[int, int]) -> Image.Image:
+    """With 8 bits no larger than that, made strip by strip: a copy of all its dots could be larger than all else."""
+    scale = max(picture.width / most[0], picture.height / most[1])
+    if scale <= 1:
+        return picture
+    size = max(1, round(picture.width / scale)), max(1, round(picture.height / scale))
+    strips = [_strip(picture, size, top, min(top + _ROWS, size[1])) for top in range(0, size[1], _ROWS)]
+    made = Image.new(strips[0].mode, size)
+    for place, strip in enumerate(strips):
+        made.paste(strip, (0, place * _ROWS))
+    made.info = {key: value for key, value in picture.info.items() if key != "transparency"}
+    return made
+
+
+def _strip(picture: Image.Image, size: tuple[int, int], top: int, bottom: int) -> Image.Image:
+    """The rows from `top` to `bottom` of a picture that is made smaller; dots around it count as if it were whole."""
+    each = picture.height / size[1]
+    around = ceil(_REACH * each) + 1
+    first, last = max(0, int(top * each) - around), min(picture.height, ceil(bottom * each) + around)
+    strip = _eight_bits(picture.crop((0, first, picture.width, last)))
+    box = (0, top * each - first, picture.width, min(bottom * each - first, strip.height))
+    return strip.resize((size[0], bottom - top), Image.Resampling.LANCZOS, box)
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:

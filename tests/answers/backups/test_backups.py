@@ -481,3 +481,17 @@ def test_a_backup_tells_where_it_was_made(file: WorkbookFile, backups: BackupFol
     (found,) = backups.list()
     assert found == made == Backup(1, at, "hand", made.path)
     assert (found.day, found.offset_minutes) == (TODAY, 330)
+
+
+def test_a_day_that_a_wrong_clock_had_before_gets_a_backup_of_its_own(
+    file: WorkbookFile, hopes: Exercise, backups: BackupFolder
+) -> None:
+    file.save_answer(hopes, "on the 25th")
+    backups.daily(file, date(2026, 11, 25))
+    backups.daily(file, date(2026, 11, 26))  # the clock was a day ahead
+    assert backups.daily(file, date(2026, 11, 25))
+    file.save_answer(hopes, "on the 26th")
+    made = backups.daily(file, date(2026, 11, 26))
+    assert made
+    assert backups.daily(file, date(2026, 11, 26)) is None
+    assert [change.how for change in backups.compare(file, made)] == ["same"]

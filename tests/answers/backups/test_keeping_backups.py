@@ -34,13 +34,25 @@ def made(steps: list[int]) -> list[Backup]:
     return backups
 
 
+def thinned(backups: list[Backup]) -> list[Backup]:
+    numbers = which_to_keep(backups)
+    return [b for b in backups if b.number in numbers]
+
+
 def thinned_as_they_came(backups: list[Backup]) -> list[Backup]:
     kept: list[Backup] = []
     for backup in backups:
-        kept.append(backup)
-        numbers = which_to_keep(kept)
-        kept = [b for b in kept if b.number in numbers]
+        kept = thinned([*kept, backup])
     return kept
+
+
+def counted(backups: list[Backup]) -> set[datetime]:
+    """What the counts of days, weeks and months promise of these."""
+    names: list[tuple[Callable[[Backup], Hashable], int]] = [
+        (lambda b: b.day, 7), (lambda b: b.day.isocalendar()[:2], 4), (lambda b: (b.day.year, b.day.month), 12),
+    ]  # fmt: skip
+    numbers = set().union(*(promised(backups, name, most) for name, most in names))
+    return {b.at for b in backups if b.number in numbers}
 
 
 def promised(backups: list[Backup], name: Callable[[Backup], Hashable], most: int) -> set[int]:
@@ -63,12 +75,20 @@ def test_what_the_counts_promise_is_there_however_the_clock_jumped(steps: list[i
 
 @given(STEPS)
 def test_there_are_never_more_than_the_counts_allow_and_the_newest_is_one_of_them(steps: list[int]) -> None:
+    """Three times over, with what was in order and what was before a leap."""
+    backups = made(steps)
+    kept = which_to_keep(backups)
+    assert len(kept) <= 10 + 3 * (7 + 4 + 12)
+    assert backups[-1].number in kept
+    assert kept <= {b.number for b in backups}
+
+
+@given(st.lists(st.integers(0, 24 * 30), min_size=1, max_size=120))
+def test_under_a_clock_that_goes_right_there_are_just_the_counts(steps: list[int]) -> None:
     backups = made(steps)
     kept = which_to_keep(backups)
     assert len(kept) <= 10 + 7 + 4 + 12
-    assert backups[-1].number in kept
-    assert kept <= {b.number for b in backups}
-    assert which_to_keep([b for b in backups if b.number in kept]) == kept
+    assert which_to_keep(thinned(backups)) == kept
 
 
 @given(STEPS, st.integers(0, 119))
@@ -79,6 +99,32 @@ def test_a_jump_of_the_clock_and_back_costs_at_most_what_it_adds(steps: list[int
     jumped = [b._replace(at=b.at.replace(year=2090, day=1)) if b is strange else b for b in backups]
     lost = which_to_keep(backups) - which_to_keep(jumped)
     assert len(lost) <= 4
+
+
+@given(
+    st.lists(st.integers(1, 24 * 20), min_size=1, max_size=60),
+    st.integers(0, 60),
+    st.integers(1, 6),
+    st.sampled_from([60, 366, 20_000]),
+)
+def test_some_days_under_a_clock_that_is_far_ahead_take_no_earlier_day_away(
+    steps: list[int], before: int, strange: int, days: int
+) -> None:
+    """What is kept then, and after the clock was set right, holds all that would have been kept without them."""
+    true = made(steps)
+    before = min(before, len(true))
+    ahead = [true[max(0, before - 1)].at + timedelta(days=days + n) for n in range(strange)]
+    kept: list[Backup] = []
+    without: list[Backup] = []
+    for at, is_true in [
+        *((b.at, True) for b in true[:before]),
+        *((at, False) for at in ahead),
+        *((b.at, True) for b in true[before:]),
+    ]:
+        kept = thinned([*kept, Backup(len(kept) and kept[-1].number + 1, at, "day", Path("x"))])
+        if is_true:
+            without = thinned([*without, Backup(kept[-1].number, at, "day", Path("x"))])
+        assert {b.at for b in kept} >= counted(without)
 
 
 def test_a_year_of_days_leaves_days_weeks_and_months() -> None:

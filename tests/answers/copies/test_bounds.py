@@ -1,5 +1,6 @@
 """A large workbook is gone through answer by answer: what is in memory at once is one of them, not all."""
 
+import gc
 import json
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,7 @@ def large(tmp_path: Path, notes: Path) -> Iterator[WorkbookFile]:
 @contextmanager
 def bounded(most: int = AT_ONCE) -> Iterator[None]:
     """Neither Python nor SQLite holds more than that at once."""
+    gc.enable()  # a window that was open in this process before collects by its own clock
     before = apsw.memory_used()
     apsw.memory_high_water(True)
     tracemalloc.start()

@@ -198,6 +198,8 @@ def test_several_changes_in_one_go_are_made_together_or_not_at_all(
         stop_half_way()
     assert [saved.answer for saved in file.history("hopes")] == ["before"]
     assert ExerciseId("calm") not in file.keepings()
+    file.save_answer(hopes, "half done")  # again, and now alone
+    assert [saved.answer for saved in file.history("hopes")] == ["before", "half done"]
 
 
 def test_two_workbooks_of_one_course_are_two(tmp_path: Path, files: dict[str, bytes], notes: Path) -> None:

@@ -131,6 +131,17 @@ def test_a_busy_year_is_thinned_and_the_file_stays_sound(
     assert file.answers()[hopes.id].answer == "and on"
 
 
+def test_a_clock_that_is_years_ahead_makes_nothing_old(
+    file: WorkbookFile, exercises: dict[str, Exercise]
+) -> None:
+    hopes = exercises["hopes"]
+    for number in range(9):
+        file.save_answer(hopes, f"version {number}", at=NOW - timedelta(minutes=90 - number * 10))
+    assert thin_history(file, NOW.replace(year=2090)) == 0
+    file.save_answer(exercises["signs"], {"ticked": ["jaw"]}, at=NOW + timedelta(days=40))
+    assert thin_history(file, NOW + timedelta(days=40)) > 0  # time has passed
+
+
 def test_a_picture_goes_with_the_last_version_that_shows_it(
     file: WorkbookFile, exercises: dict[str, Exercise]
 ) -> None:
@@ -139,14 +150,18 @@ def test_a_picture_goes_with_the_last_version_that_shows_it(
     start = NOW - timedelta(days=100)
     for number, name in enumerate(names):
         file.save_answer(hopes, {"file": name}, at=start + timedelta(hours=number * 2))
+    file.save_answer(exercises["signs"], {"ticked": ["jaw"]}, at=NOW)
     unused = file.keep_picture(b"chosen, not saved yet")
     assert thin_history(file, NOW) == 2
     assert set(file.pictures()) == {names[0], names[3], unused}
 
 
-def test_nothing_goes_from_a_history_that_is_damaged(file: WorkbookFile, hopes: Exercise) -> None:
+def test_nothing_goes_from_a_history_that_is_damaged(
+    file: WorkbookFile, exercises: dict[str, Exercise]
+) -> None:
     for number in range(9):
-        file.save_answer(hopes, str(number), at=NOW - timedelta(days=90, minutes=-number))
+        file.save_answer(exercises["hopes"], str(number), at=NOW - timedelta(days=90, minutes=-number))
+    file.save_answer(exercises["signs"], {"ticked": ["jaw"]}, at=NOW)
     with file.writing() as db:
         db.execute("UPDATE answer_history SET at = '2020-01-01T00:00:00Z' WHERE row = 5")
     with pytest.raises(WorkbookTrouble) as caught:

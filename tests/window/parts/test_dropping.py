@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.window.room import IT, Room
 from workbook.exercises import KINDS
 from workbook.exercises.table.screen.grid_view import GridView
+from workbook.window.home.name_dialog import NameDialog
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts.words import Words
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 ANSWERED = sorted(kind for kind in KINDS if kind != "recall")
@@ -26,6 +29,26 @@ def files(*paths: Path) -> QMimeData:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     mime.setText("\n".join(f"file://{path}" for path in paths))
     return mime
+
+
+def plain(words: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setText(words)
+    return mime
+
+
+class Moved(QDropEvent):
+    """Words that come from another field of the window."""
+
+    def __init__(self, mime: QMimeData, source: QWidget) -> None:
+        super().__init__(
+            QPointF(5, 5), COPY | MOVE, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        self._source = source
+        self.setDropAction(MOVE)
+
+    def source(self) -> QWidget:
+        return self._source
 
 
 def drop(onto: QWidget, mime: QMimeData) -> tuple[QWidget | None, Qt.DropAction]:
@@ -55,13 +78,8 @@ def words_of(field: QWidget) -> str:
     return field.toPlainText()
 
 
-@pytest.mark.parametrize("kind", ANSWERED)
-def test_no_field_of_any_kind_takes_a_file_for_words(
-    open_room: Callable[..., Room], tmp_path: Path, kind: str
-) -> None:
-    from tests.exercises.conftest import sample
-
-    room = open_room(kind, sample(kind).ANSWER)
+def fields_in(room: Room) -> list[QWidget]:
+    """Every field of a card, and one that was opened in a table."""
     inside: list[QWidget] = [
         w for w in room.card.findChildren(QWidget) if isinstance(w, QLineEdit | QPlainTextEdit | QTextEdit)
     ]
@@ -69,6 +87,17 @@ def test_no_field_of_any_kind_takes_a_file_for_words(
         view.setCurrentIndex(view.grid.index(0, 0))
         view.begin(view.currentIndex())
         inside.append(view.indexWidget(view.currentIndex()))
+    return inside
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_no_field_of_any_kind_takes_a_file_for_words(
+    open_room: Callable[..., Room], tmp_path: Path, kind: str
+) -> None:
+    from tests.exercises.conftest import sample
+
+    room = open_room(kind, sample(kind).ANSWER)
+    inside = fields_in(room)
     before = room.session.answer(IT)
     for name in ("other.workbook", "notes.txt"):
         for field in inside:
@@ -190,3 +219,91 @@ def test_signs_that_are_in_the_file_already_are_shown_as_what_they_mean_and_kept
         assert "• first point" in [words_of(field) for field in fields]
         room.session.save_now()
         assert room.session.answer(IT) == answer
+
+
+# What is too long to be put in at once
+
+CUT = "The first 100,000 characters of it are here. The rest is still where you took it from."
+
+
+def says_so(around: QWidget) -> bool:
+    return any(words.text().endswith(CUT) and not words.isHidden() for words in around.findChildren(Words))
+
+
+def drop_words(field: QWidget, words: str) -> None:
+    drop(field, plain(words))
+
+
+@pytest.mark.parametrize("way", [paste, drop_words])
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_every_field_says_when_it_does_not_take_all(
+    open_room: Callable[..., Room], kind: str, way: Callable[[QWidget, str], object]
+) -> None:
+    from tests.exercises.conftest import sample
+
+    begun = sample(kind).ANSWER if kind == "picture" else None  # its words come with it
+    room = open_room(kind, begun)
+    for n in range(len(fields_in(room))):
+        editor = room.card.editor
+        editor.show_answer(begun)
+        field = fields_in(room)[n]
+        if way is drop_words and not field.acceptDrops():
+            continue
+        way(field, "word " * 20_000)
+        assert not says_so(editor)
+        assert "word " * 19_999 + "word" in words_of(field)
+        editor.show_answer(begun)
+        field = fields_in(room)[n]
+        way(field, "word " * 30_000)
+        assert says_so(editor)
+        assert words_of(field).count("word") >= 20_000
+
+
+def test_lines_that_become_entries_say_so_too(open_room: Callable[..., Room]) -> None:
+    room = open_room("list", None)
+    paste(fields_in(room)[0], ("word " * 1000 + "\n") * 30)
+    assert says_so(room.card.editor)
+    texts = [entry["text"] for entry in room.session.answer(IT)["entries"]]
+    assert len(texts) == 20
+    assert sum(text.count("word") for text in texts) >= 19_000
+
+
+def test_only_a_word_without_end_is_broken(open_room: Callable[..., Room]) -> None:
+    room = open_room("reflection", None)
+    field = room.card.editor.focus_target()
+    paste(field, "word " * 2000 + "o" * 12_000)
+    assert room.session.answer(IT) == "word " * 2000 + "\n".join(["o" * 5000, "o" * 5000, "o" * 2000])
+
+
+def test_a_table_says_when_it_does_not_take_all(open_room: Callable[..., Room]) -> None:
+    room = open_room("table", None)
+    view = room.card.findChildren(GridView)[0]
+    view.setCurrentIndex(view.grid.index(0, 0))
+    view.paste("word " * 30_000)
+    assert says_so(room.card.editor)
+
+
+def test_a_long_line_from_elsewhere_stays_whole_when_it_goes_on(open_room: Callable[..., Room]) -> None:
+    room = open_room("line", "word " * 30_000)
+    field = room.card.editor.focus_target()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, "and on")
+    assert room.session.answer(IT) == "word " * 30_000 + "and on"
+
+
+def test_a_name_says_when_it_is_too_long(qtbot: QtBot, theme: Theme) -> None:
+    dialog = NameDialog(theme, "", None)
+    qtbot.addWidget(dialog)
+    paste(dialog.field, "Ana " * 300)
+    assert len(dialog.field.text()) == 1000
+    assert any("The first 1,000 characters" in words.text() for words in dialog.findChildren(Words))
+
+
+def test_words_that_are_moved_are_not_taken_from_where_they_were(open_room: Callable[..., Room]) -> None:
+    """What goes from field to field within the window is moved, save where not all of it comes."""
+    room = open_room("plan", None)
+    from_there, to_here = fields_in(room)[:2]
+    mime = plain("word " * 30_000)
+    event = Moved(mime, from_there)
+    to_here.dropEvent(event)
+    assert event.dropAction() == COPY

@@ -88,12 +88,15 @@ class BackupFolder:
             return self._shelf.write(db, keys, reason, at=at)
 
     def daily(self, file: WorkbookFile, today: date) -> Backup | None:
-        """Make the backup of this day, unless there is one; None then, or where nothing can be changed anyway."""
+        """Make the backup of this day, unless the newest is one; None then, or where nothing can be changed anyway.
+
+        An older one of this day was made by a clock that was wrong, so it holds another day's answers.
+        """
         if file.read_only:
             return None
         with suppress(WorkbookTrouble):  # said when it happened; what is left of it shows in the list
             self.finish(file)
-        if any(backup.day == today for backup in self.list()):
+        if any(backup.day == today for backup in self.list()[:1]):
             return None
         now = datetime.now().astimezone()
         return self.make(file, "day", at=now.replace(year=today.year, month=today.month, day=today.day))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.copies.markdown_text import (
     course_heading,
-    in_markdown,
     paragraphs,
     plain_heading,
     quoted,
+    quoted_parts,
 )
 from workbook.answers.file import in_parts
 from workbook.course.answer_text import to_text
+from workbook.course.blocks import Paragraph
 from workbook.course.ids import ExerciseId
 from workbook.course.kinds import spec
 from workbook.course.reading import read_course
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Exercise, Share
     from workbook.course.model import Course
+
+    Block = str | Iterator[str]  # what is long comes in parts
 
 SHARE_WORDS = {
     "private": N_("Just for me"),
@@ -48,12 +51,12 @@ def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str
     return _with_ends(_Writer(file, history=history).all_of(course))
 
 
-def _with_ends(blocks: Iterable[str]) -> Iterator[str]:
+def _with_ends(blocks: Iterable[Block]) -> Iterator[str]:
     """Blocks with an empty line between them, and an end after the last."""
     between = ""
     for block in blocks:
         yield between
-        yield block
+        yield from [block] if isinstance(block, str) else block
         between = "\n\n"
     yield "\n"
 
@@ -67,7 +70,7 @@ class _Writer:
         self.left = in_parts.which_answered(file)
         self.keepings = file.keepings()
 
-    def all_of(self, course: Course) -> Iterator[str]:
+    def all_of(self, course: Course) -> Iterator[Block]:
         """The title, the name, the modules, and what is left."""
         yield f"# {plain_heading(course.about.title)}"
         if self.file.name.strip():
@@ -79,7 +82,7 @@ class _Writer:
             [_("## Kept answers"), _("Their questions are no longer in the course.")], self._rest()
         )
 
-    def _rest(self) -> Iterator[str]:
+    def _rest(self) -> Iterator[Block]:
         """Answers that no exercise of the course took, with the question they answered."""
         for key in list(self.left):
             saved = in_parts.answer_to(self.file, key)
@@ -88,12 +91,12 @@ class _Writer:
                 yield f"### {asked}"
                 yield from self._answer(saved, _as_it_was(saved), "private")
 
-    def _exercise(self, exercise: Exercise) -> Iterator[str]:
+    def _exercise(self, exercise: Exercise) -> Iterator[Block]:
         """An exercise with its answer. An answer of another kind is not its own and stays for the end."""
         asked = course_heading(exercise.question) or plain_heading(exercise.title)
         return _under([f"### {exercise.number} {asked}"], self._below(exercise))
 
-    def _below(self, exercise: Exercise) -> Iterator[str]:
+    def _below(self, exercise: Exercise) -> Iterator[Block]:
         saved = in_parts.answer_to(self.file, exercise.id) if exercise.id in self.left else None
         if saved and saved.kind == exercise.kind:
             del self.left[exercise.id]
@@ -102,7 +105,7 @@ class _Writer:
         if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
             yield _("*Not today.*")
 
-    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[str]:
+    def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[Block]:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
         keeping = self.keepings.get(saved.exercise_id)
         share = _(SHARE_WORDS[(keeping.share if keeping else None) or suggested])
@@ -111,7 +114,7 @@ class _Writer:
         if self.with_history:
             yield from self._earlier(saved, exercise)
 
-    def _earlier(self, newest: Saved, exercise: Exercise | None) -> Iterator[str]:
+    def _earlier(self, newest: Saved, exercise: Exercise | None) -> Iterator[Block]:
         earlier = in_parts.history_of(self.file, newest.exercise_id, newest_first=True)
         for saved in islice(earlier, 1, None):
             words = _("Before, on {day}:").format(day=saved.day.isoformat())
@@ -123,21 +126,20 @@ class _Writer:
             yield _quoted(saved, same)
 
 
-def _under(head: list[str], parts: Iterator[str]) -> Iterator[str]:
+def _under(head: list[str], parts: Iterator[Block]) -> Iterator[Block]:
     """Parts under their head; where there are none, there is no head."""
     for first in parts:
         yield from (*head, first)
         yield from parts
 
 
-def _quoted(saved: Saved, exercise: Exercise | None) -> str:
+def _quoted(saved: Saved, exercise: Exercise | None) -> Block:
     """An answer as a quote; one of a kind that this program does not know as it is kept."""
     if saved.answer is None:
         return quoted(_("(cleared)"))
     if exercise is None:
-        return quoted(paragraphs(to_text(saved.answer)))
-    text = in_markdown(exercise.remembering(saved.words).as_blocks(saved.answer))
-    return quoted(text or _("(empty)"))
+        return quoted_parts([Paragraph(to_text(saved.answer))], _("(empty)"))
+    return quoted_parts(exercise.remembering(saved.words).as_blocks(saved.answer), _("(empty)"))
 
 
 def _as_it_was(saved: Saved) -> Exercise | None:

@@ -43,6 +43,7 @@ FORMAT = 1
 DATA = "workbook.json"
 NOT_KEPT = frozenset({"ready"})  # made of the course, and made again
 LONGEST = 512 * 1024 * 1024
+PIECE = 1 << 20  # characters that are there a second time as bytes
 _SIGNS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
 # Whatever a stranger's folder makes of our reading of it.
 _UNFIT = (
@@ -97,8 +98,8 @@ class _Writer:
             tables = [table for table in tables_of(db) if table not in NOT_KEPT]
             for table in filter(CONTENTS.get, tables):
                 self._write_contents(db, table)
-            self._write(DATA, (part.encode() for part in self._data(db, tables)))
-        self._write("answers.md", (part.encode() for part in markdown_parts(file, history=True)))
+            self._write(DATA, _in_bytes(self._data(db, tables)))
+        self._write("answers.md", _in_bytes(markdown_parts(file, history=True)))
 
     def _write_contents(self, db: apsw.Connection, table: str) -> None:
         newest = int(db.execute("SELECT max(number) FROM snapshot").get)
@@ -122,11 +123,17 @@ class _Writer:
 
     def _told(self, db: apsw.Connection, table: str) -> Iterator[Iterator[str]]:
         for row in _rows(db, table):
-            told = {}
-            for column, value in row.items():
-                name = self._names.get(_key(table, row)) if CONTENTS.get(table) == column else None
-                told[column] = {"file": name} if name else _value(table, column, value)
-            yield iter([self._json.value(told, 3)])
+            yield self._json.of_object(self._columns(table, row), 3)
+
+    def _columns(self, table: str, row: dict[str, Any]) -> Iterator[tuple[str, Iterator[str]]]:
+        name = self._names.get(_key(table, row)) if table in CONTENTS else None
+        for column, value in row.items():
+            is_file = name and column == CONTENTS[table]
+            yield column, self._column(table, column, {"file": name} if is_file else value)
+
+    def _column(self, table: str, column: str, value: Any) -> Iterator[str]:
+        """Told in its turn: a long answer is not there as many times as it is looked at."""
+        yield self._json.value(value if isinstance(value, dict) else _value(table, column, value), 4)
 
     def _free_name(self, table: str, row: dict[str, Any], newest: int) -> str:
         """A name that any disk can have; empty for one that none should, whose content stays in the data."""
@@ -146,6 +153,12 @@ class _Writer:
         place = self._folder / name
         private_folder(place.parent)
         write_whole(place, content, private=True)
+
+
+def _in_bytes(parts: Iterable[str]) -> Iterator[bytes]:
+    for part in parts:
+        for start in range(0, len(part), PIECE):
+            yield part[start : start + PIECE].encode()
 
 
 def _rows(db: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:

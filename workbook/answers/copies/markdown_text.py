@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.course.blocks import Grid, Items, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook.course.blocks import AnswerBlock
 
@@ -27,10 +27,19 @@ _BREAK, _CELL_BREAK = "  \n", "<br>"
 _WIDEST = 100  # characters; a table that is wider is not drawn up in columns
 
 
-def in_markdown(blocks: Sequence[AnswerBlock]) -> str:
+def in_markdown(blocks: Iterable[AnswerBlock]) -> str:
     """Blocks of an answer, one below the other."""
-    made = (_block(block) for block in blocks)
-    return "\n\n".join(text for text in made if text)
+    return "\n\n".join(_all_parts(blocks))
+
+
+def quoted_parts(blocks: Iterable[AnswerBlock], if_empty: str) -> Iterator[str]:
+    """Blocks of an answer as a quote in parts, so that a long answer is never there a second time."""
+    between = ""
+    for part in _all_parts(blocks):
+        yield f"{between}{quoted(part)}"
+        between = "\n>\n"
+    if not between:
+        yield quoted(if_empty)
 
 
 def quoted(markdown: str) -> str:
@@ -51,7 +60,11 @@ def course_heading(markdown: str) -> str:
 
 def paragraphs(words: str) -> str:
     """Words with their line breaks; an empty line begins a paragraph, an indent stays one."""
-    return "\n\n".join(_lines(part) for part in _parts(clean(words)) if part.strip())
+    return "\n\n".join(_paragraphs(words))
+
+
+def _paragraphs(words: str) -> Iterator[str]:
+    return (_lines(part) for part in _parts(clean(words)) if part.strip())
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -75,14 +88,19 @@ def clean(words: str) -> str:
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", words).replace("\t", "    "))
 
 
-def _block(block: AnswerBlock) -> str:
+def _all_parts(blocks: Iterable[AnswerBlock]) -> Iterator[str]:
+    return (part for block in blocks for part in _block(block) if part)
+
+
+def _block(block: AnswerBlock) -> Iterable[str]:
+    """What an empty line stands between."""
     match block:
         case Paragraph(text):
-            return paragraphs(text)
+            return _paragraphs(text)
         case Items(items, numbered):
-            return _list(items, numbered=numbered)
+            return [_list(items, numbered=numbered)]
         case Grid(head, rows):
-            return _table(head, rows)
+            return [_table(head, rows)]
 
 
 def _lines(text: str) -> str:

@@ -46,6 +46,8 @@ def connect(
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
     db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    # A plan that does not hang on the values: else a join is prepared anew each time, which a save would wait for.
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
     for pragma in SAFE_PRAGMAS + (MAC_PRAGMAS if sys.platform == "darwin" else ()):
         db.execute(f"PRAGMA {pragma}").fetchall()
     return db

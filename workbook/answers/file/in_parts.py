@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers.tables import answer_table
 from workbook.course.ids import ExerciseId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
 
 ANSWERED = "SELECT exercise, answered FROM current ORDER BY row"
+# What a row says of its own length; its words need not be read for that.
+BYTES = "SELECT coalesce(sum(octet_length(answer)), 0) FROM current JOIN answer_history USING (row)"
 SIZES = "SELECT hash, length(content) FROM pictures ORDER BY hash"
 
 
@@ -36,6 +38,34 @@ def answers_to(file: WorkbookFile, ids: Iterable[ExerciseId]) -> dict[ExerciseId
     with file.reading() as db:
         found = ((key, answer_table.stored_of(db, key)) for key in ids)
         return {key: answer_table.as_saved(stored) for key, stored in found if stored}
+
+
+class Part(NamedTuple):
+    """The newest answers to the first of some exercises: how many were looked for, and how many letters they have."""
+
+    answers: dict[ExerciseId, Saved]
+    looked_for: int
+    letters: int
+
+
+def first_answers_to(file: WorkbookFile, ids: Sequence[ExerciseId], letters: int) -> Part:
+    """As many as have so many letters together, and always one: a single answer may be longer than many."""
+    found: dict[ExerciseId, Saved] = {}
+    looked_for = held = 0
+    with file.reading() as db:
+        while looked_for < len(ids) and held < letters:
+            key = ids[looked_for]
+            looked_for += 1
+            if stored := answer_table.stored_of(db, key):
+                held += len(stored.answer)
+                found[key] = answer_table.as_saved(stored)
+    return Part(found, looked_for, held)
+
+
+def answer_bytes(file: WorkbookFile) -> int:
+    """How long all newest answers are together; none is read for that."""
+    with file.reading() as db:
+        return int(db.execute(BYTES).get)
 
 
 def answer_to(file: WorkbookFile, exercise_id: ExerciseId) -> Saved | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import answer_table, seals
 from workbook.answers.tables.history import D, which_to_keep
@@ -28,6 +28,9 @@ ORDER BY exercise, row
 """
 
 
+NEWEST = "SELECT at FROM answer_history ORDER BY row DESC LIMIT 1"
+
+
 class Version(NamedTuple):
     """When one answer was saved."""
 
@@ -40,11 +43,13 @@ class Version(NamedTuple):
 def thin_history(file: WorkbookFile, now: datetime) -> int:
     """Let go of versions that are not kept, and of pictures that only they referred to; how many went.
 
-    Every answer to an exercise is proved before one of them goes.
+    Every answer to an exercise is proved before one of them goes. A clock that is far ahead makes nothing old: what
+    counts is the time at which an answer was saved last.
     """
     if file.read_only:
         return 0
     with file.reading() as db:
+        now = _believed(db, now)
         gone = [
             saved for key in _too_many(db, now) for saved in _to_go(answer_table.history_of(db, key), now)
         ]
@@ -53,6 +58,11 @@ def thin_history(file: WorkbookFile, now: datetime) -> int:
             db.executemany("DELETE FROM answer_history WHERE row = ?", [(saved.row,) for saved in gone])
             _drop_pictures(db, pictures_in((to_text(saved.answer),) for saved in gone))
     return len(gone)
+
+
+def _believed(db: apsw.Connection, now: datetime) -> datetime:
+    newest: Any = db.execute(NEWEST).fetchone()
+    return min(now, moment_from(newest[0])) if newest else now
 
 
 def _too_many(db: apsw.Connection, now: datetime) -> list[str]:

@@ -146,8 +146,12 @@ class WorkbookFile:
     @contextmanager
     def in_one_go(self) -> Iterator[None]:
         """Several changes as one: durable together at the end, or none of them made."""
-        with self._open.writing():
-            yield
+        try:
+            with self._open.writing():
+                yield
+        except BaseException:
+            self._last = None  # it may be one of those that were not made
+            raise
 
     # The workbook and its course
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Share
     from workbook.course.ids import ExerciseId
 
-LARGE, MANY = 1 << 16, 1 << 10
-
 
 class Saved(NamedTuple):
     """One answer as it was saved, with the question as it was then.
@@ -59,20 +57,10 @@ class Place(NamedTuple):
 def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
     """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
     digest = hashlib.sha256()
-    waiting: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode()
-        waiting.append(len(data).to_bytes(8))
-        if len(data) > LARGE:  # hashed as it is; what is small is hashed in one go, which is quicker
-            digest.update(b"".join(waiting))
-            digest.update(data)
-            waiting.clear()
-            continue
-        waiting.append(data)
-        if len(waiting) > MANY:
-            digest.update(b"".join(waiting))
-            waiting.clear()
-    digest.update(b"".join(waiting))
+        digest.update(len(data).to_bytes(8))
+        digest.update(data)
     return digest.digest()
 
 

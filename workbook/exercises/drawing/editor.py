@@ -72,7 +72,6 @@ class DrawingEditor(ExerciseEditor):
         self.sheet.drawn.connect(self._drawn)
         self.sheet.erased.connect(self._erased)
         self.words.edited.connect(self._words_changed)
-        self.words.trimmed.connect(self._tell)
 
     def display(self, answer: Answer) -> None:
         """Show the strokes and the words."""

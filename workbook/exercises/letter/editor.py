@@ -59,7 +59,6 @@ class LetterEditor(ExerciseEditor):
         self._offer_reminder()
         field = self.sheet.field
         field.edited.connect(self._changed)
-        field.trimmed.connect(self._tell)
         field.undo_asked.connect(self.undo_near)
         field.redo_asked.connect(self.redo_near)
         self.remind.clicked.connect(self._save_reminder)

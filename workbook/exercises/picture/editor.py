@@ -120,7 +120,6 @@ class PictureEditor(ExerciseEditor):
         self.bring_back.clicked.connect(self._bring_back)
         self.caption.edited.connect(self._words_changed)
         self.alt.edited.connect(self._words_changed)
-        self.alt.trimmed.connect(self._tell)
 
     def display(self, answer: Answer) -> None:
         """Show the picture and the words; a picture that is not in the workbook is said calmly."""

@@ -8,7 +8,6 @@ from workbook.course.values import text
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.text_field import TextField
-from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,11 +26,7 @@ class ReflectionEditor(ExerciseEditor):
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
-        self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.note.hide()
-        self.column.addWidget(self.note)
         self.field.edited.connect(self._changed)
-        self.field.trimmed.connect(self._say)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
@@ -42,10 +37,6 @@ class ReflectionEditor(ExerciseEditor):
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
-
-    def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.show()
 
     def _changed(self) -> None:
         if not self._showing:

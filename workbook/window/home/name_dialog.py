@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.answer_text import LONGEST_NAME
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
@@ -20,7 +21,9 @@ class NameDialog(Dialog):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None) -> None:
         super().__init__(theme, _("Your name, if you like"), "", parent, width=420)
-        self.field = LineField(theme, _("Your name, if you like"), _("For the cover of your PDF"))
+        self.field = LineField(
+            theme, _("Your name, if you like"), _("For the cover of your PDF"), most=LONGEST_NAME
+        )
         self.field.set_text(name)
         self.column.addWidget(self.field)
         keep = Button(theme, _("Keep it"), kind="primary")

@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.course.answer_text import LONGEST_NAME
 from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
@@ -63,7 +64,9 @@ class StartDialog(Dialog):
 
     def _ask_name(self, column: QVBoxLayout, name: str) -> None:
         theme = self.theme
-        self.name = LineField(theme, _("Your name, if you like"), _("For the cover of your PDF"))
+        self.name = LineField(
+            theme, _("Your name, if you like"), _("For the cover of your PDF"), most=LONGEST_NAME
+        )
         self.name.set_text(name)
         self.name.selectAll()
         label = Words(theme, _("Your name, if you like"), "small-button", wrap=True)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 
@@ -30,12 +32,19 @@ def seen_in(field: QPlainTextEdit | QTextEdit, composed: str) -> str:
 
 def tell_composing(field: QWidget, *, composing: bool) -> None:
     """Let the editor around a field know whether something is being composed in it."""
+    if listens := listener(field, "set_composing"):
+        listens(composing)
+
+
+def listener(field: QWidget, name: str) -> Callable[..., None] | None:
+    """The method of that name of the nearest thing around a field that has one."""
     around = field.parentWidget()
     while around is not None:
-        if callable(listens := getattr(around, "set_composing", None)):
-            listens(composing)
-            return
+        found: Callable[..., None] | None = getattr(around, name, None)
+        if found is not None:
+            return found
         around = around.parentWidget()
+    return None
 
 
 def take_composed(field: QWidget, composed: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.pasting import SaysWhatIsCut
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FRAME = 60  # pixels that a title bar and the edges of a dialog may take from the screen
 
 
-class Dialog(QDialog):
+class Dialog(SaysWhatIsCut, QDialog):
     """What is asked goes into `column`, then `add_buttons` closes it.
 
     What the screen has no room for is scrolled; the buttons stand below it and are always there.

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDropEvent
 
+LONGEST_PASTE = 100_000  # characters that are put into a field at once
+
 
 def files_in(source: QMimeData) -> list[Path]:
     """The files that are being dropped or pasted."""
@@ -22,6 +24,11 @@ def has_words(source: QMimeData) -> bool:
     return (source.hasText() or source.hasHtml()) and not files_in(source)
 
 
+def is_too_long(source: QMimeData) -> bool:
+    """Whether only a part of it is taken."""
+    return len(source.text()) > LONGEST_PASTE
+
+
 def take_as_copy(event: QDropEvent) -> None:
     """Accept what is dropped; whoever offered it keeps it, even if it offered to move it."""
     event.setDropAction(Qt.DropAction.CopyAction)
@@ -29,6 +36,6 @@ def take_as_copy(event: QDropEvent) -> None:
 
 
 def leave_source(event: QDropEvent) -> None:
-    """Words dragged within the window may move; another program keeps its own."""
-    if event.isAccepted() and event.source() is None:
+    """Words dragged within the window may move; another program keeps its own, as does who gave more than came."""
+    if event.isAccepted() and (event.source() is None or is_too_long(event.mimeData())):
         event.setDropAction(Qt.DropAction.CopyAction)

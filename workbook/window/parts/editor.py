@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from workbook.window.parts.acts import Act, Acts
+from workbook.window.parts.pasting import SaysWhatIsCut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ _CTRL_Y = QKeySequence("Ctrl+Y")
 TYPING = "typing"
 
 
-class ExerciseEditor(QWidget):
+class ExerciseEditor(SaysWhatIsCut, QWidget):
     """Base of all editors. A kind overrides `display`, and calls `say` with the whole new answer.
 
     `answered` carries that answer out; an editor knows no store. Ctrl+Z and Ctrl+Y take back and bring back
@@ -157,6 +158,7 @@ class ExerciseEditor(QWidget):
         return self
 
     def _show(self, answer: Answer) -> None:
+        self.hide_cut()
         self.answer = answer
         self.display(answer)
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QLineEdit
 from workbook.language.signs import in_one_line, meant
 from workbook.window.look import fonts
 from workbook.window.parts.composing import with_composed
-from workbook.window.parts.dropping import files_in, has_words, leave_source
-from workbook.window.parts.text_field import LONGEST_PASTE, text_of
+from workbook.window.parts.dropping import LONGEST_PASTE, files_in, leave_source
+from workbook.window.parts.pasting import tell_cut, text_of
 from workbook.window.parts.writing import Composes
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
+ENDLESS = 2**31 - 1  # Qt would cut off what is longer than 32,767 characters
 _PASTE = "edit-paste"  # Qt's name of the action
 
 
@@ -36,10 +37,10 @@ class OneLine(Composes, QLineEdit):
 
     edited = Signal(str)  # other words are seen than before, however that came about, save by `set_text`
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = ENDLESS) -> None:
         super().__init__()
         self._composed = self._told = ""
-        self.setMaxLength(LONGEST_PASTE)
+        self.setMaxLength(most)
         self.textChanged.connect(self._tell)
 
     def text(self) -> str:
@@ -57,9 +58,13 @@ class OneLine(Composes, QLineEdit):
             self.setCursorPosition(0)
 
     def paste_words(self, source: QMimeData) -> None:
-        """Insert words as one line."""
-        if has_words(source) and (words := in_one_line(text_of(source))):
-            self.insert(words)
+        """Insert words as one line, as far as there is room, and say so if there is not enough."""
+        whole = in_one_line(text_of(source))
+        room = self.maxLength() - len(super().text()) + len(self.selectedText())
+        if taken := whole[: min(LONGEST_PASTE, room)]:
+            self.insert(taken)
+        if len(taken) < len(whole):
+            tell_cut(self, len(taken))
 
     def _tell(self) -> None:
         words = self.text()
@@ -106,17 +111,30 @@ class OneLine(Composes, QLineEdit):
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        most, before = self.maxLength(), len(super().text())
+        room = min(most - before, LONGEST_PASTE)
+        self.setMaxLength(before + room)
         super().dropEvent(event)
+        self.setMaxLength(most)
         leave_source(event)
+        if event.source() is not self and len(event.mimeData().text()) > room:
+            tell_cut(self, room)
 
 
 class LineField(OneLine):
     """A text of one line. `own` is the quiet underlined form for the learner's own list lines."""
 
     def __init__(
-        self, theme: Theme, name: str, placeholder: str = "", *, own: bool = False, style: str = "answer"
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        *,
+        own: bool = False,
+        style: str = "answer",
+        most: int = ENDLESS,
     ) -> None:
-        super().__init__()
+        super().__init__(most)
         self._theme, self._style = theme, style
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from workbook.language.signs import lines_of, meant
 from workbook.window.parts.composing import seen_in
+from workbook.window.parts.dropping import LONGEST_PASTE
+from workbook.window.parts.pasting import short_enough, tell_cut, text_of
 from workbook.window.parts.scrolling import follow_line, page_around
-from workbook.window.parts.text_field import keep_glyphs, short_enough, text_of
+from workbook.window.parts.text_field import keep_glyphs
 from workbook.window.parts.writing import Composes, TakesWords
 
 if TYPE_CHECKING:
@@ -222,7 +224,8 @@ class SentenceField(Composes, TakesWords, QTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = short_enough(text_of(source))
+        whole = text_of(source)
+        words = short_enough(whole)
         if self.takes_lines and len(lines := lines_of(words)) > 1:
             goes_on = (
                 " " if self._words and words[:1] == " " else ""
@@ -230,6 +233,8 @@ class SentenceField(Composes, TakesWords, QTextEdit):
             self.lines_pasted.emit([goes_on + lines[0], *lines[1:]])
         elif words:  # a file or a picture brings none, and what is selected stays
             self.insertPlainText(words.strip("\n").replace("\n", _LINE_END))
+        if len(whole) > LONGEST_PASTE:
+            tell_cut(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls

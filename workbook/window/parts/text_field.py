@@ -17,10 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from workbook.language.signs import meant
-from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
-from workbook.window.parts.dropping import has_words
+from workbook.window.parts.pasting import paste_into
 from workbook.window.parts.scrolling import LineFollower
 from workbook.window.parts.writing import Composes, TakesWords, never_sideways
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
-LONGEST_PASTE = 100_000
-LONGEST_WORD = 5_000
 LEAST_LINES = 3
 ROOM_TO_WRITE = 4
 
@@ -38,7 +35,6 @@ ROOM_TO_WRITE = 4
 class TextField(Composes, TakesWords, QPlainTextEdit):
     """A text of any length. At least `lines` high, at most 60 % of the window, then it scrolls."""
 
-    trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
     edited = Signal()  # other words are seen than before, however that came about, save by `set_text`
 
     def __init__(
@@ -85,8 +81,7 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if told := paste_into(self, source):
-            self.trimmed.emit(told)
+        paste_into(self, source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._writing = True
@@ -166,39 +161,3 @@ def nothing_left_to_undo(event: QKeyEvent, document: QTextDocument) -> bool:
 def scrolls_itself(field: QPlainTextEdit | QTextEdit) -> bool:
     """Whether the wheel is for a field: one that is not written in lets the page scroll."""
     return field.hasFocus() and field.verticalScrollBar().maximum() > 0
-
-
-def paste_into(field: QPlainTextEdit | QTextEdit, source: QMimeData) -> str:
-    """Insert what was pasted, as far as it goes; says how much that was if it was not all."""
-    whole = text_of(source)
-    if whole:  # a file or a picture brings no words, and what is selected stays
-        field.insertPlainText(short_enough(whole))
-    too_long = len(whole) > LONGEST_PASTE
-    return (
-        _("The first {longest_paste:,} characters of what you pasted are here.").format(
-            longest_paste=LONGEST_PASTE
-        )
-        if too_long
-        else ""
-    )
-
-
-def text_of(source: QMimeData) -> str:
-    """The words on the clipboard, without their looks, and with the meaning of other programs' signs."""
-    if not has_words(source):
-        return ""
-    if source.hasText():
-        return meant(source.text())
-    document = QTextDocument()
-    document.setHtml(source.html())
-    return meant(document.toPlainText())
-
-
-def short_enough(text: str) -> str:
-    """As much as keeps the window alive; a word without end is broken, everything else is as it was."""
-    lines = (
-        line[i : i + LONGEST_WORD]
-        for line in text[:LONGEST_PASTE].split("\n")
-        for i in range(0, max(1, len(line)), LONGEST_WORD)
-    )
-    return "\n".join(lines)

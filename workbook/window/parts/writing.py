@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from workbook.window.parts.composing import take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, leave_source
+from workbook.window.parts.dropping import has_words, is_too_long, leave_source
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -45,8 +45,15 @@ class TakesWords(QWidget):
         return has_words(source)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        if is_too_long(event.mimeData()) and event.source() in (self, self.viewport()):
+            event.ignore()  # what is moved within the field is taken out first, and would not come back whole
+            return
         super().dropEvent(event)
         leave_source(event)
+
+    if TYPE_CHECKING:
+
+        def viewport(self) -> QWidget: ...
 
 
 def never_sideways(field: QAbstractScrollArea) -> None:

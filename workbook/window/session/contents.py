@@ -45,8 +45,8 @@ class Contents(NamedTuple):
 def read_contents(file: WorkbookFile) -> Contents:
     """Read what the first page needs, and all the rest too if that is not much."""
     answered, sizes = in_parts.which_answered(file), in_parts.picture_sizes(file)
-    few = len(answered) <= FEW_ANSWERS and sum(sizes.values()) <= FEW_BYTES
-    whole = few and in_parts.has_at_most(file, FEW_VERSIONS)
+    few = len(answered) <= FEW_ANSWERS and in_parts.has_at_most(file, FEW_VERSIONS)
+    whole = few and sum(sizes.values()) + in_parts.answer_bytes(file) <= FEW_BYTES
     return Contents(
         path=file.path,
         name=file.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from workbook.window.session.file_thread import FileThread
 
 SLICE = 200  # answers that are read in one go: a few milliseconds
+LETTERS = 2_000_000  # of long answers that are read in one go
 MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahead
+MOST_LETTERS = 100_000_000  # of answers that are read ahead, where a long year of writing is one million
 
 
 class LateReading:
@@ -37,6 +40,7 @@ class LateReading:
             contents.picture_names, contents.pictures, self._fetch_pictures
         )
         self._course = sum(map(len, contents.files.values()))
+        self._letters = 0  # of the answers that were read here
         self._slices = self._all_slices()
         self._begun = False
         self.is_going_on = False
@@ -58,14 +62,22 @@ class LateReading:
     def _all_slices(self) -> Iterator[Callable[[WorkbookFile], Callable[[], None]]]:
         """Works that each read one slice, and give what takes it in."""
         missing, pictures = self.answers.missing(), self.pictures.missing()
-        for start in range(0, len(missing), SLICE):
-            yield partial(_read_answers, self.answers, missing[start : start + SLICE])
+        left = deque(missing)
+        while left and self._letters <= MOST_LETTERS:  # the others are read when they are asked for
+            ids = [left.popleft() for _ in range(min(SLICE, len(left)))]
+            yield partial(_read_answers, ids, partial(self._take_in, left, ids))
         for name in pictures:
             if self._held() > MOST_HELD:
-                break  # the others are read when they are asked for
+                break
             yield partial(_read_pictures, self.pictures, [name])
         if missing or pictures:
             yield _prove
+
+    def _take_in(self, left: deque[ExerciseId], ids: list[ExerciseId], part: in_parts.Part) -> None:
+        """Some answers are there; those that would have been too much at once are the next."""
+        self._letters += part.letters
+        self.answers.arrive(ids[: part.looked_for], part.answers)
+        left.extendleft(reversed(ids[part.looked_for :]))
 
     def _held(self) -> int:
         """The bytes of the course and of pictures that are in memory."""
@@ -122,9 +134,9 @@ def _pictures_named(names: list[str], file: WorkbookFile) -> Mapping[str, bytes]
 
 
 def _read_answers(
-    answers: LazyMapping[ExerciseId, Saved], ids: list[ExerciseId], file: WorkbookFile
+    ids: list[ExerciseId], take_in: Callable[[in_parts.Part], None], file: WorkbookFile
 ) -> Callable[[], None]:
-    return partial(answers.arrive, ids, in_parts.answers_to(file, ids))
+    return partial(take_in, in_parts.first_answers_to(file, ids, LETTERS))
 
 
 def _read_pictures(

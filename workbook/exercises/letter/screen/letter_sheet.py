@@ -25,8 +25,9 @@ from workbook.language.signs import meant
 from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
+from workbook.window.parts.pasting import paste_into
 from workbook.window.parts.scrolling import LineFollower
-from workbook.window.parts.text_field import ROOM_TO_WRITE, keep_glyphs, paste_into, scrolls_itself
+from workbook.window.parts.text_field import ROOM_TO_WRITE, keep_glyphs, scrolls_itself
 from workbook.window.parts.words import Words
 from workbook.window.parts.writing import Composes, TakesWords
 
@@ -41,7 +42,6 @@ _MOST_OF_WINDOW = 0.6
 class LetterField(Composes, TakesWords, QTextEdit):
     """Plain words in tall lines; the sheet around it draws border and focus."""
 
-    trimmed = Signal(str)  # a paste was too long to take whole, and how much of it was taken
     entered = Signal()  # the focus came or went
     undo_asked = Signal()  # nothing is left to take back here
     redo_asked = Signal()
@@ -107,8 +107,7 @@ class LetterField(Composes, TakesWords, QTextEdit):
         return self.font().pointSizeF() * self.logicalDpiY() / 72
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if told := paste_into(self, source):
-            self.trimmed.emit(told)
+        paste_into(self, source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():

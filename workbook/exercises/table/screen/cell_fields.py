@@ -12,7 +12,7 @@ from workbook.course.cells import what_fits
 from workbook.language.signs import meant
 from workbook.window.parts.composing import seen_in, tell_composing
 from workbook.window.parts.line_field import OneLine
-from workbook.window.parts.text_field import short_enough, text_of
+from workbook.window.parts.pasting import paste_into
 from workbook.window.parts.typed import CalendarDoor, Reader
 from workbook.window.parts.writing import Composes, TakesWords, never_sideways
 
@@ -95,8 +95,7 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
         return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if words := text_of(source):  # a file or a picture brings none, and what is selected stays
-            self.insertPlainText(short_enough(words))
+        paste_into(self, source)
 
     def _tell(self) -> None:
         if self.filled:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbook.course.cells import is_in_words, plain_words
 from workbook.language.signs import meant
 from workbook.language.translation import gettext as _
-from workbook.window.parts.text_field import LONGEST_PASTE, short_enough
+from workbook.window.parts.dropping import LONGEST_PASTE
+from workbook.window.parts.pasting import cut_words, short_enough
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
 
 class Pasted(NamedTuple):
-    """The cells to fill, how many cells and rows found no place, and how many stay words in place of a value."""
+    """The cells to fill, how many cells and rows found no place, and how many stay words in place of a value.
+
+    `is_cut` says that the text was too long to be taken whole.
+    """
 
     cells: list[tuple[int, int, Any]]
     unfit: int
     rows_over: int
     in_words: int = 0
+    is_cut: bool = False
 
     def left_out_words(self, most: int) -> str:
         """What was left out, in a sentence; nothing if all is there."""
@@ -48,6 +53,8 @@ class Pasted(NamedTuple):
             words.append(
                 _("Here is room for {most} rows. The rest is still on the clipboard.").format(most=most)
             )
+        if self.is_cut:
+            words.append(cut_words())
         return " ".join(words)
 
 
@@ -68,8 +75,9 @@ def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -
                 unfit += 1
             else:
                 cells.append((row, column, value))
-    in_words = sum(is_in_words(grid.columns[column], value) for _unused, column, value in cells)
-    return Pasted(cells, unfit, max(0, len(lines) - (most - start.row())), in_words)
+    in_words = sum(is_in_words(grid.columns[column], value) for _, column, value in cells)
+    over = max(0, len(lines) - (most - start.row()))
+    return Pasted(cells, unfit, over, in_words, len(text) > LONGEST_PASTE)
 
 
 def text_from_cells(grid: GridModel, chosen: Sequence[QModelIndex]) -> str:

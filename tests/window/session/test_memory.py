@@ -1,0 +1,77 @@
+"""A workbook with far more answers than anybody writes opens without all of them in memory."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.answers.file.worker import Worker
+from workbook.course.reading import read_course
+from workbook.window.session import contents, late_reading
+from workbook.window.session.contents import read_contents
+from workbook.window.session.session import Session
+
+COUNT, LETTERS = 190, 1_000_000
+BLOCKS = "".join(f"::: reflection r{n}\nWhat about {n}?\n:::\n\n" for n in range(COUNT))
+FILES = {"course.md": b"---\ntitle: T\nid: t\n---\n", "modules/01-a.md": BLOCKS.encode()}
+MOST = 250_000_000
+# Opens it as the window does and reads on until that ends; says its own highest water.
+PROGRAM = """
+import re, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from workbook.answers.file.worker import Worker
+from workbook.answers.file.workbook_file import open_workbook
+from workbook.window.session.contents import read_contents
+from workbook.window.session.session import Session
+app = QApplication([])
+worker = Worker(lambda: open_workbook(Path(sys.argv[1]), notes=Path(sys.argv[2])))
+session = Session(worker, worker.submit(read_contents).result(60))
+session.read_late()
+while session.is_reading():
+    app.processEvents()
+print(re.search("VmHWM:[^0-9]*([0-9]+) kB", Path("/proc/self/status").read_text())[1])
+session.close()
+"""
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    with create_workbook(tmp_path / "large.workbook", FILES, notes=tmp_path / "notes") as file:
+        for exercise in read_course(FILES)[0].exercises():
+            file.save_answer(exercise, f"{exercise.id} " + "word " * (LETTERS // 5))
+    return tmp_path / "large.workbook"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems tell it in other ways")
+def test_190_million_letters_open_in_bounds(large: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, large, large.parent / "notes"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert 1024 * int(done.stdout) < MOST
+
+
+def test_what_is_not_read_ahead_is_read_when_it_is_asked_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "FEW_ANSWERS", -1)
+    monkeypatch.setattr(late_reading, "LETTERS", 100)
+    monkeypatch.setattr(late_reading, "MOST_LETTERS", 1000)
+    path = tmp_path / "some.workbook"
+    with create_workbook(path, FILES, notes=tmp_path / "notes") as file:
+        for exercise in read_course(FILES)[0].exercises():
+            file.save_answer(exercise, f"{exercise.id} " + "word " * 30)
+    worker = Worker(lambda: open_workbook(path, notes=tmp_path / "notes"))
+    session = Session(worker, worker.submit(read_contents).result(10))
+    session.read_late()
+    qtbot.waitUntil(lambda: not session.is_reading())
+    assert 5 <= len(session.saved.here) <= 10
+    answers = [str(saved.answer).split()[0] for saved in session.saved.values()]
+    session.close()
+    assert answers == [f"r{n}" for n in range(COUNT)]

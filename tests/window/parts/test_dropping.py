@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,9 +52,12 @@ class Moved(QDropEvent):
 
 
 def drop(onto: QWidget, mime: QMimeData) -> tuple[QWidget | None, Qt.DropAction]:
-    """Drop as Qt does: what takes the drag is the first that accepts it, from the inside out."""
+    """Drop as Qt does: what takes the drag is the first that accepts it, from the inside out.
+
+    Programs cut their words as soon as a move was promised while they were above the field: a promise is an answer.
+    """
     at, both = onto.rect().center(), COPY | MOVE
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier  # which asks for a move
     taker: QWidget | None = onto
     while taker is not None:
         if taker.acceptDrops():
@@ -63,10 +66,15 @@ def drop(onto: QWidget, mime: QMimeData) -> tuple[QWidget | None, Qt.DropAction]
             enter.ignore()
             taker.dragEnterEvent(enter)
             if enter.isAccepted():
+                move = QDragMoveEvent(at, both, mime, buttons, keys)
+                move.setDropAction(enter.dropAction())
+                move.setAccepted(True)  # as Qt hands it on to who took the drag
+                taker.dragMoveEvent(move)
                 event = QDropEvent(QPointF(QPoint(at)), both, mime, buttons, keys)
                 event.setDropAction(MOVE)
                 taker.dropEvent(event)
-                return taker, event.dropAction()
+                moves = MOVE in (enter.dropAction(), move.dropAction(), event.dropAction())
+                return taker, MOVE if moves else event.dropAction()
         taker = taker.parentWidget()
     return None, Qt.DropAction.IgnoreAction
 

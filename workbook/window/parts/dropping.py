@@ -36,6 +36,9 @@ def take_as_copy(event: QDropEvent) -> None:
 
 
 def leave_source(event: QDropEvent) -> None:
-    """Words dragged within the window may move; another program keeps its own, as does who gave more than came."""
+    """Words dragged within the window may move; another program keeps its own, as does who gave more than came.
+
+    It goes by what it heard while they were above the field: said at the drop alone, it has already cut them.
+    """
     if event.isAccepted() and (event.source() is None or is_too_long(event.mimeData())):
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -103,12 +103,14 @@ class OneLine(Composes, QLineEdit):
             event.ignore()  # for the window, which opens them
         else:
             super().dragEnterEvent(event)
+            leave_source(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if files_in(event.mimeData()):
             event.ignore()
         else:
             super().dragMoveEvent(event)
+            leave_source(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         most, before = self.maxLength(), len(super().text())

@@ -12,7 +12,7 @@ from workbook.window.parts.dropping import has_words, is_too_long, leave_source
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QInputMethodEvent
     from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 else:
     QWidget = object  # the Qt class itself comes behind these in each field's bases
@@ -43,6 +43,14 @@ class TakesWords(QWidget):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_words(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        leave_source(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        leave_source(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if is_too_long(event.mimeData()) and event.source() in (self, self.viewport()):

@@ -19,7 +19,7 @@ from workbook.window.look.apply_theme import dress
 from workbook.window.menus import ABOUT, KEYS, Menus
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.clock import Clock
-from workbook.window.parts.copied import Copied
+from workbook.window.parts.copied import Copied, drop_selection
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.screens import Screens, let_go
 from workbook.window.parts.soft_sound import SoftSound
@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
 
     def _closed(self) -> None:
         self.session = None
+        drop_selection()
         self._watch_over(None)
 
     def _watch_over(self, session: Session | None) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from workbook.window.look.settings import Settings
+from workbook.window.main_window import MainWindow
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.copied import Copied, copy_to_stay
 
 ANSWER = "what nobody is to read"
@@ -82,6 +84,42 @@ def test_what_is_copied_without_a_workbook_is_left_alone(copied: Copied, given: 
     copy_an_answer()
     copied.clear()
     assert on_the_clipboard() == ANSWER
+
+
+class Selections:
+    """A clipboard that also offers what is selected, as on Linux; the one of the tests does not."""
+
+    def __init__(self, owned: bool) -> None:
+        self.owned, self.selected = owned, ANSWER
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def ownsSelection(self) -> bool:
+        return self.owned
+
+    def ownsClipboard(self) -> bool:
+        return False
+
+    def mimeData(self) -> None:
+        return None
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        if mode == QClipboard.Mode.Selection:
+            self.selected = ""
+
+
+@pytest.mark.parametrize("ours", [True, False])
+@pytest.mark.parametrize("way", ["lock", "home", "close"])
+def test_what_is_selected_here_is_offered_to_no_other_program_once_it_is_left(
+    opened: WorkbookScreen, window: MainWindow, monkeypatch: pytest.MonkeyPatch, way: str, *, ours: bool
+) -> None:
+    clipboard = Selections(ours)
+    ways = {"lock": window.copied.clear, "home": window.show_home, "close": window.close}
+    with monkeypatch.context() as here:
+        here.setattr(QGuiApplication, "clipboard", lambda: clipboard)
+        ways[way]()
+    assert clipboard.selected == ("" if ours else ANSWER)
 
 
 def test_the_choice_is_kept(copied: Copied, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,13 @@ def copy_to_stay(words: str) -> None:
 def is_ours() -> bool:
     """Whether what is on the clipboard came from this program."""
     return QGuiApplication.clipboard().ownsClipboard()
+
+
+def drop_selection() -> None:
+    """Some systems offer what is selected here to a middle click elsewhere, even once it is not on the screen."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 class Copied(QObject):
@@ -60,9 +67,10 @@ class Copied(QObject):
         self._changed()
 
     def clear(self) -> None:
-        """Take it away now, unless it is to stay or something else was copied since."""
+        """Take it away now, unless it is to stay or something else was copied since; nobody copied a selection."""
         if self._is_answer and self.minutes() and self._owns():
             QGuiApplication.clipboard().clear()
+        drop_selection()
         self._is_answer = False
         self.timer.stop()
 

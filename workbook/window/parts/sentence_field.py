@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from workbook.language.signs import lines_of, meant
+from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.dropping import LONGEST_PASTE
 from workbook.window.parts.pasting import short_enough, tell_cut, text_of
@@ -122,6 +123,7 @@ class SentenceField(Composes, TakesWords, QTextEdit):
         """Show words from the file; nothing is said."""
         words = meant(words)
         if words != self._words:
+            fonts.need_for(words)
             at_end = self.hasFocus()
             self._words = words
             self.blockSignals(True)

@@ -1,5 +1,7 @@
 """What is special to a date: many ways to type one, a calendar, and words that are none."""
 
+import subprocess
+import sys
 from datetime import date
 from functools import partial
 from typing import cast
@@ -13,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import ROOT
 from tests.exercises.conftest import make
 from tests.exercises.test_conformance import editor_of, heard, theme
 from workbook.course.columns import Column
@@ -24,8 +27,9 @@ from workbook.language.typed_dates import read_whole_day
 from workbook.window.look.theme import Theme
 from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
 from workbook.window.parts.editor_context import EditorContext
+from workbook.window.parts.line_field import OneLine
 from workbook.window.parts.system_forms import system_forms
-from workbook.window.parts.typed import Reader, typed_cell
+from workbook.window.parts.typed import CalendarDoor, Reader, typed_cell
 
 __all__ = ["theme"]
 
@@ -204,6 +208,32 @@ def test_the_systems_own_forms_are_asked_for() -> None:
     today = date(2027, 2, 22)
     written = system.toString(QDate(2027, 2, 22), QLocale.FormatType.ShortFormat)
     assert read_whole_day(written, today, forms) == today
+
+
+@pytest.mark.parametrize(("place", "begins"), [("en_US", 7), ("de_DE", 1), ("ar_EG", 6)])
+def test_a_week_begins_as_it_does_in_the_systems_place(place: str, begins: int) -> None:
+    """In a program of its own: the system is asked for its place once."""
+    program = "from workbook.window.parts.system_forms import system_forms; print(system_forms().week_begins)"
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": f"{place}.UTF-8"},
+    )
+    assert told.stdout == f"{begins}\n"
+
+
+def test_a_calendar_at_a_cell_begins_as_the_systems_week_does(qtbot: QtBot, theme: Theme) -> None:
+    field = OneLine()
+    qtbot.addWidget(field)
+    reader = Reader(lambda: NOW, partial(LocalForms, week_begins=7))
+    CalendarDoor(field, Column("on", "On", "", "date"), theme, reader).open.trigger()
+    popup = field.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.month.firstDayOfWeek() == Qt.DayOfWeek.Sunday
+    popup.close()
 
 
 def test_what_is_typed_in_a_cell_is_read_by_the_systems_forms() -> None:

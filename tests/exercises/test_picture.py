@@ -137,6 +137,7 @@ def test_pasting_words_where_a_picture_goes_is_answered_calmly(desk: Desk) -> No
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
             "is a HEIC picture, which cannot be shown here. On an iPhone",
         ),
+        (b"\0\0\0\x18ftypheic\0\0\0\0MiHEheic", "is a HEIC picture"),
         (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "is an AVIF picture"),
         (b"\0\0\0\x18ftypqt  \0\0\0\0", "is a film"),
         (image_file()[:50], "is damaged, so it cannot be shown"),
@@ -523,3 +524,13 @@ def test_why_a_picture_was_not_taken_can_be_seen_on_a_low_page(qtbot: QtBot) -> 
     area.show()
     editor._tell("It is no picture.")
     qtbot.waitUntil(lambda: not editor.note.visibleRegion().isEmpty())
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_with_too_many_dots_is_not_unfolded_on_the_screen(kind: str) -> None:
+    """As a stranger's workbook may hold one, which no gate was asked about."""
+    most, more = io.BytesIO(), io.BytesIO()
+    Image.new("L", (6300, 6300)).save(most, kind)
+    Image.new("L", (6400, 6400)).save(more, kind)
+    assert picture_of(most.getvalue(), 100) is not None
+    assert picture_of(more.getvalue(), 100) is None

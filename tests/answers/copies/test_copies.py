@@ -228,6 +228,21 @@ def test_line_ends_that_another_program_changed_cost_nothing(
         assert everything(again) == everything(full), which
 
 
+def test_a_mark_at_the_beginning_that_another_program_took_away_costs_nothing(
+    tmp_path: Path, files: dict[str, bytes], notes: Path
+) -> None:
+    """A course that was written on Windows, whose text then went through a program that marks no files."""
+    marked = {name: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n") for name, data in files.items()}
+    folder = tmp_path / "text"
+    with create_workbook(tmp_path / "first.workbook", marked, notes=notes) as first:
+        save_as_text(first, folder)
+    for file in folder.glob("course/**/*.md"):
+        file.write_bytes(file.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
+    workbook_from_text(folder, tmp_path / "again.workbook")
+    with open_workbook(tmp_path / "again.workbook", notes=notes) as again:
+        assert again.all_files() == marked
+
+
 def test_words_that_were_changed_are_named_with_their_file(full: WorkbookFile, tmp_path: Path) -> None:
     folder = tmp_path / "text"
     save_as_text(full, folder)

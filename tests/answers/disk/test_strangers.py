@@ -8,14 +8,17 @@ import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 
 from workbook.answers.damage.repairing import repair
 from workbook.answers.damage.rescue import keys_of
+from workbook.answers.disk.connection import connect
 from workbook.answers.disk.distrust import in_time
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
+from workbook.answers.file import opening
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.tables.records import fingerprint
 from workbook.cli.verifying import looked_through
@@ -92,6 +95,28 @@ def test_a_schema_that_is_not_ours_is_never_run(
     with open_workbook(tmp_path / "back.workbook") as back:
         assert [saved.answer for saved in back.answers().values()] == ["I was tired."]
     assert closed.read_bytes() == before
+
+
+def test_the_schema_is_compared_before_the_database_is_looked_through(
+    closed: Path, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look through it is to run its checks, which a stranger may have written to keep us busy."""
+    asked: list[str] = []
+
+    def note(_cursor: object, sql: str, _values: object) -> bool:
+        asked.append(sql)
+        return True
+
+    def heard(*given: Any, **named: Any) -> apsw.Connection:
+        db = connect(*given, **named)
+        db.set_exec_trace(note)
+        return db
+
+    change(closed, "CREATE TABLE more (one)")
+    monkeypatch.setattr(opening, "connect", heard)
+    assert code(reopen) == "damaged"
+    assert any("sqlite_schema" in sql for sql in asked)
+    assert not any("quick_check" in sql for sql in asked)
 
 
 def test_what_takes_too_long_is_interrupted() -> None:

@@ -52,6 +52,15 @@ def put_back(path: Path, older: bytes, *tables: str) -> None:
     path.write_bytes(with_pages_of(path.read_bytes(), older, pages))
 
 
+def _tables_of_answers(path: Path) -> list[str]:
+    """The tables of the answers, with their indices."""
+    db = apsw.Connection(str(path))
+    asked = "SELECT name FROM sqlite_schema WHERE tbl_name IN ('answer_history', 'current') AND rootpage > 0"
+    names = [str(name) for (name,) in db.execute(asked)]
+    db.close()
+    return names
+
+
 def differing(newer: bytes, older: bytes) -> list[int]:
     pages = range(min(len(newer), len(older)) // PAGE)
     return [n for n in pages if newer[n * PAGE : (n + 1) * PAGE] != older[n * PAGE : (n + 1) * PAGE]]
@@ -121,6 +130,36 @@ def test_an_older_choice_with_both_its_seals_is_told_by_the_answer_saved_since(
     file.save_answer(hopes, "second")
     file.close()
     put_back(path, older, "keepings", "seal", "seal_again")
+    assert look(reopen) == "damaged"
+
+
+@pytest.mark.parametrize("table", seals.TABLES)
+def test_an_older_choice_with_one_of_its_seals_is_told_by_the_other(
+    file: WorkbookFile, hopes: Exercise, path: Path, reopen: Reopen, table: str
+) -> None:
+    file.save_answer(hopes, "first")
+    file.set_share("hopes", "bring")
+    file.settle()
+    older = path.read_bytes()
+    file.set_share("hopes", "private")
+    file.close()
+    put_back(path, older, "keepings", table)
+    assert look(reopen) == "damaged"
+
+
+def test_an_older_answer_is_told_by_what_was_chosen_after_the_newest(
+    file: WorkbookFile, hopes: Exercise, path: Path, reopen: Reopen
+) -> None:
+    file.save_answer(hopes, "first")
+    file.set_share("hopes", "bring")
+    file.settle()
+    older = path.read_bytes()
+    file.save_answer(hopes, "second")
+    file.set_share("hopes", "private")
+    file.close()
+    newer = path.read_bytes()
+    put_back(path, older, *_tables_of_answers(path))
+    assert path.read_bytes() != newer
     assert look(reopen) == "damaged"
 
 

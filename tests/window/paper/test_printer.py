@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6 import QtPrintSupport
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from workbook.window.paper.printer import layout_of, pages_in_order, print_pages
+from workbook.window.paper.printer import layout_of, pages_in_order, print_pages, print_pdf
 
 PORTRAIT, LANDSCAPE = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 SHADES = (0.2, 0.4, 0.6)
@@ -140,3 +143,50 @@ def test_nothing_is_printed_of_no_pages(
 ) -> None:
     writer = QPdfWriter(str(tmp_path / "empty.pdf"))
     assert not print_pages(writer, document, [])
+
+
+class Chosen:
+    """Stands in the place of the system's dialog: somebody prints pages 2 and 3, to a file."""
+
+    to = ""
+
+    def __init__(self, printer: QPrinter, _parent: QWidget) -> None:
+        self.printer = printer
+
+    def setOption(self, _option: object) -> None:
+        pass
+
+    def setMinMax(self, _least: int, _most: int) -> None:
+        pass
+
+    def exec(self) -> int:
+        self.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.printer.setOutputFileName(Chosen.to)
+        self.printer.setPageRanges(QPageRanges.fromString("2-3"))
+        return 1
+
+
+@pytest.mark.parametrize(("size", "turn"), [(A4, PORTRAIT), (landscape(LETTER), LANDSCAPE)])
+def test_what_is_chosen_in_the_systems_dialog_is_printed(
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[float, float],
+    turn: QPageLayout.Orientation,
+) -> None:
+    """Two of three pages, on the paper that the document is made for."""
+    monkeypatch.setattr(Chosen, "to", str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Chosen)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    document = document_of(size)
+    data = io.BytesIO()
+    document.save(data)
+    document.close()
+    assert print_pdf(parent, data.getvalue(), "Mine") is None
+    tray = pypdfium2.PdfDocument((tmp_path / "printed.pdf").read_bytes())
+    assert [square(page)[2] for page in tray] == [4, 6]
+    width, height = tray[0].get_size()
+    assert (width > height) == (turn == LANDSCAPE)
+    assert sorted((width, height)) == pytest.approx(sorted(size), abs=2)
+    tray.close()

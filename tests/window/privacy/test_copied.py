@@ -86,6 +86,15 @@ def test_what_is_copied_without_a_workbook_is_left_alone(copied: Copied, given: 
     assert on_the_clipboard() == ANSWER
 
 
+def test_closing_the_window_takes_along_what_was_copied(
+    opened: WorkbookScreen, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.copied, "_owns", lambda: True)
+    copy_an_answer()
+    window.close()
+    assert on_the_clipboard() == ""
+
+
 class Selections:
     """A clipboard that also offers what is selected, as on Linux; the one of the tests does not."""
 

@@ -1,0 +1,16 @@
+"""Words that stand somewhere in the window: a word that is too long for its line goes on in the next one."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbook.window.look.theme import Theme
+from workbook.window.parts.words import Words
+
+
+@pytest.mark.parametrize("rich", [False, True])
+def test_a_word_without_end_is_parted_where_the_line_ends(qtbot: QtBot, theme: Theme, *, rich: bool) -> None:
+    word = "abcdefghij" * 20
+    label = Words(theme, f"<b>{word}</b>" if rich else word, wrap=True, rich=rich)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(200) >= 4 * label.heightForWidth(4000)
+    assert label.minimumSizeHint().width() <= 200

@@ -17,6 +17,7 @@ from workbook.window.home.name_dialog import NameDialog
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.words import Words
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -315,3 +316,13 @@ def test_words_that_are_moved_are_not_taken_from_where_they_were(open_room: Call
     event = Moved(mime, from_there)
     to_here.dropEvent(event)
     assert event.dropAction() == COPY
+
+
+def test_thousands_of_lines_in_a_list_leave_it_quick_and_lose_no_word(open_room: Callable[..., Room]) -> None:
+    room = open_room("list", None)
+    lines = [f"thing {n}" for n in range(4_000)]
+    paste(room.card.editor.focus_target(), "\n".join(lines))
+    assert len(room.card.editor.lines) <= 110
+    entries = [entry["text"] for entry in room.session.answer(IT)["entries"]]
+    assert "\n".join(entries).split("\n") == lines
+    assert not is_too_large(room.session.answer(IT))  # it can be gone on with

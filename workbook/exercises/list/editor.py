@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 30  # lines; of a longer list more are shown when the learner asks for them
 _STEP = 100
+_MOST_PASTED = 100  # entries of one paste; what comes after is one more, with its lines
 
 
 class ListEditor(ExerciseEditor):
@@ -166,6 +167,8 @@ class ListEditor(ExerciseEditor):
 
     def _lines_pasted(self, pasted: list[str]) -> None:
         """Several lines are as many entries, from the one that has the keyboard on; blank ones make room."""
+        if len(pasted) > _MOST_PASTED:  # the window would stand still, and later not show them all any more
+            pasted = [*pasted[: _MOST_PASTED - 1], "\n".join(pasted[_MOST_PASTED - 1 :])]
         keys = list(self.lines)
         at = next(n for n, key in enumerate(keys) if self.lines[key].thing.field is self.sender())
         blocker = QSignalBlocker(self.lines[keys[at]])

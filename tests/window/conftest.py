@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import COURSE
@@ -208,3 +209,22 @@ def wait_for_workbook(qtbot: QtBot, window: MainWindow) -> WorkbookScreen:
     screen = window.screen_now()
     assert isinstance(screen, WorkbookScreen)
     return screen
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What dialogs would say; the last way on is taken."""
+    said: list[str] = []
+
+    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+        said.append(f"{title}: {words}")
+        return ways[-1]
+
+    monkeypatch.setattr(MainWindow, "ask", ask)
+    return said
+
+
+def type_into(screen: WorkbookScreen, words: str) -> None:
+    """Type in the line of the small course."""
+    screen.show_page("all", "words")
+    QTest.keyClicks(screen.current().cards["name-it"].editor.focus_target(), words)

@@ -31,6 +31,7 @@ Workbook. On Windows write py, on macOS and Linux python3:
 For those who build it:
 
   python3 start.py --test [...]    run all tests, with no screen; what follows goes to pytest
+  python3 start.py --test --coverage   the same, and say how much of each room they reach
   python3 start.py --check         check formatting, style, types and the import rules
   python3 start.py --bench [...]   run the benchmarks
   python3 start.py --look [FOLDER] write a picture of every screen
@@ -316,6 +317,8 @@ def run(arguments: "list[str]") -> int:
     if arguments[:1] == ["--check"]:
         return check()
     if arguments[:1] == ["--test"]:
+        if rest == ["--coverage"]:
+            return hand_over_screenless(["-m", "tests.covered"])
         # All of them run side by side, a file of tests at a time.
         return hand_over_screenless(["-m", "pytest", *(rest or ["--numprocesses=auto", "--dist=loadfile"])])
     if arguments[:1] == ["--bench"]:

@@ -25,7 +25,7 @@ def test_check_says_every_mistake_with_its_place_and_ends_with_1(run: Run, cours
     assert told.code == 1
     lines = told.out.split("\n")
     assert lines[0].startswith("modules/01-beginning.md:29:1: `lime` is not a kind of exercise or box.")
-    assert "modules/01-beginning.md:38:1: `othr` is not a setting of a choice. Did you mean `other`?" in lines
+    assert "modules/01-beginning.md:38:1: `othr` is not a setting of `choice`. Did you mean `other`?" in lines
     found = json.loads(run("check", course, "--format", "json").out)["problems"]
     assert [f"{p['file']}:{p['line']}:{p['column']}: {p['what']} {p['hint']}".strip() for p in found] == [
         line.replace("advice: ", "") for line in lines[: len(found)]
@@ -122,7 +122,7 @@ def test_pack_refuses_what_has_errors_and_lists_them(run: Run, course: Path, tmp
     spoil(course, "::: line beginning-word\n", "::: line\n")
     told = run("pack", course)
     assert (told.code, told.err) == (1, "Nothing was packed: mend the errors first.")
-    assert "modules/01-beginning.md:29:1: This line has no id." in told.out
+    assert "modules/01-beginning.md:29:1: This block (`line`) has no id." in told.out
     assert not list(tmp_path.glob("*.course"))
 
 

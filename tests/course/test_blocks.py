@@ -126,7 +126,7 @@ def test_what_looks_like_a_setting_and_is_none_is_a_problem() -> None:
 
 def test_a_setting_of_another_kind_is_none_of_this_one() -> None:
     _, problems = exercise("::: line a\nmiddle: 5\n\nQ?\n:::")
-    assert [p.what for p in problems] == ["`middle` is not a setting of a line."]
+    assert [p.what for p in problems] == ["`middle` is not a setting of `line`."]
 
 
 def test_a_setting_that_may_not_repeat_says_so_and_one_that_may_does_not() -> None:

@@ -50,8 +50,8 @@ def test_missing_facts_are_one_sentence() -> None:
         {"course.md": b"---\ntitle: C\nlicence:\n---\nHi", "modules/m.md": b"---\ntitle: M\n---\nT"}
     )
     said = (
-        "course.md:1:1: The facts `id`, `version`, `language`, `summary`, `author`, `holder` and `licence` "
-        "are missing. Add a line such as `id: …` to the facts."
+        "course.md:1:1: These facts are missing: `id`, `version`, `language`, `summary`, `author`, "
+        "`holder`, `licence`. Add a line such as `id: …` to the facts."
     )
     assert [str(p) for p in problems] == [said]
 
@@ -59,7 +59,7 @@ def test_missing_facts_are_one_sentence() -> None:
 def test_a_module_without_facts_is_told_how_to_begin() -> None:
     problems = check_course({"course.md": top().encode(), "modules/m.md": b"Text."})
     said = (
-        "modules/m.md:1:1: The fact `title` is missing. "
+        "modules/m.md:1:1: This fact is missing: `title`. "
         "Begin it with a line of three hyphens (---), a line `title: …` and three hyphens."
     )
     assert [str(p) for p in problems] == [said]

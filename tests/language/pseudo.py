@@ -1,8 +1,11 @@
 """A language that nobody speaks, for tests: every word accented, longer by a third and marked, so that one sees it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from workbook.language.translation import Language
+from tests.language.catalogue import marked
+from workbook.language.translation import Language, speak
 
 ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -14,14 +17,19 @@ GROWTH = 0.35
 
 
 class Pseudo:
-    """A catalogue that knows every word."""
+    """A catalogue that knows every message of the template, and notes what else it is asked for.
+
+    What else is a constant that was not marked, a course's own word, or a word that was translated already.
+    """
 
     def __init__(self) -> None:
-        self.asked: set[str] = set()
+        self.unknown: set[str] = set()
 
     def gettext(self, message: str, /) -> str:
         """The words as nobody says them."""
-        self.asked.add(message)
+        if message not in marked():
+            self.unknown.add(message)
+            return message
         return pseudo(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
@@ -46,6 +54,18 @@ def pseudo(words: str) -> str:
 def pseudo_language(code: str = "el") -> Language:
     """The pseudo-language, with the dates and numbers of a real one that is not written in our letters."""
     return Language(code, Pseudo())
+
+
+@contextmanager
+def pseudo_spoken() -> Iterator[None]:
+    """The whole program speaks it; nothing but messages of the template is asked for."""
+    catalogue = Pseudo()
+    speak(Language("el", catalogue))
+    try:
+        yield
+    finally:
+        speak(Language())
+    assert sorted(catalogue.unknown) == []
 
 
 def greek(words: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.language.pseudo import greek, pseudo_language
+from tests.language.pseudo import greek, pseudo_spoken
 from tests.window import greek_course
 from tests.window.fits import misfits
 from tests.window.tour import DIALOGS, dialog, other_screens, pages
@@ -18,7 +18,6 @@ from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.exercises import KINDS
-from workbook.language.translation import Language, speak
 from workbook.own_files import resources_folder
 from workbook.window.main_window import MainWindow
 
@@ -34,11 +33,9 @@ TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.V
 
 
 @pytest.fixture(autouse=True)
-def language() -> Iterator[Language]:
-    spoken = pseudo_language()
-    speak(spoken)
-    yield spoken
-    speak(Language())
+def language() -> Iterator[None]:
+    with pseudo_spoken():
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from workbook.course.checking import check_course
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
+from workbook.language.system_words import why
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
@@ -55,9 +56,11 @@ def summary(problems: list[Problem]) -> str:
     advice = len(problems) - errors
     if not problems:
         return _("Nothing to mend.")
-    parts = [counted("{n} error", "{n} errors", errors) if errors else _("no errors")]
-    parts += [counted("{n} piece of advice", "{n} pieces of advice", advice)] if advice else []
-    return ", ".join(parts).capitalize() + "."
+    wrong = counted("{n} error", "{n} errors", errors) if errors else _("No errors")
+    if not advice:
+        return f"{wrong}."
+    advised = counted("{n} piece of advice", "{n} pieces of advice", advice)
+    return _("{errors}, {advice}.").format(errors=wrong, advice=advised)
 
 
 def _pictures(files: Files) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def _pictures(files: Files) -> Iterator[Problem]:
     for path in files:
         if path.startswith("media/") and (what := _picture(files, path)):
             hint = _("Save it again as PNG or JPEG.")
-            yield Problem(path, 1, 1, "error", "bad-picture", _("This file {what}.").format(what=what), hint)
+            yield Problem(path, 1, 1, "error", "bad-picture", what, hint)
 
 
 def _picture(files: Files, path: str) -> str | None:
@@ -75,10 +78,11 @@ def _picture(files: Files, path: str) -> str | None:
         if problem is None:
             without_metadata(data)
     except OSError as error:
-        return _("cannot be read ({words})").format(words=(error.strerror or "no reason given").lower())
+        return _("This file cannot be read ({reason}).").format(reason=why(error))
     except PictureError:
-        return _("is a damaged picture")
-    return problem
+        return _("This file is a damaged picture.")
+    # Translators: {what} goes on, as in “This file is larger than 20 MB.”
+    return _("This file {what}.").format(what=problem) if problem else None
 
 
 def _against(files: Files, found: Comparison) -> Iterator[Problem]:

@@ -66,11 +66,7 @@ def _fix(options: Namespace) -> None:
     if folder is None:
         raise Refusal(_("Ids can only be written into a folder of your own. Name the course’s folder."))
     count = write_missing_ids(folder)
-    tell(
-        _("{ids} written.").format(ids=counted("{n} id", "{n} ids", count))
-        if count
-        else _("No id was missing.")
-    )
+    tell(counted("{n} id written.", "{n} ids written.", count) if count else _("No id was missing."))
 
 
 def new(options: Namespace) -> int:
@@ -79,8 +75,8 @@ def new(options: Namespace) -> int:
 
     new_course(options.folder, options.title)
     say(
-        _("A course to begin with is in {folder}. Open {folder_2} in any editor.").format(
-            folder=options.folder, folder_2=options.folder / "course.md"
+        _("A course to begin with is in {folder}. Open {file} in any editor.").format(
+            folder=options.folder, file=options.folder / "course.md"
         )
     )
     return 0
@@ -105,8 +101,8 @@ def pack(options: Namespace) -> int:
         for change in packed.changes:
             say(f"- {change.what}")
     say(
-        _("{path} is ready: version {version}, {words} kB.").format(
-            path=packed.path, version=packed.version, words=max(1, packed.size // 1000)
+        _("{path} is ready: version {version}, {size} kB.").format(
+            path=packed.path, version=packed.version, size=max(1, packed.size // 1000)
         )
     )
     return 0
@@ -217,7 +213,7 @@ def export(options: Namespace) -> int:
     with _workbook_to_print(options) as file:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
-        told = partial(still_working.reached, of=_("the PDF"))
+        told = partial(still_working.reached, what=_("the PDF"))
         pages = export_workbook(file, options.edition, paper, target, told)
     say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
     return 0

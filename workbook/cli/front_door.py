@@ -280,7 +280,9 @@ def _explain(error: Exception) -> int:
     if any(kind.__name__ in _TROUBLES for kind in type(error).__mro__):
         tell(str(error))
     elif isinstance(error, OSError):
-        reason = (error.strerror or _("the system does not say why")).lower()
+        from workbook.language.system_words import why
+
+        reason = why(error)
         tell(
             f"“{error.filename}”: {reason}."
             if error.filename

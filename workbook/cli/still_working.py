@@ -11,14 +11,13 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from workbook.language.translation import N_, counted
+from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EVERY = 0.5  # seconds; with the program's own start before it, and a busy computer, less than one
-WORDS = N_("Still working")
 
 
 class _Teller:
@@ -30,7 +29,7 @@ class _Teller:
         self.asking = 0
         self._shown = 0  # letters that stand on the terminal's line
         self._ended = Event()
-        self._thread = Thread(target=self._speak, name=_("still working"), daemon=True)
+        self._thread = Thread(target=self._speak, name="still working", daemon=True)
 
     def begin(self) -> None:
         self._thread.start()
@@ -54,8 +53,8 @@ class _Teller:
 
     def _say(self) -> None:
         seconds = max(1, round(monotonic() - self.begun))
-        so_far = _("{seconds} so far").format(seconds=counted("{n} second", "{n} seconds", seconds))
-        words = f"{_(WORDS)}: {self.part or so_far}."
+        so_far = counted("{n} second so far", "{n} seconds so far", seconds)
+        words = _("Still working: {part}.").format(part=self.part or so_far)
         if sys.stderr is not None and sys.stderr.isatty():
             line, self._shown = words.ljust(self._shown), len(words)
             self._write(f"\r{line}")
@@ -92,10 +91,12 @@ def heard() -> None:
         _now.heard = monotonic()
 
 
-def reached(done: float, of: str) -> None:
+def reached(done: float, what: str) -> None:
     """How far something is, from 0 to 1, to be said in place of the time."""
     if _now is not None:
-        _now.part = _("{of} is {done} % done").format(of=of, done=int(done * 100)) if done < 1 else ""
+        _now.part = (
+            _("{what} is {percent} % done").format(what=what, percent=int(done * 100)) if done < 1 else ""
+        )
 
 
 @contextmanager

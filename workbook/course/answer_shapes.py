@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.answer_text import to_text
+from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -18,7 +19,7 @@ _WANTED = {
     "int_type": N_("a whole number"),
     "bool_type": N_("true or false"),
     "list_type": N_("a list in [ ]"),
-    "dict_type": "an object in { }",
+    "dict_type": N_("an object in { }"),
     "date_type": N_("a date such as 2027-02-22"),
     "literal_error": N_("one of the words that this exercise knows"),
 }
@@ -27,7 +28,7 @@ _NAMES = {
     bool: N_("true or false"),
     dict: N_("an object"),
     list: N_("a list"),
-    type(None): "nothing",
+    type(None): N_("nothing"),
 }
 
 
@@ -36,17 +37,17 @@ def answer_problem(exercise: Exercise, answer: Answer) -> str | None:
     if answer is None:
         return None
     if not exercise.asks:
-        return _("“{id}” ({label}) shows earlier answers and has none of its own.").format(
-            id=exercise.id, label=_(exercise.label)
+        return _("“{id}” ({kind}) shows earlier answers and has none of its own.").format(
+            id=exercise.id, kind=_(exercise.label)
         )
     try:
         length = len(to_text(answer))
     except (TypeError, ValueError, RecursionError):
         return _("The answer to “{id}” cannot be written as JSON.").format(id=exercise.id)
     if length > LONGEST:
-        return _(
-            "The answer to “{id}” is too long: {length:,} characters, and {longest:,} are possible."
-        ).format(id=exercise.id, length=length, longest=LONGEST)
+        return _("The answer to “{id}” is too long: {length} characters, and {longest} are possible.").format(
+            id=exercise.id, length=whole_number(length), longest=whole_number(LONGEST)
+        )
     return _misfit(exercise, answer)
 
 
@@ -58,10 +59,12 @@ def _misfit(exercise: Exercise, answer: Answer) -> str | None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         path, given = _follow(answer, first["loc"])
-        wanted = _WANTED.get(first["type"], "something else")
-        where = _("“{path}” in the answer").format(path=path) if path else _("The answer")
-        return _("{where} to “{id}” ({label}) is to be {wanted}, not {name}.").format(
-            where=where, id=exercise.id, label=_(exercise.label), wanted=wanted, name=_name(given)
+        wanted = _(_WANTED.get(first["type"], N_("something else")))
+        sentence = _("The answer to “{id}” ({kind}) is to be {wanted}, not {given}.")
+        if path:
+            sentence = _("“{path}” in the answer to “{id}” ({kind}) is to be {wanted}, not {given}.")
+        return sentence.format(
+            path=path, id=exercise.id, kind=_(exercise.label), wanted=wanted, given=_name(given)
         )
     return None
 

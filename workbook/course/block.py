@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
 from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -111,27 +112,31 @@ class BlockSource:
         self.problem(setting.line, "bad-number", what)
         return None
 
-    def options(self, *, least: int, most: int = MOST_OPTIONS, what: str = "options") -> tuple[Option, ...]:
-        """The list's items with their ids; too few or too many is a problem, those up to the limit are kept."""
-        if len(self.items) < least:
-            text = (
-                _("This {kind} has no list of {what}.").format(kind=self.kind, what=what)
-                if not self.items
-                else (
-                    _("This {kind} has {items} of its {what}; it needs at least {least}.").format(
-                        kind=self.kind, items=len(self.items), what=what, least=least
-                    )
-                )
-            )
+    def options(
+        self, *, least: int, most: int = MOST_OPTIONS, what: str = N_("options")
+    ) -> tuple[Option, ...]:
+        """The list's items with their ids; too few or too many is a problem, those up to the limit are kept.
+
+        `what` names the items; it is translated here.
+        """
+        count = len(self.items)
+        if count < least:
+            # Translators: {what} is what stands in an exercise's list, such as “options” or “lines to rank”.
+            text = _("No list stands here, and `{kind}` needs one: {what}.")
+            if count:
+                # Translators: as in “options: 1, and `choice` needs at least 2.”
+                text = _("{what}: {count}, and `{kind}` needs at least {least}.")
+            text = text.format(kind=self.kind, count=count, what=_(what), least=least)
             self.problem(
                 self.line,
                 "no-list",
                 text,
                 _("Write them under the question, each line beginning with a hyphen."),
             )
-        if len(self.items) > most:
-            text = _("This {kind} has {items} {what}; at most {most} are possible.").format(
-                kind=self.kind, items=len(self.items), what=what, most=most
+        if count > most:
+            # Translators: as in “options: 201, and for `choice` at most 200 are possible.”
+            text = _("{what}: {count}, and for `{kind}` at most {most} are possible.").format(
+                kind=self.kind, count=count, what=_(what), most=most
             )
             self.problem(self.items[most].line, "too-many", text, _("Part it into two exercises."))
         written = {item.id for item in self.items if item.id}
@@ -168,4 +173,6 @@ class BlockSource:
 
 def _either(words: Collection[str]) -> str:
     quoted = [f"`{word}`" for word in words]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return _("{several} or {last}").format(several=", ".join(quoted[:-1]), last=quoted[-1])

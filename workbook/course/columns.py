@@ -181,8 +181,8 @@ def _picks(source: BlockSource, setting: Setting) -> tuple[Option, ...]:
     _unused, _unused, written = split_id(setting.value)[0].partition("|")
     words = [word for part in written.strip()[len("pick") :].split("/") if (word := part.strip())]
     if not 2 <= len(words) <= MOST_PICKS:
-        what = _("This column offers {words} things to pick; 2 to {most_picks} are possible.").format(
-            words=len(words), most_picks=MOST_PICKS
+        what = _("This column offers {count} things to pick; 2 to {most} are possible.").format(
+            count=len(words), most=MOST_PICKS
         )
         source.problem(setting.line, "bad-picks", what, _("Write for example `pick yes / maybe / no`."))
     made: dict[str, Option] = {}

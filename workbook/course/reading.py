@@ -157,8 +157,8 @@ class _ModuleReader:
             self._problem(
                 line,
                 "open-block",
-                _("This {kind} block is not closed.").format(kind=block.kind),
-                "Add a line of three colons (:::) at its end.",
+                _("This block (`{kind}`) is not closed.").format(kind=block.kind),
+                _("Add a line of three colons (:::) at its end."),
             )
         if block.kind in BOXES:
             self.parts.append(self._box(block, line))
@@ -217,7 +217,7 @@ class _ModuleReader:
         """A block's settings and body; what looks like a setting and is none is a problem."""
         found = read_settings(self.source.text, block, known)
         for setting in found.unknown:
-            what = _("`{key}` is not a setting of {a}.").format(key=setting.key, a=_a(block.kind))
+            what = _("`{key}` is not a setting of `{kind}`.").format(key=setting.key, kind=block.kind)
             self._problem(setting.line, "unknown-setting", what, did_you_mean(setting.key, known))
         return found
 
@@ -227,8 +227,8 @@ class _ModuleReader:
             self._problem(
                 line,
                 "missing-id",
-                _("This {kind} has no id.").format(kind=block.kind),
-                f"Write one after the kind, for example `::: {block.kind} what-it-asks`.",
+                _("This block (`{kind}`) has no id.").format(kind=block.kind),
+                _("Write one after the kind, for example `::: {kind} what-it-asks`.").format(kind=block.kind),
             )
         elif not is_good_id(written):
             self._problem(
@@ -265,7 +265,3 @@ def _stray_closings(text: str, first: int) -> Iterator[int]:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif not fence and re.fullmatch(r" {0,3}:{3,}[ \t]*", line):
             yield number
-
-
-def _a(kind: str) -> str:
-    return _("an {kind}").format(kind=kind) if kind[:1] in "aeiou" else f"a {kind}"

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from workbook.course.problems import Problem
+from workbook.language.numbers import whole_number
+from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 
 MOST_BYTES = 256_000
@@ -71,7 +73,7 @@ def too_hard(text: str) -> TooHard | None:
     if match := _LONG_LINE.search(text):
         return TooHard(
             match.start(),
-            _("This line has more than {longest_line:,} characters.").format(longest_line=LONGEST_LINE),
+            _("This line has more than {most} characters.").format(most=whole_number(LONGEST_LINE)),
         )
     if match := _RUN.search(text):
         sign = "![" if match[0].startswith("![") else match[0][0]
@@ -100,7 +102,7 @@ def _hard_chunk(text: str, start: int) -> TooHard | None:
         if rule[0].count("|") * text.count("\n", rule.start()) > MOST_CELLS:
             return TooHard(
                 start + rule.start(),
-                _("This table has more than {most_cells:,} cells.").format(most_cells=MOST_CELLS),
+                _("This table has more than {most} cells.").format(most=whole_number(MOST_CELLS)),
             )
     return None
 
@@ -125,7 +127,7 @@ def cannot_open(path: str, error: OSError) -> Problem:
     return _unreadable(
         path,
         1,
-        _("This file cannot be read ({words}).").format(words=(error.strerror or "no reason given").lower()),
+        _("This file cannot be read ({reason}).").format(reason=why(error)),
         _("Check that it is still there and that you may open it."),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbook.course.file_names import shown
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
 
@@ -92,8 +93,8 @@ def _end_of_archive(data: bytes) -> tuple[int, int, int]:
         raise PackageTrouble(_("Its table of contents is damaged."))
     if not 0 < count <= MOST_ENTRIES:
         raise PackageTrouble(
-            _("It holds {count} files; a course file has 1 to {most_entries:,}.").format(
-                count=count, most_entries=MOST_ENTRIES
+            _("It holds {count} files; a course file has 1 to {most}.").format(
+                count=count, most=whole_number(MOST_ENTRIES)
             )
         )
     return count, offset, place

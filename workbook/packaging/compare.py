@@ -86,11 +86,13 @@ def _asking(course: Course) -> Iterator[Exercise]:
 
 def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:
     if before.id != after.id:
-        yield Change("renamed", after.id, _("{id} is now called {id_2}.").format(id=before.id, id_2=after.id))
-    if before.kind != after.kind:
-        what = _("{id} was a {kind} and is a {kind_2} now. Its answers are kept apart.").format(
-            id=after.id, kind=before.kind, kind_2=after.kind
+        yield Change(
+            "renamed", after.id, _("{id} is now called {new_id}.").format(id=before.id, new_id=after.id)
         )
+    if before.kind != after.kind:
+        what = _(
+            "{id} was of the kind `{kind}` and is of `{new_kind}` now. Its answers are kept apart."
+        ).format(id=after.id, kind=before.kind, new_kind=after.kind)
         yield Change("kind", after.id, what)
         return
     if before.question != after.question:
@@ -98,13 +100,15 @@ def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:
     words = {option.id: option.text for option in after.options()}
     for option in before.options():
         if option.id not in words:
-            what = _("{id} no longer has “{words}” ({id_2}).").format(
-                id=after.id, words=option.text or option.id, id_2=option.id
+            what = _("{id} no longer has “{option}” ({option_id}).").format(
+                id=after.id, option=option.text or option.id, option_id=option.id
             )
             yield Change("option-gone", after.id, what)
         elif words[option.id] != option.text:
             yield Change(
-                "reworded", after.id, _("In {id}, {id_2} is worded anew.").format(id=after.id, id_2=option.id)
+                "reworded",
+                after.id,
+                _("In {id}, {option} is worded anew.").format(id=after.id, option=option.id),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.own_files import bundled_courses
 
@@ -28,7 +29,7 @@ def open_course(name: str) -> Files:
         if path.is_file():
             return _file(path)
     except OSError as error:
-        reason = (error.strerror or _("the system does not say why")).lower()
+        reason = why(error)
         raise CourseTrouble(
             _("“{name}” cannot be read ({reason}). Check that you may open it.").format(
                 name=name, reason=reason
@@ -91,12 +92,12 @@ def _bundled(name: str) -> Files:
 
     if name.lower().endswith(".course") or "/" in name or "\\" in name:
         raise CourseTrouble(
-            _("There is no file or folder “{name}”. {did_you_mean}")
-            .format(name=name, did_you_mean=did_you_mean(name, _beside(name)))
+            _("There is no file or folder “{name}”. {hint}")
+            .format(name=name, hint=did_you_mean(name, _beside(name)))
             .strip()
         )
     hint = did_you_mean(name, [*courses, *_beside(name)])
-    names = ", ".join(courses) or "none"
+    names = ", ".join(courses) or _("none")
     hint = hint or _("Name a folder, a .course file, or a course that is built in: {names}.").format(
         names=names
     )

@@ -161,8 +161,8 @@ class Book:
         )
         canvas.setTitle(for_metadata(about.title))
         canvas.setAuthor(for_metadata(self.options.name))
-        canvas.setSubject(phrases.EDITION_NAMES[self.edition])
-        canvas.setCreator(_("Workbook"))
+        canvas.setSubject(_(phrases.EDITION_NAMES[self.edition]))
+        canvas.setCreator("Workbook")
         canvas.showOutline()
         canvas.setViewerPreference("DisplayDocTitle", "true")
         return canvas
@@ -223,11 +223,11 @@ class _RunningLines:
         left, right = style.left, style.width - style.right
         y = style.height - _HEADER_DROP
         sheet.line(self._name, left, y, running)
-        place_line(flow, phrases.EDITION_NAMES[self._book.edition], right, y, running, align="right")
+        place_line(flow, _(phrases.EDITION_NAMES[self._book.edition]), right, y, running, align="right")
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14
         sheet.line(self._course, left, y, running)
-        foot = phrases.FOOT_LINES[self._book.edition]
+        foot = _(phrases.FOOT_LINES[self._book.edition])
         place_line(flow, foot, (left + right) / 2, y, running, align="centre")
         number = TextStyle("sans-medium", running.size, running.lead)
         place_line(flow, str(sheet.number), right, y, number, align="right")

@@ -178,7 +178,7 @@ def _tags(flow: Flow, top: float, widest: float) -> None:
     for label, (_tag, meaning) in EVIDENCE.items():
         draw_tag(flow, flow.left, y - tag_height(flow), label, widest)
         at = y - tag_height(flow) / 2 - 0.33 * small.size
-        place_line(flow, meaning, flow.left + widest + 9, at, small)
+        place_line(flow, _(meaning), flow.left + widest + 9, at, small)
         y -= tag_height(flow) * _TAG_STEP
 
 

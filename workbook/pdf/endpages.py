@@ -59,9 +59,8 @@ def _help(book: Book) -> list[Piece]:
     style = book.style
     checked = ""
     if given.checked:
-        checked = _(phrases.CHECKED).format(_readable(given.checked))
-        checked += _(phrases.CHECKED_BY).format(given.by) if given.by else ""
-        checked += _(phrases.CHECKED_FOR).format(given.place) if given.place else ""
+        words = _(phrases.CHECKED[bool(given.by), bool(given.place)])
+        checked = words.format(day=_readable(given.checked), who=given.by, place=given.place)
     head: list[Piece] = []
     if end_title(book) != _(phrases.HELP_HEAD):
         head = [Text(_(phrases.HELP_HEAD), style.subheading, keep=True), Gap(2)]
@@ -107,8 +106,8 @@ def _small_print(book: Book) -> list[Piece]:
     about = book.course.about
     words = [_(phrases.COURSE_LINE).format(title=about.title, version=about.version)]
     words += [", ".join(about.authors) + "."] if about.authors else []
-    words += [_(phrases.HOLDER).format(about.holder)] if about.holder else []
-    words += [_(phrases.LICENCE).format(about.licence)] if about.licence else []
+    words += [phrases.HOLDER.format(about.holder)] if about.holder else []
+    words += [_(phrases.LICENCE).format(licence=about.licence)] if about.licence else []
     words.append(_(phrases.ANSWERS_OWN))
     quiet = book.style.text("sans", 9, 13, MUTED)
     return [Text(_(phrases.NOT_THERAPY), book.style.fine, keep=True), Text(one_line(" ".join(words)), quiet)]

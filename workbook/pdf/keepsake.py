@@ -117,7 +117,9 @@ class _ModulePages:
         module = self._module
         title = one_line(module.title)
         mark = Mark(f"m:{module.id}", 0, f"{module.number} {title}", 0)
-        return Opening(title, one_line(module.summary), mark, over=_(phrases.MODULE).format(module.number))
+        return Opening(
+            title, one_line(module.summary), mark, over=_(phrases.MODULE).format(number=module.number)
+        )
 
     def _tender(self) -> list[Piece]:
         """The gentle line that also stands before the module on screen."""

@@ -28,11 +28,11 @@ WHAT_NOT_LINE = N_(
 )
 
 ABOUT_THIS = N_("About this workbook")
-MODULE = N_("Module {}")
+MODULE = N_("Module {number}")
 TENDER = N_("A tender page.")
 TRY = N_("Try it")
-WRITTEN = N_("Written {}")
-READ_THEN = N_("The question read then: {}")
+WRITTEN = N_("Written {day}")
+READ_THEN = N_("The question read then: {question}")
 JUST_FOR_ME = N_("Kept just for me.")
 NOT_TODAY = N_("Not today.")
 ROOM_FOR_LATER = N_("Room for later")
@@ -66,13 +66,16 @@ SOURCES = N_("Sources, and where to find help")
 IMPRINT = N_("About the course")  # the last page of one that has neither
 SOURCES_HEAD = N_("Sources")
 HELP_HEAD = N_("Where to find help")
-CHECKED = N_("Checked {}")
-CHECKED_BY = N_(" by {}")
-CHECKED_FOR = N_(", for: {}")
+CHECKED = {  # by whom it was checked, and for which place: whether either is known
+    (False, False): N_("Checked {day}"),
+    (True, False): N_("Checked {day} by {who}"),
+    (False, True): N_("Checked {day}, for: {place}"),
+    (True, True): N_("Checked {day} by {who}, for: {place}"),
+}
 NOT_THERAPY = N_(
     "This workbook is for learning and practice. It is not therapy, a diagnosis or medical advice."
 )
 COURSE_LINE = N_("{title}, version {version}.")
-LICENCE = N_("Licence: {}.")
+LICENCE = N_("Licence: {licence}.")
 HOLDER = "© {}."
 ANSWERS_OWN = N_("The answers belong to the person who wrote them.")

@@ -104,7 +104,7 @@ class Prompts:
         """When it was written."""
         if given.at is None:
             return []
-        words = _(phrases.WRITTEN).format(long_day(given.at))
+        words = _(phrases.WRITTEN).format(day=long_day(given.at))
         return [Text(words, self.book.style.meta, keep=True)]
 
     def is_pair(self, exercise: Exercise) -> bool:
@@ -127,7 +127,7 @@ class Prompts:
         pieces = self.written(given)
         then = one_line(given.question_then)
         if then and then != one_line(exercise.question):
-            words = _(phrases.READ_THEN).format(self.book.reader.plain(then))
+            words = _(phrases.READ_THEN).format(question=self.book.reader.plain(then))
             pieces.append(Text(words, self.book.style.meta, keep=True))
         return pieces
 

@@ -59,9 +59,9 @@ def _head(flow: Flow, name: str, day: date) -> None:
     _key(flow.sheet, flow.left + flow.width - 13, flow.y - 4)
     Text(_(TITLE), TextStyle("serif-medium", 30, 40)).lay(flow)
     whose = (
-        _("{name}’s workbook, {long_day}").format(name=name, long_day=long_day(day))
+        _("{name}’s workbook, {day}").format(name=name, day=long_day(day))
         if name
-        else _("A workbook, {long_day}").format(long_day=long_day(day))
+        else _("A workbook, {day}").format(day=long_day(day))
     )
     Text(whose, TextStyle("sans", 12, 20, MUTED)).lay(flow)
     flow.y -= 12
@@ -108,7 +108,7 @@ def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
         target, pagesize=size, invariant=1, pageCompression=1, lang="en", pdfVersion=(1, 7)
     )
     canvas.setTitle(for_metadata(_(TITLE)))
-    canvas.setCreator(_("Workbook"))
+    canvas.setCreator("Workbook")
     canvas._code.extend(sheet.code)  # noqa: SLF001 - the sheet holds finished operators
     canvas.showPage()
     for font in fonts.used():

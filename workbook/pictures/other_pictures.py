@@ -52,16 +52,18 @@ def other_format(data: bytes) -> str | None:
     if name is None:
         return None
     advice = _(_ON_A_PHONE) if "HEIC" in name else _(_SAVE_AS)
+    name = _(name)
+    # Translators: it ends a sentence that begins with the name of a file.
     return _("is {name}, which cannot be shown here. {advice}").format(name=name, advice=advice)
 
 
 def _name(data: bytes) -> str | None:
     if data[4:8] == b"ftyp":
         brands = [data[at : at + 4] for at in (8, *range(16, min(len(data), 64), 4))]
-        found = [_(_BRANDS[brand]) for brand in brands if brand in _BRANDS]
+        found = [_BRANDS[brand] for brand in brands if brand in _BRANDS]
         exact = [name for name in found if "AVIF" in name]
-        return next(iter(exact or found), _("a film"))
+        return next(iter(exact or found), N_("a film"))
     for at, sign, name in _SIGNS:
         if data.startswith(sign, at):
             return name
-    return _("an SVG drawing") if _SVG.search(data[:4096]) else None
+    return N_("an SVG drawing") if _SVG.search(data[:4096]) else None

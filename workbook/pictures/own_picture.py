@@ -42,7 +42,7 @@ def ready_picture(data: bytes) -> bytes:
 
 def _acceptable(data: bytes) -> Looks:
     if len(data) > MOST_BYTES:
-        raise PictureError(_("is larger than {most_bytes} MB").format(most_bytes=MOST_BYTES // 1000000))
+        raise PictureError(_("is larger than {most} MB").format(most=MOST_BYTES // 1000000))
     try:
         looks = look_at(data)
     except PictureError:
@@ -50,11 +50,11 @@ def _acceptable(data: bytes) -> Looks:
         raise PictureError(why) from None
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
-        advice = "" if looks.type == "JPEG" else f". {_(_AS_JPEG)}"
+        sentence = _("has {width} × {height} dots; at most {most} million are possible")
+        if looks.type != "JPEG":
+            sentence = _("has {width} × {height} dots; at most {most} million are possible. {advice}")
         raise PictureError(
-            _("has {width} × {height} dots; at most {most} million are possible{advice}").format(
-                width=looks.width, height=looks.height, most=most // 1000000, advice=advice
-            )
+            sentence.format(width=looks.width, height=looks.height, most=most // 1000000, advice=_(_AS_JPEG))
         )
     return looks
 

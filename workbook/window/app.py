@@ -84,14 +84,13 @@ def tell_of_mistake(
         return
     place = write_report(error)
     window.save_what_is_typed()
-    where = (
-        _(" What happened, without your answers, is written in {place}.").format(place=place) if place else ""
-    )
-    _tell_once(
-        window,
-        _("Something went wrong inside Workbook"),
-        _("What was saved is safe, and you can go on.{where}").format(where=where),
-    )
+    words = _("What was saved is safe, and you can go on.")
+    if place:
+        words = _(
+            "What was saved is safe, and you can go on. "
+            "What happened, without your answers, is written in {place}."
+        ).format(place=place)
+    _tell_once(window, _("Something went wrong inside Workbook"), words)
 
 
 def _tell_once(window: MainWindow, title: str, words: str) -> None:
@@ -163,8 +162,8 @@ def _after_start(window: MainWindow) -> None:
     place = end_of_last_time()
     watch_for_the_end()
     if place is not None:
-        words = _("What was saved is safe. What happened, without your answers, is written in")
-        window.say(_("Workbook ended by itself the last time"), f"{words} {place}.")
+        words = _("What was saved is safe. What happened, without your answers, is written in {place}.")
+        window.say(_("Workbook ended by itself the last time"), words.format(place=place))
 
 
 class _FileOpener(QObject):

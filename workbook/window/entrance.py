@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OPENS_WITH = ("locked", "wrong-passphrase")
 COURSE, WORKBOOK = ".course", ".workbook"
 NO_FILE, NO_WORKBOOK = N_("This file could not be opened"), N_("This workbook could not be opened")
-NOT_OURS = N_("“{}” is neither a workbook nor a course. Their names end in .workbook and .course.")
+NOT_OURS = N_("“{name}” is neither a workbook nor a course. Their names end in .workbook and .course.")
 ONE_AT_A_TIME = N_(
     "Several files were dropped here, and one can be opened at a time. All of them stay where they are."
 )
@@ -84,7 +84,7 @@ class Entrance(QObject):
         elif path.suffix.lower() == COURSE or path.is_dir():
             self.start_course(name)
         elif path.suffix.lower() != WORKBOOK:
-            self._say_not_opened(_(NOT_OURS).format(path.name), _(NO_FILE))
+            self._say_not_opened(_(NOT_OURS).format(name=path.name), _(NO_FILE))
         elif session is not None and Path(os.path.realpath(path)) == session.path:
             self.open_already.emit()
         else:
@@ -186,7 +186,7 @@ class Entrance(QObject):
     def _offer_earlier(self, path: Path, error: WorkbookTrouble) -> None:
         """What is no workbook gets nothing put into it; whoever knows that it was theirs can look further."""
         ways = (_("Look for an earlier day …"), _("All right"))  # Enter and Esc take the last
-        if self._ask("This is not a workbook", str(error), ways, for_good=True) == ways[0]:
+        if self._ask(_("This is not a workbook"), str(error), ways, for_good=True) == ways[0]:
             self.earlier_day_wanted.emit(path)
 
     def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:

@@ -222,14 +222,17 @@ class HelpScreen(QWidget):
 
     def _checked(self) -> str:
         who, when = self._help.by, self._help.checked
-        known = [_("chosen by {who}").format(who=who)] * bool(who) + [
-            _("checked {when}").format(when=when)
-        ] * bool(when)
-        said = _("Numbers {known}. ").format(known=", ".join(known)) if known else ""
-        asked = "" if when else _("Please check the numbers for where you are. ")
-        return _("{said}{asked}This page works without internet. Nothing records that you opened it.").format(
-            said=said, asked=asked
-        )
+        said = []
+        if who and when:
+            said.append(_("Numbers chosen by {who}, checked {when}.").format(who=who, when=when))
+        elif who:
+            said.append(_("Numbers chosen by {who}.").format(who=who))
+        elif when:
+            said.append(_("Numbers checked {when}.").format(when=when))
+        if not when:
+            said.append(_("Please check the numbers for where you are."))
+        said.append(_("This page works without internet. Nothing records that you opened it."))
+        return " ".join(said)
 
     def _copy(self, line: HelpLine, _checked: bool = False) -> None:
         copy_to_stay(line.number)

@@ -419,7 +419,10 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         ways = (_("All right"), _("Go to an earlier day"))
-        if self.ask("This is an older copy", _(OLDER).format(name=self.session.path.name), ways) == ways[1]:
+        if (
+            self.ask(_("This is an older copy"), _(OLDER).format(name=self.session.path.name), ways)
+            == ways[1]
+        ):
             self.past.show_days()
 
     def save_what_is_typed(self) -> None:
@@ -534,10 +537,10 @@ class MainWindow(QMainWindow):
         from workbook.window.home.start_dialog import workbooks_folder
 
         words = _(
-            "Each workbook is one file. New ones are kept in {workbooks_folder}. Close it, then you can copy "
+            "Each workbook is one file. New ones are kept in {folder}. Close it, then you can copy "
             "it, move it, or put it on a stick. Nothing of it is kept anywhere else, and nothing is sent "
             "anywhere."
-        ).format(workbooks_folder=workbooks_folder())
+        ).format(folder=workbooks_folder())
         self.ask(_("Where my answers are kept"), words, (_("All right"),))
 
     def ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:

@@ -124,8 +124,8 @@ def not_erased(backups: Sequence[Backup]) -> WorkbookTrouble:
 def _which(backups: Sequence[Backup]) -> str:
     days = [_when(backup) for backup in backups]
     if len(days) == 1:
-        return _("The backup of {days}").format(days=days[0])
-    return _("The backups of {days} and {days_2}").format(days=", ".join(days[:-1]), days_2=days[-1])
+        return _("The backup of {day}").format(day=days[0])
+    return _("The backups of {days} and {last}").format(days=", ".join(days[:-1]), last=days[-1])
 
 
 def _when(backup: Backup) -> str:

@@ -78,9 +78,8 @@ class _Writer:
         for module in course.modules:
             head = [f"## {module.number}. {plain_heading(module.title)}"]
             yield from _under(head, (part for e in module.exercises() for part in self._exercise(e)))
-        yield from _under(
-            [_("## Kept answers"), _("Their questions are no longer in the course.")], self._rest()
-        )
+        kept = _("Kept answers")
+        yield from _under([f"## {kept}", _("Their questions are no longer in the course.")], self._rest())
 
     def _rest(self) -> Iterator[Block]:
         """Answers that no exercise of the course took, with the question they answered."""
@@ -103,7 +102,8 @@ class _Writer:
             if saved.answered or self.with_history:
                 yield from self._answer(saved, exercise, exercise.share)
         if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
-            yield _("*Not today.*")
+            not_today = _("Not today.")
+            yield f"*{not_today}*"
 
     def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[Block]:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""

@@ -65,20 +65,18 @@ class LockNote:
         pid, host, since = note.get("pid"), note.get("host"), note.get("since")
         if not isinstance(pid, int) or not isinstance(host, str) or not isinstance(since, str):
             return _("in another program or on another computer")
-        clock = (
-            _(", since {since} on {since_2}").format(since=since[11:16], since_2=since[:10])
-            if len(since) >= 16
-            else ""
-        )
+        clock, day = since[11:16], since[:10]
         if host != _computer():
-            return _("on the computer “{host}” (process {pid}{clock})").format(
-                host=host, pid=pid, clock=clock
-            )
+            words = _("on the computer “{host}” (process {pid})")
+            if clock:
+                words = _("on the computer “{host}” (process {pid}, since {time} on {day})")
+            return words.format(host=host, pid=pid, time=clock, day=day)
         if not lives(pid):
             return _("in another program or on another computer")
-        return _("in another Workbook window on this computer (process {pid}{clock})").format(
-            pid=pid, clock=clock
-        )
+        words = _("in another Workbook window on this computer (process {pid})")
+        if clock:
+            words = _("in another Workbook window on this computer (process {pid}, since {time} on {day})")
+        return words.format(pid=pid, time=clock, day=day)
 
     def is_elsewhere_here(self) -> bool:
         """Whether another program of this computer says that it has the workbook."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from workbook.language.system_words import why
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -35,10 +36,10 @@ def path_too_long(path: Path, most: int) -> WorkbookTrouble:
     return WorkbookTrouble(
         "path-too-long",
         _(
-            "“{name}” lies too deep: its folders and its name have {fsencode} bytes together, and at most "
+            "“{name}” lies too deep: its folders and its name have {bytes} bytes together, and at most "
             "{most} are possible. Choose a folder that is not so deep, or a shorter name. Nothing was "
             "changed."
-        ).format(name=path.name, fsencode=len(os.fsencode(path)), most=most),
+        ).format(name=path.name, bytes=len(os.fsencode(path)), most=most),
     )
 
 
@@ -78,9 +79,9 @@ def journal_there(path: Path, journal: Path) -> WorkbookTrouble:
     return WorkbookTrouble(
         "exists",
         _(
-            "The latest answers of an earlier “{name}” still lie there in “{name_2}”, so nothing was "
+            "The latest answers of an earlier “{name}” still lie there in “{file}”, so nothing was "
             "written. Choose another name."
-        ).format(name=path.name, name_2=journal.name),
+        ).format(name=path.name, file=journal.name),
     )
 
 
@@ -264,9 +265,9 @@ def text_changed(folder: Path, name: str) -> WorkbookTrouble:
     return WorkbookTrouble(
         "text-changed",
         _(
-            "“{name}” in “{name_2}” is not what was saved there: it was changed since. Put back the file as "
+            "“{name}” in “{folder}” is not what was saved there: it was changed since. Put back the file as "
             "it was, then try again. Nothing was made."
-        ).format(name=name, name_2=folder.name),
+        ).format(name=name, folder=folder.name),
     )
 
 
@@ -297,9 +298,9 @@ def unfinished(path: Path, journal: Path) -> WorkbookTrouble:
     return WorkbookTrouble(
         "read-only",
         _(
-            "The latest answers of “{name}” still lie in “{name_2}” beside it, and nothing can be written "
+            "The latest answers of “{name}” still lie in “{file}” beside it, and nothing can be written "
             "there. Copy both files to a folder of your own and open the workbook there. Nothing was changed."
-        ).format(name=path.name, name_2=journal.name),
+        ).format(name=path.name, file=journal.name),
     )
 
 
@@ -375,8 +376,8 @@ def reason(error: Exception, number: int | None) -> str:
     if is_full(error, number):
         return _("the disk is full")
     if number:
-        return os.strerror(number).lower()
-    return _("the system did not say why") if isinstance(error, OSError) else str(error).lower()
+        return why(OSError(number, os.strerror(number)))
+    return _("the system does not say why") if isinstance(error, OSError) else str(error).lower()
 
 
 def in_short(error: Exception) -> str:

@@ -12,7 +12,7 @@ from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem, did_you_mean
-from workbook.language.translation import N_
+from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -85,14 +85,10 @@ def _missing(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
     missing = [key for key in wanted.needed if not facts.first(key)]
     if not missing:
         return
-    names = " and ".join(filter(None, [", ".join(f"`{key}`" for key in missing[:-1]), f"`{missing[-1]}`"]))
-    what = (
-        _("The fact {names} is missing.").format(names=names)
-        if len(missing) == 1
-        else _("The facts {names} are missing.").format(names=names)
-    )
+    what = ngettext("This fact is missing: {names}.", "These facts are missing: {names}.", len(missing))
+    what = what.format(names=", ".join(f"`{key}`" for key in missing))
     hint = (
-        _("Add a line such as `{missing}: …` to the facts.").format(missing=missing[0])
+        _("Add a line such as `{key}: …` to the facts.").format(key=missing[0])
         if facts.lines
         else _how_to_begin(wanted)
     )

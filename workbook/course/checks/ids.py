@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.course.checks.blocks import WrittenBlock, WrittenHeading
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_id
-from workbook.course.ids import LONGEST, id_from_words, is_good_id
+from workbook.course.ids import id_from_words, is_good_id
 from workbook.course.lists import split_list
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MISSING_IDS = frozenset({"missing-id", "missing-option-id", "missing-page-id"})
 MOST_MODULES, ADVISED_MODULES, ADVISED_EXERCISES = 1000, 200, 300
-_SHAPE = f"Use lower-case letters, digits and hyphens, at most {LONGEST}."
+_SHAPE = N_("Use lower-case letters, digits and hyphens, at most {longest}.")
 _FIX = N_("`workbook check --fix` writes it for you.")
 
 
@@ -43,19 +43,19 @@ def check_amounts(course: Course) -> list[Problem]:
     modules = course.outline.modules
     problems = []
     if len(modules) > MOST_MODULES:
-        what = _("This course has {modules} modules; at most {most_modules:,} are possible.").format(
-            modules=len(modules), most_modules=MOST_MODULES
+        what = _("This course has {modules} modules; at most {most} are possible.").format(
+            modules=len(modules), most=MOST_MODULES
         )
         problems.append(Problem("modules", 1, 1, "error", "too-many", what, _("Make two courses of it.")))
     elif len(modules) > ADVISED_MODULES:
         what = _(
-            "This course has {modules} modules; more than {advised_modules} are hard to find one’s way in."
-        ).format(modules=len(modules), advised_modules=ADVISED_MODULES)
+            "This course has {modules} modules; more than {advised} are hard to find one’s way in."
+        ).format(modules=len(modules), advised=ADVISED_MODULES)
         problems.append(Problem("modules", 1, 1, "advice", "too-many", what))
     for module in modules:
         if (count := len(list(module.exercises()))) > ADVISED_EXERCISES:
-            what = _("This module has {count} exercises; at most {advised_exercises} are advised.").format(
-                count=count, advised_exercises=ADVISED_EXERCISES
+            what = _("This module has {count} exercises; at most {advised} are advised.").format(
+                count=count, advised=ADVISED_EXERCISES
             )
             problems.append(Problem(module.path, 1, 1, "advice", "too-many", what))
     return problems
@@ -76,8 +76,8 @@ def _page(part: WrittenHeading, seen: set[tuple[str, str]]) -> Iterator[Problem]
     written = part.heading.id
     if not written:
         what = _("The page “{title}” has no id.").format(title=part.heading.title)
-        hint = _("End its heading with {{#{id_from_words}}}. {fix}").format(
-            id_from_words=id_from_words(part.heading.title), fix=_(_FIX)
+        hint = _("End its heading with {{#{id}}}. {fix}").format(
+            id=id_from_words(part.heading.title), fix=_(_FIX)
         )
         yield Problem(part.path, part.line, 1, "advice", "missing-page-id", what, hint)
     elif not is_good_id(written):

@@ -69,7 +69,7 @@ class _Checker:
         """What is wrong with naming an exercise that only shows the answers of others."""
         if isinstance(target, Unreadable) or target.asks:
             return []
-        what = _("`{id}` is {a}, which has no answer of its own.").format(id=target.id, a=_a(target.kind))
+        what = _("`{id}` (`{kind}`) has no answer of its own.").format(id=target.id, kind=target.kind)
         hint = _("Name the exercise whose answer it shows.")
         return [block.problem(setting.line, "no-answer", what, hint)]
 
@@ -79,16 +79,16 @@ class _Checker:
         if isinstance(before, Unreadable) or after is None or isinstance(after, Unreadable):
             return  # a kind of a newer version: it may well fit
         if not after.pairs:
-            what = _("`pair` is for scales and wheels, not for {a}.").format(a=_a(after.kind))
+            what = _("`pair` is for scales and wheels, not for `{kind}`.").format(kind=after.kind)
             yield block.problem(setting.line, "bad-pair", what)
         elif before.kind != after.kind:
-            what = _("`{value}` is {a} and this is {a_2}.").format(
-                value=setting.value, a=_a(before.kind), a_2=_a(after.kind)
+            what = _("`{id}` is of the kind `{kind}`, and this is of the kind `{own_kind}`.").format(
+                id=setting.value, kind=before.kind, own_kind=after.kind
             )
             yield block.problem(setting.line, "bad-pair", what, _("Pair two of the same kind."))
         elif what := after.pair_problem(before):
-            hint = _("Make both the same, or leave `pair` out: `{value}` has {what}.").format(
-                value=setting.value, what=what
+            hint = _("Make both the same, or leave `pair` out: `{id}` has {what}.").format(
+                id=setting.value, what=what
             )
             yield block.problem(setting.line, "bad-pair", _("The two exercises of this pair differ."), hint)
 
@@ -101,7 +101,7 @@ class _Checker:
         if problems or not options or target is None or isinstance(target, Unreadable):
             return
         if not target.chooses:
-            what = _("`{name}` is {a}, which has no options to ask for.").format(name=name, a=_a(target.kind))
+            what = _("`{id}` (`{kind}`) has no options to ask for.").format(id=name, kind=target.kind)
             yield block.problem(
                 setting.line, "bad-condition", what, _("Write `show-if: {name}` alone.").format(name=name)
             )
@@ -127,7 +127,3 @@ class _Checker:
                 setting.line, "bad-was", what, _("Only one of them can take over its answers.")
             )
         self.former.add(former)
-
-
-def _a(kind: str) -> str:
-    return _("an {kind}").format(kind=kind) if kind[:1] in "aeiou" else f"a {kind}"

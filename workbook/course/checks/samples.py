@@ -13,6 +13,7 @@ from workbook.course.exercise import SHARES
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import decode
 from workbook.course.values import mapping, rows, text, texts
+from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
     except OSError as error:
         return [
             _Samples("", course).problem(
-                "", "unreadable", _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
+                "", "unreadable", _("This file cannot be read: {reason}.").format(reason=why(error))
             )
         ]
     if problems:
@@ -42,7 +43,7 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
     try:
         data = read_json(written)
     except json.JSONDecodeError as error:
-        what = _("This is not JSON: {msg}.").format(msg=error.msg)
+        what = _("This is not JSON: {reason}.").format(reason=error.msg)
         hint = _("Look for a comma or a quotation mark that is missing just before this place.")
         return [Problem(PATH, error.lineno, error.colno, "error", "bad-json", what, hint)]
     except BadJson as error:

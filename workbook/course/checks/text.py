@@ -113,7 +113,7 @@ class _Text:
     def html(self) -> Iterator[Problem]:
         """Tags, which are shown as they stand."""
         for found in self._find(_HTML):
-            what = _("HTML such as `{match}` is shown as it stands.").format(match=found.match[0])
+            what = _("HTML such as `{example}` is shown as it stands.").format(example=found.match[0])
             hint = _("Write it in Markdown, or put it in `backticks` if it is meant to be seen.")
             yield self._problem(found, "raw-html", what, hint, "advice")
 

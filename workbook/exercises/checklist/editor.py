@@ -176,7 +176,7 @@ class _OwnLine(QWidget):
         words = words.strip()
         self.tick.setAccessibleName(words or _("Tick my own line"))
         self._drop.setAccessibleName(
-            _("Remove this line: {words}").format(words=words) if words else _("Remove this line")
+            _("Remove this line: {line}").format(line=words) if words else _("Remove this line")
         )
 
     def _edited(self, words: str) -> None:

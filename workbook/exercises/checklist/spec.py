@@ -52,7 +52,7 @@ class Checklist(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the checklist from what its author wrote."""
-        lines = source.options(least=1, what=_("lines to tick"))
+        lines = source.options(least=1, what=N_("lines to tick"))
         return cls(**common_settings(source), lines=lines, own=source.yes("own", missing=True))
 
     def options(self) -> tuple[Option, ...]:

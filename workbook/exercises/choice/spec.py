@@ -59,5 +59,5 @@ class Choice(Exercise):
         own = text(mapping(answer).get("other")).strip()
         if chosen == OTHER:
             label = self.other or _("Other")
-            return [f"{label}: {own}" if own else _(label)]
+            return [f"{label}: {own}" if own else label]
         return [self.word_of(chosen)] if chosen else []

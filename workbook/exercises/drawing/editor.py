@@ -55,7 +55,7 @@ class DrawingEditor(ExerciseEditor):
             theme, _("{title}: a sheet to draw on").format(title=exercise.title), ground
         )
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.words = TextField(theme, f"{exercise.title}: {_(IN_WORDS).lower()}", "", lines=2)
+        self.words = TextField(theme, f"{exercise.title}: {_(IN_WORDS)}", "", lines=2)
         self.column.addWidget(self.tools)
         self.column.addWidget(self.sheet)
         self.column.addWidget(self.note)

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.exercises.drawing.strokes import read_strokes
-from workbook.language.translation import N_
+from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -67,11 +67,7 @@ class Drawing(Exercise):
         """How many strokes there are, and the words beside them."""
         words = text(mapping(answer).get("text"))
         count = len(read_strokes(answer))
-        drawn = [
-            _("A drawing with {count} strokes").format(count=count)
-            if count > 1
-            else _("A drawing with one stroke")
-        ]
+        drawn = [ngettext("A drawing with one stroke", "A drawing with {n} strokes", count).format(n=count)]
         return [*(drawn if count else []), *([words] if words.strip() else [])]
 
     def from_lines(self, lines: Sequence[str]) -> Answer:

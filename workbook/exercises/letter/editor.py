@@ -91,7 +91,7 @@ class LetterEditor(ExerciseEditor):
         self.remind.setVisible(later is not None)
         if later:
             self._day = later.after(self._today())
-            self.remind.setText(_("Save a reminder for {long_day}…").format(long_day=long_day(self._day)))
+            self.remind.setText(_("Save a reminder for {day}…").format(day=long_day(self._day)))
 
     def _save_reminder(self) -> None:
         """Write the file where the learner wants it; the day is the one on the button."""

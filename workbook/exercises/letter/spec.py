@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbook.course.block import BlockSource
 
+_NAMES = {"day": N_("days"), "week": N_("weeks"), "month": N_("months"), "year": N_("years")}
 _MOST = {"day": 999, "week": 520, "month": 120, "year": 10}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
@@ -74,8 +75,9 @@ def _later(source: BlockSource) -> Later | None:
     if match and 1 <= int(match[1]) <= _MOST[match[2]]:
         return Later(int(match[1]), match[2])
     if match:
-        what = _("`later` is to be from 1 to {most} {match}s, not `{value}`.").format(
-            most=_MOST[match[2]], match=match[2], value=setting.value
+        # Translators: {units} is “days”, “weeks”, “months” or “years”.
+        what = _("`later` is to be from 1 to {most} {units}, not `{value}`.").format(
+            most=_MOST[match[2]], units=_(_NAMES[match[2]]), value=setting.value
         )
         source.problem(setting.line, "bad-number", what)
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbook.course.values import rows, text
 from workbook.exercises.list.spec import has_words
 from workbook.language.dates import day_from
-from workbook.language.translation import gettext as _
+from workbook.language.translation import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,4 +71,10 @@ def days_line(counts: Mapping[date, int], today: date, days: int) -> str:
     """On how many of the last days there is an entry; nothing is said of none."""
     first = today - timedelta(days=days - 1)
     count = sum(first <= day <= today for day in counts)
-    return _("{count} of the last {days} days.").format(count=count, days=days) if count else ""
+    return (
+        ngettext("{filled} of the last {n} day.", "{filled} of the last {n} days.", days).format(
+            filled=count, n=days
+        )
+        if count
+        else ""
+    )

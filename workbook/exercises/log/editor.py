@@ -218,10 +218,12 @@ class _Entry(QWidget):
     def show_row(self, row: dict[str, Any], day: date, *, several: bool) -> None:
         """Show the entry of a day."""
         self._title.setVisible(several)
-        which = f", {self._title.text().lower()}" if several else ""
+        name = _("{field}, {day}, {note}") if several else _("{field}, {day}")
         for key, field in self.fields.items():
             field.show_value(row.get(key))
-            field.name(f"{field.column.text}, {full_day(day)}{which}")
+            field.name(
+                name.format(field=field.column.text, day=full_day(day), note=self._title.text().lower())
+            )
         odd = odd_columns(self._exercise.columns, [row], self._exercise.kept_words)
         self._odd.setText("\n".join(f"{column.text}: {cell_words(column, row[column.id])}" for column in odd))
         self._odd.setVisible(bool(odd))

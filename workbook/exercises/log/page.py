@@ -62,13 +62,15 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     letters = weekday_names("narrow")
     squares = [HeatDay(letters[f.day.weekday()], f.numbers, f.heat, f.filled) for f in faces]
     names = ", ".join(column.text for column in exercise.heat_columns)
-    darker = _("Darker means higher: {names}. ").format(names=names) if names else ""
-    head = paper.note(_("{darker}A dashed square is a day without a note.").format(darker=darker))
+    sentence = _("A dashed square is a day without a note.")
+    if names:
+        sentence = _("Darker means higher: {names}. A dashed square is a day without a note.")
+    head = paper.note(sentence.format(names=names))
     filled = sum(face.filled for face in faces)
-    sentence = _("{span}: {filled} of {days}.").format(
-        span=span(days[0], last), filled=filled, days=counted("{n} day", "{n} days", count)
+    sum_up = _("{dates}: {filled} of {days}.").format(
+        dates=span(days[0], last), filled=filled, days=counted("{n} day", "{n} days", count)
     )
-    return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sentence)]), Gap(8)]
+    return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sum_up)]), Gap(8)]
 
 
 def _day_label(row: dict[str, Any], paper: Paper) -> str:
@@ -80,7 +82,9 @@ def _day_label(row: dict[str, Any], paper: Paper) -> str:
 
 def _blank_name(place: int, days: int) -> str:
     return (
-        weekday_names("abbreviated")[place % 7] if days % 7 == 0 else _("Day {place}").format(place=place + 1)
+        weekday_names("abbreviated")[place % 7]
+        if days % 7 == 0
+        else _("Day {number}").format(number=place + 1)
     )
 
 

@@ -121,7 +121,7 @@ class MapEditor(ExerciseEditor):
         rows = [self._row(at) for at in range(len(self._places))]
         said = [f"{self._exercise.in_words(row)}." for row in rows[:_MOST_SAID]]
         if len(rows) > _MOST_SAID:
-            said.append(_("And {rows} more.").format(rows=len(rows) - _MOST_SAID))
+            said.append(_("And {count} more.").format(count=len(rows) - _MOST_SAID))
         self.picture.show_nodes(
             [self._exercise.node(row) for row in rows], " ".join(said) or _("Empty so far.")
         )
@@ -156,7 +156,9 @@ class MapEditor(ExerciseEditor):
         self.form.show_place(node, self._exercise.ring_words(node.distance))
         self._show_picture()
         what = next(iter(part))
-        self._say(_DOING.get(what, "change the map"), f"{what} {row.get('row')}" if what in _GOES_ON else "")
+        self._say(
+            _(_DOING.get(what, N_("change the map"))), f"{what} {row.get('row')}" if what in _GOES_ON else ""
+        )
 
     def _moved(self, at: int, distance: float, angle: float) -> None:
         self._look_at(at)

@@ -40,7 +40,7 @@ def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = [Text(how, paper.style.meta, keep=True), MapChart((), exercise.rings), MapKey()]
     if exercise.marks:
         words = ", ".join(paper.reader.plain(mark.text) for mark in exercise.marks)
-        pieces.append(paper.note(_("You could write beside a name: {words}.").format(words=words)))
+        pieces.append(paper.note(_("You could write beside a name: {marks}.").format(marks=words)))
     if exercise.paper:
         pieces.append(paper.ruled(exercise, 2))
     return pieces

@@ -16,13 +16,13 @@ _HUB = 0.2  # of the radius: nobody stands on top of me
 _TOUCHING = 1e-6  # sums of places are not exact
 _MOST_KEPT_APART = 60  # names; with more of them there is no room to keep them apart
 _DIRECTIONS = (
-    "top",
+    N_("top"),
     N_("top right"),
-    "right",
+    N_("right"),
     N_("bottom right"),
-    "bottom",
+    N_("bottom"),
     N_("bottom left"),
-    "left",
+    N_("left"),
     N_("top left"),
 )
 

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from workbook.course.blocks import AnswerBlock
 
 MOST_RINGS, MOST_MARKS = 6, 12
-SORTS = {"person": "person", "animal": "animal", "group": N_("group or helper"), "place": "place"}
-LINES = {"often": "often", "seldom": "seldom", "new": "new"}
+SORTS = {
+    "person": N_("person"),
+    "animal": N_("animal"),
+    "group": N_("group or helper"),
+    "place": N_("place"),
+}
+LINES = {"often": N_("often"), "seldom": N_("seldom"), "new": N_("new")}
 _CHOICES = {"sort": SORTS, "line": LINES}
 _MANY_LINES = 8
 
@@ -98,7 +103,8 @@ class Map(Exercise):
         node = self.node(row)
         said = [_(SORTS[node.sort]), self.ring_words(node.distance), _(LINES.get(node.line, ""))]
         tags = f"; {node.tags}" if node.tags else ""
-        return f"{node.name or _('Without a name')}: {', '.join(word for word in said if word)}{tags}"
+        name = node.name or _("Without a name")
+        return f"{name}: {', '.join(word for word in said if word)}{tags}"
 
     def ring_words(self, distance: float) -> str:
         """How near a distance is, by the course's rings or in plain words."""
@@ -155,8 +161,8 @@ def has_content(row: dict[str, Any]) -> bool:
 def _rings(source: BlockSource) -> tuple[str, ...]:
     written = source.all("ring")
     if len(written) > MOST_RINGS:
-        what = _("This map has {written} rings; at most {most_rings} are possible.").format(
-            written=len(written), most_rings=MOST_RINGS
+        what = _("This map has {count} rings; at most {most} are possible.").format(
+            count=len(written), most=MOST_RINGS
         )
         source.problem(written[MOST_RINGS].line, "too-many", what, _("Three are easy to tell apart."))
     return tuple(setting.value for setting in written[:MOST_RINGS])
@@ -166,7 +172,7 @@ def _marks(source: BlockSource) -> tuple[Option, ...]:
     """The marks with their ids, read as the options of a list are."""
     parted = [(split_id(setting.value), setting.line) for setting in source.all("mark")]
     items = [Item(words, written, line) for (words, written), line in parted]
-    return replace(source, items=items).options(least=0, most=MOST_MARKS, what="marks")
+    return replace(source, items=items).options(least=0, most=MOST_MARKS, what=N_("marks"))
 
 
 def _check_bring_rows(source: BlockSource, marks: tuple[Option, ...]) -> None:

@@ -69,7 +69,7 @@ class PictureEditor(ExerciseEditor):
             theme, _("{title}: caption").format(title=exercise.title), _(CAPTION), own=True
         )
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.alt = TextField(theme, f"{exercise.title}: {_(ALT).lower()}", "", lines=2)
+        self.alt = TextField(theme, f"{exercise.title}: {_(ALT)}", "", lines=2)
         self.caption.setAcceptDrops(False)  # a picture dropped here is no text
         self.alt.setAcceptDrops(False)
         self.column.addWidget(self.place)
@@ -161,8 +161,8 @@ class PictureEditor(ExerciseEditor):
             return
         if data is None:
             self._tell(
-                _("“{name}” is larger than {most_bytes} MB. Nothing was changed.").format(
-                    name=path.name, most_bytes=MOST_BYTES // 1000000
+                _("“{name}” is larger than {most} MB. Nothing was changed.").format(
+                    name=path.name, most=MOST_BYTES // 1000000
                 )
             )
         else:
@@ -173,6 +173,7 @@ class PictureEditor(ExerciseEditor):
         try:
             ready = ready_picture(data)
         except PictureError as reason:
+            # Translators: {reason} ends the sentence, as in “is larger than 100 MB”.
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
         self._give({**self._answer, "file": self.around.keep_picture(ready)}, _("put a picture here"))

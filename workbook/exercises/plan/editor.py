@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
 
-PARTS = (("if", "If", "accent"), ("then", "then", "accent"), ("otherwise", N_("On a bad day"), "muted"))
+PARTS = (
+    ("if", N_("If"), "accent"),
+    ("then", N_("then"), "accent"),
+    ("otherwise", N_("On a bad day"), "muted"),
+)
 
 
 class PlanEditor(ExerciseEditor):

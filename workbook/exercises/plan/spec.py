@@ -45,7 +45,7 @@ class Plan(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the plan from what its author wrote; without names there are `rows` unnamed ones."""
-        names = source.options(least=0, most=MOST_PLANS, what="plans")
+        names = source.options(least=0, most=MOST_PLANS, what=N_("plans"))
         count = source.whole("rows", 1, MOST_PLANS) or 1
         unnamed = tuple(Option(f"plan-{n}", "") for n in range(1, count + 1))
         otherwise = source.yes("otherwise", missing=True)
@@ -76,8 +76,8 @@ class Plan(Exercise):
 
 
 def _lines(name: str, row: dict[str, Any]) -> list[str]:
-    parts = (("If", "if"), ("then", "then"), (_("on a bad day"), "otherwise"))
-    said = [(_(label), text(row.get(key)).strip()) for label, key in parts]
+    parts = ((_("If"), "if"), (_("then"), "then"), (_("on a bad day"), "otherwise"))
+    said = [(label, text(row.get(key)).strip()) for label, key in parts]
     return [*([name] if name else []), *(f"{label} {words}" for label, words in said if words)]
 
 

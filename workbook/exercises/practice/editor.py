@@ -169,7 +169,7 @@ class PracticeEditor(ExerciseEditor):
         if run.worth_recording:
             self._record(run)
         words = (
-            _("That was {roughly_in_words}.").format(roughly_in_words=roughly_in_words(run.practised))
+            _("That was {length}.").format(length=roughly_in_words(run.practised))
             if run.worth_recording
             else _(_A_LOOK)
         )
@@ -234,13 +234,14 @@ class _Rest(QWidget):
         lines.addWidget(
             Words(
                 theme,
-                breath or _("About {duration_in_words}").format(duration_in_words=duration_in_words(length)),
+                breath or _("About {length}").format(length=duration_in_words(length)),
                 "interface",
                 wrap=True,
             )
         )
-        hold = _("No holding. ") if breath else ""
-        calm = _("{hold}Eyes open, or lowered. Stop when you like.").format(hold=hold)
+        calm = _("Eyes open, or lowered. Stop when you like.")
+        if breath:
+            calm = _("No holding. Eyes open, or lowered. Stop when you like.")
         lines.addWidget(Words(theme, calm, "small", ink="muted", wrap=True))
         lines.addStretch(1)
         row.addLayout(lines, 1)
@@ -256,11 +257,11 @@ class _Begin(Button):
         words = duration_label(length)
         super().__init__(
             theme,
-            _("Begin, {words}").format(words=words) if first else words,
+            _("Begin, {length}").format(length=words) if first else words,
             kind="primary" if first else "normal",
         )
         self._length = length
-        self.setAccessibleName(_("Begin, {words}").format(words=words))
+        self.setAccessibleName(_("Begin, {length}").format(length=words))
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:

@@ -59,8 +59,9 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
 
 def _what(exercise: Practice) -> list[str]:
     """How long, and how to breathe."""
-    longs = " or ".join(duration_label(length) for length in exercise.lengths)
-    return [f"{longs}.", *_breath(exercise)]
+    *longs, last = (duration_label(length) for length in exercise.lengths)
+    words = _("{several} or {last}").format(several=", ".join(longs), last=last) if longs else last
+    return [f"{words}.", *_breath(exercise)]
 
 
 def _breath(exercise: Practice) -> list[str]:

@@ -151,9 +151,9 @@ class Practice(Exercise):
         if not days:
             return f"{often}."
         return (
-            _("{often}, last on {days}.").format(often=often, days=days[-1])
+            _("{times}, last on {day}.").format(times=often, day=days[-1])
             if len(done) > 1
-            else _("{often}, on {days}.").format(often=often, days=days[-1])
+            else _("{times}, on {day}.").format(times=often, day=days[-1])
         )
 
     def as_lines(self, answer: Answer) -> list[str]:
@@ -171,8 +171,8 @@ class Practice(Exercise):
         """The pace in words: In for about 4, out for about 6."""
         if self.breathe is None:
             return ""
-        return _("In for about {into:g}, out for about {out:g}").format(
-            into=self.breathe.into, out=self.breathe.out
+        return _("In for about {seconds_in}, out for about {seconds_out}").format(
+            seconds_in=f"{self.breathe.into:g}", seconds_out=f"{self.breathe.out:g}"
         )
 
 
@@ -180,8 +180,8 @@ def _lengths(source: BlockSource, stages: tuple[PracticeStage, ...]) -> tuple[in
     """The lengths to choose from; without any, what the stages take, or the usual three minutes."""
     written = source.all("length")
     if len(written) > MOST_LENGTHS:
-        what = _("This practice has {written} lengths; at most {most_lengths} are possible.").format(
-            written=len(written), most_lengths=MOST_LENGTHS
+        what = _("This practice has {count} lengths; at most {most} are possible.").format(
+            count=len(written), most=MOST_LENGTHS
         )
         source.problem(written[MOST_LENGTHS].line, "too-many", what, _("Keep the ones that differ most."))
     read = [_length(source, setting) for setting in written[:MOST_LENGTHS]]
@@ -189,8 +189,8 @@ def _lengths(source: BlockSource, stages: tuple[PracticeStage, ...]) -> tuple[in
     known = sum(stage.seconds or 0 for stage in stages)
     unsaid = any(stage.seconds is None for stage in stages)
     if unsaid and known >= min(lengths or (USUAL,)):
-        what = _("The stages with a time take {duration_label}, which leaves nothing for the others.").format(
-            duration_label=duration_label(known)
+        what = _("The stages with a time take {length}, which leaves nothing for the others.").format(
+            length=duration_label(known)
         )
         source.problem(source.line, "no-room", what, _("Make `length` longer, or give every stage its time."))
     if lengths:
@@ -231,8 +231,8 @@ def _breathe(source: BlockSource) -> Breath | None:
         return None
     breath = Breath(float(match[1]), float(match[2]))
     if not all(BREATH_LEAST <= seconds <= BREATH_MOST for seconds in breath):
-        what = _("Breathing in and out takes from {breath_least} to {breath_most} seconds each.").format(
-            breath_least=BREATH_LEAST, breath_most=BREATH_MOST
+        what = _("Breathing in and out takes from {least} to {most} seconds each.").format(
+            least=BREATH_LEAST, most=BREATH_MOST
         )
         source.problem(setting.line, "bad-number", what)
         return None
@@ -241,7 +241,7 @@ def _breathe(source: BlockSource) -> Breath | None:
 
 def _stages(source: BlockSource) -> tuple[PracticeStage, ...]:
     """The list's items `40 s | Arrive. Look around.`; the length may be left out."""
-    options = source.options(least=0, most=MOST_STAGES, what="stages")
+    options = source.options(least=0, most=MOST_STAGES, what=N_("stages"))
     return tuple(_stage(source, option, item) for option, item in zip(options, source.items, strict=False))
 
 
@@ -253,7 +253,7 @@ def _stage(source: BlockSource, option: Option, item: Item) -> PracticeStage:
     if seconds is None and not head[:1].isdigit():
         return PracticeStage(option.id, option.text, option.group)  # a bar among its words
     if seconds is None or not 1 <= seconds <= LONGEST:
-        what = _("`{head}` is no length for a stage.").format(head=head)
+        what = _("`{value}` is no length for a stage.").format(value=head)
         source.problem(item.line, "bad-value", what, _("Write for example `- 40 s | Arrive. Look around.`"))
         seconds = None
     elif not words:

@@ -31,7 +31,7 @@ def duration_label(seconds: float) -> str:
     """A length of time for a button or a list: 3 minutes, 40 seconds, 2 min 30 s."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes and rest:
-        return _("{minutes} min {rest} s").format(minutes=minutes, rest=rest)
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
     return (
         counted("{n} minute", "{n} minutes", minutes)
         if minutes
@@ -47,7 +47,7 @@ def duration_in_words(seconds: float) -> str:
     if not minutes:
         return counted("{n} second", "{n} seconds", rest)
     return (
-        _("{said} and {seconds}").format(said=said, seconds=counted("{n} second", "{n} seconds", rest))
+        _("{minutes} and {seconds}").format(minutes=said, seconds=counted("{n} second", "{n} seconds", rest))
         if rest
         else said
     )

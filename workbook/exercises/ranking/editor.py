@@ -265,7 +265,7 @@ class RankingEditor(ExerciseEditor):
 
     def _tell(self, key: str) -> None:
         place = (
-            _("{index} of {order}").format(index=self.order.index(key) + 1, order=len(self.order))
+            _("{number} of {count}").format(number=self.order.index(key) + 1, count=len(self.order))
             if key in self.order
             else _("not placed")
         )

@@ -40,8 +40,10 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     """All lines, each after a short one for its number."""
-    asked = _("the first {top}").format(top=exercise.top) if exercise.top else _("as many as you like")
-    pieces: list[Piece] = [Text(_("Number {asked}.").format(asked=asked), paper.style.meta, keep=True)]
+    asked = _("Number as many as you like.")
+    if exercise.top:
+        asked = _("Number the first {count}.").format(count=exercise.top)
+    pieces: list[Piece] = [Text(asked, paper.style.meta, keep=True)]
     rows = [ToNumber(Text(paper.course_words(line.text), paper.form)) for line in exercise.lines]
     own = max(_OWN_LINES, 0 if exercise.lines else exercise.top) if exercise.own else 0
     rows += [ToNumber() for _unused in range(own)]

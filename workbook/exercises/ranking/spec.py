@@ -52,7 +52,7 @@ class Ranking(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the ranking from what its author wrote; own lines alone need no list."""
         own = source.yes("own", missing=False)
-        lines = source.options(least=0 if own else 2, what=_("lines to rank"))
+        lines = source.options(least=0 if own else 2, what=N_("lines to rank"))
         top = source.whole("top", 1, 200) or 0
         return cls(**common_settings(source), lines=lines, top=top, own=own)
 
@@ -90,7 +90,7 @@ class Ranking(Exercise):
         """Numbered lines, then own ones that have no place yet."""
         numbered = [f"{place}. {words}" for place, words in enumerate(self.ranked(answer), 1)]
         return numbered + [
-            _("My own, not placed: {words}").format(words=words) for words in self.not_placed(answer)
+            _("My own, not placed: {line}").format(line=words) for words in self.not_placed(answer)
         ]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:

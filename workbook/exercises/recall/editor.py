@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.editor_context import EditorContext
 
 NOTHING = N_("Here you will see what you wrote before.")
-WILL_SHOW = N_("Here you will see what you write in {}.")
+WILL_SHOW = N_("Here you will see what you write in {place}.")
 
 
 class RecallEditor(ExerciseEditor):
@@ -36,7 +36,7 @@ class RecallEditor(ExerciseEditor):
 
     def _box(self, exercise_id: str, *, first: bool) -> RecallBox:
         name = self.around.name_of(exercise_id)
-        words = _(WILL_SHOW).format(name) if name else _(NOTHING)
+        words = _(WILL_SHOW).format(place=name) if name else _(NOTHING)
         return RecallBox(exercise_id, self.theme, self.around, kind_words=words, first=first)
 
     def display(self, answer: Answer) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.text import Text
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
 
 _BETWEEN = 6
-_FROM = "From {}"
-_LOOK = "To look back at: {}"
+_FROM = N_("From {title}")
+_LOOK = N_("To look back at: {title}")
 
 
 def draw(exercise: Recall, answer: Answer, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike
@@ -42,7 +44,7 @@ def _earlier(exercise_id: str, paper: Paper) -> list[Piece]:
         exercise, answer = found
         shown = exercise.for_workshop(answer) if paper.bring else answer
         if exercise.is_answered(shown):
-            head = Text(_FROM.format(name), paper.style.meta, keep=True)
+            head = Text(_(_FROM).format(title=name), paper.style.meta, keep=True)
             drawn = kinds.page(exercise.kind).draw(exercise, shown, paper)
             return [Boxed([head, Gap(2), *drawn], colour=HAIRLINE)]
-    return [paper.note(_LOOK.format(name))] if name else []
+    return [paper.note(_(_LOOK).format(title=name))] if name else []

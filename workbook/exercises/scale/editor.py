@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, number, same_kind
-from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words, number_text
+from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, before_and_now, number_text
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
@@ -162,12 +162,7 @@ class _Item(QWidget):
         both = before is not None and chosen is not None
         self.change.setVisible(both)
         if before is not None and chosen is not None:
-            words = _("{number_text} before, {number_text_2} after. {change_in_words}").format(
-                number_text=number_text(before),
-                number_text_2=number_text(chosen),
-                change_in_words=change_in_words(before, chosen),
-            )
-            self.change.setText(words)
+            self.change.setText(before_and_now(before, chosen))
 
     def _picked(self, value: int | None) -> None:
         self._editor.give(self._key, value)

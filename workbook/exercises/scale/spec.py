@@ -144,12 +144,22 @@ class Scale(Exercise):
     def range_words(self, key: str) -> str:
         """The scale in words: 0 on edge to 10 at ease."""
         low, high = self.ends_of(key)
-        return f"{self.low.value} {low}".strip() + " to " + f"{self.high.value} {high}".strip()
+        # Translators: the two ends of a scale with their words, as in “0 on edge to 10 at ease”.
+        return _("{low} to {high}").format(
+            low=f"{self.low.value} {low}".strip(), high=f"{self.high.value} {high}".strip()
+        )
 
 
 def number_text(value: float) -> str:
     """A number as people write it: 4, or 4.5."""
     return f"{value:g}"
+
+
+def before_and_now(before: float, after: float) -> str:
+    """Both numbers of a pair, and how they differ, in neutral words."""
+    return _("{before} before, {after} after. {change}").format(
+        before=number_text(before), after=number_text(after), change=change_in_words(before, after)
+    )
 
 
 def change_in_words(before: float, after: float) -> str:
@@ -168,8 +178,8 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "bad-range",
-            _("This {kind} goes from {value} to {value_2}.").format(
-                kind=source.kind, value=low.value, value_2=high.value
+            _("This {kind} goes from {low} to {high}.").format(
+                kind=source.kind, low=low.value, high=high.value
             ),
             _("The number of `from` is to be the smaller one."),
         )
@@ -180,8 +190,8 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
         source.problem(
             source.line,
             "too-many",
-            _("This {kind} has {steps} steps; at most {most_steps} are possible.").format(
-                kind=source.kind, steps=steps, most_steps=MOST_STEPS
+            _("This {kind} has {steps} steps; at most {most} are possible.").format(
+                kind=source.kind, steps=steps, most=MOST_STEPS
             ),
             _("Use a larger `step`."),
         )
@@ -206,9 +216,9 @@ def _end(source: BlockSource, key: str) -> End | None:
             setting.line,
             "bad-value",
             _("`{key}` is to begin with a whole number.").format(key=key),
-            _("Write for example `{key}: {which}`.").format(
-                key=key, which="0 not at all" if key == "from" else "10 fully"
-            ),
+            _("Write for example `from: 0 not at all`.")
+            if key == "from"
+            else _("Write for example `to: 10 fully`."),
         )
         return None
     return End(int(match[1]), (match[2] or "").strip())
@@ -219,7 +229,7 @@ def _items(source: BlockSource, low: End, high: End, least: int, most: int) -> t
     if not source.items and not least:
         return (ScaleItem(ONLY_ITEM, "", "", low.words, high.words),)
     items = []
-    for option in source.options(least=max(1, least), most=most, what="items"):
+    for option in source.options(least=max(1, least), most=most, what=N_("items")):
         words, low_words, high_words = [*(part.strip() for part in option.text.split("|")), "", ""][:3]
         items.append(
             ScaleItem(option.id, words, option.group, low_words or low.words, high_words or high.words)

@@ -51,7 +51,9 @@ class Stems(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the stems from what their author wrote."""
-        return cls(**common_settings(source), stems=source.options(least=1, most=MOST_STEMS, what="stems"))
+        return cls(
+            **common_settings(source), stems=source.options(least=1, most=MOST_STEMS, what=N_("stems"))
+        )
 
     def options(self) -> tuple[Option, ...]:
         """The stems."""

@@ -11,6 +11,7 @@ from workbook.course.cells import row_has_content
 from workbook.course.values import mapping, same_kind, text
 from workbook.exercises.table.screen.grid_model import FILL, GridModel, new_row
 from workbook.exercises.table.screen.grid_view import GridView
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import ExerciseEditor
@@ -69,7 +70,9 @@ class TableEditor(ExerciseEditor):
         self.grid.load(self._exercise.shown_columns(answer), shown[:MOST_SHOWN], labels)
         unseen = len(shown) - MOST_SHOWN
         self._show_hint(
-            _("{unseen:,} more rows are kept in your workbook.").format(unseen=unseen) if unseen > 0 else ""
+            _("{count} more rows are kept in your workbook.").format(count=whole_number(unseen))
+            if unseen > 0
+            else ""
         )
         self.tools.refresh()
 

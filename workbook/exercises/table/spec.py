@@ -63,7 +63,7 @@ class Table(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the table from what its author wrote."""
         columns = read_columns(source)
-        fixed = source.options(least=0, what="rows")
+        fixed = source.options(least=0, what=N_("rows"))
         most = source.whole("most", 1, MOST_ROWS) or MOST_ROWS
         start = source.whole("rows", 1, MOST_ROWS) or 1
         _check_rows(source, columns, start, most)
@@ -124,8 +124,8 @@ class Table(Exercise):
     def first_words(self, row: dict[str, Any]) -> str:
         """What names a row: its label, or its first cell."""
         label = self.label_of(row)
-        if _(label) or not self.columns:
-            return _(label)
+        if label or not self.columns:
+            return label
         return cell_words(self.columns[0], row.get(self.columns[0].id), self.word_of).strip()
 
     def first_column(self, answer: Answer) -> list[str]:

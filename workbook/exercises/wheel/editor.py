@@ -70,9 +70,13 @@ class WheelEditor(ScaleEditor):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picture)
         low, high = exercise.low, exercise.high
-        ends = [_("Near the middle: {value} {words}").format(value=low.value, words=low.words).strip()]
-        ends += [f"{exercise.middle.value} {exercise.middle.words}".strip()] if exercise.middle else []
-        ends += [_("at the rim: {value} {words}").format(value=high.value, words=high.words).strip()]
-        column.addWidget(Words(self.theme, ", ".join(ends) + ".", "meta", ink="muted", wrap=True))
+        sentence = _("Near the middle: {middle}, at the rim: {rim}.")
+        if exercise.middle:
+            sentence = _("Near the middle: {middle}, then {between}, at the rim: {rim}.")
+        middle, between, rim = (
+            f"{end.value} {end.words}".strip() if end else "" for end in (low, exercise.middle, high)
+        )
+        words = sentence.format(middle=middle, between=between, rim=rim)
+        column.addWidget(Words(self.theme, words, "meta", ink="muted", wrap=True))
         column.addStretch(1)
         return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping
-from workbook.exercises.scale.spec import CANNOT_SAY, Scale, change_in_words, number_text
+from workbook.exercises.scale.spec import CANNOT_SAY, Scale, before_and_now, number_text
 from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
 from workbook.language.dates import before_and_after
@@ -63,8 +63,9 @@ def _ends(exercise: Wheel, paper: Paper, how: str = "") -> list[Piece]:
     low, high = exercise.low, exercise.high
     lines = [
         how,
-        _("Near the middle: {value} {words}").format(value=low.value, words=low.words).strip()
-        + _(", at the rim: {value} {words}").format(value=high.value, words=high.words).rstrip(),
+        _("Near the middle: {middle}, at the rim: {rim}").format(
+            middle=f"{low.value} {low.words}".strip(), rim=f"{high.value} {high.words}".strip()
+        ),
     ]
     lines += [
         f"{paper.reader.plain(item.text).rstrip('.')}: {exercise.range_words(item.id)}"
@@ -83,17 +84,11 @@ def _in_words(exercise: Wheel, answer: Answer, spokes: list[Spoke], paper: Paper
     pieces: list[Piece] = [Gap(4)]
     for words, after, before in spokes:
         if after is not None and before is not None:
-            change = _("{number_text} before, {number_text_2} after. {change_in_words}").format(
-                number_text=number_text(before),
-                number_text_2=number_text(after),
-                change_in_words=change_in_words(before, after),
-            )
-            pieces.append(paper.words(f"{words}: {change}"))
+            pieces.append(paper.words(f"{words}: {before_and_now(before, after)}"))
         elif len(words) > _LONG:
             pieces.append(paper.words(f"{words}: {number_text(after)}" if after is not None else words))
     said = mapping(mapping(answer).get("values"))
     unsure = [key for key, value in said.items() if value == CANNOT_SAY]
     return pieces + [
-        paper.words(_("{plain}: can’t say today.").format(plain=_plain(exercise, key, paper)))
-        for key in unsure
+        paper.words(_("{item}: can’t say today.").format(item=_plain(exercise, key, paper))) for key in unsure
     ]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from shiboken6 import Object, isValid
 
-from workbook.language.translation import gettext as _
 from workbook.window.accessible.told import Kind, Level, Role, Told, Which, address_of
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class _OpensPage(QAccessibleActionInterface):
         self._row = row
 
     def actionNames(self) -> list[str]:
-        return [_("Press"), "SetFocus"]
+        return ["Press", "SetFocus"]
 
     def doAction(self, actionName: str) -> None:
         view, index = self._row.place()
@@ -87,7 +86,7 @@ class _OpensPage(QAccessibleActionInterface):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyBindingsForAction(self, actionName: str) -> list[str]:
-        return [_("Return")] if actionName == "Press" else []
+        return ["Return"] if actionName == "Press" else []
 
 
 class Row(QAccessibleInterface):

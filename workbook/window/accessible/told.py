@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidge
 from shiboken6 import Object, VoidPtr, getCppPointer
 
 from workbook.language.translation import N_
-from workbook.language.translation import gettext as _
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.words import Words
 
@@ -167,11 +166,11 @@ class OneOfSeveral(Told):
         return state
 
     def actionNames(self) -> list[str]:
-        return [_(_TOGGLE), *super().actionNames()]
+        return [_TOGGLE, *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         button = self._button()
-        if actionName == _(_TOGGLE):
+        if actionName == _TOGGLE:
             if button.isEnabled():
                 button.toggle()
         else:
@@ -190,11 +189,11 @@ class Pressed(Told):
         super().__init__(button, Role.Link)
 
     def actionNames(self) -> list[str]:
-        return [_(_PRESS), *super().actionNames()]
+        return [_PRESS, *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         button = self.widget()
-        if actionName == _(_PRESS) and isinstance(button, QAbstractButton):
+        if actionName == _PRESS and isinstance(button, QAbstractButton):
             button.click()
         else:
             super().doAction(actionName)
@@ -208,7 +207,7 @@ class OnAScale(Told):
         self.also[Kind.ValueInterface] = _Number(line)
 
     def actionNames(self) -> list[str]:
-        return [_("Increase"), _("Decrease"), *super().actionNames()]
+        return ["Increase", "Decrease", *super().actionNames()]
 
     def doAction(self, actionName: str) -> None:
         line = self.widget()

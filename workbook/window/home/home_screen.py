@@ -21,7 +21,7 @@ from workbook.window.parts.folding import Folding
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.session.progress import of_modules
+from workbook.window.session.progress import modules_walked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,7 @@ class HomeScreen(QWidget):
                 recent.walked,
                 recent.modules,
                 words,
-                _("{of_modules} walked").format(of_modules=of_modules(recent.walked, recent.modules)),
+                modules_walked(recent.walked, recent.modules),
             )
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -128,7 +128,7 @@ class HomeScreen(QWidget):
         column.addWidget(self._whose(recent))
         column.addStretch(1)
         go = Button(theme, _("Continue"), kind="primary")
-        go.setAccessibleName(_("Continue {spoken}").format(spoken=spoken(recent)))
+        go.setAccessibleName(_("Continue {workbook}").format(workbook=spoken(recent)))
         go.clicked.connect(partial(self._continue, recent.path))
         self.continue_button = go
         foot = Folding(theme)
@@ -203,12 +203,12 @@ class HomeScreen(QWidget):
                 _pair(IconLabel(theme, "key-round", "lock"), Words(theme, _(LOCKED), "small", ink="lock"))
             )
         for count, words, icon, ink in (
-            (recent.private, _("just for me"), "lock", "lock"),
-            (recent.keep, _("in my workbook"), "book-open", "accent_ink"),
-            (recent.bring, _("to bring"), "users-round", "bring"),
+            (recent.private, _("{n} just for me"), "lock", "lock"),
+            (recent.keep, _("{n} in my workbook"), "book-open", "accent_ink"),
+            (recent.bring, _("{n} to bring"), "users-round", "bring"),
         ):
             if count:
-                said = Words(theme, f"{count} {words}", "small", ink=ink)
+                said = Words(theme, words.format(n=count), "small", ink=ink)
                 pairs.append(_pair(IconLabel(theme, icon, ink), said))
         return WrapRow(theme, pairs)
 

@@ -97,7 +97,7 @@ class StartDialog(Dialog):
 
 def workbooks_folder() -> Path:
     """Where new workbooks are kept unless the learner chooses otherwise."""
-    return Path(platformdirs.user_documents_path()) / _("Workbooks")
+    return Path(platformdirs.user_documents_path()) / "Workbooks"  # on the disk, in every language
 
 
 def free_path(title: str) -> Path:

@@ -26,7 +26,7 @@ def open_outside(address: str, ask: Ask) -> None:
     words = _("{address}\n\nIt opens in another program, and that program may use the internet.").format(
         address=address
     )
-    if ask("Open this address?", words, (_(OPEN), _(STAY))) == _(OPEN):
+    if ask(_("Open this address?"), words, (_(OPEN), _(STAY))) == _(OPEN):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl(address))

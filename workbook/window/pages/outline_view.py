@@ -44,7 +44,7 @@ STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Q
 WIDTH = 252  # of the column, inside its margins
 MOST_LETTERS = 300  # of a title; assistive tools and the tooltip have all of it
 _GAP = 28  # for the icon before the words
-_SAID = {"done": "done", "here": N_("you are here"), "": N_("not opened yet"), "begun": "begun"}
+_SAID = {"done": N_("done"), "here": N_("you are here"), "": N_("not opened yet"), "begun": N_("begun")}
 
 
 class OutlineModel(QAbstractItemModel):

@@ -360,7 +360,7 @@ class PageView(EdgedArea):
         theme = self._theme
         frame = QFrame()
         frame.setObjectName("care")
-        frame.setAccessibleName(_("A tender module: {words}").format(words=words))
+        frame.setAccessibleName(_("A tender module: {note}").format(note=words))
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         row.setSpacing(theme.px(12))

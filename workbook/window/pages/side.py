@@ -12,7 +12,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import Words
-from workbook.window.session.progress import of_modules
+from workbook.window.session.progress import modules_walked
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
@@ -83,7 +83,7 @@ class Side(QWidget):
         """How many modules are walked."""
         modules = self._session.course.outline.modules
         done = sum(self._session.progress.module_done(module) for module in modules)
-        self._walked.setText(_("{of_modules} walked").format(of_modules=of_modules(done, len(modules))))
+        self._walked.setText(modules_walked(done, len(modules)))
         self._ring.show_progress(done, len(modules), str(done), self._walked.text())
 
 

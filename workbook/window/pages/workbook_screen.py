@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from workbook.language.translation import gettext as _
+from workbook.language.translation import ngettext
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
@@ -424,13 +425,17 @@ class WorkbookScreen(QWidget):
         self._show_way(self.next, _("Next page"), self._at + 1)
         pages = [p.id for p in module.pages]
         where = (
-            _("Page {index} of {pages}").format(index=pages.index(page.id) + 1, pages=len(pages))
+            _("Page {number} of {pages}").format(number=pages.index(page.id) + 1, pages=len(pages))
             if module.number
             else ""
         )
         left = self._minutes_left(module, page)
         self._where.setText(
-            _("{where}, about {left} minutes left").format(where=where, left=left) if left else where
+            ngettext("{where}, about {n} minute left", "{where}, about {n} minutes left", left).format(
+                where=where, n=left
+            )
+            if left
+            else where
         )
 
     def _show_way(self, button: Button, way: str, at: int) -> None:

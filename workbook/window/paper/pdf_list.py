@@ -177,8 +177,8 @@ class PdfList(EdgedArea):
             e for e in course.exercises() if self._session.choices.share(e) == "private" and self._answered(e)
         ]
         words = _(
-            "Take the {mine} answers that are just for me into this PDF as well. It is for my own shelf."
-        ).format(mine=len(mine))
+            "Take the {count} answers that are just for me into this PDF as well. It is for my own shelf."
+        ).format(count=len(mine))
         if len(mine) == 1:
             words = _(
                 "Take the one answer that is just for me into this PDF as well. It is for my own shelf."

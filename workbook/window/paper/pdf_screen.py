@@ -258,8 +258,8 @@ class PdfScreen(QWidget):
         else:
             self._made = target
             self._outcome.setText(
-                _("Your PDF “{name}” is in {words}.").format(
-                    name=target.name, words=target.parent.name or target.parent
+                _("Your PDF “{name}” is in {folder}.").format(
+                    name=target.name, folder=target.parent.name or target.parent
                 )
             )
         for button in (self.open_made, self._show_made):

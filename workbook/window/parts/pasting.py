@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextDocument
 
+from workbook.language.numbers import whole_number
 from workbook.language.signs import meant
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
@@ -60,9 +61,9 @@ class SaysWhatIsCut(QWidget):
 
 def cut_words(taken: int = LONGEST_PASTE) -> str:
     """How much is here of what was longer."""
-    return _(
-        "The first {taken:,} characters of it are here. The rest is still where you took it from."
-    ).format(taken=taken)
+    return _("The first {count} characters of it are here. The rest is still where you took it from.").format(
+        count=whole_number(taken)
+    )
 
 
 def tell_cut(field: QWidget, taken: int = LONGEST_PASTE) -> None:

@@ -159,7 +159,8 @@ class Marks:
         """The table, its rows, and each cell with the words of its column before its own."""
         headed = table.format().headerRowCount() > 0 or table.rows() > 1
         heads = [_words_at(table, 0, column) for column in range(table.columns())] if headed else []
-        whole = Mark(self._over, _Role.Table, "Table: " + ", ".join(filter(None, heads)))
+        said = _("Table: {columns}").format(columns=", ".join(filter(None, heads)))
+        whole = Mark(self._over, _Role.Table, said)
         self._place(whole, table.firstPosition(), table.lastPosition())
         for row in range(table.rows()):
             line = Mark(whole, _Role.Row, "")

@@ -87,7 +87,9 @@ class RecallBox(QFrame):
         self._show(short)
         self.more.setVisible(short != shown)
         said = self._said.replace("\n", " ")[:MOST_CHARACTERS]
-        self.setAccessibleName(_("Earlier: {title}. {said}").format(title=earlier.exercise.title, said=said))
+        self.setAccessibleName(
+            _("Earlier: {title}. {answer}").format(title=earlier.exercise.title, answer=said)
+        )
         self.there.setAccessibleName(_("Go there: {title}").format(title=earlier.exercise.title))
         if self._first:
             self._around.ask_first(self._exercise_id, self._show_first)
@@ -98,7 +100,7 @@ class RecallBox(QFrame):
         self._where.setText(self._kind_words)
         self.setAccessibleName(self._kind_words)
         self.there.setAccessibleName(
-            _("Go there: {name_of}").format(name_of=self._around.name_of(self._exercise_id))
+            _("Go there: {title}").format(title=self._around.name_of(self._exercise_id))
         )
         self.words.hide()
         self._sight.hide()
@@ -125,7 +127,7 @@ class RecallBox(QFrame):
         known = answer is not None and not is_too_large(answer)
         said = "\n".join(self._exercise.as_lines(answer)) if known else ""
         if said and said != self._said:
-            self._before.setText(_("At first you wrote: {said}").format(said=said[:MOST_CHARACTERS]))
+            self._before.setText(_("At first you wrote: {answer}").format(answer=said[:MOST_CHARACTERS]))
             self._before.show()
 
     def _show_all(self) -> None:

@@ -113,11 +113,11 @@ class ScaleLine(QSlider):
         number = self.number()
         said = self._instead or _("not chosen yet")
         if number is not None:
-            said = _("{number} of {values} to {values_2}").format(
-                number=number, values=self._values[0], values_2=self._values[-1]
+            said = _("{number} of {low} to {high}").format(
+                number=number, low=self._values[0], high=self._values[-1]
             )
         if self._before is not None:
-            said += _(", {before:g} before").format(before=self._before)
+            said = _("{now}, {before} before").format(now=said, before=f"{self._before:g}")
         self.setAccessibleDescription(said)
         QAccessible.updateAccessibility(
             QAccessibleValueChangeEvent(self, number if number is not None else "")

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from workbook.language.signs import meant
+from workbook.language.translation import gettext as _
 from workbook.window.look import fonts
 from workbook.window.parts.composing import seen_in
 from workbook.window.parts.pasting import paste_into
@@ -41,7 +42,7 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         self,
         theme: Theme,
         name: str,
-        placeholder: str = "Write here, if you like",
+        placeholder: str | None = None,
         *,
         lines: int = LEAST_LINES,
     ) -> None:
@@ -50,7 +51,7 @@ class TextField(Composes, TakesWords, QPlainTextEdit):
         self._composed = self._told = ""
         self._writing = False  # somebody is at it: leave room, and never shrink under their hands
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(_("Write here, if you like") if placeholder is None else placeholder)
         self.setTabChangesFocus(True)
         never_sideways(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -55,7 +55,7 @@ def typed_cell(column: Column, typed: str) -> Any:
 def hint_for(column: Column, value: Any) -> str:
     """What to say of a value that is only words; nothing if it is what belongs there."""
     return (
-        _("This stays as you wrote it. Here fits {what_fits}.").format(what_fits=what_fits(column))
+        _("This stays as you wrote it. Here fits {what}.").format(what=what_fits(column))
         if is_in_words(column, value)
         else ""
     )
@@ -82,7 +82,7 @@ class CalendarDoor(QObject):
 
     def name(self, words: str) -> None:
         """What the field is called whose calendar this is."""
-        self.open.setText(f"{_(_CALENDAR)}: {words}")
+        self.open.setText(_("Choose from a calendar: {field}").format(field=words))
 
     def _show(self) -> None:
         typed = day_from(self._reader.cell(self._column, self._field.text()))

@@ -43,7 +43,7 @@ class Copies(Controller):
         session = self._session
         if session is None:
             return
-        name = _("{stem} copy{suffix}").format(stem=session.path.stem, suffix=session.path.suffix)
+        name = _("{name} copy").format(name=session.path.stem) + session.path.suffix
         place = file_dialogs.save_as(
             QApplication.activeWindow(), _("Save a copy"), Path.home() / name, _("Workbook (*.workbook)")
         )
@@ -61,7 +61,7 @@ class Copies(Controller):
             QApplication.activeWindow(),
             _("Save everything as text in"),
             Path.home(),
-            _("{stem} as text").format(stem=session.path.stem),
+            _("{name} as text").format(name=session.path.stem),
         )
         if folder is not None:
             session.do(partial(_save_text, folder), partial(self._saved, folder))
@@ -79,7 +79,7 @@ class Copies(Controller):
             words = (
                 _("Everything is in {place}.").format(place=place)
                 if future.result()
-                else _("{without} It is in {place}.").format(without=without, place=place)
+                else _("{what} It is in {place}.").format(what=without, place=place)
             )
             self._ask(_("Saved"), words, (_("All right"),))
 

@@ -101,7 +101,7 @@ class EarlierDays(PrivacyFrame):
         self.list.setWordWrap(True)
         for backup in self.backups:
             when = moment(backup.at, backup.offset_minutes)
-            self.list.addItem(f"{when}\n{_(REASONS.get(backup.reason, backup.reason))}")
+            self.list.addItem(f"{when}\n{_reason(backup.reason)}")
         self.list.currentRowChanged.connect(self._chosen)
         self.list.setVisible(bool(self.backups))
         return self.list
@@ -173,14 +173,20 @@ class EarlierDays(PrivacyFrame):
 
 
 def _held_words(held: Held) -> str:
-    answers = f"{counted('{n} answer', '{n} answers', held.answered)}, {counted('{n} word', '{n} words', held.words)}."
+    answers = counted("{n} answer", "{n} answers", held.answered)
+    words = counted("{n} word", "{n} words", held.words)
     if held.changed is None:
-        return answers
+        return _("{answers}, {words}.").format(answers=answers, words=words)
     offset = held.changed.astimezone().utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
-    return _("{answers} Newest answer: {moment}.").format(
-        answers=answers, moment=moment(held.changed, minutes)
+    return _("{answers}, {words}. Newest answer: {moment}.").format(
+        answers=answers, words=words, moment=moment(held.changed, minutes)
     )
+
+
+def _reason(reason: str) -> str:
+    """Why a day was kept; one that this version does not know stands as it is."""
+    return _(REASONS[reason]) if reason in REASONS else reason
 
 
 def _titles(changes: Sequence[Change]) -> str:

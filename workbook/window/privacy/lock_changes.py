@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from workbook.answers.disk.watching import Watch
+from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
 BEGINS, STOPS = N_("Everything is written anew …"), N_("Stopping. Nothing is changed …")
 NOT_LOCKED = N_(
     "The workbook and its earlier days are locked. These files were set aside before, and anyone who gets them can "
-    "read them, until you remove them: {}."
+    "read them, until you remove them: {names}."
 )
 AS_BEFORE = N_(
     "These files were set aside beside the workbook before. What opened it until now still opens them, until you "
-    "remove them: {}."
+    "remove them: {names}."
 )
 
 
@@ -95,7 +96,8 @@ class LockChanges(Controller):
         if not self._knows(_("Take the lock off")):
             return
         words = _("Anyone who can use this computer or gets a copy of the file can read it then.")
-        if self._ask("Take the lock off?", words, ("Take it off", "Leave it locked")) == "Take it off":
+        ways = (_("Take it off"), _("Leave it locked"))
+        if self._ask(_("Take the lock off?"), words, ways) == ways[0]:
             self._begin(_take_off, None)
 
     def _can_alone(self, kind: SecretKind) -> bool:
@@ -151,12 +153,14 @@ class LockChanges(Controller):
         off, part, done, of = told
         if self._is_busy and self.shown is not None and isValid(self.shown) and not self._stop.is_set():
             words = (
-                _("Earlier days: {done} of {of} …").format(done=done + 1, of=of)
+                _("Earlier days: {done} of {whole} …").format(done=done + 1, whole=of)
                 if part == "days"
                 else _(BEGINS)
             )
             if part == "workbook" and done:
-                words = _("Written anew: {done:,} of {of:,} parts …").format(done=done, of=of)
+                words = _("Written anew: {done} of {whole} parts …").format(
+                    done=whole_number(done), whole=whole_number(of)
+                )
             # A lock goes from the earlier days first, and comes to them last, when the workbook has it already.
             self.shown.show_part(words, can_stop=off or part == "workbook")
 
@@ -200,13 +204,13 @@ class LockChanges(Controller):
         if before is None and outcome.plain:
             self._ask(
                 _("Files beside it are not locked"),
-                _(NOT_LOCKED).format(_names(outcome.plain)),
+                _(NOT_LOCKED).format(names=_names(outcome.plain)),
                 (_("All right"),),
             )
         elif before is not None and outcome.lock is not None and outcome.aside:
             self._ask(
                 _("Files beside it are as before"),
-                _(AS_BEFORE).format(_names(outcome.aside)),
+                _(AS_BEFORE).format(names=_names(outcome.aside)),
                 (_("All right"),),
             )
 

@@ -16,7 +16,9 @@ LOOKED_AT = 72  # signs; more would only take longer
 WEAK, FAIR = 1, 3  # of the five degrees from 0 to 4; words of other languages are not known to it
 SHORTER = N_("Four words or more are easy to remember.")
 LONGER = N_("A little longer, please: four words in a row would do well.")
-GUESSED = N_("This would be guessed soon: {}. Four words that have nothing to do with each other would not.")
+GUESSED = N_(
+    "This would be guessed soon: {why}. Four words that have nothing to do with each other would not."
+)
 SO_SO = N_(
     "This holds off a person, but hardly a computer that tries for days. Four words in a row would be better."
 )
@@ -48,7 +50,7 @@ def strength_of(passphrase: str, about: Iterable[str] = ()) -> Strength:
         return Strength(enough=False, good=False, words=_(LONGER))
     degree, why = _judged(passphrase[:LOOKED_AT], about)
     if degree <= WEAK:
-        return Strength(enough=False, good=False, words=_(GUESSED).format(why))
+        return Strength(enough=False, good=False, words=_(GUESSED).format(why=why))
     if degree <= FAIR:
         return Strength(enough=True, good=False, words=_(SO_SO))
     return Strength(enough=True, good=True, words=_(GOOD))

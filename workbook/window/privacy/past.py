@@ -183,12 +183,12 @@ class Past(Controller):
     def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
         words = _("Your answer as it is now stays. {where}").format(where=self._where())
         ways = (_("Erase them"), _("Leave them"))
-        if self._ask("Erase the earlier ones?", words, ways, for_good=True) == ways[0]:
+        if self._ask(_("Erase the earlier ones?"), words, ways, for_good=True) == ways[0]:
             self._erase(partial(_erase_earlier, exercise.id), _(EARLIER_GONE), at=(screen, exercise.id))
 
     def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
         ways = (_("Erase it"), _("Leave it"))
-        if self._ask("Erase this answer?", self._where(), ways, for_good=True) == ways[0]:
+        if self._ask(_("Erase this answer?"), self._where(), ways, for_good=True) == ways[0]:
             work = partial(_erase_answer, exercise.id)
             self._erase(work, _(ANSWER_GONE), [exercise.id], at=(screen, exercise.id))
 
@@ -225,8 +225,8 @@ class Past(Controller):
             return _(ERASED_WHERE)
         names = ", ".join(f"“{path.name}”" for path in beside)
         return _(
-            "{erased_where}\n\nFiles that were set aside still hold it, until you remove them: {names}."
-        ).format(erased_where=_(ERASED_WHERE), names=names)
+            "{where}\n\nFiles that were set aside still hold it, until you remove them: {names}."
+        ).format(where=_(ERASED_WHERE), names=names)
 
     def _erase(
         self,

@@ -168,8 +168,8 @@ def _outcome(done: BroughtBack) -> str:
     answers, missing = done.repaired.answers, done.repaired.missing
     there = counted("{n} answer is there.", "{n} answers are there.", answers)
     lost = "\n".join(missing) if missing else _("Nothing is missing.")
-    return _("{there}\n\n{lost}\n\nThe damaged file is kept as “{name}”.").format(
-        there=there, lost=lost, name=done.aside.name
+    return _("{present}\n\n{missing}\n\nThe damaged file is kept as “{name}”.").format(
+        present=there, missing=lost, name=done.aside.name
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.language.translation import N_
+from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.window.paper.pdf_preview import PdfPage
 from workbook.window.parts import file_dialogs
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.window.look.theme import Theme
-
-NAME = N_("Recovery sheet.pdf")
 
 
 class SheetView(QWidget):
@@ -40,7 +38,9 @@ class SheetView(QWidget):
         column.setSpacing(theme.px(14))
         self.page = PdfPage(theme)
         self.page.open(self.pdf)
-        self.page.setAccessibleName(_("The recovery sheet. Its twelve words are: ") + ", ".join(words))
+        self.page.setAccessibleName(
+            _("The recovery sheet. Its twelve words are: {words}").format(words=", ".join(words))
+        )
         column.addWidget(self.page, 1)
         self.print_it = Button(theme, _("Print the sheet…"), icon="printer")
         self.save_it = Button(theme, _("Save as PDF…"), icon="file-down")
@@ -55,11 +55,11 @@ class SheetView(QWidget):
         return QSize(420, 640)
 
     def _save(self) -> None:
+        from workbook.pdf.recovery_sheet import TITLE
         from workbook.whole_file import is_workbook, write_whole
 
-        place = file_dialogs.save_as(
-            self, _("Save the recovery sheet"), Path.home() / _(NAME), _("PDF (*.pdf)")
-        )
+        name = Path.home() / f"{_(TITLE)}.pdf"
+        place = file_dialogs.save_as(self, _("Save the recovery sheet"), name, _("PDF (*.pdf)"))
         if place is None:
             return
         try:
@@ -72,7 +72,7 @@ class SheetView(QWidget):
                 return
             write_whole(place, self.pdf, private=True)
         except OSError as error:
-            reason = (error.strerror or _("the system does not say why")).lower()
+            reason = why(error)
             self.said.setText(
                 _("It could not be saved there ({reason}). Choose another place.").format(reason=reason)
             )

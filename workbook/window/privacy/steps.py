@@ -32,8 +32,8 @@ class Steps(QWidget):
         """The step that is next, counted from 0; past the last, all are done."""
         self.at = at
         now = (
-            _("Step {at} of {steps}: {steps_2}").format(
-                at=at + 1, steps=len(self._steps), steps_2=self._steps[at]
+            _("Step {number} of {steps}: {name}").format(
+                number=at + 1, steps=len(self._steps), name=self._steps[at]
             )
             if at < len(self._steps)
             else _("All steps done")

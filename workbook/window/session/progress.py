@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workbook.language.translation import counted
-from workbook.language.translation import gettext as _
+from workbook.language.translation import ngettext
 from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
@@ -19,7 +18,13 @@ if TYPE_CHECKING:
 
 def of_modules(done: int, modules: int) -> str:
     """3 of 10 modules."""
-    return _("{done} of {modules}").format(done=done, modules=counted("{n} module", "{n} modules", modules))
+    return ngettext("{done} of {n} module", "{done} of {n} modules", modules).format(done=done, n=modules)
+
+
+def modules_walked(done: int, modules: int) -> str:
+    """3 of 10 modules walked."""
+    words = ngettext("{done} of {n} module walked", "{done} of {n} modules walked", modules)
+    return words.format(done=done, n=modules)
 
 
 class Progress(QObject):

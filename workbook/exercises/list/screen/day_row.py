@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from workbook.language.dates import full_day, short_weekday
+from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 
@@ -108,7 +109,7 @@ class DayButton(QRadioButton):
     def show_day(self, day: date, count: int) -> None:
         """Take a day and how many entries it has."""
         self.day, self._count = day, count
-        written = {0: _("nothing written"), 1: _("1 entry")}.get(count, f"{count} entries")
+        written = counted("{n} entry", "{n} entries", count) if count else _("nothing written")
         self.setAccessibleName(f"{full_day(day)}, {written}")
         self.setToolTip(f"{full_day(day)}, {written}")
         self.update()

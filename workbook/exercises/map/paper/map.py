@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.sheet import circle
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
@@ -21,9 +23,9 @@ _SHARE = 0.43  # of a page's height, at most
 _WIDEST_NAME = 125.0
 _RADIUS, _ME = 5.2, 12.0
 _PENS = {"often": (2.6, ""), "seldom": (0.9, "5 3.5"), "new": (1.5, "1.2 2.6"), "": (0.9, "")}
-_SIGNS = (("person", "person or animal"), ("group", "group or helper"), ("place", "place"))
-_LINES = (("often", "often"), ("seldom", "seldom"), ("new", "new"))
-_NOT_SAID = (("", "not said"),)
+_SIGNS = (("person", N_("person or animal")), ("group", N_("group or helper")), ("place", N_("place")))
+_LINES = (("often", N_("often")), ("seldom", N_("seldom")), ("new", N_("new")))
+_NOT_SAID = (("", N_("not said")),)
 
 
 class MapChart:
@@ -135,8 +137,8 @@ class MapKey:
             for key, words in row:
                 mark = self._mark(flow, key)
                 self._draw(flow, x, y + 0.32 * style.size, key)
-                place_line(flow, words, x + mark, y, style)
-                x += self._width(flow, key, words)
+                place_line(flow, _(words), x + mark, y, style)
+                x += self._width(flow, key, _(words))
             flow.y -= style.lead
         flow.y = bottom
 

@@ -96,18 +96,14 @@ class PracticeRun(QWidget):
         self.disc.show_time(
             run.left if self._moves() else round(run.left),
             run.total,
-            _("{seconds} left").format(seconds=seconds),
+            _("{time} left").format(time=seconds),
         )
         if run.breath is None:
-            self.disc.show_breath(
-                seconds, _("of {duration_label}").format(duration_label=duration_label(run.total)), None
-            )
+            self.disc.show_breath(seconds, _("of {length}").format(length=duration_label(run.total)), None)
         else:
             self._show_breath(run.breath_now())
-            self.left.setText("" if still else _("{seconds} left").format(seconds=seconds))
-            self.of.setText(
-                "" if still else _("of {duration_label}").format(duration_label=duration_label(run.total))
-            )
+            self.left.setText("" if still else _("{time} left").format(time=seconds))
+            self.of.setText("" if still else _("of {length}").format(length=duration_label(run.total)))
         self._set_pace()
 
     def come_into_view(self) -> None:
@@ -167,7 +163,7 @@ class PracticeRun(QWidget):
         first, self._stage_shown = self._stage_shown < 0, run.stage_at
         several = len(run.stages) > 1
         self.stage_count.setText(
-            _("Stage {stage_at} of {stages}").format(stage_at=run.stage_at + 1, stages=len(run.stages))
+            _("Stage {number} of {stages}").format(number=run.stage_at + 1, stages=len(run.stages))
             if several
             else ""
         )
@@ -196,7 +192,7 @@ class PracticeRun(QWidget):
         word = _("In") if breath.inward else _("Out, slowly")
         fullness = breath.fullness if self._circle() else None
         self.disc.show_breath(
-            word, _("{second} of about {of}").format(second=breath.second, of=breath.of), fullness
+            word, _("{seconds} of about {whole}").format(seconds=breath.second, whole=breath.of), fullness
         )
 
     # Time

@@ -19,7 +19,7 @@ class StopSign(QFrame):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self.setObjectName("care")
-        self.setAccessibleName(_("When to stop: {words}").format(words=words))
+        self.setAccessibleName(_("When to stop: {advice}").format(advice=words))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(11), theme.px(14), theme.px(12))
         column.setSpacing(theme.px(5))

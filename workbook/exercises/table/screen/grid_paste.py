@@ -39,15 +39,15 @@ class Pasted(NamedTuple):
             words.append(
                 _("One cell did not fit its column and was left out.")
                 if self.unfit == 1
-                else _("{unfit} cells did not fit their columns and were left out.").format(unfit=self.unfit)
+                else _("{count} cells did not fit their columns and were left out.").format(count=self.unfit)
             )
         if self.in_words:
             words.append(
                 _("One cell stays as it was written, for it is no value of its column.")
                 if self.in_words == 1
                 else _(
-                    "{in_words} cells stay as they were written, for they are no values of their columns."
-                ).format(in_words=self.in_words)
+                    "{count} cells stay as they were written, for they are no values of their columns."
+                ).format(count=self.in_words)
             )
         if self.rows_over:
             words.append(

@@ -157,7 +157,7 @@ class WheelChart:
         return (
             f"{spoke.after:g}"
             if spoke.before is None
-            else _("{after:g} (before {before:g})").format(after=spoke.after, before=spoke.before)
+            else _("{after} (before {before})").format(after=f"{spoke.after:g}", before=f"{spoke.before:g}")
         )
 
 

@@ -61,8 +61,9 @@ class WheelPicture(KeptPicture):
         said = []
         for key, words in self._spokes:
             now = f"{self._after[key]:g}" if key in self._after else _("not chosen")
-            was = _(", before {before:g}").format(before=self._before[key]) if key in self._before else ""
-            said.append(f"{words}: {now}{was}.")
+            if key in self._before:
+                now = _("{now}, before {before}").format(now=now, before=f"{self._before[key]:g}")
+            said.append(f"{words}: {now}.")
         self.setAccessibleDescription(" ".join(said))
 
     # Measures

@@ -1,0 +1,59 @@
+"""The catalogue that translators begin with: every message of the program, as Babel finds it in the source."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from workbook.language.languages import languages_folder
+
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATE = languages_folder() / "workbook.pot"
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "counted": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+HEADER = """\
+# The words of Workbook, for translators: docs/translating.md says how.
+# Written by: python3 start.py --test tests/language/test_catalogue.py --accept
+#"""
+
+
+def extracted() -> Catalog:
+    """Every message that the source marks, with the files it stands in and what translators are told."""
+    made = Catalog(project="Workbook", charset="utf-8", header_comment=HEADER, fuzzy=False)
+    found = extract_from_dir(
+        ROOT / "workbook",
+        [("**.py", "python")],
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+    )
+    for file, _line, message, comments, context in found:
+        place = f"workbook/{Path(file).as_posix()}"
+        made.add(message, None, [(place, 0)], auto_comments=comments, context=context)
+    return made
+
+
+def as_template(catalogue: Catalog) -> str:
+    """The text of the template: without dates and lines, so that it only changes with the words."""
+    made = BytesIO()
+    write_po(made, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
+    lines = made.getvalue().decode().splitlines(keepends=True)
+    return "".join(
+        line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision', '"Last-T'))
+    )
+
+
+@cache
+def marked() -> frozenset[str]:
+    """Every message of the template, one form of it at a time."""
+    with TEMPLATE.open("rb") as file:
+        messages = [message.id for message in read_po(file) if message.id]
+    return frozenset(form for one in messages for form in (one if isinstance(one, (tuple, list)) else (one,)))

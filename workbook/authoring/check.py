@@ -13,7 +13,7 @@ from workbook.course.reading import read_course
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
-from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
+from workbook.pictures.pictures import PictureTrouble, picture_problem, without_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ def _picture(files: Files, path: str) -> str | None:
             without_metadata(data)
     except OSError as error:
         return _("cannot be read ({words})").format(words=(error.strerror or "no reason given").lower())
-    except PictureError:
+    except PictureTrouble:
         return _("is a damaged picture")
     return problem
 

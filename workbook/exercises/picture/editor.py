@@ -22,7 +22,7 @@ from workbook.exercises.picture.screen.picture_frame import PictureFrame, Pictur
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pictures.own_picture import MOST_BYTES, ready_picture
-from workbook.pictures.pictures import PictureError
+from workbook.pictures.pictures import PictureTrouble
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
@@ -172,7 +172,7 @@ class PictureEditor(ExerciseEditor):
         """Take a picture; `name` begins the sentence that says why it cannot be taken."""
         try:
             ready = ready_picture(data)
-        except PictureError as reason:
+        except PictureTrouble as reason:
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
         self._give({**self._answer, "file": self.around.keep_picture(ready)}, _("put a picture here"))

@@ -52,6 +52,7 @@ def test_help_loads_no_room_but_its_words(arguments: list[str]) -> None:
         "workbook.cli.front_door",
         "workbook.language",
         "workbook.language.translation",
+        "workbook.trouble",
     }
 
 

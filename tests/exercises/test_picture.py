@@ -24,7 +24,7 @@ from workbook.pdf.material import PaperAnswer, PaperOptions
 from workbook.pdf.parts.picture import load_picture
 from workbook.pictures import own_picture
 from workbook.pictures.own_picture import MOST_SIDE, ready_picture
-from workbook.pictures.pictures import PictureError, look_at
+from workbook.pictures.pictures import PictureTrouble, look_at
 from workbook.pictures.true_colours import upright_in_srgb
 from workbook.window import app as window_app
 from workbook.window.look.apply_theme import dress
@@ -161,7 +161,7 @@ def test_a_file_that_is_gone_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_too_many_dots_are_said_before_anything_is_decoded() -> None:
     header = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (9000).to_bytes(4, "big") * 2
-    with pytest.raises(PictureError, match="9000 × 9000 dots; at most 60 million"):
+    with pytest.raises(PictureTrouble, match="9000 × 9000 dots; at most 60 million"):
         ready_picture(header)
 
 
@@ -332,7 +332,7 @@ def test_a_picture_that_comes_in_passes_may_have_fewer_dots(
     if taken:
         assert look_at(ready_picture(made.getvalue()))[:3] == ("JPEG", 100, 100)
     else:
-        with pytest.raises(PictureError, match="has 100 × 100 dots"):
+        with pytest.raises(PictureTrouble, match="has 100 × 100 dots"):
             ready_picture(made.getvalue())
 
 
@@ -363,7 +363,7 @@ def test_a_picture_that_lacks_only_its_end_is_kept(kind: str, missing: int) -> N
 
 def test_what_has_only_its_beginning_is_damaged() -> None:
     whole = stored(Image.effect_noise((200, 200), 80).convert("RGB"), "JPEG")
-    with pytest.raises(PictureError, match="is damaged"):
+    with pytest.raises(PictureTrouble, match="is damaged"):
         ready_picture(whole[: whole.index(b"\xff\xda") + 14])
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from workbook.pictures.own_picture import ready_picture
-from workbook.pictures.pictures import PictureError
+from workbook.pictures.pictures import PictureTrouble
 from workbook.pictures.true_colours import upright_in_srgb
 
 WIDTH, HEIGHT = 8900, 6650  # 59 million dots
@@ -74,5 +74,5 @@ def test_a_picture_made_smaller_has_no_seams(size: tuple[int, int], mode: str) -
 def test_a_webp_of_too_many_dots_is_said_with_what_to_do() -> None:
     canvas = (9000 - 1).to_bytes(3, "little") + (6000 - 1).to_bytes(3, "little")
     body = b"WEBPVP8X" + struct.pack("<L", 10) + bytes(4) + canvas
-    with pytest.raises(PictureError, match=r"9000 × 6000 dots; at most 50 million .* save it as JPEG"):
+    with pytest.raises(PictureTrouble, match=r"9000 × 6000 dots; at most 50 million .* save it as JPEG"):
         ready_picture(b"RIFF" + struct.pack("<L", len(body)) + body)

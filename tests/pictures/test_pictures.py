@@ -13,7 +13,7 @@ from PIL import Image, PngImagePlugin
 from workbook.packaging.reading import read_package
 from workbook.packaging.writing import write_package
 from workbook.pictures.pictures import (
-    PictureError,
+    PictureTrouble,
     for_a_decoder,
     look_at,
     picture_problem,
@@ -137,7 +137,7 @@ def test_more_than_forty_million_dots_are_too_many(kind: str) -> None:
 )
 def test_what_is_no_picture(data: bytes) -> None:
     assert picture_problem(data)
-    with pytest.raises(PictureError):
+    with pytest.raises(PictureTrouble):
         without_metadata(data)
 
 
@@ -151,7 +151,7 @@ def test_a_damaged_picture_raises_one_error_only(name: str, place: int, put: byt
     for damaged in (data[:place], data[:place] + put + data[place + len(put) :]):
         try:
             without_metadata(damaged)
-        except PictureError:
+        except PictureTrouble:
             continue
 
 
@@ -179,7 +179,7 @@ def many_scans(before: bytes = b"") -> bytes:
 # A decoder walks over what stands between two segments; a length there must not hide what follows.
 @pytest.mark.parametrize("before", [b"", b"\0", b"\xff\0\x20\0"])
 def test_a_jpeg_whose_dots_are_gone_over_again_and_again_is_refused(before: bytes) -> None:
-    with pytest.raises(PictureError):
+    with pytest.raises(PictureTrouble):
         look_at(many_scans(before))
     assert picture_problem(many_scans(before))
 
@@ -201,7 +201,7 @@ def two_sizes(kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["PNG", "GIF"])
 def test_a_picture_has_the_size_that_was_bounded(kind: str) -> None:
     assert look_at(two_sizes(kind))[1:3] == (12, 7)
-    with pytest.raises(PictureError), opened(two_sizes(kind)):
+    with pytest.raises(PictureTrouble), opened(two_sizes(kind)):
         pass
 
 

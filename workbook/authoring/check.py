@@ -14,7 +14,7 @@ from workbook.language.system_words import why
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
-from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
+from workbook.pictures.pictures import PictureTrouble, picture_problem, without_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ def _picture(files: Files, path: str) -> str | None:
             without_metadata(data)
     except OSError as error:
         return _("This file cannot be read ({reason}).").format(reason=why(error))
-    except PictureError:
+    except PictureTrouble:
         return _("This file is a damaged picture.")
     # Translators: {what} goes on, as in “This file is larger than 20 MB.”
     return _("This file {what}.").format(what=problem) if problem else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.cli import still_working
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
+from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PIECE = 1 << 20  # characters
 
 
-class Refusal(Exception):
+class Refusal(Trouble):
     """A command that cannot be done; the text is one calm sentence."""
 
 

@@ -1,7 +1,7 @@
 """The front door: what can be typed, and what a person is told when it cannot be done.
 
-Nothing of the program is imported here but its version: each command imports its room when it runs, so that
-`--help` answers at once and checking a course loads neither screen nor paper.
+Nothing of the program is imported here but its version, its words and what a trouble is: each command imports its
+room when it runs, so that `--help` answers at once and checking a course loads neither screen nor paper.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from typing import NoReturn
 from workbook import __version__
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.trouble import Trouble
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 OPENED_IN_WINDOW = (".workbook", ".course")
-# Told by name, so that no room has to be imported to tell them from our own mistakes.
-_TROUBLES = frozenset({"CourseTrouble", "PackageTrouble", "WorkbookTrouble", "ExportTrouble", "Refusal"})
 
 _COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
 _HIDE_NAMES = N_(
@@ -277,7 +276,7 @@ def _drop_output() -> None:
 
 def _explain(error: Exception) -> int:
     """What the world did is told as it is; what we did wrong is written down, without anybody’s words."""
-    if any(kind.__name__ in _TROUBLES for kind in type(error).__mro__):
+    if isinstance(error, Trouble):
         tell(str(error))
     elif isinstance(error, OSError):
         from workbook.language.system_words import why

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.own_files import bundled_courses
+from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
 
 
-class CourseTrouble(Exception):
+class CourseTrouble(Trouble):
     """A course that cannot be opened; the text is one calm sentence for a person."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workbook.trouble import Trouble
 
-class PackageTrouble(Exception):
+
+class PackageTrouble(Trouble):
     """Its text says what is wrong with a `.course` file; whoever shows it names the file before it."""

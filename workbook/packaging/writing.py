@@ -13,7 +13,7 @@ from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.trouble import PackageTrouble
-from workbook.pictures.pictures import PictureError, picture_problem, without_metadata
+from workbook.pictures.pictures import PictureTrouble, picture_problem, without_metadata
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
@@ -53,7 +53,7 @@ def _clean(path: str, data: bytes) -> bytes:
         raise PackageTrouble(f"{shown(path)} {problem}.")
     try:
         return without_metadata(data)
-    except PictureError:
+    except PictureTrouble:
         raise PackageTrouble(
             _("{shown} is a damaged picture. Save it again from a drawing program.").format(shown=shown(path))
         ) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workbook.trouble import Trouble
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -19,7 +21,7 @@ class ExportCancelled(Exception):
     """The person stopped the export; nothing was written."""
 
 
-class ExportTrouble(Exception):
+class ExportTrouble(Trouble):
     """The file could not be written; its text says why and what to do."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
-from workbook.pictures.pictures import Looks, PictureError, look_at, without_metadata
+from workbook.pictures.pictures import Looks, PictureTrouble, look_at, without_metadata
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -26,34 +26,34 @@ def ready_picture(data: bytes) -> bytes:
     """The picture as it goes into a workbook.
 
     Raises:
-        PictureError: why not, as the end of a sentence that begins with the picture's name.
+        PictureTrouble: why not, as the end of a sentence that begins with the picture's name.
     """
     from workbook.pictures.true_colours import is_whole
 
     looks = _acceptable(data)
     if max(looks.width, looks.height) <= MOST_SIDE and is_whole(data):
-        with suppress(PictureError):  # its end may be missing though all dots are there
+        with suppress(PictureTrouble):  # its end may be missing though all dots are there
             return without_metadata(data)
     try:
         return without_metadata(_made_anew(data, looks.type))
-    except PictureError:
-        raise PictureError(_("is damaged, so it cannot be shown")) from None
+    except PictureTrouble:
+        raise PictureTrouble(_("is damaged, so it cannot be shown")) from None
 
 
 def _acceptable(data: bytes) -> Looks:
     if len(data) > MOST_BYTES:
-        raise PictureError(_("is larger than {most} MB").format(most=MOST_BYTES // 1000000))
+        raise PictureTrouble(_("is larger than {most} MB").format(most=MOST_BYTES // 1000000))
     try:
         looks = look_at(data)
-    except PictureError:
+    except PictureTrouble:
         why = other_format(data) or _("is not a PNG, JPEG, GIF or WebP picture, or it is damaged")
-        raise PictureError(why) from None
+        raise PictureTrouble(why) from None
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
         sentence = _("has {width} × {height} dots; at most {most} million are possible")
         if looks.type != "JPEG":
             sentence = _("has {width} × {height} dots; at most {most} million are possible. {advice}")
-        raise PictureError(
+        raise PictureTrouble(
             sentence.format(width=looks.width, height=looks.height, most=most // 1000000, advice=_(_AS_JPEG))
         )
     return looks
@@ -87,7 +87,7 @@ def _made_anew(data: bytes, kind: str) -> bytes:
 
     picture = upright_in_srgb(data, (MOST_SIDE, MOST_SIDE))
     if _is_one_colour(picture) and not is_whole(data):
-        raise PictureError(_("nothing of it is left"))
+        raise PictureTrouble(_("nothing of it is left"))
     made = BytesIO()
     if kind == "JPEG" and picture.mode == "RGB":
         picture.save(made, "JPEG", quality=88)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
+from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _ORIENTATION, _LONG = 0x0112, 4
 
 
-class PictureError(ValueError):
+class PictureTrouble(Trouble):
     """Bytes that are no picture, or a broken one."""
 
 
@@ -52,7 +53,7 @@ def picture_problem(data: bytes) -> str | None:
         return _("is larger than 20 MB")
     try:
         looks = look_at(data)
-    except PictureError:
+    except PictureTrouble:
         return other_format(data) or _("is not a PNG, JPEG, GIF or WebP picture, or it is damaged")
     if looks.width * looks.height > MOST_PIXELS:
         return _("has {width} × {height} dots; at most 40 million are possible").format(
@@ -62,13 +63,13 @@ def picture_problem(data: bytes) -> str | None:
 
 
 def look_at(data: bytes) -> Looks:
-    """A picture's type, size and orientation from its first blocks; PictureError if there are none."""
+    """A picture's type, size and orientation from its first blocks; PictureTrouble if there are none."""
     try:
         found = _looks(data)
     except (struct.error, IndexError, UnicodeDecodeError):
-        raise PictureError(_("the picture is cut off")) from None
+        raise PictureTrouble(_("the picture is cut off")) from None
     if found is None or found.width < 1 or found.height < 1:
-        raise PictureError(_("not a picture"))
+        raise PictureTrouble(_("not a picture"))
     return found
 
 
@@ -88,7 +89,7 @@ def for_a_decoder(data: bytes) -> bytes:
     """
     try:
         return _bare(data, look_at(data).type)
-    except PictureError:
+    except PictureTrouble:
         return data
 
 
@@ -96,7 +97,7 @@ def _bare(data: bytes, kind: str) -> bytes:
     try:
         return _STRIP[kind](data)
     except (struct.error, IndexError):
-        raise PictureError(_("the picture is cut off")) from None
+        raise PictureTrouble(_("the picture is cut off")) from None
 
 
 def _looks(data: bytes) -> Looks | None:
@@ -118,13 +119,13 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
     at = 2
     while True:
         if data[at] != 0xFF:
-            raise PictureError(_("no segment where one should be"))
+            raise PictureTrouble(_("no segment where one should be"))
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1  # a fill byte
             continue
         if marker == 0:
-            raise PictureError(_("no segment where one should be"))
+            raise PictureTrouble(_("no segment where one should be"))
         if marker in _JPEG_BARE or marker == 0xD9:
             end = at + 2
         else:
@@ -134,7 +135,7 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
                 return
             end = _end_of_scan(data, end)
         if end > len(data):
-            raise PictureError(_("cut off"))
+            raise PictureTrouble(_("cut off"))
         yield marker, at, end
         if marker == 0xD9:
             return
@@ -146,7 +147,7 @@ def _end_of_scan(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise PictureError(_("the picture is cut off"))
+            raise PictureTrouble(_("the picture is cut off"))
         if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
             return at
         at += 2
@@ -162,9 +163,9 @@ def _jpeg_looks(data: bytes) -> Looks:
             height, width = struct.unpack_from(">2H", data, start + 5)
             size = (width, height)
     if size is None:
-        raise PictureError(_("a JPEG without a frame"))
+        raise PictureTrouble(_("a JPEG without a frame"))
     if data.count(_SCAN) > _MOST_SCANS and _scans(data) > _MOST_SCANS:
-        raise PictureError(_("a JPEG that keeps a decoder busy"))
+        raise PictureTrouble(_("a JPEG that keeps a decoder busy"))
     return Looks("JPEG", *size, orientation)
 
 
@@ -172,7 +173,7 @@ def _scans(data: bytes) -> int:
     """How often the dots are gone over; where the segments make no sense, as often as a decoder might find."""
     try:
         return sum(marker == 0xDA for marker, _unused, _unused in _jpeg_segments(data))
-    except (PictureError, struct.error, IndexError):
+    except (PictureTrouble, struct.error, IndexError):
         return data.count(_SCAN)
 
 
@@ -231,7 +232,7 @@ def _png_stripped(data: bytes) -> bytes:
         (length,) = struct.unpack_from(">L", data, at)
         sort, end = data[at + 4 : at + 8], at + 12 + length
         if end > len(data):
-            raise PictureError(_("the picture is cut off"))
+            raise PictureTrouble(_("the picture is cut off"))
         if sort in _PNG_KEPT:
             kept.append(data[at:end])
         if sort == b"IEND":
@@ -254,7 +255,7 @@ def _gif_stripped(data: bytes) -> bytes:
             label = data[at + 1]
             keep = label == 0xF9 or (label == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
         else:
-            raise PictureError(_("no block where one should be"))
+            raise PictureTrouble(_("no block where one should be"))
         kept += [data[at:end]] if keep else []
         at = end
     return b"".join([*kept, b"\x3b"])
@@ -278,13 +279,13 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Name, start and end of each chunk; odd ones are followed by a byte that fills up."""
     stop = 8 + int(struct.unpack_from("<L", data, 4)[0])
     if stop > len(data):
-        raise PictureError(_("the picture is cut off"))
+        raise PictureTrouble(_("the picture is cut off"))
     at = 12
     while at < stop:
         name, length = struct.unpack_from("<4sL", data, at)
         end = at + 8 + length + (length & 1)
         if end > stop:
-            raise PictureError(_("the picture is cut off"))
+            raise PictureTrouble(_("the picture is cut off"))
         yield name, at, end
         at = end
 
@@ -296,7 +297,7 @@ def _webp_looks(data: bytes) -> Looks:
             orientation = _exif_orientation(data[start + 8 : end].removeprefix(b"Exif\0\0"))
         size = size or _webp_size(name, data[start + 8 : end])
     if size is None:
-        raise PictureError(_("a WebP without a picture"))
+        raise PictureTrouble(_("a WebP without a picture"))
     return Looks("WEBP", *size, orientation)
 
 

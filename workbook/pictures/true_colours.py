@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, ImageFile
 
 from workbook.language.translation import gettext as _
-from workbook.pictures.pictures import Looks, PictureError, for_a_decoder, look_at
+from workbook.pictures.pictures import Looks, PictureTrouble, for_a_decoder, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Image.Image]:
-    """The picture, not decoded yet, read as what its first bytes say and nothing else; PictureError if it is none.
+    """The picture, not decoded yet, read as what its first bytes say and nothing else; PictureTrouble if it is none.
 
     It is one of the size that it says at first: a second size further on would pass by every bound.
     """
@@ -52,10 +52,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(BytesIO(for_a_decoder(data)), formats=[looks.type]) as picture:
             if picture.size != (looks.width, looks.height):
-                raise PictureError(_("the picture has two sizes"))
+                raise PictureTrouble(_("the picture has two sizes"))
             yield picture
     except _BROKEN as error:
-        raise PictureError(_("the picture is damaged")) from error
+        raise PictureTrouble(_("the picture is damaged")) from error
 
 
 def upright_in_srgb(data: bytes, most: tuple[int, int] | None = None) -> Image.Image:
@@ -98,7 +98,7 @@ def is_whole(data: bytes) -> bool:
         with opened(data) as picture:
             picture.draft(None, (1, 1))  # all of a JPEG is read, but not unfolded
             picture.load()
-    except PictureError:
+    except PictureTrouble:
         return False
     return True
 

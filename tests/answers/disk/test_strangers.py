@@ -26,7 +26,9 @@ from workbook.course.exercise import Exercise
 
 Reopen = Callable[[], WorkbookFile]
 FOR_EVER = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r"
-VERY_LONG = FOR_EVER.replace("FROM r)", "FROM r WHERE n < 20000000)")  # some seconds, if nothing interrupts it
+VERY_LONG = FOR_EVER.replace(
+    "FROM r)", "FROM r WHERE n < 20000000)"
+)  # some seconds, if nothing interrupts it
 MUCH = "length(replace(hex(zeroblob(20000000)), '0', 'abcdefgh'))"
 
 

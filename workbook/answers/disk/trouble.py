@@ -11,6 +11,7 @@ import apsw
 from workbook.language.system_words import why
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 SAVED_BEFORE = N_("Everything saved before is safe.")
 
 
-class WorkbookTrouble(Exception):
+class WorkbookTrouble(Trouble):
     """Something outside the program is in the way; `str()` is for the person, `code` for the program."""
 
     def __init__(self, code: str, sentence: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,8 +32,6 @@ class ChecklistEditor(ExerciseEditor):
         super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
-        self._showing = False
         self.rows: dict[str, TickRow] = {}
         self.own: dict[str, _OwnLine] = {}
         group = ""
@@ -48,26 +47,24 @@ class ChecklistEditor(ExerciseEditor):
         self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)
-        self.add.clicked.connect(self._add_clicked)
+        self.add.clicked.connect(self.add_after)
 
     def display(self, answer: Answer) -> None:
         """Show what is ticked, and the learner's own lines."""
-        self._showing = True
-        self._answer = mapping(answer)
-        ticked = texts(self._answer.get("ticked"))
+        given = mapping(answer)
+        ticked = texts(given.get("ticked"))
         for key in ticked:
             if key not in self.rows:
                 self._add_row(key, self._exercise.word_of(key))
         for key, row in self.rows.items():
             row.setChecked(key in ticked)
-        own = {text(line.get("row")): line for line in rows(self._answer.get("own")) if text(line.get("row"))}
+        own = {text(line.get("row")): line for line in rows(given.get("own")) if text(line.get("row"))}
         for gone in [key for key in self.own if key not in own]:
             self.own.pop(gone).deleteLater()
         for key, line in own.items():
             (self.own.get(key) or self._add_own(key)).show_line(
                 text(line.get("text")), bool(line.get("ticked"))
             )
-        self._showing = False
 
     def focus_target(self) -> QWidget:
         """The first row."""
@@ -75,13 +72,10 @@ class ChecklistEditor(ExerciseEditor):
 
     def changed(self, what: str = TYPING) -> None:
         """Put the answer together from what is on screen, and say it."""
-        if self._showing:
-            return
         ticked = [key for key, row in self.rows.items() if row.isChecked()]
-        before = {text(line.get("row")): line for line in rows(self._answer.get("own"))}
+        before = {text(line.get("row")): line for line in rows(self.given.get("own"))}
         own = [same_kind(before.get(key), line.value(key)) for key, line in self.own.items()]
-        self._answer = same_kind(self._answer, {"ticked": ticked, "own": own})
-        self.say(self._answer, what)
+        self.say_parts({"ticked": ticked, "own": own}, what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from row to row, and from the last one nowhere."""
@@ -93,9 +87,8 @@ class ChecklistEditor(ExerciseEditor):
         else:
             super().keyPressEvent(event)
 
-    def remove(self, line: _OwnLine) -> None:
+    def _remove(self, key: str) -> None:
         """Take an own line away."""
-        key = next(key for key, mine in self.own.items() if mine is line)
         self.own.pop(key).deleteLater()
         self.add.setFocus()
         self.changed(_("remove a line"))
@@ -116,21 +109,24 @@ class ChecklistEditor(ExerciseEditor):
         self.column.insertWidget(at, row)
 
     def _add_own(self, key: str) -> _OwnLine:
-        line = _OwnLine(self.theme, self)
+        line = _OwnLine(self.theme)
+        line.changed.connect(self.changed)
+        line.another.connect(self.add_after)
+        line.unwanted.connect(partial(self._remove, key))
         self.own[key] = line
         self._own_column.addWidget(line)
         return line
-
-    def _add_clicked(self) -> None:
-        self.add_after()
 
 
 class _OwnLine(QWidget):
     """A tick, the learner's words in italics, and a way to take the line away."""
 
-    def __init__(self, theme: Theme, editor: ChecklistEditor) -> None:
+    changed = Signal(str)  # what was done
+    another = Signal()  # the learner goes on with a line below
+    unwanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._editor = editor
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(2))
@@ -146,7 +142,7 @@ class _OwnLine(QWidget):
         self.tick.toggled.connect(self._ticked)
         self.field.edited.connect(self._edited)
         self.field.installEventFilter(self)
-        self._drop.clicked.connect(self._dropped)
+        self._drop.clicked.connect(self.unwanted)
         self._name("")
 
     def show_line(self, words: str, ticked: bool) -> None:
@@ -154,7 +150,7 @@ class _OwnLine(QWidget):
         self.field.set_text(words)
         self._name(words)
         self._worded = bool(words.strip())
-        self.tick.setChecked(ticked and self._worded)
+        self.tick.show_ticked(ticked and self._worded)
 
     def value(self, key: str) -> dict[str, Any]:
         """This line as it goes into the answer."""
@@ -164,10 +160,10 @@ class _OwnLine(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and self.field.text().strip():
-                self._editor.add_after()
+                self.another.emit()
                 return True
             if event.key() == Qt.Key.Key_Backspace and not self.field.text():
-                self._dropped()
+                self.unwanted.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -185,22 +181,13 @@ class _OwnLine(QWidget):
         worded = bool(words.strip())
         if worded != self._worded:
             self._worded = worded
-            blocker = QSignalBlocker(self.tick)
-            self.tick.setChecked(worded)
-            blocker.unblock()
-            self.tick.update()
-        self._editor.changed()
+            self.tick.show_ticked(worded)
+        self.changed.emit(TYPING)
 
     def _ticked(self) -> None:
         """The tick was turned, by whatever means; a line without words is not ticked."""
         if self._worded or not self.tick.isChecked():
-            self._editor.changed(_("tick a line") if self.tick.isChecked() else _("take a tick away"))
+            self.changed.emit(_("tick a line") if self.tick.isChecked() else _("take a tick away"))
         else:
-            blocker = QSignalBlocker(self.tick)
-            self.tick.setChecked(False)
-            blocker.unblock()
-            self.tick.update()
+            self.tick.show_ticked(False)
             self.field.setFocus()
-
-    def _dropped(self) -> None:
-        self._editor.remove(self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from workbook.course.values import mapping, same_kind, text
+from workbook.course.values import mapping, text
 from workbook.exercises.choice.spec import OTHER, Choice
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
@@ -26,8 +26,6 @@ class ChoiceEditor(ExerciseEditor):
         super().__init__(theme, around)
         self.column.setSpacing(0)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
-        self._showing = False
         self._group = QButtonGroup(self)
         self.rows = {option.id: self._row(option.text) for option in exercise.choices}
         self.own = LineField(theme, exercise.other or _("Other"), _("In your own words"), own=True)
@@ -40,17 +38,15 @@ class ChoiceEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show which row is chosen."""
-        self._answer = mapping(answer)
-        chosen = text(self._answer.get("chosen"))
+        given = mapping(answer)
+        chosen = text(given.get("chosen"))
         if chosen and chosen not in self.rows:
             self.rows[chosen] = self._row(self._exercise.word_of(chosen))
-        self._showing = True
         self._group.setExclusive(False)
         for key, row in self.rows.items():
             row.setChecked(key == chosen)
         self._group.setExclusive(True)
-        self._showing = False
-        self.own.set_text(text(self._answer.get("other")))
+        self.own.set_text(text(given.get("other")))
         self.own.setVisible(chosen == OTHER and bool(self._exercise.other))
 
     def focus_target(self) -> QWidget:
@@ -66,14 +62,12 @@ class ChoiceEditor(ExerciseEditor):
     def _toggled(self, _row: QAbstractButton, checked: bool) -> None:
         """A row was chosen, by whatever means."""
         chosen = next((key for key, row in self.rows.items() if row.isChecked()), "")
-        if self._showing or not checked or chosen == self._answer.get("chosen"):
+        if not checked or chosen == self.given.get("chosen"):
             return
-        self._answer = same_kind(self._answer, {"chosen": chosen})
         self.own.setVisible(chosen == OTHER)
         if chosen == OTHER:
             self.own.setFocus()
-        self.say(self._answer, "choose")
+        self.say_parts({"chosen": chosen}, "choose")
 
     def _own_edited(self, words: str) -> None:
-        self._answer = same_kind(self._answer, {"chosen": OTHER, "other": words})
-        self.say(self._answer)
+        self.say_parts({"chosen": OTHER, "other": words})

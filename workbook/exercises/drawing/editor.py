@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 
-from workbook.course.values import mapping, text
+from workbook.course.values import text
 from workbook.exercises.drawing.outline import body_outline
 from workbook.exercises.drawing.screen.drawing_sheet import DrawingSheet
 from workbook.exercises.drawing.screen.drawing_tools import ERASER, DrawingTools
@@ -45,9 +45,7 @@ class DrawingEditor(ExerciseEditor):
     def __init__(self, exercise: Drawing, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self._strokes: list[Stroke] = []
-        self._showing = False
         self._length: int | None = None  # of the answer as JSON, once it was counted
         ground, self._hash = _ground(exercise, around)
         self.tools = DrawingTools(theme)
@@ -75,13 +73,10 @@ class DrawingEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show the strokes and the words."""
-        self._answer = mapping(answer)
         self._length = None
         self._strokes = read_strokes(answer)
         self.sheet.show_strokes(list(self._strokes))
-        self._showing = True
-        self.words.set_text(text(self._answer.get("text")))
-        self._showing = False
+        self.words.set_text(text(self.given.get("text")))
         self._tell(self._about_picture())
 
     def focus_target(self) -> QWidget:
@@ -106,7 +101,7 @@ class DrawingEditor(ExerciseEditor):
     def _about_picture(self) -> str:
         if self._exercise.picture and not self._hash:
             return _(NO_PICTURE)
-        drawn_upon = self._answer.get("hash")
+        drawn_upon = self.given.get("hash")
         return _(OTHER_PICTURE) if self._strokes and drawn_upon and drawn_upon != self._hash else ""
 
     def _tell(self, words: str) -> None:
@@ -123,14 +118,14 @@ class DrawingEditor(ExerciseEditor):
 
     def _written(self) -> list[Any]:
         """The strokes as they stand in the answer, also those that cannot be shown."""
-        written = self._answer.get("strokes")
+        written = self.given.get("strokes")
         return written if isinstance(written, list) else []
 
     def _drawn(self, points: Sequence[Point]) -> None:
         written = self._written()
         new = as_written(self.sheet.colour, self.sheet.line, points)
         if self._length is None:
-            self._length = len(json.dumps(self._answer))
+            self._length = len(json.dumps(self.given))
         length = len(json.dumps(new))
         if self._length + length > MOST_CHARACTERS:
             self._tell(_(FULL))
@@ -146,15 +141,14 @@ class DrawingEditor(ExerciseEditor):
 
     def _give(self, written: list[Any], shown: list[Stroke], what: str) -> None:
         """Say an answer with these strokes, and show what of them can be shown."""
-        self._answer = answer = self._with(written)
         self._strokes = shown
         self.sheet.show_strokes(list(self._strokes))
+        self.say(self._with(written) or None, what)
         self._tell(self._about_picture())
-        self.say(answer or None, what)
 
     def _with(self, strokes: list[Any]) -> dict[str, Any]:
         """The answer with other strokes. What they were drawn upon is noted with the first, and goes with the last."""
-        answer = {**self._answer, "strokes": strokes}
+        answer = {**self.given, "strokes": strokes}
         if not strokes:
             for key in ("strokes", "picture", "hash"):
                 answer.pop(key, None)
@@ -165,13 +159,10 @@ class DrawingEditor(ExerciseEditor):
         return answer
 
     def _words_changed(self) -> None:
-        if self._showing:
-            return
-        words = self.words.text()
-        self._answer = {**self._answer, "text": words}
-        if not words:
-            del self._answer["text"]
-        self.say(self._answer or None)
+        answer = {**self.given, "text": self.words.text()}
+        if not answer["text"]:
+            del answer["text"]
+        self.say(answer or None)
 
 
 def _ground(exercise: Drawing, around: EditorContext) -> tuple[Ground, str]:

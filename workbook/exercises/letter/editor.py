@@ -46,7 +46,6 @@ class LetterEditor(ExerciseEditor):
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._today = exercise, today or around.clock.today
-        self._showing = False
         self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
         self.column.addWidget(self.sheet)
@@ -65,9 +64,7 @@ class LetterEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
-        self._showing = True
         self.sheet.field.set_text(text(answer))
-        self._showing = False
         self._offer_reminder()
 
     def day_turned(self, before: date, today: date) -> None:
@@ -79,7 +76,7 @@ class LetterEditor(ExerciseEditor):
         return self.sheet.field
 
     def _changed(self) -> None:
-        if not self._showing and self.sheet.field.text() != text(self.answer):
+        if self.sheet.field.text() != text(self.answer):
             self.say(self.sheet.field.text())
 
     def _tell(self, words: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbook.course.values import mapping, same_kind, text
+from workbook.course.values import text
 from workbook.exercises.list.entries import Written, days_line, keyed, of_day, put_together
 from workbook.exercises.list.screen.day_row import DayRow
 from workbook.exercises.list.screen.entry_line import EntryLine
@@ -44,7 +44,6 @@ class ListEditor(ExerciseEditor):
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._today = exercise, today or around.clock.today
-        self._answer: dict[str, Any] = {}
         self._day: date | None = None
         self._most = AT_ONCE
         self.lines: dict[str, EntryLine] = {}
@@ -65,7 +64,6 @@ class ListEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show the entries; with days, those of the day that is open, at first today."""
-        self._answer = mapping(answer)
         if self._exercise.days and self._day is None:
             self._day = self._today()
         self._show_entries()
@@ -89,7 +87,7 @@ class ListEditor(ExerciseEditor):
     # What is shown
 
     def _show_entries(self) -> None:
-        entries = of_day(keyed(self._answer.get("entries")), self._day, self._today())
+        entries = of_day(keyed(self.given.get("entries")), self._day, self._today())
         shown = dict(islice(entries.items(), self._most))
         of_this_day = sum(self._day is None or "on" in entry for entry in entries.values())
         self._have_lines(shown, blank=max(0, self._exercise.entries - of_this_day))
@@ -102,7 +100,7 @@ class ListEditor(ExerciseEditor):
     def _have_lines(self, entries: dict[str, dict[str, Any]], *, blank: int) -> None:
         """A line for each entry and some blank ones; blank lines that are there already are used again."""
         reasons = {key: self._exercise.because or bool(_reason(entry)) for key, entry in entries.items()}
-        taken = keyed(self._answer.get("entries"))
+        taken = keyed(self.given.get("entries"))
         spare = [key for key in self.lines if key not in taken][:blank]
         spare += [secrets.token_hex(4) for _unused in range(blank - len(spare))]
         self._arrange({**reasons, **dict.fromkeys(spare, self._exercise.because)})
@@ -150,7 +148,7 @@ class ListEditor(ExerciseEditor):
         if self.day_row is None or self._day is None:
             return
         today = self._today()
-        filled = self._exercise.by_day(self._answer)
+        filled = self._exercise.by_day(self.given)
         counts = {day: len(entries) for day, entries in filled.items() if day}
         self._heading.setText(said_day(self._day, today))
         self.day_row.show_days(self._day, max([today, *counts]), counts)
@@ -160,10 +158,8 @@ class ListEditor(ExerciseEditor):
 
     def _edited(self) -> None:
         lines = {key: Written(*line.words()) for key, line in self.lines.items()}
-        entries = put_together(self._answer.get("entries"), lines, self._day)
-        self._answer = same_kind(self._answer, {"entries": entries})
+        self.say_parts({"entries": put_together(self.given.get("entries"), lines, self._day)})
         self._show_days()
-        self.say(self._answer)
 
     def _lines_pasted(self, pasted: list[str]) -> None:
         """Several lines are as many entries, from the one that has the keyboard on; blank ones make room."""
@@ -180,9 +176,8 @@ class ListEditor(ExerciseEditor):
         blank = len(list(takewhile(lambda key: not any(written[key]), below)))
         before, after = keys[: at + 1], below[min(blank, len(new)) :]
         lines = {key: written[key] for key in before} | new | {key: written[key] for key in after}
-        entries = put_together(self._answer.get("entries"), lines, self._day)
-        self._answer = same_kind(self._answer, {"entries": entries})
-        self.say(self._answer, "paste")
+        entries = put_together(self.given.get("entries"), lines, self._day)
+        self.say_parts({"entries": entries}, "paste")
         self._most = max(self._most, len(entries))
         self._show_entries()
         last = self.lines[next(reversed(new))].thing.field

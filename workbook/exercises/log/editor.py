@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.cells import cell_words, row_has_content
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbook.exercises.log.spec import Log
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
+    from workbook.window.parts.typed import Reader
 
 MOST_ENTRIES = 20  # shown of one day
 MOST_LOOSE = 50
@@ -51,7 +53,6 @@ class LogEditor(ExerciseEditor):
     ) -> None:
         super().__init__(theme, around)
         self._exercise, self._now = exercise, now or around.clock.today
-        self._answer: dict[str, Any] = {}
         self._rows: list[dict[str, Any]] = []
         self._others: list[Any] = []
         self.day = self.last = self._now()
@@ -67,14 +68,13 @@ class LogEditor(ExerciseEditor):
         self.column.addLayout(self._entry_column)
         self.loose = Words(theme, "", "small", ink="muted", wrap=True)
         self.column.addWidget(self.loose)
-        self.strip.chosen.connect(self._day_chosen)
+        self.strip.chosen.connect(self.choose)
         self.earlier.clicked.connect(self._go_earlier)
         self.later.clicked.connect(self._go_later)
 
     def display(self, answer: Answer) -> None:
         """Show the days and the entries of the chosen one."""
-        self._answer = mapping(answer)
-        given = self._answer.get("rows")
+        given = mapping(answer).get("rows")
         self._rows = rows(given)
         self._others = [row for row in given if not isinstance(row, dict)] if isinstance(given, list) else []
         self._show_days()
@@ -103,12 +103,12 @@ class LogEditor(ExerciseEditor):
         while mine and mine[-1].keys() <= {"row", "on"}:
             mine.pop()
         self._rows = self._with_day(mine)
-        self._answer = same_kind(self._answer, {"rows": [*self._rows, *self._others]})
+        answer = same_kind(self.answer, {"rows": [*self._rows, *self._others]})
         self._show_days()
         if settles:
-            self.amend(self._answer, _(FILL))
+            self.amend(answer, _(FILL))
         else:
-            self.say(self._answer, _(FILL), f"{self.day} {place} {key}")
+            self.say(answer, _(FILL), f"{self.day} {place} {key}")
 
     def day_turned(self, before: date, today: date) -> None:
         """Who looked at today looks at the new one; what is half written stays under the day it stands under."""
@@ -149,7 +149,9 @@ class LogEditor(ExerciseEditor):
         mine = self._of_day()
         count = min(MOST_ENTRIES, max(self._exercise.per_day, len(mine)))
         for place in range(len(self.entries), count):
-            entry = _Entry(self._exercise, place, self)
+            entry = _Entry(self._exercise, place, self.theme, self.around.reader)
+            entry.given.connect(partial(self.give, place))
+            entry.settled.connect(partial(self.give, place, settles=True))
             self.entries.append(entry)
             self._entry_column.addWidget(entry)
         for place, entry in enumerate(self.entries):
@@ -181,9 +183,6 @@ class LogEditor(ExerciseEditor):
     def _newest(self) -> date:
         return max(self._exercise.by_day({"rows": self._rows}), default=date.min)
 
-    def _day_chosen(self, day: date) -> None:
-        self.choose(day)
-
     def _go_earlier(self) -> None:
         self.choose(_shifted(self.day, -self._exercise.days))
 
@@ -192,12 +191,14 @@ class LogEditor(ExerciseEditor):
 
 
 class _Entry(QWidget):
-    """The fields of one entry."""
+    """The fields of one entry; its signals carry the id of a column, and what `ValueField` says of it."""
 
-    def __init__(self, exercise: Log, place: int, editor: LogEditor) -> None:
+    given = Signal(str, object)
+    settled = Signal(str, object)
+
+    def __init__(self, exercise: Log, place: int, theme: Theme, reader: Reader) -> None:
         super().__init__()
-        self._exercise, self._place, self._editor = exercise, place, editor
-        theme = editor.theme
+        self._exercise = exercise
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -207,9 +208,9 @@ class _Entry(QWidget):
         column.addWidget(self._title)
         self.fields: dict[str, ValueField] = {}
         for shown in exercise.columns:
-            field = value_field(theme, shown, editor.around.reader)
-            field.given.connect(self._given)
-            field.settled.connect(self._settled)
+            field = value_field(theme, shown, reader)
+            field.given.connect(partial(self.given.emit, shown.id))
+            field.settled.connect(partial(self.settled.emit, shown.id))
             self.fields[shown.id] = field
             column.addWidget(field)
         self._odd = Words(theme, "", "small", ink="muted", wrap=True)
@@ -227,16 +228,6 @@ class _Entry(QWidget):
         odd = odd_columns(self._exercise.columns, [row], self._exercise.kept_words)
         self._odd.setText("\n".join(f"{column.text}: {cell_words(column, row[column.id])}" for column in odd))
         self._odd.setVisible(bool(odd))
-
-    def _given(self, value: Any) -> None:
-        field = self.sender()
-        if isinstance(field, ValueField):
-            self._editor.give(self._place, field.column.id, value)
-
-    def _settled(self, value: Any) -> None:
-        field = self.sender()
-        if isinstance(field, ValueField):
-            self._editor.give(self._place, field.column.id, value, settles=True)
 
 
 def _last_shown(last: date, day: date, newest: date, count: int) -> date:

@@ -48,7 +48,6 @@ class MapEditor(ExerciseEditor):
     def __init__(self, exercise: Map, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self._rows: list[Any] = []
         self._places: list[int] = []  # where in `_rows` each shown item is
         self._begun: set[str] = set()  # names that were added and have no words yet: not said so far
@@ -63,8 +62,7 @@ class MapEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show all items; the one that was being looked at stays so."""
-        self._answer = mapping(answer)
-        items = self._answer.get("items")
+        items = mapping(answer).get("items")
         self._rows = list(items) if isinstance(items, list) else []
         self._begun.clear()
         self._show_all()
@@ -201,5 +199,4 @@ class MapEditor(ExerciseEditor):
         items = [
             row for row in self._rows if not (isinstance(row, dict) and text(row.get("row")) in self._begun)
         ]
-        self._answer = same_kind(self._answer, {"items": items})
-        self.say(self._answer, what, goes_with)
+        self.say_parts({"items": items}, what, goes_with)

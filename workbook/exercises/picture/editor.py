@@ -22,7 +22,7 @@ from workbook.exercises.picture.screen.picture_frame import PictureFrame, Pictur
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pictures.own_picture import MOST_BYTES, ready_picture
-from workbook.pictures.pictures import PictureError
+from workbook.pictures.pictures import PictureTrouble
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
@@ -58,10 +58,8 @@ class PictureEditor(ExerciseEditor):
 
     def __init__(self, exercise: Picture, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
-        self._answer: dict[str, Any] = {}
         self._file = ""
         self._image: QImage | None = None
-        self._showing = False
         self.setAcceptDrops(True)
         self.place = PicturePlace(theme)
         self.frame = PictureFrame(theme)
@@ -123,16 +121,14 @@ class PictureEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show the picture and the words; a picture that is not in the workbook is said calmly."""
-        self._answer = mapping(answer)
-        file = text(self._answer.get("file"))
+        given = mapping(answer)
+        file = text(given.get("file"))
         if file != self._file or self._image is None:
             self._file = file
             self._image = picture_of(self.around.picture(file) if file else None, _SHOWN, _SHOWN)
-        self._showing = True
-        caption, alt = (text(self._answer.get(key)) for key in ("caption", "alt"))
+        caption, alt = (text(given.get(key)) for key in ("caption", "alt"))
         self.caption.set_text(caption)
         self.alt.set_text(alt)
-        self._showing = False
         self.frame.show_picture(self._image, _name(caption, alt))
         self.frame.setVisible(self._image is not None)
         self.place.setVisible(self._image is None)
@@ -172,16 +168,16 @@ class PictureEditor(ExerciseEditor):
         """Take a picture; `name` begins the sentence that says why it cannot be taken."""
         try:
             ready = ready_picture(data)
-        except PictureError as reason:
+        except PictureTrouble as reason:
             # Translators: {reason} ends the sentence, as in “is larger than 100 MB”.
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
-        self._give({**self._answer, "file": self.around.keep_picture(ready)}, _("put a picture here"))
+        self._give({**self.given, "file": self.around.keep_picture(ready)}, _("put a picture here"))
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
         """Remove the picture with its words; undo brings all of it back."""
-        kept = {key: value for key, value in self._answer.items() if key not in ("file", "caption", "alt")}
+        kept = {key: value for key, value in self.given.items() if key not in ("file", "caption", "alt")}
         self._give(kept, _("remove the picture"))
         self._tell(_(REMOVED))
         self.bring_back.show()
@@ -192,17 +188,14 @@ class PictureEditor(ExerciseEditor):
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self, answer: dict[str, Any], what: str) -> None:
-        self.display(answer)
         self.say(answer or None, what)
+        self.show_again()
 
     def _words_changed(self) -> None:
-        if self._showing:
-            return
-        answer = {**self._answer, "caption": self.caption.text(), "alt": self.alt.text()}
+        answer = {**self.given, "caption": self.caption.text(), "alt": self.alt.text()}
         for key in ("caption", "alt"):
             if not answer[key]:
                 del answer[key]
-        self._answer = answer
         self.frame.setAccessibleName(_name(self.caption.text(), self.alt.text()))
         self.say(answer or None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbook.course.values import mapping, rows, same_kind, text
@@ -35,18 +35,13 @@ class PlanEditor(ExerciseEditor):
         super().__init__(theme, around)
         self.column.setSpacing(theme.px(14))
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
-        self._showing = True
         self.plans: dict[str, _Plan] = {}
         for plan in exercise.plans:
             self._add(plan.id)
-        self._showing = False
 
     def display(self, answer: Answer) -> None:
         """Show the words of every plan."""
-        self._showing = True
-        self._answer = mapping(answer)
-        given = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
+        given = {text(row.get("row")): row for row in rows(mapping(answer).get("rows"))}
         for key, row in given.items():
             if key not in self.plans:
                 self._add(key or secrets.token_hex(4))
@@ -54,31 +49,30 @@ class PlanEditor(ExerciseEditor):
                 self.plans[key].show_row(row)
         for key in self.plans.keys() - given.keys():
             self.plans[key].show_row({})
-        self._showing = False
 
     def focus_target(self) -> QWidget:
         """The first field."""
         return next(iter(self.plans.values())).fields["if"]
 
-    def changed(self) -> None:
+    def _changed(self) -> None:
         """Put the answer together from what is on screen, and say it."""
-        if self._showing:
-            return
-        before = {text(row.get("row")): row for row in rows(self._answer.get("rows"))}
+        before = {text(row.get("row")): row for row in rows(self.given.get("rows"))}
         made = [same_kind(before.get(key), plan.value(key)) for key, plan in self.plans.items()]
         filled = [row for row in made if any(row.get(part) for part, *_more in PARTS)]
-        self._answer = same_kind(self._answer, {"rows": filled})
-        self.say(self._answer)
+        self.say_parts({"rows": filled})
 
     def _add(self, key: str) -> None:
-        self.plans[key] = _Plan(self._exercise, self._exercise.name_of(key), self.theme, self)
+        self.plans[key] = _Plan(self._exercise, self._exercise.name_of(key), self.theme)
+        self.plans[key].edited.connect(self._changed)
         self.column.addWidget(self.plans[key])
 
 
 class _Plan(QWidget):
     """The fields of one plan, with their labels."""
 
-    def __init__(self, exercise: Plan, name: str, theme: Theme, editor: PlanEditor) -> None:
+    edited = Signal()
+
+    def __init__(self, exercise: Plan, name: str, theme: Theme) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +92,7 @@ class _Plan(QWidget):
             words.setContentsMargins(0, theme.px(9), 0, 0)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
-            field.edited.connect(editor.changed)
+            field.edited.connect(self.edited)
             self.fields[part] = field
 
     def show_row(self, row: dict[str, Any]) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.course.values import mapping, same_kind
 from workbook.exercises.practice.run import Run
 from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.exercises.practice.screen.stop_sign import StopSign
@@ -62,8 +61,6 @@ class PracticeEditor(ExerciseEditor):
         self.clock: Callable[[], float] = monotonic
         self.now: Callable[[], datetime] = around.clock.now
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
-        self._showing = False
         self._way = "circle"
         self.run: PracticeRun | None = None
         self.rest = _Rest(exercise, theme)
@@ -99,10 +96,7 @@ class PracticeEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show how often it was done, and the note. A practice that runs goes on."""
-        self._showing = True
-        self._answer = mapping(answer)
-        self.note.set_text(self._exercise.note(self._answer))
-        self._showing = False
+        self.note.set_text(self._exercise.note(self.given))
         self._show_done()
 
     def day_turned(self, before: date, today: date) -> None:
@@ -114,16 +108,14 @@ class PracticeEditor(ExerciseEditor):
         return self.run.pause if self.run else self.rest.begin[0]
 
     def _show_done(self) -> None:
-        summary = self._exercise.summary(self._answer, self.now().year)
+        summary = self._exercise.summary(self.given, self.now().year)
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))
-        has_note = bool(self._exercise.note(self._answer)) or bool(summary) or not self.texts.isHidden()
+        has_note = bool(self._exercise.note(self.given)) or bool(summary) or not self.texts.isHidden()
         self.note.setVisible(has_note or self.note.hasFocus())
 
     def _note_changed(self) -> None:
-        if not self._showing:
-            self._answer = same_kind(self._answer, {"note": self.note.text()})
-            self.say(self._answer)
+        self.say_parts({"note": self.note.text()})
 
     def _text_clicked(self) -> None:
         self.texts.setVisible(self.texts.isHidden())
@@ -188,10 +180,9 @@ class PracticeEditor(ExerciseEditor):
     def _record(self, run: Run) -> None:
         at = self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         session = {"at": at, "seconds": round(run.practised), "whole": run.whole}
-        earlier = self._answer.get("sessions")
+        earlier = self.given.get("sessions")
         sessions = [*(earlier if isinstance(earlier, list) else []), session]
-        self._answer = same_kind(self._answer, {"sessions": sessions})
-        self.say(self._answer, _("note a practice"))
+        self.say_parts({"sessions": sessions}, _("note a practice"))
 
 
 class _Rest(QWidget):

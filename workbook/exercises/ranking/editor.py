@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from workbook.course.values import mapping, rows, same_kind, text, texts
+from workbook.course.values import mapping, rows, text, texts
 from workbook.exercises.ranking.screen.rank_columns import NothingPlaced, fill_column, row_column
 from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.language.translation import gettext as _
@@ -33,7 +33,6 @@ class RankingEditor(ExerciseEditor):
     def __init__(self, exercise: Ranking, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self._unseen: list[str] = []
         self._odd: list[Any] = []
         self.order: list[str] = []
@@ -52,19 +51,17 @@ class RankingEditor(ExerciseEditor):
         self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)
-        self.add.clicked.connect(self._add_clicked)
+        self.add.clicked.connect(self.add_own)
         self.all.clicked.connect(self._place_all)
 
     def display(self, answer: Answer) -> None:
         """Show the order, and what has no place in it."""
-        self._answer = mapping(answer)
-        order = [key for key in dict.fromkeys(texts(self._answer.get("order"))) if key]
+        given = mapping(answer)
+        order = [key for key in dict.fromkeys(texts(given.get("order"))) if key]
         self.order, self._unseen = order[:MOST_SHOWN], order[MOST_SHOWN:]
-        self.own = {key: line for line in rows(self._answer.get("own")) if (key := text(line.get("row")))}
-        given = self._answer.get("own")
-        self._odd = (
-            [line for line in given if line not in self.own.values()] if isinstance(given, list) else []
-        )
+        self.own = {key: line for line in rows(given.get("own")) if (key := text(line.get("row")))}
+        own = given.get("own")
+        self._odd = [line for line in own if line not in self.own.values()] if isinstance(own, list) else []
         self._lay()
 
     def focus_target(self) -> QWidget:
@@ -144,16 +141,12 @@ class RankingEditor(ExerciseEditor):
         self._focus(self.order[0])
         self._say(_("place them all"))
 
-    def _add_clicked(self) -> None:
-        self.add_own()
-
     def _say(self, what: str) -> None:
         own = [*self.own.values(), *self._odd]
         new: dict[str, Any] = {"order": [*self.order, *self._unseen]}
-        if own or "own" in self._answer:
+        if own or "own" in self.given:
             new["own"] = own
-        self._answer = same_kind(self._answer, new)
-        self.say(self._answer, what)
+        self.say_parts(new, what)
 
     # Dragging: the row changes place at once, and the answer is said when it is let go
 
@@ -172,12 +165,9 @@ class RankingEditor(ExerciseEditor):
 
     def _dropped(self) -> None:
         row = self.sender()
-        if self.order != [key for key in texts(self._answer.get("order")) if key][:MOST_SHOWN]:
+        if self.order != [key for key in texts(self.given.get("order")) if key][:MOST_SHOWN]:
             self._tell(self._key_of(row))
             self._say(_("move a line"))
-
-    def _let_go(self) -> None:
-        self.display(self._answer)
 
     # Rows
 
@@ -228,7 +218,7 @@ class RankingEditor(ExerciseEditor):
                 (row.stepped, self._stepped),
                 (row.dragged, self._dragged),
                 (row.dropped, self._dropped),
-                (row.let_go, self._let_go),
+                (row.let_go, self.show_again),
                 (row.reworded, self._reworded),
                 (row.entered, self._entered),
             ):

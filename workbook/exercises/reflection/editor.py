@@ -23,21 +23,17 @@ class ReflectionEditor(ExerciseEditor):
 
     def __init__(self, exercise: Reflection, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
-        self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
         self.field.edited.connect(self._changed)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
-        self._showing = True
         self.field.set_text(text(answer))
-        self._showing = False
 
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
 
     def _changed(self) -> None:
-        if not self._showing:
-            self.say(self.field.text())
+        self.say(self.field.text())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, number, same_kind
@@ -32,10 +33,10 @@ class ScaleEditor(ExerciseEditor):
     def __init__(self, exercise: Scale, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self._before: dict[str, float] = {}
-        self.items = {item.id: _Item(exercise, item, theme, self) for item in exercise.items}
-        for item in self.items.values():
+        self.items = {item.id: _Item(exercise, item, theme, brief=self.brief) for item in exercise.items}
+        for key, item in self.items.items():
+            item.given.connect(partial(self.give, key))
             self.column.addWidget(item)
         self.gone = Words(theme, "", "small", ink="muted", wrap=True)
         self.gone.hide()
@@ -43,8 +44,7 @@ class ScaleEditor(ExerciseEditor):
 
     def display(self, answer: Answer) -> None:
         """Show a number on each line; values that are no numbers show as unset and stay in the answer."""
-        self._answer = mapping(answer)
-        values = mapping(self._answer.get("values"))
+        values = mapping(mapping(answer).get("values"))
         for key, item in self.items.items():
             item.show_value(values.get(key), self._before.get(key))
         self._show_gone()
@@ -52,7 +52,7 @@ class ScaleEditor(ExerciseEditor):
     def show_before(self, answer: Any) -> None:
         """Show where the learner began as a dashed ring."""
         self._before = self._exercise.numbers(answer)
-        self.display(self._answer)
+        self.show_again()
 
     def focus_target(self) -> QWidget:
         """The first line."""
@@ -61,17 +61,17 @@ class ScaleEditor(ExerciseEditor):
 
     def give(self, key: str, value: float | str | None) -> None:
         """An item's value was chosen, or cleared."""
-        values = dict(mapping(self._answer.get("values")))
+        values = dict(mapping(self.given.get("values")))
         values.pop(key, None)
         if value is not None:
             values[key] = value
-        self._answer = same_kind(self._answer, {"values": values})
         self.items[key].show_value(value, self._before.get(key))
-        self.say(self._answer if values else None, _("choose a number"), _("number {key}").format(key=key))
+        answer = same_kind(self.answer, {"values": values}) if values else None
+        self.say(answer, _("choose a number"), _("number {key}").format(key=key))
 
     def _show_gone(self) -> None:
         """Numbers for what the course no longer asks: they stay in the answer, and can be read here."""
-        numbers = self._exercise.numbers(self._answer)
+        numbers = self._exercise.numbers(self.answer)
         gone = [key for key in numbers if key not in self.items][:MOST_GONE]
         lines = [f"{self._exercise.word_of(key)}: {number_text(numbers[key])}" for key in gone]
         self.gone.setText("\n".join([_("From an earlier version:"), *lines]))
@@ -81,9 +81,11 @@ class ScaleEditor(ExerciseEditor):
 class _Item(QWidget):
     """One line with its words."""
 
-    def __init__(self, exercise: Scale, item: ScaleItem, theme: Theme, editor: ScaleEditor) -> None:
+    given = Signal(object)  # a number, “can’t say”, or None for nothing
+
+    def __init__(self, exercise: Scale, item: ScaleItem, theme: Theme, *, brief: bool) -> None:
         super().__init__()
-        self._key, self._editor, self._showing = item.id, editor, False
+        self._theme, self._brief = theme, brief
         column = _column(self, theme)
         self._words = Words(theme, item.text, "interface", wrap=True)
         self.unset = Words(theme, _("Choose a number"), "meta", ink="muted", told=False)
@@ -95,13 +97,13 @@ class _Item(QWidget):
         middle = f", {exercise.middle.value} {exercise.middle.words}" if exercise.middle else ""
         self.line = ScaleLine(theme, exercise.values(), f"{name}. {exercise.range_words(item.id)}{middle}")
         self.change = Words(theme, "", "small", wrap=True)
-        if editor.brief:
+        if brief:
             self._fill_brief(column, exercise, item)
         else:
             self._fill(column, exercise, item)
         if self.unsure:
             self.unsure.toggled.connect(self._unsure_toggled)
-        self.line.picked.connect(self._picked)
+        self.line.picked.connect(self.given)
 
     def _fill(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
         if item.id != ONLY_ITEM:
@@ -132,7 +134,7 @@ class _Item(QWidget):
         self._words.setText(f"{at}. {self._words.text()}")
 
     def _ends(self, exercise: Scale, item: ScaleItem) -> QHBoxLayout:
-        row, theme, brief = QHBoxLayout(), self._editor.theme, self._editor.brief
+        row, theme, brief = QHBoxLayout(), self._theme, self._brief
         low, high = exercise.ends_of(item.id)
         end = Words(theme, high, "meta", ink="muted", wrap=bool(high), told=False)
         end.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -156,21 +158,14 @@ class _Item(QWidget):
         if self.unset.parent():
             self.unset.setVisible(chosen is None and value != CANNOT_SAY)
         if self.unsure:
-            self._showing = True
-            self.unsure.setChecked(value == CANNOT_SAY)
-            self._showing = False
+            self.unsure.show_ticked(value == CANNOT_SAY)
         both = before is not None and chosen is not None
         self.change.setVisible(both)
         if before is not None and chosen is not None:
             self.change.setText(before_and_now(before, chosen))
 
-    def _picked(self, value: int | None) -> None:
-        self._editor.give(self._key, value)
-
     def _unsure_toggled(self, checked: bool) -> None:
-        if self._showing:
-            return
-        self._editor.give(self._key, CANNOT_SAY if checked else None)
+        self.given.emit(CANNOT_SAY if checked else None)
 
 
 def _column(widget: QWidget, theme: Theme) -> QVBoxLayout:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from workbook.course.values import mapping, same_kind, text
+from workbook.course.values import mapping, text
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.sentence import StemLine
 
@@ -24,15 +24,13 @@ class StemsEditor(ExerciseEditor):
     def __init__(self, exercise: Stems, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self.stems: dict[str, StemLine] = {}
         for stem in exercise.stems:
             self._add(stem.id)
 
     def display(self, answer: Answer) -> None:
         """Show the words of every stem."""
-        self._answer = mapping(answer)
-        given = mapping(self._answer.get("words"))
+        given = mapping(mapping(answer).get("words"))
         for key in given:
             if key not in self.stems and text(given[key]):
                 self._add(key)
@@ -57,9 +55,8 @@ class StemsEditor(ExerciseEditor):
             QWidget.setTabOrder(last.field, line.field)
 
     def _edited(self, key: str) -> None:
-        words = dict(mapping(self._answer.get("words")))
+        words = dict(mapping(self.given.get("words")))
         words[key] = self.stems[key].field.words()
         if not words[key]:
             del words[key]
-        self._answer = same_kind(self._answer, {"words": words})
-        self.say(self._answer)
+        self.say_parts({"words": words})

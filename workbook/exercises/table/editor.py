@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.course.cells import row_has_content
-from workbook.course.values import mapping, same_kind, text
+from workbook.course.values import same_kind, text
 from workbook.exercises.table.screen.grid_model import FILL, GridModel, new_row
 from workbook.exercises.table.screen.grid_view import GridView
 from workbook.language.numbers import whole_number
@@ -34,7 +34,6 @@ class TableEditor(ExerciseEditor):
     def __init__(self, exercise: Table, theme: Theme, around: EditorContext) -> None:
         super().__init__(theme, around)
         self._exercise = exercise
-        self._answer: dict[str, Any] = {}
         self._unseen: list[Any] = []
         self.grid = GridModel(exercise.word_of, around.reader)
         self.grid.year = around.clock.today().year
@@ -59,11 +58,10 @@ class TableEditor(ExerciseEditor):
     def display(self, answer: Answer) -> None:
         """Show the rows, the course's and the learner's."""
         self.view.close_field(forget=True)
-        self._answer = mapping(answer)
         shown = self._exercise.shown_rows(answer)
         if not shown:
-            shown = [new_row() for _unused in range(1 if "rows" in self._answer else self._exercise.start)]
-        given = self._answer.get("rows")
+            shown = [new_row() for _unused in range(1 if "rows" in self.given else self._exercise.start)]
+        given = self.given.get("rows")
         odd = [row for row in given if not isinstance(row, dict)] if isinstance(given, list) else []
         self._unseen = [*shown[MOST_SHOWN:], *odd]
         labels = {text(row.get("row")): self._exercise.label_of(row) for row in shown}
@@ -87,20 +85,18 @@ class TableEditor(ExerciseEditor):
 
     def _edited(self, what: str, goes_with: str) -> None:
         """Say the rows as they are."""
-        self._take_rows()
-        self.say(self._answer, what, goes_with)
+        self.say(self._with_rows(), what, goes_with)
 
     def _settled(self) -> None:
         """Words in a cell became the value they mean, in the same act."""
-        self._take_rows()
-        self.amend(self._answer, _(FILL))
+        self.amend(self._with_rows(), _(FILL))
 
-    def _take_rows(self) -> None:
-        """The answer is the rows as they are; fixed ones that are empty need not be said."""
+    def _with_rows(self) -> dict[str, Any]:
+        """The answer with the rows as they are; fixed ones that are empty need not be said."""
         fixed = {row.id for row in self._exercise.fixed}
         kept = [row for row in self.grid.rows if row.get("row") not in fixed or row_has_content(row)]
-        self._answer = same_kind(self._answer, {"rows": [*kept, *self._unseen]})
         self.tools.refresh()
+        return same_kind(self.answer, {"rows": [*kept, *self._unseen]})
 
     def _show_hint(self, words: str) -> None:
         self.hint.setText(words)

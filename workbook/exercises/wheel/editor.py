@@ -32,7 +32,7 @@ class WheelEditor(ScaleEditor):
         self.picture = WheelPicture(
             theme, _("{title}: wheel").format(title=exercise.title), spokes, exercise.values()
         )
-        self.picture.picked.connect(self._pressed)
+        self.picture.picked.connect(self.give)
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +58,7 @@ class WheelEditor(ScaleEditor):
         self._show_picture()
 
     def _show_picture(self) -> None:
-        self.picture.show_numbers(self._exercise.numbers(self._answer), self._before)
-
-    def _pressed(self, key: str, value: int) -> None:
-        self.give(key, value)
+        self.picture.show_numbers(self._exercise.numbers(self.answer), self._before)
 
     def _left(self, exercise: Wheel) -> QWidget:
         """The picture, and under it what its middle and its rim mean."""

@@ -49,7 +49,7 @@ class PaperPicture:
 
 def load_picture(files: Mapping[str, bytes], name: str) -> PaperPicture | None:
     """A picture ready for drawing, or None if it is not there, no picture, or too large."""
-    from workbook.pictures.pictures import MOST_PIXELS, PictureError, look_at
+    from workbook.pictures.pictures import MOST_PIXELS, PictureTrouble, look_at
     from workbook.pictures.true_colours import upright_in_srgb
 
     try:
@@ -58,7 +58,7 @@ def load_picture(files: Mapping[str, bytes], name: str) -> PaperPicture | None:
         if looks.width * looks.height > MOST_PIXELS:
             return None
         return PaperPicture(files, name, upright_in_srgb(data, _PRINTED).size)
-    except (KeyError, OSError, PictureError):
+    except (KeyError, OSError, PictureTrouble):
         return None
 
 

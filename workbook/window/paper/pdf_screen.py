@@ -14,12 +14,12 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course.reading import read_course
 from workbook.language.translation import N_, counted, ngettext
 from workbook.language.translation import gettext as _
-from workbook.pdf.material import ExportCancelled, ExportTrouble, PaperOptions
+from workbook.pdf.material import ExportCancelled, PaperOptions
 from workbook.printing import paper_answers, suggested_name
+from workbook.trouble import Trouble
 from workbook.window.paper.pdf_list import PdfList, side_room
 from workbook.window.paper.pdf_preview import PdfPreview
 from workbook.window.paper.tab_order import tab_on
@@ -217,7 +217,7 @@ class PdfScreen(QWidget):
     def _preview_made(self, other: Event, future: Future[bytes]) -> None:
         if self._closed or future.cancelled() or other.is_set():
             return
-        if isinstance(trouble := future.exception(), WorkbookTrouble | ExportTrouble):
+        if isinstance(trouble := future.exception(), Trouble):
             self.size_words.setText(str(trouble))
             return
         self.preview.show_pdf(future.result())
@@ -252,7 +252,7 @@ class PdfScreen(QWidget):
         except (ExportCancelled, CancelledError):
             self._made = None
             self._outcome.setText(_("Stopped. Nothing was written."))
-        except (ExportTrouble, WorkbookTrouble) as trouble:
+        except Trouble as trouble:
             self._made = None
             self._outcome.setText(str(trouble))
         else:

@@ -128,10 +128,14 @@ class Pick(Button):
     def pick(self, index: int) -> None:
         """Take a choice, and say so if it is another."""
         if index != self.at:
-            self.at = index
-            self.setText(self._choices[index])
-            self.setAccessibleName(f"{self._name}: {self._choices[index]}")
+            self.show_choice(index)
             self.picked.emit(index)
+
+    def show_choice(self, index: int) -> None:
+        """Show another choice without telling anyone."""
+        self.at = index
+        self.setText(self._choices[index])
+        self.setAccessibleName(f"{self._name}: {self._choices[index]}")
 
     def _triggered(self, action: QAction) -> None:
         self.pick(action.data())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from workbook.course.values import mapping, same_kind
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.parts.pasting import SaysWhatIsCut
 
@@ -27,6 +28,7 @@ TYPING = "typing"
 class ExerciseEditor(SaysWhatIsCut, QWidget):
     """Base of all editors. A kind overrides `display`, and calls `say` with the whole new answer.
 
+    While an answer is being shown nothing is said, whatever its fields and ticks emit: a kind needs no flag for it.
     `answered` carries that answer out; an editor knows no store. Ctrl+Z and Ctrl+Y take back and bring back
     what was said; a text field that has the focus undoes its own typing first.
     """
@@ -38,7 +40,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         super().__init__()
         self.theme, self.around = theme, around
         self.answer: Answer = None
-        self.composing = False
+        self.composing = self._showing = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(6))
@@ -69,21 +71,42 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         self._show(answer)
 
     def display(self, answer: Answer) -> None:
-        """Put an answer of any shape on the screen. The kind's part; it must not `say` anything."""
+        """Put an answer of any shape on the screen. The kind's part; what it changes is nothing the learner said."""
         raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Show the answer as it is: something that it is shown with has changed."""
+        self._showing = True
+        try:
+            self.display(self.answer)
+        finally:
+            self._showing = False
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The answer as an object; an empty one if there is none, or one of another shape."""
+        return mapping(self.answer)
 
     def say(self, answer: Answer, what: str = TYPING, goes_with: str = "") -> None:
         """The learner changed something: tell it, and be able to take it back. `answer` is never changed later.
 
         `what` names it in a menu; it is a step of its own, unless the step before has the same `goes_with`.
         """
-        self._acts.did(self._act(answer, what, goes_with or (TYPING if what == TYPING else "")))
-        self.answer = answer
-        self.answered.emit(answer)
+        if not self._showing:
+            self._acts.did(self._act(answer, what, goes_with or (TYPING if what == TYPING else "")))
+            self._hand_out(answer)
+
+    def say_parts(self, parts: dict[str, Any], what: str = TYPING, goes_with: str = "") -> None:
+        """Say the answer with these parts of it anew; what they do not speak of stays as it is."""
+        self.say(same_kind(self.answer, parts), what, goes_with)
 
     def amend(self, answer: Answer, what: str = TYPING) -> None:
         """What was said last came to its end, as words that turned out to be a number."""
-        self._acts.amend(self._act(answer, what, ""))
+        if not self._showing:
+            self._acts.amend(self._act(answer, what, ""))
+            self._hand_out(answer)
+
+    def _hand_out(self, answer: Answer) -> None:
         self.answer = answer
         self.answered.emit(answer)
 
@@ -160,7 +183,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
     def _show(self, answer: Answer) -> None:
         self.hide_cut()
         self.answer = answer
-        self.display(answer)
+        self.show_again()
 
     def _apply_here(self, answer: Answer) -> None:
         self.turn_to(answer)

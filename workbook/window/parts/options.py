@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
@@ -107,6 +107,13 @@ class TickRow(_Row, QCheckBox):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self.prepare(theme, text)
+
+    def show_ticked(self, ticked: bool) -> None:
+        """Show whether it is ticked without telling anyone."""
+        blocker = QSignalBlocker(self)
+        self.setChecked(ticked)
+        blocker.unblock()
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS:

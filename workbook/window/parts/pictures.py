@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QTransform
 
-from workbook.pictures.pictures import MOST_PIXELS, Looks, PictureError, for_a_decoder, look_at
+from workbook.pictures.pictures import MOST_PIXELS, Looks, PictureTrouble, for_a_decoder, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def picture_of(data: bytes | None, widest: int, highest: int | None = None) -> Q
     """The picture within a size, turned upright; None for what is no picture, or has too many dots."""
     try:
         looks = look_at(data or b"")
-    except PictureError:
+    except PictureTrouble:
         return None
     if data is None or looks.width * looks.height > MOST_PIXELS:
         return None
@@ -61,7 +61,7 @@ def _as_on_paper(data: bytes, most: QSize) -> QImage | None:
 
     try:
         found = upright_in_srgb(data, (most.width(), most.height())).convert("RGBA")
-    except PictureError:
+    except PictureTrouble:
         return None
     dots = found.tobytes()
     return _true(QImage(dots, *found.size, QImage.Format.Format_RGBA8888).copy())

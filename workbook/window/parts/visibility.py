@@ -26,7 +26,7 @@ SEGMENTS: tuple[tuple[Share, str, str, str], ...] = (
     ),
 )
 COLOURS: dict[Share, str] = {"private": "lock", "keep": "accent_ink", "bring": "bring"}
-BESIDE = 113  # room for what stands in the same line
+BESIDE = 101  # room for what stands in the same line
 
 
 class Visibility(QFrame):
@@ -75,7 +75,7 @@ class Visibility(QFrame):
     def _all_words(self) -> int:
         """The room that all words need, with what is around them."""
         metrics = QFontMetrics(self._theme.font("small-button"))
-        around = self._theme.px(15) + 28 + self._theme.px(14)
+        around = self._theme.px(15) + 28 + self._theme.px(18)
         return sum(metrics.horizontalAdvance(words) + around for _share, words, _icon, _tip in _segments())
 
     def minimumSizeHint(self) -> QSize:

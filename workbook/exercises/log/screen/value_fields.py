@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.cells import cell_words, loose_words, what_fits
@@ -72,9 +72,7 @@ class _WordsValue(ValueField):
         self._text.edited.connect(self._changed)
 
     def show_value(self, value: Any) -> None:
-        self._text.blockSignals(True)
         self._text.set_text(loose_words(value))
-        self._text.blockSignals(False)
 
     def _changed(self) -> None:
         self.given.emit(self._text.text() or None)
@@ -139,10 +137,7 @@ class _TickValue(ValueField):
         self._tick.toggled.connect(self._toggled)
 
     def show_value(self, value: Any) -> None:
-        blocker = QSignalBlocker(self._tick)
-        self._tick.setChecked(value is True)
-        blocker.unblock()
-        self._tick.update()
+        self._tick.show_ticked(value is True)
 
     def _toggled(self, ticked: bool) -> None:
         self.given.emit(True if ticked else None)
@@ -171,9 +166,7 @@ class _PickValue(ValueField):
         """The button says its choice in its name by itself."""
 
     def show_value(self, value: Any) -> None:
-        self._pick.blockSignals(True)
-        self._pick.pick(self._keys.index(value) if value in self._keys else 0)
-        self._pick.blockSignals(False)
+        self._pick.show_choice(self._keys.index(value) if value in self._keys else 0)
 
     def _picked(self, at: int) -> None:
         self.given.emit(self._keys[at])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import text, texts
@@ -45,7 +45,6 @@ class MapForm(QWidget):
         super().__init__()
         self._theme, self._kept_marks = theme, [mark.id for mark in marks]
         self._given: list[str] = []
-        self._showing = False
         self.name = LineField(theme, _("Name"), _("A name, or a word for it"))
         self.sort = Pick(theme, _("What it is"), [_(words) for _unused, words in SORTS])
         self.line = Pick(theme, _("How often"), [_(words) for _unused, words in LINES])
@@ -63,8 +62,8 @@ class MapForm(QWidget):
     def show_row(self, row: dict[str, Any], node: Node, near: str, mark_words: Sequence[str]) -> None:
         """Show one item without telling anyone; `mark_words` are the words of the marks that it has."""
         self.name.set_text(text(row.get("name")))
-        self._show_pick(self.sort, [key for key, _unused in SORTS].index(node.sort))
-        self._show_pick(self.line, [key for key, _unused in LINES].index(node.line))
+        self.sort.show_choice([key for key, _unused in SORTS].index(node.sort))
+        self.line.show_choice([key for key, _unused in LINES].index(node.line))
         self.near.show_value(node.distance * _FAR)
         self.turn.show_value(node.angle)
         self.show_place(node, near)
@@ -72,11 +71,9 @@ class MapForm(QWidget):
         for key, words in zip(self._given, mark_words, strict=True):
             if key not in self.marks:
                 self._add_mark(key, words)
-        self._showing = True
         for key, tick in self.marks.items():
             tick.setVisible(key in self._kept_marks or key in self._given)
-            tick.setChecked(key in self._given)
-        self._showing = False
+            tick.show_ticked(key in self._given)
         who = node.name[:60] or _("this name")
         self.remove.setAccessibleName(_("Remove {who}").format(who=who))
 
@@ -135,12 +132,7 @@ class MapForm(QWidget):
         self.line.picked.connect(self._line_picked)
         self.near.moved.connect(self._near_moved)
         self.turn.moved.connect(self._turn_moved)
-        self.remove.clicked.connect(self._remove_clicked)
-
-    def _show_pick(self, pick: Pick, at: int) -> None:
-        blocker = QSignalBlocker(pick)
-        pick.pick(at)
-        blocker.unblock()
+        self.remove.clicked.connect(self.removed)
 
     # What the learner does
 
@@ -160,15 +152,10 @@ class MapForm(QWidget):
         self.changed.emit({"angle": value})
 
     def _mark_toggled(self) -> None:
-        if self._showing:
-            return
         ticked = {key for key, tick in self.marks.items() if tick.isChecked()}
         kept = [key for key in self._given if key in ticked]
         self._given = kept + [key for key in self.marks if key in ticked and key not in kept]
         self.changed.emit({"marks": list(self._given)})
-
-    def _remove_clicked(self) -> None:
-        self.removed.emit()
 
 
 def _at_start(widget: QWidget) -> QHBoxLayout:

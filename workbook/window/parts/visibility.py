@@ -26,7 +26,7 @@ SEGMENTS: tuple[tuple[Share, str, str, str], ...] = (
     ),
 )
 COLOURS: dict[Share, str] = {"private": "lock", "keep": "accent_ink", "bring": "bring"}
-BESIDE = 101  # room for what stands in the same line
+BESIDE = 130  # room for what stands in the same line
 
 
 class Visibility(QFrame):

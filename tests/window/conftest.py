@@ -26,7 +26,8 @@ from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.date_field import CalendarPopup
-from workbook.window.session.session import Session, read_contents
+from workbook.window.session.opened_file import read_opened_file
+from workbook.window.session.session import Session
 
 SMALL = {
     "course.md": b"---\ntitle: A small course\nid: small\nversion: 1.0.0\n---\n",
@@ -129,7 +130,7 @@ def open_session(qtbot: QtBot, path: Path) -> Iterator[Callable[[], Session]]:
             old.close()
         opened.clear()
         worker = Worker(lambda: open_workbook(path))
-        opened.append(Session(worker, worker.submit(read_contents).result(10)))
+        opened.append(Session(worker, worker.submit(read_opened_file).result(10)))
         return opened[0]
 
     yield open_it
@@ -216,9 +217,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What dialogs would say; the last way on is taken."""
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
-        return ways[-1]
+        return choices[-1]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return said

@@ -32,4 +32,4 @@ def test_a_choice_of_privacy_that_failed_is_tried_again_and_counts_at_the_end(
     qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
     window.show_home()
     with open_workbook(path) as file:
-        assert file.keepings()[LINE].share == "private"
+        assert file.answer_settings()[LINE].share == "private"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import workbook.exercises
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.answers.file.worker import Worker
+from workbook.course import kinds as course_kinds
 from workbook.course.checking import check_course
 from workbook.course.ids import ExerciseId
 from workbook.course.outline import read_outline
@@ -200,7 +201,7 @@ def _one_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(dedent(text))
     monkeypatch.setattr(workbook.exercises, "__path__", [*workbook.exercises.__path__, str(folder.parent)])
-    monkeypatch.setitem(workbook.exercises.KINDS, "weather", "Weather")
+    monkeypatch.setitem(course_kinds.KINDS, "weather", "Weather")
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from workbook.answers.copies.markdown_text import in_markdown, quoted
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.exercises.reflection.spec import Reflection
 
 DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)

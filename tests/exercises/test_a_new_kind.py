@@ -52,7 +52,7 @@ class Weather(Exercise):
 
     kind = "weather"
     label = "Weather"
-    icon = "sun"
+    icon = "calendar"
     own_settings: ClassVar[frozenset[str]] = frozenset({"beside"})
     answer_shape = WeatherAnswer
     chooses = True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.backups import comparing, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
-from workbook.answers.backups.restoring import free_name, set_aside
+from workbook.answers.backups.restoring import free_name
 from workbook.answers.backups.rewriting import Moving, each, erase_in, has_any_lock, lacks_lock
 from workbook.answers.backups.shared_contents import references
 from workbook.answers.backups.store import BackupStore
@@ -180,20 +180,6 @@ class BackupFolder:
         ):
             read_again(temporary, whole.check, keys)
             move_into_place(temporary, target)
-
-    def restore_in_place_of(self, path: Path, backup: Backup, keys: Keys | None) -> Path:
-        """Put a complete new workbook in the place of a damaged one that is not open; returns where that is now."""
-        aside = free_name(path, f"damaged, {_today()}")
-        newest.forget(self.uuid)
-        with (
-            self._shelf.assembled(backup, keys) as whole,
-            _made_calmly(path),
-            written_beside(path, whole.fill, keys) as temporary,
-        ):
-            read_again(temporary, whole.check, keys)
-            set_aside(path, aside)
-            move_into_place(temporary, path)
-        return aside
 
     # What happens to the workbook happens to them
 

@@ -37,13 +37,11 @@ SHARE_WORDS = {
 }
 
 
-def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
-    """Every answer under its module and question, then those whose question is gone."""
-    return "".join(markdown_parts(file, history=history))
-
-
 def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
-    """Every answer as Markdown in parts, each read in its turn. All are proved before the first part comes."""
+    """Every answer under its module and question, then those whose question is gone.
+
+    It comes in parts, each read in its turn; all are proved before the first of them.
+    """
     (in_parts.prove_history if history else in_parts.prove_answers)(file)
     course, _unused = read_course(file.files())
     return _with_ends(_Writer(file, history=history).all_of(course))

@@ -28,7 +28,6 @@ MOST_RINGS, MOST_MARKS = 6, 12
 SORTS = {"person": "person", "animal": "animal", "group": N_("group or helper"), "place": "place"}
 LINES = {"often": "often", "seldom": "seldom", "new": "new"}
 _CHOICES = {"sort": SORTS, "line": LINES}
-_MANY_LINES = 8
 
 
 class MapItem(TypedDict, total=False):

@@ -129,7 +129,8 @@ class LockSetup(PrivacyFrame):
         self.noted.toggled.connect(self._look)
         self.typed.textChanged.connect(self._look)
         assert self.view
-        self.view.taken.connect(self._sheet_taken)
+        noted = self.noted
+        self.view.taken.connect(lambda: noted.setChecked(True))
         column.addSpacing(theme.px(8))
 
     def _end(self, column: QVBoxLayout) -> None:
@@ -155,9 +156,6 @@ class LockSetup(PrivacyFrame):
         self.reason = Words(theme, "", "small", ink="muted", wrap=True)
         column.addWidget(self.reason)
         column.addStretch(1)
-
-    def _sheet_taken(self) -> None:
-        self.noted.setChecked(True)
 
     def _look(self, *_unused: object) -> None:
         """Show how far it is, and why it cannot be finished yet."""

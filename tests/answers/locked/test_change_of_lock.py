@@ -13,13 +13,13 @@ import pytest
 
 from tests.answers.conftest import ROOT
 from workbook.answers.backups import disk, rewriting
+from workbook.answers.backups.finishing import finish_left_over
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.copies.copy_file import save_copy
 from workbook.answers.damage.rescue import bring_back, keys_of
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.disk.watching import QUIET, Watch
-from workbook.answers.file.left_over import finish_left_over
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import locking
 from workbook.answers.locked.header import SIZE, both_copies, newest

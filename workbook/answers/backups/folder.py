@@ -17,8 +17,8 @@ from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.disk.watching import QUIET
 from workbook.answers.file import newest
-from workbook.answers.file.identity import ids_in
 from workbook.answers.file.making import move_into_place, read_again, refuse_taken, written_beside
+from workbook.answers.unopened.identity import ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table, keepings, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.records import fingerprint
+from workbook.answers.tables.snapshot import course_hash
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -111,11 +112,6 @@ def _course(db: apsw.Connection) -> None:
         )
         if course_hash(files) != digest:
             raise DamageError(_("the course in the workbook is not what was taken in"))
-
-
-def course_hash(files: Any) -> bytes:
-    """The hash of a course's files, which are pairs of path and content in the order of their paths."""
-    return fingerprint(part for path, content in files for part in (str(path), bytes(content)))
 
 
 def _pictures(db: apsw.Connection) -> None:

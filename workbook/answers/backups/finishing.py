@@ -10,10 +10,10 @@ from workbook.answers.file.left_over import sweep_beside
 
 if TYPE_CHECKING:
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.file.opened import Opened
 
 
-def finish_left_over(file: WorkbookFile, backups: BackupFolder) -> None:
+def finish_left_over(file: Opened, backups: BackupFolder) -> None:
     """Do what a killed program left undone of a workbook and its earlier days. What cannot be done now waits."""
     if not file.read_only:
         sweep_beside(file.path)

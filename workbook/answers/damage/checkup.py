@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.file.opened import Opened
 
 ROWS = 400  # history rows in a slice: a few milliseconds
 ANSWER = answer_table.COLUMNS.split(", ").index("answer")
@@ -28,7 +28,7 @@ LETTERS = 2_000_000  # of answers in a slice, where they are long
 class Checkup:
     """One look through a file that is open, for the thread that owns it."""
 
-    def __init__(self, file: WorkbookFile) -> None:
+    def __init__(self, file: Opened) -> None:
         self._file = file
         self._db: apsw.Connection | None = None
         self._slices: Iterator[str] = iter(())
@@ -44,7 +44,7 @@ class Checkup:
             return next(self._slices, None) is not None
 
 
-def check_all(file: WorkbookFile) -> None:
+def check_all(file: Opened) -> None:
     """The whole look at once; trouble if something is not what was written."""
     checkup = Checkup(file)
     while checkup.step():

@@ -126,19 +126,17 @@ class Dial(QDial):
 
     def __init__(self, ids):
         super().__init__()
-        self._ids, self._showing = ids, False
+        self._ids = ids
         self.setRange(-1, len(ids) - 1)
         self.setValue(-1)
         self.valueChanged.connect(self._moved)
 
     def turn_to(self, key):
-        """Point there, without a word."""
-        self._showing = True
+        """Point there."""
         self.setValue(self._ids.index(key) if key in self._ids else -1)
-        self._showing = False
 
     def _moved(self, at):
-        if not self._showing and at >= 0:
+        if at >= 0:
             self.turned.emit(self._ids[at])
 '''
 PAGE = '''
@@ -244,6 +242,9 @@ def test_what_is_chosen_on_its_own_widget_is_kept_and_shows_what_follows(
     qtbot.addWidget(editor)
     editor.show_answer(None)
     editor.answered.connect(lambda answer: session.give(exercise, answer))
+    editor.show_answer({"sky": "clouds"})  # the dial turns, and nobody turned it
+    editor.show_answer(None)
+    assert session.answer(exercise.id) is None
     assert not is_shown(session, after.show_if)
     editor.dial.setValue(1)
     assert is_shown(session, after.show_if)

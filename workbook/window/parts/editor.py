@@ -50,7 +50,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         super().__init__()
         self.theme, self.around = theme, around
         self.answer: Answer = None
-        self.composing = self._showing = False
+        self.composing = self.is_showing = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(6))
@@ -86,11 +86,11 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
     def show_again(self) -> None:
         """Show the answer as it is: something that it is shown with has changed."""
-        self._showing = True
+        self.is_showing = True
         try:
             self.display(self.answer)
         finally:
-            self._showing = False
+            self.is_showing = False
 
     @property
     def given(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
         `what` names it in a menu; it is a step of its own, unless the step before has the same `goes_with`.
         """
-        if not self._showing:
+        if not self.is_showing:
             self._acts.did(self._act(answer, what, goes_with or (TYPING if what == TYPING else "")))
             self._hand_out(answer)
 
@@ -112,7 +112,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
     def amend(self, answer: Answer, what: str = TYPING) -> None:
         """What was said last came to its end, as words that turned out to be a number."""
-        if not self._showing:
+        if not self.is_showing:
             self._acts.amend(self._act(answer, what, ""))
             self._hand_out(answer)
 

@@ -49,10 +49,10 @@ class LogEditor(ExerciseEditor):
     """Squares for the days, a sentence about them, and below the entries of the chosen day."""
 
     def __init__(
-        self, exercise: Log, theme: Theme, around: EditorContext, *, now: Callable[[], date] | None = None
+        self, exercise: Log, theme: Theme, context: EditorContext, *, now: Callable[[], date] | None = None
     ) -> None:
-        super().__init__(theme, around)
-        self._exercise, self._now = exercise, now or around.clock.today
+        super().__init__(theme, context)
+        self._exercise, self._now = exercise, now or context.clock.today
         self._rows: list[dict[str, Any]] = []
         self._others: list[Any] = []
         self.day = self.last = self._now()
@@ -151,7 +151,7 @@ class LogEditor(ExerciseEditor):
         mine = self._of_day()
         count = min(MOST_ENTRIES, max(self._exercise.per_day, len(mine)))
         for place in range(len(self.entries), count):
-            entry = _Entry(self._exercise, place, self.theme, self.around.reader)
+            entry = _Entry(self._exercise, place, self.theme, self.context.reader)
             entry.given.connect(partial(self.give, place))
             entry.settled.connect(partial(self.give, place, settles=True))
             self.entries.append(entry)

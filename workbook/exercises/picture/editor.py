@@ -56,8 +56,8 @@ _SHOWN = 1600  # dots; the window shows no more
 class PictureEditor(ExerciseEditor):
     """One picture. It is cleaned and made small enough before it is kept; the answer holds only its name."""
 
-    def __init__(self, exercise: Picture, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Picture, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._file = ""
         self._image: QImage | None = None
         self.setAcceptDrops(True)
@@ -125,7 +125,7 @@ class PictureEditor(ExerciseEditor):
         file = text(given.get("file"))
         if file != self._file or self._image is None:
             self._file = file
-            self._image = picture_of(self.around.picture(file) if file else None, _SHOWN, _SHOWN)
+            self._image = picture_of(self.context.picture(file) if file else None, _SHOWN, _SHOWN)
         caption, alt = (text(given.get(key)) for key in ("caption", "alt"))
         self.caption.set_text(caption)
         self.alt.set_text(alt)
@@ -171,7 +171,7 @@ class PictureEditor(ExerciseEditor):
         except PictureTrouble as reason:
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
-        self._give({**self.given, "file": self.around.keep_picture(ready)}, _("put a picture here"))
+        self._give({**self.given, "file": self.context.keep_picture(ready)}, _("put a picture here"))
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
@@ -273,9 +273,9 @@ def _name(caption: str, alt: str) -> str:
 def small_picture(
     exercise: Picture,  # noqa: ARG001 - all kinds alike
     answer: Answer,
-    around: EditorContext,
+    context: EditorContext,
     room: tuple[int, int],
 ) -> QImage | None:
     """The picture, for where it is recalled."""
     file = text(mapping(answer).get("file"))
-    return picture_of(around.picture(file), *room) if file else None
+    return picture_of(context.picture(file), *room) if file else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
+from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.sheet import circle
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE

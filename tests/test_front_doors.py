@@ -50,6 +50,7 @@ def test_help_loads_no_room_but_its_words(arguments: list[str]) -> None:
     assert {name for name in found if name.startswith("workbook.")} == {
         "workbook.cli",
         "workbook.cli.front_door",
+        "workbook.cli.telling",
         "workbook.language",
         "workbook.language.translation",
         "workbook.trouble",

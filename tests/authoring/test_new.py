@@ -8,8 +8,8 @@ from workbook.authoring.check import find_problems
 from workbook.authoring.new import new_course
 from workbook.authoring.pack import pack_course
 from workbook.course.files import FolderFiles
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.packaging.course_by_name import CourseTrouble
 
 SIX = {"line", "reflection", "scale", "choice", "checklist", "plan"}

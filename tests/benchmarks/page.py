@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from tests.exercises.conftest import sample
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.answers.file.worker import Worker
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.apply_theme import dress

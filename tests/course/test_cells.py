@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.course.block import Option
-from workbook.course.cells import cell_words, has_content, read_cell
+from workbook.course.cells import cell_words, read_cell
 from workbook.course.columns import Column, Sort
+from workbook.course.values import has_content
 from workbook.language.dates import short_day
 from workbook.language.local_forms import LocalForms
 from workbook.language.typed_dates import read_day

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from workbook.course.exercise import Exercise
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 
 MAD: tuple[Any, ...] = (
     None, "", "text", 7, True, [], {}, [1, {"a": 2}], {"values": 3}, {"values": {"morning": "x", "gone": 4}},

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import workbook.exercises
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.answers.file.worker import Worker
+from workbook.course import kinds as course_kinds
 from workbook.course.checking import check_course
 from workbook.course.ids import ExerciseId
 from workbook.course.outline import read_outline
@@ -52,7 +53,7 @@ class Weather(Exercise):
 
     kind = "weather"
     label = "Weather"
-    icon = "sun"
+    icon = "calendar"
     own_settings: ClassVar[frozenset[str]] = frozenset({"beside"})
     answer_shape = WeatherAnswer
     chooses = True
@@ -126,19 +127,17 @@ class Dial(QDial):
 
     def __init__(self, ids):
         super().__init__()
-        self._ids, self._showing = ids, False
+        self._ids = ids
         self.setRange(-1, len(ids) - 1)
         self.setValue(-1)
         self.valueChanged.connect(self._moved)
 
     def turn_to(self, key):
-        """Point there, without a word."""
-        self._showing = True
+        """Point there."""
         self.setValue(self._ids.index(key) if key in self._ids else -1)
-        self._showing = False
 
     def _moved(self, at):
-        if not self._showing and at >= 0:
+        if at >= 0:
             self.turned.emit(self._ids[at])
 '''
 PAGE = '''
@@ -201,7 +200,7 @@ def _one_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(dedent(text))
     monkeypatch.setattr(workbook.exercises, "__path__", [*workbook.exercises.__path__, str(folder.parent)])
-    monkeypatch.setitem(workbook.exercises.KINDS, "weather", "Weather")
+    monkeypatch.setitem(course_kinds.KINDS, "weather", "Weather")
 
 
 @pytest.fixture
@@ -244,6 +243,9 @@ def test_what_is_chosen_on_its_own_widget_is_kept_and_shows_what_follows(
     qtbot.addWidget(editor)
     editor.show_answer(None)
     editor.answered.connect(lambda answer: session.give(exercise, answer))
+    editor.show_answer({"sky": "clouds"})  # the dial turns, and nobody turned it
+    editor.show_answer(None)
+    assert session.answer(exercise.id) is None
     assert not is_shown(session, after.show_if)
     editor.dial.setValue(1)
     assert is_shown(session, after.show_if)

@@ -20,8 +20,8 @@ from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course import kinds
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.exercise import Exercise
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions

@@ -29,7 +29,7 @@ from workbook.window.parts.date_field import UNCLEAR, CalendarPopup
 from workbook.window.parts.editor_context import EditorContext
 from workbook.window.parts.line_field import OneLine
 from workbook.window.parts.system_forms import system_forms
-from workbook.window.parts.typed import CalendarDoor, Reader, typed_cell
+from workbook.window.parts.typed import CalendarDoor, Reader
 
 __all__ = ["theme"]
 
@@ -238,5 +238,5 @@ def test_a_calendar_at_a_cell_begins_as_the_systems_week_does(qtbot: QtBot, them
 
 def test_what_is_typed_in_a_cell_is_read_by_the_systems_forms() -> None:
     litres = Column("litres", "Litres", "", "number")
-    assert typed_cell(litres, "0,250") == 0.25  # nowhere 250
-    assert typed_cell(litres, "3-4") is None
+    assert Reader().cell(litres, "0,250") == 0.25  # nowhere 250
+    assert Reader().cell(litres, "3-4") is None

@@ -152,6 +152,24 @@ def test_two_notes_a_day_keep_their_places(empty: Desk) -> None:
     assert empty.word(0).toPlainText() == ""
 
 
+def test_a_field_that_goes_with_its_entry_says_nothing_more(qtbot: QtBot) -> None:
+    source = "::: log it\ntitle: Hours\ncolumn: Hours | 0-24 {#hours}\nper-day: 1\n\nHow many?\n:::\n"
+    two = [{"row": key * 8, "on": "2026-11-15", "hours": 3} for key in "ab"]
+    desk = Desk(qtbot, {"rows": two}, source)
+    field = desk.editor.entries[1].fields["hours"].field
+    desk.area.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "9")
+    said = len(desk.said)
+    desk.editor.show_answer({"rows": two[:1]})
+    assert len(desk.said) == said
+    desk.editor.choose(date(2026, 11, 14))
+    desk.editor.choose(NOW)
+    assert desk.editor.entries[1].isHidden()
+    assert desk.faces()[-1] == ("3", True)
+
+
 def test_a_day_that_is_emptied_is_no_answer(empty: Desk) -> None:
     QTest.keyClicks(empty.word(), "x")
     QTest.keyClick(empty.word(), Qt.Key.Key_Backspace)

@@ -21,7 +21,7 @@ from workbook.exercises.picture.editor import PictureEditor
 from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
-from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.paper_picture import load_picture
 from workbook.pictures import own_picture
 from workbook.pictures.own_picture import MOST_SIDE, ready_picture
 from workbook.pictures.pictures import PictureTrouble, look_at

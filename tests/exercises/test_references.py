@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import course_of
 from workbook.course import kinds
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.own_files import resources_folder
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions

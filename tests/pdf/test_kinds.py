@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 
 if TYPE_CHECKING:
     from .conftest import Desk

@@ -12,12 +12,12 @@ from PIL import Image, PngImagePlugin
 
 from workbook.packaging.reading import read_package
 from workbook.packaging.writing import write_package
+from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.pictures import (
     PictureTrouble,
     for_a_decoder,
     look_at,
     picture_problem,
-    without_metadata,
 )
 from workbook.pictures.true_colours import opened
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.exercises.conftest import sample as kind_sample
 from tests.language.pseudo import greek
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 
 WORDS = ("example", "column", "ring", "mark", "from", "to", "middle", "stop", "easier", "alone", "other")
 TYPES = re.compile(r"(\| *(?:date|number|tick|text|\d+-\d+)\b.*)$")

@@ -15,9 +15,9 @@ from tests.window import greek_course
 from tests.window.fits import misfits
 from tests.window.tour import DIALOGS, dialog, other_screens, pages
 from workbook.answers.file.workbook_file import create_workbook
+from workbook.course.kinds import KINDS
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.own_files import resources_folder
 from workbook.window.main_window import MainWindow
 

@@ -19,8 +19,8 @@ from workbook.answers.backups.comparing import Held
 from workbook.answers.backups.names import Backup
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
+from workbook.course.kinds import KINDS
 from workbook.course.outline import read_outline
-from workbook.exercises import KINDS
 from workbook.own_files import bundled_courses
 from workbook.window.home.name_dialog import NameDialog
 from workbook.window.home.start_dialog import StartDialog

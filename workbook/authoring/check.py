@@ -14,7 +14,8 @@ from workbook.language.system_words import why
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
-from workbook.pictures.pictures import PictureTrouble, picture_problem, without_metadata
+from workbook.pictures.cleaning import without_metadata
+from workbook.pictures.pictures import PictureTrouble, picture_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,9 +10,9 @@ from workbook.course.checks.blocks import WrittenBlock, written_parts
 from workbook.course.exercise import Exercise
 from workbook.course.files import FolderFiles
 from workbook.course.ids import LONGEST, id_from_words, unique
+from workbook.course.kinds import KINDS
 from workbook.course.lists import split_list
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.whole_file import write_whole
 
 if TYPE_CHECKING:

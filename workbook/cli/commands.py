@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
+from workbook.cli.telling import tell
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
@@ -60,7 +61,6 @@ def check(options: Namespace) -> int:
 
 def _fix(options: Namespace) -> None:
     from workbook.authoring.fix import write_missing_ids
-    from workbook.cli.front_door import tell
     from workbook.packaging.course_by_name import course_folder
 
     folder = course_folder(options.course)
@@ -287,7 +287,6 @@ def _make_sample(name: str, path: Path) -> None:
     from workbook.answers.file.left_over import sweep_beside
     from workbook.answers.file.making import made_calmly, move_into_place, private_place, refuse_taken
     from workbook.answers.file.workbook_file import create_workbook
-    from workbook.cli.front_door import tell
     from workbook.course.reading import read_course
     from workbook.packaging.course_by_name import open_course
 

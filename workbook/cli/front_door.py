@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from workbook import __version__
+from workbook.cli.telling import tell
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
@@ -92,15 +93,6 @@ def open_window(path: Path | None) -> int:
 def _is_terminal() -> bool:
     """Whether somebody reads what is told; a file manager shows it to nobody."""
     return sys.stderr is not None and sys.stderr.isatty()
-
-
-def tell(sentence: str) -> None:
-    """Say something to the person, in one line, beside what a command prints."""
-    from workbook.cli import still_working
-
-    still_working.heard()
-    with suppress(OSError):
-        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
 
 
 class Parser(argparse.ArgumentParser):

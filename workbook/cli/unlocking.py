@@ -23,8 +23,8 @@ PROMPT = N_("Passphrase, or the words of the recovery sheet: ")
 
 def open_unlocked(path: Path, passphrase_file: Path | None) -> WorkbookFile:
     """Open a workbook. Raises WorkbookTrouble, also if it is locked and there is nobody to ask."""
+    from workbook.answers.backups.finishing import finish_left_over
     from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.file.left_over import finish_left_over
     from workbook.answers.file.workbook_file import open_workbook
 
     file = with_passphrase(path, passphrase_file, lambda typed: open_workbook(path, typed=typed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.course.values import number
+from workbook.course.values import DEEPEST, has_content, inside, number
 from workbook.language.dates import day_from, short_day
 from workbook.language.local_forms import PLAIN, LocalForms
 from workbook.language.numbers import read_number
@@ -20,17 +20,7 @@ if TYPE_CHECKING:
 
 _YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "-", "–", N_("not ticked"), "✗", "☐"})
-_DEEPEST = 20
 _LONGEST_NUMBER = 20
-
-
-def has_content(value: Any, depth: int = 0) -> bool:
-    """Whether a cell of any shape holds something: non-blank text, a number, a tick."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, bool | int | float):
-        return value is not False
-    return depth < _DEEPEST and any(has_content(part, depth + 1) for part in _inside(value))
 
 
 def row_has_content(row: Mapping[str, Any]) -> bool:
@@ -70,9 +60,9 @@ def loose_words(value: Any, depth: int = 0) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:.12g}" if number(value) is not None else str(value)[:_LONGEST_NUMBER]
-    if depth >= _DEEPEST:
+    if depth >= DEEPEST:
         return ""
-    return " ".join(words for part in _inside(value) if (words := loose_words(part, depth + 1)))
+    return " ".join(words for part in inside(value) if (words := loose_words(part, depth + 1)))
 
 
 def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN) -> Any:
@@ -128,9 +118,3 @@ def _read_number(column: Column, words: str, forms: LocalForms) -> int | float |
     if column.sort == "range":
         return whole if whole is not None and column.low <= whole <= column.high else None
     return value if whole is None else whole
-
-
-def _inside(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []

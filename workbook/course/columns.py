@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from workbook.course.block import Option
-from workbook.course.cells import has_content
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
 from workbook.course.problems import did_you_mean
 from workbook.course.scan import split_id
+from workbook.course.values import has_content
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 

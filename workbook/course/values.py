@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+DEEPEST = 20  # how far into an answer one looks
+
 
 def text(value: Any) -> str:
     """A text, or nothing."""
@@ -42,3 +44,19 @@ def number(value: Any) -> float | None:
 def same_kind(old: Any, new: dict[str, Any]) -> dict[str, Any]:
     """A new answer that keeps every key of the old one that it does not speak of."""
     return {**mapping(old), **new}
+
+
+def has_content(value: Any, depth: int = 0) -> bool:
+    """Whether a value of any shape holds something: non-blank text, a number, a tick."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, bool | int | float):
+        return value is not False
+    return depth < DEEPEST and any(has_content(part, depth + 1) for part in inside(value))
+
+
+def inside(value: Any) -> list[Any]:
+    """What a list or an object holds."""
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

@@ -13,7 +13,8 @@ from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.trouble import PackageTrouble
-from workbook.pictures.pictures import PictureTrouble, picture_problem, without_metadata
+from workbook.pictures.cleaning import without_metadata
+from workbook.pictures.pictures import PictureTrouble, picture_problem
 
 if TYPE_CHECKING:
     from workbook.course.files import Files

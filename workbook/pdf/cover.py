@@ -9,7 +9,7 @@ from workbook.language.dates import long_day
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
-from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.sheet import Picture
 from workbook.pdf.style import ACCENT, INK, RULING, TextStyle

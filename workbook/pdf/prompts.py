@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.course import kinds
-from workbook.exercises import KINDS
 from workbook.language.dates import long_day
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
@@ -90,14 +89,11 @@ class Prompts:
 
     def kept(self, given: PaperAnswer) -> list[Piece]:
         """An answer without its exercise, drawn by its kind with the words that were kept."""
-        if given.kind in KINDS:
-            stand_in = kinds.spec(given.kind)(
-                id=_NO_ID, number="", line=0, title=given.title, question=given.question_then
-            ).remembering(given.words)
-            if stand_in.is_answered(given.answer):
-                paper = self._paper(at=given.at)
-                pieces: list[Piece] = kinds.page(given.kind).draw(stand_in, given.answer, paper)
-                return pieces
+        stand_in = kinds.stand_in(given.kind, given.words, title=given.title, question=given.question_then)
+        if stand_in and stand_in.is_answered(given.answer):
+            paper = self._paper(at=given.at)
+            pieces: list[Piece] = kinds.page(given.kind).draw(stand_in, given.answer, paper)
+            return pieces
         return [Text("\n".join(loose_words(given.answer)), self.book.style.answer)]
 
     def written(self, given: PaperAnswer) -> list[Piece]:
@@ -143,7 +139,7 @@ class Prompts:
             pieces.append(Text(self.book.reader.runs(exercise.hint), meta, keep=True))
         pieces += self._explanation(exercise)
         pieces.append(Gap(_UNDER_HEAD))
-        if exercise.kind in KINDS:
+        if exercise.kind in kinds.KINDS:
             pieces += kinds.page(exercise.kind).draw_blank(exercise, paper)
         return pieces
 
@@ -157,6 +153,3 @@ class Prompts:
         if before is None or given is None or not before.is_answered(given.answer):
             return None
         return Earlier(before, given.answer, given.at)
-
-
-_NO_ID: Any = ""

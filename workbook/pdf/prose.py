@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.course.text import TextReader
 from workbook.course.text_parts import text_parts
 from workbook.pdf.clean import clean
-from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.runs import Run
 from workbook.pdf.walker import Walker
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbook.course.kinds import spec
-from workbook.exercises import KINDS
+from workbook.course import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
@@ -46,7 +44,8 @@ def with_initials(course: Course, answers: Mapping[ExerciseId, PaperAnswer]) -> 
     made = {}
     for exercise_id, given in answers.items():
         kind = given.kind or kinds_now.get(exercise_id, "")
-        hidden = _any_of(kind).without_names(given.answer) if kind in KINDS else given.answer
+        stand_in = kinds.stand_in(kind, {})
+        hidden = stand_in.without_names(given.answer) if stand_in else given.answer
         made[exercise_id] = replace(given, answer=hidden)
     return made
 
@@ -57,11 +56,3 @@ def comes_along(exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, o
     if edition == "workshop":
         return listed if options.chosen is not None else given.share == "bring"
     return listed and (given.share != "private" or options.include_private)
-
-
-def _any_of(kind: str) -> Exercise:
-    """An exercise of a kind, to ask what any of them can tell."""
-    return spec(kind)(id=_NO_ID, number="", line=0, title="", question="")
-
-
-_NO_ID: Any = ""

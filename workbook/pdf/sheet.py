@@ -10,7 +10,7 @@ from workbook.pdf.style import HAIRLINE, INK, RULING
 
 if TYPE_CHECKING:
     from workbook.pdf.lines import Line
-    from workbook.pdf.parts.picture import PaperPicture
+    from workbook.pdf.paper_picture import PaperPicture
     from workbook.pdf.style import TextStyle
 
 _QUICKLY = 1  # how hard to press; it is done again when the page is written

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.other_pictures import other_format
-from workbook.pictures.pictures import Looks, PictureTrouble, look_at, without_metadata
+from workbook.pictures.pictures import Looks, PictureTrouble, look_at
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -73,27 +73,19 @@ def look_at(data: bytes) -> Looks:
     return found
 
 
-def without_metadata(data: bytes) -> bytes:
-    """The same picture without EXIF, GPS, comments, previews and whatever hides behind its end.
-
-    A photo that its EXIF would turn is turned for good, which is the one case where it is encoded anew.
-    """
-    looks = look_at(data)
-    return _bare(data if looks.orientation == 1 else _turned(data, looks.type), looks.type)
-
-
 def for_a_decoder(data: bytes) -> bytes:
     """The picture with nothing but what its dots and colours need, not turned; one that is cut off as it is.
 
     A decoder would unfold every text in it, however large that becomes.
     """
     try:
-        return _bare(data, look_at(data).type)
+        return bare(data, look_at(data).type)
     except PictureTrouble:
         return data
 
 
-def _bare(data: bytes, kind: str) -> bytes:
+def bare(data: bytes, kind: str) -> bytes:
+    """The blocks of a picture of this type that are kept."""
     try:
         return _STRIP[kind](data)
     except (struct.error, IndexError):
@@ -326,22 +318,3 @@ def _webp_stripped(data: bytes) -> bytes:
 
 
 _STRIP = {"JPEG": _jpeg_stripped, "PNG": _png_stripped, "GIF": _gif_stripped, "WEBP": _webp_stripped}
-
-
-def _turned(data: bytes, kind: str) -> bytes:
-    """The picture as its EXIF says that it is to be seen, encoded anew."""
-    from io import BytesIO
-
-    from workbook.pictures.true_colours import opened, upright
-
-    with opened(data) as picture:
-        made = BytesIO()
-        profile = picture.info.get("icc_profile")
-        upright(picture, look_at(data)).save(made, kind, icc_profile=profile, **_SAVED_WITH.get(kind, {}))
-    return made.getvalue()
-
-
-_SAVED_WITH: dict[str, dict[str, int | bool]] = {
-    "JPEG": {"quality": 92, "subsampling": 0, "optimize": True},
-    "WEBP": {"quality": 92, "method": 4},
-}

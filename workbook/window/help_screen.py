@@ -14,7 +14,7 @@ from workbook.course.text import TextReader
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
-from workbook.window.parts.bars import bar
+from workbook.window.parts.bars import Head, WayBack, rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.desk import Desk, scrolled
@@ -128,17 +128,10 @@ class HelpScreen(QWidget):
 
     def _top_bar(self) -> QFrame:
         theme = self._theme
-        frame, row = bar(theme, "bar-top")
-        self.back = Button(
-            theme, _("Back to where I was"), icon="arrow-left", kind="bar", style="interface", ink="muted"
-        )
-        self.back.clicked.connect(self.back_wanted)
+        self.back = WayBack(theme, _("Back to where I was"), self.back_wanted)
         hide = Button(theme, _("Hide this window"), icon="eye-off", kind="bar", style="interface")
         hide.clicked.connect(self.hide_wanted)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(hide)
-        return frame
+        return Head(theme, [self.back], [hide])
 
     def _numbers(self) -> QVBoxLayout:
         theme, text = self._theme, self._text
@@ -148,9 +141,9 @@ class HelpScreen(QWidget):
         column.addWidget(self._prose(text.above))
         column.addSpacing(theme.px(10))
         for line in text.lines:
-            column.addWidget(_rule())
+            column.addWidget(rule())
             column.addWidget(self._line(line))
-        column.addWidget(_rule())
+        column.addWidget(rule())
         self._copied = Words(theme, "", "small", ink="accent", wrap=True)
         self._copied.hide()
         column.addWidget(self._copied)
@@ -252,10 +245,3 @@ def _part_steps(body: str) -> tuple[str, str]:
     if last < 0:
         return body, ""
     return "\n".join(lines[: last + 1]).strip(), "\n".join(lines[last + 1 :]).strip()
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setObjectName("rule")
-    rule.setFixedHeight(1)
-    return rule

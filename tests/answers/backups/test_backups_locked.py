@@ -15,7 +15,7 @@ from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import keys as key_slots
 from workbook.answers.locked.header import SIZE
 from workbook.answers.locked.keys import Keys
-from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
+from workbook.answers.locked.locking import change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
 from workbook.course.exercise import Exercise
 
@@ -134,9 +134,9 @@ def test_the_old_passphrase_opens_no_backup_any_more(
 ) -> None:
     lock_workbook(file, backups, PASSPHRASE, WORDS)
     old_headers = {path.read_bytes()[:4096] for path in place.glob("*.backup")}
-    change_secret(file, backups, "passphrase", "another one")
+    change_secrets(file, backups, {"passphrase": "another one"})
     newer = new_words()
-    change_secret(file, backups, "recovery", " ".join(newer))
+    change_secrets(file, backups, {"recovery": " ".join(newer)})
     for backup in backups.list():
         for typed in (PASSPHRASE, " ".join(WORDS)):
             assert not opens(backups, backup, typed)
@@ -160,9 +160,10 @@ def test_a_locked_damaged_workbook_comes_back_by_its_passphrase(
     with pytest.raises(WorkbookTrouble) as caught:
         found.unlock(newest, "a guess")
     assert caught.value.code == "wrong-passphrase"
-    found.restore_in_place_of(path, newest, found.unlock(newest, PASSPHRASE))
-    assert SECRET.encode() not in path.read_bytes()
-    with open_workbook(path, notes=notes, typed=PASSPHRASE) as again:
+    back = path.with_name("back.workbook")
+    found.restore_to(newest, found.unlock(newest, PASSPHRASE), back)
+    assert SECRET.encode() not in back.read_bytes()
+    with open_workbook(back, notes=notes, typed=PASSPHRASE) as again:
         assert again.answers()[hopes.id].answer == ALL[0]
 
 

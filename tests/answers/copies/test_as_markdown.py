@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.answers.copies.test_markdown_text import read, seen
 from tests.exercises.conftest import make, sample
-from workbook.answers.copies.as_markdown import answers_as_markdown
+from workbook.answers.copies.as_markdown import markdown_parts
 from workbook.answers.copies.markdown_text import in_markdown, quoted
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.exercises.reflection.spec import Reflection
 
 DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ def test_answers_stand_under_their_questions(file: WorkbookFile, exercises: dict
     file.save_answer(exercises["hopes"], "# not a heading\n\nrest", at=DAY)
     file.save_answer(exercises["signs"], {"ticked": ["jaw"]}, at=DAY)
     file.set_not_today("nearest", True)
-    assert answers_as_markdown(file) == (
+    assert "".join(markdown_parts(file)) == (
         "# A small course\n\nAna Moreno-Lindqvist\n\n"
         "## 1. Beginning\n\n"
         "### 1.1 What brings you here?\n\n> \\# not a heading\n>\n> rest\n\n*2026-11-02 · In my workbook*\n\n"
@@ -41,7 +41,7 @@ def test_answers_whose_question_is_gone_stand_at_the_end(file: WorkbookFile) -> 
     file.save_answer(gone, "still mine", at=DAY)
     other_kind = replace(gone, id=ExerciseId("signs"), question="What did you notice then?")
     file.save_answer(other_kind, "my jaw", at=DAY)
-    text = answers_as_markdown(file)
+    text = "".join(markdown_parts(file))
     assert "## 1. Beginning" not in text
     kept = text[text.index("## Kept answers") :]
     assert "### What was asked once?\n\n> still mine\n" in kept
@@ -57,7 +57,7 @@ def test_an_answer_of_a_kind_from_another_version_is_shown_as_it_is(file: Workbo
 
     dream = Dream(id=ExerciseId("dream"), number="", line=1, title="", question="What did you dream?")
     file.save_answer(dream, {"of": ["a canal"]}, at=DAY)
-    assert '### What did you dream?\n\n> {"of":\\["a canal"]}\n' in answers_as_markdown(file)
+    assert '### What did you dream?\n\n> {"of":\\["a canal"]}\n' in "".join(markdown_parts(file))
 
 
 def test_options_that_are_gone_are_shown_in_the_words_of_then(
@@ -70,19 +70,19 @@ def test_options_that_are_gone_are_shown_in_the_words_of_then(
     assert isinstance(nearest, Choice)
     then = replace(nearest, choices=(*nearest.choices, Option("both", "both of them")))
     file.save_answer(then, {"chosen": "both"}, at=DAY)
-    assert "> both of them" in answers_as_markdown(file)
+    assert "> both of them" in "".join(markdown_parts(file))
 
 
 def test_history_tells_what_was_written_before(file: WorkbookFile, hopes: Exercise) -> None:
     file.save_answer(replace(hopes, question="What did you hope?"), "one", at=DAY)
     file.save_answer(hopes, "two", at=DAY)
     file.save_answer(hopes, None, at=DAY)
-    text = answers_as_markdown(file, history=True)
+    text = "".join(markdown_parts(file, history=True))
     assert "> (cleared)\n" in text
     now, before, first = text.index("> (cleared)"), text.index("> two"), text.index("> one")
     assert now < before < first
     assert "Before, on 2026-11-02: The question was: What did you hope?\n\n> one" in text
-    assert "one" not in answers_as_markdown(file)
+    assert "one" not in "".join(markdown_parts(file))
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"recall"}))
@@ -94,7 +94,7 @@ def test_every_kind_is_told_whole(home: Path, notes: Path, kind: str) -> None:
     with create_workbook(home / "kind.workbook", files, notes=notes) as file:
         file.save_answer(exercise, sample(kind).ANSWER, at=DAY)
         file.set_share("it", "bring")
-        rendered = read(answers_as_markdown(file))
+        rendered = read("".join(markdown_parts(file)))
     for words in sample(kind).WORDS:
         assert seen(words).lower() in seen(rendered.text).lower()
     assert "2026-11-02 · Bring to the workshop" in rendered.text
@@ -141,4 +141,4 @@ def test_who_may_see_it_is_told_also_where_the_course_suggested_it(
     file: WorkbookFile, exercises: dict[str, Exercise]
 ) -> None:
     file.save_answer(exercises["calm"], {"values": {"value": 3}}, at=DAY)
-    assert "*2026-11-02 · Bring to the workshop*" in answers_as_markdown(file)
+    assert "*2026-11-02 · Bring to the workshop*" in "".join(markdown_parts(file))

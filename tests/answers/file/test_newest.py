@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.backups.older import is_older
 from workbook.answers.erasing.erasing import erase_all
-from workbook.answers.file.newest import is_older
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.cli.verifying import looked_through
 from workbook.course.exercise import Exercise

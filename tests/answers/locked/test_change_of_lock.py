@@ -13,18 +13,18 @@ import pytest
 
 from tests.answers.conftest import ROOT
 from workbook.answers.backups import disk, rewriting
+from workbook.answers.backups.finishing import finish_left_over
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.copies.copy_file import save_copy
 from workbook.answers.damage.rescue import bring_back, keys_of
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.disk.watching import QUIET, Watch
-from workbook.answers.file.left_over import finish_left_over
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked import locking
 from workbook.answers.locked.header import SIZE, both_copies, newest
 from workbook.answers.locked.keys import Keys, SecretKind, changes_alone, find_key
-from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
+from workbook.answers.locked.locking import change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import new_words
 from workbook.course.exercise import Exercise
 
@@ -92,7 +92,7 @@ def test_the_new_one_and_the_other_way_open_everything_and_the_old_one_nothing(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path, hopes: Exercise,
     kind: str, secret: str, gone: str, stays: str,
 ) -> None:  # fmt: skip
-    change_secret(locked, backups, kind, secret)  # type: ignore[arg-type]
+    change_secrets(locked, backups, {kind: secret})  # type: ignore[dict-item]
     locked.save_answer(hopes, "later")
     assert [day_s_words(locked, backups, n) for n in range(DAYS)] == [
         "2 on that day",
@@ -119,7 +119,7 @@ def test_an_older_header_opens_nothing_that_was_written_later(
     locked.close()
     older = path.read_bytes()[:SIZE]
     with open_workbook(path, notes=notes, typed=OLD) as file:
-        change_secret(file, backups, kind, NEW if kind == "passphrase" else " ".join(new_words()))  # type: ignore[arg-type]
+        change_secrets(file, backups, {kind: NEW if kind == "passphrase" else " ".join(new_words())})  # type: ignore[dict-item]
         file.save_answer(hopes, "written later")
     newer = path.read_bytes()
     path.write_bytes(older + newer[SIZE:])
@@ -152,7 +152,7 @@ def test_parts_of_an_older_header_open_nothing_either(
     locked.close()
     older = newest(path.read_bytes()[:SIZE])
     with open_workbook(path, notes=notes, typed=OLD) as file:
-        change_secret(file, backups, "passphrase", NEW)
+        change_secrets(file, backups, {"passphrase": NEW})
     data = path.read_bytes()
     now = newest(data[:SIZE])
     assert now
@@ -164,7 +164,7 @@ def test_parts_of_an_older_header_open_nothing_either(
 def test_what_a_copy_or_a_day_was_locked_with_before_it_forgets(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path
 ) -> None:
-    change_secret(locked, backups, "passphrase", NEW)
+    change_secrets(locked, backups, {"passphrase": NEW})
     assert locked.keys
     assert locked.keys.header.before == b""
     copy = path.with_name("copy.workbook")
@@ -187,7 +187,7 @@ class Waiting:
 Changes = dict[str, Callable[[WorkbookFile, BackupFolder, Watch], None]]
 CHANGES: Changes = {
     "lock": lambda file, backups, watch: lock_workbook(file, backups, OLD, SHEET, watch),
-    "change": lambda file, backups, watch: change_secret(file, backups, "passphrase", NEW, watch),
+    "change": lambda file, backups, watch: change_secrets(file, backups, {"passphrase": NEW}, watch),
     "remove": remove_lock,
 }
 
@@ -324,7 +324,7 @@ def test_what_has_an_older_header_in_front_comes_back_by_its_last_passphrase(
     locked.close()
     older = path.read_bytes()[:SIZE]
     with open_workbook(path, notes=notes, typed=OLD) as file:
-        change_secret(file, ours, "passphrase", NEW)
+        change_secrets(file, ours, {"passphrase": NEW})
         file.save_answer(hopes, "written later")
         ours.make(file, "hand")
     path.write_bytes(older + path.read_bytes()[SIZE:])
@@ -343,7 +343,7 @@ from pathlib import Path
 from tests.answers.faults import FAULTY, Plan, _faulty
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.locked import keys, vfs
-from workbook.answers.locked.locking import change_secret, change_secrets, lock_workbook, remove_lock
+from workbook.answers.locked.locking import change_secrets, lock_workbook, remove_lock
 from workbook.answers.file.workbook_file import open_workbook
 keys.MEMORY, keys.PASSES = 64, 1
 path, place, what, at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
@@ -364,7 +364,7 @@ with open_workbook(path, typed=None if what == "lock" else sys.argv[5]) as file:
     if what == "lock":
         lock_workbook(file, backups, sys.argv[5], sys.argv[6].split())
     elif what == "change":
-        change_secret(file, backups, "passphrase", sys.argv[7])
+        change_secrets(file, backups, {"passphrase": sys.argv[7]})
     else:
         remove_lock(file, backups)
     at = 0

@@ -13,7 +13,7 @@ from workbook.answers.damage.rescue import keys_of
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.header import MAGIC, SIZE, VERSION, both_copies, newest
-from workbook.answers.locked.locking import change_secret, lock_workbook, remove_lock
+from workbook.answers.locked.locking import change_secrets, lock_workbook, remove_lock
 from workbook.answers.locked.recovery_words import find_words, match_word, new_words, word_list
 from workbook.course.exercise import Exercise
 
@@ -119,7 +119,7 @@ def test_the_same_words_open_it_from_another_keyboard(
 def test_another_passphrase_opens_it_and_the_old_one_no_more(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path
 ) -> None:
-    change_secret(locked, backups, "passphrase", "a new one for spring")
+    change_secrets(locked, backups, {"passphrase": "a new one for spring"})
     locked.close()
     assert code_of(lambda: open_workbook(path, notes=notes, typed=PASSPHRASE)) == "wrong-passphrase"
     for typed in ("a new one for spring", " ".join(WORDS)):
@@ -130,7 +130,7 @@ def test_a_new_sheet_takes_the_place_of_the_old_one(
     locked: WorkbookFile, backups: BackupFolder, path: Path, notes: Path
 ) -> None:
     newer = new_words()
-    change_secret(locked, backups, "recovery", " ".join(newer))
+    change_secrets(locked, backups, {"recovery": " ".join(newer)})
     locked.close()
     assert code_of(lambda: open_workbook(path, notes=notes, typed=" ".join(WORDS))) == "wrong-passphrase"
     for typed in (PASSPHRASE, " ".join(newer)):
@@ -232,7 +232,7 @@ def test_a_header_of_any_content_is_told_calmly(
 def test_the_lock_is_held_while_the_header_is_written_anew(
     locked: WorkbookFile, backups: BackupFolder, what_another_is_told: Callable[[], str]
 ) -> None:
-    change_secret(locked, backups, "passphrase", "another")
+    change_secrets(locked, backups, {"passphrase": "another"})
     assert what_another_is_told().startswith("locked|")  # the header may be read; the database may not
     locked.name = "Still mine"
 

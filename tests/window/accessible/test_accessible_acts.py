@@ -16,7 +16,7 @@ from tests.exercises.conftest import sample
 from tests.window.room import IT, LOOKS, Room
 from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.ids import ExerciseId
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.exercises.drawing.screen.drawing_tools import Chip
 from workbook.exercises.list.screen.day_row import DayButton
 from workbook.exercises.log.screen.day_squares import DaySquare

@@ -14,8 +14,8 @@ from tests.window.conftest import SMALL
 from tests.window.room import Room
 from workbook.course import kinds
 from workbook.course.ids import ExerciseId
+from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.source_card import SourceCard

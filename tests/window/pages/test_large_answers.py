@@ -7,7 +7,7 @@ import pytest
 
 from tests.exercises.conftest import sample
 from tests.window.room import IT, Room
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.window.parts.large_answer import KEPT, LargeAnswer, is_too_large
 
 ROWS = [{"row": f"r{n:07}", "text": "x", "on": "2026-11-20", "name": "x"} for n in range(20_000)]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import wait_for_workbook
 from tests.window.room import IT, Room
 from workbook.answers.file.workbook_file import open_workbook
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.main_window import MainWindow
 

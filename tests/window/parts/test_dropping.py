@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.room import IT, Room
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.home.name_dialog import NameDialog
 from workbook.window.look.theme import Theme

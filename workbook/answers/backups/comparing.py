@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from workbook.answers.tables import answer_table
 from workbook.course import kinds
 from workbook.course.answer_text import to_text
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.backups import comparing, troubles
 from workbook.answers.backups.disk import remove_file
 from workbook.answers.backups.one_backup import as_of_now, lock_of, opened, sound
-from workbook.answers.backups.restoring import free_name, set_aside
+from workbook.answers.backups.restoring import free_name
 from workbook.answers.backups.rewriting import Moving, each, erase_in, has_any_lock, lacks_lock
 from workbook.answers.backups.shared_contents import references
 from workbook.answers.backups.store import BackupStore
@@ -17,8 +17,8 @@ from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.disk.watching import QUIET
 from workbook.answers.file import newest
-from workbook.answers.file.identity import ids_in
 from workbook.answers.file.making import move_into_place, read_again, refuse_taken, written_beside
+from workbook.answers.unopened.identity import ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbook.answers.backups.names import Backup, Reason
     from workbook.answers.disk.watching import Watch
     from workbook.answers.erasing.rows_that_stay import Without
-    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.file.opened import Opened
     from workbook.answers.locked.keys import Keys
 
 
@@ -72,7 +72,7 @@ class BackupFolder:
 
     # Making them
 
-    def make(self, file: WorkbookFile, reason: Reason, *, at: datetime | None = None) -> Backup:
+    def make(self, file: Opened, reason: Reason, *, at: datetime | None = None) -> Backup:
         """Make a backup and prove it; raises trouble, and then leaves nothing of it and the others as they were."""
         with file.reading() as db:
             return self.make_from(db, file.keys, reason, at=at)
@@ -87,7 +87,7 @@ class BackupFolder:
         with self._shelf.alone():
             return self._shelf.write(db, keys, reason, at=at)
 
-    def daily(self, file: WorkbookFile, today: date) -> Backup | None:
+    def daily(self, file: Opened, today: date) -> Backup | None:
         """Make the backup of this day, unless the newest is one; None then, or where nothing can be changed anyway.
 
         An older one of this day was made by a clock that was wrong, so it holds another day's answers.
@@ -126,7 +126,7 @@ class BackupFolder:
             unreadable = trouble.cannot_read(backup.path, trouble.reason(error, error.errno))
             return comparing.Held(trouble=str(unreadable))
 
-    def compare(self, file: WorkbookFile, backup: Backup) -> comparing.Changes:
+    def compare(self, file: Opened, backup: Backup) -> comparing.Changes:
         """What going back to a backup would change."""
         with opened(backup, file.keys) as db, as_of_now(db) as then, file.reading() as now:
             return comparing.changes(then, now)
@@ -152,7 +152,7 @@ class BackupFolder:
 
     # Going back to one
 
-    def restore(self, file: WorkbookFile, backup: Backup) -> Path:
+    def restore(self, file: Opened, backup: Backup) -> Path:
         """Go back to a backup; the workbook stays open. Returns where the present one was set aside.
 
         A backup of the present is made first. Raises trouble, and then the workbook is as it was.
@@ -181,20 +181,6 @@ class BackupFolder:
             read_again(temporary, whole.check, keys)
             move_into_place(temporary, target)
 
-    def restore_in_place_of(self, path: Path, backup: Backup, keys: Keys | None) -> Path:
-        """Put a complete new workbook in the place of a damaged one that is not open; returns where that is now."""
-        aside = free_name(path, f"damaged, {_today()}")
-        newest.forget(self.uuid)
-        with (
-            self._shelf.assembled(backup, keys) as whole,
-            _made_calmly(path),
-            written_beside(path, whole.fill, keys) as temporary,
-        ):
-            read_again(temporary, whole.check, keys)
-            set_aside(path, aside)
-            move_into_place(temporary, path)
-        return aside
-
     # What happens to the workbook happens to them
 
     def write_anew(self, keys: Keys | None, before: Sequence[Keys] = (), watch: Watch = QUIET) -> None:
@@ -218,7 +204,7 @@ class BackupFolder:
                 self._shelf.unfinished.unlink()
         return failed
 
-    def follow(self, file: WorkbookFile, watch: Watch = QUIET) -> None:
+    def follow(self, file: Opened, watch: Watch = QUIET) -> None:
         """Give every backup the workbook's lock, also those that have one of its earlier keys; trouble as above.
 
         Once none has an earlier key any more, the workbook forgets it.
@@ -234,7 +220,7 @@ class BackupFolder:
             if header.before and not any(has_any_lock(backup, before) for backup in self.list()):
                 file.rewrite_lock(header._replace(before=b""))
 
-    def finish(self, file: WorkbookFile) -> None:
+    def finish(self, file: Opened) -> None:
         """Do what a killed program or a full disk left undone, so that all have the workbook's lock or none.
 
         Trouble says which are left.
@@ -246,7 +232,7 @@ class BackupFolder:
             with self._shelf.alone():
                 pass
 
-    def erase(self, file: WorkbookFile, without: Without) -> None:
+    def erase(self, file: Opened, without: Without) -> None:
         """Make a backup of the workbook without what is erased, and write the others anew without it.
 
         A backup that is damaged or locked otherwise cannot be searched, so it goes as a whole. Trouble if one

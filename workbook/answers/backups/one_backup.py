@@ -13,7 +13,6 @@ from workbook.answers.backups.seal import is_whole, seal
 from workbook.answers.backups.shared_contents import references
 from workbook.answers.disk import trouble
 from workbook.answers.disk.connection import connect
-from workbook.answers.disk.header import read_header
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.making import move_into_place, read_again, written_beside
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
@@ -21,6 +20,7 @@ from workbook.answers.tables import answer_table, schema, seals
 from workbook.answers.tables.answer_settings import all_keepings
 from workbook.answers.tables.copying import copy_workbook, differing_tables
 from workbook.answers.tables.workbook_row import read_facts
+from workbook.answers.unopened.header import read_header
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:

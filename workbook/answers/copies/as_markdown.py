@@ -15,10 +15,8 @@ from workbook.answers.copies.markdown_text import (
 from workbook.answers.file import in_parts
 from workbook.course.answer_text import to_text
 from workbook.course.blocks import Paragraph
-from workbook.course.ids import ExerciseId
-from workbook.course.kinds import spec
+from workbook.course.kinds import stand_in
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -39,13 +37,11 @@ SHARE_WORDS = {
 }
 
 
-def answers_as_markdown(file: WorkbookFile, *, history: bool = False) -> str:
-    """Every answer under its module and question, then those whose question is gone."""
-    return "".join(markdown_parts(file, history=history))
-
-
 def markdown_parts(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
-    """Every answer as Markdown in parts, each read in its turn. All are proved before the first part comes."""
+    """Every answer under its module and question, then those whose question is gone.
+
+    It comes in parts, each read in its turn; all are proved before the first of them.
+    """
     (in_parts.prove_history if history else in_parts.prove_answers)(file)
     course, _unused = read_course(file.files())
     return _with_ends(_Writer(file, history=history).all_of(course))
@@ -144,8 +140,4 @@ def _quoted(saved: Saved, exercise: Exercise | None) -> Block:
 
 def _as_it_was(saved: Saved) -> Exercise | None:
     """An exercise made of what was kept beside an answer; None for a kind that this program does not know."""
-    if saved.kind not in KINDS:
-        return None
-    return spec(saved.kind)(
-        id=ExerciseId(saved.exercise_id), number="", line=0, title=saved.title, question=saved.question
-    )
+    return stand_in(saved.kind, saved.words, id=saved.exercise_id, title=saved.title, question=saved.question)

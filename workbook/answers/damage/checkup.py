@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.records import fingerprint
+from workbook.answers.tables.snapshot import course_hash
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.file.opened import Opened
 
 ROWS = 400  # history rows in a slice: a few milliseconds
 ANSWER = answer_table.COLUMNS.split(", ").index("answer")
@@ -27,7 +28,7 @@ LETTERS = 2_000_000  # of answers in a slice, where they are long
 class Checkup:
     """One look through a file that is open, for the thread that owns it."""
 
-    def __init__(self, file: WorkbookFile) -> None:
+    def __init__(self, file: Opened) -> None:
         self._file = file
         self._db: apsw.Connection | None = None
         self._slices: Iterator[str] = iter(())
@@ -43,7 +44,7 @@ class Checkup:
             return next(self._slices, None) is not None
 
 
-def check_all(file: WorkbookFile) -> None:
+def check_all(file: Opened) -> None:
     """The whole look at once; trouble if something is not what was written."""
     checkup = Checkup(file)
     while checkup.step():
@@ -111,11 +112,6 @@ def _course(db: apsw.Connection) -> None:
         )
         if course_hash(files) != digest:
             raise DamageError(_("the course in the workbook is not what was taken in"))
-
-
-def course_hash(files: Any) -> bytes:
-    """The hash of a course's files, which are pairs of path and content in the order of their paths."""
-    return fingerprint(part for path, content in files for part in (str(path), bytes(content)))
 
 
 def _pictures(db: apsw.Connection) -> None:

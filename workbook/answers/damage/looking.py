@@ -17,12 +17,12 @@ from workbook.answers.disk.application_id import APPLICATION_ID
 from workbook.answers.disk.claims import claim, real_path, release
 from workbook.answers.disk.connection import connect, let_go, take_lock
 from workbook.answers.disk.distrust import in_time, refuse_odd_journals
-from workbook.answers.disk.header import read_header
 from workbook.answers.disk.lock_note import LockNote
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.opening import is_damage, may_write, refuse_unfinished
 from workbook.answers.tables import schema
 from workbook.answers.tables.expected import prove_schema
+from workbook.answers.unopened.header import read_header
 from workbook.language.translation import gettext as _
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import wipe_file

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.damage.choices import choices_for
-from workbook.answers.damage.salvage import find_whole, nothing, whole_courses
 from workbook.answers.disk.connection import transaction
 from workbook.answers.file import newest
 from workbook.answers.file.making import write_new
 from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.records import moment_text
+from workbook.answers.unopened.salvage import find_whole, nothing, whole_courses
 from workbook.course.answer_text import from_text
 from workbook.language.translation import gettext as _
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from workbook.answers.damage.salvage import Found
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.unopened.salvage import Found
 
     Row = tuple[Any, ...]
 

@@ -12,10 +12,10 @@ from workbook.answers.backups.restoring import free_name, set_aside
 from workbook.answers.damage.repairing import Repaired, repair
 from workbook.answers.disk import trouble
 from workbook.answers.disk.claims import is_open_here
-from workbook.answers.disk.header import read_header
 from workbook.answers.file.making import move_into_place, private_place
 from workbook.answers.locked.header import SIZE, is_locked
 from workbook.answers.locked.keys import Keys, find_key
+from workbook.answers.unopened.header import read_header
 from workbook.language.translation import gettext as _
 from workbook.wiping import let_go
 

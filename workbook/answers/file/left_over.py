@@ -14,15 +14,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook.answers.disk.lock_note import lives
-from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.whole_file import PART, computer_mark, part_prefix
 from workbook.wiping import let_go, wipe_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbook.answers.backups.folder import BackupFolder
-    from workbook.answers.file.workbook_file import WorkbookFile
 
 OLD_ENOUGH = 3600.0  # seconds without a change: nobody is writing it any more
 _OF = r"(?:(?P<of>[0-9a-f]{8})-)?"
@@ -47,14 +44,6 @@ def sweep_beside(path: Path) -> None:
         for found in list(path.parent.iterdir()):
             with suppress(OSError):
                 _sweep(found, _of(path))
-
-
-def finish_left_over(file: WorkbookFile, backups: BackupFolder) -> None:
-    """Do what a killed program left undone of a workbook and its earlier days. What cannot be done now waits."""
-    if not file.read_only:
-        sweep_beside(file.path)
-        with suppress(WorkbookTrouble):
-            backups.finish(file)
 
 
 def _sweep(found: Path, ours: str) -> None:

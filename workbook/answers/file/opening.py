@@ -25,11 +25,11 @@ from workbook.answers.disk.connection import (
     transaction,
 )
 from workbook.answers.disk.distrust import in_time, refuse_odd_journals
-from workbook.answers.disk.header import Header, read_header
 from workbook.answers.disk.lock_note import LockNote
 from workbook.answers.file.migrating import back_up_before, up_to_date_copy
 from workbook.answers.tables import schema
 from workbook.answers.tables.expected import prove_schema
+from workbook.answers.unopened.header import Header, read_header
 from workbook.wiping import wipe_file
 
 if TYPE_CHECKING:

@@ -44,20 +44,14 @@ def lock_workbook(
     backups.follow(file, watch.to_the_end())
 
 
-def change_secret(
-    file: WorkbookFile, backups: BackupFolder, kind: SecretKind, secret: str, watch: Watch = QUIET
-) -> None:
-    """Let another passphrase, or the words of another sheet, open the file and its backups; the old one no more.
-
-    Only where `changes_alone` says that the other one can stay.
-    """
-    change_secrets(file, backups, {kind: secret}, watch)
-
-
 def change_secrets(
     file: WorkbookFile, backups: BackupFolder, secrets: Mapping[SecretKind, str], watch: Watch = QUIET
 ) -> None:
-    """Change the passphrase, the sheet, or both. All is written anew with a new key; trouble leaves it as it was."""
+    """Change the passphrase, the sheet, or both: the old ones open the file and its backups no more.
+
+    All is written anew with a new key; trouble leaves it as it was. One alone is changed only where `changes_alone`
+    says that the other can stay.
+    """
     assert file.keys
     with suppress(trouble.WorkbookTrouble):  # what was left undone before; what is still left is taken along
         backups.finish(file)

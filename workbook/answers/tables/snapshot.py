@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.answers.tables import seals
 from workbook.answers.tables.records import fingerprint
@@ -51,3 +51,8 @@ def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, tak
         number = db.execute(INSERT, (course_id, version, digest, taken)).get
     rows = [(number, path, content) for path, content in contents]
     db.executemany("INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", rows)
+
+
+def course_hash(files: Any) -> bytes:
+    """The hash of a course's files, which are pairs of path and content in the order of their paths."""
+    return fingerprint(part for path, content in files for part in (str(path), bytes(content)))

@@ -56,10 +56,8 @@ class LetterEditor(ExerciseEditor):
         self.note.hide()
         self.column.addWidget(self.note)
         self._offer_reminder()
-        field = self.sheet.field
-        field.edited.connect(self._changed)
-        field.undo_asked.connect(self.undo_near)
-        field.redo_asked.connect(self.redo_near)
+        self.sheet.field.edited.connect(self._changed)
+        self.undoes_for(self.sheet.field)
         self.remind.clicked.connect(self._save_reminder)
 
     def display(self, answer: Answer) -> None:

@@ -25,7 +25,7 @@ class LineEditor(ExerciseEditor):
         super().__init__(theme, context)
         self.field = LineField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
-        self.field.edited.connect(self._changed)
+        self.field.edited.connect(self.say)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
@@ -34,6 +34,3 @@ class LineEditor(ExerciseEditor):
     def focus_target(self) -> QWidget:
         """The field."""
         return self.field
-
-    def _changed(self, words: str) -> None:
-        self.say(words)

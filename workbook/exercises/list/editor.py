@@ -134,8 +134,7 @@ class ListEditor(ExerciseEditor):
         line.thing.field.takes_lines = True
         line.thing.field.lines_pasted.connect(self._lines_pasted)
         for part in line.parts():
-            part.field.undo_asked.connect(self.undo_near)
-            part.field.redo_asked.connect(self.redo_near)
+            self.undoes_for(part.field)
         return line
 
     def _put_tabs_in_order(self) -> None:

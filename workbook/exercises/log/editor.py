@@ -95,6 +95,8 @@ class LogEditor(ExerciseEditor):
 
     def give(self, place: int, key: str, value: Any, *, settles: bool = False) -> None:
         """A field of the chosen day's nth entry got another value, or none; or its words turned out to be one."""
+        if self.is_showing:  # a field that goes is left, and tells what stood in it before
+            return
         mine = self._of_day()
         while len(mine) <= place:
             mine.append({"row": secrets.token_hex(4), "on": self.day.isoformat()})

@@ -33,7 +33,6 @@ SORTS = {
 }
 LINES = {"often": N_("often"), "seldom": N_("seldom"), "new": N_("new")}
 _CHOICES = {"sort": SORTS, "line": LINES}
-_MANY_LINES = 8
 
 
 class MapItem(TypedDict, total=False):

@@ -9,7 +9,7 @@ from workbook.exercises.picture.paper.framed import EmptyFrame, FramedPicture
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.picture import load_picture
+from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.parts.ruled import Ruled, line_count
 from workbook.pdf.parts.text import Text
 

@@ -46,8 +46,7 @@ class StemsEditor(ExerciseEditor):
         name = " … ".join(part.strip() for part in (before, after) if part.strip())
         line = StemLine(self.theme, name or self._exercise.title, before, after)
         line.edited.connect(partial(self._edited, key))
-        line.field.undo_asked.connect(self.undo_near)
-        line.field.redo_asked.connect(self.redo_near)
+        self.undoes_for(line.field)
         last = next(reversed(self.stems.values()), None)
         self.stems[key] = line
         self.column.addWidget(line)

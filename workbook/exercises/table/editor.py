@@ -125,8 +125,8 @@ class _RowTools(QWidget):
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
         self.add.clicked.connect(self._add)
-        self.up.clicked.connect(self._move_up)
-        self.down.clicked.connect(self._move_down)
+        self.up.clicked.connect(lambda: view.move_row(-1))
+        self.down.clicked.connect(lambda: view.move_row(1))
         self.remove.clicked.connect(view.remove_row)
         view.placed.connect(self.refresh)
         self.refresh()
@@ -143,9 +143,3 @@ class _RowTools(QWidget):
     def _add(self) -> None:
         self._view.add_row()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _move_up(self) -> None:
-        self._view.move_row(-1)
-
-    def _move_down(self) -> None:
-        self._view.move_row(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbook.course.cells import cell_words, has_content
-from workbook.course.values import number
+from workbook.course.cells import cell_words
+from workbook.course.values import has_content, number
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled

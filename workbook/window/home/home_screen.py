@@ -13,7 +13,7 @@ from workbook.language.dates import clock_time, long_day, today, weekday
 from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
-from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.bars import Head, HelpButton, rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.desk import Desk, scrolled
@@ -107,10 +107,7 @@ class HomeScreen(QWidget):
 
     def _continue_card(self, recent: Recent) -> QFrame:
         theme = self._theme
-        card, both = self._large_card()
-        both.add(Cover(theme, recent.title, recent.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(8))
+        card, column = self._large_card(recent.title, recent.cover)
         head = QHBoxLayout()
         head.addLayout(self._stopped(recent), 1)
         if not recent.locked:
@@ -135,37 +132,42 @@ class HomeScreen(QWidget):
         foot.add(go, 0, Qt.AlignmentFlag.AlignLeading)
         foot.add(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True), 1)
         column.addWidget(foot)
-        both.add(_holding(column), 1)
         return card
 
-    def _large_card(self) -> tuple[QFrame, Folding]:
-        """A card for a cover and what belongs to it."""
-        card, px = _card(), self._theme.px
+    def _large_card(self, title: str, cover: str) -> tuple[QFrame, QVBoxLayout]:
+        """A card with a cover, and the column beside it."""
+        theme = self._theme
+        card = QFrame()
+        card.setObjectName("card")
         around = QVBoxLayout(card)
-        around.setContentsMargins(px(24), px(24), px(24), px(24))
-        both = Folding(self._theme, least=440, gap=28)
+        around.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        both = Folding(theme, least=440, gap=28)
         around.addWidget(both)
-        return card, both
+        both.add(Cover(theme, title, cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        both.add(_holding(column), 1)
+        return card, column
 
     def _first_card(self, folder: Path, outline: Outline) -> QFrame:
         """What to begin with, while there is no workbook."""
         theme, about = self._theme, outline.about
-        card, both = self._large_card()
-        both.add(Cover(theme, about.title, about.cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(8))
+        card, column = self._large_card(about.title, about.cover)
         column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
         if about.subtitle:
             column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))
         column.addWidget(Words(theme, about.summary, "interface", wrap=True))
         column.addStretch(1)
         start = Button(theme, _("Start"), kind="primary")
-        start.setAccessibleName(_("Start {title}").format(title=about.title))
-        start.clicked.connect(partial(self._start, str(folder)))
-        self.start_buttons.append(start)
+        self._starts(start, folder, about.title)
         column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeading)
-        both.add(_holding(column), 1)
         return card
+
+    def _starts(self, button: Button, folder: Path, title: str) -> None:
+        """The button begins a workbook of a course."""
+        button.setAccessibleName(_("Start {title}").format(title=title))
+        button.clicked.connect(partial(self._start, str(folder)))
+        self.start_buttons.append(button)
 
     def _stopped(self, recent: Recent) -> QVBoxLayout:
         theme = self._theme
@@ -240,9 +242,9 @@ class HomeScreen(QWidget):
         column.addWidget(Words(theme, beside, "small", ink="muted", wrap=True))
         column.addSpacing(theme.px(10))
         for folder, outline in courses:
-            column.addWidget(_rule())
+            column.addWidget(rule())
             column.addLayout(self._course_row(folder, outline))
-        column.addWidget(_rule())
+        column.addWidget(rule())
         column.addSpacing(theme.px(14))
         column.addWidget(self._open_box())
         column.addSpacing(theme.px(18))
@@ -267,9 +269,7 @@ class HomeScreen(QWidget):
         )
         row.addLayout(words, 1)
         start = Button(theme, _("Start"), style="small-button")
-        start.setAccessibleName(_("Start {title}").format(title=about.title))
-        start.clicked.connect(partial(self._start, str(folder)))
-        self.start_buttons.append(start)
+        self._starts(start, folder, about.title)
         row.addWidget(start)
         return row
 
@@ -311,15 +311,9 @@ class HomeScreen(QWidget):
 
     def _top_bar(self) -> QFrame:
         theme = self._theme
-        frame, row = bar(theme, "bar-top")
-        row.addWidget(Words(theme, _("Workbook"), "section-title"))
-        row.addStretch(1)
         self.text_size = IconButton(theme, "a-large-small", _("Text size and theme"))
-        row.addWidget(self.text_size)
-        need = HelpButton(theme)
-        need.clicked.connect(self.help_wanted)
-        row.addWidget(need)
-        return frame
+        title = Words(theme, _("Workbook"), "section-title")
+        return Head(theme, [title], [self.text_size, HelpButton(theme, self.help_wanted)])
 
 
 def greeting(now: datetime, name: str) -> str:
@@ -362,16 +356,3 @@ def _pair(icon: QWidget, words: QWidget) -> QWidget:
     row.addWidget(icon)
     row.addWidget(words)
     return pair
-
-
-def _card() -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    return card
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setObjectName("rule")
-    rule.setFixedHeight(1)
-    return rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -15,10 +15,28 @@ from workbook.window.parts.words import Words
 from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from workbook.course.model import Page
     from workbook.window.look.theme import Theme
-    from workbook.window.pages.page_view import PageView
+    from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
+
+
+class Around(Protocol):
+    """The page that parts stand on, as far as they know it."""
+
+    link_chosen: SignalInstance
+
+    @property
+    def around(self) -> EditorContext:
+        """What editors may ask of the workbook."""
+
+    def prose(self, markdown: str) -> QWidget:
+        """Words as they stand on this page."""
+
+    def read_on(self, step: int) -> None:
+        """Go on behind a text, or before it."""
 
 
 class BoxOnPage(Callout):
@@ -49,7 +67,7 @@ def leading_prose(page: Page) -> list[str]:
     return found
 
 
-def part_widget(part: object, view: PageView, session: Session, theme: Theme) -> QWidget | None:
+def part_widget(part: object, view: Around, session: Session, theme: Theme) -> QWidget | None:
     """The widget of one part, or None for what is for the facilitator's edition alone."""
     if isinstance(part, Prose):
         return view.prose(part.markdown)

@@ -15,7 +15,7 @@ from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME, LastPage, w
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
 from workbook.window.parts.announce import announce
-from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.bars import Bar, Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.saved_label import SavedLabel
@@ -480,30 +480,21 @@ class WorkbookScreen(QWidget):
 
     def _top_bar(self) -> QFrame:
         theme = self._theme
-        frame, row = bar(theme, "bar-top")
-        back = Button(theme, _("My workbooks"), icon="arrow-left", kind="bar", style="interface", ink="muted")
-        back.clicked.connect(self.home_wanted)
-        self._home = back
+        self._home = WayBack(theme, _("My workbooks"), self.home_wanted)
         self.fold = IconButton(theme, "list", _("Outline"), key="F9")
         self.fold.clicked.connect(self.toggle_side)
         self.saved = SavedLabel(theme)
         self.text_size = IconButton(theme, "a-large-small", _("Text size and theme"))
-        hide = IconButton(theme, "eye-off", _("Hide this page"), key="Ctrl+Shift+H")
-        hide.clicked.connect(self.hide_wanted)
+        hide = HideButton(theme, self.hide_wanted)
         pdf = Button(theme, _("Make my PDF"), icon="file-down", kind="bar", style="interface")
         pdf.clicked.connect(self.pdf_wanted)
-        need = HelpButton(theme)
-        need.clicked.connect(self.help_wanted)
-        row.addWidget(self.fold)
-        row.addWidget(back)
-        row.addStretch(1)
-        for widget in (self.saved, self.text_size, hide, pdf, need):
-            row.addWidget(widget)
-        return frame
+        need = HelpButton(theme, self.help_wanted)
+        return Head(theme, [self.fold, self._home], [self.saved, self.text_size, hide, pdf, need])
 
     def _bottom_bar(self) -> QFrame:
         theme = self._theme
-        frame, row = bar(theme, "bar-bottom", height=46)
+        frame = Bar(theme, "bar-bottom", height=46)
+        row = frame.row
         self.previous = Button(theme, "", icon="arrow-left", kind="text")
         self.next = Button(theme, "", icon="arrow-right", kind="text", trailing=True)
         self.previous.clicked.connect(self.previous_page)

@@ -24,8 +24,8 @@ from workbook.window.paper.pdf_list import PdfList, side_room
 from workbook.window.paper.pdf_preview import PdfPreview
 from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts import file_dialogs
-from workbook.window.parts.bars import HelpButton, bar
-from workbook.window.parts.buttons import Button, IconButton, Pick
+from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
+from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -295,20 +295,8 @@ class PdfScreen(QWidget):
 
     def _top_bar(self) -> QFrame:
         theme = self._theme
-        frame, row = bar(theme, "bar-top")
-        back = Button(
-            theme, _("Back to my workbook"), icon="arrow-left", kind="bar", style="interface", ink="muted"
-        )
-        back.clicked.connect(self.back_wanted)
-        hide = IconButton(theme, "eye-off", _("Hide this page"), key="Ctrl+Shift+H")
-        hide.clicked.connect(self.hide_wanted)
-        need = HelpButton(theme)
-        need.clicked.connect(self.help_wanted)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(hide)
-        row.addWidget(need)
-        return frame
+        back = WayBack(theme, _("Back to my workbook"), self.back_wanted)
+        return Head(theme, [back], [HideButton(theme, self.hide_wanted), HelpButton(theme, self.help_wanted)])
 
     def _above(self) -> QWidget:
         theme = self._theme

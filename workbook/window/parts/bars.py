@@ -8,29 +8,24 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from workbook.language.translation import gettext as _
-from workbook.window.parts.buttons import Button
+from workbook.window.parts.buttons import Button, IconButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from workbook.window.look.theme import Theme
 
 
-def bar(theme: Theme, name: str, height: int = 48) -> tuple[Bar, QHBoxLayout]:
-    """An empty bar and its row; `name` is bar-top or bar-bottom."""
-    frame = Bar(theme, height)
-    frame.setObjectName(name)
-    return frame, frame.row
-
-
 class Bar(QFrame):
     """Grows and shrinks with the size of the text; where there is no room, words of buttons give way to their icons."""
 
-    def __init__(self, theme: Theme, height: int) -> None:
+    def __init__(self, theme: Theme, name: str, height: int = 48) -> None:
         super().__init__()
+        self.setObjectName(name)  # bar-top or bar-bottom
         self._theme, self._high = theme, height
         self._extras: list[QWidget] = []
         self.row = QHBoxLayout(self)
@@ -103,10 +98,52 @@ def _full_width(widget: QWidget) -> int:
     return widget.sizeHint().width()
 
 
+class Head(Bar):
+    """The bar at the top of a screen: where one came from at its beginning, help at its end."""
+
+    def __init__(
+        self, theme: Theme, begin: Sequence[QWidget], end: Sequence[QWidget], middle: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "bar-top")
+        for widget in begin:
+            self.row.addWidget(widget)
+        if middle is None:
+            self.row.addStretch(1)
+        else:
+            self.row.addWidget(middle, 1)
+        for widget in end:
+            self.row.addWidget(widget)
+
+
+class WayBack(Button):
+    """To where one came from."""
+
+    def __init__(self, theme: Theme, words: str, wanted: SignalInstance) -> None:
+        super().__init__(theme, words, icon="arrow-left", kind="bar", style="interface", ink="muted")
+        self.clicked.connect(wanted)
+
+
+class HideButton(IconButton):
+    """Hides what is on the page from somebody who comes by."""
+
+    def __init__(self, theme: Theme, wanted: SignalInstance) -> None:
+        super().__init__(theme, "eye-off", _("Hide this page"), key="Ctrl+Shift+H")
+        self.clicked.connect(wanted)
+
+
 class HelpButton(Button):
     """Need help now? The same place on every screen."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wanted: SignalInstance) -> None:
         super().__init__(theme, _("Need help now?"), icon="life-buoy", kind="help")
         self.can_shrink = True
         self.setToolTip(_("Where to get help (Ctrl+Shift+N)"))
+        self.clicked.connect(wanted)
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line

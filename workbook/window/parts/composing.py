@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+    from PySide6.QtWidgets import QWidget
 
 
 def with_composed(words: str, at: int, composed: str) -> str:
@@ -22,12 +22,6 @@ def with_composed(words: str, at: int, composed: str) -> str:
     return (before + composed.encode("utf-16-le", "surrogatepass") + after).decode(
         "utf-16-le", "surrogatepass"
     )
-
-
-def seen_in(field: QPlainTextEdit | QTextEdit, composed: str) -> str:
-    """The raw text of a field of several lines, with what is being composed at its place."""
-    raw = field.document().toRawText()
-    return with_composed(raw, field.textCursor().position(), composed) if composed else raw
 
 
 def tell_composing(field: QWidget, *, composing: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtCore import SignalInstance
+
     from workbook.course.exercise import Answer
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
+
+
+class _AsksForUndo(Protocol):
+    """A field that leaves the keys for undo to the editor around it."""
+
+    undo_asked: SignalInstance
+    redo_asked: SignalInstance
+
 
 _CTRL_Y = QKeySequence("Ctrl+Y")
 TYPING = "typing"
@@ -40,7 +50,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         super().__init__()
         self.theme, self.context = theme, context
         self.answer: Answer = None
-        self.composing = self._showing = False
+        self.composing = self.is_showing = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(6))
@@ -76,11 +86,11 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
     def show_again(self) -> None:
         """Show the answer as it is: something that it is shown with has changed."""
-        self._showing = True
+        self.is_showing = True
         try:
             self.display(self.answer)
         finally:
-            self._showing = False
+            self.is_showing = False
 
     @property
     def given(self) -> dict[str, Any]:
@@ -92,7 +102,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
         `what` names it in a menu; it is a step of its own, unless the step before has the same `goes_with`.
         """
-        if not self._showing:
+        if not self.is_showing:
             self._acts.did(self._act(answer, what, goes_with or (TYPING if what == TYPING else "")))
             self._hand_out(answer)
 
@@ -102,7 +112,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
     def amend(self, answer: Answer, what: str = TYPING) -> None:
         """What was said last came to its end, as words that turned out to be a number."""
-        if not self._showing:
+        if not self.is_showing:
             self._acts.amend(self._act(answer, what, ""))
             self._hand_out(answer)
 
@@ -125,12 +135,17 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         """Bring back what was taken back last."""
         self._acts.redo(self._of)
 
-    def undo_near(self) -> None:
+    def undoes_for(self, field: _AsksForUndo) -> None:
+        """Take back, and bring back, when the field asks for it: it keeps nothing of its own, or has nothing left."""
+        field.undo_asked.connect(self._undo_near)
+        field.redo_asked.connect(self._redo_near)
+
+    def _undo_near(self) -> None:
         """The key was pressed in a field here: take back what was done here last, else what was done elsewhere."""
         if self._acts.undo(self._of) is None:
             self._acts.undo()
 
-    def redo_near(self) -> None:
+    def _redo_near(self) -> None:
         """The key was pressed in a field here: bring back what was taken back here last, else elsewhere."""
         if self._acts.redo(self._of) is None:
             self._acts.redo()

@@ -22,7 +22,7 @@ from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
 
     from workbook.window.look.theme import Theme
 else:
@@ -70,15 +70,6 @@ def tell_cut(field: QWidget, taken: int = LONGEST_PASTE) -> None:
     """Let what is around a field say that not all of what was put into it is here."""
     if show := listener(field, "show_cut"):
         show(cut_words(taken))
-
-
-def paste_into(field: QPlainTextEdit | QTextEdit, source: QMimeData) -> None:
-    """Insert what was pasted or dropped, and say so where it was too long to be taken whole."""
-    whole = text_of(source)
-    if whole:  # a file or a picture brings no words, and what is selected stays
-        field.insertPlainText(short_enough(whole))
-    if len(whole) > LONGEST_PASTE:
-        tell_cut(field)
 
 
 def text_of(source: QMimeData) -> str:

@@ -14,16 +14,42 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 
-class ProgressRing(QProgressBar):
-    """A progress bar drawn as a ring; it never moves by itself."""
+class Ring(QProgressBar):
+    """A progress bar that is drawn as a ring, from twelve o'clock on. It moves only when it is told to."""
 
-    def __init__(self, theme: Theme, size: int = 40, style: str = "meta-strong") -> None:
+    def __init__(self, theme: Theme, size: int, name: str) -> None:
         super().__init__()
-        self._theme, self._size, self._style, self._words = theme, size, style, ""
+        self._theme, self._size = theme, size
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Progress"))
+        self.setAccessibleName(name)
         theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def draw_ring(self, painter: QPainter, box: QRectF, part: float, *, ground: int) -> None:
+        """A part of the whole, against the clock if it is negative; `ground` is how wide the line below it is."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("line"), self._theme.px(ground)))
+        painter.drawEllipse(box)
+        if part:
+            pen = QPen(self._theme.colour("accent"), self._theme.px(4))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(box, 90 * 16, -round(part * 360 * 16))
+
+
+class ProgressRing(Ring):
+    """How far along, with words in it."""
+
+    def __init__(self, theme: Theme, size: int = 40, style: str = "meta-strong") -> None:
+        super().__init__(theme, size, _("Progress"))
+        self._style, self._words = style, ""
 
     def show_progress(self, done: int, total: int, words: str, description: str) -> None:
         """Show a part of a whole; `words` stand in the ring."""
@@ -33,25 +59,11 @@ class ProgressRing(QProgressBar):
         self.setAccessibleDescription(description)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(self._size)
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        painter.setPen(QPen(self._theme.colour("line"), self._theme.px(4)))
-        painter.drawEllipse(box)
-        part = self.value() / max(1, self.maximum())
-        if part > 0:
-            pen = QPen(self._theme.colour("accent"), self._theme.px(4))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawArc(box, 90 * 16, -round(part * 360 * 16))
+        self.draw_ring(painter, box, max(0.0, self.value() / max(1, self.maximum())), ground=4)
         painter.setPen(self._theme.colour("ink"))
         painter.setFont(self._theme.font(self._style))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)

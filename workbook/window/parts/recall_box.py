@@ -62,7 +62,7 @@ class RecallBox(QFrame):
         row.addWidget(self.there, 0, Qt.AlignmentFlag.AlignTop)
         self._said = self._whole = ""
         self.more.clicked.connect(self._show_all)
-        self.there.clicked.connect(self._go_there)
+        self.there.clicked.connect(lambda: context.go_to(exercise_id))
         self._kind_words, self._first = kind_words, first
         self.refresh()
 
@@ -133,6 +133,3 @@ class RecallBox(QFrame):
     def _show_all(self) -> None:
         self._show(self._whole)
         self.more.hide()
-
-    def _go_there(self) -> None:
-        self._context.go_to(self._exercise_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+    from PySide6.QtWidgets import QWidget
 
 _ROOM = 24
 _LINES_AHEAD = 6
@@ -32,27 +32,6 @@ def keep_in_view(widget: QWidget, rect: QRect) -> None:
     for corner in (rect.bottomLeft(), rect.topLeft()):
         at = widget.mapTo(page, QPoint(0, corner.y()))
         above.ensureVisible(above.horizontalScrollBar().value(), at.y(), 0, _ROOM)
-
-
-class LineFollower:
-    """Keeps the line that is being written in view of the page; within a line there is nothing to do."""
-
-    def __init__(self, field: QPlainTextEdit | QTextEdit) -> None:
-        self._field = field
-        self._line_seen = -1
-        field.cursorPositionChanged.connect(self._follow)
-
-    def grown(self) -> None:
-        """The field has another height."""
-        settle(self._field)
-        self._line_seen = -1
-        self._follow()
-
-    def _follow(self) -> None:
-        line = self._field.cursorRect()
-        if self._field.hasFocus() and line.top() != self._line_seen:
-            self._line_seen = line.top()
-            follow_line(page_around(self._field), self._field, line)
 
 
 def follow_line(area: QScrollArea | None, field: QWidget, line: QRect) -> None:

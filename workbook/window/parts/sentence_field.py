@@ -21,12 +21,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from workbook.language.signs import lines_of, meant
 from workbook.window.look import fonts
-from workbook.window.parts.composing import seen_in
 from workbook.window.parts.dropping import LONGEST_PASTE
 from workbook.window.parts.pasting import short_enough, tell_cut, text_of
 from workbook.window.parts.scrolling import follow_line, page_around
-from workbook.window.parts.text_field import keep_glyphs
-from workbook.window.parts.writing import Composes, TakesWords
+from workbook.window.parts.writing import TextArea, keep_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 _LINE_END = "\u2028"  # keeps all lines in one block, so that only the first of them is moved in
-_ENTER, _TAB = (Qt.Key.Key_Return, Qt.Key.Key_Enter), Qt.Key.Key_Tab
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 BELOW = 3  # pixels below the last line, for the underline
 _ONE_LINE = 400  # characters; longer words are never measured as one line
@@ -70,7 +68,7 @@ def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-class SentenceField(Composes, TakesWords, QTextEdit):
+class SentenceField(TextArea, QTextEdit):
     """Plain words that continue what stands before them. Enter goes on to the next field, Shift+Enter to a new line.
 
     The editor's own undo takes back what was typed, so this field keeps none of its own: its layout may then
@@ -86,7 +84,7 @@ class SentenceField(Composes, TakesWords, QTextEdit):
     def __init__(self, theme: Theme, name: str, draw_behind: Callable[[QPainter], None]) -> None:
         super().__init__()
         self._theme, self._draw_behind = theme, draw_behind
-        self._words = self._composed = ""
+        self._words = ""
         self.takes_lines = False
         self._indent = -1.0
         self._height = 0
@@ -200,7 +198,7 @@ class SentenceField(Composes, TakesWords, QTextEdit):
         keep_glyphs(self.document().begin())
         if self._indent > 0 and self.document().begin().blockFormat().textIndent() != self._indent:
             self._move_first_line_in()  # somebody else than a key put other words here
-        words = seen_in(self, self._composed).replace(_LINE_END, "\n").replace("\u2029", "\n")
+        words = self.text().replace(_LINE_END, "\n")
         if words != self._words:
             self._words = words
             self.edited.emit()
@@ -210,14 +208,11 @@ class SentenceField(Composes, TakesWords, QTextEdit):
     # Input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in _ENTER:
+        if event.key() in _ENTER:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText(_LINE_END)
             else:
                 self.focusNextChild()
-        elif key == _TAB and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.insertPlainText("\t")
         elif event.matches(_UNDO):
             self.undo_asked.emit()
         elif event.matches(_REDO):

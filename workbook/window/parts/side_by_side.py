@@ -23,10 +23,6 @@ class SideBySide(Folding):
         self.add(first, shares[0])
         self.add(second, shares[1])
 
-    def is_wide(self) -> bool:
-        """Whether they stand beside each other."""
-        return not self.is_folded()
-
 
 def part_around(widget: QWidget) -> QWidget | None:
     """The one of two parts beside each other that a widget stands in."""

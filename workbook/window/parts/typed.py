@@ -47,11 +47,6 @@ class Reader:
         return read_whole_day(typed, self.today(), self.forms())
 
 
-def typed_cell(column: Column, typed: str) -> Any:
-    """The value that typed words mean in a column, here and today; None if they mean nothing there."""
-    return Reader().cell(column, typed)
-
-
 def hint_for(column: Column, value: Any) -> str:
     """What to say of a value that is only words; nothing if it is what belongs there."""
     return (

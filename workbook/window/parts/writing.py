@@ -1,21 +1,41 @@
-"""What every field that one writes in does alike with composed words and with what is dropped on it."""
+"""What every field that one writes in does alike: words that are composed, pasted or dropped, the wheel, its height."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
-from workbook.window.parts.composing import take_composed, tell_composing
-from workbook.window.parts.dropping import has_words, is_too_long, leave_source
+from workbook.language.signs import meant
+from workbook.window.look import fonts
+from workbook.window.parts.composing import take_composed, tell_composing, with_composed
+from workbook.window.parts.dropping import LONGEST_PASTE, has_words, is_too_long, leave_source
+from workbook.window.parts.pasting import short_enough, tell_cut, text_of
+from workbook.window.parts.scrolling import follow_line, page_around, settle
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QInputMethodEvent
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData, QRect, SignalInstance
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QResizeEvent,
+        QTextBlock,
+        QTextCursor,
+        QTextDocument,
+        QWheelEvent,
+    )
     from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 else:
-    QWidget = object  # the Qt class itself comes behind these in each field's bases
+    QWidget = QAbstractScrollArea = object  # the Qt class itself comes behind these in each field's bases
+
+ROOM_TO_WRITE = 4
 
 
 class Composes(QWidget):
@@ -38,8 +58,35 @@ class Composes(QWidget):
         super().focusOutEvent(event)
 
 
-class TakesWords(QWidget):
-    """A field of several lines that takes words dropped on it, and leaves them where they came from."""
+class TextArea(Composes, QAbstractScrollArea):
+    """A field of several lines. It takes plain words, pasted or dropped, and leaves these where they came from.
+
+    Ctrl+Tab is a tab; the wheel scrolls the page, unless the field is written in and has more than can be seen.
+    """
+
+    def text(self) -> str:
+        """The words exactly as they are seen, with plain line ends; NBSP and the like are kept."""
+        words = with_composed(self.document().toRawText(), self.textCursor().position(), self._composed)
+        return words.replace("\u2029", "\n")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\t")
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        whole = text_of(source)
+        if whole:  # a file or a picture brings no words, and what is selected stays
+            self.insertPlainText(short_enough(whole))
+        if len(whole) > LONGEST_PASTE:
+            tell_cut(self)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_words(source)
@@ -59,9 +106,100 @@ class TakesWords(QWidget):
         super().dropEvent(event)
         leave_source(event)
 
-    if TYPE_CHECKING:
+    if TYPE_CHECKING:  # what both of Qt's classes have
 
-        def viewport(self) -> QWidget: ...
+        def document(self, /) -> QTextDocument: ...
+        def textCursor(self, /) -> QTextCursor: ...
+
+        cursorRect: Callable[..., QRect]  # noqa: N815 - Qt's name
+
+        def setPlainText(self, text: str, /) -> None: ...
+        def insertPlainText(self, text: str, /) -> None: ...
+
+
+class GrowingArea(TextArea):
+    """A field that grows with its words, up to a part of the window, and then scrolls.
+
+    `edited` says that other words are seen than before, however that came about, save by `set_text`. The field itself
+    has the signal: PySide may crash when one that a mixin has is taken down.
+    """
+
+    _told = ""
+    _lines = 0
+    _line_seen = -1  # where the line stood that was last kept in view
+
+    def begin(self) -> None:
+        """Follow the words from now on; the last of what a field does when it is made."""
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._keep_glyphs)
+        self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._follow)
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        text = meant(text)
+        if text != self.text():
+            fonts.need_for(text)
+            self._told = text
+            self.setPlainText(text)
+            self._told = self.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def _tell(self) -> None:
+        if (words := self.text()) != self._told:
+            self._told = words
+            self.edited.emit()
+
+    def _keep_glyphs(self) -> None:
+        keep_glyphs(self.textCursor().block())
+
+    def _grow(self) -> None:
+        lines, writing = self._lines_wanted(), self._is_written_in()
+        if writing:
+            if lines <= self._lines:
+                return
+            lines += ROOM_TO_WRITE  # so that the page is not laid out anew at every line
+        self._lines = lines
+        self.setFixedHeight(self._height_of(lines))
+        if writing:
+            settle(self)
+            self._line_seen = -1
+            self._follow()
+
+    def _follow(self) -> None:
+        """Keep the line that is being written in view of the page; within a line there is nothing to do."""
+        line = self.cursorRect()
+        if self.hasFocus() and line.top() != self._line_seen:
+            self._line_seen = line.top()
+            follow_line(page_around(self), self, line)
+
+    def _is_written_in(self) -> bool:
+        """Whether somebody is at it: then there is room left, and it never shrinks under their hands."""
+        return self.hasFocus()
+
+    def _lines_wanted(self) -> int:
+        """How many lines the words take, at least so many as an empty field has."""
+        raise NotImplementedError
+
+    def _height_of(self, lines: int) -> int:
+        """The height of the field with so many lines."""
+        raise NotImplementedError
+
+    if TYPE_CHECKING:
+        edited: SignalInstance
+        textChanged: SignalInstance  # noqa: N815 - Qt's names
+        cursorPositionChanged: SignalInstance  # noqa: N815
+
+
+def keep_glyphs(block: QTextBlock) -> None:
+    """Shape the words of the paragraph that is written in once a key; else Qt does so to lay out, find and draw."""
+    block.layout().setCacheEnabled(True)
 
 
 def never_sideways(field: QAbstractScrollArea) -> None:

@@ -96,16 +96,14 @@ class DamageScreen(PrivacyFrame):
             choices.append(look)
         if self._unsaved:
             copy = Button(self.theme, _("Copy my latest words"))
-            copy.clicked.connect(self._copy)
+            unsaved = self._unsaved
+            copy.clicked.connect(lambda: copy_to_stay(unsaved))
             choices.append(copy)
         leave = Button(self.theme, _("Leave it for now"), kind="text")
         leave.clicked.connect(self.back_wanted)
         row = WrapRow(self.theme, [*choices, leave])
         row.setContentsMargins(self.theme.px(34), 0, 0, 0)
         return row
-
-    def _copy(self) -> None:
-        copy_to_stay(self._unsaved)
 
     def _add(self, column: QVBoxLayout, icon: str, title: str, words: str) -> None:
         theme = self.theme

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from workbook.language.dates import moment
 from workbook.language.translation import N_, counted
 from workbook.language.translation import gettext as _
+from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame, rule
+from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

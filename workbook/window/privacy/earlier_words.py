@@ -12,6 +12,7 @@ from workbook.answers.tables.history import sittings
 from workbook.language.dates import moment_span, told_apart
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
 from workbook.window.parts.folding import Folding
@@ -20,7 +21,7 @@ from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
-from workbook.window.privacy.frame import PrivacyFrame, rule
+from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

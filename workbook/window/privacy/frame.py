@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidget, QVBo
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
-from workbook.window.parts.bars import HelpButton, bar
+from workbook.window.parts.bars import Head, HelpButton, WayBack
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.focus_edge import EdgedText
@@ -52,22 +52,15 @@ class PrivacyFrame(QWidget):
         self.back.setFocus()
 
     def _top_bar(self, words: str) -> QFrame:
-        frame, row = bar(self.theme, "bar-top")
-        self.back = Button(self.theme, words, icon="arrow-left", kind="bar", style="interface", ink="muted")
-        self.back.clicked.connect(self.back_wanted)
-        need = HelpButton(self.theme)
-        need.clicked.connect(self.help_wanted)
+        self.back = WayBack(self.theme, words, self.back_wanted)
         self.waiting = Words(self.theme, "", "interface", ink="muted", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.back)
         self.stop = Button(self.theme, _("Stop"), kind="bar", style="interface")
         self.stop.setAccessibleName(_("Stop, and leave everything as it was"))
         self.stop.clicked.connect(self.stop_wanted)
         self.stop.hide()
-        row.addWidget(self.waiting, 1)
-        row.addWidget(self.stop)
-        row.addWidget(need)
-        return frame
+        need = HelpButton(self.theme, self.help_wanted)
+        return Head(self.theme, [self.back], [self.stop, need], self.waiting)
 
     def _restyle(self) -> None:
         """Lists and texts take the new size of the text."""
@@ -144,11 +137,3 @@ def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:
     column.addWidget(Words(theme, words, "interface", wrap=True))
     row.addLayout(column, 1)
     return frame
-
-
-def rule() -> QFrame:
-    """A hairline."""
-    line = QFrame()
-    line.setObjectName("rule")
-    line.setFixedHeight(1)
-    return line

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.answers.locked.recovery_words import match_word, new_words
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame, note, rule
+from workbook.window.privacy.frame import PrivacyFrame, note
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.sheet_view import SheetView
 from workbook.window.privacy.steps import Steps
@@ -128,7 +129,8 @@ class LockSetup(PrivacyFrame):
         self.noted.toggled.connect(self._look)
         self.typed.textChanged.connect(self._look)
         assert self.view
-        self.view.taken.connect(self._sheet_taken)
+        noted = self.noted
+        self.view.taken.connect(lambda: noted.setChecked(True))
         column.addSpacing(theme.px(8))
 
     def _end(self, column: QVBoxLayout) -> None:
@@ -154,9 +156,6 @@ class LockSetup(PrivacyFrame):
         self.reason = Words(theme, "", "small", ink="muted", wrap=True)
         column.addWidget(self.reason)
         column.addStretch(1)
-
-    def _sheet_taken(self) -> None:
-        self.noted.setChecked(True)
 
     def _look(self, *_unused: object) -> None:
         """Show how far it is, and why it cannot be finished yet."""

@@ -114,7 +114,7 @@ class _Step:
 
 
 def _is_older(file: WorkbookFile) -> bool:
-    from workbook.answers.file.newest import is_older
+    from workbook.answers.backups.older import is_older
 
     return is_older(file)
 

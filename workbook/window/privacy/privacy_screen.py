@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workbook.language.translation import N_, counted
 from workbook.language.translation import gettext as _
+from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame, rule
+from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course import kinds
-from workbook.exercises import KINDS
+from workbook.course.kinds import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -14,22 +14,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from workbook.language.signs import meant
 from workbook.language.translation import gettext as _
-from workbook.window.look import fonts
-from workbook.window.parts.composing import seen_in
-from workbook.window.parts.pasting import paste_into
-from workbook.window.parts.scrolling import LineFollower
-from workbook.window.parts.text_field import ROOM_TO_WRITE, keep_glyphs, scrolls_itself
 from workbook.window.parts.words import Words
-from workbook.window.parts.writing import Composes, TakesWords
+from workbook.window.parts.writing import GrowingArea
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
@@ -39,18 +31,17 @@ LEAST_LINES = 7
 _MOST_OF_WINDOW = 0.6
 
 
-class LetterField(Composes, TakesWords, QTextEdit):
+class LetterField(GrowingArea, QTextEdit):
     """Plain words in tall lines; the sheet around it draws border and focus."""
 
+    edited = Signal()
     entered = Signal()  # the focus came or went
     undo_asked = Signal()  # nothing is left to take back here
     redo_asked = Signal()
-    edited = Signal()  # other words are seen than before
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        self._theme, self._lines = theme, 0
-        self._composed = self._told = ""
+        self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(_("Write here, if you like"))
         self.setAcceptRichText(False)
@@ -62,10 +53,7 @@ class LetterField(Composes, TakesWords, QTextEdit):
         self.restyle()
         self._make_lines_tall()
         theme.changed.connect(self.restyle)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._follower = LineFollower(self)
-        self.textChanged.connect(self._keep_glyphs)
-        self.textChanged.connect(self._tell)
+        self.begin()
 
     def restyle(self) -> None:
         """Take font and paper anew; a full ground, so that a key does not draw the sheet below anew."""
@@ -75,24 +63,16 @@ class LetterField(Composes, TakesWords, QTextEdit):
         self.setPalette(palette)
         self._grow()
 
-    def text(self) -> str:
-        """The words exactly as they are seen, with plain line ends."""
-        return seen_in(self, self._composed).replace("\u2029", "\n")
-
     def set_text(self, text: str) -> None:
-        """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
-        text = meant(text)
+        """Show a text from the file, in tall lines."""
         if text != self.text():
-            fonts.need_for(text)
-            self._told = text
-            self.setPlainText(text)
-            self._told = self.text()
+            super().set_text(text)
             self._make_lines_tall()
 
     def _make_lines_tall(self) -> None:
         """Every line begun from here on is as tall as the one before it."""
         form = QTextBlockFormat()
-        wanted = 100 * LINE_HEIGHT * self._size() / QFontMetricsF(self.font()).lineSpacing()
+        wanted = 100 * self._line() / QFontMetricsF(self.font()).lineSpacing()
         form.setLineHeight(wanted, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self.setUndoRedoEnabled(False)  # this is no step to take back
         self.blockSignals(True)
@@ -102,28 +82,13 @@ class LetterField(Composes, TakesWords, QTextEdit):
         self.blockSignals(False)
         self.setUndoRedoEnabled(True)
 
-    def _size(self) -> float:
-        """The font's size in pixels."""
-        return self.font().pointSizeF() * self.logicalDpiY() / 72
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        paste_into(self, source)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
             self.redo_asked.emit()
-        elif event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.insertPlainText("\t")
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if scrolls_itself(self):
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -133,33 +98,16 @@ class LetterField(Composes, TakesWords, QTextEdit):
         super().focusOutEvent(event)
         self.entered.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
+    def _lines_wanted(self) -> int:
+        return max(LEAST_LINES, round(self.document().size().height() / self._line() + 0.4))
 
-    def _tell(self) -> None:
-        if (words := self.text()) != self._told:
-            self._told = words
-            self.edited.emit()
+    def _height_of(self, lines: int) -> int:
+        most = max(LEAST_LINES * self._line(), self.window().height() * _MOST_OF_WINDOW)
+        return round(min(lines * self._line(), most)) + 4
 
-    def _keep_glyphs(self) -> None:
-        keep_glyphs(self.textCursor().block())
-
-    def _grow(self) -> None:
-        line = LINE_HEIGHT * self._size()
-        lines = max(LEAST_LINES, round(self.document().size().height() / line + 0.4))
-        if self.hasFocus():
-            if lines <= self._lines:
-                return
-            lines += ROOM_TO_WRITE  # so that the page is not laid out anew at every line
-        self._lines = lines
-        most = max(LEAST_LINES * line, self.window().height() * _MOST_OF_WINDOW)
-        self.setFixedHeight(round(min(lines * line, most)) + 4)
-        if self.hasFocus():
-            self._follower.grown()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.height())
+    def _line(self) -> float:
+        """The height of a line in pixels."""
+        return LINE_HEIGHT * self.font().pointSizeF() * self.logicalDpiY() / 72
 
 
 class LetterSheet(QWidget):

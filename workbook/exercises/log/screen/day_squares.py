@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePoli
 from workbook.language.dates import full_day, short_weekday
 from workbook.language.translation import gettext as _
 from workbook.window.look.style_sheet import mix
+from workbook.window.parts.buttons import ARROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +153,8 @@ class DayStrip(QWidget):
     def show_days(self, faces: Sequence[DayFace], chosen: date) -> None:
         """Show some days, one of them chosen."""
         for _unused in range(len(faces) - len(self.squares)):
-            square = _Square(self._theme, self)
+            square = _Square(self._theme)
+            square.stepped.connect(self._stepped)
             self._group.addButton(square)
             self.squares.append(square)
             self._columns = 0
@@ -203,25 +206,24 @@ class DayStrip(QWidget):
         if checked and not self._showing and square.face:
             self.chosen.emit(square.face.day)
 
-
-class _Square(DaySquare):
-    """A square of a strip, which knows what the arrow keys mean there."""
-
-    def __init__(self, theme: Theme, strip: DayStrip) -> None:
-        super().__init__(theme)
-        self._strip = strip
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _stepped(self, day: date, key: Qt.Key) -> None:
         forward = -1 if self.isRightToLeft() else 1
         steps = {
             Qt.Key.Key_Right: forward,
             Qt.Key.Key_Left: -forward,
-            Qt.Key.Key_Up: -self._strip.per_row(),
-            Qt.Key.Key_Down: self._strip.per_row(),
+            Qt.Key.Key_Up: -self.per_row(),
+            Qt.Key.Key_Down: self.per_row(),
         }
-        if self.face and event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            from datetime import timedelta
+        self.chosen.emit(day + timedelta(days=steps[key]))
 
-            self._strip.chosen.emit(self.face.day + timedelta(days=steps[Qt.Key(event.key())]))
+
+class _Square(DaySquare):
+    """A square of a strip; what the arrow keys mean there is the strip's."""
+
+    stepped = Signal(object, Qt.Key)  # from which day, and by which arrow
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.face and event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.stepped.emit(self.face.day, Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)

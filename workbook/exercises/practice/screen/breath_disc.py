@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from workbook.language.translation import gettext as _
+from workbook.window.parts.progress_ring import Ring
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
@@ -18,22 +18,17 @@ _SMALLEST, _LARGEST = 0.34, 0.61
 _GLOW_MS = 4000
 
 
-class BreathDisc(QProgressBar):
+class BreathDisc(Ring):
     """A progress bar of whole seconds. It moves only when it is told to."""
 
     def __init__(self, theme: Theme, size: int = 250) -> None:
-        super().__init__()
-        self._theme, self._size = theme, size
+        super().__init__(theme, size, _("Time left"))
         self._fullness: float | None = None
         self._word = self._count = ""
         self._left = 1.0
         self._glow = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_GLOW_MS)
         self._glow.valueChanged.connect(self._glowed)
         self._glow.finished.connect(self.update)
-        self.setTextVisible(False)
-        self.setAccessibleName(_("Time left"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def show_time(self, left: float, total: float, words: str) -> None:
         """Show how much is left; `words` are for those who listen."""
@@ -62,13 +57,6 @@ class BreathDisc(QProgressBar):
     def _glowed(self) -> None:
         self.update()
 
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(self._size)
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,21 +66,12 @@ class BreathDisc(QProgressBar):
             self._draw_light(painter, middle, radius, light)
         if self._fullness is not None:
             self._draw_disc(painter, middle, radius, self._fullness)
-        self._draw_ring(painter, middle, radius)
+        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        self.draw_ring(
+            painter, box, -max(0.0, self._left), ground=2
+        )  # up to twelve o'clock from where it has come to
         self._draw_words(painter, middle)
         painter.end()
-
-    def _draw_ring(self, painter: QPainter, middle: QPointF, radius: float) -> None:
-        """The time left, from where it has come to up to twelve o'clock."""
-        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("line"), self._theme.px(2)))
-        painter.drawEllipse(box)
-        if self._left > 0:
-            pen = QPen(self._theme.colour("accent"), self._theme.px(4))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawArc(box, 90 * 16, round(self._left * 360 * 16))
 
     def _draw_light(self, painter: QPainter, middle: QPointF, radius: float, light: float) -> None:
         colour = self._theme.colour("mark")

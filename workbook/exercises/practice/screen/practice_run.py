@@ -69,7 +69,7 @@ class PracticeRun(QWidget):
         self.pause.clicked.connect(self._pause_clicked)
         self.skip.clicked.connect(self._skip_clicked)
         self.end.clicked.connect(self._end_clicked)
-        self.ways.chosen.connect(self._way_chosen)
+        self.ways.chosen.connect(self.refresh)
         self.heard.toggled.connect(self._sound.want)
         theme.changed.connect(self._theme_changed)
         self.refresh()
@@ -263,6 +263,3 @@ class PracticeRun(QWidget):
     def _after_a_press(self) -> None:
         self.refresh()
         self._turned()
-
-    def _way_chosen(self, _way: str) -> None:
-        self.refresh()

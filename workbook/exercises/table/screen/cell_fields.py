@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbook.course.cells import what_fits
 from workbook.language.signs import meant
-from workbook.window.parts.composing import seen_in, tell_composing
+from workbook.window.parts.composing import tell_composing
 from workbook.window.parts.line_field import OneLine
-from workbook.window.parts.pasting import paste_into
 from workbook.window.parts.typed import CalendarDoor, Reader
-from workbook.window.parts.writing import Composes, TakesWords, never_sideways
+from workbook.window.parts.writing import TextArea, never_sideways
 
 if TYPE_CHECKING:
     from workbook.course.columns import Column
@@ -28,7 +27,7 @@ _SHEET = (
 )
 
 
-class WordsCell(Composes, TakesWords, QPlainTextEdit):
+class WordsCell(TextArea, QPlainTextEdit):
     """A text of any length in a cell. Enter is done, Shift+Enter begins a new line."""
 
     touched = Signal(QWidget)
@@ -37,7 +36,6 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.filled = False
-        self._composed = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,10 +50,6 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
         self.setPlainText(meant(words))
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.filled = True
-
-    def text(self) -> str:
-        """The words exactly as they are seen."""
-        return seen_in(self, self._composed).replace("\u2029", "\n")
 
     def scroll_if(self, needed: bool) -> None:
         """Scroll inside only where the row cannot grow any further."""
@@ -77,8 +71,6 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
             self.left.emit(self, Qt.Key.Key_Return.value)
         elif enter:
             self.insertPlainText("\n")
-        elif event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.insertPlainText("\t")
         elif event.key() in _UP_DOWN and not event.modifiers() and self._at_edge(event.key()):
             self.left.emit(self, event.key())
         else:
@@ -93,9 +85,6 @@ class WordsCell(Composes, TakesWords, QPlainTextEdit):
         cursor = self.textCursor()
         up = key == Qt.Key.Key_Up
         return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        paste_into(self, source)
 
     def _tell(self) -> None:
         if self.filled:

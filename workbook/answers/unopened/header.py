@@ -70,7 +70,7 @@ def _first_bytes(path: Path) -> bytes:
 
 def _not_ours(path: Path) -> trouble.WorkbookTrouble:
     """A file that does not begin like a workbook was one if anything in it is of ours, whatever it is called."""
-    from workbook.answers.file.identity import was_a_workbook
+    from workbook.answers.unopened.identity import was_a_workbook
 
     try:
         return trouble.damaged(path) if was_a_workbook(path) else trouble.not_a_workbook(path)

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from workbook.answers.damage.raw_pages import records
 from workbook.answers.disk.connection import connect
 from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.expected import our_tables
 from workbook.answers.tables.records import fingerprint
+from workbook.answers.tables.snapshot import course_hash
+from workbook.answers.unopened.raw_pages import records
 from workbook.whole_file import PART, part_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workbook.answers.damage.raw_pages import Record
     from workbook.answers.locked.keys import Keys
     from workbook.answers.tables.seals import Seal
+    from workbook.answers.unopened.raw_pages import Record
 
 Row = tuple[Any, ...]
 BEYOND = 2000  # rows looked for one by one past the last that was seen
@@ -228,8 +229,6 @@ _KEYS = {"answer_history": "row", "snapshot": "number"}
 
 def whole_courses(found: Found) -> dict[int, list[tuple[str, bytes]]]:
     """The snapshots of which every file is there, by their numbers, each proved by its hash."""
-    from workbook.answers.damage.checkup import course_hash
-
     whole = {}
     for number, (_id, _version, digest, _taken) in found.taken.items():
         files = sorted((path, content) for (n, path), content in found.files.items() if n == number)

@@ -62,8 +62,8 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _has_a_row_of_ours(path: Path) -> bool:
-    from workbook.answers.damage.raw_pages import records
-    from workbook.answers.damage.salvage import is_proved
+    from workbook.answers.unopened.raw_pages import records
+    from workbook.answers.unopened.salvage import is_proved
 
     until = time.monotonic() + SECONDS
     for record in records(path):
@@ -78,7 +78,7 @@ def _id_behind_lock(path: Path, keys: Keys) -> str:
     """The id that a locked file tells to its key; empty if it tells none."""
     import apsw
 
-    from workbook.answers.damage.salvage import looked_at
+    from workbook.answers.unopened.salvage import looked_at
 
     with suppress(apsw.Error, OSError), looked_at(path, keys) as db:
         return str(db.execute("SELECT uuid FROM workbook").get)

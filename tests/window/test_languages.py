@@ -1,6 +1,5 @@
 """The whole window in a language that nobody speaks, and from right to left: no word untranslated, none cut off."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.language.left_over import left_over, words_of_ours
 from tests.language.pseudo import greek, pseudo_spoken
 from tests.window import greek_course
 from tests.window.fits import misfits
@@ -17,18 +17,10 @@ from tests.window.tour import DIALOGS, dialog, other_screens, pages
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
-from workbook.exercises import KINDS
 from workbook.own_files import resources_folder
 from workbook.window.main_window import MainWindow
 
 LONG = greek("A sentence that explains what happened and what can be done about it. ") * 8
-# Names, endings and keys are the same in every language; so is what stands in the learner's own words.
-SAME = {
-    "Workbook", "workbook", "course", "PDF", "Ctrl", "Shift", "Alt", "Tab", "Esc", "Home", "End", "Space", "Plus",
-    "Minus", "Delete", "Up", "Down", "Left", "Right", "Del", "Return", "Letter", "MIT", "png", "jpg", "mine", "greek",
-}  # fmt: skip
-OURS = re.compile(r"[A-Za-z]{3,}")
-PATHS = re.compile(r"(?:/[\w.~-]+)+|\S+\.(?:workbook|course|backup)|`[^`]*`|<[^<>]+>|&\w+;")
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 
 
@@ -52,8 +44,7 @@ def workbook(tmp_path: Path) -> Path:
 def own_words() -> set[str]:
     """The words of ours that are no words of the program: of answers, and of recovery sheets."""
     recovery = (resources_folder() / "words" / "english.txt").read_text("utf-8")
-    answers = [repr(greek_course.answer(kind)) for kind in KINDS if kind != "recall"]
-    return set(OURS.findall(" ".join([*answers, recovery])))
+    return greek_course.own_words() | words_of_ours(recovery)
 
 
 @pytest.fixture
@@ -71,8 +62,7 @@ def untranslated(shown: QWidget, own: set[str]) -> set[str]:
     """Every text on the screen, in its menus and in what assistive tools are told, with a word of ours in it."""
     found = set()
     for words in texts(shown):
-        left = set(OURS.findall(PATHS.sub(" ", words))) - SAME - own
-        if left:
+        if left_over(words, own):
             found.add(f"{words[:90]!r}")
     return found
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from workbook.language.translation import SOURCE, Language
+from workbook.language.translation import SOURCE, Language, spoken
 from workbook.own_files import resources_folder
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def known_languages(folder: Path | None = None) -> list[str]:
     return [SOURCE, *sorted(found - {SOURCE})]
 
 
+@cache
 def load_language(code: str, folder: Path | None = None) -> Language:
     """A language by its code; nothing is read for English, or for one that there is no catalogue for."""
     folder = folder or languages_folder()
@@ -39,12 +41,24 @@ def load_language(code: str, folder: Path | None = None) -> Language:
 
 def best_language(wanted: Iterable[str], known: list[str]) -> str:
     """The first language that somebody would like and the program speaks; `de-AT` is content with `de`."""
-    for tag in wanted:
-        parts = tag.replace("_", "-").split("-")
-        for length in range(len(parts), 0, -1):
-            if (code := "_".join(parts[:length])) in known:
-                return code
-    return SOURCE
+    return next((code for tag in wanted if (code := _nearest(tag, known))), SOURCE)
+
+
+def paper_language(course: str) -> Language:
+    """The language that a course's paper speaks: its own, so that what one reads is of one piece.
+
+    If the program does not speak that, the paper speaks the language of the window or the command.
+    """
+    code = _nearest(course, known_languages())
+    return load_language(code) if code and code != spoken().code else spoken()
+
+
+def _nearest(tag: str, known: list[str]) -> str:
+    """The language that is spoken of those that a tag may mean, whatever its capitals and hyphens; or none."""
+    codes = {code.lower(): code for code in known}
+    parts = tag.lower().replace("_", "-").split("-")
+    tags = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((codes[one] for one in tags if one in codes), "")
 
 
 def _read(built: Path, source: Path) -> Translations:

@@ -90,7 +90,7 @@ class Practice(Exercise):
                     source.line,
                     f"no-{key}",
                     _("This practice has no `{key}`.").format(key=key),
-                    hint,
+                    _(hint),
                     "advice",
                 )
         stages = _stages(source)

@@ -75,7 +75,8 @@ class Ground:
 def paint_stroke(painter: QPainter, box: QRectF, stroke: Stroke) -> None:
     """Draw one stroke; where the pen pressed, the line is wider."""
     points = [
-        QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y, *_ in stroke.points
+        QPointF(box.left() + x * box.width(), box.top() + y * box.height())
+        for x, y, *_unused in stroke.points
     ]
     pen = QPen(QColor(stroke.paint), stroke.width * box.width())
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

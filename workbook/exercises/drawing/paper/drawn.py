@@ -122,7 +122,7 @@ def _operators(strokes: Sequence[Stroke], box: _Box, radius: float) -> str:
 def _stroke(stroke: Stroke, box: _Box) -> str:
     points = [
         f"{box.left + x * box.width:.2f} {box.bottom + (1 - y) * box.height:.2f}"
-        for x, y, *_ in stroke.points
+        for x, y, *_unused in stroke.points
     ]
     colour = f"{paint(stroke.paint)} RG"
     if not stroke.is_pressed or len(points) == 1:

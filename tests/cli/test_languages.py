@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ TYPED = words_of_ours(
 
 
 @pytest.fixture(autouse=True)
-def _spoken() -> object:
+def _spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("workbook.cli.still_working.EVERY", 600)
     with pseudo_spoken():
         yield
 

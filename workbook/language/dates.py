@@ -90,6 +90,20 @@ def month_names(code: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(str(known[month]) for known in names)) for month in range(1, 13))
 
 
+def names_of_weekdays(code: str) -> tuple[str, ...]:
+    """What the days of the week are called in a language, in full and in short; nothing for English."""
+    locale = None if code.partition("-")[0] == SOURCE else locale_of(code)
+    if locale is None:
+        return ()
+    names = [
+        name
+        for use in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in locale.days[use][width].values()
+    ]
+    return tuple(dict.fromkeys(map(str, names)))
+
+
 def said_day(day: date, now: date) -> str:
     """Today, Monday 22 February 2027; Yesterday, …; other days without a word before them."""
     if day == now:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from workbook.language.local_forms import LocalForms
 
 _SHORT = QLocale.FormatType.ShortFormat
+_FORMS = (QLocale.FormatType.LongFormat, _SHORT)
 
 
 def system_forms() -> LocalForms:
@@ -18,14 +19,14 @@ def system_forms() -> LocalForms:
         short_day=system.dateFormat(_SHORT),
         week_begins=system.firstDayOfWeek().value,
         months=tuple(_names(system, month) for month in range(1, 13)),
+        weekdays=tuple(system.dayName(day, form) for day in range(1, 8) for form in _FORMS),
     )
 
 
 def _names(system: QLocale, month: int) -> tuple[str, ...]:
     """A month as it is called inside a date, and by itself."""
-    forms = (QLocale.FormatType.LongFormat, _SHORT)
     return tuple(
         name
-        for form in forms
+        for form in _FORMS
         for name in (system.monthName(month, form), system.standaloneMonthName(month, form))
     )

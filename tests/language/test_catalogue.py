@@ -2,11 +2,15 @@
 
 import ast
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
-from tests.language.catalogue import ROOT, TEMPLATE, as_template, extracted, marked
+from tests.language.catalogue import ROOT, TEMPLATE, as_template, extracted, marked, mistakes_in
+from workbook.language.languages import languages_folder
 
 PLAIN_FIELD = re.compile(r"[a-z][a-z_]*")
 TWICE = re.compile(r"_\d+$")
@@ -49,6 +53,21 @@ def test_what_is_translated_is_written_out_and_not_put_together_before() -> None
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
                 asked = node.args[0]
                 assert not isinstance(asked, (ast.JoinedStr, ast.BinOp)), (path, node.lineno)
+
+
+@pytest.mark.parametrize("file", sorted(languages_folder().glob("*.po")), ids=lambda file: file.name)
+def test_every_translation_has_the_fields_of_its_message(file: Path) -> None:
+    with file.open("rb") as opened:
+        assert mistakes_in(read_po(opened)) == []
+
+
+def test_a_translation_with_other_fields_is_found() -> None:
+    catalogue = Catalog(locale="pl")
+    catalogue.add("{n} page of {whole}", "{n} z {whole}")
+    catalogue.add(("{n} page", "{n} pages"), ("strona", "{n} strony", "{m} stron"))
+    catalogue.add("{name} is ready.", "{nazwa} jest.")
+    catalogue.add("Close it", "{")
+    assert mistakes_in(catalogue) == ["{m} stron", "{nazwa} jest.", "{"]
 
 
 TOLD = {

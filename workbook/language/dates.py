@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.locales import locale_of, spoken_locale
@@ -79,6 +80,7 @@ def weekday_names(width: str = "wide") -> list[str]:
     return [str(locale.days["stand-alone"][width][number]) for number in range(7)]
 
 
+@cache
 def month_names(code: str) -> tuple[tuple[str, ...], ...]:
     """What each month is called in a language, in full and in short; nothing for English, which is always known."""
     locale = None if code.partition("-")[0] == SOURCE else locale_of(code)
@@ -90,6 +92,7 @@ def month_names(code: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(str(known[month]) for known in names)) for month in range(1, 13))
 
 
+@cache
 def names_of_weekdays(code: str) -> tuple[str, ...]:
     """What the days of the week are called in a language, in full and in short; nothing for English."""
     locale = None if code.partition("-")[0] == SOURCE else locale_of(code)

@@ -49,7 +49,9 @@ def as_template(catalogue: Catalog) -> str:
     write_po(made, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
     lines = made.getvalue().decode().splitlines(keepends=True)
     return "".join(
-        line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision', '"Last-T'))
+        line
+        for line in lines
+        if not line.startswith(('"POT-Creation', '"PO-Revision', '"Last-T', '"Generated-By'))
     )
 
 

@@ -25,7 +25,8 @@ TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.V
 
 
 @pytest.fixture(autouse=True)
-def language() -> Iterator[None]:
+def language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("workbook.window.app.speak_as_set", lambda *_: None)
     with pseudo_spoken():
         yield
 

@@ -102,6 +102,7 @@ def _read_tick(words: str) -> bool | None:
     """What says that something is ticked, or not: in English and in the language that is spoken."""
     if words in _YES or words in (_("yes").lower(), _("ticked").lower()):
         return True
+    # Translators: what somebody may type for a tick, and for none.
     return False if words in _NO or words in (_("no").lower(), _("not ticked").lower()) else None
 
 

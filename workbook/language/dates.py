@@ -179,6 +179,7 @@ def before_and_after(before: datetime | None, after: datetime | None) -> tuple[s
         for at, other in ((before, after), (after, before))
     )
     return (
+        # Translators: labels of two moments that are compared, as in “before, 16 Nov” and “after, 18 Nov”.
         _("before, {moment}").format(moment=then) if then else _("before"),
         _("after, {moment}").format(moment=now) if now else _("after"),
     )

@@ -171,6 +171,7 @@ class Practice(Exercise):
         """The pace in words: In for about 4, out for about 6."""
         if self.breathe is None:
             return ""
+        # Translators: to breathe in for so many seconds, and out for so many.
         return _("In for about {seconds_in}, out for about {seconds_out}").format(
             seconds_in=f"{self.breathe.into:g}", seconds_out=f"{self.breathe.out:g}"
         )

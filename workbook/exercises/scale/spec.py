@@ -104,7 +104,8 @@ class Scale(Exercise):
             return _("the items {ids}").format(ids=ids)
         if (before.low, before.high, before.step) != (self.low, self.high, self.step):
             low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
-            return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
+            # Translators: it ends the sentence “Make both the same, or leave `pair` out: `id` has …”.
+        return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
         for item, other in zip(before.items, self.items, strict=True):
             if (item.low, item.high) != (other.low, other.high):
                 return _("the ends “{low}” and “{high}” for {id}").format(

@@ -27,6 +27,7 @@ KEPT = {
     "just",
     "porges",
     "arrive",
+    "look",
 }
 OF_THE_PARSER = {
     "Expecting",

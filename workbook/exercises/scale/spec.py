@@ -105,7 +105,7 @@ class Scale(Exercise):
         if (before.low, before.high, before.step) != (self.low, self.high, self.step):
             low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
             # Translators: it ends the sentence “Make both the same, or leave `pair` out: `id` has …”.
-        return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
+            return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
         for item, other in zip(before.items, self.items, strict=True):
             if (item.low, item.high) != (other.low, other.high):
                 return _("the ends “{low}” and “{high}” for {id}").format(

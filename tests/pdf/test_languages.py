@@ -98,6 +98,16 @@ def test_no_word_of_the_recovery_sheet_is_untranslated_and_all_of_it_is_there(pa
     assert sorted(catalogue.unknown) == []
 
 
+def test_who_is_told_how_far_it_is_is_told_in_their_own_language() -> None:
+    told = set[str]()
+    course = read_course(greek_course.course())[0]
+    build_pdf(
+        course, {}, "workshop", PaperOptions(), language=Language("el", Pseudo()),
+        progress=lambda _part: told.add(_("Notes")),
+    )  # fmt: skip
+    assert told == {"Notes"}
+
+
 def test_a_course_in_english_has_english_paper_whatever_the_window_speaks() -> None:
     course = read_course({**greek_course.course()})[0]
     with speaking(Language("el", Pseudo())):

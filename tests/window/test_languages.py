@@ -18,7 +18,11 @@ from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.own_files import resources_folder
+from workbook.window.accessible.told import OnAScale
+from workbook.window.home.start_dialog import workbooks_folder
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
+from workbook.window.parts.scale_line import ScaleLine
 
 LONG = greek("A sentence that explains what happened and what can be done about it. ") * 8
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
@@ -135,3 +139,17 @@ def test_from_right_to_left_everything_fits(qtbot: QtBot, window: MainWindow, wo
     for name in other_screens(qtbot, window, workbook, LONG):
         cut += [f"{name}: {words}" for words in misfits(window)]
     assert "\n".join(cut) == ""
+
+
+def test_what_assistive_tools_call_an_action_is_the_same_in_every_language(qtbot: QtBot) -> None:
+    """They ask for it by its name, which is no word that anybody reads."""
+    line = ScaleLine(Theme(resources_folder() / "icons", "light"), range(11), greek("How?"))
+    qtbot.addWidget(line)
+    told = OnAScale(line)
+    assert {"Increase", "Decrease"} <= set(told.actionNames())
+    told.doAction("Increase")
+    assert line.number() == 0
+
+
+def test_new_workbooks_lie_in_the_same_folder_in_every_language() -> None:
+    assert workbooks_folder().name == "Workbooks"

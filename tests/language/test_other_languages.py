@@ -7,7 +7,7 @@ import pytest
 from tests.language.pseudo import Pseudo
 from workbook.language.dates import full_day, long_day, month_names, near_day, short_day, weekday_names
 from workbook.language.local_forms import PLAIN, forms_of, with_names_of
-from workbook.language.numbers import read_number, whole_number
+from workbook.language.numbers import number_text, read_number, whole_number
 from workbook.language.translation import Language, speaking
 from workbook.language.typed_dates import read_day, read_whole_day
 
@@ -77,6 +77,13 @@ def test_a_number_that_the_program_wrote_is_read_again() -> None:
     for code in LANGUAGES:
         with speaking(Language(code)):
             assert read_number(whole_number(1234567), forms_of(code)) == 1234567, code
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "4.5"), ("de", "4,5"), ("fr", "4,5"), ("ar_EG", "4.5")])
+def test_a_number_that_was_chosen_is_said_as_it_is_written_there(code: str, said: str) -> None:
+    with speaking(Language(code)):
+        assert number_text(4.5) == said
+        assert number_text(4) == "4"
 
 
 def test_an_unknown_language_has_plain_forms_and_english_names() -> None:

@@ -41,7 +41,7 @@ def main(folder: Path) -> int:
     """Fill a workbook with the example answers and go through the screens."""
     folder.mkdir(parents=True, exist_ok=True)
     window_app.make_application()
-    fonts.register_the_rest(resources_folder() / "fonts")
+    fonts.register_other_scripts(resources_folder() / "fonts")
     with tempfile.TemporaryDirectory() as made:
         os.environ["HOME"] = made
         for theme in THEMES:

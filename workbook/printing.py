@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.answers.file.workbook_file import WorkbookFile
-    from workbook.answers.tables.records import Keeping, Saved
+    from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.exercise import Exercise, Share
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
@@ -53,13 +53,13 @@ class Section:
 
 
 def paper_answers(
-    course: Course, saved: Mapping[ExerciseId, Saved], keepings: Mapping[ExerciseId, Keeping],
+    course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings],
 ) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
     """Each answer with who may see it, when it was written and the question as it was then."""
     suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
     made = {}
-    for exercise_id in [*saved, *(key for key in keepings if key not in saved)]:
-        answer, keeping = saved.get(exercise_id), keepings.get(exercise_id)
+    for exercise_id in [*saved, *(key for key in answer_settings if key not in saved)]:
+        answer, keeping = saved.get(exercise_id), answer_settings.get(exercise_id)
         share = (keeping.share if keeping else None) or suggested.get(exercise_id, "private")
         made[exercise_id] = PaperAnswer(
             answer=answer.answer if answer else None,
@@ -111,7 +111,7 @@ def export_workbook(
 
     files = file.all_files()
     course, _unused = read_course(files)
-    answers = paper_answers(course, file.answers(), file.keepings())
+    answers = paper_answers(course, file.answers(), file.answer_settings())
     pictures = PicturesOf(file)
     return export_pdf(
         course,

@@ -40,7 +40,8 @@ from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
 from workbook.window.pages.page_view import PageView
 from workbook.window.parts.editor_context import EditorContext
-from workbook.window.session.session import Session, read_contents
+from workbook.window.session.opened_file import read_opened_file
+from workbook.window.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,7 +84,7 @@ def session_of(files: dict[str, bytes]) -> Iterator[Session]:
             return create_workbook(Path(folder) / "one.workbook", files, notes=Path(folder) / "notes")
 
         worker = Worker(opening)
-        session = Session(worker, worker.submit(read_contents).result(20))
+        session = Session(worker, worker.submit(read_opened_file).result(20))
         yield session
         session.close()
 

@@ -24,7 +24,7 @@ def exercise(text: str) -> tuple[Exercise, list[Problem]]:
 
 def found(text: str) -> list[tuple[str, str, str, bool]]:
     blocks = [mark for mark in scan(text) if isinstance(mark, Block)]
-    return [(b.kind, b.rest, text[b.inside : b.stop], b.closed) for b in blocks]
+    return [(b.kind, b.after_kind, text[b.inside : b.stop], b.closed) for b in blocks]
 
 
 @pytest.mark.parametrize(

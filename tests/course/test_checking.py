@@ -20,8 +20,12 @@ FACTS = {
 MODULE = "---\ntitle: M\n---\n"
 
 
-def top(**facts: str) -> str:
-    return "---\n" + "".join(f"{key}: {value}\n" for key, value in (FACTS | facts).items()) + "---\nHello.\n"
+def top(**front_matter: str) -> str:
+    return (
+        "---\n"
+        + "".join(f"{key}: {value}\n" for key, value in (FACTS | front_matter).items())
+        + "---\nHello.\n"
+    )
 
 
 def check(module: str = MODULE + "Text.", **texts: str) -> list[str]:

@@ -25,7 +25,8 @@ from workbook.window.look.apply_theme import dress
 from workbook.window.look.theme import Theme
 from workbook.window.parts.editor_context import EditorContext
 from workbook.window.session.conditions import is_shown
-from workbook.window.session.session import Session, read_contents
+from workbook.window.session.opened_file import read_opened_file
+from workbook.window.session.session import Session
 
 SPEC = '''
 """A weather: one of several skies, beside a picture of the course."""
@@ -230,7 +231,7 @@ def test_what_is_chosen_on_its_own_widget_is_kept_and_shows_what_follows(
     path = tmp_path / "mine.workbook"
     create_workbook(path, files).close()
     worker = Worker(lambda: open_workbook(path))
-    session = Session(worker, worker.submit(read_contents).result(10))
+    session = Session(worker, worker.submit(read_opened_file).result(10))
     exercise, after = session.course.find(SKY), session.course.find(ExerciseId("umbrella"))
     assert exercise is not None
     assert after is not None

@@ -188,9 +188,9 @@ def test_an_editor_made_by_its_kind_knows_today(qtbot: QtBot, theme: Theme) -> N
 
 def test_a_week_of_the_calendar_begins_as_the_systems_does(qtbot: QtBot, theme: Theme) -> None:
     for begins in (1, 6, 7):
-        around = EditorContext()
-        around.reader = Reader(lambda: NOW, partial(LocalForms, week_begins=begins))
-        made = DateEditor(cast("Date", make("date")), theme, around)
+        context = EditorContext()
+        context.reader = Reader(lambda: NOW, partial(LocalForms, week_begins=begins))
+        made = DateEditor(cast("Date", make("date")), theme, context)
         qtbot.addWidget(made)
         made.show()
         made.day.show_calendar()

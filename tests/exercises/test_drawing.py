@@ -21,8 +21,8 @@ from tests.exercises.conftest import make, sample
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.exercises.drawing import editor as drawing_editor
+from workbook.exercises.drawing.body_figure import body_outline
 from workbook.exercises.drawing.editor import DrawingEditor
-from workbook.exercises.drawing.outline import body_outline
 from workbook.exercises.drawing.screen.drawing_tools import ERASER
 from workbook.exercises.drawing.spec import Drawing
 from workbook.exercises.drawing.strokes import COLOURS, NEAR, distance, is_hit, read_strokes, simplified

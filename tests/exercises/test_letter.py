@@ -47,8 +47,8 @@ def dated(qtbot: QtBot, theme: Theme) -> LetterEditor:
     """An editor that lives on 22 November 2026, in a course with a title."""
     exercise = make("letter")
     assert isinstance(exercise, Letter)
-    around = EditorContext({"course.md": b"---\ntitle: Ways & Means\nid: c\n---\n"})
-    editor = LetterEditor(exercise, theme, around, today=lambda: TODAY)
+    context = EditorContext({"course.md": b"---\ntitle: Ways & Means\nid: c\n---\n"})
+    editor = LetterEditor(exercise, theme, context, today=lambda: TODAY)
     qtbot.addWidget(editor)
     editor.show()
     editor.show_answer(None)

@@ -15,7 +15,7 @@ from tests.exercises.test_conformance import course_of, editor_of, heard, on_pap
 from workbook.course.reading import read_course
 from workbook.exercises.map.editor import MapEditor
 from workbook.exercises.map.initials import initials
-from workbook.exercises.map.places import (
+from workbook.exercises.map.positions import (
     Box,
     Ground,
     direction_words,

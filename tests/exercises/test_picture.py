@@ -56,8 +56,8 @@ class Desk:
         window_app.make_application()
         theme = Theme(resources_folder() / "icons", "light")
         dress(theme)
-        self.around = EditorContext()
-        self.editor = PictureEditor(make("picture"), theme, self.around)  # type: ignore[arg-type]
+        self.context = EditorContext()
+        self.editor = PictureEditor(make("picture"), theme, self.context)  # type: ignore[arg-type]
         qtbot.addWidget(self.editor)
         self.editor.resize(600, 500)
         self.editor.show()
@@ -66,7 +66,7 @@ class Desk:
         self.editor.answered.connect(self.said.append)
 
     def kept(self) -> bytes:
-        return self.around.pictures()[self.said[-1]["file"]]
+        return self.context.pictures()[self.said[-1]["file"]]
 
     def note(self) -> str:
         return "" if self.editor.note.isHidden() else self.editor.note.text()
@@ -200,7 +200,7 @@ def test_the_limit_is_what_the_course_format_says() -> None:
 
 def test_removing_can_be_undone(desk: Desk) -> None:
     answer = {**sample("picture").ANSWER, "mine": 1}
-    desk.around.keep_picture(sample("picture").PNG)
+    desk.context.keep_picture(sample("picture").PNG)
     desk.editor.show_answer(answer)
     desk.editor.remove.click()
     assert desk.said == [{"mine": 1}]
@@ -212,7 +212,7 @@ def test_removing_can_be_undone(desk: Desk) -> None:
 
 
 def test_caption_and_words_keep_the_rest(desk: Desk) -> None:
-    desk.around.keep_picture(sample("picture").PNG)
+    desk.context.keep_picture(sample("picture").PNG)
     file = next(iter(sample("picture").PICTURES))
     desk.editor.show_answer({"file": file, "mine": 1})
     QTest.keyClicks(desk.editor.caption, "a")

@@ -123,7 +123,7 @@ class Practising:
         return self.editor.run
 
     def begin(self, at: int = 0) -> None:
-        QTest.keyClick(self.editor.rest.begin[at], Qt.Key.Key_Space)
+        QTest.keyClick(self.editor.start.begin[at], Qt.Key.Key_Space)
 
     def wait(self, seconds: int) -> None:
         for _ in range(seconds):
@@ -148,7 +148,7 @@ def test_it_ends_by_itself_in_silence_and_is_recorded(practising: Practising) ->
     practising.begin()
     practising.wait(180)
     assert practising.said == [{"sessions": [{"at": "2026-11-03T12:00:00Z", "seconds": 180, "whole": True}]}]
-    assert practising.editor.rest._said.text() == "That was three minutes."
+    assert practising.editor.start._said.text() == "That was three minutes."
     assert practising.editor.summary.text() == "Done once, on 3 November."
     assert practising.editor.note.isVisible()
 
@@ -159,7 +159,7 @@ def test_an_early_end_is_recorded_after_ten_seconds_and_a_look_is_not(practising
     QTest.keyClick(practising.view.end, Qt.Key.Key_Space)
     assert practising.said == []
     assert practising.editor.run is None
-    assert practising.editor.rest._said.text() == "A short look, for you alone. It leaves no note."
+    assert practising.editor.start._said.text() == "A short look, for you alone. It leaves no note."
     assert practising.editor.note.isVisible()
     practising.begin(1)
     practising.wait(12)
@@ -234,9 +234,9 @@ def test_three_ways_to_follow(practising: Practising) -> None:
 
 
 def test_less_movement_shows_words_and_whole_seconds(qtbot: QtBot, theme: Theme) -> None:
-    around = EditorContext()
-    around.less_movement = True
-    editor = PracticeEditor(make("practice"), theme, around)  # type: ignore[arg-type]
+    context = EditorContext()
+    context.less_movement = True
+    editor = PracticeEditor(make("practice"), theme, context)  # type: ignore[arg-type]
     qtbot.addWidget(editor)
     editor.resize(600, 500)
     editor.show()
@@ -290,7 +290,7 @@ def test_the_stop_sign_is_always_there(practising: Practising) -> None:
 
 def test_the_text_can_be_read_without_a_clock(practising: Practising) -> None:
     assert not practising.editor.texts.isVisible()
-    QTest.keyClick(practising.editor.rest.text_only, Qt.Key.Key_Space)
+    QTest.keyClick(practising.editor.start.text_only, Qt.Key.Key_Space)
     assert practising.editor.texts.isVisible()
     assert practising.editor.note.isVisible()
     QTest.keyClicks(practising.editor.note, "ok")

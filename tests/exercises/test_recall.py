@@ -114,13 +114,13 @@ class Answered(EditorContext):
         self.went.append(exercise_id)
 
 
-def show(qtbot: QtBot, around: Answered) -> RecallEditor:
+def show(qtbot: QtBot, context: Answered) -> RecallEditor:
     window_app.make_application()
     theme = Theme(resources_folder() / "icons", "light")
     dress(theme)
     exercise = find("back")
     assert isinstance(exercise, Recall)
-    editor = RecallEditor(exercise, theme, around)
+    editor = RecallEditor(exercise, theme, context)
     qtbot.addWidget(editor)
     editor.resize(600, 500)
     editor.show()
@@ -133,16 +133,16 @@ def words(editor: RecallEditor) -> str:
 
 
 def test_without_answers_it_speaks_kindly_and_leads_there(qtbot: QtBot) -> None:
-    around = Answered({})
-    editor = show(qtbot, around)
+    context = Answered({})
+    editor = show(qtbot, context)
     assert "Here you will see what you write in 1.1, “What helped?”." in words(editor)
     editor.boxes[1].there.click()
-    assert around.went == ["calm"]
+    assert context.went == ["calm"]
 
 
 def test_it_shows_answers_of_any_kind_as_they_are_and_as_they_were(qtbot: QtBot) -> None:
-    around = Answered(dict(ANSWERS))
-    editor = show(qtbot, around)
+    context = Answered(dict(ANSWERS))
+    editor = show(qtbot, context)
     said: list[Any] = []
     editor.answered.connect(said.append)
     seen = words(editor)
@@ -155,15 +155,15 @@ def test_it_shows_answers_of_any_kind_as_they_are_and_as_they_were(qtbot: QtBot)
     assert "strokes" not in seen  # they are to be seen
     editor.boxes[0].more.click()
     assert "Music." in words(editor)
-    around.answers["helped"] = "Only soup."
+    context.answers["helped"] = "Only soup."
     editor.show_answer(None)
     assert "At first" not in words(editor)
     assert said == []
 
 
 def test_a_huge_answer_is_shown_in_part(qtbot: QtBot) -> None:
-    around = Answered({"helped": "word " * 20_000})
-    editor = show(qtbot, around)
+    context = Answered({"helped": "word " * 20_000})
+    editor = show(qtbot, context)
     assert len(editor.boxes[0].words.text()) <= 600
     assert len(editor.boxes[0].accessibleName()) < 1000
 

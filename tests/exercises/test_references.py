@@ -46,7 +46,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def theme(qtbot: QtBot) -> Theme:
     window_app.make_application()
-    fonts.register_the_rest(resources_folder() / "fonts")
+    fonts.register_other_scripts(resources_folder() / "fonts")
     made = Theme(resources_folder() / "icons", "light")
     dress(made)
     return made
@@ -56,10 +56,10 @@ def picture_of(qtbot: QtBot, theme: Theme, kind: str) -> QImage:
     """The editor, filled, 600 pixels wide, small and grey."""
     clocks = {"list": "today", "letter": "today", "date": "today", "log": "now"}
     extra: dict[str, Any] = {clocks[kind]: lambda: TODAY} if kind in clocks else {}
-    around = EditorContext()
+    context = EditorContext()
     for content in getattr(sample(kind), "PICTURES", {}).values():
-        around.keep_picture(content)
-    editor = kinds.editor(kind)(make(kind), theme, around, **extra)
+        context.keep_picture(content)
+    editor = kinds.editor(kind)(make(kind), theme, context, **extra)
     qtbot.addWidget(editor)
     editor.show_answer(sample(kind).ANSWER)
     editor.setFixedWidth(600)

@@ -25,7 +25,8 @@ from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.date_field import CalendarPopup
-from workbook.window.session.session import Session, read_contents
+from workbook.window.session.opened_file import read_opened_file
+from workbook.window.session.session import Session
 
 SMALL = {
     "course.md": b"---\ntitle: A small course\nid: small\nversion: 1.0.0\n---\n",
@@ -128,7 +129,7 @@ def open_session(qtbot: QtBot, path: Path) -> Iterator[Callable[[], Session]]:
             old.close()
         opened.clear()
         worker = Worker(lambda: open_workbook(path))
-        opened.append(Session(worker, worker.submit(read_contents).result(10)))
+        opened.append(Session(worker, worker.submit(read_opened_file).result(10)))
         return opened[0]
 
     yield open_it

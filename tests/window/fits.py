@@ -54,16 +54,16 @@ def _faults(widget: QWidget, shown: QWidget) -> Iterator[str]:
 
 def _cut_off(widget: QWidget) -> Iterator[str]:
     """Outside what is around it, where no scrolling leads; or, across, outside the window."""
-    around = widget.parentWidget()
-    if around is None or isinstance(around, QAbstractScrollArea):
+    context = widget.parentWidget()
+    if context is None or isinstance(context, QAbstractScrollArea):
         return
-    if isinstance(around.parentWidget(), QAbstractScrollArea):
+    if isinstance(context.parentWidget(), QAbstractScrollArea):
         return
-    box, room = widget.geometry(), around.rect()
+    box, room = widget.geometry(), context.rect()
     if box.left() < -SLACK or box.right() > room.right() + SLACK:
-        yield f"{_name(widget)} lies at {box.left()} to {box.right()} of {room.width()} in {_name(around)}"
+        yield f"{_name(widget)} lies at {box.left()} to {box.right()} of {room.width()} in {_name(context)}"
     if box.top() < -SLACK or box.bottom() > room.bottom() + SLACK:
-        yield f"{_name(widget)} lies at {box.top()} to {box.bottom()} high of {room.height()} in {_name(around)}"
+        yield f"{_name(widget)} lies at {box.top()} to {box.bottom()} high of {room.height()} in {_name(context)}"
 
 
 def _squeezed(widget: QWidget) -> Iterator[str]:
@@ -88,12 +88,14 @@ def _squeezed(widget: QWidget) -> Iterator[str]:
         yield f"{_name(one)} and {_name(other)} overlap"
 
 
-def overlaps(around: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+def overlaps(context: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
     """Neighbours in one layout of which one lies over the other."""
-    layout = around.layout()
+    layout = context.layout()
     if layout is None:
         return
-    inside = [w for w in around.findChildren(QWidget) if w.parentWidget() is around and w.isVisibleTo(around)]
+    inside = [
+        w for w in context.findChildren(QWidget) if w.parentWidget() is context and w.isVisibleTo(context)
+    ]
     laid = [w for w in inside if layout.indexOf(w) >= 0]
     for n, one in enumerate(laid):
         for other in laid[n + 1 :]:

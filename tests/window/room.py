@@ -18,7 +18,8 @@ from workbook.exercises.table.screen.grid_view import GridView
 from workbook.window.look.theme import Theme
 from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.parts.clock import Clock
-from workbook.window.session.session import Session, read_contents
+from workbook.window.session.opened_file import read_opened_file
+from workbook.window.session.session import Session
 from workbook.window.session.session_context import SessionContext
 
 LOOKS = (DayButton, DaySquare, Chip)  # what is looked at, or drawn with: no answer
@@ -30,16 +31,16 @@ class Room:
 
     def __init__(self, qtbot: QtBot, theme: Theme, path: Path, clock: Clock | None = None) -> None:
         self.worker = Worker(lambda: open_workbook(path))
-        self.session = Session(self.worker, self.worker.submit(read_contents).result(10))
+        self.session = Session(self.worker, self.worker.submit(read_opened_file).result(10))
         self.session.course.outline  # noqa: B018 - the course is read
         self.exercise = self.session.course.find(IT)
         assert self.exercise is not None
-        around = SessionContext(self.session, lambda _: None, clock=clock)
-        self.card = ExerciseCard(self.exercise, self.session, theme, around)
+        context = SessionContext(self.session, lambda _: None, clock=clock)
+        self.card = ExerciseCard(self.exercise, self.session, theme, context)
         qtbot.addWidget(self.card)
         self.session.put_back_there.connect(self.card.show_turned)
         self.session.state_changed.connect(self.card.show_state)
-        self.session.choices.keeping_changed.connect(self.card.show_folded)
+        self.session.choices.answer_settings_changed.connect(self.card.show_folded)
         self.card.resize(640, 600)
         self.card.show()
         self.card.activateWindow()

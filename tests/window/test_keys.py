@@ -52,7 +52,10 @@ def test_two_hundred_keys_ask_nothing_of_the_disk(
         field = screen.current().cards[key].editor.focus_target()
         assert session.finish(10) == ""
         qtbot.waitUntil(lambda: not session.changes.open())
-        for timer in (session.file._settle, window.care._begin):  # what was done before, and a day's backup
+        for timer in (
+            session.file._settle,
+            window.maintenance._begin,
+        ):  # what was done before, and a day's backup
             timer.stop()
         tasks, asked = watched(session, monkeypatch), plan.asked
         type_keys(field)

@@ -29,9 +29,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What dialogs would say; the first way out is taken."""
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
-        return ways[-1]
+        return choices[-1]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return said
@@ -85,7 +85,7 @@ def test_a_choice_of_privacy_that_failed_is_tried_again_and_counts_at_the_end(
     qtbot.waitUntil(lambda: opened.session.whole_state() == "saved")
     window.show_home()
     with open_workbook(path) as file:
-        assert file.keepings()[LINE].share == "private"
+        assert file.answer_settings()[LINE].share == "private"
 
 
 def test_a_copy_taken_a_moment_later_is_whole(

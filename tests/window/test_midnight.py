@@ -120,7 +120,7 @@ def test_a_day_without_its_year_and_a_calendar_go_by_the_new_day(
     watch.past_midnight()
     room.card.editor.day.show_calendar()
     assert opened == [date(2026, 11, 28)]
-    assert room.card.editor.around.reader.today() == date(2026, 11, 28)
+    assert room.card.editor.context.reader.today() == date(2026, 11, 28)
 
 
 def test_the_clock_wakes_at_midnight_and_looks_now_and_then(watch: Watch) -> None:

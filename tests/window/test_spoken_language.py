@@ -81,23 +81,23 @@ def test_a_language_from_right_to_left_turns_the_window() -> None:
 
 
 def test_a_calendar_has_the_names_of_the_language_that_is_spoken(qtbot: QtBot) -> None:
-    around = QWidget()
-    qtbot.addWidget(around)
+    context = QWidget()
+    qtbot.addWidget(context)
     from workbook.own_files import resources_folder
     from workbook.window.look.theme import Theme
 
     theme = Theme(resources_folder() / "icons", "light")
     with speaking(Language("de")):
-        assert CalendarPopup(theme, around, 1).month.locale().monthName(3) == "März"
-    assert CalendarPopup(theme, around, 1).month.locale().monthName(3) == "March"
+        assert CalendarPopup(theme, context, 1).month.locale().monthName(3) == "März"
+    assert CalendarPopup(theme, context, 1).month.locale().monthName(3) == "March"
 
 
 def test_typed_days_may_have_the_names_of_the_windows_language_and_of_the_courses() -> None:
     day, now = date(2027, 3, 22), date(2026, 11, 15)
-    around = EditorContext()
-    around.language = "fr"
+    context = EditorContext()
+    context.language = "fr"
     speak(Language("de"))
-    forms = around.reader.forms()
+    forms = context.reader.forms()
     assert read_whole_day(long_day(day), now, forms) == day
     assert read_whole_day("Montag, 22. März 2027", now, forms) == day
     assert read_whole_day("lundi 22 mars 2027", now, forms) == day

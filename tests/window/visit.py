@@ -89,7 +89,7 @@ class Visit:
         )
 
     def set_up_lock(self) -> None:
-        self.window.care.begin()
+        self.window.maintenance.begin()
         self.window.locking.changes.set_up_lock()
         screen = self.screen()
         assert isinstance(screen, LockSetup)

@@ -87,10 +87,10 @@ def _picture(files: Files, path: str) -> str | None:
 
 def _against(files: Files, found: Comparison) -> Iterator[Problem]:
     """What an update of the older package would run into."""
-    facts = open_text(files, "course.md").facts
+    front_matter = open_text(files, "course.md").front_matter
 
     def problem(key: str, level: Level, code: str, what: str, hint: str) -> Problem:
-        return Problem("course.md", facts.line_of(key), 1, level, code, what, hint)
+        return Problem("course.md", front_matter.line_of(key), 1, level, code, what, hint)
 
     if not found.same_course:
         hint = _("Compare with a package of the same course.")

@@ -48,7 +48,7 @@ def _blocks(files: Files, course: Course) -> Iterator[tuple[str, int, str]]:
     for part in written_parts(files, course):
         if not isinstance(part, WrittenBlock):
             continue
-        if part.block.kind in KINDS and not part.block.rest:
+        if part.block.kind in KINDS and not part.block.after_kind:
             made = unique(id_from_words(_name(part, module_ids[part.path])), taken)
             taken.add(made)
             yield part.path, part.line, f" {made}"

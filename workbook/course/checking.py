@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.checks.blocks import written_parts
 from workbook.course.checks.course_pictures import check_course_pictures
-from workbook.course.checks.facts import check_facts
+from workbook.course.checks.front_matter import check_facts
 from workbook.course.checks.ids import check_amounts, check_ids
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples

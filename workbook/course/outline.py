@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
-from workbook.course.facts import Facts, read_facts
 from workbook.course.files import Files, module_id, module_paths
+from workbook.course.front_matter import FrontMatter, read_facts
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
 from workbook.course.kinds import KINDS
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
@@ -31,13 +31,13 @@ class CourseText:
 
     path: str
     text: str
-    facts: Facts
+    front_matter: FrontMatter
     problems: tuple[Problem, ...] = ()
 
     @property
     def body(self) -> str:
         """The text after the facts."""
-        return self.text[self.facts.end :]
+        return self.text[self.front_matter.end :]
 
 
 def read_outline(files: Files) -> Outline:
@@ -66,7 +66,7 @@ def read_sources(files: Files) -> dict[str, str]:
         return {}
     source = open_text(files, "sources.md")
     found: dict[str, str] = {}
-    for reference in list_sources(source.text, source.facts.end):
+    for reference in list_sources(source.text, source.front_matter.end):
         if reference.key:
             found.setdefault(reference.key, reference.text)
     return found
@@ -84,51 +84,53 @@ def open_text(files: Files, path: str) -> CourseText:
     try:
         text, problems = decode(path, files[path])
     except KeyError:
-        return CourseText(path, "", Facts(path))
+        return CourseText(path, "", FrontMatter(path))
     except OSError as error:
-        return CourseText(path, "", Facts(path), (cannot_open(path, error),))
+        return CourseText(path, "", FrontMatter(path), (cannot_open(path, error),))
     return CourseText(path, text, read_facts(path, text), tuple(problems))
 
 
 def read_about(files: Files) -> About:
     """The title page of a course."""
     source = open_text(files, "course.md")
-    facts = source.facts
-    title = facts.first("title") or _("Untitled course")
+    front_matter = source.front_matter
+    title = front_matter.first("title") or _("Untitled course")
     return About(
-        id=facts.first("id").lower() or id_from_words(title),
+        id=front_matter.first("id").lower() or id_from_words(title),
         title=title,
-        version=facts.first("version", "0.0.0"),
-        language=facts.first("language", "en"),
-        subtitle=facts.first("subtitle"),
-        summary=facts.first("summary"),
-        authors=facts.all("author"),
-        holder=facts.first("holder"),
-        licence=facts.first("licence"),
-        cover=facts.first("cover"),
-        minutes=facts.minutes(),
-        contact=facts.first("contact"),
-        changed=facts.all("changed"),
-        translator=facts.first("translator"),
-        needs=facts.first("needs"),
+        version=front_matter.first("version", "0.0.0"),
+        language=front_matter.first("language", "en"),
+        subtitle=front_matter.first("subtitle"),
+        summary=front_matter.first("summary"),
+        authors=front_matter.all("author"),
+        holder=front_matter.first("holder"),
+        licence=front_matter.first("licence"),
+        cover=front_matter.first("cover"),
+        minutes=front_matter.minutes(),
+        contact=front_matter.first("contact"),
+        changed=front_matter.all("changed"),
+        translator=front_matter.first("translator"),
+        needs=front_matter.first("needs"),
         text=source.body.strip(),
     )
 
 
 def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark:
     """A module's mark; `taken` holds the exercise ids of the modules before and is added to."""
-    facts = source.facts
-    written = facts.first("id").lower() or id_from_words(module_id(source.path))
-    title = facts.first("title") or module_id(source.path).replace("-", " ").replace("_", " ").capitalize()
+    front_matter = source.front_matter
+    written = front_matter.first("id").lower() or id_from_words(module_id(source.path))
+    title = (
+        front_matter.first("title") or module_id(source.path).replace("-", " ").replace("_", " ").capitalize()
+    )
     return ModuleMark(
         id=ModuleId(written),
         number=number,
         path=source.path,
         title=title,
         pages=_pages(source, ModuleId(written), title, number, taken),
-        minutes=facts.minutes(),
-        summary=facts.first("summary"),
-        tender=facts.first("tender"),
+        minutes=front_matter.minutes(),
+        summary=front_matter.first("summary"),
+        tender=front_matter.first("tender"),
     )
 
 
@@ -152,7 +154,7 @@ def _pages(
     current = PageMark(module, title, ())
     page_ids: set[str] = set()
     count, opened = 0, False
-    at = source.facts.end
+    at = source.front_matter.end
     for mark in scan(source.text, at):
         if isinstance(mark, Heading):
             if opened or source.text[at : mark.start].strip():  # nothing before the first heading is no page
@@ -164,7 +166,7 @@ def _pages(
         elif mark.kind not in BOXES:
             numbered = _is_numbered(mark.kind)
             count += numbered
-            exercise_id = unique(mark.rest.lower() or f"{module}-{count}", taken)
+            exercise_id = unique(mark.after_kind.lower() or f"{module}-{count}", taken)
             taken.add(exercise_id)
             place = f"{number}.{count}" if numbered else ""
             conditions = _conditions(source.text, mark)

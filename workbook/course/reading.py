@@ -55,8 +55,13 @@ def read_help(files: Files) -> Help | None:
     if "help.md" not in files:
         return None
     source = open_text(files, "help.md")
-    facts = source.facts
-    return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
+    front_matter = source.front_matter
+    return Help(
+        source.body.strip(),
+        front_matter.first("place"),
+        front_matter.first("checked"),
+        front_matter.first("by"),
+    )
 
 
 def _file_problems(files: Files) -> list[Problem]:
@@ -64,7 +69,7 @@ def _file_problems(files: Files) -> list[Problem]:
     for path in ("course.md", "help.md", "sources.md"):
         if path in files:
             source = open_text(files, path)
-            problems += [*source.problems, *source.facts.problems]
+            problems += [*source.problems, *source.front_matter.problems]
     if "course.md" not in files:
         problems.append(
             Problem(
@@ -98,7 +103,7 @@ class _ModuleReader:
     def __init__(self, source: CourseText, mark: ModuleMark) -> None:
         self.source = source
         self.mark = mark
-        self.problems = [*source.problems, *source.facts.problems]
+        self.problems = [*source.problems, *source.front_matter.problems]
         self.pages: list[Page] = []
         self.parts: list[Part | Exercise] = []
         self.opened = False  # by a heading
@@ -106,7 +111,7 @@ class _ModuleReader:
         self.seen: set[str] = set()
 
     def read(self) -> tuple[Module, list[Problem]]:
-        text, at = self.source.text, self.source.facts.end
+        text, at = self.source.text, self.source.front_matter.end
         for found in scan(text, at):
             self._prose(at, found.start)
             if isinstance(found, Heading):
@@ -171,7 +176,7 @@ class _ModuleReader:
         conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if")
         label = self._label(written.settings, line) if block.kind == "evidence" else ""
         text = "\n".join(written.body).strip()
-        return Box(block.kind, block.rest, text, line, label, conditions)
+        return Box(block.kind, block.after_kind, text, line, label, conditions)
 
     def _label(self, settings: tuple[Setting, ...], line: int) -> str:
         """How well supported an evidence box says it is: one of four words."""
@@ -222,7 +227,7 @@ class _ModuleReader:
         return found
 
     def _check_id(self, block: Block, line: int, mark: ExerciseMark) -> None:
-        written = block.rest
+        written = block.after_kind
         if not written:
             self._problem(
                 line,

@@ -30,7 +30,7 @@ class Block:
     """A block's place: its opening line, and the span of what stands inside."""
 
     kind: str
-    rest: str  # what follows the kind on the opening line: an id, or a box's title
+    after_kind: str  # what follows the kind on the opening line: an id, or a box's title
     start: int  # offset of the opening line
     inside: int  # offset after the opening line
     stop: int  # offset of the closing line, or of what ended an open block

@@ -10,8 +10,8 @@ from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.boxes import Boxed
+from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.inset import Inset
-from workbook.pdf.parts.opening import Opening
 from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.sheet import Mark
@@ -29,7 +29,7 @@ def draw_end(book: Book) -> None:
     """Draw the closing section on a new page."""
     flow = book.flow()
     title = end_title(book)
-    Opening(title, "", Mark(END_KEY, 0, title, 0)).lay(flow)
+    ChapterHead(title, "", Mark(END_KEY, 0, title, 0)).lay(flow)
     stack(flow, [*_help(book), *_sources(book), *_small_print(book)])
 
 

@@ -9,16 +9,16 @@ from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.callouts import callout
 from workbook.pdf.clean import one_line
-from workbook.pdf.contents import Contents, Entry
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import END_KEY, draw_end, end_title
 from workbook.pdf.flow import Gap, stack
+from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.inset import moved_in
-from workbook.pdf.parts.opening import Opening
 from workbook.pdf.parts.question import Heading, Question
 from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.text import Text
 from workbook.pdf.sheet import Mark
+from workbook.pdf.table_of_contents import Entry, TableOfContents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def draw_keepsake(book: Book, prompts: Prompts, files: Files) -> None:
     modules = _chosen_modules(book)
     kept = _kept(book, prompts)
     draw_cover(book, files)
-    contents = Contents(book, _entries(book, modules, kept))
+    contents = TableOfContents(book, _entries(book, modules, kept))
     _about(book)
     for place, module in enumerate(modules, 1):
         _ModulePages(book, prompts, module).draw()
@@ -82,7 +82,7 @@ def _about(book: Book) -> None:
     text = book.course.about.text
     if text:
         flow = book.flow()
-        Opening(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
+        ChapterHead(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
         stack(flow, moved_in(book.reader.pieces(text), 0, _prose_margin(book)))
 
 
@@ -117,7 +117,7 @@ class _ModulePages:
         module = self._module
         title = one_line(module.title)
         mark = Mark(f"m:{module.id}", 0, f"{module.number} {title}", 0)
-        return Opening(
+        return ChapterHead(
             title, one_line(module.summary), mark, over=_(phrases.MODULE).format(number=module.number)
         )
 
@@ -171,7 +171,7 @@ def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, Pa
     if not kept:
         return
     flow: Flow = book.flow()
-    Opening(_(phrases.KEPT), _(phrases.KEPT_LINE), Mark("kept", 0, _(phrases.KEPT), 0)).lay(flow)
+    ChapterHead(_(phrases.KEPT), _(phrases.KEPT_LINE), Mark("kept", 0, _(phrases.KEPT), 0)).lay(flow)
     for key, given in kept:
         title = one_line(book.reader.plain(given.title or given.question_then or key))
         question = book.reader.runs(given.question_then or given.title or key)

@@ -11,8 +11,8 @@ from workbook.pdf.clean import one_line
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
+from workbook.pdf.parts.chapter_head import UNDER_RULE, ChapterHead
 from workbook.pdf.parts.notecolumn import NoteColumn
-from workbook.pdf.parts.opening import UNDER_RULE, Opening
 from workbook.pdf.parts.question import Question
 from workbook.pdf.parts.ruled import Ruled, RuledToEnd
 from workbook.pdf.sheet import Mark
@@ -76,7 +76,7 @@ class _Pages:
 
     def _open(self, title: str, line: str, key: str) -> Flow:
         flow = self._book.flow()
-        Opening(title, line, Mark(key, 0, title, 0)).lay(flow)
+        ChapterHead(title, line, Mark(key, 0, title, 0)).lay(flow)
         return flow
 
     def _exercises(self, flow: Flow, exercises: Sequence[Exercise]) -> None:

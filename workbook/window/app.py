@@ -158,7 +158,7 @@ def _after_start(window: MainWindow) -> None:
 
     # Some desktops tell no program of their theme into which they cannot look; it is known by now.
     keep_out_of_dumps()
-    fonts.register_the_rest(resources_folder() / "fonts")
+    fonts.register_other_scripts(resources_folder() / "fonts")
     for widget in application().allWidgets():
         widget.update()  # what is painted by hand may have lacked a face
     place = end_of_last_time()

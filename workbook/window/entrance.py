@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
-    from workbook.window.session.session import Contents, Session
+    from workbook.window.session.opened_file import OpenedFile
+    from workbook.window.session.session import Session
 
 OPENS_WITH = ("locked", "wrong-passphrase")
 COURSE, WORKBOOK = ".course", ".workbook"
@@ -152,7 +153,7 @@ class Entrance(QObject):
         """Make the file and open it."""
         self.opener.create(path, dict(files), name)
 
-    def _opened(self, worker: Worker, contents: Contents) -> None:
+    def _opened(self, worker: Worker, contents: OpenedFile) -> None:
         if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():
             self.opened.emit(worker, contents)
         else:
@@ -185,8 +186,8 @@ class Entrance(QObject):
 
     def _offer_earlier(self, path: Path, error: WorkbookTrouble) -> None:
         """What is no workbook gets nothing put into it; whoever knows that it was theirs can look further."""
-        ways = (_("Look for an earlier day …"), _("All right"))  # Enter and Esc take the last
-        if self._ask(_("This is not a workbook"), str(error), ways, for_good=True) == ways[0]:
+        choices = (_("Look for an earlier day …"), _("All right"))  # Enter and Esc take the last
+        if self._ask(_("This is not a workbook"), str(error), choices, for_good=True) == choices[0]:
             self.earlier_day_wanted.emit(path)
 
     def _call_forward(self, path: Path, error: WorkbookTrouble) -> None:
@@ -199,8 +200,8 @@ class Entrance(QObject):
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:
         """Show what can be done for a damaged workbook; what is open stays, unless the learner wants to leave it."""
         if self._open_workbook.session is not None:
-            ways = (_("See what can be done"), _("Not now"))
-            if self._ask(_(NO_WORKBOOK), str(error), ways) != ways[0]:
+            choices = (_("See what can be done"), _("Not now"))
+            if self._ask(_(NO_WORKBOOK), str(error), choices) != choices[0]:
                 return
         if self._open_workbook.leave_workbook():
             self.damage_met.emit(path, typed)

@@ -25,8 +25,8 @@ from workbook.window.parts.screens import Screens, let_go
 from workbook.window.parts.soft_sound import SoftSound
 from workbook.window.place_on_screen import place_of, place_window
 from workbook.window.privacy.copies import Copies
-from workbook.window.privacy.daily_care import DailyCare
 from workbook.window.privacy.lock_controller import LockController
+from workbook.window.privacy.maintenance import Maintenance
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session.session import Session
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.worker import Worker
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
-    from workbook.window.session.session import Contents
+    from workbook.window.session.opened_file import OpenedFile
 
 APP = "Workbook"
 OLDER = N_(
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.past, self.copies = Past(theme, self._ask_later, self), Copies(theme, self._ask_later, self)
         self.rescuer = Rescuer(theme, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
-        self.care = DailyCare(self)
+        self.maintenance = Maintenance(self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -127,9 +127,9 @@ class MainWindow(QMainWindow):
         self.past.waiting.connect(self._show_waiting)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
-        self.care.damaged.connect(self._found_damage)
-        self.care.not_kept.connect(self._say_not_kept)
-        self.care.older.connect(self._say_older)
+        self.maintenance.damaged.connect(self._found_damage)
+        self.maintenance.not_kept.connect(self._say_not_kept)
+        self.maintenance.older.connect(self._say_older)
 
     def _all_commands(self) -> dict[str, Callable[[], object]]:
         """What can be chosen in the menus, and on the screen about privacy."""
@@ -281,16 +281,21 @@ class MainWindow(QMainWindow):
         from workbook.course.outline import open_text
 
         source = open_text(FolderFiles(self._resources), "help.md")
-        facts = source.facts
-        return Help(source.body.strip(), facts.first("place"), facts.first("checked"), facts.first("by"))
+        front_matter = source.front_matter
+        return Help(
+            source.body.strip(),
+            front_matter.first("place"),
+            front_matter.first("checked"),
+            front_matter.first("by"),
+        )
 
     def _show_aside(self, screen: QWidget) -> None:
         """Show a screen that leads back to the pages, whatever was shown before."""
         self.screen_before = None
         self._show(screen)
 
-    def _ask_later(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
-        return self.ask(title, words, ways, for_good=for_good)
+    def _ask_later(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
+        return self.ask(title, words, choices, for_good=for_good)
 
     def show_something(self) -> None:
         """The first screen, if nothing is shown yet."""
@@ -319,7 +324,7 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
 
-    def _take_in_opened(self, worker: Worker, contents: Contents) -> None:
+    def _take_in_opened(self, worker: Worker, contents: OpenedFile) -> None:
         self.take_in(Session(worker, contents))
 
     def _ask_for_lock(self, path: Path, wrong: str) -> None:
@@ -391,10 +396,10 @@ class MainWindow(QMainWindow):
 
     def _watch_over(self, session: Session | None) -> None:
         self._door.listen_for(session.path if session else None)
-        for watching in (self.locking, self.past, self.copies, self.care, self.rescuer):
+        for watching in (self.locking, self.past, self.copies, self.maintenance, self.rescuer):
             watching.watch_over(session)
 
-    def _begin_anew(self, contents: Contents) -> None:
+    def _begin_anew(self, contents: OpenedFile) -> None:
         """The open file is another one now: an earlier day, or without what was erased."""
         if self.session is not None:
             self.take_in(self.session.begin_anew(contents))
@@ -418,10 +423,10 @@ class MainWindow(QMainWindow):
         """The file is an older copy of what was open here before."""
         if self.session is None:
             return
-        ways = (_("All right"), _("Go to an earlier day"))
+        choices = (_("All right"), _("Go to an earlier day"))
         if (
-            self.ask(_("This is an older copy"), _(OLDER).format(name=self.session.path.name), ways)
-            == ways[1]
+            self.ask(_("This is an older copy"), _(OLDER).format(name=self.session.path.name), choices)
+            == choices[1]
         ):
             self.past.show_days()
 
@@ -543,11 +548,11 @@ class MainWindow(QMainWindow):
         ).format(folder=workbooks_folder())
         self.ask(_("Where my answers are kept"), words, (_("All right"),))
 
-    def ask(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
+    def ask(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
         """Tell or ask, and give back the way that was chosen."""
         from workbook.window.message import ask
 
-        return ask(self.theme, title, words, ways, self, for_good=for_good)
+        return ask(self.theme, title, words, choices, self, for_good=for_good)
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""

@@ -24,21 +24,21 @@ class Message(Dialog):
         theme: Theme,
         title: str,
         words: str,
-        ways: tuple[str, ...],
+        choices: tuple[str, ...],
         parent: QWidget | None,
         *,
         for_good: bool = False,
     ) -> None:
         super().__init__(theme, title, words, parent, width=440)
-        self.chosen = ways[-1]
+        self.chosen = choices[-1]
         self.column.addSpacing(theme.px(10))
         self.buttons: dict[str, Button] = {}
-        for n, way in reversed(list(enumerate(ways))):
+        for n, way in reversed(list(enumerate(choices))):
             button = Button(theme, way, kind="primary" if n == 0 and not for_good else "normal")
             button.clicked.connect(self._clicked)
             self.buttons[way] = button
         self.add_buttons(list(self.buttons.values()))
-        default = self.buttons[ways[-1 if for_good else 0]]
+        default = self.buttons[choices[-1 if for_good else 0]]
         default.setDefault(True)
         default.setFocus()
 
@@ -51,12 +51,12 @@ def ask(
     theme: Theme,
     title: str,
     words: str,
-    ways: tuple[str, ...],
+    choices: tuple[str, ...],
     parent: QWidget | None,
     *,
     for_good: bool = False,
 ) -> str:
     """Show a message and wait for the way that was chosen."""
-    message = Message(theme, title, words, ways, parent, for_good=for_good)
+    message = Message(theme, title, words, choices, parent, for_good=for_good)
     message.exec()
     return message.chosen

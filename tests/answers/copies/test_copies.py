@@ -47,7 +47,7 @@ def full(file: WorkbookFile, exercises: dict[str, Exercise]) -> WorkbookFile:
 
 def everything(file: WorkbookFile) -> tuple[object, ...]:
     history = {key: file.history(key) for key in file.answers()}
-    return (file.name, file.answers(), history, file.keepings(), file.place(), file.visited(), file.pictures(),
+    return (file.name, file.answers(), history, file.answer_settings(), file.place(), file.visited(), file.pictures(),
             file.all_files())  # fmt: skip
 
 
@@ -111,14 +111,14 @@ def test_a_disk_that_is_gone_leaves_what_the_window_holds(
         answers = copy.answers()
         assert answers[HOPES].answer == "typed after"
         assert answers[ExerciseId("signs")] == memory.answers[ExerciseId("signs")]
-        assert copy.keepings() == memory.keepings
+        assert copy.answer_settings() == memory.answer_settings
         assert copy.name == "Ana Moreno-Lindqvist"
 
 
 def held(file: WorkbookFile) -> InMemory:
     """What a window holds of an open workbook."""
     return InMemory(
-        file.all_files(), file.course_id, file.course_version, file.name, file.answers(), file.keepings(),
+        file.all_files(), file.course_id, file.course_version, file.name, file.answers(), file.answer_settings(),
         file.pictures(),
     )  # fmt: skip
 

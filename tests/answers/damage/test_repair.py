@@ -14,7 +14,7 @@ from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
-from workbook.answers.tables.records import Keeping
+from workbook.answers.tables.records import AnswerSettings
 from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
@@ -32,7 +32,7 @@ class Kept:
         self.path, self.uuid, self.keys, self.name = file.path, file.uuid, file.keys, file.name
         self.answers = file.answers()
         self.history = {s.row: s for key in self.answers for s in file.history(key)}
-        self.keepings = file.keepings()
+        self.answer_settings = file.answer_settings()
         self.pictures = file.pictures()
         self.course = file.all_files()
         file.close()
@@ -60,7 +60,7 @@ def look(path: Path, notes: Path) -> tuple[object, ...] | str:
     try:
         with open_workbook(path, notes=notes, typed=PASSPHRASE) as file:
             check_all(file)
-            return file.answers(), file.keepings(), file.pictures(), file.name, file.all_files()
+            return file.answers(), file.answer_settings(), file.pictures(), file.name, file.all_files()
     except WorkbookTrouble as trouble:
         return trouble.code
 
@@ -101,7 +101,7 @@ def test_damage_of_any_sort_is_never_silent_and_what_is_whole_comes_back(
         HARMS[number % len(HARMS)](harmed, chance)
         kept.path.write_bytes(harmed)
         seen = look(kept.path, notes)
-        if seen == (kept.answers, kept.keepings, kept.pictures, kept.name, kept.course):
+        if seen == (kept.answers, kept.answer_settings, kept.pictures, kept.name, kept.course):
             continue
         assert seen in ("damaged", "not-a-workbook", "newer", "wrong-passphrase"), number
         noticed += 1
@@ -122,9 +122,9 @@ def check_repaired(target: Path, kept: Kept, notes: Path) -> int:
         check_all(file)
         history = {s.row: s for key in file.answers() for s in file.history(key)}
         assert history.items() <= kept.history.items()
-        for key, keeping in file.keepings().items():
-            before = kept.keepings[key]
-            assert keeping in (before, before._replace(share="private"), Keeping("private"))
+        for key, keeping in file.answer_settings().items():
+            before = kept.answer_settings[key]
+            assert keeping in (before, before._replace(share="private"), AnswerSettings("private"))
         assert file.pictures().items() <= kept.pictures.items()
         return len(history)
 

@@ -112,7 +112,7 @@ def test_earlier_versions_are_gone_and_the_current_one_stays(
     assert filled.answers() == current
     assert [saved.answer for saved in filled.history("hopes")] == ["what stays"]
     assert filled.history("signs") == signs
-    assert filled.keepings()[exercises["hopes"].id].share == "bring"
+    assert filled.answer_settings()[exercises["hopes"].id].share == "bring"
     assert list(filled.pictures().values()) == [OTHER_PICTURE]
     filled.close()
     assert [p.name for p in home.iterdir()] == ["mine.workbook"]
@@ -152,13 +152,13 @@ def test_an_answer_is_gone_as_if_never_given(
         WORDS.remove("what stays")
     assert set(filled.answers()) == {"signs"}
     assert filled.history("hopes") == []
-    assert "hopes" not in filled.keepings()
+    assert "hopes" not in filled.answer_settings()
     assert list(filled.pictures().values()) == [OTHER_PICTURE]
     assert len(list((backups.folder / filled.uuid / "pool").iterdir())) == 3
     for backup in backups.list():
         assert backups.holds(backup, filled.keys).answered == 1
     filled.save_answer(exercises["hopes"], "as new")
-    assert filled.keepings()[exercises["hopes"].id].share == exercises["hopes"].share
+    assert filled.answer_settings()[exercises["hopes"].id].share == exercises["hopes"].share
     assert filled.as_first_written("hopes") == filled.answers()[exercises["hopes"].id]
 
 
@@ -167,7 +167,7 @@ def test_all_answers_are_gone_and_the_course_is_there(
 ) -> None:
     erase_all(filled, backups)
     assert traces(filled, home, backups.folder) == set()
-    assert not any((filled.answers(), filled.keepings(), filled.pictures()))
+    assert not any((filled.answers(), filled.answer_settings(), filled.pictures()))
     assert filled.all_files() == files
     assert filled.name == "Ana Moreno-Lindqvist"
     assert [backups.holds(b, filled.keys).answered for b in backups.list()] == [0] * 6

@@ -13,7 +13,7 @@ from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import opening
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.tables import expected, schema
-from workbook.answers.tables.records import Keeping, Place, fingerprint
+from workbook.answers.tables.records import AnswerSettings, Place, fingerprint
 
 RECORDED = Path(__file__).parent.parent / "recorded"
 PASSPHRASE = "four small boats at noon"
@@ -39,7 +39,7 @@ def everything(file: WorkbookFile) -> dict[str, object]:
         "before": [
             (saved.answer, saved.at.isoformat(), saved.offset_minutes) for saved in file.history("hopes")
         ],
-        "keepings": {str(key): keeping for key, keeping in file.keepings().items()},
+        "keepings": {str(key): keeping for key, keeping in file.answer_settings().items()},
         "place": file.place(),
         "visited": file.visited(),
         "pictures": list(file.pictures().values()),
@@ -55,10 +55,10 @@ WHAT_WAS_WRITTEN = {
         ("I was tired,\nand curious ☺", "2026-11-20T11:30:00+00:00", 60),
     ],
     "keepings": {
-        "hopes": Keeping("private"),
-        "signs": Keeping("private"),
-        "calm": Keeping("bring"),
-        "nearest": Keeping(None, not_today=True),
+        "hopes": AnswerSettings("private"),
+        "signs": AnswerSettings("private"),
+        "calm": AnswerSettings("bring"),
+        "nearest": AnswerSettings(None, not_today=True),
     },
     "place": Place("beginning", "signs-page", 0.25),
     "visited": frozenset({("beginning", "signs-page")}),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
-from workbook.answers.tables.records import Keeping, Place
+from workbook.answers.tables.records import AnswerSettings, Place
 from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId
 
@@ -148,7 +148,7 @@ def test_what_the_course_suggests_is_frozen_with_the_first_answer(
     signs = exercises["signs"]
     file.save_answer(signs, {"ticked": ["jaw"]})
     file.save_answer(replace(signs, share="bring"), {"ticked": []})
-    assert file.keepings() == {"signs": Keeping("private")}
+    assert file.answer_settings() == {"signs": AnswerSettings("private")}
 
 
 def test_a_share_chosen_before_the_first_answer_stays(
@@ -156,19 +156,19 @@ def test_a_share_chosen_before_the_first_answer_stays(
 ) -> None:
     file.set_share("calm", "private")
     file.save_answer(exercises["calm"], {"values": {"value": 3}})
-    assert file.keepings()[ExerciseId("calm")].share == "private"
+    assert file.answer_settings()[ExerciseId("calm")].share == "private"
 
 
 def test_not_today_ends_with_an_answer_and_not_with_an_empty_one(file: WorkbookFile, hopes: Exercise) -> None:
     file.set_not_today("hopes", True)
-    assert file.keepings() == {"hopes": Keeping(None, not_today=True)}
+    assert file.answer_settings() == {"hopes": AnswerSettings(None, not_today=True)}
     file.save_answer(hopes, " ")
-    assert file.keepings() == {"hopes": Keeping("keep", not_today=True)}
+    assert file.answer_settings() == {"hopes": AnswerSettings("keep", not_today=True)}
     file.save_answer(hopes, "after all")
-    assert file.keepings() == {"hopes": Keeping("keep", not_today=False)}
+    assert file.answer_settings() == {"hopes": AnswerSettings("keep", not_today=False)}
     file.set_not_today("hopes", True)
     file.set_not_today("hopes", False)
-    assert not file.keepings()[HOPES].not_today
+    assert not file.answer_settings()[HOPES].not_today
 
 
 def test_the_reading_place_is_remembered(file: WorkbookFile, reopen: Reopen) -> None:
@@ -197,7 +197,7 @@ def test_several_changes_in_one_go_are_made_together_or_not_at_all(
     with pytest.raises(ZeroDivisionError):
         stop_half_way()
     assert [saved.answer for saved in file.history("hopes")] == ["before"]
-    assert ExerciseId("calm") not in file.keepings()
+    assert ExerciseId("calm") not in file.answer_settings()
     file.save_answer(hopes, "half done")  # again, and now alone
     assert [saved.answer for saved in file.history("hopes")] == ["before", "half done"]
 

@@ -23,7 +23,7 @@ PAGE = 4096
 
 def everything(file: WorkbookFile) -> tuple[object, ...]:
     check_all(file)
-    what = (file.answers(), file.keepings(), file.place(), file.visited(), file.pictures(), file.name)
+    what = (file.answers(), file.answer_settings(), file.place(), file.visited(), file.pictures(), file.name)
     return (*what, file.all_files())
 
 
@@ -182,7 +182,7 @@ def test_just_for_me_never_becomes_bring(
         "Who may see one of the answers cannot be known for certain, so it is just for you now.",
     )
     with open_workbook(tmp_path / "back.workbook") as again:
-        assert again.keepings()[hopes.id].share == "private"
+        assert again.answer_settings()[hopes.id].share == "private"
         assert again.answers()[hopes.id].answer == "only for me"
 
 
@@ -196,7 +196,7 @@ def test_what_is_proved_to_be_chosen_last_is_kept_when_something_else_is_damaged
     path.write_bytes(path.read_bytes().replace(b"small-course", b"smell-course", 1))
     assert repair(path, tmp_path / "back.workbook").missing == ("The name on the cover could not be read.",)
     with open_workbook(tmp_path / "back.workbook") as again:
-        assert again.keepings()[hopes.id].share == "bring"
+        assert again.answer_settings()[hopes.id].share == "bring"
 
 
 def test_a_backups_choice_is_not_taken_for_the_last_one(
@@ -214,7 +214,7 @@ def test_a_backups_choice_is_not_taken_for_the_last_one(
     db.close()
     repair(path, tmp_path / "back.workbook", None, tmp_path / "then.workbook")
     with open_workbook(tmp_path / "back.workbook") as again:
-        assert again.keepings()[hopes.id].share == "private"
+        assert again.answer_settings()[hopes.id].share == "private"
 
 
 def test_the_seal_goes_along_with_every_change_without_reading_the_rest(
@@ -235,4 +235,4 @@ def test_the_seal_goes_along_with_every_change_without_reading_the_rest(
         seals.prove(db)
     file.close()
     with open_workbook(path, notes=notes) as again:
-        assert "signs" not in again.keepings()
+        assert "signs" not in again.answer_settings()

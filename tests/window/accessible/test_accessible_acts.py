@@ -76,7 +76,7 @@ def test_what_assistive_tools_do_is_kept(
     with open_workbook(tmp_path / "mine.workbook") as file:
         answers = file.answers()
         assert (answers[IT].answer if IT in answers else None) == kept
-        keeping = file.keepings().get(IT)
+        keeping = file.answer_settings().get(IT)
     assert (keeping.share if keeping and keeping.share else "keep") == share
 
 
@@ -112,7 +112,7 @@ def test_just_for_me_chosen_through_the_tree_is_in_the_file(
         assert room.session.choices.share(room.exercise) == kept  # type: ignore[arg-type]
     room.close()
     with open_workbook(tmp_path / "mine.workbook") as file:
-        assert file.keepings()[IT].share == "private"
+        assert file.answer_settings()[IT].share == "private"
 
 
 @pytest.mark.parametrize("kind", ["list", "log"])

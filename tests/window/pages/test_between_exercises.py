@@ -184,7 +184,7 @@ def test_the_first_page_is_kept_ready_and_shown_the_same(
     window.show_home()
     window.entrance.open_path(str(tmp_path / "ready.workbook"))
     screen = wait_for_workbook(qtbot, window)
-    assert screen.session.course.opening("one", "one") == ["Some *lively* words."]
+    assert screen.session.course.first_texts("one", "one") == ["Some *lively* words."]
     assert [label.text() for label in screen.current().cards["it"].findChildren(QLabel)] == before
 
 
@@ -202,9 +202,9 @@ def test_a_box_comes_and_goes_with_the_answer_it_follows(
     window.entrance.open_path(str(path))
     view = wait_for_workbook(qtbot, window).current()
     view.complete()
-    care, note = view.findChildren(BoxOnPage)
-    assert (care.isVisibleTo(view), note.isVisibleTo(view)) == (False, True)
+    maintenance, note = view.findChildren(BoxOnPage)
+    assert (maintenance.isVisibleTo(view), note.isVisibleTo(view)) == (False, True)
     view.cards["gate"].editor.rows["all"].click()
-    assert care.isVisibleTo(view)
+    assert maintenance.isVisibleTo(view)
     view.cards["gate"].editor.rows["later"].click()
-    assert not care.isVisibleTo(view)
+    assert not maintenance.isVisibleTo(view)

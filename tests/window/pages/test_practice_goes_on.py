@@ -28,7 +28,7 @@ class Practising:
     def __init__(self, screen: WorkbookScreen) -> None:
         self.screen, self.clock = screen, FakeClock()
         self.editor.clock = self.clock
-        self.editor.rest.begin[0].click()
+        self.editor.start.begin[0].click()
         self.wait(20)
 
     @property
@@ -72,7 +72,7 @@ def test_it_goes_on_where_it_was(
     view = practising.editor.run
     assert view is not None
     assert view.isVisible()
-    assert not practising.editor.rest.isVisible()
+    assert not practising.editor.start.isVisible()
     assert practising.left == left
     assert view.run.state == "running"
     assert view.pause.text() == "Pause"
@@ -115,4 +115,4 @@ def test_an_ended_practice_does_not_come_back(
     practising.editor.run.end.click()
     change(qtbot, window, practising)
     assert practising.editor.run is None
-    assert practising.editor.rest.isVisible()
+    assert practising.editor.start.isVisible()

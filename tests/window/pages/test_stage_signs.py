@@ -45,7 +45,7 @@ def test_the_circle_is_lit_as_a_stage_begins(
     qtbot: QtBot, window: MainWindow, played: list[str], opened: WorkbookScreen, less_movement: bool
 ) -> None:
     window.theme.move_less(less_movement)
-    qtbot.waitUntil(lambda: opened.current().cards["it"].editor.around.less_movement == less_movement)
+    qtbot.waitUntil(lambda: opened.current().cards["it"].editor.context.less_movement == less_movement)
     practising = Practising(opened)
     before = view_of(practising).disc.grab().toImage()
     assert view_of(practising).disc.glowing() == 0
@@ -72,7 +72,7 @@ def test_no_sound_until_it_is_wanted_and_then_as_each_stage_begins(
     assert played == ["stage.wav"] * 2
     view_of(practising).end.click()
     assert played == ["stage.wav"] * 2  # it ends in silence
-    practising.editor.rest.begin[0].click()
+    practising.editor.start.begin[0].click()
     assert view_of(practising).heard.isChecked()
     assert window.settings.get("sound at stages", missing=False)
 

@@ -235,8 +235,8 @@ def test_signs_that_are_in_the_file_already_are_shown_as_what_they_mean_and_kept
 CUT = "The first 100,000 characters of it are here. The rest is still where you took it from."
 
 
-def says_so(around: QWidget) -> bool:
-    return any(words.text().endswith(CUT) and not words.isHidden() for words in around.findChildren(Words))
+def says_so(context: QWidget) -> bool:
+    return any(words.text().endswith(CUT) and not words.isHidden() for words in context.findChildren(Words))
 
 
 def drop_words(field: QWidget, words: str) -> None:

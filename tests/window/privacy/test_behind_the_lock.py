@@ -46,9 +46,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The ways that dialogs would offer; the last one is taken."""
     offered: list[tuple[str, ...]] = []
 
-    def ask(_window: MainWindow, _title: str, _words: str, ways: tuple[str, ...], **_: object) -> str:
-        offered.append(ways)
-        return ways[-1]
+    def ask(_window: MainWindow, _title: str, _words: str, choices: tuple[str, ...], **_: object) -> str:
+        offered.append(choices)
+        return choices[-1]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return offered
@@ -76,7 +76,7 @@ def test_nobody_gets_the_words_that_wait_behind_the_lock(
         patch.setattr(WorkbookFile, "save_answer", broken)
         covered.close()
     assert asked
-    assert all("opy" not in way for ways in asked for way in ways)
+    assert all("opy" not in way for choices in asked for way in choices)
 
 
 def test_the_lock_asks_for_the_file_once_what_waited_could_be_saved(
@@ -176,9 +176,9 @@ def test_plain_files_that_were_set_aside_are_told_of_when_a_lock_is_put_on(
 ) -> None:
     said: list[str] = []
 
-    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, _title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(words)
-        return ways[-1]
+        return choices[-1]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     plain, locked = (

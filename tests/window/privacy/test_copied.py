@@ -124,10 +124,10 @@ def test_what_is_selected_here_is_offered_to_no_other_program_once_it_is_left(
     opened: WorkbookScreen, window: MainWindow, monkeypatch: pytest.MonkeyPatch, way: str, *, ours: bool
 ) -> None:
     clipboard = Selections(ours)
-    ways = {"lock": window.copied.clear, "home": window.show_home, "close": window.close}
+    choices = {"lock": window.copied.clear, "home": window.show_home, "close": window.close}
     with monkeypatch.context() as here:
         here.setattr(QGuiApplication, "clipboard", lambda: clipboard)
-        ways[way]()
+        choices[way]()
     assert clipboard.selected == ("" if ours else ANSWER)
 
 

@@ -31,9 +31,9 @@ def words_on(widget: QWidget) -> str:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
-        return "Leave without them" if "Leave without them" in ways else ways[0]
+        return "Leave without them" if "Leave without them" in choices else choices[0]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return said
@@ -89,7 +89,7 @@ def test_damage_that_is_found_later_makes_the_pages_read_only(
     window.entrance.open_path(str(written))
     opened = wait_for_workbook(qtbot, window)
     opened.show_page("all", "words")
-    window.care.begin()
+    window.maintenance.begin()
     screen = damage_screen(qtbot, window)
     assert opened.session.read_only
     before = written.read_bytes()
@@ -108,7 +108,7 @@ def test_words_that_were_only_in_the_window_go_into_the_one_that_is_brought_back
     window.entrance.open_path(str(written))
     opened = wait_for_workbook(qtbot, window)
     opened.show_page("all", "words")
-    window.care.begin()
+    window.maintenance.begin()
     screen = damage_screen(qtbot, window)
     screen.pages.emit()
     QTest.keyClicks(opened.current().cards["name-it"].editor.focus_target(), " and rye")
@@ -125,10 +125,10 @@ def test_words_that_were_only_in_the_window_go_into_the_one_that_is_brought_back
 def test_the_first_change_of_a_day_is_preceded_by_a_backup(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
 ) -> None:
-    window.care.begin()
+    window.maintenance.begin()
     folder = BackupFolder(opened.session.uuid)
     qtbot.waitUntil(lambda: bool(folder.list()), timeout=10_000)
-    window.care.begin()
+    window.maintenance.begin()
     window.show_home()
     assert [backup.reason for backup in folder.list()] == ["day"]
 
@@ -144,7 +144,7 @@ def test_an_older_copy_of_a_workbook_is_told_once(
     for _ in range(2):
         window.entrance.open_path(str(written))
         wait_for_workbook(qtbot, window)
-        window.care.begin()
+        window.maintenance.begin()
         assert window.session is not None
         window.session.finish(5.0)  # what was asked of the file's thread is done
         qtbot.waitUntil(lambda: bool(asked))
@@ -190,7 +190,7 @@ def test_whoever_knows_which_workbook_it_was_gets_an_earlier_day_beside_it(
 ) -> None:
     """The file has nothing left in it; it is not filled, and nothing is chosen until the learner chooses."""
     written.write_bytes(bytes(40_000))
-    monkeypatch.setattr(MainWindow, "ask", lambda _w, _title, _words, ways, **_: ways[0])
+    monkeypatch.setattr(MainWindow, "ask", lambda _w, _title, _words, choices, **_: choices[0])
     looked: list[str] = []
 
     def choose(dialog: WhichWorkbook) -> int:

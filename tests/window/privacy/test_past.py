@@ -40,9 +40,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What dialogs would say; the first way is taken."""
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
-        return ways[0]
+        return choices[0]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return said

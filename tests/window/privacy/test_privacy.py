@@ -290,7 +290,7 @@ def test_somebody_who_writes_is_not_locked_out(qtbot: QtBot) -> None:
         watch.touch()
         watch.look()
     assert said == []
-    watch.rest()
+    watch.stop()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ TELL = ExerciseId("tell")
 @pytest.fixture(autouse=True)
 def _agreed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked, the first way is taken."""
-    monkeypatch.setattr(MainWindow, "ask", lambda _window, _title, _words, ways, **_: ways[0])
+    monkeypatch.setattr(MainWindow, "ask", lambda _window, _title, _words, choices, **_: choices[0])
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_words_of_a_workbook_that_could_not_be_brought_back_go_into_no_other(
     with monkeypatch.context() as patch:
         patch.setattr(WorkbookFile, "save_answer", broken)
         QTest.keyClicks(screen.current().cards["tell"].editor.focus_target(), "only in the window")
-        window.care.damaged.emit("It is damaged.")
+        window.maintenance.damaged.emit("It is damaged.")
         made = damage_screen(qtbot, window)
         click(made.bring)
         qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
@@ -167,7 +167,7 @@ def test_an_open_workbook_that_is_damaged_is_open_nowhere_else(
 ) -> None:
     window.save_now()
     assert "is open" in another_program(written)
-    window.care.damaged.emit("It is damaged.")
+    window.maintenance.damaged.emit("It is damaged.")
     made = damage_screen(qtbot, window)
     qtbot.waitUntil(lambda: "newest earlier day" in made.backup.text(), timeout=10_000)
     assert "is open" in another_program(written)
@@ -179,7 +179,7 @@ def test_what_a_killed_program_left_beside_an_open_workbook_goes(
     left = written.with_name(".new-abcd_123.part")
     left.write_text("in plain words")
     os.utime(left, (0, 0))
-    window.care.begin()
+    window.maintenance.begin()
     qtbot.waitUntil(lambda: not left.exists())
 
 
@@ -189,9 +189,9 @@ def test_a_copy_is_saved_of_what_is_here_when_the_disk_went_before_all_was_read(
     def gone(*_args: object, **_named: object) -> None:
         raise WorkbookTrouble("cannot-read", "The disk does not answer.")
 
-    def ask(_window: MainWindow, _title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, _title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(words)
-        return "Leave without them" if "Leave without them" in ways else ways[0]
+        return "Leave without them" if "Leave without them" in choices else choices[0]
 
     said: list[str] = []
     session, target = session_of(window), tmp_path / "copy.workbook"
@@ -220,10 +220,10 @@ def test_words_can_be_taken_along_when_the_changed_file_cannot_be_opened_again(
 ) -> None:
     asked: list[str] = []
 
-    def ask(_window: MainWindow, title: str, _words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, _words: str, choices: tuple[str, ...], **_: object) -> str:
         asked.append(title)
         if title != "Not everything is saved yet":
-            return ways[0]
+            return choices[0]
         return "Leave without them" if QApplication.clipboard().text() else "Copy my words"
 
     def taken(self: OpenFile, *_: object) -> None:

@@ -184,12 +184,12 @@ def test_a_field_takes_back_its_own_typing_first_and_then_leaves_the_key_to_the_
 
 
 def test_an_erased_history_cannot_be_taken_back(opened: WorkbookScreen) -> None:
-    from workbook.window.session.session import read_contents
+    from workbook.window.session.opened_file import read_opened_file
 
     opened.show_exercise("tell")
     field = opened.current().cards["tell"].editor.focus_target()
     QTest.keyClicks(field, "quiet")
-    contents = opened.session.file.submit(read_contents).result(10)
+    contents = opened.session.file.submit(read_opened_file).result(10)
     anew = opened.session.begin_anew(contents)
     assert anew.acts.undo_words() == ""
 

@@ -19,7 +19,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.pages.page_view import NOT_READ
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.damage_screen import DamageScreen
-from workbook.window.session import contents, file_thread, late_reading
+from workbook.window.session import file_thread, late_reading, opened_file
 from workbook.window.session.lazy_mapping import LazyMapping
 from workbook.window.session.session import Session
 
@@ -102,7 +102,7 @@ def files() -> dict[str, bytes]:
 @pytest.fixture(autouse=True)
 def _large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every workbook counts as a large one, and is read two answers at a time."""
-    monkeypatch.setattr(contents, "FEW_ANSWERS", -1)
+    monkeypatch.setattr(opened_file, "FEW_ANSWERS", -1)
     monkeypatch.setattr(late_reading, "SLICE", 2)
 
 
@@ -125,9 +125,9 @@ def written(path: Path) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
-    def ask(_window: MainWindow, title: str, words: str, ways: tuple[str, ...], **_: object) -> str:
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
         said.append(f"{title}: {words}")
-        return ways[-1] if "Stay here" in ways else ways[0]
+        return choices[-1] if "Stay here" in choices else choices[0]
 
     monkeypatch.setattr(MainWindow, "ask", ask)
     return said
@@ -310,7 +310,7 @@ def test_a_damaged_answer_is_noticed_and_never_shown_as_none(
     assert "begun" not in screen.current().cards
     assert NOT_READ in words_on(screen)
     assert "calm" in screen.current().cards
-    window.care.begin()  # finds the same, and says it no second time
+    window.maintenance.begin()  # finds the same, and says it no second time
     screen.session.finish(10)
     qtbot.waitUntil(lambda: window.screen_now() is screen)
     assert not asked

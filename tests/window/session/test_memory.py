@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.answers.file.worker import Worker
 from workbook.course.reading import read_course
-from workbook.window.session import contents, late_reading
-from workbook.window.session.contents import read_contents
+from workbook.window.session import late_reading, opened_file
+from workbook.window.session.opened_file import read_opened_file
 from workbook.window.session.session import Session
 
 COUNT, LETTERS = 190, 1_000_000
@@ -25,11 +25,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from workbook.answers.file.worker import Worker
 from workbook.answers.file.workbook_file import open_workbook
-from workbook.window.session.contents import read_contents
+from workbook.window.session.opened_file import read_opened_file
 from workbook.window.session.session import Session
 app = QApplication([])
 worker = Worker(lambda: open_workbook(Path(sys.argv[1]), notes=Path(sys.argv[2])))
-session = Session(worker, worker.submit(read_contents).result(60))
+session = Session(worker, worker.submit(read_opened_file).result(60))
 session.read_late()
 while session.is_reading():
     app.processEvents()
@@ -60,7 +60,7 @@ def test_190_million_letters_open_in_bounds(large: Path) -> None:
 def test_what_is_not_read_ahead_is_read_when_it_is_asked_for(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "FEW_ANSWERS", -1)
+    monkeypatch.setattr(opened_file, "FEW_ANSWERS", -1)
     monkeypatch.setattr(late_reading, "LETTERS", 100)
     monkeypatch.setattr(late_reading, "MOST_LETTERS", 1000)
     path = tmp_path / "some.workbook"
@@ -68,7 +68,7 @@ def test_what_is_not_read_ahead_is_read_when_it_is_asked_for(
         for exercise in read_course(FILES)[0].exercises():
             file.save_answer(exercise, f"{exercise.id} " + "word " * 30)
     worker = Worker(lambda: open_workbook(path, notes=tmp_path / "notes"))
-    session = Session(worker, worker.submit(read_contents).result(10))
+    session = Session(worker, worker.submit(read_opened_file).result(10))
     session.read_late()
     qtbot.waitUntil(lambda: not session.is_reading())
     assert 5 <= len(session.saved.here) <= 10

@@ -18,8 +18,8 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.making import move_into_place, read_again, written_beside
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
 from workbook.answers.tables import answer_table, schema, seals
+from workbook.answers.tables.answer_settings import all_keepings
 from workbook.answers.tables.copying import copy_workbook, differing_tables
-from workbook.answers.tables.keepings import all_keepings
 from workbook.answers.tables.workbook_row import read_facts
 from workbook.language.translation import gettext as _
 

@@ -62,8 +62,8 @@ def _kept(folder: BackupFolder, backup: Backup) -> Kept:
     if lock_of(backup):
         return Kept(folder, backup, locked=True)
     with sound(backup, None) as db, as_of_now(db) as now:
-        facts = read_facts(now)
-        found = now.execute(COURSE, (facts.snapshot,)).fetchone()
+        front_matter = read_facts(now)
+        found = now.execute(COURSE, (front_matter.snapshot,)).fetchone()
     pool = BackupStore(folder.uuid, folder.folder).pool(None)
     files = {"course.md": pool.get(bytes(found[0]))} if found else {}
-    return Kept(folder, backup, locked=False, name=facts.name, course=read_about(files).title)
+    return Kept(folder, backup, locked=False, name=front_matter.name, course=read_about(files).title)

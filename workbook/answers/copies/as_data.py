@@ -31,11 +31,15 @@ def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[st
     then one answer after the other is read.
     """
     (in_parts.prove_history if history else in_parts.prove_answers)(file)
-    keepings, made = file.keepings(), JsonParts(2)
+    answer_settings, made = file.answer_settings(), JsonParts(2)
     ids = in_parts.which_answered(file)
-    order = _in_course_order(file, {**ids, **keepings})
-    share = {key: keepings[key].share for key in order if key in keepings and keepings[key].share}
-    put_off = [key for key in order if key in keepings and keepings[key].not_today]
+    order = _in_course_order(file, {**ids, **answer_settings})
+    share = {
+        key: answer_settings[key].share
+        for key in order
+        if key in answer_settings and answer_settings[key].share
+    }
+    put_off = [key for key in order if key in answer_settings and answer_settings[key].not_today]
     days: dict[ExerciseId, str] = {}
 
     def answers() -> Iterator[tuple[str, Iterable[str]]]:

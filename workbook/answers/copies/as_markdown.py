@@ -68,7 +68,7 @@ class _Writer:
         self.file = file
         self.with_history = history
         self.left = in_parts.which_answered(file)
-        self.keepings = file.keepings()
+        self.answer_settings = file.answer_settings()
 
     def all_of(self, course: Course) -> Iterator[Block]:
         """The title, the name, the modules, and what is left."""
@@ -101,13 +101,13 @@ class _Writer:
             del self.left[exercise.id]
             if saved.answered or self.with_history:
                 yield from self._answer(saved, exercise, exercise.share)
-        if exercise.id in self.keepings and self.keepings[exercise.id].not_today:
+        if exercise.id in self.answer_settings and self.answer_settings[exercise.id].not_today:
             not_today = _("Not today.")
             yield f"*{not_today}*"
 
     def _answer(self, saved: Saved, exercise: Exercise | None, suggested: Share) -> Iterator[Block]:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
-        keeping = self.keepings.get(saved.exercise_id)
+        keeping = self.answer_settings.get(saved.exercise_id)
         share = _(SHARE_WORDS[(keeping.share if keeping else None) or suggested])
         yield _quoted(saved, exercise)
         yield f"*{saved.day.isoformat()} · {share}*"

@@ -112,11 +112,11 @@ class _Writer:
 
     def _data(self, db: apsw.Connection, tables: list[str]) -> Iterator[str]:
         made = self._json
-        facts = {"format": FORMAT, "schema": schema.VERSION, "hashes": self._hashes}
+        front_matter = {"format": FORMAT, "schema": schema.VERSION, "hashes": self._hashes}
         rows = ((table, made.of_list(self._told(db, table), 2)) for table in tables)
         return made.of_object(
             [
-                *((name, [made.value(fact, 1)]) for name, fact in facts.items()),
+                *((name, [made.value(fact, 1)]) for name, fact in front_matter.items()),
                 ("tables", made.of_object(rows, 1)),
             ]
         )

@@ -17,7 +17,7 @@ from workbook.answers.disk.connection import transaction
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.file.making import read_again, refuse_journals, write_new, written_beside
 from workbook.answers.file.swapping import take_place_of
-from workbook.answers.tables import answer_table, keepings, schema, seals, snapshot, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.copying import copy_workbook, differing_tables, tables_hash
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import NOTHING, clean_name, to_text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.making import Fill
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.tables.records import Keeping, Saved
+    from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
 
@@ -51,7 +51,7 @@ class InMemory(NamedTuple):
     course_version: str
     name: str
     answers: Mapping[ExerciseId, Saved]
-    keepings: Mapping[ExerciseId, Keeping]
+    answer_settings: Mapping[ExerciseId, AnswerSettings]
     pictures: Mapping[str, bytes]
 
 
@@ -168,7 +168,7 @@ def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
 
 def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
-    keepings.all_keepings(db)
+    answer_settings.all_keepings(db)
     workbook_row.read_facts(db)
     seals.prove(db)
 
@@ -185,8 +185,8 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
             snapshot.take_in(db, memory.files, memory.course_id, memory.course_version, now)
             for saved in _in_order(memory):
                 answer_table.put_answer(db, saved)
-            for exercise_id, keeping in memory.keepings.items():
-                keepings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
+            for exercise_id, keeping in memory.answer_settings.items():
+                answer_settings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
             rows = [(name, "", content) for name, content in memory.pictures.items()]
             with seals.changing(db, "pictures"):
                 db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)

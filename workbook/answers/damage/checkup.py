@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_table, keepings, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.records import fingerprint
 from workbook.language.translation import gettext as _
@@ -98,7 +98,7 @@ def _current(db: apsw.Connection) -> None:
 
 
 def _chosen(db: apsw.Connection) -> None:
-    keepings.all_keepings(db)
+    answer_settings.all_keepings(db)
     workbook_row.read_facts(db)
     seals.prove(db)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers.tables import keepings, seals
+from workbook.answers.tables import answer_settings, seals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +27,7 @@ def choices_for(answered: Collection[str], found: Found, older: Found) -> tuple[
         unknown += [key for key, row in chosen.items() if row[1] != "private"]
     for key in unknown:
         not_today = chosen[key][2] if key in chosen else 0
-        chosen[key] = (key, "private", not_today, keepings.seal(key, "private", not_today))
+        chosen[key] = (key, "private", not_today, answer_settings.seal(key, "private", not_today))
     return chosen, sorted(set(unknown) & set(answered))
 
 
@@ -54,8 +54,8 @@ def _sum(chosen: Chosen) -> bytes:
 
 
 def _first(found: Found) -> Chosen:
-    return {exercise: rows[0] for exercise, rows in found.keepings.items()}
+    return {exercise: rows[0] for exercise, rows in found.answer_settings.items()}
 
 
 def _last(found: Found) -> Chosen:
-    return {exercise: rows[-1] for exercise, rows in found.keepings.items()}
+    return {exercise: rows[-1] for exercise, rows in found.answer_settings.items()}

@@ -12,7 +12,7 @@ from workbook.answers.damage.salvage import find_whole, nothing, whole_courses
 from workbook.answers.disk.connection import transaction
 from workbook.answers.file import newest
 from workbook.answers.file.making import write_new
-from workbook.answers.tables import answer_table, keepings, schema, seals, snapshot, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.records import moment_text
 from workbook.course.answer_text import from_text
 from workbook.language.translation import gettext as _
@@ -59,7 +59,7 @@ class _Plan:
         self.older = older or nothing()
         self.history: dict[int, Row] = {**self.older.history, **found.history}
         self.newest = _newest(self.history)
-        self.keepings, self.now_private = choices_for(self.newest, found, self.older)
+        self.answer_settings, self.now_private = choices_for(self.newest, found, self.older)
         self.course, self.course_said = self._course()
 
     def outcome(self) -> Repaired:
@@ -94,7 +94,10 @@ class _Plan:
         """Write it."""
         schema.bring_up_to_date(db, 0)
         course_id, version, taken, files = self.course
-        own = next(iter([*self.found.facts, *self.older.facts]), (str(uuids.uuid4()), "", _now(), course_id))
+        own = next(
+            iter([*self.found.front_matter, *self.older.front_matter]),
+            (str(uuids.uuid4()), "", _now(), course_id),
+        )
         newest.forget(own[0])  # it may hold less than before
         with transaction(db):
             workbook_row.write_facts(db, *own)
@@ -103,7 +106,7 @@ class _Plan:
                 db.execute(answer_table.INSERT, row)
             for exercise, row in self.newest.items():
                 db.execute(answer_table.POINT, (exercise, row[0], row[-1], row[8]))
-            db.executemany(keepings.WRITE, list(self.keepings.values()))
+            db.executemany(answer_settings.WRITE, list(self.answer_settings.values()))
             pictures = {**self.older.pictures, **self.found.pictures}
             rows = [(name, "", content) for name, content in pictures.items()]
             db.executemany("INSERT INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
@@ -113,7 +116,7 @@ class _Plan:
 
     def _missing(self) -> list[str]:
         said = [self.course_said] if self.course_said else []
-        if not self.found.facts and not self.older.facts:
+        if not self.found.front_matter and not self.older.front_matter:
             said.append(_("The name on the cover could not be read."))
         said += self._lost_answers()
         if self.now_private:

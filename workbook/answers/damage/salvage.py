@@ -14,7 +14,7 @@ import apsw
 
 from workbook.answers.damage.raw_pages import records
 from workbook.answers.disk.connection import connect
-from workbook.answers.tables import answer_table, keepings, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.expected import our_tables
 from workbook.answers.tables.records import fingerprint
 from workbook.whole_file import PART, part_prefix
@@ -39,10 +39,10 @@ class Found(NamedTuple):
     `taken` is a snapshot's own row without its number; `sealed` the numbers of the seals that answers note.
     """
 
-    facts: list[Row]
+    front_matter: list[Row]
     history: dict[int, Row]
     pointed: dict[str, tuple[int, bytes]]
-    keepings: dict[str, list[Row]]
+    answer_settings: dict[str, list[Row]]
     taken: dict[int, Row]
     files: dict[tuple[int, str], bytes]
     pictures: dict[str, bytes]
@@ -148,7 +148,7 @@ def is_proved(record: Record) -> bool:
     """Whether a record carries a hash that fits it, as only rows of ours do."""
     found = nothing()
     _take_record(record, found)
-    return bool(found.history or found.facts or found.keepings or found.seals)
+    return bool(found.history or found.front_matter or found.answer_settings or found.seals)
 
 
 def _take_history(row: Row, found: Found) -> None:
@@ -170,8 +170,11 @@ def _take_pointed(row: Row, found: Found) -> None:
 
 def _take_keeping(row: Row, found: Found) -> None:
     exercise, share, not_today, digest = row
-    if share in (None, "private", "keep", "bring") and keepings.seal(exercise, share, not_today) == digest:
-        found.keepings.setdefault(exercise, []).append(row)
+    if (
+        share in (None, "private", "keep", "bring")
+        and answer_settings.seal(exercise, share, not_today) == digest
+    ):
+        found.answer_settings.setdefault(exercise, []).append(row)
 
 
 def _take_seal(row: Row, found: Found) -> None:
@@ -183,7 +186,7 @@ def _take_seal(row: Row, found: Found) -> None:
 def _take_facts(row: Row, found: Found) -> None:
     _one, uuid, name, created, course_id, digest = row
     if workbook_row.seal(uuid, name, created, course_id) == digest:
-        found.facts.append((uuid, name, created, course_id))
+        found.front_matter.append((uuid, name, created, course_id))
 
 
 def _take_taken(row: Row, found: Found) -> None:

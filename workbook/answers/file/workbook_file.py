@@ -14,8 +14,8 @@ from workbook.answers.disk.claims import real_path
 from workbook.answers.disk.distrust import short
 from workbook.answers.file import newest
 from workbook.answers.file.opening import OpenFile
-from workbook.answers.tables import answer_table, keepings, seals, workbook_row
-from workbook.answers.tables.records import Keeping, Place, Saved, moment_from, moment_text, offset_of
+from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
+from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, clean_name, to_text
 from workbook.course.ids import ExerciseId
@@ -242,20 +242,20 @@ class WorkbookFile:
 
     # What the learner does with them
 
-    def keepings(self) -> dict[ExerciseId, Keeping]:
+    def answer_settings(self) -> dict[ExerciseId, AnswerSettings]:
         """What was chosen or frozen for each exercise that was answered, shared or put off."""
         with self._open.reading() as db:
-            return keepings.all_keepings(db)
+            return answer_settings.all_keepings(db)
 
     def set_share(self, exercise_id: str, share: Share) -> None:
         """Choose whom an answer is for."""
         with self._open.writing() as db:
-            keepings.choose(db, exercise_id, share=share)
+            answer_settings.choose(db, exercise_id, share=share)
 
     def set_not_today(self, exercise_id: str, not_today: bool) -> None:
         """Leave an exercise for another day, or take it up again."""
         with self._open.writing() as db:
-            keepings.choose(db, exercise_id, not_today=not_today)
+            answer_settings.choose(db, exercise_id, not_today=not_today)
 
     # Where they are
 

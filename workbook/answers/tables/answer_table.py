@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.distrust import short
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables.keepings import freeze, wants_freezing
+from workbook.answers.tables.answer_settings import freeze, wants_freezing
 from workbook.answers.tables.records import Saved, fingerprint, moment_from, moment_text, offset_of
 from workbook.course.answer_text import from_text, to_text
 from workbook.course.ids import ExerciseId

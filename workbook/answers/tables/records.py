@@ -39,7 +39,7 @@ class Saved(NamedTuple):
         return (self.at + timedelta(minutes=self.offset_minutes)).date()
 
 
-class Keeping(NamedTuple):
+class AnswerSettings(NamedTuple):
     """What the learner does with one exercise; `share` is None until it is first answered or chosen."""
 
     share: Share | None = None

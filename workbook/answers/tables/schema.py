@@ -118,8 +118,8 @@ def _seal(db: apsw.Connection) -> None:
     for exercise, share, not_today in chosen:
         digest = fingerprint((str(exercise), str(share or ""), int(str(not_today))))
         db.execute("UPDATE keepings SET hash = ? WHERE exercise = ?", (digest, exercise))
-    facts = db.execute("SELECT uuid, name, created, course_id FROM workbook").fetchall()
-    for row in facts:
+    front_matter = db.execute("SELECT uuid, name, created, course_id FROM workbook").fetchall()
+    for row in front_matter:
         db.execute("UPDATE workbook SET hash = ?", (fingerprint(str(part) for part in row),))
 
 

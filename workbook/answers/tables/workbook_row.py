@@ -22,7 +22,7 @@ FROM workbook, snapshot ORDER BY number DESC LIMIT 1
 INSERT = "INSERT INTO workbook (one, uuid, name, created, course_id, hash) VALUES (1, ?, ?, ?, ?, ?)"
 
 
-class Facts(NamedTuple):
+class FrontMatter(NamedTuple):
     """Whose workbook of which course this is; `snapshot` is the number of the course that is shown."""
 
     uuid: str
@@ -33,7 +33,7 @@ class Facts(NamedTuple):
     snapshot: int
 
 
-def read_facts(db: apsw.Connection) -> Facts:
+def read_facts(db: apsw.Connection) -> FrontMatter:
     """The workbook's own row with its newest snapshot's; DamageError if it is not what was written."""
     try:
         found = cast("tuple[Any, ...]", db.execute(READ).fetchone())
@@ -41,7 +41,7 @@ def read_facts(db: apsw.Connection) -> Facts:
         if seal(uuid, name, created, first_course) != digest:
             raise DamageError(_("the workbook's own row is not what was written"))
         short(uuid, name, created, course_id, version)
-        return Facts(uuid, name, moment_from(created), course_id, version, number)
+        return FrontMatter(uuid, name, moment_from(created), course_id, version, number)
     except (TypeError, ValueError, OverflowError) as error:
         raise DamageError(_("the workbook's own row is not there or cannot be read")) from error
 

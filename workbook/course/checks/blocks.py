@@ -66,7 +66,7 @@ def _parts(
 ) -> Iterator[WrittenBlock | WrittenHeading]:
     source = open_text(files, module.path)
     ids = module.exercises()
-    for found in scan(source.text, source.facts.end):
+    for found in scan(source.text, source.front_matter.end):
         line = line_at(source.text, found.start)
         if isinstance(found, Heading):
             yield WrittenHeading(module.path, line, found)

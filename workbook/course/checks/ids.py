@@ -63,10 +63,10 @@ def check_amounts(course: Course) -> list[Problem]:
 
 def _modules(files: Files, course: Course) -> Iterator[Problem]:
     for module in course.outline.modules:
-        facts = open_text(files, module.path).facts
-        wanted = facts.first("id").lower() or id_from_words(module_id(module.path))
+        front_matter = open_text(files, module.path).front_matter
+        wanted = front_matter.first("id").lower() or id_from_words(module_id(module.path))
         if module.id != wanted:
-            line = facts.line_of("id")
+            line = front_matter.line_of("id")
             what = _("An earlier module has the id `{wanted}` too.").format(wanted=wanted)
             hint = _("Give this one an id of its own: `id: …` in its facts.")
             yield Problem(module.path, line, 1, "error", "doubled-id", what, hint)

@@ -64,7 +64,7 @@ class _Text:
     def __init__(self, source: CourseText) -> None:
         self.path = source.path
         self.source = source
-        self.text, self.open_fence = _without_code(source.text, source.facts.end)
+        self.text, self.open_fence = _without_code(source.text, source.front_matter.end)
 
     def hard(self) -> Iterator[Problem]:
         """What the Markdown reader could not lay out in a reasonable time."""
@@ -199,7 +199,7 @@ def _sources(files: Files, cited: set[str]) -> Iterator[Problem]:
         return
     source = open_text(files, "sources.md")
     seen: set[str] = set()
-    for reference in list_sources(source.text, source.facts.end):
+    for reference in list_sources(source.text, source.front_matter.end):
         for code, what, hint, level in _source_problems(reference.key, seen, cited):
             yield Problem("sources.md", reference.line, 1, level, code, what, hint)
         seen.add(reference.key)

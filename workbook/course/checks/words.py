@@ -47,7 +47,7 @@ def check_words(files: Files, course: Course) -> Iterator[Problem]:
     for path in ("course.md", *module_paths(files)):
         if path in files:
             source = open_text(files, path)
-            lines = list(_prose(source.text, source.facts.end))
+            lines = list(_prose(source.text, source.front_matter.end))
             yield from _weighed(path, lines)
             yield from _long(path, lines)
 

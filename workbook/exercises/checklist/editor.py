@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class ChecklistEditor(ExerciseEditor):
     """The course's lines, lines it no longer has but that were ticked, and own lines."""
 
-    def __init__(self, exercise: Checklist, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Checklist, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class ChoiceEditor(ExerciseEditor):
     """Rows to choose from. An option that the course no longer has is shown as it was, below the others."""
 
-    def __init__(self, exercise: Choice, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Choice, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.column.setSpacing(0)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

@@ -26,10 +26,10 @@ class DateEditor(ExerciseEditor):
     """One day. What is typed is kept as the words it is until the field is left; then it is a day, if it can be one."""
 
     def __init__(
-        self, exercise: Date, theme: Theme, around: EditorContext, *, today: Callable[[], date] | None = None
+        self, exercise: Date, theme: Theme, context: EditorContext, *, today: Callable[[], date] | None = None
     ) -> None:
-        super().__init__(theme, around)
-        self.day = DateField(theme, exercise.title, today or around.clock.today, around.reader.forms)
+        super().__init__(theme, context)
+        self.day = DateField(theme, exercise.title, today or context.clock.today, context.reader.forms)
         self.column.addWidget(self.day)
         self.day.typed.connect(self._typed)
         self.day.chosen.connect(self._chosen)

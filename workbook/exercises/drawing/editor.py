@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 
 from workbook.course.values import mapping, text
-from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.body_figure import body_outline
 from workbook.exercises.drawing.screen.drawing_sheet import DrawingSheet
 from workbook.exercises.drawing.screen.drawing_tools import ERASER, DrawingTools
 from workbook.exercises.drawing.spec import BODY, Drawing
@@ -42,14 +42,14 @@ OTHER_PICTURE = N_("The picture has changed since you drew on it, so strokes may
 class DrawingEditor(ExerciseEditor):
     """Each stroke is one step. The picture drawn upon is named in the answer together with its SHA-256."""
 
-    def __init__(self, exercise: Drawing, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Drawing, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._strokes: list[Stroke] = []
         self._showing = False
         self._length: int | None = None  # of the answer as JSON, once it was counted
-        ground, self._hash = _ground(exercise, around)
+        ground, self._hash = _ground(exercise, context)
         self.tools = DrawingTools(theme)
         self.sheet = DrawingSheet(
             theme, _("{title}: a sheet to draw on").format(title=exercise.title), ground
@@ -174,12 +174,12 @@ class DrawingEditor(ExerciseEditor):
         self.say(self._answer or None)
 
 
-def _ground(exercise: Drawing, around: EditorContext) -> tuple[Ground, str]:
+def _ground(exercise: Drawing, context: EditorContext) -> tuple[Ground, str]:
     """What is drawn on, with the SHA-256 of its picture; a blank sheet if there is none."""
     if exercise.picture == BODY:
         outline = body_outline()
         return Ground(outline=outline), outline.hash if outline else ""
-    data = course_file(around.files, exercise.picture) if exercise.picture else None
+    data = course_file(context.files, exercise.picture) if exercise.picture else None
     picture = picture_of(data, 1400, 1400)
     if data is None or picture is None:
         return Ground(), ""
@@ -187,8 +187,8 @@ def _ground(exercise: Drawing, around: EditorContext) -> tuple[Ground, str]:
 
 
 def small_picture(
-    exercise: Drawing, answer: Answer, around: EditorContext, room: tuple[int, int]
+    exercise: Drawing, answer: Answer, context: EditorContext, room: tuple[int, int]
 ) -> QImage | None:
     """The drawing on its sheet, for where it is recalled."""
     strokes = read_strokes(answer)
-    return painted(_ground(exercise, around)[0], strokes, QSize(*room)) if strokes else None
+    return painted(_ground(exercise, context)[0], strokes, QSize(*room)) if strokes else None

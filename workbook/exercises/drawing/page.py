@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping, text
-from workbook.exercises.drawing.outline import body_outline
+from workbook.exercises.drawing.body_figure import body_outline
 from workbook.exercises.drawing.paper.drawn import ColourKey, DrawnSheet, Ground
 from workbook.exercises.drawing.spec import BODY, Drawing
 from workbook.exercises.drawing.strokes import COLOURS, read_strokes

@@ -40,12 +40,12 @@ class LetterEditor(ExerciseEditor):
         self,
         exercise: Letter,
         theme: Theme,
-        around: EditorContext,
+        context: EditorContext,
         *,
         today: Callable[[], date] | None = None,
     ) -> None:
-        super().__init__(theme, around)
-        self._exercise, self._today = exercise, today or around.clock.today
+        super().__init__(theme, context)
+        self._exercise, self._today = exercise, today or context.clock.today
         self._showing = False
         self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
@@ -107,7 +107,7 @@ class LetterEditor(ExerciseEditor):
         place = file_dialogs.save_as(self, _("Save a reminder"), suggested, _("Calendar files (*.ics)"))
         if place is None:
             return
-        course = open_text(self.around.files, "course.md").facts.first("title")
+        course = open_text(self.context.files, "course.md").front_matter.first("title")
         data = reminder(course, self._exercise.id, self._day, datetime.now(UTC))
         try:
             write_whole(place, data, private=True)

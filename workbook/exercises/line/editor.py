@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class LineEditor(ExerciseEditor):
     """One field for a short answer."""
 
-    def __init__(self, exercise: Line, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Line, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.field = LineField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)
         self.field.edited.connect(self._changed)

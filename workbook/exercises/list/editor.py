@@ -40,10 +40,10 @@ class ListEditor(ExerciseEditor):
     """The entries of one day, or all of them if the list does not come again."""
 
     def __init__(
-        self, exercise: List, theme: Theme, around: EditorContext, *, today: Callable[[], date] | None = None
+        self, exercise: List, theme: Theme, context: EditorContext, *, today: Callable[[], date] | None = None
     ) -> None:
-        super().__init__(theme, around)
-        self._exercise, self._today = exercise, today or around.clock.today
+        super().__init__(theme, context)
+        self._exercise, self._today = exercise, today or context.clock.today
         self._answer: dict[str, Any] = {}
         self._day: date | None = None
         self._most = AT_ONCE

@@ -47,10 +47,10 @@ class LogEditor(ExerciseEditor):
     """Squares for the days, a sentence about them, and below the entries of the chosen day."""
 
     def __init__(
-        self, exercise: Log, theme: Theme, around: EditorContext, *, now: Callable[[], date] | None = None
+        self, exercise: Log, theme: Theme, context: EditorContext, *, now: Callable[[], date] | None = None
     ) -> None:
-        super().__init__(theme, around)
-        self._exercise, self._now = exercise, now or around.clock.today
+        super().__init__(theme, context)
+        self._exercise, self._now = exercise, now or context.clock.today
         self._answer: dict[str, Any] = {}
         self._rows: list[dict[str, Any]] = []
         self._others: list[Any] = []
@@ -207,7 +207,7 @@ class _Entry(QWidget):
         column.addWidget(self._title)
         self.fields: dict[str, ValueField] = {}
         for shown in exercise.columns:
-            field = value_field(theme, shown, editor.around.reader)
+            field = value_field(theme, shown, editor.context.reader)
             field.given.connect(self._given)
             field.settled.connect(self._settled)
             self.fields[shown.id] = field

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, same_kind, text, texts
-from workbook.exercises.map.places import free_angle
+from workbook.exercises.map.positions import free_angle
 from workbook.exercises.map.screen.map_form import MapForm
 from workbook.exercises.map.screen.map_picture import MapPicture
 from workbook.exercises.map.screen.map_signs import MapKey
@@ -45,8 +45,8 @@ _EMPTY = N_(
 class MapEditor(ExerciseEditor):
     """`_rows` are the answer's items as they came; what is no item stays in its place and is never shown."""
 
-    def __init__(self, exercise: Map, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Map, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._rows: list[Any] = []

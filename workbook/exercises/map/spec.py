@@ -14,7 +14,7 @@ from workbook.course.lists import Item
 from workbook.course.scan import split_id
 from workbook.course.values import mapping, number, row_id, rows, text, texts
 from workbook.exercises.map.initials import initials
-from workbook.exercises.map.places import Node, ring_at
+from workbook.exercises.map.positions import Node, ring_at
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 

@@ -56,8 +56,8 @@ _SHOWN = 1600  # dots; the window shows no more
 class PictureEditor(ExerciseEditor):
     """One picture. It is cleaned and made small enough before it is kept; the answer holds only its name."""
 
-    def __init__(self, exercise: Picture, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Picture, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._answer: dict[str, Any] = {}
         self._file = ""
         self._image: QImage | None = None
@@ -127,7 +127,7 @@ class PictureEditor(ExerciseEditor):
         file = text(self._answer.get("file"))
         if file != self._file or self._image is None:
             self._file = file
-            self._image = picture_of(self.around.picture(file) if file else None, _SHOWN, _SHOWN)
+            self._image = picture_of(self.context.picture(file) if file else None, _SHOWN, _SHOWN)
         self._showing = True
         caption, alt = (text(self._answer.get(key)) for key in ("caption", "alt"))
         self.caption.set_text(caption)
@@ -176,7 +176,7 @@ class PictureEditor(ExerciseEditor):
             # Translators: {reason} ends the sentence, as in “is larger than 100 MB”.
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
-        self._give({**self._answer, "file": self.around.keep_picture(ready)}, _("put a picture here"))
+        self._give({**self._answer, "file": self.context.keep_picture(ready)}, _("put a picture here"))
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
@@ -281,9 +281,9 @@ def _name(caption: str, alt: str) -> str:
 def small_picture(
     exercise: Picture,  # noqa: ARG001 - all kinds alike
     answer: Answer,
-    around: EditorContext,
+    context: EditorContext,
     room: tuple[int, int],
 ) -> QImage | None:
     """The picture, for where it is recalled."""
     file = text(mapping(answer).get("file"))
-    return picture_of(around.picture(file), *room) if file else None
+    return picture_of(context.picture(file), *room) if file else None

@@ -31,8 +31,8 @@ PARTS = (
 class PlanEditor(ExerciseEditor):
     """Each plan's fields; plans that the course no longer has are shown below the others."""
 
-    def __init__(self, exercise: Plan, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Plan, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.column.setSpacing(theme.px(14))
         self._exercise = exercise
         self._answer: dict[str, Any] = {}

@@ -57,20 +57,20 @@ class _UnderWay:
 class PracticeEditor(ExerciseEditor):
     """The stop sign stands beside whatever is shown. `clock` and `now` can be others in a test."""
 
-    def __init__(self, exercise: Practice, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Practice, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.clock: Callable[[], float] = monotonic
-        self.now: Callable[[], datetime] = around.clock.now
+        self.now: Callable[[], datetime] = context.clock.now
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._showing = False
         self._way = "circle"
         self.run: PracticeRun | None = None
-        self.rest = _Rest(exercise, theme)
+        self.start = _Start(exercise, theme)
         self._stage = QWidget()
         self._stage_column = QVBoxLayout(self._stage)
         self._stage_column.setContentsMargins(0, 0, 0, 0)
-        self._stage_column.addWidget(self.rest)
+        self._stage_column.addWidget(self.start)
         self._stage_column.addStretch(1)
         sign = QWidget()
         beside = QVBoxLayout(sign)
@@ -91,10 +91,10 @@ class PracticeEditor(ExerciseEditor):
         )
         self.note.edited.connect(self._note_changed)
         self.column.addWidget(self.note)
-        for button in self.rest.begin:
+        for button in self.start.begin:
             button.begun.connect(self._begin)
-        self.rest.text_only.clicked.connect(self._text_clicked)
-        if isinstance(kept := around.under_way.get(exercise.id), _UnderWay):
+        self.start.text_only.clicked.connect(self._text_clicked)
+        if isinstance(kept := context.under_way.get(exercise.id), _UnderWay):
             self._show_run(kept)
 
     def display(self, answer: Answer) -> None:
@@ -111,7 +111,7 @@ class PracticeEditor(ExerciseEditor):
 
     def focus_target(self) -> QWidget:
         """The button that begins, or the one that pauses."""
-        return self.run.pause if self.run else self.rest.begin[0]
+        return self.run.pause if self.run else self.start.begin[0]
 
     def _show_done(self) -> None:
         summary = self._exercise.summary(self._answer, self.now().year)
@@ -127,14 +127,14 @@ class PracticeEditor(ExerciseEditor):
 
     def _text_clicked(self) -> None:
         self.texts.setVisible(self.texts.isHidden())
-        self.rest.text_only.turn_into(_("Text only") if self.texts.isHidden() else _("Hide the text"))
+        self.start.text_only.turn_into(_("Text only") if self.texts.isHidden() else _("Hide the text"))
         self._show_done()
 
     # The practice itself
 
     def _begin(self, length: int) -> None:
         run = Run(self._exercise.plan(length), self.clock, self._exercise.breathe)
-        kept = self.around.under_way[self._exercise.id] = _UnderWay(run, self._way)
+        kept = self.context.under_way[self._exercise.id] = _UnderWay(run, self._way)
         view = self._show_run(kept)
         view.pause.setFocus(Qt.FocusReason.OtherFocusReason)
         view.tell_stage()
@@ -142,24 +142,24 @@ class PracticeEditor(ExerciseEditor):
 
     def _show_run(self, kept: _UnderWay) -> PracticeRun:
         """Show a practice that has begun: just now, or before this editor was built anew."""
-        around = self.around
+        context = self.context
         view = PracticeRun(
-            self.theme, kept.run, kept.way, less_movement=around.less_movement, sound=around.stage_sound
+            self.theme, kept.run, kept.way, less_movement=context.less_movement, sound=context.stage_sound
         )
         self.run = view
         view.ended.connect(self._ended)
         view.ways.chosen.connect(kept.follow)
         self._stage_column.insertWidget(0, view)
-        self.rest.hide()
+        self.start.hide()
         view.show()
-        self.rest.say("")
+        self.start.say("")
         self.texts.hide()
         return view
 
     def _ended(self) -> None:
         """It is over, or was ended: in silence, with a line, and recorded if it was more than a look."""
         view = self.run
-        kept = self.around.under_way.pop(self._exercise.id, None)
+        kept = self.context.under_way.pop(self._exercise.id, None)
         if view is None or not isinstance(kept, _UnderWay):
             return  # the editor that was built in place of this one has it
         self.run, self._way = None, kept.way
@@ -173,8 +173,8 @@ class PracticeEditor(ExerciseEditor):
             if run.worth_recording
             else _(_A_LOOK)
         )
-        self.rest.say(words)
-        self.rest.show()
+        self.start.say(words)
+        self.start.show()
         self._show_done()
         self.note.show()
         if focused:
@@ -194,7 +194,7 @@ class PracticeEditor(ExerciseEditor):
         self.say(self._answer, _("note a practice"))
 
 
-class _Rest(QWidget):
+class _Start(QWidget):
     """What it is before it begins: how long, how to breathe, what is easier, and the buttons."""
 
     def __init__(self, exercise: Practice, theme: Theme) -> None:

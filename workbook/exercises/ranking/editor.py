@@ -30,8 +30,8 @@ MOST_SHOWN = 300
 class RankingEditor(ExerciseEditor):
     """Rows move by mouse, by buttons and by Alt with the arrow keys; one of them takes the Tab key."""
 
-    def __init__(self, exercise: Ranking, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Ranking, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._unseen: list[str] = []

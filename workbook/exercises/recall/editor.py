@@ -25,8 +25,8 @@ WILL_SHOW = N_("Here you will see what you write in {place}.")
 class RecallEditor(ExerciseEditor):
     """It says nothing and holds nothing: what it shows belongs to other exercises."""
 
-    def __init__(self, exercise: Recall, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Recall, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self.column.setSpacing(theme.px(10))
         self.boxes = [self._box(exercise_id, first=exercise.first) for exercise_id in exercise.of]
         for box in self.boxes:
@@ -35,9 +35,9 @@ class RecallEditor(ExerciseEditor):
             self.column.addWidget(Words(theme, _(NOTHING), "small", ink="muted"))
 
     def _box(self, exercise_id: str, *, first: bool) -> RecallBox:
-        name = self.around.name_of(exercise_id)
+        name = self.context.name_of(exercise_id)
         words = _(WILL_SHOW).format(place=name) if name else _(NOTHING)
-        return RecallBox(exercise_id, self.theme, self.around, kind_words=words, first=first)
+        return RecallBox(exercise_id, self.theme, self.context, kind_words=words, first=first)
 
     def display(self, answer: Answer) -> None:
         """Look again at the earlier answers; an answer of this exercise's own there is none."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class ReflectionEditor(ExerciseEditor):
     """One field for as many words as the learner likes."""
 
-    def __init__(self, exercise: Reflection, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Reflection, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._showing = False
         self.field = TextField(theme, exercise.title, exercise.example or _("Write here, if you like"))
         self.column.addWidget(self.field)

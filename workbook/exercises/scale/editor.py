@@ -30,8 +30,8 @@ class ScaleEditor(ExerciseEditor):
 
     brief = False  # whether the words that all lines share stand elsewhere
 
-    def __init__(self, exercise: Scale, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Scale, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._before: dict[str, float] = {}

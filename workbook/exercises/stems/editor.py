@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class StemsEditor(ExerciseEditor):
     """A line for each stem; stems that the course no longer has are shown below the others."""
 
-    def __init__(self, exercise: Stems, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Stems, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self.stems: dict[str, StemLine] = {}
@@ -44,7 +44,7 @@ class StemsEditor(ExerciseEditor):
         return next((line.field for line in self.stems.values()), self)
 
     def _add(self, key: str) -> None:
-        before, after = self._exercise.around(key)
+        before, after = self._exercise.context(key)
         name = " … ".join(part.strip() for part in (before, after) if part.strip())
         line = StemLine(self.theme, name or self._exercise.title, before, after)
         line.edited.connect(partial(self._edited, key))

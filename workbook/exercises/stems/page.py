@@ -26,7 +26,7 @@ def draw(exercise: Stems, answer: Answer, paper: Paper) -> list[Piece]:
     """Each sentence that the learner went on with."""
     pieces: list[Piece] = []
     for key, words in exercise.filled(answer).items():
-        before, after = exercise.around(key)
+        before, after = exercise.context(key)
         runs = [*_fixed(before, paper), Run(clean(words.strip())), *_fixed(after, paper)]
         pieces += [*([Gap(_BETWEEN)] if pieces else []), Text(runs, paper.style.answer)]
     return [Series(pieces)]
@@ -38,7 +38,7 @@ def draw_blank(exercise: Stems, paper: Paper) -> list[Piece]:
     style = paper.style.text("serif", 10.5, 16.8, MUTED)
     pieces: list[Piece] = []
     for stem in exercise.stems:
-        before, after = exercise.around(stem.id)
+        before, after = exercise.context(stem.id)
         plain = paper.reader.plain(after).strip()
         lines = min(count, paper.most_lines or count)
         pieces.append(SentenceLine(paper.course_words(before), plain, style, lines))

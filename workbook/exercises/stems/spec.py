@@ -66,13 +66,13 @@ class Stems(Exercise):
         order += [key for key in given if key not in order]
         return {key: text(given[key]) for key in order if text(given[key]).strip()}
 
-    def around(self, key: str) -> StemParts:
+    def context(self, key: str) -> StemParts:
         """The fixed words of a stem."""
         return parted(self.word_of(key))
 
     def as_lines(self, answer: Answer) -> list[str]:
         """Each sentence as a whole."""
-        return [self.around(key).with_words(words) for key, words in self.filled(answer).items()]
+        return [self.context(key).with_words(words) for key, words in self.filled(answer).items()]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """A line for each sentence."""

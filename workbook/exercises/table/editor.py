@@ -31,13 +31,13 @@ MOST_SHOWN = 1000
 class TableEditor(ExerciseEditor):
     """The grid, a quiet line of advice below it, and, if the table grows, what one can do with rows."""
 
-    def __init__(self, exercise: Table, theme: Theme, around: EditorContext) -> None:
-        super().__init__(theme, around)
+    def __init__(self, exercise: Table, theme: Theme, context: EditorContext) -> None:
+        super().__init__(theme, context)
         self._exercise = exercise
         self._answer: dict[str, Any] = {}
         self._unseen: list[Any] = []
-        self.grid = GridModel(exercise.word_of, around.reader)
-        self.grid.year = around.clock.today().year
+        self.grid = GridModel(exercise.word_of, context.reader)
+        self.grid.year = context.clock.today().year
         grows = not exercise.fixed
         self.view = GridView(theme, self.grid, exercise.title, grows=grows, most=exercise.most)
         names = ", ".join(column.text for column in exercise.columns)

@@ -26,8 +26,8 @@ class WheelEditor(ScaleEditor):
 
     brief = True
 
-    def __init__(self, exercise: Wheel, theme: Theme, around: EditorContext) -> None:
-        super().__init__(exercise, theme, around)
+    def __init__(self, exercise: Wheel, theme: Theme, context: EditorContext) -> None:
+        super().__init__(exercise, theme, context)
         spokes = [(item.id, item.text if item.text.strip() else item.id) for item in exercise.items]
         self.picture = WheelPicture(
             theme, _("{title}: wheel").format(title=exercise.title), spokes, exercise.values()

@@ -23,7 +23,9 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
         place = file_id(session.path)
         return Recent(str(session.path), about.title, about.cover, opened=opened, place=place, locked=1)
     written = {exercise.id for exercise, _ in session.unsaved()} | session.saved.here.keys()
-    known = session.choices.keepings.keys() | written  # without reading anything more of the file for this
+    known = (
+        session.choices.answer_settings.keys() | written
+    )  # without reading anything more of the file for this
     shares = [_share(session, key) for key in known if session.is_answered(key)]
     return Recent(
         path=str(session.path),
@@ -46,7 +48,7 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
 
 def _share(session: Session, exercise_id: ExerciseId) -> str | None:
     """Who sees an answer; of one whose exercise the course no longer has, nobody can say."""
-    keeping = session.choices.keepings.get(exercise_id)
+    keeping = session.choices.answer_settings.get(exercise_id)
     if keeping is not None and keeping.share is not None:
         return keeping.share
     exercise = session.course.find(exercise_id)

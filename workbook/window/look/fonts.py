@@ -101,7 +101,7 @@ def need_for(text: str) -> None:
             register(resources_folder() / "fonts", (name,))
 
 
-def register_the_rest(folder: Path) -> None:
+def register_other_scripts(folder: Path) -> None:
     """The faces that the first page could do without: bold cuts and other scripts."""
     register(folder, sorted(path.name for path in folder.glob("*.ttf") if path.name not in FIRST))
 

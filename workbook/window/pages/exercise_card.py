@@ -192,13 +192,13 @@ class ExerciseCard(QFrame):
     def _add_question(self) -> None:
         theme, exercise, session = self._theme, self.exercise, self._session
         question = Words(
-            theme, session.course.text.inline(exercise.question), "question", wrap=True, rich=True
+            theme, session.course.reader.inline(exercise.question), "question", wrap=True, rich=True
         ).as_heading(2)
         self._column.addWidget(question)
         if exercise.hint:
             self._column.addWidget(Words(theme, exercise.hint, "hint", ink="muted", wrap=True))
         if exercise.explanation:
-            html = session.course.text.html(exercise.explanation)
+            html = session.course.reader.html(exercise.explanation)
             self.explanation = Prose(theme, html, session.course.files, style="interface", width=640)
             self._column.addWidget(self.explanation)
 

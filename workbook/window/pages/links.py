@@ -46,4 +46,4 @@ def source_words(session: Session | None, key: str) -> str:
     if session is None:
         return ""
     words = read_sources(session.course.files).get(key, "")
-    return session.course.text.plain(words) or _("The course does not list this source.")
+    return session.course.reader.plain(words) or _("The course does not list this source.")

@@ -25,7 +25,7 @@ class BoxOnPage(Callout):
     """A box that is there as long as its condition holds. On paper all boxes stand: they must betray no answer."""
 
     def __init__(self, box: Box, session: Session, theme: Theme) -> None:
-        super().__init__(theme, box, session.course.text, session.course.files)
+        super().__init__(theme, box, session.course.reader, session.course.files)
         self._session, self._conditions = session, box.show_if
         self.refresh()
 

@@ -65,7 +65,7 @@ class PageView(EdgedArea):
         session: Session,
         theme: Theme,
         around: EditorContext,
-        opening: Sequence[str] = (),
+        first_texts: Sequence[str] = (),
     ) -> None:
         super().__init__(theme)
         self._module, self._page = module, page
@@ -75,7 +75,7 @@ class PageView(EdgedArea):
         self._dependents: dict[str, list[ExerciseCard | BoxOnPage]] = {}
         self._waiting: list[object] = []
         self.texts: dict[str, str] = {}
-        self.opening = list(opening)
+        self.first_texts = list(first_texts)
         self.is_filled = self._is_painted = False
         self.lacks_something = False  # an answer could not be read
         self.setWidgetResizable(True)
@@ -88,10 +88,10 @@ class PageView(EdgedArea):
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._desk())
-        session.course.text.take_used()
+        session.course.reader.take_used()
         self._begin()
         self._begun = self._column.count()
-        for markdown in self.opening:
+        for markdown in self.first_texts:
             self._column.addWidget(self.prose(markdown))
         self._column.addStretch(1)
 
@@ -109,10 +109,10 @@ class PageView(EdgedArea):
 
         self.is_filled = True
         page = self._session.course.page(self._module.id, self._page.id)
-        opening = leading_prose(page)
-        kept = len(self.opening) if self.opening == opening else 0
+        first_texts = leading_prose(page)
+        kept = len(self.first_texts) if self.first_texts == first_texts else 0
         self._forget_opening(keep=kept)
-        self.opening = opening
+        self.first_texts = first_texts
         self._waiting = list(page.parts[kept:])
         if self._module.id in self._session.course.unreadable:
             self._column.insertWidget(
@@ -151,7 +151,7 @@ class PageView(EdgedArea):
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
             self._keep(widget)
-        self.texts.update(self._session.course.text.take_used())
+        self.texts.update(self._session.course.reader.take_used())
 
     def _keep(self, widget: QWidget) -> None:
         """Remember cards by their exercise, and by the others that they and the boxes depend on."""
@@ -287,7 +287,7 @@ class PageView(EdgedArea):
 
     def prose(self, markdown: str) -> Prose:
         """A run of text; its links are passed on."""
-        made = Prose(self._theme, self._session.course.text.html(markdown), self._session.course.files)
+        made = Prose(self._theme, self._session.course.reader.html(markdown), self._session.course.files)
         made.link_chosen.connect(self.link_chosen)
         made.read_on.connect(self.read_on)
         return made

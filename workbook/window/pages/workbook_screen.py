@@ -155,7 +155,7 @@ class WorkbookScreen(QWidget):
         view = self.current()
         if not view.is_filled:
             return
-        self.session.keep_ready(*self._key(), view.texts, view.opening)
+        self.session.keep_ready(*self._key(), view.texts, view.first_texts)
         bar_ = view.verticalScrollBar()
         module, page = self._order[self._at]
         self.session.choices.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
@@ -277,10 +277,10 @@ class WorkbookScreen(QWidget):
                 return view
             self._stack.removeWidget(view)
             view.deleteLater()
-        opening = () if self._seen else self.session.course.opening(*key)
+        first_texts = () if self._seen else self.session.course.first_texts(*key)
         self._seen = True
-        view = self._made(module, page, opening)
-        if not opening:
+        view = self._made(module, page, first_texts)
+        if not first_texts:
             view.fill()
         view.link_chosen.connect(self.link_chosen)
         view.left.connect(self._left_page)
@@ -289,9 +289,9 @@ class WorkbookScreen(QWidget):
         self._let_go()
         return view
 
-    def _made(self, module: ModuleMark, page: PageMark, opening: Sequence[str]) -> PageView:
+    def _made(self, module: ModuleMark, page: PageMark, first_texts: Sequence[str]) -> PageView:
         if (module.id, page.id) != (NOBODYS, LAST):
-            return PageView(module, page, self.session, self._theme, self._around(), opening)
+            return PageView(module, page, self.session, self._theme, self._around(), first_texts)
         last = LastPage(module, page, self.session, self._theme, self._around())
         last.pdf_wanted.connect(self.pdf_wanted)
         last.home_wanted.connect(self.home_wanted)
@@ -462,7 +462,7 @@ class WorkbookScreen(QWidget):
     def _connect(self) -> None:
         self.session.answer_changed.connect(self._answer_changed)
         self.session.state_changed.connect(self._state_changed)
-        self.session.choices.keeping_changed.connect(self._keeping_changed)
+        self.session.choices.answer_settings_changed.connect(self._keeping_changed)
         self.session.progress.changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
         self.session.ending.connect(self.end_editing)

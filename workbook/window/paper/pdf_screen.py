@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.answers.tables.records import Keeping, Saved
+    from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.course.problems import Problem
@@ -171,7 +171,7 @@ class PdfScreen(QWidget):
         """Make something of all that is on this screen, beside the window."""
         assert self._course is not None
         return self._pool.submit(
-            _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.keepings),
+            _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
             edition=self.edition, options=self.options(), files=self._session.course.files,
             pictures=self._session.pictures_aside(),
             language=paper_language(self._course.about.language),
@@ -424,8 +424,8 @@ def _with_answers(
     make: Callable[..., T],
     course: Course,
     saved: Mapping[ExerciseId, Saved],
-    keepings: Mapping[ExerciseId, Keeping],
+    answer_settings: Mapping[ExerciseId, AnswerSettings],
     **rest: Any,
 ) -> T:
     """Make something of a course's answers; putting very many of them together takes a while too."""
-    return make(course, paper_answers(course, saved, keepings), **rest)
+    return make(course, paper_answers(course, saved, answer_settings), **rest)

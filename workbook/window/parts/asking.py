@@ -8,6 +8,6 @@ from typing import Protocol
 class Ask(Protocol):
     """Tells or asks in a dialog: a title, words, and the ways on; gives back the way that was chosen."""
 
-    def __call__(self, title: str, words: str, ways: tuple[str, ...], *, for_good: bool = False) -> str:
+    def __call__(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
         """`for_good`: the first way cannot be taken back, so Enter takes the last."""
         ...

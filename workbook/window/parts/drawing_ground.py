@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
-from workbook.exercises.drawing.outline import COLOUR, LABEL_AT, LABEL_COLOUR, Outline, labels
+from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, LABEL_COLOUR, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PAPER = QColor("#FFFFFF")
 class Ground:
     """A white sheet in every theme, with nothing, an outline or a picture on it."""
 
-    def __init__(self, *, outline: Outline | None = None, picture: QImage | None = None) -> None:
+    def __init__(self, *, outline: BodyFigure | None = None, picture: QImage | None = None) -> None:
         self._outline, self._picture = outline, picture
         self.high = BLANK_HIGH
         if outline:
@@ -42,7 +42,7 @@ class Ground:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self._picture)
 
-    def _paint_outline(self, painter: QPainter, box: QRectF, outline: Outline) -> None:
+    def _paint_outline(self, painter: QPainter, box: QRectF, outline: BodyFigure) -> None:
         scale = box.width() / outline.width
         painter.save()
         painter.translate(box.topLeft())

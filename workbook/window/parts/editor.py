@@ -34,9 +34,9 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
     answered = Signal(object)
     composing_changed = Signal(bool)  # an input method began, or ended, to compose words in a field
 
-    def __init__(self, theme: Theme, around: EditorContext) -> None:
+    def __init__(self, theme: Theme, context: EditorContext) -> None:
         super().__init__()
-        self.theme, self.around = theme, around
+        self.theme, self.context = theme, context
         self.answer: Answer = None
         self.composing = False
         self.column = QVBoxLayout(self)
@@ -50,7 +50,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         self._add_shortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.redo)
         if _CTRL_Y not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):  # as on Linux
             self._add_shortcut(_CTRL_Y, self._redo_anything)
-        around.clock.turned.connect(self.day_turned)
+        context.clock.turned.connect(self.day_turned)
 
     def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
         shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -33,13 +33,13 @@ class RecallBox(QFrame):
         self,
         exercise_id: str,
         theme: Theme,
-        around: EditorContext,
+        context: EditorContext,
         *,
         kind_words: str = "",
         first: bool = False,
     ) -> None:
         super().__init__()
-        self._exercise_id, self._around, self._theme = exercise_id, around, theme
+        self._exercise_id, self._context, self._theme = exercise_id, context, theme
         self.setObjectName("recall")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(9), theme.px(12), theme.px(9))
@@ -68,7 +68,7 @@ class RecallBox(QFrame):
 
     def refresh(self) -> None:
         """Look again at what was answered."""
-        earlier = self._around.earlier(self._exercise_id)
+        earlier = self._context.earlier(self._exercise_id)
         self._before.hide()
         self.more.hide()
         if earlier is None:
@@ -92,7 +92,7 @@ class RecallBox(QFrame):
         )
         self.there.setAccessibleName(_("Go there: {title}").format(title=earlier.exercise.title))
         if self._first:
-            self._around.ask_first(self._exercise_id, self._show_first)
+            self._context.ask_first(self._exercise_id, self._show_first)
 
     def _show_nothing(self) -> None:
         """There is none yet: say so kindly, or be absent."""
@@ -100,7 +100,7 @@ class RecallBox(QFrame):
         self._where.setText(self._kind_words)
         self.setAccessibleName(self._kind_words)
         self.there.setAccessibleName(
-            _("Go there: {title}").format(title=self._around.name_of(self._exercise_id))
+            _("Go there: {title}").format(title=self._context.name_of(self._exercise_id))
         )
         self.words.hide()
         self._sight.hide()
@@ -117,7 +117,7 @@ class RecallBox(QFrame):
     def _show_sight(self, earlier: EarlierAnswer) -> bool:
         """What was drawn or brought along is shown small; other kinds are their words."""
         wide, high = (self._theme.px(side) for side in SIGHT)
-        sight = kinds.small_picture(earlier.exercise, earlier.answer, self._around, (wide, high))
+        sight = kinds.small_picture(earlier.exercise, earlier.answer, self._context, (wide, high))
         self._sight.setVisible(sight is not None)
         if sight is not None:
             self._sight.setPixmap(QPixmap.fromImage(sight))
@@ -135,4 +135,4 @@ class RecallBox(QFrame):
         self.more.hide()
 
     def _go_there(self) -> None:
-        self._around.go_to(self._exercise_id)
+        self._context.go_to(self._exercise_id)

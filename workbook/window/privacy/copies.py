@@ -100,7 +100,7 @@ def _in_memory(session: Session) -> tuple[InMemory, bool]:
         about.version,
         session.choices.name,
         answers,
-        dict(session.choices.keepings),
+        dict(session.choices.answer_settings),
         pictures,
     ), whole
 

@@ -89,18 +89,18 @@ class DamageScreen(PrivacyFrame):
     def _buttons(self, *, opened: bool) -> QWidget:
         self.bring = Button(self.theme, _("Bring back what is whole"), kind="primary")
         self.bring.clicked.connect(self.wanted)
-        ways: list[QWidget] = [self.bring]
+        choices: list[QWidget] = [self.bring]
         if opened:
             look = Button(self.theme, _("Look at the pages first"))
             look.clicked.connect(self.pages)
-            ways.append(look)
+            choices.append(look)
         if self._unsaved:
             copy = Button(self.theme, _("Copy my latest words"))
             copy.clicked.connect(self._copy)
-            ways.append(copy)
+            choices.append(copy)
         leave = Button(self.theme, _("Leave it for now"), kind="text")
         leave.clicked.connect(self.back_wanted)
-        row = WrapRow(self.theme, [*ways, leave])
+        row = WrapRow(self.theme, [*choices, leave])
         row.setContentsMargins(self.theme.px(34), 0, 0, 0)
         return row
 

@@ -47,7 +47,7 @@ class IdleWatch(QObject):
         self._touched = self._looked = self._clock()
         self._timer.start()
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Nothing to watch over."""
         self._timer.stop()
 

@@ -96,8 +96,8 @@ class LockChanges(Controller):
         if not self._knows(_("Take the lock off")):
             return
         words = _("Anyone who can use this computer or gets a copy of the file can read it then.")
-        ways = (_("Take it off"), _("Leave it locked"))
-        if self._ask(_("Take the lock off?"), words, ways) == ways[0]:
+        choices = (_("Take it off"), _("Leave it locked"))
+        if self._ask(_("Take the lock off?"), words, choices) == choices[0]:
             self._begin(_take_off, None)
 
     def _can_alone(self, kind: SecretKind) -> bool:

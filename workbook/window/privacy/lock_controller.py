@@ -58,7 +58,7 @@ class LockController(Controller):
         super().watch_over(session)
         self.changes.watch_over(session)
         if session is None or session.lock is None:
-            self.watch.rest()
+            self.watch.stop()
             return
         self.watch.watch(self.minutes())
         session.answer_changed.connect(self.watch.touch)

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from workbook.language.translation import N_, counted
 from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
-from workbook.window.session.session import read_contents
+from workbook.window.session.opened_file import read_opened_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from workbook.window.parts.asking import Ask
     from workbook.window.privacy.earlier_days import EarlierDays
     from workbook.window.privacy.earlier_words import EarlierWords
-    from workbook.window.session.session import Contents, Session
+    from workbook.window.session.opened_file import OpenedFile
+    from workbook.window.session.session import Session
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
 
@@ -54,7 +55,7 @@ class Done(NamedTuple):
     """What came of a change of the whole file: where the present one was set aside, and what is in it now."""
 
     aside: Path | None
-    contents: Contents
+    contents: OpenedFile
 
 
 class Past(Controller):
@@ -182,13 +183,13 @@ class Past(Controller):
 
     def _erase_earlier(self, screen: EarlierWords, exercise: Exercise) -> None:
         words = _("Your answer as it is now stays. {where}").format(where=self._where())
-        ways = (_("Erase them"), _("Leave them"))
-        if self._ask(_("Erase the earlier ones?"), words, ways, for_good=True) == ways[0]:
+        choices = (_("Erase them"), _("Leave them"))
+        if self._ask(_("Erase the earlier ones?"), words, choices, for_good=True) == choices[0]:
             self._erase(partial(_erase_earlier, exercise.id), _(EARLIER_GONE), at=(screen, exercise.id))
 
     def _erase_answer(self, screen: EarlierWords, exercise: Exercise) -> None:
-        ways = (_("Erase it"), _("Leave it"))
-        if self._ask(_("Erase this answer?"), self._where(), ways, for_good=True) == ways[0]:
+        choices = (_("Erase it"), _("Leave it"))
+        if self._ask(_("Erase this answer?"), self._where(), choices, for_good=True) == choices[0]:
             work = partial(_erase_answer, exercise.id)
             self._erase(work, _(ANSWER_GONE), [exercise.id], at=(screen, exercise.id))
 
@@ -304,7 +305,7 @@ def _looked(screen: EarlierDays, backup: Backup, future: Future[tuple[Held, Chan
 def _restore(backup: Backup, file: WorkbookFile) -> Done:
     from workbook.answers.backups.folder import BackupFolder
 
-    return Done(BackupFolder(file.uuid).restore(file, backup), read_contents(file))
+    return Done(BackupFolder(file.uuid).restore(file, backup), read_opened_file(file))
 
 
 def _erase_earlier(exercise_id: str, file: WorkbookFile) -> Done:
@@ -312,7 +313,7 @@ def _erase_earlier(exercise_id: str, file: WorkbookFile) -> Done:
     from workbook.answers.erasing.erasing import erase_history
 
     erase_history(file, BackupFolder(file.uuid), exercise_id)
-    return Done(None, read_contents(file))
+    return Done(None, read_opened_file(file))
 
 
 def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
@@ -320,7 +321,7 @@ def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
     from workbook.answers.erasing.erasing import erase_answer
 
     erase_answer(file, BackupFolder(file.uuid), exercise_id)
-    return Done(None, read_contents(file))
+    return Done(None, read_opened_file(file))
 
 
 def _erase_everything(file: WorkbookFile) -> Done:
@@ -328,4 +329,4 @@ def _erase_everything(file: WorkbookFile) -> Done:
     from workbook.answers.erasing.erasing import erase_all
 
     erase_all(file, BackupFolder(file.uuid))
-    return Done(None, read_contents(file))
+    return Done(None, read_opened_file(file))

@@ -82,9 +82,9 @@ class PrivacyScreen(PrivacyFrame):
         )
 
     def _lock_rows(self, column: QVBoxLayout) -> None:
-        ways = [("lock", _("Lock it now"), "primary"), ("passphrase", _("Another passphrase…"), "normal"),
+        choices = [("lock", _("Lock it now"), "primary"), ("passphrase", _("Another passphrase…"), "normal"),
                 ("sheet", _("Another sheet…"), "normal"), ("unlock", _("Take the lock off…"), "text")]  # fmt: skip
-        self._add_row(column, "key-round", _("This workbook has a lock"), _(LOCKED), ways)
+        self._add_row(column, "key-round", _("This workbook has a lock"), _(LOCKED), choices)
 
     def _minutes_row(self, column: QVBoxLayout, minutes: int) -> None:
         words = _("It also locks when the computer was asleep, and with Ctrl+L.")
@@ -119,8 +119,8 @@ class PrivacyScreen(PrivacyFrame):
              "are, also from earlier days. This cannot be taken back.")),
              [("erase", _("Erase all my answers…"), "text")]),
         )  # fmt: skip
-        for icon, title, words, ways in rows:
-            self._add_row(column, icon, title, words, ways)
+        for icon, title, words, choices in rows:
+            self._add_row(column, icon, title, words, choices)
 
     def _add_row(
         self,
@@ -128,7 +128,7 @@ class PrivacyScreen(PrivacyFrame):
         icon: str,
         title: str,
         words: str,
-        ways: list[tuple[str, str, str]],
+        choices: list[tuple[str, str, str]],
         extra: QWidget | None = None,
     ) -> None:
         theme = self.theme
@@ -141,7 +141,7 @@ class PrivacyScreen(PrivacyFrame):
         grid.addWidget(Words(theme, title, "button", wrap=True), 0, 1)
         grid.addWidget(Words(theme, words, "interface", ink="muted", wrap=True), 1, 1)
         grid.setColumnStretch(1, 1)
-        row: list[QWidget] = [self._button(name, label, kind) for name, label, kind in ways]
+        row: list[QWidget] = [self._button(name, label, kind) for name, label, kind in choices]
         if extra is not None:
             row.append(extra)
         below = WrapRow(theme, row)

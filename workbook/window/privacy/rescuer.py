@@ -39,15 +39,15 @@ class Rescuer(Controller):
     def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
         self._bridge = Bridge(self)
-        self._rest: list[tuple[Exercise, Answer]] = []
-        self._rest_of: Path | None = None
+        self._unsaved: list[tuple[Exercise, Answer]] = []
+        self._unsaved_of: Path | None = None
 
     def watch_over(self, session: Session | None) -> None:
         """A workbook was opened, or closed. Words that were left over are saved in the one that was brought back."""
         super().watch_over(session)
-        if session is not None and not session.read_only and session.path == self._rest_of:
-            rest, self._rest = self._rest, []
-            for exercise, answer in rest:
+        if session is not None and not session.read_only and session.path == self._unsaved_of:
+            unsaved, self._unsaved = self._unsaved, []
+            for exercise, answer in unsaved:
                 session.put_back(exercise, answer)
 
     def found(self, _reason: str) -> None:
@@ -135,7 +135,7 @@ class Rescuer(Controller):
 
         screen.show_working()
         if self._session is not None:
-            self._rest, self._rest_of = self._session.unsaved(), path
+            self._unsaved, self._unsaved_of = self._session.unsaved(), path
             self._session.close(5.0)
             self.file_closed.emit()
         self._run(partial(bring_back, path, keys), partial(self._brought_back, screen, path, keys))

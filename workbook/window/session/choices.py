@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbook.answers.file.workbook_file import WorkbookFile
-    from workbook.answers.tables.records import Keeping
+    from workbook.answers.tables.records import AnswerSettings
     from workbook.course.exercise import Exercise, Share
     from workbook.course.ids import ModuleId
     from workbook.window.parts.acts import Acts
-    from workbook.window.session.contents import Contents
+    from workbook.window.session.opened_file import OpenedFile
     from workbook.window.session.pending_changes import PendingChanges
 
 T = TypeVar("T")
@@ -29,14 +29,14 @@ T = TypeVar("T")
 class Choices(QObject):
     """Who sees what, what is set aside, the name on the cover, and the place in the course."""
 
-    keeping_changed = Signal(object)  # an exercise id
+    answer_settings_changed = Signal(object)  # an exercise id
     went = Signal()  # to a page
 
-    def __init__(self, contents: Contents, changes: PendingChanges, acts: Acts) -> None:
+    def __init__(self, contents: OpenedFile, changes: PendingChanges, acts: Acts) -> None:
         super().__init__()
         self._changes, self._acts = changes, acts
         self.name = contents.name
-        self.keepings: dict[ExerciseId, Keeping] = dict(contents.keepings)
+        self.answer_settings: dict[ExerciseId, AnswerSettings] = dict(contents.answer_settings)
         self.visited = set(contents.visited)
         self.place = contents.place
         self.read_only = contents.read_only
@@ -45,12 +45,12 @@ class Choices(QObject):
 
     def share(self, exercise: Exercise) -> Share:
         """The learner's own choice, else what the course suggests."""
-        keeping = self.keepings.get(exercise.id)
+        keeping = self.answer_settings.get(exercise.id)
         return (keeping.share if keeping else None) or exercise.share
 
     def is_not_today(self, exercise_id: ExerciseId) -> bool:
         """Whether it is set aside for today."""
-        keeping = self.keepings.get(exercise_id)
+        keeping = self.answer_settings.get(exercise_id)
         return bool(keeping and keeping.not_today)
 
     def choose_share(self, exercise: Exercise, share: Share) -> None:
@@ -66,22 +66,22 @@ class Choices(QObject):
         """Keep who sees an answer."""
         self.take(exercise_id, share=share)
         self._send(Key("share", exercise_id), partial(_set_share, exercise_id, share))
-        self.keeping_changed.emit(exercise_id)
+        self.answer_settings_changed.emit(exercise_id)
 
     def set_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:
         """Keep that an exercise is set aside, or open again."""
         self.take(exercise_id, not_today=not_today)
         self._send(Key("not today", exercise_id), partial(_set_not_today, exercise_id, not_today))
-        self.keeping_changed.emit(exercise_id)
+        self.answer_settings_changed.emit(exercise_id)
 
     def take(
         self, exercise_id: ExerciseId, *, share: Share | None = None, not_today: bool | None = None
     ) -> None:
         """Know of a choice that the file has, or is about to have."""
-        from workbook.answers.tables.records import Keeping
+        from workbook.answers.tables.records import AnswerSettings
 
-        old = self.keepings.get(exercise_id) or Keeping(None, not_today=False)
-        self.keepings[exercise_id] = Keeping(
+        old = self.answer_settings.get(exercise_id) or AnswerSettings(None, not_today=False)
+        self.answer_settings[exercise_id] = AnswerSettings(
             share if share is not None else old.share,
             not_today=old.not_today if not_today is None else not_today,
         )
@@ -124,7 +124,7 @@ class Choices(QObject):
             self.name = before.name
         elif key.what in ("share", "not today"):
             exercise_id = ExerciseId(key.which)
-            keeping = before.keepings[exercise_id]
+            keeping = before.answer_settings[exercise_id]
             if key.what == "share":
                 self.take(exercise_id, share=keeping.share)
             else:

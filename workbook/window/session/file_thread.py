@@ -76,7 +76,7 @@ class FileThread(QObject):
         if not self.read_only:
             self.submit(_settle)
 
-    def rest(self) -> None:
+    def stop_settling(self) -> None:
         """Settle nothing any more; another session takes the file over, or nothing is written to it now."""
         self._settle.stop()
 

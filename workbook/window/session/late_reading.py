@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
     from workbook.course.ids import ExerciseId
-    from workbook.window.session.contents import Contents
     from workbook.window.session.file_thread import FileThread
+    from workbook.window.session.opened_file import OpenedFile
 
 SLICE = 200  # answers that are read in one go: a few milliseconds
 LETTERS = 2_000_000  # of long answers that are read in one go
@@ -31,7 +31,7 @@ MOST_LETTERS = 100_000_000  # of answers that are read ahead, where a long year 
 class LateReading:
     """The answers and pictures of a workbook, and what of them is still to be read."""
 
-    def __init__(self, contents: Contents, file: FileThread) -> None:
+    def __init__(self, contents: OpenedFile, file: FileThread) -> None:
         self._file = file
         self.answers: LazyMapping[ExerciseId, Saved] = LazyMapping(
             contents.answered, contents.answers, self._fetch_answers

@@ -19,14 +19,14 @@ WITHOUT, STAY = N_("Leave without them"), N_("Stay here")
 
 def leave(session: Session, ask: Ask, *, behind_lock: bool = False) -> bool:
     """Write and close; False if the learner would rather stay. Behind a lock nobody is handed what is not saved."""
-    ways = (
+    choices = (
         (_(AGAIN), _(WITHOUT), _(STAY))
         if behind_lock
         else (_(AGAIN), _(ELSEWHERE), _(COPY), _(WITHOUT), _(STAY))
     )
     while reason := session.finish(SECONDS):
         words = _("{reason} What is not saved is still here in the window.").format(reason=reason)
-        way = ask(_("Not everything is saved yet"), words, ways)
+        way = ask(_("Not everything is saved yet"), words, choices)
         if way == _(COPY):
             copy_to_stay(session.unsaved_words())
         elif way == _(WITHOUT):

@@ -28,7 +28,7 @@ class OpenCourse:
         self.files = files
         self.ready = dict(ready)
         self.outline = outline_from_text(self.ready.get(outline_key(), "")) or _read_outline(files)
-        self.text = TextReader(self.outline.citations, files.keys(), _ready_pages(self.ready))
+        self.reader = TextReader(self.outline.citations, files.keys(), _ready_pages(self.ready))
         self.unreadable: set[ModuleId] = set()
         self._modules: dict[ModuleId, Module] = {}
 
@@ -65,17 +65,19 @@ class OpenCourse:
                     return module.id, page.id
         return None
 
-    def opening(self, module_id: str, page_id: str) -> list[str]:
+    def first_texts(self, module_id: str, page_id: str) -> list[str]:
         """The Markdown that a page begins with, if it was kept ready."""
         kept = self.ready.get(READY_OPENING, "null")
         if not kept.startswith(f'["{module_id}", "{page_id}", ['):
             return []
         return [str(text) for text in loads(kept)[2]]
 
-    def take_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> bool:
+    def take_ready(
+        self, module_id: str, page_id: str, texts: Mapping[str, str], first_texts: list[str]
+    ) -> bool:
         """Know what a page is made of, to be kept ready for the next time; False if that is nothing new."""
         ready = {outline_key(): outline_to_text(self.outline)}
-        ready[READY_OPENING] = dumps([module_id, page_id, opening], ensure_ascii=False)
+        ready[READY_OPENING] = dumps([module_id, page_id, first_texts], ensure_ascii=False)
         ready.update({READY_PAGE + markdown: html for markdown, html in texts.items()})
         is_new, self.ready = ready != self.ready, ready
         return is_new

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbook.window.session.bridge import Bridge
-from workbook.window.session.session import Contents, read_contents
+from workbook.window.session.opened_file import OpenedFile, read_opened_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,14 +43,14 @@ class Opener(QObject):
         """Make a workbook of a course and open it."""
         self._begin(path, partial(_create, path, files, name))
 
-    def _begin(self, path: Path, opening: Callable[[], WorkbookFile]) -> None:
+    def _begin(self, path: Path, first_texts: Callable[[], WorkbookFile]) -> None:
         from workbook.answers.file.worker import Worker
 
         if self._worker is None:
-            self._worker = Worker(opening)
-            self._bridge.when_done(self._worker.submit(read_contents), partial(self._done, path))
+            self._worker = Worker(first_texts)
+            self._bridge.when_done(self._worker.submit(read_opened_file), partial(self._done, path))
 
-    def _done(self, path: Path, future: Future[Contents]) -> None:
+    def _done(self, path: Path, future: Future[OpenedFile]) -> None:
         worker, self._worker = self._worker, None
         assert worker is not None
         error = future.exception()

@@ -14,7 +14,6 @@ from workbook.exercises import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices
-from workbook.window.session.contents import Contents, read_contents
 from workbook.window.session.file_thread import FileThread
 from workbook.window.session.late_reading import LateReading
 from workbook.window.session.open_course import OpenCourse
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
     from workbook.window.parts.editor_context import UnderWay
-
-__all__ = ["LATEST_MS", "PAUSE_MS", "Contents", "SaveState", "Session", "read_contents"]
+    from workbook.window.session.opened_file import OpenedFile
 
 PAUSE_MS = 400
 LATEST_MS = 2000
@@ -59,7 +57,7 @@ class Session(QObject):
     ending = Signal()  # what is half written is to be said now
     damaged = Signal(str)  # something that was read is not what was written
 
-    def __init__(self, worker: Worker, contents: Contents) -> None:
+    def __init__(self, worker: Worker, contents: OpenedFile) -> None:
         super().__init__()
         self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
         self.file = FileThread(worker, read_only=contents.read_only)
@@ -70,7 +68,7 @@ class Session(QObject):
         self.course = OpenCourse(contents.files, contents.ready)
         self.choices = Choices(contents, self.changes, self.acts)
         self.progress = Progress(self, self.choices)
-        self.choices.keeping_changed.connect(self.progress.changed)
+        self.choices.answer_settings_changed.connect(self.progress.changed)
         self.choices.went.connect(self.progress.changed)
         self._late_reading = LateReading(contents, self.file)
         self.saved, self.pictures = self._late_reading.answers, self._late_reading.pictures
@@ -170,9 +168,11 @@ class Session(QObject):
             self.changes.send(Key("picture", name), Change(partial(_keep_picture, content)))
         return name
 
-    def keep_ready(self, module_id: str, page_id: str, texts: Mapping[str, str], opening: list[str]) -> None:
+    def keep_ready(
+        self, module_id: str, page_id: str, texts: Mapping[str, str], first_texts: list[str]
+    ) -> None:
         """Keep at hand what a page was made of, so that the workbook opens at it at once next time."""
-        if not self.read_only and self.course.take_ready(module_id, page_id, texts, opening):
+        if not self.read_only and self.course.take_ready(module_id, page_id, texts, first_texts):
             self.changes.send(Key("ready"), Change(partial(_keep_ready, self.course.ready)))
 
     # To the disk and from it
@@ -281,17 +281,17 @@ class Session(QObject):
         """Nothing is written any more: something in the file is not what was written."""
         self.save_now()
         self.file.read_only = self.choices.read_only = True
-        self.file.rest()
+        self.file.stop_settling()
         self.progress.changed.emit()
 
-    def begin_anew(self, contents: Contents) -> Session:
+    def begin_anew(self, contents: OpenedFile) -> Session:
         """A new session over the same open file, after it was put back to an earlier day or something was erased.
 
         What was typed and chosen meanwhile, or could not be saved before, comes on top.
         """
         self._late_reading.stop()
         self._wait_no_longer()
-        self.file.rest()
+        self.file.stop_settling()
         anew = Session(self.file.worker, contents)
         anew._take_over(self)
         return anew

@@ -64,11 +64,11 @@ class SessionContext(EditorContext):
         return self._session.pictures
 
 
-def starting_answer(exercise: Exercise, around: EditorContext) -> Answer:
+def starting_answer(exercise: Exercise, context: EditorContext) -> Answer:
     """What `start-with` offers: the earlier answer itself if of the same kind, else its lines. None without one."""
     lines: list[str] = []
     for earlier_id in exercise.start_with:
-        earlier = around.earlier(earlier_id)
+        earlier = context.earlier(earlier_id)
         if earlier is None:
             continue
         if earlier.exercise.kind == exercise.kind and len(exercise.start_with) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from workbook.exercises.drawing.outline import COLOUR, LABEL_AT, Outline, labels
+from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
 from workbook.pdf.parts.text import place_line
 from workbook.pdf.sheet import Picture, rounded
@@ -22,7 +22,7 @@ _RADIUS = 4.0
 class Ground(NamedTuple):
     """What is drawn on: an outline, or a picture that reportlab can place, or neither."""
 
-    outline: Outline | None = None
+    outline: BodyFigure | None = None
     picture: Any = None
 
     @property
@@ -89,7 +89,7 @@ def _placed(picture: Any, box: _Box) -> Picture:
     return Picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
 
 
-def _lay_outline(flow: Flow, box: _Box, outline: Outline) -> None:
+def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:
     scale = box.width / outline.width
     top = box.bottom + box.height
     for pen, steps in outline.paths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
+from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.parts.text import cut_line, place_line

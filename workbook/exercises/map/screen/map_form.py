@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import text, texts
-from workbook.exercises.map.places import direction_words
+from workbook.exercises.map.positions import direction_words
 from workbook.exercises.map.screen.soft_slider import SoftSlider
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import Option
-    from workbook.exercises.map.places import Node
+    from workbook.exercises.map.positions import Node
     from workbook.window.look.theme import Theme
 
 SORTS = (

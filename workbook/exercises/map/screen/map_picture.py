@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
-from workbook.exercises.map.places import USUAL_RINGS, Box, Ground, Node, place_names
+from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.exercises.map.screen.map_signs import draw_line, draw_sign
 from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.ring_colour import ring_colour

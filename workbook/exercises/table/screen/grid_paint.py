@@ -167,8 +167,8 @@ class CellDelegate(QStyledItemDelegate):
             least = self._theme.px(_DATE_WIDTH) if self._model.column(index).sort == "date" else 0
             wide = max(rect.width(), least)
             left = rect.right() + 1 - wide if editor.isRightToLeft() else rect.left()
-            around = editor.parentWidget()
-            left = max(0, min(left, (around.width() if around else wide) - wide))
+            context = editor.parentWidget()
+            left = max(0, min(left, (context.width() if context else wide) - wide))
             rect = QRect(left, rect.y(), wide, self.line_room())
         editor.setGeometry(rect)
 

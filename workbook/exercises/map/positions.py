@@ -122,14 +122,14 @@ def place_names(
     signs = [Box(x - gap, y - gap, 2 * gap, 2 * gap) for x, y in spots[:_MOST_KEPT_APART]]
     made: list[Box] = []
     for at, (spot, size) in enumerate(zip(spots, sizes, strict=True)):
-        tries = [_inside(box, room) for box in _around(spot, size, gap, above=spot[1] < middle)]
+        tries = [_inside(box, room) for box in _context(spot, size, gap, above=spot[1] < middle)]
         taken = [*signs, *others, *made] if at < _MOST_KEPT_APART else []
         free = (box for box in tries if not any(box.meets(other) for other in taken))
         made.append(next(free, tries[0]))
     return made
 
 
-def _around(
+def _context(
     spot: tuple[float, float], size: tuple[float, float], gap: float, *, above: bool
 ) -> Iterator[Box]:
     """At the outer side of a spot, then beside it, last towards the middle, where its own line runs."""

@@ -31,7 +31,7 @@ class Step(NamedTuple):
     numbers: tuple[float, ...]
 
 
-class Outline(NamedTuple):
+class BodyFigure(NamedTuple):
     """The paths, each a width and its steps, in the units of the drawing's own box; and which file it is."""
 
     width: float
@@ -41,7 +41,7 @@ class Outline(NamedTuple):
 
 
 @cache
-def body_outline() -> Outline | None:
+def body_outline() -> BodyFigure | None:
     """The body from the front and from the back; None if the program's file is missing."""
     try:
         data = (resources_folder() / "pictures" / FILE).read_bytes()
@@ -52,7 +52,7 @@ def body_outline() -> Outline | None:
     if box is None:
         return None
     paths = tuple((_pen(path), _steps(path)) for path in _PATH.findall(svg))
-    return Outline(float(box[1]), float(box[2]), paths, hashlib.sha256(data).hexdigest())
+    return BodyFigure(float(box[1]), float(box[2]), paths, hashlib.sha256(data).hexdigest())
 
 
 def _pen(path: str) -> float:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNDER_RULE = 15.0
 
 
-class Opening:
+class ChapterHead:
     """The head of a section. With a `line` under the title there is a rule below it."""
 
     keep: ClassVar[bool] = True

@@ -21,7 +21,7 @@ BEGIN_MS = 1500
 HOUR_MS = 3_600_000
 
 
-class DailyCare(QObject):
+class Maintenance(QObject):
     """`damaged` is said with the reason, once; `not_kept` when the day's backup could not be made.
 
     `older` is said once of a workbook that had come further before.

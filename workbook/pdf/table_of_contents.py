@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
-from workbook.pdf.parts.opening import Opening
+from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.text import Text, place_line, single_line
 from workbook.pdf.sheet import Link, Mark, Sheet
 from workbook.pdf.style import MUTED
@@ -47,7 +47,7 @@ class _Waiting(NamedTuple):
     style: TextStyle
 
 
-class Contents:
+class TableOfContents:
     """Draws the entries, then their page numbers."""
 
     def __init__(self, book: Book, entries: list[Entry]) -> None:
@@ -55,7 +55,7 @@ class Contents:
         self._waiting: list[_Waiting] = []
         flow = book.flow()
         self._flow = flow
-        Opening(
+        ChapterHead(
             _(phrases.CONTENTS), _(phrases.CONTENTS_LINE), Mark("contents", 0, _(phrases.CONTENTS), 0)
         ).lay(flow)
         key = _Key(book, flow)

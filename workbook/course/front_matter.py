@@ -25,7 +25,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Facts:
+class FrontMatter:
     """All facts of a file, where its text begins, and what was wrong with them."""
 
     path: str
@@ -68,11 +68,11 @@ class Facts:
         return int(number[0]) if number else None
 
 
-def read_facts(path: str, text: str) -> Facts:
+def read_facts(path: str, text: str) -> FrontMatter:
     """Read the facts between two `---` lines at the top; without them there are none."""
     lead = len(text) - len(text.lstrip())
     if not re.match(r"---[ \t]*(?:\n|$)", text[lead:]):
-        return Facts(path)
+        return FrontMatter(path)
     reader = _Reader(path)
     number = text.count("\n", 0, lead) + 2
     offset = text.find("\n", lead) + 1 or len(text)
@@ -101,17 +101,17 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.facts: list[Fact] = []
+        self.front_matter: list[Fact] = []
         self.problems: list[Problem] = []
 
     def take(self, line: str, number: int) -> None:
         if not line.strip():
             return
-        if line[0] in " \t" and self.facts:
-            last = self.facts.pop()
-            self.facts.append(Fact(last.key, f"{last.value} {line.strip()}".strip(), last.line))
+        if line[0] in " \t" and self.front_matter:
+            last = self.front_matter.pop()
+            self.front_matter.append(Fact(last.key, f"{last.value} {line.strip()}".strip(), last.line))
         elif match := _KEY.fullmatch(line.strip()):
-            self.facts.append(Fact(match[1].lower(), match[2].strip(), number))
+            self.front_matter.append(Fact(match[1].lower(), match[2].strip(), number))
         else:
             self.complain(
                 number,
@@ -120,8 +120,8 @@ class _Reader:
                 _("Write a key, a colon, a blank and the value."),
             )
 
-    def result(self, end: int, end_line: int) -> Facts:
-        return Facts(self.path, tuple(self.facts), end, end_line, tuple(self.problems))
+    def result(self, end: int, end_line: int) -> FrontMatter:
+        return FrontMatter(self.path, tuple(self.front_matter), end, end_line, tuple(self.problems))
 
     def complain(self, line: int, code: str, what: str, hint: str) -> None:
         self.problems.append(Problem(self.path, line, 1, "error", code, what, hint))

@@ -18,8 +18,8 @@ from workbook.language.translation import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workbook.course.facts import Fact, Facts
     from workbook.course.files import Files
+    from workbook.course.front_matter import Fact, FrontMatter
 
 VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -65,34 +65,34 @@ def version_numbers(text: str) -> tuple[int, int, int] | None:
 
 def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:
     source = open_text(files, path)
-    facts = source.facts
+    front_matter = source.front_matter
     if source.problems:
         return  # it could not be read: that is said elsewhere, and what it lacks cannot be known
     if not source.text.strip():
         yield _problem(path, 1, "empty-file", _("This file is empty."), _how_to_begin(wanted))
         return
-    yield from _missing(facts, wanted)
-    yield from facts.unknown(wanted.known)
-    yield from _doubled(facts, wanted)
-    for fact in facts.lines:
+    yield from _missing(front_matter, wanted)
+    yield from front_matter.unknown(wanted.known)
+    yield from _doubled(front_matter, wanted)
+    for fact in front_matter.lines:
         if fact.value and (look := _LOOKS.get(fact.key)):
-            yield from look(facts.path, fact)
+            yield from look(front_matter.path, fact)
     if path == "course.md":
-        yield from _cover(files, facts)
+        yield from _cover(files, front_matter)
 
 
-def _missing(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
-    missing = [key for key in wanted.needed if not facts.first(key)]
+def _missing(front_matter: FrontMatter, wanted: Wanted) -> Iterator[Problem]:
+    missing = [key for key in wanted.needed if not front_matter.first(key)]
     if not missing:
         return
     what = ngettext("This fact is missing: {names}.", "These facts are missing: {names}.", len(missing))
     what = what.format(names=", ".join(f"`{key}`" for key in missing))
     hint = (
         _("Add a line such as `{key}: …` to the facts.").format(key=missing[0])
-        if facts.lines
+        if front_matter.lines
         else _how_to_begin(wanted)
     )
-    yield _problem(facts.path, 1, "missing-fact", what, hint)
+    yield _problem(front_matter.path, 1, "missing-fact", what, hint)
 
 
 def _how_to_begin(wanted: Wanted) -> str:
@@ -103,12 +103,12 @@ def _how_to_begin(wanted: Wanted) -> str:
     )
 
 
-def _doubled(facts: Facts, wanted: Wanted) -> Iterator[Problem]:
+def _doubled(front_matter: FrontMatter, wanted: Wanted) -> Iterator[Problem]:
     seen: set[str] = set()
-    for fact in facts.lines:
+    for fact in front_matter.lines:
         if fact.key in seen and fact.key in wanted.known and fact.key not in wanted.repeated:
             what = _("`{key}` stands here twice; the first one counts.").format(key=fact.key)
-            yield _problem(facts.path, fact.line, "repeated-fact", what, _("Keep one of them."))
+            yield _problem(front_matter.path, fact.line, "repeated-fact", what, _("Keep one of them."))
         seen.add(fact.key)
 
 
@@ -170,14 +170,14 @@ def _checked(path: str, fact: Fact) -> Iterator[Problem]:
         yield _problem(path, fact.line, "bad-date", what, _("Write year, month and day, such as 2027-02-22."))
 
 
-def _cover(files: Files, facts: Facts) -> Iterator[Problem]:
+def _cover(files: Files, front_matter: FrontMatter) -> Iterator[Problem]:
     """A cover that is a picture has to be there; a pattern with its colour is left to the program."""
-    cover = facts.first("cover")
+    cover = front_matter.first("cover")
     if cover in files or not (cover.lower().endswith(PICTURE_TYPES) or "/" in cover):
         return
     hint = did_you_mean(cover, [path for path in files if path.startswith("media/")])
     what = _("There is no picture `{cover}`.").format(cover=cover)
-    yield _problem(facts.path, facts.line_of("cover"), "missing-picture", what, hint)
+    yield _problem(front_matter.path, front_matter.line_of("cover"), "missing-picture", what, hint)
 
 
 _LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {

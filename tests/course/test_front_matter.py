@@ -2,10 +2,10 @@
 
 import pytest
 
-from workbook.course.facts import Facts, read_facts
+from workbook.course.front_matter import FrontMatter, read_facts
 
 
-def facts(text: str) -> dict[str, list[str]]:
+def front_matter(text: str) -> dict[str, list[str]]:
     found = read_facts("course.md", text)
     return {fact.key: list(found.all(fact.key)) for fact in found.lines}
 
@@ -23,22 +23,22 @@ def test_facts_stand_between_two_lines_of_hyphens() -> None:
      "a\u2028b\x85c\x0bd"],
 )  # fmt: skip
 def test_a_value_is_the_rest_of_its_line(value: str) -> None:
-    assert facts(f"---\ntitle: \t {value} \t\nid: x\n---\n") == {"title": [value], "id": ["x"]}
+    assert front_matter(f"---\ntitle: \t {value} \t\nid: x\n---\n") == {"title": [value], "id": ["x"]}
 
 
 def test_a_repeated_key_makes_a_list() -> None:
-    assert facts("---\nauthor: A\nid: x\nauthor: B\n---\n") == {"author": ["A", "B"], "id": ["x"]}
+    assert front_matter("---\nauthor: A\nid: x\nauthor: B\n---\n") == {"author": ["A", "B"], "id": ["x"]}
 
 
 def test_a_line_that_begins_with_blanks_continues_the_value_above() -> None:
-    assert facts("---\nsummary: one\n  two\n\tthree: four\nid: x\n---\n") == {
+    assert front_matter("---\nsummary: one\n  two\n\tthree: four\nid: x\n---\n") == {
         "summary": ["one two three: four"],
         "id": ["x"],
     }
 
 
 def test_keys_are_read_in_any_case() -> None:
-    assert facts("---\nTitle: A\nLICENCE: B\n---\n") == {"title": ["A"], "licence": ["B"]}
+    assert front_matter("---\nTitle: A\nLICENCE: B\n---\n") == {"title": ["A"], "licence": ["B"]}
 
 
 def test_a_key_without_a_value_counts_as_missing() -> None:
@@ -50,7 +50,7 @@ def test_a_key_without_a_value_counts_as_missing() -> None:
     "text", ["", "\n", "Text.\n", "--- x\ntitle: A\n---\n", "----\ntitle: A\n----\n", " x"]
 )
 def test_without_the_hyphens_there_are_no_facts(text: str) -> None:
-    assert read_facts("course.md", text) == Facts("course.md")
+    assert read_facts("course.md", text) == FrontMatter("course.md")
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.header import LockHeader
-    from workbook.answers.tables.records import Keeping, Place, Saved
+    from workbook.answers.tables.records import AnswerSettings, Place, Saved
     from workbook.course.ids import ExerciseId
 
 # A workbook with no more than this is read whole before anything is shown; that takes a few milliseconds.
 FEW_ANSWERS, FEW_VERSIONS, FEW_BYTES = 400, 8000, 4_000_000
 
 
-class Contents(NamedTuple):
+class OpenedFile(NamedTuple):
     """All that is needed for the first page.
 
     Of a small workbook these are all `answers` and `pictures`, proved. Of a large one they are the newest answer
@@ -32,7 +32,7 @@ class Contents(NamedTuple):
     files: Mapping[str, bytes]
     answers: Mapping[ExerciseId, Saved]
     answered: Mapping[ExerciseId, bool]
-    keepings: Mapping[ExerciseId, Keeping]
+    answer_settings: Mapping[ExerciseId, AnswerSettings]
     place: Place | None
     visited: frozenset[tuple[str, str]]
     ready: Mapping[str, str]
@@ -42,19 +42,19 @@ class Contents(NamedTuple):
     lock: LockHeader | None
 
 
-def read_contents(file: WorkbookFile) -> Contents:
+def read_opened_file(file: WorkbookFile) -> OpenedFile:
     """Read what the first page needs, and all the rest too if that is not much."""
     answered, sizes = in_parts.which_answered(file), in_parts.picture_sizes(file)
     few = len(answered) <= FEW_ANSWERS and in_parts.has_at_most(file, FEW_VERSIONS)
     whole = few and sum(sizes.values()) + in_parts.answer_bytes(file) <= FEW_BYTES
-    return Contents(
+    return OpenedFile(
         path=file.path,
         name=file.name,
         read_only=file.read_only,
         files=file.all_files(),
         answers=file.answers() if whole else in_parts.answers_to(file, list(answered)[-1:]),
         answered=answered,
-        keepings=file.keepings(),
+        answer_settings=file.answer_settings(),
         place=file.place(),
         visited=file.visited(),
         ready=file.ready(),

@@ -41,6 +41,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.setenv("LANGUAGE", "en")  # whatever whoever runs the tests speaks
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Documents"))
     (home / "Documents").mkdir()
 

@@ -8,15 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from workbook.language.languages import load_language
+from workbook.language.translation import gettext, speaking
+
 ROOT = Path(__file__).parent.parent
 BUNDLED = "workbook/_bundled"
 
 
+GERMAN = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Undo"
+msgstr "Rückgängig"
+"""
+
+
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names in a wheel that was built from a copy of the project, with a learner's file lying in it."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel that was built from a copy of the project, with a catalogue and a learner's file lying in it."""
     project = tmp_path_factory.mktemp("project")
     copy_project(project)
+    (project / "resources" / "languages" / "de.po").write_text(GERMAN, "utf-8")
     (project / "courses" / "explore-this-further" / "mine.workbook").write_bytes(b"private")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "made"],
@@ -24,7 +37,13 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         check=True,
         capture_output=True,
     )
-    [wheel] = (project / "made").glob("*.whl")
+    [made] = (project / "made").glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def packed(wheel: Path) -> set[str]:
+    """The names in it."""
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
 
@@ -45,6 +64,17 @@ def test_fonts_and_icons_come_along_with_their_licences(packed: set[str], folder
     files = {file.name for file in (ROOT / "resources" / folder).iterdir()}
     assert any(name.startswith("LICENSE") for name in files)
     assert {f"{BUNDLED}/resources/{folder}/{name}" for name in files} <= packed
+
+
+def test_catalogues_come_along_compiled_and_nothing_else_of_them(
+    packed: set[str], wheel: Path, tmp_path: Path
+) -> None:
+    inside = f"{BUNDLED}/resources/languages"
+    assert {name for name in packed if name.startswith(inside)} == {f"{inside}/de.mo"}
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extract(f"{inside}/de.mo", tmp_path)
+    with speaking(load_language("de", tmp_path / inside)):
+        assert gettext("Undo") == "Rückgängig"
 
 
 def test_the_program_comes_along(packed: set[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
+from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import PaperAnswer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from workbook.pdf.material import Edition, PaperOptions
 
 MOST_OF_A_NAME = 60
-_EDITIONS: dict[Edition, str] = {"keepsake": "whole workbook", "workshop": "workshop"}
+_EDITIONS: dict[Edition, str] = {"keepsake": N_("whole workbook"), "workshop": N_("workshop")}
 BEFORE_AND_AFTER = N_("Before and after")
 ACTION_PLAN = N_("My action plan")
 FROM_MY_MODULES = N_("From my modules")
@@ -35,7 +36,7 @@ WORKSHOP = (BEFORE_AND_AFTER, ACTION_PLAN, FROM_MY_MODULES, QUESTIONS, NOT_MARKE
 
 def suggested_name(course: str, name: str, edition: Edition, day: date) -> str:
     """What a PDF is called unless its maker says otherwise: the two editions never the same."""
-    parts = [course, name, _EDITIONS[edition], day.isoformat()]
+    parts = [course, name, _(_EDITIONS[edition]), day.isoformat()]
     plain = (
         " ".join("".join(c if c.isalnum() or c in "-_" else " " for c in part).split()) for part in parts
     )
@@ -113,5 +114,13 @@ def export_workbook(
     answers = paper_answers(course, file.answers(), file.answer_settings())
     pictures = PicturesOf(file)
     return export_pdf(
-        course, answers, edition, options, target, files=files, pictures=pictures, progress=progress
+        course,
+        answers,
+        edition,
+        options,
+        target,
+        files=files,
+        pictures=pictures,
+        language=paper_language(course.about.language),
+        progress=progress,
     )

@@ -1,8 +1,10 @@
 """The catalogue that translators begin with: every message of the program, as Babel finds it in the source."""
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -47,8 +49,34 @@ def as_template(catalogue: Catalog) -> str:
     write_po(made, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
     lines = made.getvalue().decode().splitlines(keepends=True)
     return "".join(
-        line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision', '"Last-T'))
+        line
+        for line in lines
+        if not line.startswith(('"POT-Creation', '"PO-Revision', '"Last-T', '"Generated-By'))
     )
+
+
+def fields_of(words: str) -> set[str]:
+    """The fields that are filled in, of both sorts: {name}, and argparse's %(name)s."""
+    braces = {field for _words, field, _form, _turned in Formatter().parse(words) if field is not None}
+    return braces | set(re.findall(r"%(?:\(\w+\))?[srd]", words))
+
+
+def mistakes_in(catalogue: Catalog) -> list[str]:
+    """Translations that would break what they stand in: with other fields than the message has."""
+    found = []
+    for message in catalogue:
+        ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        known = set().union(*map(fields_of, ids)) if message.id and "{#" not in ids[0] else None
+        found += [words for words in said if words and known is not None and not _fits(words, known)]
+    return found
+
+
+def _fits(words: str, known: set[str]) -> bool:
+    try:
+        return fields_of(words) <= known
+    except ValueError:  # a brace without its partner
+        return False
 
 
 @cache

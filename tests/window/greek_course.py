@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from tests.exercises.conftest import sample as kind_sample
+from tests.language.left_over import words_of_ours
 from tests.language.pseudo import greek
 from workbook.course.kinds import KINDS
 
@@ -33,6 +34,20 @@ def course() -> dict[str, bytes]:
 def answer(kind: str) -> Any:
     """The answer of a kind's sample, in Greek letters where it holds words."""
     return _in_greek(kind_sample(kind).ANSWER, whole=kind in ("line", "reflection", "date"))
+
+
+def own_words() -> set[str]:
+    """What stands in answers in our letters and is nobody's translation: names of files, ids of options."""
+    return {word for kind in KINDS if kind != "recall" for word in _own(answer(kind))}
+
+
+def _own(value: Any) -> set[str]:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return (
+        words_of_ours(str(value))
+        if isinstance(value, str)
+        else {word for one in inside for word in _own(one)}
+    )
 
 
 def _page(kind: str) -> str:

@@ -1,6 +1,5 @@
 """The whole window in a language that nobody speaks, and from right to left: no word untranslated, none cut off."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,30 +9,28 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.language.left_over import left_over, words_of_ours
 from tests.language.pseudo import greek, pseudo_spoken
 from tests.window import greek_course
 from tests.window.fits import misfits
 from tests.window.tour import DIALOGS, dialog, other_screens, pages
 from workbook.answers.file.workbook_file import create_workbook
-from workbook.course.kinds import KINDS
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.own_files import resources_folder
+from workbook.window.accessible.told import OnAScale
+from workbook.window.home.start_dialog import workbooks_folder
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
+from workbook.window.parts.scale_line import ScaleLine
 
 LONG = greek("A sentence that explains what happened and what can be done about it. ") * 8
-# Names, endings and keys are the same in every language; so is what stands in the learner's own words.
-SAME = {
-    "Workbook", "workbook", "course", "PDF", "Ctrl", "Shift", "Alt", "Tab", "Esc", "Home", "End", "Space", "Plus",
-    "Minus", "Delete", "Up", "Down", "Left", "Right", "Del", "Return", "Letter", "MIT", "png", "jpg", "mine", "greek",
-}  # fmt: skip
-OURS = re.compile(r"[A-Za-z]{3,}")
-PATHS = re.compile(r"(?:/[\w.~-]+)+|\S+\.(?:workbook|course|backup)|`[^`]*`|<[^<>]+>|&\w+;")
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 
 
 @pytest.fixture(autouse=True)
-def language() -> Iterator[None]:
+def language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("workbook.window.app.speak_as_set", lambda *_: None)
     with pseudo_spoken():
         yield
 
@@ -52,8 +49,7 @@ def workbook(tmp_path: Path) -> Path:
 def own_words() -> set[str]:
     """The words of ours that are no words of the program: of answers, and of recovery sheets."""
     recovery = (resources_folder() / "words" / "english.txt").read_text("utf-8")
-    answers = [repr(greek_course.answer(kind)) for kind in KINDS if kind != "recall"]
-    return set(OURS.findall(" ".join([*answers, recovery])))
+    return greek_course.own_words() | words_of_ours(recovery)
 
 
 @pytest.fixture
@@ -71,8 +67,7 @@ def untranslated(shown: QWidget, own: set[str]) -> set[str]:
     """Every text on the screen, in its menus and in what assistive tools are told, with a word of ours in it."""
     found = set()
     for words in texts(shown):
-        left = set(OURS.findall(PATHS.sub(" ", words))) - SAME - own
-        if left:
+        if left_over(words, own):
             found.add(f"{words[:90]!r}")
     return found
 
@@ -144,3 +139,17 @@ def test_from_right_to_left_everything_fits(qtbot: QtBot, window: MainWindow, wo
     for name in other_screens(qtbot, window, workbook, LONG):
         cut += [f"{name}: {words}" for words in misfits(window)]
     assert "\n".join(cut) == ""
+
+
+def test_what_assistive_tools_call_an_action_is_the_same_in_every_language(qtbot: QtBot) -> None:
+    """They ask for it by its name, which is no word that anybody reads."""
+    line = ScaleLine(Theme(resources_folder() / "icons", "light"), range(11), greek("How?"))
+    qtbot.addWidget(line)
+    told = OnAScale(line)
+    assert {"Increase", "Decrease"} <= set(told.actionNames())
+    told.doAction("Increase")
+    assert line.number() == 0
+
+
+def test_new_workbooks_lie_in_the_same_folder_in_every_language() -> None:
+    assert workbooks_folder().name == "Workbooks"

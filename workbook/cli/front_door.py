@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from workbook import __version__
 from workbook.cli.telling import tell
-from workbook.language.translation import N_
+from workbook.language.translation import N_, SOURCE, spoken
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
 
@@ -126,6 +126,10 @@ class Parser(argparse.ArgumentParser):
 
 def make_parser() -> Parser:
     """All commands with their options."""
+    if spoken().code != SOURCE:
+        from workbook.cli.argparse_words import translate_argparse
+
+        translate_argparse()
     parser = Parser(
         prog="workbook",
         description=_("Work through a self-paced course, offline, and take a personal workbook with you."),
@@ -134,9 +138,12 @@ def make_parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--version", action="version", version=_("Workbook {version}").format(version=__version__)
+        "--version",
+        action="version",
+        version=_("Workbook {version}").format(version=__version__),
+        help=_("say which version this is"),
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=N_("commands"), required=True)
     _for_authors(commands)
     _for_learners(commands)
     _for_paper(commands)

@@ -95,7 +95,9 @@ def reached(done: float, what: str) -> None:
     """How far something is, from 0 to 1, to be said in place of the time."""
     if _now is not None:
         _now.part = (
-            _("{what} is {percent} % done").format(what=what, percent=int(done * 100)) if done < 1 else ""
+            _("{what} is {percent} done").format(what=what, percent=f"{int(done * 100)} %")
+            if done < 1
+            else ""
         )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LONGEST = 1 << 16  # bytes of a first line; far more than anybody types
-PROMPT = N_("Passphrase, or the words of the recovery sheet: ")
+PROMPT = N_("Passphrase, or the words of the recovery sheet:")
 
 
 def open_unlocked(path: Path, passphrase_file: Path | None) -> WorkbookFile:
@@ -76,7 +76,7 @@ def ask_passphrase(path: Path) -> str:
 
     try:
         with still_working.asking():
-            return getpass(_(PROMPT))
+            return getpass(f"{_(PROMPT)} ")
     except EOFError:
         raise WorkbookTrouble(
             "locked",

@@ -8,7 +8,6 @@ from workbook.course.values import DEEPEST, has_content, inside, number
 from workbook.language.dates import day_from, short_day
 from workbook.language.local_forms import PLAIN, LocalForms
 from workbook.language.numbers import read_number
-from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_day
 
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from workbook.course.columns import Column
 
 _YES = frozenset({"x", "yes", "y", "true", "1", "ticked", "✓", "✔", "☑"})
-_NO = frozenset({"no", "n", "false", "0", "-", "–", N_("not ticked"), "✗", "☐"})
+_NO = frozenset({"no", "n", "false", "0", "-", "–", "not ticked", "✗", "☐"})
+_DEEPEST = 20
 _LONGEST_NUMBER = 20
 
 
@@ -40,7 +40,7 @@ def cell_words(
     if value is None or value is False or value == "":
         return ""
     if value is True:
-        return "yes"
+        return _("yes")
     if column.sort == "date" and (day := day_from(value)):
         return short_day(day, year)
     if column.sort == "pick" and isinstance(value, str):
@@ -73,7 +73,7 @@ def read_cell(column: Column, typed: str, today: date, forms: LocalForms = PLAIN
     if not words:
         return None
     if column.sort == "tick":
-        return True if words.lower() in _YES else False if words.lower() in _NO else None
+        return _read_tick(words.lower())
     if column.sort == "date":
         day = read_day(words, today, forms)
         return day.isoformat() if day else None
@@ -87,6 +87,14 @@ def what_fits(column: Column) -> str:
     if column.sort == "range":
         return _("a number from {low} to {high}").format(low=column.low, high=column.high)
     return {"number": _("a number"), "date": _("a date such as 8 Nov 2026")}.get(column.sort, "")
+
+
+def _read_tick(words: str) -> bool | None:
+    """What says that something is ticked, or not: in English and in the language that is spoken."""
+    if words in _YES or words in (_("yes").lower(), _("ticked").lower()):
+        return True
+    # Translators: what somebody may type for a tick, and for none.
+    return False if words in _NO or words in (_("no").lower(), _("not ticked").lower()) else None
 
 
 def _read_pick(column: Column, words: str) -> str | None:

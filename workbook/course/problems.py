@@ -27,9 +27,9 @@ class Problem:
 
     def __str__(self) -> str:
         """As `check` prints it: file:line:column: message."""
-        word = "" if self.level == "error" else _("advice: ")
+        what = self.what if self.level == "error" else _("advice: {what}").format(what=self.what)
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {word}{self.what}{hint}"
+        return f"{self.path}:{self.line}:{self.column}: {what}{hint}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.locales import locale_of, spoken_locale
@@ -79,6 +80,7 @@ def weekday_names(width: str = "wide") -> list[str]:
     return [str(locale.days["stand-alone"][width][number]) for number in range(7)]
 
 
+@cache
 def month_names(code: str) -> tuple[tuple[str, ...], ...]:
     """What each month is called in a language, in full and in short; nothing for English, which is always known."""
     locale = None if code.partition("-")[0] == SOURCE else locale_of(code)
@@ -88,6 +90,21 @@ def month_names(code: str) -> tuple[tuple[str, ...], ...]:
         locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
     ]
     return tuple(tuple(dict.fromkeys(str(known[month]) for known in names)) for month in range(1, 13))
+
+
+@cache
+def names_of_weekdays(code: str) -> tuple[str, ...]:
+    """What the days of the week are called in a language, in full and in short; nothing for English."""
+    locale = None if code.partition("-")[0] == SOURCE else locale_of(code)
+    if locale is None:
+        return ()
+    names = [
+        name
+        for use in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in locale.days[use][width].values()
+    ]
+    return tuple(dict.fromkeys(map(str, names)))
 
 
 def said_day(day: date, now: date) -> str:
@@ -162,6 +179,7 @@ def before_and_after(before: datetime | None, after: datetime | None) -> tuple[s
         for at, other in ((before, after), (after, before))
     )
     return (
+        # Translators: labels of two moments that are compared, as in “before, 16 Nov” and “after, 18 Nov”.
         _("before, {moment}").format(moment=then) if then else _("before"),
         _("after, {moment}").format(moment=now) if now else _("after"),
     )

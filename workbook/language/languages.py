@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
-from workbook.language.translation import SOURCE, Language
+from workbook.language.translation import SOURCE, Language, spoken
 from workbook.own_files import resources_folder
 
 if TYPE_CHECKING:
@@ -27,38 +30,61 @@ def known_languages(folder: Path | None = None) -> list[str]:
 
 
 def load_language(code: str, folder: Path | None = None) -> Language:
-    """A language by its code; nothing is read for English, or for one that there is no catalogue for."""
-    folder = folder or languages_folder()
-    if code == SOURCE:
-        return Language()
-    built, source = folder / f"{code}.mo", folder / f"{code}.po"
-    if built.is_file() or source.is_file():
-        return Language(code, _read(built, source))
+    """A language by its code; English for one that there is no catalogue for, or none that can be read."""
+    return Language() if code == SOURCE else _load(code, folder or languages_folder())
+
+
+@cache
+def _load(code: str, folder: Path) -> Language:
+    for read, file in ((_built, folder / f"{code}.mo"), (_written, folder / f"{code}.po")):
+        with suppress(OSError, ValueError, LookupError, SyntaxError, struct.error):
+            return Language(code, read(file))
     return Language()
 
 
 def best_language(wanted: Iterable[str], known: list[str]) -> str:
     """The first language that somebody would like and the program speaks; `de-AT` is content with `de`."""
-    for tag in wanted:
-        parts = tag.replace("_", "-").split("-")
-        for length in range(len(parts), 0, -1):
-            if (code := "_".join(parts[:length])) in known:
-                return code
-    return SOURCE
+    return next((code for tag in wanted if (code := _nearest(tag, known))), SOURCE)
 
 
-def _read(built: Path, source: Path) -> Translations:
+def paper_language(course: str) -> Language:
+    """The language that a course's paper speaks: its own, so that what one reads is of one piece.
+
+    If the program does not speak that, the paper speaks the language of the window or the command.
+    """
+    code = _nearest(course, known_languages())
+    return load_language(code) if code and code != spoken().code else spoken()
+
+
+def _nearest(tag: str, known: list[str]) -> str:
+    """The language that is spoken of those that a tag may mean, whatever its capitals and hyphens; or none."""
+    codes = {code.lower(): code for code in known}
+    parts = tag.lower().replace("_", "-").split("-")
+    tags = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((codes[one] for one in tags if one in codes), "")
+
+
+def _built(file: Path) -> Translations:
+    """A catalogue as a wheel holds it."""
+    from babel.support import Translations
+
+    with file.open("rb") as opened:
+        return Translations(opened)
+
+
+def _written(file: Path) -> Translations:
+    """A catalogue as translators write it; made anew each time, which takes a moment."""
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
     from babel.support import Translations
 
-    if built.is_file():
-        with built.open("rb") as file:
-            return Translations(file)
-    with source.open("rb") as file:
-        catalogue = read_po(file)
+    try:
+        with file.open("rb") as opened:
+            catalogue = read_po(opened, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(file.name) from error
     made = BytesIO()
     write_mo(made, catalogue)
     made.seek(0)

@@ -22,6 +22,7 @@ class LocalForms:
     short_day: str = "dd/MM/yyyy"
     week_begins: int = 1  # 1 is Monday, 7 is Sunday
     months: tuple[tuple[str, ...], ...] = field(default=())  # names of each month, besides the English ones
+    weekdays: tuple[str, ...] = field(default=())  # names of the days of the week, besides the English ones
 
     @property
     def order(self) -> str:
@@ -33,20 +34,24 @@ class LocalForms:
 PLAIN = LocalForms()
 
 
-def with_months_of(code: str, forms: LocalForms) -> LocalForms:
-    """The forms of a place, and the names that months have in a language too."""
-    from workbook.language.dates import month_names
+def with_names_of(code: str, forms: LocalForms) -> LocalForms:
+    """The forms of a place, and the names that months and days have in a language too."""
+    from workbook.language.dates import month_names, names_of_weekdays
 
     if not (names := month_names(code)):
         return forms
     known = forms.months or ((),) * 12
-    return replace(forms, months=tuple((*old, *new) for old, new in zip(known, names, strict=True)))
+    return replace(
+        forms,
+        months=tuple((*old, *new) for old, new in zip(known, names, strict=True)),
+        weekdays=(*forms.weekdays, *names_of_weekdays(code)),
+    )
 
 
 def forms_of(code: str) -> LocalForms:
     """The forms of a language where nothing is known of the place; plain ones for a language that is not known."""
-    from workbook.language.dates import month_names
-    from workbook.language.locales import locale_of
+    from workbook.language.dates import month_names, names_of_weekdays
+    from workbook.language.locales import locale_of, with_place
 
     locale = locale_of(code)
     if locale is None:
@@ -56,8 +61,9 @@ def forms_of(code: str) -> LocalForms:
         decimal=symbols["decimal"],
         group=symbols["group"],
         short_day=locale.date_formats["short"].pattern,
-        week_begins=locale.first_week_day + 1,
+        week_begins=with_place(locale).first_week_day + 1,
         months=month_names(code),
+        weekdays=names_of_weekdays(code),
     )
 
 

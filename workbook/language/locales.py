@@ -22,6 +22,14 @@ def locale_of(code: str) -> Locale | None:
         return None
 
 
+def with_place(locale: Locale) -> Locale:
+    """A language with the place where most of those live who speak it, if it is said of none."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(str(locale), "") if locale.territory is None else ""
+    return locale_of(likely) or locale if likely else locale
+
+
 def spoken_locale() -> Locale | None:
     """The language that is spoken here, unless it is English."""
     code = spoken().code

@@ -23,6 +23,17 @@ def whole_number(number: int) -> str:
     return format_decimal(number, locale=locale)
 
 
+def number_text(value: float) -> str:
+    """A number as the language that is spoken writes it: 4, or 4.5."""
+    from workbook.language.locales import spoken_locale
+
+    if (locale := spoken_locale()) is None:
+        return f"{value:g}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(float(f"{value:g}"), format="0.######", locale=locale)
+
+
 def read_number(typed: str, forms: LocalForms = PLAIN) -> float | None:
     """The number that was typed, if it can be read in one way only where `forms` are used; else None."""
     words = plain_signs(

@@ -23,7 +23,7 @@ _NAMED = (
     re.compile(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[ /-]?(?:of |de )?"
         + _NAME
-        + r"(?:,? ?(?:de )?|[/-])(?P<year>\d{4}|\d{2})?"
+        + r"(?:,? ?(?:de )?|[/-])(?P<year>\d{4}|\d{2})?(?: ?[гр]\.)?"  # of the year, in Russian and Ukrainian
     ),
     re.compile(_NAME + r" ?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?"),
     re.compile(r"(?P<year>\d{4})[., /-] ?" + _NAME + r"[ /-](?P<day>\d{1,2})\.?"),
@@ -148,14 +148,33 @@ def _month(word: str, forms: LocalForms) -> int:
     return best.pop() if len(best) == 1 else 0
 
 
+_BETWEEN = " ,.،、"  # between a day of the week and the day
+_EASTERN_DAY = frozenset("日일")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ")
 
 
 def _without_weekday(words: str, forms: LocalForms) -> str:
-    """The words without the day of the week before them, which may begin as a month does."""
+    """The words without the day of the week before or after them, which may begin as a month does."""
     match = _WEEKDAY.match(words)
     first = words.partition(" ")[0].strip(".,")
-    return words[match.end() :] if match and not _month(first, forms) else words
+    if _month(first, forms):
+        return words
+    if match:
+        return words[match.end() :]
+    for name in _plain_names(forms.weekdays):
+        before, after = words.removeprefix(name), words.removesuffix(name)
+        if before != words and before[:1] in _BETWEEN:
+            return before.lstrip(_BETWEEN)
+        if after != words and (after[-1:] in _EASTERN_DAY or not after[-1:].isalpha()):
+            return after.rstrip(_BETWEEN.replace(".", ""))
+    return words
+
+
+@cache
+def _plain_names(names: tuple[str, ...]) -> list[str]:
+    """Names as they may be typed, the longest first."""
+    plain = {plain_signs(name).lower() for name in names}
+    return sorted((name for name in plain if len(name) > 1), key=len, reverse=True)
 
 
 def _near_days() -> dict[str, int]:

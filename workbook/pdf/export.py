@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.language.translation import N_
+from workbook.language.translation import N_, Language, speaking
 from workbook.language.translation import gettext as _
 from workbook.pdf.export_progress import Watch
 from workbook.pdf.material import (
@@ -56,10 +56,11 @@ def export_pdf(
     *,
     files: Files | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    language: Language | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Write the PDF and return how many pages it has.
+    """Write the PDF and return how many pages it has. Its own words are in `language`, else in English.
 
     The file appears whole or not at all; what was there before stays until then.
 
@@ -68,9 +69,15 @@ def export_pdf(
         ExportTrouble: the file cannot be written; the text says why, and what to do.
     """
     try:
-        watch = Watch(progress, cancelled)
         data, pages = _build(
-            course, answers, edition, options, files=files or {}, watch=watch, pictures=pictures or {}
+            course,
+            answers,
+            edition,
+            options,
+            files=files or {},
+            watch=Watch(progress, cancelled),
+            pictures=pictures or {},
+            language=language or Language(),
         )
         if is_workbook(Path(target)):
             name = Path(target).name
@@ -95,14 +102,21 @@ def build_pdf(
     *,
     files: Files | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    language: Language | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """The PDF's bytes, from the same arguments as `export_pdf`."""
-    watch = Watch(progress, cancelled)
-    return _build(course, answers, edition, options, files=files or {}, watch=watch, pictures=pictures or {})[
-        0
-    ]
+    return _build(
+        course,
+        answers,
+        edition,
+        options,
+        files=files or {},
+        watch=Watch(progress, cancelled),
+        pictures=pictures or {},
+        language=language or Language(),
+    )[0]
 
 
 def _build(
@@ -114,6 +128,7 @@ def _build(
     files: Files,
     watch: Watch,
     pictures: Mapping[str, bytes],
+    language: Language,
 ) -> tuple[bytes, int]:
     """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
     from workbook.pdf.book import Book
@@ -122,7 +137,6 @@ def _build(
     from workbook.pdf.selection import select, with_initials
     from workbook.pdf.workshop import draw_workshop
 
-    book = Book(course, edition, options, files, watch, pictures)
     if options.hide_names:
         answers = with_initials(course, answers)
     selection = select(answers, edition, options)
@@ -134,12 +148,14 @@ def _build(
         if e.id in shown
     }
     names = {str(e.id): f"{e.number}, {e.title}" for e in course.exercises()}
-    prompts = Prompts(book, selection, _pairs(course), known, names)
-    watch.reached(0.0)
-    draw = draw_keepsake if edition == "keepsake" else draw_workshop
-    draw(book, prompts, files)
-    data = book.to_pdf()
-    watch.reached(1.0)
+    with speaking(language):  # only here: a trouble is told in the language of who asked for the paper
+        book = Book(course, edition, options, files, watch, pictures)
+        prompts = Prompts(book, selection, _pairs(course), known, names)
+        watch.reached(0.0)
+        draw = draw_keepsake if edition == "keepsake" else draw_workshop
+        draw(book, prompts, files)
+        data = book.to_pdf()
+        watch.reached(1.0)
     return data, len(book.sheets)
 
 

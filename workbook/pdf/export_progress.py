@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language.translation import speaking, spoken
 from workbook.pdf.material import ExportCancelled
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Watch:
         self._progress = progress
         self._cancelled = cancelled
         self._done = 0.0
+        self._language = spoken()  # of who is told; the paper may speak another
 
     def look(self) -> None:
         """Stop if the person wishes."""
@@ -30,4 +32,5 @@ class Watch:
         self.look()
         self._done = max(self._done, min(done, 1.0))
         if self._progress:
-            self._progress(self._done)
+            with speaking(self._language):
+                self._progress(self._done)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.dates import long_day
-from workbook.language.translation import N_
+from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
 from workbook.pdf.book import PaperCanvas
 from workbook.pdf.clean import for_metadata, one_line
@@ -105,7 +105,12 @@ def _key(sheet: Sheet, x: float, y: float) -> None:
 def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
     target = BytesIO()
     canvas: Any = PaperCanvas(
-        target, pagesize=size, invariant=1, pageCompression=1, lang="en", pdfVersion=(1, 7)
+        target,
+        pagesize=size,
+        invariant=1,
+        pageCompression=1,
+        lang=spoken().code.replace("_", "-"),
+        pdfVersion=(1, 7),
     )
     canvas.setTitle(for_metadata(_(TITLE)))
     canvas.setCreator("Workbook")

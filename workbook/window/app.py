@@ -22,6 +22,7 @@ from workbook.window.garbage import GarbageCollector
 from workbook.window.look import fonts
 from workbook.window.look.apply_theme import dress
 from workbook.window.look.settings import Settings
+from workbook.window.look.spoken_language import SYSTEM, speak_as_set
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import APP, MainWindow
 
@@ -127,6 +128,7 @@ def make_application() -> QApplication:
 def make_window(folder: Path) -> MainWindow:
     """The window, with what it remembers in a folder."""
     settings = Settings(folder)
+    speak_as_set(application(), settings.get("language", SYSTEM))
     theme = Theme(
         resources_folder() / "icons",
         settings.get("theme", "system"),

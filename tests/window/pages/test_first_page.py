@@ -8,12 +8,13 @@ from pathlib import Path
 import workbook
 
 ROOT = Path(workbook.__file__).parent.parent
-LATER = ("pydantic", "markdown", "reportlab", "cryptography", "uuid")
+LATER = ("pydantic", "markdown", "reportlab", "cryptography", "uuid", "babel")
 OUR_LATER = (
     "workbook.answers.backups",
     "workbook.answers.damage",
     "workbook.answers.file.making",
     "workbook.course.reading",
+    "workbook.language.languages",  # no catalogue is looked for where English is spoken
 )
 LOOK = """
 import sys
@@ -32,7 +33,8 @@ sys.exit(app.run(Path(sys.argv[1])))
 
 def loaded(path: Path, home: Path) -> set[str]:
     """What a program of its own has loaded when the first page is painted."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    folders = {"PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    environment = {**os.environ, **folders, "LANG": "en_GB.UTF-8", "LANGUAGE": "en"}
     done = subprocess.run(
         [sys.executable, "-P", "-c", LOOK, str(path)],
         capture_output=True,

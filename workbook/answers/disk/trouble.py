@@ -378,6 +378,8 @@ def reason(error: Exception, number: int | None) -> str:
         return _("the disk is full")
     if number:
         return why(OSError(number, os.strerror(number)))
+    if isinstance(error, DamageError):  # our own words
+        return str(error)
     return _("the system does not say why") if isinstance(error, OSError) else str(error).lower()
 
 

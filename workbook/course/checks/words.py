@@ -73,17 +73,15 @@ def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
         open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         for found in _WEIGHED.finditer(open_words):
             said = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
-            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", said)
+            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", _(said))
 
 
 def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     counts = _counts(line for _unused, line in lines)
     average = sum(counts) / len(counts) if len(counts) >= FEW else 0
     if average > MOST_WORDS:
-        what = _("The sentences here have {average:.0f} words on average.").format(average=average)
-        hint = _("Up to {most_words} are read easily by people who are tired or upset.").format(
-            most_words=MOST_WORDS
-        )
+        what = _("The sentences here have {count} words on average.").format(count=round(average))
+        hint = _("Up to {most} are read easily by people who are tired or upset.").format(most=MOST_WORDS)
         yield Problem(path, lines[0][0], 1, "advice", "long-sentences", what, hint)
 
 

@@ -7,20 +7,21 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from workbook.language.translation import N_
+from workbook.language.translation import pgettext
 from workbook.own_files import resources_folder
 
 FILE = "body-outline.svg"
-LABELS = (
-    (N_("Front"), 0.2667),
-    (N_("Back"), 0.7333),
-)  # with the middle of each figure, in parts of the sheet's width
 LABEL_AT = 0.975  # of the sheet's height
 COLOUR, LABEL_COLOUR = "#A29C90", "#5B6164"
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _PATH = re.compile(r"<path\b[^>]*>")
 _STEP = re.compile(r"([MCZ])([^MCZ]*)")
+
+
+def labels() -> tuple[tuple[str, float], ...]:
+    """What each figure is called, with its middle in parts of the sheet's width."""
+    return (pgettext("of a body", "Front"), 0.2667), (pgettext("of a body", "Back"), 0.7333)
 
 
 class Step(NamedTuple):

@@ -129,7 +129,7 @@ class ListEditor(ExerciseEditor):
         self._put_tabs_in_order()
 
     def _line(self, *, reason: bool) -> EntryLine:
-        line = EntryLine(self.theme, because=BECAUSE if reason else "")
+        line = EntryLine(self.theme, because=_(BECAUSE) if reason else "")
         line.edited.connect(self._edited)
         line.thing.field.takes_lines = True
         line.thing.field.lines_pasted.connect(self._lines_pasted)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.course.values import text
 from workbook.exercises.list.spec import BECAUSE
 from workbook.language.dates import full_day
+from workbook.language.translation import gettext as _
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
@@ -40,11 +41,11 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
 def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
     """Numbered lines to write on; for a list that comes again, a set of them for each day."""
     count = min(exercise.days, _MOST_DAYS) if exercise.days and paper.most_lines is None else 1
-    because = f"{BECAUSE} " if exercise.because else ""
+    because = f"{_(BECAUSE)} " if exercise.because else ""
     pieces: list[Piece] = []
-    for _ in range(count):
+    for _unused in range(count):
         lines: list[Piece] = [NumberedLine(n, because, paper.style) for n in range(1, exercise.entries + 1)]
-        head = [NumberedLine(0, "", paper.style, label="Day ", share=0.4)] if exercise.days else []
+        head = [NumberedLine(0, "", paper.style, label=_("Day") + " ", share=0.4)] if exercise.days else []
         pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, Series(lines)])]
     return pieces
 
@@ -53,6 +54,6 @@ def _entry(number: int, entry: dict[str, Any], paper: Paper) -> list[Piece]:
     thing, reason = text(entry.get("text")).strip(), text(entry.get("because")).strip()
     runs = [Run(clean(thing))] if thing else []
     if reason:
-        runs += [Run(" " * bool(thing) + f"{BECAUSE} ", muted=True), Run(clean(reason))]
+        runs += [Run(" " * bool(thing) + f"{_(BECAUSE)} ", muted=True), Run(clean(reason))]
     sign = Words(f"{number}", paper.style.number)
     return [Beside(sign, Text(runs, paper.style.answer), _INDENT * paper.style.scale), Gap(_BETWEEN)]

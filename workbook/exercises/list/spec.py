@@ -12,6 +12,7 @@ from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, same_kind, text
 from workbook.language.dates import day_from, long_day
 from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 50
 MOST_DAYS = 366
-BECAUSE = "because"
+BECAUSE = N_("because")
 
 
 class Entry(TypedDict, total=False):
@@ -116,5 +117,5 @@ def said(entry: dict[str, Any]) -> str:
     """An entry as one sentence."""
     reason = text(entry.get("because")).strip()
     return " ".join(
-        part for part in (text(entry.get("text")).strip(), f"{BECAUSE} {reason}" if reason else "") if part
+        part for part in (text(entry.get("text")).strip(), f"{_(BECAUSE)} {reason}" if reason else "") if part
     )

@@ -20,6 +20,7 @@ from workbook.course.columns import (
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
 from workbook.language.dates import day_from, long_day, short_day
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -177,11 +178,11 @@ def _at_a_glance(given: Sequence[tuple[Column, float | None]]) -> str:
     """The numbers of a day side by side, a dash where one of two was not given; more are told by their mean."""
     numbers = [value for _unused, value in given if value is not None]
     if len(numbers) > 2:
-        return f"{round(sum(numbers) / len(numbers), 1):g}"
+        return number_text(round(sum(numbers) / len(numbers), 1))
     two_times = len(given) == 2 and given[0][0] != given[1][0]
     if two_times and len(numbers) == 1:
-        return " · ".join("–" if value is None else f"{value:g}" for _unused, value in given)
-    return " · ".join(f"{value:g}" for value in numbers)
+        return " · ".join("–" if value is None else number_text(value) for _unused, value in given)
+    return " · ".join(map(number_text, numbers))
 
 
 def _in_words(given: Sequence[tuple[Column, float | None]]) -> str:
@@ -189,4 +190,4 @@ def _in_words(given: Sequence[tuple[Column, float | None]]) -> str:
     told = [(column.text, value) for column, value in given if value is not None]
     if len({column.id for column, _unused in given}) < 2 or len(told) > 2:
         return _at_a_glance(given)
-    return ", ".join(f"{name} {value:g}" for name, value in told)
+    return ", ".join(f"{name} {number_text(value)}" for name, value in told)

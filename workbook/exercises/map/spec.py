@@ -31,6 +31,7 @@ SORTS = {
     "group": N_("group or helper"),
     "place": N_("place"),
 }
+# Translators: how often one meets somebody; “new” is somebody whom one has met not long ago.
 LINES = {"often": N_("often"), "seldom": N_("seldom"), "new": N_("new")}
 _CHOICES = {"sort": SORTS, "line": LINES}
 

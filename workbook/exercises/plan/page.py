@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+# Translators: “If …, then …; on a bad day …”: labels of the three parts of a plan.
 _LABELS = (("if", N_("If")), ("then", N_("then")), ("otherwise", N_("on a bad day")))
 _INDENT = 71.0
 _BETWEEN_ROWS, _BETWEEN_PLANS = 1.5, 9

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import duration_label
 from workbook.language.translation import gettext as _
+from workbook.language.translation import pgettext
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
@@ -49,7 +50,7 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     for label, words in (
         (_("Easier"), exercise.easier),
         (_("Alone"), exercise.alone),
-        (_("Stop"), exercise.stop or _(STOP)),
+        (pgettext("when a practice is to stop", "Stop"), exercise.stop or _(STOP)),
     ):
         if words:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))

@@ -19,6 +19,7 @@ from workbook.exercises.practice.times import (
     read_duration,
     times_done,
 )
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -90,7 +91,7 @@ class Practice(Exercise):
                     source.line,
                     f"no-{key}",
                     _("This practice has no `{key}`.").format(key=key),
-                    hint,
+                    _(hint),
                     "advice",
                 )
         stages = _stages(source)
@@ -171,8 +172,9 @@ class Practice(Exercise):
         """The pace in words: In for about 4, out for about 6."""
         if self.breathe is None:
             return ""
+        # Translators: to breathe in for so many seconds, and out for so many.
         return _("In for about {seconds_in}, out for about {seconds_out}").format(
-            seconds_in=f"{self.breathe.into:g}", seconds_out=f"{self.breathe.out:g}"
+            seconds_in=number_text(self.breathe.into), seconds_out=number_text(self.breathe.out)
         )
 
 

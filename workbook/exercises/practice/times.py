@@ -13,6 +13,7 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
     re.IGNORECASE,
 )
+# Translators: numbers in a sentence, as in “three minutes”; where a form would not fit, use a figure.
 _NUMBERS = (
     N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"),
     N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, number, same_kind
-from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, before_and_now, number_text
+from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, before_and_now
+from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow

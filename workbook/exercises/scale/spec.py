@@ -12,6 +12,7 @@ from workbook.course.block import Option
 from workbook.course.blocks import listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -104,6 +105,7 @@ class Scale(Exercise):
             return _("the items {ids}").format(ids=ids)
         if (before.low, before.high, before.step) != (self.low, self.high, self.step):
             low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
+            # Translators: it ends the sentence “Make both the same, or leave `pair` out: `id` has …”.
             return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
         for item, other in zip(before.items, self.items, strict=True):
             if (item.low, item.high) != (other.low, other.high):
@@ -148,11 +150,6 @@ class Scale(Exercise):
         return _("{low} to {high}").format(
             low=f"{self.low.value} {low}".strip(), high=f"{self.high.value} {high}".strip()
         )
-
-
-def number_text(value: float) -> str:
-    """A number as people write it: 4, or 4.5."""
-    return f"{value:g}"
 
 
 def before_and_now(before: float, after: float) -> str:

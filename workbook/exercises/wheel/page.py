@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping
-from workbook.exercises.scale.spec import CANNOT_SAY, Scale, before_and_now, number_text
+from workbook.exercises.scale.spec import CANNOT_SAY, Scale, before_and_now
 from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
 from workbook.language.dates import before_and_after
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap

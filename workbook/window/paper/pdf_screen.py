@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbook.course.reading import read_course
+from workbook.language.languages import paper_language
 from workbook.language.translation import N_, counted, ngettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import ExportCancelled, PaperOptions
@@ -173,6 +174,7 @@ class PdfScreen(QWidget):
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
             edition=self.edition, options=self.options(), files=self._session.course.files,
             pictures=self._session.pictures_aside(),
+            language=paper_language(self._course.about.language),
         )  # fmt: skip
 
     def _read_course(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbook.language.dates import full_day, long_day, weekday
-from workbook.language.translation import N_
+from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.buttons import IconButton
@@ -138,7 +138,7 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.month = QCalendarWidget()
         self.month.setAccessibleName(_("Calendar"))
-        self.month.setLocale(QLocale(QLocale.Language.English))  # as all of the program's own words
+        self.month.setLocale(QLocale(spoken().code))  # as all of the program's own words
         self.month.setFirstDayOfWeek(Qt.DayOfWeek(week_begins))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         column = QVBoxLayout(self)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
-from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, LABEL_COLOUR, LABELS, BodyFigure
+from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, LABEL_COLOUR, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
-from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +64,7 @@ class Ground:
         painter.setFont(font)
         painter.setPen(QColor(LABEL_COLOUR))
         tall = painter.fontMetrics().height()
-        for words, middle in [(_(label), middle) for label, middle in LABELS]:
+        for words, middle in labels():
             place = QRectF(0, 0, box.width() / 2, tall)
             place.moveCenter(QPointF(box.left() + middle * box.width(), 0))
             place.moveBottom(box.top() + LABEL_AT * box.height() + tall * 0.3)
@@ -75,7 +74,8 @@ class Ground:
 def paint_stroke(painter: QPainter, box: QRectF, stroke: Stroke) -> None:
     """Draw one stroke; where the pen pressed, the line is wider."""
     points = [
-        QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y, *_ in stroke.points
+        QPointF(box.left() + x * box.width(), box.top() + y * box.height())
+        for x, y, *_unused in stroke.points
     ]
     pen = QPen(QColor(stroke.paint), stroke.width * box.width())
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

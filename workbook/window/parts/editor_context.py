@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
+from workbook.language.translation import spoken
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.soft_sound import SoftSound
 
@@ -41,6 +42,7 @@ class EditorContext:
     """
 
     less_movement = False
+    language = ""  # of the course
 
     def __init__(self, files: Files | None = None, clock: Clock | None = None) -> None:
         self.files: Files = files or {}
@@ -51,10 +53,11 @@ class EditorContext:
 
     @cached_property
     def reader(self) -> Reader:
-        """Reads numbers and days as they are written here."""
+        """Reads numbers and days as they are written here, in the window's language and in the course's."""
+        from workbook.window.parts.system_forms import forms_with
         from workbook.window.parts.typed import Reader
 
-        return Reader(self.clock.today)
+        return Reader(self.clock.today, partial(forms_with, spoken().code, self.language))
 
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         """An earlier answer, or None if there is none yet."""

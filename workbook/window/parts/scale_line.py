@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class ScaleLine(QSlider):
                 number=number, low=self._values[0], high=self._values[-1]
             )
         if self._before is not None:
-            said = _("{now}, {before} before").format(now=said, before=f"{self._before:g}")
+            said = _("{now}, {before} before").format(now=said, before=number_text(self._before))
         self.setAccessibleDescription(said)
         QAccessible.updateAccessibility(
             QAccessibleValueChangeEvent(self, number if number is not None else "")

@@ -30,6 +30,7 @@ class SessionContext(EditorContext):
         super().__init__(session.course.files, clock)
         self._session, self._jump = session, jump
         self.less_movement = less_movement
+        self.language = session.course.outline.about.language
         self.stage_sound = stage_sound or self.stage_sound
         self.under_way = session.under_way
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.parts.text import place_line
 
 if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
 
-_PARTS = (("day", 48.0), ("month", 110.0), ("year", 68.0))
+# Translators: they stand under the lines that a day, a month and a year are written on.
+_PARTS = ((N_("day"), 48.0), (N_("month"), 110.0), (N_("year"), 68.0))
 _BETWEEN = 14.0
 
 
@@ -31,8 +34,10 @@ class DateLines:
         flow.want(self.height(flow))
         style, scale, x = flow.style.meta, flow.style.scale, flow.left
         y = flow.y - flow.style.ruling
-        for word, width in _PARTS:
-            flow.sheet.ruling(x, y, width * scale)
+        for part, usual in _PARTS:
+            word = _(part)
+            width = max(usual * scale, flow.fonts[style.face].text_width(word) * style.size)
+            flow.sheet.ruling(x, y, width)
             place_line(flow, word, x, y - style.first_baseline(), style)
-            x += (width + _BETWEEN) * scale
+            x += width + _BETWEEN * scale
         flow.y = y - style.lead

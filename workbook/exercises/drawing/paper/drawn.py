@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, LABELS, BodyFigure
+from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
-from workbook.language.translation import gettext as _
 from workbook.pdf.parts.text import place_line
 from workbook.pdf.sheet import Picture, rounded
 from workbook.pdf.style import HAIRLINE
@@ -103,7 +102,7 @@ def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:
             for step in steps
         )
         flow.sheet.stroke(path, paint(COLOUR), round(pen * scale, 2))
-    for words, middle in [(_(label), middle) for label, middle in LABELS]:
+    for words, middle in labels():
         at = top - LABEL_AT * box.height
         place_line(flow, words, box.left + middle * box.width, at, flow.style.meta, align="centre")
 
@@ -122,7 +121,7 @@ def _operators(strokes: Sequence[Stroke], box: _Box, radius: float) -> str:
 def _stroke(stroke: Stroke, box: _Box) -> str:
     points = [
         f"{box.left + x * box.width:.2f} {box.bottom + (1 - y) * box.height:.2f}"
-        for x, y, *_ in stroke.points
+        for x, y, *_unused in stroke.points
     ]
     colour = f"{paint(stroke.paint)} RG"
     if not stroke.is_pressed or len(points) == 1:

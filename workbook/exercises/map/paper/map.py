@@ -100,7 +100,10 @@ class MapChart:
             for node in self._nodes
         ]
         sizes = [
-            (max((line.width for line, _ in lines), default=0.0) + 2, sum(style.lead for _, style in lines))
+            (
+                max((line.width for line, _unused in lines), default=0.0) + 2,
+                sum(style.lead for _unused, style in lines),
+            )
             for lines in shown
         ]
         boxes = place_names(spots, sizes, room, room.height / 2, _RADIUS * flow.style.scale + 2, others)
@@ -138,7 +141,7 @@ class MapKey:
                 mark = self._mark(flow, key)
                 self._draw(flow, x, y + 0.32 * style.size, key)
                 place_line(flow, _(words), x + mark, y, style)
-                x += self._width(flow, key, _(words))
+                x += self._width(flow, key, words)
             flow.y -= style.lead
         flow.y = bottom
 
@@ -154,7 +157,7 @@ class MapKey:
 
     def _width(self, flow: Flow, key: str, words: str) -> float:
         style = flow.style.meta
-        return self._mark(flow, key) + flow.fonts[style.face].text_width(words) * style.size + 14
+        return self._mark(flow, key) + flow.fonts[style.face].text_width(_(words)) * style.size + 14
 
     def _rows(self, flow: Flow) -> list[list[tuple[str, str]]]:
         whole = [*_SIGNS, *self._lines]

@@ -189,6 +189,7 @@ class PracticeRun(QWidget):
         if breath is None or self.way() == "still":
             self.disc.show_breath("", "", None)
             return
+        # Translators: to breathe in, and out.
         word = _("In") if breath.inward else _("Out, slowly")
         fullness = breath.fullness if self._circle() else None
         self.disc.show_breath(

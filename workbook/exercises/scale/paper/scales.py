@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.language.numbers import number_text
 from workbook.pdf.clean import clean
 from workbook.pdf.lines import break_text
 from workbook.pdf.parts.text import place_line
@@ -118,7 +119,9 @@ class ScaleLine:
             sheet.disc(x, flow.y, _DOT * flow.style.scale)
             if chosen not in values:
                 bold = flow.style.text("sans-medium", 9, 12.5)
-                place_line(flow, f"{chosen:g}", x, flow.y + _DOT * flow.style.scale + 3, bold, align="centre")
+                place_line(
+                    flow, number_text(chosen), x, flow.y + _DOT * flow.style.scale + 3, bold, align="centre"
+                )
         flow.y -= _DOT + 3
         axis.lay(flow, chosen)
 

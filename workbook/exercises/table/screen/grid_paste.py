@@ -75,7 +75,7 @@ def cells_from_text(grid: GridModel, start: QModelIndex, text: str, most: int) -
                 unfit += 1
             else:
                 cells.append((row, column, value))
-    in_words = sum(is_in_words(grid.columns[column], value) for _, column, value in cells)
+    in_words = sum(is_in_words(grid.columns[column], value) for _unused, column, value in cells)
     over = max(0, len(lines) - (most - start.row()))
     return Pasted(cells, unfit, over, in_words, len(text) > LONGEST_PASTE)
 

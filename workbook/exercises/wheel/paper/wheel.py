@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.pdf.clean import one_line
 from workbook.pdf.lines import break_text
@@ -155,9 +156,11 @@ class WheelChart:
         if spoke.after is None:
             return ""
         return (
-            f"{spoke.after:g}"
+            number_text(spoke.after)
             if spoke.before is None
-            else _("{after} (before {before})").format(after=f"{spoke.after:g}", before=f"{spoke.before:g}")
+            else _("{after} (before {before})").format(
+                after=number_text(spoke.after), before=number_text(spoke.before)
+            )
         )
 
 

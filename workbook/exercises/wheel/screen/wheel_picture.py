@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
+from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.ring_colour import ring_colour
@@ -60,9 +61,9 @@ class WheelPicture(KeptPicture):
     def _describe(self) -> None:
         said = []
         for key, words in self._spokes:
-            now = f"{self._after[key]:g}" if key in self._after else _("not chosen")
+            now = number_text(self._after[key]) if key in self._after else _("not chosen")
             if key in self._before:
-                now = _("{now}, before {before}").format(now=now, before=f"{self._before[key]:g}")
+                now = _("{now}, before {before}").format(now=now, before=number_text(self._before[key]))
             said.append(f"{words}: {now}.")
         self.setAccessibleDescription(" ".join(said))
 

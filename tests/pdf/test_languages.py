@@ -1,0 +1,116 @@
+"""Paper in a language that nobody speaks: no word untranslated, none cut off, and nothing else speaks it."""
+
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+
+from tests.language.left_over import cut_off, left_over
+from tests.language.pseudo import Pseudo, greek, pseudo
+from tests.window import greek_course
+from workbook.course.reading import read_course
+from workbook.language.translation import Language, speaking
+from workbook.language.translation import gettext as _
+from workbook.pdf.export import build_pdf
+from workbook.pdf.material import Edition, PaperAnswer, PaperOptions, PaperSize
+from workbook.pdf.recovery_sheet import recovery_sheet
+
+AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+SOME = ["abandon", "ability", "able"] * 4
+EDGE = 14  # points of a page that stay empty
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The words of each page; lines are parted where the paper parts them."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def words_beyond_the_edge(data: bytes) -> list[str]:
+    """What stands where nothing of ours may: so near the edge that it was meant to be shorter."""
+    found = []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            wide, text = page.get_width(), page.get_textpage()
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                if left < EDGE or right > wide - EDGE:
+                    found.append(text.get_text_bounded(left, bottom, right, top))
+    return found
+
+
+def answers() -> dict[str, PaperAnswer]:
+    course = read_course(greek_course.course())[0]
+    made = {
+        exercise.id: PaperAnswer(
+            greek_course.answer(exercise.kind),
+            "bring",
+            at=AT,
+            kind=exercise.kind,
+            question_then=greek("Then"),
+        )
+        for exercise in course.exercises()
+        if exercise.kind != "recall"
+    }
+    return {**made, "gone": PaperAnswer(greek("words"), at=AT, kind="line", title=greek("Gone"))}  # type: ignore[dict-item]
+
+
+def made(edition: Edition, *, filled: bool, large: bool = False) -> tuple[bytes, Pseudo]:
+    catalogue = Pseudo()
+    course = read_course(greek_course.course())[0]
+    options = PaperOptions(name=greek("Ana") if filled else "", date=DAY, large_print=large)
+    data = build_pdf(
+        course,
+        answers() if filled else {},  # type: ignore[arg-type]
+        edition,
+        options,
+        files=greek_course.course(),
+        language=Language("el", catalogue),
+    )
+    return data, catalogue
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("filled", [False, True])
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_no_word_on_paper_is_untranslated_and_none_is_cut_off(
+    edition: Edition, filled: bool, large: bool
+) -> None:
+    data, catalogue = made(edition, filled=filled, large=large)
+    pages = pages_of(data)
+    assert [sorted(left) for page in pages if (left := left_over(page, greek_course.own_words()))] == []
+    assert [page for page in pages if cut_off(page)] == []
+    assert words_beyond_the_edge(data) == []
+    assert sorted(catalogue.unknown) == []
+    assert _("Notes") == "Notes"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_word_of_the_recovery_sheet_is_untranslated_and_all_of_it_is_there(paper: PaperSize) -> None:
+    catalogue = Pseudo()
+    with speaking(Language("el", catalogue)):
+        data = recovery_sheet(SOME, greek("Ana"), DAY, paper)
+    [page] = pages_of(data)
+    assert left_over(page, set(SOME)) == set()
+    assert not cut_off(page)
+    assert page.count("⟦") == 6
+    assert sorted(catalogue.unknown) == []
+
+
+def test_who_is_told_how_far_it_is_is_told_in_their_own_language() -> None:
+    told = set[str]()
+    course = read_course(greek_course.course())[0]
+    build_pdf(
+        course, {}, "workshop", PaperOptions(), language=Language("el", Pseudo()),
+        progress=lambda _part: told.add(_("Notes")),
+    )  # fmt: skip
+    assert told == {"Notes"}
+
+
+def test_a_course_in_english_has_english_paper_whatever_the_window_speaks() -> None:
+    course = read_course({**greek_course.course()})[0]
+    with speaking(Language("el", Pseudo())):
+        data = build_pdf(course, {}, "workshop", PaperOptions(date=DAY))
+    assert "Questions I bring" in "".join(pages_of(data))
+    assert pseudo("Questions I bring") not in "".join(pages_of(data))

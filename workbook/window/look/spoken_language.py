@@ -1,0 +1,48 @@
+"""The language of the window: the one that is set, else the system's; with Qt's own words and the way it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+
+from workbook.language.translation import SOURCE, Language, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+SYSTEM = "system"
+_ENGLISH = ("", "C", SOURCE)
+
+
+def speak_as_set(app: QApplication, chosen: str) -> None:
+    """Speak before the first screen is made; for English nothing is looked for or loaded."""
+    language = _language(QLocale.system().uiLanguages() if chosen == SYSTEM else [chosen])
+    speak(language)
+    if language.code != SOURCE:
+        _let_qt_speak(app, language.code)
+
+
+def _language(wanted: Sequence[str]) -> Language:
+    if not wanted or wanted[0].replace("_", "-").partition("-")[0] in _ENGLISH:
+        return Language()
+    from workbook.language.languages import best_language, known_languages, load_language
+
+    return load_language(best_language(wanted, known_languages()))
+
+
+def _let_qt_speak(app: QApplication, code: str) -> None:
+    """Qt's own dialogs and menus, and the way that everything is laid out."""
+    from workbook.language.locales import locale_of
+
+    theirs = QTranslator(app)
+    if theirs.load(
+        QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(theirs)
+    locale = locale_of(code)
+    from_the_right = locale is not None and locale.text_direction == "rtl"
+    ways = Qt.LayoutDirection
+    app.setLayoutDirection(ways.RightToLeft if from_the_right else ways.LeftToRight)

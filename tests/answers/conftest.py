@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import workbook
+from workbook.answers.copies import markdown_text
+from workbook.answers.damage.checkup import Checkup
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
+from workbook.course.blocks import AnswerBlock
 from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
 
@@ -160,3 +163,13 @@ except WorkbookTrouble as trouble:
     print(trouble.code, trouble, sep="|")
 """
     return lambda: elsewhere(code)
+
+
+def check_all(file: WorkbookFile) -> None:
+    checkup = Checkup(file)
+    while checkup.step():
+        pass
+
+
+def in_markdown(blocks: Iterable[AnswerBlock]) -> str:
+    return "\n\n".join(markdown_text._all_parts(blocks))

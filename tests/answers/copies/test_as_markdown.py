@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.answers.conftest import in_markdown
 from tests.answers.copies.test_markdown_text import read, seen
 from tests.exercises.conftest import make, sample
 from workbook.answers.copies.as_markdown import markdown_parts
-from workbook.answers.copies.markdown_text import in_markdown, quoted
+from workbook.answers.copies.markdown_text import quoted
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId

@@ -10,10 +10,11 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.answers.conftest import check_all
 from workbook.answers.copies.as_data import answers_as_json
 from workbook.answers.copies.as_markdown import markdown_parts
 from workbook.answers.copies.as_text import save_as_text, workbook_from_text
-from workbook.answers.damage.checkup import Checkup, check_all
+from workbook.answers.damage.checkup import Checkup
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.course.reading import read_course
 

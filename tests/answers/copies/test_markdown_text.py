@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from tests.answers.conftest import in_markdown
 from workbook.answers.copies.markdown_text import (
     course_heading,
-    in_markdown,
     paragraphs,
     plain_heading,
     quoted,

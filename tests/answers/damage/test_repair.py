@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers.conftest import check_all
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.damage.checkup import Checkup, check_all
+from workbook.answers.damage.checkup import Checkup
 from workbook.answers.damage.repairing import repair
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook

@@ -7,8 +7,8 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.answers.conftest import check_all
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.damage.checkup import check_all
 from workbook.answers.damage.repairing import repair
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.erasing.erasing import erase_answer

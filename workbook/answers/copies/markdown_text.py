@@ -27,11 +27,6 @@ _BREAK, _CELL_BREAK = "  \n", "<br>"
 _WIDEST = 100  # characters; a table that is wider is not drawn up in columns
 
 
-def in_markdown(blocks: Iterable[AnswerBlock]) -> str:
-    """Blocks of an answer, one below the other."""
-    return "\n\n".join(_all_parts(blocks))
-
-
 def quoted_parts(blocks: Iterable[AnswerBlock], if_empty: str) -> Iterator[str]:
     """Blocks of an answer as a quote in parts, so that a long answer is never there a second time."""
     between = ""

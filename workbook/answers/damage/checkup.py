@@ -44,13 +44,6 @@ class Checkup:
             return next(self._slices, None) is not None
 
 
-def check_all(file: Opened) -> None:
-    """The whole look at once; trouble if something is not what was written."""
-    checkup = Checkup(file)
-    while checkup.step():
-        pass
-
-
 def prove_whole(db: apsw.Connection) -> None:
     """Everything behind a connection is what was written; DamageError or an apsw error if not."""
     for _unused in slices(db):

@@ -19,7 +19,6 @@ class SideBySide(Folding):
         self, theme: Theme, first: QWidget, second: QWidget, *, least: int, shares: tuple[int, int] = (1, 1)
     ) -> None:
         super().__init__(theme, least=least, gap=16)
-        self.parts = self.row
         self.add(first, shares[0])
         self.add(second, shares[1])
 

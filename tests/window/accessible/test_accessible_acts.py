@@ -148,6 +148,7 @@ def test_what_is_just_for_me_is_asked_about_however_it_is_ticked_for_the_worksho
     screen = window.screen_now()
     assert isinstance(screen, PdfScreen)
     qtbot.waitUntil(lambda: ExerciseId("tell") in screen.list.lines)
+    qtbot.waitUntil(screen.list.lines[ExerciseId("tell")].isVisible)
     toggle(screen.list.lines[ExerciseId("tell")].tick)
     assert list(screen.list.chosen()) == []
     assert screen.list.lines[ExerciseId("tell")].leave.isVisible()

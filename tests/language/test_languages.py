@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from workbook.language import languages
+from workbook.language.counting import counted
 from workbook.language.languages import best_language, known_languages, load_language, paper_language
-from workbook.language.translation import counted, gettext, ngettext, pgettext, speaking
+from workbook.language.translation import gettext, ngettext, pgettext, speaking
 
 POLISH = r"""
 msgid ""

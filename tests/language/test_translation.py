@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.language.translation import counted
+from workbook.language.counting import counted
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from workbook.course.checking import check_course
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
+from workbook.language.counting import counted
 from workbook.language.system_words import why
-from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.pictures.cleaning import without_metadata

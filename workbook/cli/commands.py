@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
 from workbook.cli.telling import tell
-from workbook.language.translation import counted
+from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
 

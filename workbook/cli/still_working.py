@@ -11,7 +11,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from workbook.language.translation import counted
+from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:

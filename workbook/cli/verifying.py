@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.cli.unlocking import with_passphrase
-from workbook.language.translation import N_, counted
+from workbook.language.counting import counted
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:

@@ -61,13 +61,6 @@ def ngettext(one: str, several: str, number: int) -> str:
     return one if number == 1 else several
 
 
-def counted(one: str, several: str, number: int) -> str:
-    """1 answer, 2 answers: the words for a number, with the number at `{n}`."""
-    from workbook.language.numbers import whole_number
-
-    return ngettext(one, several, number).format(n=whole_number(number))
-
-
 def N_(words: str) -> str:
     """Mark words that are translated where they are used."""
     return words

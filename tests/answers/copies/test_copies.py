@@ -445,7 +445,7 @@ with open_workbook(path, notes=notes) as file:
     home = path.parent
     file.save_answer(exercise(file), "my secret words " * 4000)
     save_as_text(file, home / "text")
-    memory = InMemory(file.all_files(), "c", "1.0.0", "", file.answers(), file.keepings(), {})
+    memory = InMemory(file.all_files(), "c", "1.0.0", "", file.answers(), file.answer_settings(), {})
     before = sorted(p.name for p in home.iterdir())
     resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, resource.RLIM_INFINITY))
     for work in (

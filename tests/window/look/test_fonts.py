@@ -63,7 +63,7 @@ def drawn():
 
 
 at_first = drawn()
-fonts.register_the_rest(resources_folder() / "fonts")
+fonts.register_other_scripts(resources_folder() / "fonts")
 application.processEvents()
 print(at_first == drawn())
 """

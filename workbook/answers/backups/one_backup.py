@@ -17,7 +17,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.making import move_into_place, read_again, written_beside
 from workbook.answers.locked.header import SIZE, LockHeader, both_copies, newest, older_copy
 from workbook.answers.tables import answer_table, schema, seals
-from workbook.answers.tables.answer_settings import all_keepings
+from workbook.answers.tables.answer_settings import all_answer_settings
 from workbook.answers.tables.copying import copy_workbook, differing_tables
 from workbook.answers.tables.workbook_row import read_facts
 from workbook.answers.unopened.header import read_header
@@ -134,7 +134,7 @@ def prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
     version = int(db.execute("PRAGMA user_version").get)
     if version >= SEALED_SINCE:
-        all_keepings(db)
+        all_answer_settings(db)
         read_facts(db)
     if version >= seals.SINCE:
         seals.prove(db)

@@ -168,7 +168,7 @@ def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
 
 def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
-    answer_settings.all_keepings(db)
+    answer_settings.all_answer_settings(db)
     workbook_row.read_facts(db)
     seals.prove(db)
 

@@ -92,7 +92,7 @@ def _current(db: apsw.Connection) -> None:
 
 
 def _chosen(db: apsw.Connection) -> None:
-    answer_settings.all_keepings(db)
+    answer_settings.all_answer_settings(db)
     workbook_row.read_facts(db)
     seals.prove(db)
 

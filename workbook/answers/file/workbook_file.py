@@ -245,7 +245,7 @@ class WorkbookFile:
     def answer_settings(self) -> dict[ExerciseId, AnswerSettings]:
         """What was chosen or frozen for each exercise that was answered, shared or put off."""
         with self._open.reading() as db:
-            return answer_settings.all_keepings(db)
+            return answer_settings.all_answer_settings(db)
 
     def set_share(self, exercise_id: str, share: Share) -> None:
         """Choose whom an answer is for."""

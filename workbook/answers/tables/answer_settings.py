@@ -23,7 +23,7 @@ READ = "SELECT exercise, share, not_today, hash FROM keepings"
 WRITE = "INSERT OR REPLACE INTO keepings (exercise, share, not_today, hash) VALUES (?, ?, ?, ?)"
 
 
-def all_keepings(db: apsw.Connection) -> dict[ExerciseId, AnswerSettings]:
+def all_answer_settings(db: apsw.Connection) -> dict[ExerciseId, AnswerSettings]:
     """What was chosen or frozen for each exercise; DamageError if one is not what was chosen."""
     return {ExerciseId(str(row[0])): _keeping(row) for row in db.execute(f"{READ} ORDER BY exercise")}
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import Column
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
+from workbook.language.counting import counted
 from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
-from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table

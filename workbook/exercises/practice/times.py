@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from workbook.language.counting import counted
 from workbook.language.dates import day_and_month, long_day
-from workbook.language.translation import N_, counted, ngettext
+from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
 _DURATION = re.compile(

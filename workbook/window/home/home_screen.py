@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.counting import counted
 from workbook.language.dates import clock_time, long_day, today, weekday
-from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
 from workbook.window.parts.bars import Head, HelpButton, rule

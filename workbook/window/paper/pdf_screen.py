@@ -15,8 +15,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbook.course.reading import read_course
+from workbook.language.counting import counted
 from workbook.language.languages import paper_language
-from workbook.language.translation import N_, counted, ngettext
+from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import ExportCancelled, PaperOptions
 from workbook.printing import paper_answers, suggested_name

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.counting import counted
 from workbook.language.dates import moment
-from workbook.language.translation import N_, counted
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay

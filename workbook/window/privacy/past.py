@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from workbook.language.translation import N_, counted
+from workbook.language.counting import counted
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.opened_file import read_opened_file

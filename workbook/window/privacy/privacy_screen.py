@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from workbook.language.translation import N_, counted
+from workbook.language.counting import counted
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button, Pick

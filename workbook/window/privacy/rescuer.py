@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.language.translation import counted
+from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge

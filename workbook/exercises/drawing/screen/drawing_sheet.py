@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from workbook.exercises.drawing.strokes import COLOURS, WIDTHS, Point, Stroke, is_hit
-from workbook.language.translation import counted
+from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 from workbook.window.parts.drawing_ground import Ground, paint_stroke, paint_strokes
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from workbook.language.counting import counted
 from workbook.language.dates import full_day, short_weekday
-from workbook.language.translation import counted
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 

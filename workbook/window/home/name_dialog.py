@@ -31,6 +31,7 @@ class NameDialog(Dialog):
         keep.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         self.add_buttons((leave, keep))
+        self.field.setFocus()
 
     def chosen_name(self) -> str:
         """The name, without blanks around it."""

@@ -87,6 +87,7 @@ class StartDialog(Dialog):
         self.start.clicked.connect(self.accept)
         self.start.setDefault(True)
         self.add_buttons((elsewhere, not_now, self.start))
+        self.name.setFocus()
 
     def _choose_place(self) -> None:
         chosen = file_dialogs.save_as(self, _("Keep the workbook in"), self.path, _("Workbook (*.workbook)"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.words import Words
@@ -54,8 +55,10 @@ class PdfPreview(QWidget):
     def _show(self, at: int) -> None:
         self._sheet.turn_to(at)
         at, count = self._sheet.at, self.count()
-        self._sheet.setAccessibleName(_("Page {at} of the PDF").format(at=at + 1))
-        self.where.setText(_("Page {at} of {count}").format(at=at + 1, count=count))
+        self._sheet.setAccessibleName(_("Page {at} of the PDF").format(at=whole_number(at + 1)))
+        self.where.setText(
+            _("Page {at} of {count}").format(at=whole_number(at + 1), count=whole_number(count))
+        )
         self.back.setEnabled(at > 0)
         self.on.setEnabled(at + 1 < count)
 

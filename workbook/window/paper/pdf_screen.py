@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, Q
 from workbook.course.reading import read_course
 from workbook.language.counting import counted
 from workbook.language.languages import paper_language
+from workbook.language.numbers import whole_number
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import ExportCancelled, PaperOptions
@@ -226,7 +227,9 @@ class PdfScreen(QWidget):
         self.preview.show_pdf(future.result())
         pages = self.preview.count()
         size = self.paper.text()
-        words = ngettext("{n} page, {size}.", "{n} pages, {size}.", pages).format(n=pages, size=size)
+        words = ngettext("{n} page, {size}.", "{n} pages, {size}.", pages).format(
+            n=whole_number(pages), size=size
+        )
         name = " " + _("Your name is on the cover.") if self._session.choices.name else ""
         self.size_words.setText(words + name)
 

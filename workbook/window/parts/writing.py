@@ -6,6 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QResizeEvent,
+)
 
 from workbook.language.signs import meant
 from workbook.window.look import fonts
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
         QFocusEvent,
         QInputMethodEvent,
         QKeyEvent,
-        QResizeEvent,
         QTextBlock,
         QTextCursor,
         QTextDocument,
@@ -147,6 +149,9 @@ class GrowingArea(TextArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        if (room := self.viewport().size()).width() != event.size().width():
+            # A scroll bar came or went while this was being told, and the lines are still laid out without it.
+            super().resizeEvent(QResizeEvent(room, event.size()))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 What = Literal["answer", "share", "not today", "picture", "name", "visit", "place", "ready"]
 
 
+OF_NO_WEIGHT = ("visit", "place", "ready")  # nobody is held back for these when they leave
+
+
 class Key(NamedTuple):
     """What a change is about: the sort of thing, and which one of them by its id or name."""
 
@@ -106,8 +109,8 @@ class PendingChanges(QObject):
         return self.reason(*_answers_first(self._failed))
 
     def reason_now(self) -> str:
-        """Why anything that was handed on is not written; all of it has to be done, told or not."""
-        errors = (self._error(key) for key in _answers_first(self._sent))
+        """Why anything of weight that was handed on is not written; all of it has to be done, told or not."""
+        errors = (self._error(key) for key in _answers_first(self._sent) if key.what not in OF_NO_WEIGHT)
         return next((reason_of(error) for error in errors if error), "")
 
     def _error(self, key: Key) -> BaseException | None:

@@ -21,7 +21,7 @@ FLOORS: dict[str, float] = {
     "workbook/answers": 100.0,
     "workbook/answers/backups": 94.0,
     "workbook/answers/copies": 97.0,
-    "workbook/answers/damage": 95.5,
+    "workbook/answers/damage": 95.0,
     "workbook/answers/disk": 96.5,
     "workbook/answers/erasing": 92.5,
     "workbook/answers/file": 93.5,

@@ -1,44 +1,29 @@
 """Every screen and every kind at small sizes and with large text: nothing scrolls sideways or is out of reach."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.exercises.conftest import make
 from tests.exercises.conftest import sample as kind_sample
 from tests.window.conftest import wait_for_workbook
 from tests.window.fits import misfits
-from workbook.answers.backups.comparing import Held
-from workbook.answers.backups.names import Backup
+from tests.window.tour import DIALOGS, dialog, other_screens, settle
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.kinds import KINDS
 from workbook.course.outline import read_outline
 from workbook.own_files import bundled_courses
-from workbook.window.home.name_dialog import NameDialog
-from workbook.window.home.start_dialog import StartDialog
 from workbook.window.main_window import MainWindow
-from workbook.window.message import Message
 from workbook.window.pages.workbook_screen import WorkbookScreen
-from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.dialog import Dialog
 from workbook.window.place_on_screen import MEANT, fitting, place_window, reachable
-from workbook.window.privacy.damage_screen import DamageScreen
-from workbook.window.privacy.earlier_days import EarlierDays
-from workbook.window.privacy.earlier_words import EarlierWords
-from workbook.window.privacy.lock_setup import LockSetup
-from workbook.window.privacy.locked_screen import LockedScreen
-from workbook.window.privacy.privacy_screen import PrivacyScreen
-from workbook.window.privacy.secret_dialog import SecretDialog
-from workbook.window.privacy.typed_dialog import TypedDialog
-from workbook.window.privacy.which_workbook import WhichWorkbook
 
 ROOMS = [
     (1024, 640, 2.0),
@@ -54,38 +39,31 @@ ROOMS = [
 LONG = "A sentence that explains what happened and what can be done about it. " * 40
 
 
-def settled(qtbot: QtBot) -> None:
-    """Let layouts come to rest."""
-    for _ in range(6):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QCoreApplication.processEvents()
-
-
-def enter(window: MainWindow, qtbot: QtBot, room: tuple[int, int, float]) -> None:
+def enter(window: MainWindow, room: tuple[int, int, float]) -> None:
     """Give the window this size, and its text."""
     width, height, scale = room
     if window.theme.scale != scale:
         window.theme._take(window.theme.tokens, scale)
-        settled(qtbot)
+        settle()
     window.resize(width, height)
-    settled(qtbot)
+    settle()
     assert window.size() == QSize(width, height)
 
 
-def look(qtbot: QtBot, window: MainWindow, name: str) -> list[str]:
+def look(window: MainWindow, name: str) -> list[str]:
     """What does not fit of the screen that is shown, as it is now."""
     if isinstance(screen := window.screen_now(), WorkbookScreen):
         screen.current().complete()
-        settled(qtbot)
+        settle()
     return [f"{name} at {window.size()}, {window.theme.scale}: {what}" for what in misfits(window)]
 
 
-def walk(qtbot: QtBot, window: MainWindow, name: str) -> list[str]:
+def walk(window: MainWindow, name: str) -> list[str]:
     """What does not fit of the screen that is shown, in every room."""
     found = []
     for room in ROOMS:
-        enter(window, qtbot, room)
-        found += look(qtbot, window, name)
+        enter(window, room)
+        found += look(window, name)
     return found
 
 
@@ -119,7 +97,7 @@ def test_every_kind_fits(qtbot: QtBot, window: MainWindow, all_kinds: Path) -> N
     found: list[str] = []
     for page in pages:
         screen.show_page("one", page)
-        found += walk(qtbot, window, page)
+        found += walk(window, page)
     assert "\n".join(found) == ""
 
 
@@ -130,105 +108,43 @@ def test_every_page_of_a_course_fits(
     """Each page in one of the rooms; in the long form in all of them."""
     window.entrance.open_path(str(sample))
     screen = wait_for_workbook(qtbot, window)
-    enter(window, qtbot, ROOMS[at])
+    enter(window, ROOMS[at])
     places = [
         (module.id, page.id) for module in screen.session.course.outline.modules for page in module.pages
     ]
     found: list[str] = []
     for place in places if pytestconfig.getoption("--long") else places[at :: len(ROOMS)]:
         screen.show_page(*place)
-        settled(qtbot)
-        found += look(qtbot, window, "/".join(place))
+        settle()
+        found += look(window, "/".join(place))
     assert "\n".join(found) == ""
 
 
 def test_the_other_screens_fit(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
-    window.show_home()
-    found = walk(qtbot, window, "the first screen, empty")
-    window.entrance.open_path(str(sample))
-    screen = wait_for_workbook(qtbot, window)
-
-    def shown(kind: type[QWidget]) -> Callable[[], bool]:
-        return lambda: isinstance(window.screen_now(), kind)
-
-    def is_listed() -> bool:
-        now = window.screen_now()
-        return isinstance(now, PdfScreen) and bool(now.list.lines)
-
-    window.show_pdf()
-    qtbot.waitUntil(is_listed, timeout=10_000)
-    found += walk(qtbot, window, "the PDF")
-    window.go_back()
-    window.show_help()
-    found += walk(qtbot, window, "help")
-    window.go_back()
-    window.locking.show_privacy()
-    qtbot.waitUntil(shown(PrivacyScreen))
-    found += walk(qtbot, window, "privacy")
-    window.locking.changes.set_up_lock()
-    qtbot.waitUntil(shown(LockSetup))
-    found += walk(qtbot, window, "a lock")
-    window.past.show_days()
-    qtbot.waitUntil(shown(EarlierDays))
-    found += walk(qtbot, window, "earlier days")
-    window.past.show_words(next(iter(screen.session.saved)))
-    qtbot.waitUntil(shown(EarlierWords))
-    found += walk(qtbot, window, "earlier words")
-    window._show_aside(LockedScreen(window.theme, unsaved=True))
-    found += walk(qtbot, window, "locked")
-    window.toggle_hidden()
-    found += walk(qtbot, window, "hidden")
-    window.toggle_hidden()
-    damaged = DamageScreen(
-        window.theme, "A rather long name of a file.workbook", opened=True, unsaved="words"
-    )
-    window._show_aside(damaged)
-    found += walk(qtbot, window, "damage")
-    damaged.show_trouble(LONG)
-    found += walk(qtbot, window, "damage that stays")
-    days = EarlierDays(window.theme, [Backup(1, datetime.now(UTC), "day", Path("a.backup"))])
-    window._show_aside(days)
-    days.show_held(days.backups[0], Held(trouble=LONG, other_lock=True), [])
-    found += walk(qtbot, window, "a day of another lock")
-    window.show_home()
-    found += walk(qtbot, window, "the first screen")
+    found = [words for name in other_screens(qtbot, window, sample, LONG) for words in walk(window, name)]
     assert "\n".join(found) == ""
 
 
 # Dialogs
 
 
-@pytest.fixture(params=["message", "start", "name", "secret", "typed", "which"])
-def dialog(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[Dialog]:
-    theme = window.theme
-    theme._take(theme.tokens, 2.0)
-    outline = read_outline(FolderFiles(bundled_courses()[0]))
-    made: dict[str, Callable[[], Dialog]] = {
-        "message": lambda: Message(theme, "A title", LONG, ("Do it now", "Rather not", "Leave it"), window),
-        "start": lambda: StartDialog(theme, outline, f"<p>{LONG}</p>", "Ana", window),
-        "name": lambda: NameDialog(theme, "Ana", window),
-        "secret": lambda: SecretDialog(theme, "A title", LONG, lambda _: False, window),
-        "typed": lambda: TypedDialog(theme, "Erase?", LONG, "A long title of a course", "Erase", window),
-        "which": lambda: WhichWorkbook(theme, "a.workbook", [], window),
-    }
-    dialog = made[request.param]()
-    yield dialog
-    dialog.close()
-    dialog.deleteLater()
+@pytest.fixture(params=DIALOGS)
+def shown(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[Dialog]:
+    window.theme._take(window.theme.tokens, 2.0)
+    with dialog(request.param, window, read_outline(FolderFiles(bundled_courses()[0])), LONG) as made:
+        yield made
 
 
-def test_a_dialog_fits_its_screen_and_its_buttons_are_there(qtbot: QtBot, dialog: Dialog) -> None:
-    dialog.show()
-    settled(qtbot)
+def test_a_dialog_fits_its_screen_and_its_buttons_are_there(qtbot: QtBot, shown: Dialog) -> None:
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    assert dialog.height() < screen.height()
-    assert dialog.width() < screen.width()
-    dialog.resize(min(dialog.width(), 680), 400)
-    settled(qtbot)
-    assert misfits(dialog) == []
-    feet = dialog._feet
+    assert shown.height() < screen.height()
+    assert shown.width() < screen.width()
+    shown.resize(min(shown.width(), 680), 400)
+    settle()
+    assert misfits(shown) == []
+    feet = shown._feet
     assert feet is not None
-    assert dialog.rect().contains(QRect(feet.mapTo(dialog, feet.rect().topLeft()), feet.size()))
+    assert shown.rect().contains(QRect(feet.mapTo(shown, feet.rect().topLeft()), feet.size()))
 
 
 # The outline
@@ -240,7 +156,7 @@ def narrow(qtbot: QtBot, window: MainWindow, sample: Path) -> WorkbookScreen:
     screen = wait_for_workbook(qtbot, window)
     qtbot.waitUntil(lambda: screen.outline is not None)
     window.resize(720, 480)
-    settled(qtbot)
+    settle()
     return screen
 
 
@@ -267,7 +183,7 @@ def test_what_has_the_keyboard_is_never_under_the_outline(
     qtbot: QtBot, window: MainWindow, narrow: WorkbookScreen, key: Qt.Key
 ) -> None:
     window.theme._take(window.theme.tokens, 2.0)
-    settled(qtbot)
+    settle()
     window.do("outline")
     assert narrow.is_drawn_over()
     inside = 0
@@ -304,7 +220,7 @@ def test_with_room_the_outline_stands_beside_the_page_again(
 ) -> None:
     window.do("outline")
     window.resize(1280, 800)
-    settled(qtbot)
+    settle()
     assert narrow.side.isVisible()
     assert not narrow.is_drawn_over()
     edge = narrow.side.mapTo(narrow, narrow.side.rect().topRight()).x()
@@ -341,7 +257,7 @@ def test_rows_of_the_outline_hold_all_their_words(
     window.resize(1400, 800)
     if screen.side.isHidden():
         window.do("outline")
-    settled(qtbot)
+    settle()
     tree = screen.outline
     assert tree is not None
     qtbot.waitUntil(lambda: tree.visualRect(tree.model().index(0, 0)).height() > 0)
@@ -394,7 +310,7 @@ Which?
     create_workbook(path, files).close()
     window.entrance.open_path(str(path))
     wait_for_workbook(qtbot, window)
-    assert walk(qtbot, window, "long words") == []
+    assert walk(window, "long words") == []
 
 
 # The window on its screen
@@ -445,7 +361,7 @@ def test_every_page_is_scrolled_by_its_bar(qtbot: QtBot, window: MainWindow, all
     window.resize(720, 480)
     screen.show_page("one", "page-table")
     screen.current().complete()
-    settled(qtbot)
+    settle()
     area = screen.current()
     assert isinstance(area, QScrollArea)
     page = area.widget()

@@ -39,7 +39,6 @@ class Choices(QObject):
         self.answer_settings: dict[ExerciseId, AnswerSettings] = dict(contents.answer_settings)
         self.visited = set(contents.visited)
         self.place = contents.place
-        self.read_only = contents.read_only
 
     # Who sees what, and what is set aside
 
@@ -132,8 +131,7 @@ class Choices(QObject):
         self._send(key, change.work)
 
     def _send(self, key: Key, work: Callable[[WorkbookFile], None]) -> None:
-        if not self.read_only:
-            self._changes.send(key, Change(work))
+        self._changes.send(key, Change(work))
 
 
 def _set_share(exercise_id: ExerciseId, share: Share, file: WorkbookFile) -> None:

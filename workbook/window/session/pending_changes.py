@@ -57,7 +57,9 @@ class PendingChanges(QObject):
         self._waiting[key] = change
 
     def send(self, key: Key, change: Change) -> None:
-        """Hand a change to the file's thread."""
+        """Hand a change to the file's thread; of a file that is only read nothing but answers is wanted, and told."""
+        if self._file.read_only and change.given is None:
+            return
         self._failed.pop(key, None)
         self._sent[key] = change, self._file.do(change.work, partial(self._done, key))
 

@@ -164,8 +164,7 @@ class Session(QObject):
         """Keep a learner's picture in the workbook; it is there for the window at once."""
         name = hashlib.sha256(content).hexdigest()
         self.pictures.put(name, content)
-        if not self.read_only:
-            self.changes.send(Key("picture", name), Change(partial(_keep_picture, content)))
+        self.changes.send(Key("picture", name), Change(partial(_keep_picture, content)))
         return name
 
     def keep_ready(
@@ -280,7 +279,7 @@ class Session(QObject):
     def turn_read_only(self) -> None:
         """Nothing is written any more: something in the file is not what was written."""
         self.save_now()
-        self.file.read_only = self.choices.read_only = True
+        self.file.read_only = True
         self.file.stop_settling()
         self.progress.changed.emit()
 

@@ -406,9 +406,9 @@ class MainWindow(QMainWindow):
 
     def _show_waiting(self, words: str) -> None:
         """The whole file is being changed, or no longer is, with no words."""
-        from workbook.window.privacy.frame import PrivacyFrame
+        from workbook.window.parts.aside_screen import AsideScreen
 
-        if isinstance(screen := self.screen_now(), PrivacyFrame):
+        if isinstance(screen := self.screen_now(), AsideScreen):
             screen.show_waiting(words)
 
     def _say_not_kept(self, why: str) -> None:

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.privacy.controller import Controller
+from workbook.window.session.controller import Controller
 from workbook.window.session.opened_file import read_opened_file
 
 if TYPE_CHECKING:
@@ -86,15 +86,18 @@ class Past(Controller):
     def show_words(self, exercise_id: ExerciseId) -> None:
         """What I wrote before, of one exercise."""
         session = self._session
-        exercise = session.course.find(exercise_id) if session else None
-        if session is not None and exercise is not None:
+        if session is not None:
+            exercise = session.course.find(exercise_id)
             session.do(partial(_versions, exercise_id), partial(self._words_read, exercise))
 
-    def _words_read(self, exercise: Exercise, future: Future[list[Saved]]) -> None:
+    def _words_read(self, asked: Exercise | None, future: Future[list[Saved]]) -> None:
         from workbook.window.privacy.earlier_words import EarlierWords
 
         session, versions = self._session, self._result(future)
         if session is None or versions is None:
+            return
+        exercise = asked or _as_it_was(versions)
+        if exercise is None:
             return
         screen = EarlierWords(self._theme, exercise, versions, read_only=session.read_only)
         screen.back_wanted.connect(self.pages_wanted)
@@ -274,6 +277,17 @@ class Past(Controller):
 
 def _versions(exercise_id: str, file: WorkbookFile) -> list[Saved]:
     return file.history(exercise_id)
+
+
+def _as_it_was(versions: Sequence[Saved]) -> Exercise | None:
+    """In place of an exercise that the course has no longer."""
+    from workbook.course.kinds import stand_in
+
+    if not versions:
+        return None
+    last = versions[-1]
+    told = {"id": last.exercise_id, "title": last.title, "question": last.question}
+    return stand_in(last.kind, last.words, **told) or stand_in("reflection", {}, **told)
 
 
 def _backups(file: WorkbookFile) -> list[Backup]:

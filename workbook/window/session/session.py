@@ -117,6 +117,17 @@ class Session(QObject):
             return saved.answered
         return exercise_id in self.saved and self._answered[exercise_id]
 
+    def kept(self) -> list[ExerciseId]:
+        """Answers that hold something, and whose questions the course has no longer; none of them is read for that."""
+        asked = {mark.id for mark in self.course.outline.exercises()}
+        return [
+            key for key in {**self._answered, **self.saved.here} if key not in asked and self.has_saved(key)
+        ]
+
+    def kept_of(self, exercise_id: ExerciseId) -> list[ExerciseId]:
+        """Answers to an exercise from when it was of another kind."""
+        return [key for key in self._answered if key.startswith(f"{exercise_id}.") and self.has_saved(key)]
+
     def saved_count(self) -> int:
         """How many answers on the disk hold anything; none of them is read for that."""
         return sum(map(self.has_saved, {**self._answered, **self.saved.here}))

@@ -60,6 +60,7 @@ class Session(QObject):
     def __init__(self, worker: Worker, contents: OpenedFile) -> None:
         super().__init__()
         self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
+        self.version_before = contents.version_before  # of the course, to which one can go back
         self.file = FileThread(worker, read_only=contents.read_only)
         self.file.damaged.connect(self.damaged)
         self.changes = PendingChanges(self.file)
@@ -308,7 +309,9 @@ class Session(QObject):
 
     def _take_over(self, before: Session) -> None:
         """Take over where the learner is, and what is not known to be written."""
-        self.choices.place = before.choices.place
+        place, pages = before.choices.place, self.course.page_names()
+        if place and (place.module_id, place.page_id) in pages:  # else the file knows where that is now
+            self.choices.place = place
         for key, change in before.changes.open().items():
             if change.given:
                 self.give(*change.given)

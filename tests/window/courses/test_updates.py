@@ -134,8 +134,8 @@ def test_every_answer_is_there_afterwards(
         (
             "Your workbook is at version 1.1.0",
             (
-                "Everything you wrote is here. The workbook as it was before is among your earlier days, and “Go back to "
-                "1.0.0” is in the File menu."
+                "Everything you wrote is here. The workbook as it was before is among your earlier days, and "
+                "“Go back to 1.0.0” is in the File menu."
             ),
         )
     ]

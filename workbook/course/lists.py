@@ -11,8 +11,10 @@ from workbook.course.scan import split_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ITEM = re.compile(r" {0,3}(?!(?:[-*][ \t]*){3,}$)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(.*)")
-_GROUP = re.compile(r"###(?!#)[ \t]+(.+)")
+_ITEM = re.compile(
+    r" {0,3}(?!(?:[-*_][ \t]*){3,}$)(?:(?:[-*+–—‐‑−]|\d{1,3}[.)])[ \t]+|[•·‣◦▪●○■□☐][ \t]*(?=\S))(.*)"
+)
+_GROUP = re.compile(r" {0,3}###(?!#)[ \t]*(.+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 

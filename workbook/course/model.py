@@ -54,6 +54,8 @@ class Page(NamedTuple):
     id: str
     title: str
     parts: tuple[Part | Exercise, ...]
+    footnotes: tuple[str, ...] = ()
+    """Their Markdown, in the order of their numbers; the last of the parts tells them too."""
 
 
 class Module(NamedTuple):

@@ -19,9 +19,10 @@ BOXES = ("note", "try", "care", "evidence", "leader")
 
 # It begins with the line feed before the line, because `re` looks for a letter ten times as fast as for `^`.
 _SIGNIFICANT = re.compile(
-    r"\n(?: {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))"
-    r"|##(?!#)[ \t]+(?P<page>[^\n]+))(?=\n|\Z)",
+    r"\n {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)"
+    r"|(?P<comment><!--)[^\n]*|##[ \t]+(?P<page>[^\n]+))(?=\n|\Z)",
 )
+_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _ID = re.compile(r"\{#([^{}\s]*)\}[ \t]*\Z")
 
 
@@ -57,8 +58,10 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
         yield from (_moved(found) for found in scan("\n" + text, 1))
         return
     opened: re.Match[str] | None = None
-    fence = ""
+    fence, after, comments_until = "", start - 1, len(text)
     for line in _SIGNIFICANT.finditer(text, start - 1):
+        if line.start() < after:
+            continue  # in a comment
         mark = line["fence"]
         if fence:
             if mark and mark.startswith(fence) and not line["info"].strip():
@@ -66,11 +69,15 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
         elif mark:
             if not (mark[0] == "`" and "`" in line["info"]):
                 fence = mark
+        elif line["comment"]:
+            stop = text.find("-->", line.start(), comments_until)
+            comments_until = comments_until if stop >= 0 else line.start()  # it has no end, nor has any after it
+            after = max(stop, after)
         elif line["page"] is not None:
             if opened:
                 yield _block(opened, line.start() + 1, line.start() + 1, closed=False)
                 opened = None
-            title, page_id = split_id(line["page"])
+            title, page_id = page_title(line["page"])
             yield Heading(title, page_id, line.start() + 1, min(line.end() + 1, len(text)))
         elif line["rest"].strip():
             if opened:
@@ -81,6 +88,12 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
             opened = None
     if opened:
         yield _block(opened, len(text), len(text), closed=False)
+
+
+def page_title(written: str) -> tuple[str, str]:
+    """A page's title and its id, from what stands behind the marks; marks at the end belong to neither."""
+    title, page_id = split_id(_CLOSING_MARKS.sub("", written))
+    return _CLOSING_MARKS.sub("", title), page_id
 
 
 def split_id(text: str) -> tuple[str, str]:

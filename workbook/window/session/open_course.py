@@ -45,8 +45,10 @@ class OpenCourse:
     def page(self, module_id: ModuleId, page_id: str) -> Page:
         """One page in full; the welcome belongs to no module."""
         if not module_id:
-            welcome = tuple(_pieces(Prose(self.outline.about.text, 1)))
-            return Page(page_id, self.outline.about.title, welcome)
+            from workbook.course.footnotes import with_notes
+
+            text, footnotes = with_notes(self.outline.about.text)
+            return Page(page_id, self.outline.about.title, tuple(_pieces(Prose(text, 1))), footnotes)
         found = next(page for page in self.module(module_id).pages if page.id == page_id)
         return found._replace(parts=tuple(piece for part in found.parts for piece in _pieces(part)))
 

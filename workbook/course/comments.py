@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-CODE = r"(?P<code>^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)|(?<![`\\])(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`))"
+_FENCED = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
+_BETWEEN_BACKTICKS = r"(?<![`\\])(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`)"
+CODE = rf"(?P<code>{_FENCED}|{_BETWEEN_BACKTICKS})"
+"""Of a pattern with DOTALL and MULTILINE."""
 _CODE_OR_COMMENT = re.compile(rf"{CODE}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 

@@ -18,7 +18,9 @@ FOOTNOTE = "#footnote-"
 REFERENCE = re.compile(rf"{CODE}|\\\[|\[\^(?P<name>[^\[\]\s]+)\]", re.DOTALL | re.MULTILINE)
 NOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BEGINS = re.compile(r" {0,3}(?::::|#{1,6}|```|~~~|\[\^|<!--|[-*+>][ \t]|\d{1,9}[.)][ \t]|\||[-*_=]{3,}[ \t]*$)")
+_BEGINS = re.compile(
+    r" {0,3}(?::::|#{1,6}|```|~~~|\[\^|<!--|[-*+>][ \t]|\d{1,9}[.)][ \t]|\||[-*_=]{3,}[ \t]*$)"
+)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

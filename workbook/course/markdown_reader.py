@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-DEEPEST = 100  # of lists and quotes inside each other, counted as the reader does; deeper text is not laid out
+DEEPEST = (
+    100  # of lists and quotes inside each other, counted as the reader does; deeper text is not laid out
+)
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM_AFTER_TEXT = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
@@ -37,7 +39,7 @@ def markdown_reader(citations: Mapping[str, int], pictures: Collection[str] = ()
     md = MarkdownIt("commonmark", {"html": False, "linkify": True, "xhtmlOut": False, "maxNesting": DEEPEST})
     md.enable(["table", "strikethrough", "linkify"]).use(deflist_plugin)
     md.linkify = _Addresses()
-    md.validateLink = _any_address  # type: ignore[method-assign]
+    md.validateLink = _any_address  # type: ignore[assignment,method-assign]
     blocks, inline, core = md.block.ruler, md.inline.ruler, md.core.ruler
     blocks.at("lheading", _underlined)
     blocks.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -53,7 +55,7 @@ class TooDeep(ValueError):
     """Lists or quotations stand so deep inside each other that the reader would leave out words."""
 
 
-class _Addresses(LinkifyIt):
+class _Addresses(LinkifyIt):  # type: ignore[misc]  # it has no types
     """Finds bare addresses that say what they are: `https://…`, `www.…`, `name@place.org`; no bare names."""
 
     def pretest(self, text: str) -> bool:
@@ -62,13 +64,19 @@ class _Addresses(LinkifyIt):
 
     def match(self, text: str) -> list[Match] | None:
         """The addresses in a text; `end.So` is none, though it could be one."""
-        found = []
-        for address in super().match(text) or ():
-            if address.raw.lower().startswith("www."):
-                address.url = f"https://{address.raw}"
-            if address.url.startswith("mailto:") or address.schema.startswith("http") or "www." in address.url:
-                found.append(address)
-        return found or None
+        return [found for found in super().match(text) or () if _is_meant(found)] or None
+
+    def match_at_start(self, text: str) -> Match | None:
+        """The address that a text begins with."""
+        found = super().match_at_start(text)
+        return found if found and _is_meant(found) else None
+
+
+def _is_meant(found: Match) -> bool:
+    """Whether an address says what it is; one that begins with `www.` becomes whole."""
+    if found.raw.lower().startswith("www."):
+        found.url = f"https://{found.raw}"
+    return str(found.url).startswith(("https://", "mailto:")) or found.schema == "http:"
 
 
 def _any_address(_address: str) -> bool:
@@ -112,7 +120,7 @@ def _comment_lines(state: StateBlock, start: int, end: int, silent: bool) -> boo
         return False
     last = start + state.src.count("\n", at, stop)
     rest = state.src[stop : state.eMarks[last]]
-    if silent:
+    if silent or (last == start and rest.strip()):  # a comment among words is for `_comment`
         return not rest.strip()
     state.line = last + 1
     if rest.strip():
@@ -122,7 +130,7 @@ def _comment_lines(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return True
 
 
-def _comment(state: StateInline, silent: bool) -> bool:
+def _comment(state: StateInline, _silent: bool) -> bool:
     """A comment among words is left out."""
     if not state.src.startswith("<!--", state.pos):
         return False

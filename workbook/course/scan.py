@@ -58,22 +58,8 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
         yield from (_moved(found) for found in scan("\n" + text, 1))
         return
     opened: re.Match[str] | None = None
-    fence, after, comments_until = "", start - 1, len(text)
-    for line in _SIGNIFICANT.finditer(text, start - 1):
-        if line.start() < after:
-            continue  # in a comment
-        mark = line["fence"]
-        if fence:
-            if mark and mark.startswith(fence) and not line["info"].strip():
-                fence = ""
-        elif mark:
-            if not (mark[0] == "`" and "`" in line["info"]):
-                fence = mark
-        elif line["comment"]:
-            stop = text.find("-->", line.start(), comments_until)
-            comments_until = comments_until if stop >= 0 else line.start()  # it has no end, nor has any after it
-            after = max(stop, after)
-        elif line["page"] is not None:
+    for line in _meant(text, start):
+        if line["page"] is not None:
             if opened:
                 yield _block(opened, line.start() + 1, line.start() + 1, closed=False)
                 opened = None
@@ -88,6 +74,26 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
             opened = None
     if opened:
         yield _block(opened, len(text), len(text), closed=False)
+
+
+def _meant(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The lines of colons and page headings that stand neither in fenced code nor in a comment."""
+    fence, comment_ends, comments = "", start - 1, True
+    for line in _SIGNIFICANT.finditer(text, start - 1):
+        mark = line["fence"]
+        if line.start() < comment_ends:
+            continue
+        if fence:
+            if mark and mark.startswith(fence) and not line["info"].strip():
+                fence = ""
+        elif mark:
+            if not (mark[0] == "`" and "`" in line["info"]):
+                fence = mark
+        elif line["comment"]:
+            comment_ends = text.find("-->", line.start()) if comments else -1
+            comments = comment_ends >= 0  # where one has no end, none after it has
+        else:
+            yield line
 
 
 def page_title(written: str) -> tuple[str, str]:

@@ -118,9 +118,9 @@ class TextReader:
             self._reader = markdown_reader(self._citations, self._pictures)
         try:
             if one_line:
-                return self._reader.renderInline(markdown.strip())
-            return self._reader.render(as_reader_knows(markdown)).rstrip("\n")
-        except (RecursionError, ValueError):
+                return str(self._reader.renderInline(markdown.strip()))
+            return str(self._reader.render(as_reader_knows(markdown))).rstrip("\n")
+        except (RuntimeError, ValueError, LookupError):  # deeper than it goes, or a fault of its own
             return self.as_it_stands(markdown)
 
     def plain(self, markdown: str) -> str:

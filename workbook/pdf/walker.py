@@ -316,7 +316,8 @@ def _rows(
     """A table's rows; short ones are filled up with empty cells."""
     count = max(map(len, table))
     shares = _shares(table, count)
-    sides = [*sides, *["left"] * (count - len(sides))]
+    left: Align = "left"
+    sides = [*sides, *[left] * (count - len(sides))]
     rows: list[Piece] = []
     for place, row in enumerate(table):
         first = head and place == 0

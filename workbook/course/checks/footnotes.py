@@ -38,7 +38,9 @@ def _of(path: str, text: str) -> Iterator[Problem]:
         line = line_at(rest, found.start())
         if name not in notes:
             what = _("The footnote `[^{name}]` is written nowhere in this file.").format(name=name)
-            hint = did_you_mean(name, notes) or _("Write it on a line of its own: `[^{name}]: …`.").format(name=name)
+            hint = did_you_mean(name, notes) or _("Write it on a line of its own: `[^{name}]: …`.").format(
+                name=name
+            )
             yield Problem(path, line, 1, "error", "unknown-footnote", what, hint)
         elif NOTE.match(rest, rest.rfind("\n", 0, found.start()) + 1):
             what = _("The footnote `[^{name}]` is written here for the second time.").format(name=name)

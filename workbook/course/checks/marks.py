@@ -1,4 +1,4 @@
-"""Checks marks at the beginning of lines that do less than they seem to: headings that begin no page, moved-in blocks."""
+"""Checks marks that do less than they seem to: headings that begin no page, blocks that stand too far in."""
 
 from __future__ import annotations
 
@@ -45,17 +45,32 @@ def _of_line(line: str, before: str, above: str) -> Iterator[tuple[Level, str, s
         yield "advice", "no-page", _("This heading begins no page, because it is no `##`."), begin
     elif underline:
         what = _("Dashes under a line are shown as a rule; they make no heading of it.")
-        yield "advice", "rule-under-text", what, begin + " " + _("Put a blank line above the dashes if a rule is meant.")
+        yield (
+            "advice",
+            "rule-under-text",
+            what,
+            begin + " " + _("Put a blank line above the dashes if a rule is meant."),
+        )
     elif _NO_BLANK.match(line):
         what = _("This heading begins no page, because no blank stands after `##`.")
         yield "advice", "no-page", what, begin
     elif (block := _FAR_IN.match(line)) and block[1].lower() in (*KINDS, *BOXES):
-        what = _("This block (`{kind}`) stands too far in, so it is shown as source text.").format(kind=block[1])
-        hint = _("Take the blanks away from the beginning of its lines, or put it between two lines of ``` if it is meant to be seen.")
+        what = _("This block (`{kind}`) stands too far in, so it is shown as source text.").format(
+            kind=block[1]
+        )
+        hint = _(
+            "Take the blanks away from the beginning of its lines, "
+            "or put it between two lines of ``` if it is meant to be seen."
+        )
         yield "error", "far-in", what, hint
-    if found := _ID.search(line):
+    elif found := _ID.search(line):
         what = _("`{id}` stands where nothing takes an id, and is not shown.").format(id=found[0].strip())
-        yield "advice", "lost-id", what, _("Ids belong to pages, to exercises and to the lines of their lists.")
+        yield (
+            "advice",
+            "lost-id",
+            what,
+            _("Ids belong to pages, to exercises and to the lines of their lists."),
+        )
 
 
 def _between_blocks(text: str, start: int) -> Iterator[tuple[int, str, str, str]]:

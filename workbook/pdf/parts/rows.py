@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.pdf.parts.series import lines_that_fit, lines_to_begin
-from workbook.pdf.parts.text import Align
 from workbook.pdf.style import HAIRLINE, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.parts.text import Text
+    from workbook.pdf.parts.text import Align, Text
 
 _PADDING = 3.5
 _GUTTER = 10.0

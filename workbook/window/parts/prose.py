@@ -157,7 +157,9 @@ class Prose(QTextBrowser):
             at += 1
         for piece in pieces:
             sized = piece.charFormat()
-            sized.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)  # Qt's own, instead of any size
+            sized.clearProperty(
+                QTextFormat.Property.FontSizeAdjustment.value
+            )  # Qt's own, instead of any size
             sized.setFontPointSize(size)
             cursor = QTextCursor(block)
             cursor.setPosition(piece.position())

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.comments import CODE
+from workbook.course.model import FOOTNOTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FOOTNOTE = "#footnote-"
 REFERENCE = re.compile(rf"{CODE}|\\\[|\[\^(?P<name>[^\[\]\s]+)\]", re.DOTALL | re.MULTILINE)
 NOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -119,6 +119,11 @@ def as_list(notes: tuple[str, ...]) -> str:
 def left_over(notes: Mapping[str, Note], told: set[str]) -> str:
     """Notes that nothing refers to, as they were written: no words are lost."""
     return "\n\n".join(f"\\[^{name}]: {note.markdown}" for name, note in notes.items() if name not in told)
+
+
+def without_numbers(markdown: str) -> str:
+    """Words without what refers to footnotes, for a place that has none."""
+    return REFERENCE.sub(lambda found: "" if found["name"] else found[0], markdown)
 
 
 def with_notes(markdown: str) -> tuple[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from markdown_it.rules_block.list import list_block
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from workbook.course.footnotes import FOOTNOTE
+from workbook.course.model import FOOTNOTE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

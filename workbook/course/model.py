@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId, ModuleId
 
+FOOTNOTE = "#footnote-"  # with a number: where the number of a footnote leads
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 

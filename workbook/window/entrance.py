@@ -138,12 +138,13 @@ class Entrance(QObject):
         except CourseTrouble as trouble:
             self._say(_("This course could not be opened"), str(trouble))
             return
+        from workbook.course.footnotes import without_numbers
         from workbook.course.outline import read_outline
         from workbook.course.text import TextReader
         from workbook.window.home.start_dialog import StartDialog
 
         outline = read_outline(files)
-        paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
+        paragraphs = outline.about.summary or without_numbers(outline.about.text.split("\n\n")[0])
         known = next((recent.name for recent in self._settings.recents() if recent.name), "")
         dialog = StartDialog(self._theme, outline, TextReader().html(paragraphs), known, self._parent)
         if dialog.exec() == StartDialog.DialogCode.Accepted:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.course.footnotes import FOOTNOTE
+from workbook.course.model import FOOTNOTE
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.desk import Desk

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
 
-from workbook.course.footnotes import FOOTNOTE
+from workbook.course.model import FOOTNOTE
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import pressed_alone
 

@@ -27,8 +27,11 @@ class OpenCourse:
     def __init__(self, files: Mapping[str, bytes], ready: Mapping[str, str]) -> None:
         self.files = files
         self.ready = dict(ready)
-        self.outline = outline_from_text(self.ready.get(outline_key(), "")) or _read_outline(files)
-        self.reader = TextReader(self.outline.citations, files.keys(), _ready_pages(self.ready))
+        kept = self.ready.get(outline_key(), "")  # nothing, if another version of this program kept it
+        self.outline = outline_from_text(kept) or _read_outline(files)
+        self.reader = TextReader(
+            self.outline.citations, files.keys(), _ready_pages(self.ready) if kept else {}
+        )
         self.unreadable: set[ModuleId] = set()
         self._modules: dict[ModuleId, Module] = {}
 

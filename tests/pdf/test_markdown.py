@@ -61,7 +61,7 @@ def test_a_task_has_a_drawn_box_and_no_bullet(new_desk: Any) -> None:
 def test_struck_words_have_a_line_through_them(new_desk: Any) -> None:
     plain, struck = (desk_with(new_desk, text).make() for text in ("some gone words", "some ~~gone~~ words"))
     assert "some gone words" in struck.words
-    lines = [paper.reader.pages[-2].get_contents().get_data().count(b" l S") for paper in (plain, struck)]
+    lines = [paper.everything().count(b" l S") for paper in (plain, struck)]
     assert lines[1] == lines[0] + 1
 
 
@@ -108,9 +108,6 @@ def test_titles_keep_their_ampersand_in_contents_and_bookmarks(new_desk: Any) ->
         new_desk, "## Calm & quiet {#c}\n\n::: line a\ntitle: Rest & R&D &amp; co\n\nTea & toast?\n:::"
     )
     paper = desk.make()
-    titles = [
-        item.title for one in paper.reader.outline for item in (one if isinstance(one, list) else [one])
-    ]
-    assert any("Rest & R&D" in title for title in titles)
+    assert "Rest & R&D" in str(paper.reader.outline)
     assert "Calm & quiet" in paper.words
     assert "Tea & toast?" in paper.words

@@ -10,7 +10,6 @@ from workbook import __version__
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
 
-
 _MADE_BY = ("outline.py", "scan.py", "loose_markdown.py", "markdown_reader.py")
 
 

@@ -44,6 +44,9 @@ def test_paragraphs_listings_and_quotes_belong_to_their_item(inside: str, made: 
     )
 
 
+LOOSE = "<ol><li><p>a</p><ul><li><p>b</p></li><li><p>c</p></li></ul></li><li><p>d</p></li></ol>"
+
+
 @pytest.mark.parametrize(
     ("markdown", "made"),
     [
@@ -55,6 +58,14 @@ def test_paragraphs_listings_and_quotes_belong_to_their_item(inside: str, made: 
         ("– a\n— b", "<ul><li>a</li><li>b</li></ul>"),
         ("— Yes.\n— No.", "<p>— Yes.— No.</p>"),
         ("> Two:\n> - a\n> - b", "<blockquote><p>Two:</p><ul><li>a</li><li>b</li></ul></blockquote>"),
+        ("> 1. a\n>   - b", "<blockquote><ol><li>a<ul><li>b</li></ul></li></ol></blockquote>"),
+        (
+            "> ```\n> • a\n> ```\n> • b",
+            "<blockquote><pre><code>• a</code></pre><ul><li>b</li></ul></blockquote>",
+        ),
+        ("   - a\n   - b\n     - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
+        ("- a\n    - b\n        - c", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>"),
+        ("1. a\n\n    - b\n\n    - c\n2. d", LOOSE),
         ("```\n• a\n##b\n```", "<pre><code>• a##b</code></pre>"),
     ],
 )

@@ -105,6 +105,11 @@ def test_marks_may_differ_from_line_to_line_and_stand_close() -> None:
     assert [option.text for option in made.options()] == ["Tea", "Bread", "Salt"]
 
 
+def test_boxes_that_were_drawn_by_hand_are_no_words_of_an_option() -> None:
+    made = exercise("::: checklist c\nWhat?\n\n- [ ] Tea\n- [x] [Bread](#b) {#b}\n- [x]y\n:::")
+    assert [(o.id, o.text) for o in made.options()] == [("tea", "Tea"), ("b", "[Bread](#b)"), ("x-y", "[x]y")]
+
+
 def test_a_line_of_dashes_is_no_item() -> None:
     made = exercise("::: choice c\nWhere?\n\n- At home\n- At work\n\n---\n:::")
     assert len(made.options()) == 2

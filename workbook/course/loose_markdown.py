@@ -13,6 +13,7 @@ _NO_BLANK = re.compile(r"( {0,3}#{2,6})(?=[^#\s])")
 _ROUND = re.compile(r"(?:[•‣◦▪●][ \t]*|–[ \t]+)(?=\S)")  # what word processors and people write for a bullet
 _DASH = re.compile(r"—[ \t]+(?=\S)")  # where no list is, it begins what somebody says
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])([ \t]+)(?=\S)")
+_QUOTE = re.compile(r" {0,3}> ?")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _INSIDE = 2  # blanks further in than an item: what stands there belongs to it
 
@@ -39,6 +40,7 @@ class _Lines:
         self._fence = ""
         self._moved = 0  # how far the source text was moved that is open
         self._after_blank = True
+        self._quoted: _Lines | None = None  # what is read inside the quotation that is open
 
     def read(self, line: str) -> str:
         """The line as the reader knows it."""
@@ -47,6 +49,11 @@ class _Lines:
             if mark and mark[1].startswith(self._fence) and not line.strip().strip(self._fence[0]):
                 self._fence = ""
             return _indented(line, _indent(line) + self._moved) if self._moved else line
+        if (quote := _QUOTE.match(line)) and not self._is_inside(_indent(line)):
+            self._items, self._after_blank = [], True
+            self._quoted = self._quoted or _Lines()
+            return quote[0] + self._quoted.read(line[quote.end() :])
+        self._quoted = None
         words = line.lstrip(" \t")
         if not words:
             self._after_blank = True
@@ -56,6 +63,10 @@ class _Lines:
         self._after_blank = False
         return made
 
+    def _is_inside(self, at: int) -> bool:
+        """Whether what stands at a column belongs to the item that is open."""
+        return bool(self._items) and at >= self._items[-1].at + _INSIDE
+
     def _line(self, line: str, words: str) -> str:
         at, items = _indent(line), self._items
         words = _ROUND.sub("- ", words, count=1)
@@ -64,7 +75,7 @@ class _Lines:
         if item or self._after_blank or words[0] in "#>`~|":  # else it may go on with the words of an item
             while items and at < items[-1].at + _INSIDE:
                 items.pop()
-        inside = bool(items) and at >= items[-1].at + _INSIDE
+        inside = self._is_inside(at)
         if at > 3 and not inside:
             return line  # source text
         to = max(at + items[-1].moved, items[-1].words) if inside else at

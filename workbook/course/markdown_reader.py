@@ -26,7 +26,6 @@ DEEPEST = (
     100  # of lists and quotes inside each other, counted as the reader does; deeper text is not laid out
 )
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM_AFTER_TEXT = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TICKS = {" ": "☐", "x": "☑", "X": "☑"}
@@ -134,10 +133,10 @@ def _comment(state: StateInline, _silent: bool) -> bool:
     """A comment among words is left out."""
     if not state.src.startswith("<!--", state.pos):
         return False
-    found = _COMMENT.match(state.src, state.pos)
-    if not found:
+    stop = state.src.find("-->", state.pos)
+    if stop < 0:
         return False
-    state.pos = found.end()
+    state.pos = stop + 3
     return True
 
 

@@ -24,6 +24,7 @@ _NO_BLANK = re.compile(r" {0,3}##(?!#)\S")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>|#:]|\d+[.)])\S.{0,78}(?<![.,;:?!…])$")
 _FAR_IN = re.compile(r"(?: {4,}| {0,3}\t)[ \t]*:{3,}[ \t]*([A-Za-z]+)")
+_MAYBE = re.compile(r"^[ \t]*(?:#{1,2}(?!#)|[=-]+[ \t]*$|:)|\{#[^}\n]*\}[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"\{#[\w:.-]+\}[ \t]*$")
 
 
@@ -31,8 +32,10 @@ def check_marks(files: Files) -> Iterator[Problem]:
     """Lines of the modules that are shown otherwise than their author may think."""
     for path in module_paths(files):
         source = open_text(files, path)
-        text, _unused = without_code(source.text, source.front_matter.end)
-        for number, line, before, above in _between_blocks(text, source.front_matter.end):
+        start = source.front_matter.end
+        spans = [span for span in _between_blocks(source.text, start) if _MAYBE.search(source.text, *span)]
+        text = without_code(source.text, start)[0] if spans else ""
+        for number, line, before, above in _lines(text, spans):
             for level, code, what, hint in _of_line(line, before, above):
                 yield Problem(path, number, 1, level, code, what, hint)
 
@@ -73,17 +76,19 @@ def _of_line(line: str, before: str, above: str) -> Iterator[tuple[Level, str, s
         )
 
 
-def _between_blocks(text: str, start: int) -> Iterator[tuple[int, str, str, str]]:
-    """The lines that belong to no block and begin no page: number, words, and the two lines before."""
+def _between_blocks(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the lines stand that belong to no block and begin no page."""
     at = start
     for found in scan(text, start):
-        yield from _lines(text, at, found.start)
+        yield at, found.start
         at = found.end
-    yield from _lines(text, at, len(text))
+    yield at, len(text)
 
 
-def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, str, str, str]]:
-    first, before, above = text.count("\n", 0, start) + 1, "", ""
-    for number, line in enumerate(text[start:stop].split("\n"), first):
-        yield number, line, before, above
-        before, above = line, before
+def _lines(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, str, str]]:
+    """The lines of some places: number, words, and the two lines before."""
+    for start, stop in spans:
+        first, before, above = text.count("\n", 0, start) + 1, "", ""
+        for number, line in enumerate(text[start:stop].split("\n"), first):
+            yield number, line, before, above
+            before, above = line, before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
@@ -44,8 +43,6 @@ _MOVES = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 LEAST_PICTURE = 60  # pixels; before it is laid out a text is narrower than that
 _CODE_SIZE = 0.92  # it looks larger than it is
 _HEADINGS = {2: 1.5, 3: 1.2}  # times the size of the text; a page's title is larger
-_PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"[^>]*>')
-_CAPTION = re.compile(r'\btitle="([^"]+)"')
 _BULLET = "•"
 _TICKS = ("☐", "☑")
 _BULLETS = (
@@ -66,7 +63,7 @@ class Prose(QTextBrowser):
     ) -> None:
         super().__init__()
         self._theme, self._files, self._style, self._most = theme, files, style, width
-        self._parts, self._at = _parts_of(html), 0
+        self._parts, self._at = _parts_of(_with_captions(html, files)), 0
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,7 +95,7 @@ class Prose(QTextBrowser):
             f"h1, h2, h3, h4, h5, h6, dt {{ font-weight: {600 if self._style == 'interface' else 500}; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
-        self.setHtml(with_captions(self._part(), self._files).replace("\n</code></pre>", "</code></pre>"))
+        self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._set_bullets()
         for spot in self._marks.make():
@@ -269,6 +266,15 @@ class Prose(QTextBrowser):
         return QSize(self._theme.px(self._most), self.height())
 
 
+def _with_captions(html: str, files: Files) -> str:
+    """Under each picture the words that stand there; most texts have none."""
+    if "<img" not in html:
+        return html
+    from workbook.window.parts.captions import with_captions
+
+    return with_captions(html, files)
+
+
 def _parts_of(html: str) -> list[str]:
     """A text as it is; one that could be too long to lay out at once is looked at, and parted."""
     if len(html) <= LAID_OUT_AT_ONCE and html.count("<") <= TAGS_AT_ONCE:
@@ -276,16 +282,6 @@ def _parts_of(html: str) -> list[str]:
     from workbook.window.parts.html_parts import html_parts
 
     return html_parts(html)
-
-
-def with_captions(html: str, files: Files) -> str:
-    """The words that a picture's author wrote for under it stand under it."""
-
-    def with_caption(found: re.Match[str]) -> str:
-        caption = _CAPTION.search(found[0])
-        return f"{found[0]}<br><i>{caption[1]}</i>" if caption and found[1] in files else found[0]
-
-    return _PICTURE.sub(with_caption, html) if "<img" in html else html
 
 
 def _sign_of(block: QTextBlock) -> str:

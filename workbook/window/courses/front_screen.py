@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.course.footnotes import with_notes
 from workbook.course.text import TextReader
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -99,7 +100,7 @@ class FrontScreen(AsideScreen):
         column.addSpacing(theme.px(6))
         if words := about.text.strip() or about.summary:
             reader = TextReader(self._outline.citations, files.keys())
-            prose = Prose(theme, reader.html(words), files)
+            prose = Prose(theme, reader.html(with_notes(words)[0]), files)
             prose.link_chosen.connect(self.link_chosen)
             column.addWidget(prose)
         column.addStretch(1)

@@ -115,7 +115,8 @@ def start(options: Namespace) -> int:
     from workbook.packaging.course_by_name import open_course
 
     files = _with_modules(open_course(options.course), options.course)
-    create_workbook(_workbook_path(options.target), files, name=options.name).close()
+    code = _known_language(files, options.language) if options.language else ""
+    create_workbook(_workbook_path(options.target), files, name=options.name, language=code).close()
     say(_("{target} is ready.").format(target=options.target))
     return 0
 
@@ -184,6 +185,44 @@ def update(options: Namespace) -> int:
         for line in lines:
             say(line)
     return 0
+
+
+def language(options: Namespace) -> int:
+    """Say in which languages a workbook can be read, or choose one."""
+    from workbook.cli.unlocking import open_unlocked
+    from workbook.course.translations import languages, same_language
+    from workbook.language.locales import own_name
+
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        if options.code is None:
+            known = languages(file.course_files())
+            shown = file.language or known[0]
+            for code in known:
+                here = _(" (it is read in this one)") if same_language(code, shown) else ""
+                say(f"{code}  {own_name(code)}{here}")
+            return 0
+        file.set_language(_known_language(file.course_files(), options.code))
+        say(
+            _("“{name}” is read in {language} now. Every answer is as it was.").format(
+                name=options.file.name, language=own_name(file.language)
+            )
+        )
+    return 0
+
+
+def _known_language(files: Files, wanted: str) -> str:
+    """One of the languages that a course has."""
+    from workbook.course.translations import languages, same_language
+
+    known = languages(files)
+    found = next((code for code in known if same_language(code, wanted)), None)
+    if found is None:
+        raise Refusal(
+            _("This course is not in “{wanted}”. It is in: {known}. Nothing was changed.").format(
+                wanted=wanted, known=", ".join(known)
+            )
+        )
+    return found
 
 
 def verify(options: Namespace) -> int:

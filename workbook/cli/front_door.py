@@ -181,6 +181,9 @@ def _for_learners(commands: Commands[Parser]) -> None:
     start.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(start, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
     start.add_argument("--name", default="", help=_("whose workbook it is"))
+    start.add_argument(
+        "--language", metavar="CODE", default="", help=_("which of the course’s languages to read")
+    )
     sample = _add(commands, "sample", _("make a workbook filled with a course’s example answers"))
     sample.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(sample, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
@@ -211,6 +214,9 @@ def _for_learners(commands: Commands[Parser]) -> None:
     update.add_argument(
         "--yes", action="store_true", help=_("do not ask when it is an older version, or by somebody else")
     )
+    language = _add(commands, "language", _("say in which languages a workbook can be read, or choose one"))
+    _add_workbook(language)
+    language.add_argument("code", metavar="CODE", nargs="?", help=_("such as de; every answer stays"))
     verify = _add(commands, "verify", _("look through a workbook: is everything as it was written?"))
     _add_workbook(verify)
     verify.add_argument(

@@ -130,9 +130,9 @@ class Entrance(QObject):
             self._settings.forget(name)
             self.open_path(str(chosen))
 
-    def start_workbook(self, files: Files, path: Path, name: str) -> None:
+    def start_workbook(self, files: Files, path: Path, name: str, language: str = "") -> None:
         """Make the file and open it."""
-        self.opener.create(path, dict(files), name)
+        self.opener.create(path, dict(files), name, language)
 
     def _opened(self, worker: Worker, contents: OpenedFile) -> None:
         if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._commands = self._all_commands()
         self.menus = Menus(self, theme)
         self.menus.chosen.connect(self.do)
+        self.menus.language_chosen.connect(self.updates.choose_language)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
 
@@ -534,7 +535,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
-        self.menus.show_version_before(self.session.version_before if self.session else "")
+        session = self.session
+        self.menus.show_version_before(session.version_before if session else "")
+        languages = session.languages if session and not self.is_hidden() else ()
+        self.menus.show_languages(languages, session.language if session else "")
         self._tell_acts()
 
     def _tell_acts(self) -> None:

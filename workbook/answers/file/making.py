@@ -17,7 +17,7 @@ from workbook.answers.disk.claims import refuse_path
 from workbook.answers.disk.connection import connect, sync_always, transaction
 from workbook.answers.file.left_over import new_prefix
 from workbook.answers.locked.header import both_copies
-from workbook.answers.tables import schema, snapshot
+from workbook.answers.tables import preferences, schema, snapshot
 from workbook.answers.tables.records import moment_text
 from workbook.answers.tables.workbook_row import write_facts
 from workbook.course.outline import read_about
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 JOURNALS = ("-wal", "-journal")
 
 
-def make_file(path: Path, files: Files, name: str) -> None:
-    """Make a new workbook of a course."""
+def make_file(path: Path, files: Files, name: str, language: str = "") -> None:
+    """Make a new workbook of a course, to be read in one of its languages."""
     contents = _read_all(files)
-    write_new(path, lambda db: _fill(db, contents, name))
+    write_new(path, lambda db: _fill(db, contents, name, language))
 
 
 def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | None = None) -> None:
@@ -171,7 +171,7 @@ def _read_all(files: Files) -> dict[str, bytes]:
         raise trouble.course_unreadable(error) from error
 
 
-def _fill(db: apsw.Connection, files: Files, name: str) -> None:
+def _fill(db: apsw.Connection, files: Files, name: str, language: str) -> None:
     """All tables, the course, and the facts of this workbook."""
     about = read_about(files)
     now = moment_text(datetime.now(UTC))
@@ -179,6 +179,8 @@ def _fill(db: apsw.Connection, files: Files, name: str) -> None:
         schema.bring_up_to_date(db, 0)
         write_facts(db, str(uuid.uuid4()), name, now, about.id)
         snapshot.take_in(db, files, about.id, about.version, now)
+        if language:
+            preferences.choose(db, preferences.LANGUAGE, language)
 
 
 def move_into_place(temporary: Path, path: Path) -> None:

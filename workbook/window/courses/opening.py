@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 
+from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
+from workbook.language.translation import spoken
 from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
 from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.session.bridge import Bridge
@@ -127,22 +129,36 @@ class Opening(Controller):
         screen.back_wanted.connect(self.back_wanted)
         screen.continue_wanted.connect(self.continue_wanted)
         screen.update_wanted.connect(partial(self._update, opened))
-        screen.begin_wanted.connect(partial(self.begin_wanted.emit, opened.files))
-        screen.look_wanted.connect(partial(self._show_front, opened, screen))
+        screen.begin_wanted.connect(partial(self._begin, opened, ""))
+        screen.look_wanted.connect(partial(self._show_front, opened))
         self._show(screen)
 
-    def _show_front(self, opened: OpenedCourse, _from: CourseScreen | None = None) -> None:
+    def _show_front(self, opened: OpenedCourse) -> None:
+        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
+        self._show_front_in(opened, known, _language_for(opened.files))
+
+    def _show_front_in(self, opened: OpenedCourse, name: str, language: str) -> None:
+        """The front page in one of the course's languages."""
+        from workbook.course.outline import read_outline
         from workbook.window.courses.front_screen import FrontScreen
 
-        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
-        screen = FrontScreen(self._theme, opened.files, opened.outline, name="" if _from else known)
-        self._follow_front(screen, opened)
-        self._show(screen)
-
-    def _follow_front(self, screen: FrontScreen, opened: OpenedCourse) -> None:
+        files, outline = opened.files, opened.outline
+        if language:
+            files = in_language(opened.files, language)
+            outline = read_outline(files)
+        codes = languages(opened.files)
+        screen = FrontScreen(self._theme, files, outline, name=name, languages=codes)
         screen.back_wanted.connect(self.back_wanted)
         screen.link_chosen.connect(self.link_chosen)
-        screen.begin_wanted.connect(partial(self.begin_wanted.emit, opened.files))
+        screen.begin_wanted.connect(partial(self._begin, opened, language))
+        screen.language_chosen.connect(partial(self._other_language, opened, screen))
+        self._show(screen)
+
+    def _other_language(self, opened: OpenedCourse, screen: FrontScreen, language: str) -> None:
+        self._show_front_in(opened, screen.new.chosen_name(), language)
+
+    def _begin(self, opened: OpenedCourse, language: str, path: Path, name: str) -> None:
+        self.begin_wanted.emit(opened.files, path, name, language)
 
     def _update(self, opened: OpenedCourse, path: str) -> None:
         """Open the workbook, and show there what the new version changes."""
@@ -152,6 +168,15 @@ class Opening(Controller):
         else:
             self._to_update = real, opened.files
             self.continue_wanted.emit(path)
+
+
+def _language_for(files: Files) -> str:
+    """The language of the program, if the course has it besides its own; else none, which is its own."""
+    spoken_here = spoken().code.partition("_")[0].casefold()
+    own, *others = languages(files)
+    if own.partition("-")[0].casefold() == spoken_here:
+        return ""
+    return next((code for code in others if code.partition("-")[0].casefold() == spoken_here), "")
 
 
 def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:

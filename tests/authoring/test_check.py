@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from workbook.authoring.check import as_json, as_text, find_problems, has_errors, summary
+from tests.own_words import written_course
+from workbook.authoring.check import find_problems
 from workbook.authoring.fix import write_missing_ids
-from workbook.authoring.new import new_course
+from workbook.authoring.report import as_json, as_text, has_errors, summary
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.files import FolderFiles
 from workbook.course.problems import Problem
@@ -18,17 +19,50 @@ ERROR = Problem("modules/1-a.md", 3, 5, "error", "bad-link", "The link `x` will 
 ADVICE = Problem("course.md", 1, 1, "advice", "odd", "This is odd.")
 
 
-def test_text_is_one_line_a_problem_and_a_sum() -> None:
-    assert as_text([ERROR, ADVICE]).split("\n") == [
-        "modules/1-a.md:3:5: The link `x` will not work. Begin it anew.",
-        "course.md:1:1: advice: This is odd.",
-        "1 error, 1 piece of advice.",
+MISSING = Problem("modules/1-a.md", 2, 1, "error", "missing-id", "This has no id.", "Write one.")
+TEXTS = {
+    "modules/1-a.md": b"One\nTwo\n  see [x](y)  \n",
+    "course.md": "\ufeffZwölf".encode("cp1252", "replace"),
+}
+
+
+def test_text_is_in_groups_with_the_lines_and_what_pack_would_do() -> None:
+    assert as_text([ERROR, MISSING, ADVICE], TEXTS, "workbook check c --fix").split("\n") == [
+        "Errors: 1. The course cannot be packed before they are mended.",
+        "",
+        "modules/1-a.md:3:5: The link `x` will not work.",
+        "    | see [x](y)",
+        "    Begin it anew.",
+        "",
+        "Missing ids: 1. The course cannot be packed before they are written. This writes them: workbook check c --fix",
+        "",
+        "modules/1-a.md:2:1: This has no id.",
+        "    | Two",
+        "    Write one.",
+        "",
+        "Advice: 1. It is yours to weigh; the course can be packed with it.",
+        "",
+        "course.md:1:1: This is odd.",
+        "    | ?Zwölf",
+        "",
+        "1 error, 1 missing id, 1 piece of advice. The course cannot be packed yet.",
         "",
     ]
 
 
+def test_a_long_line_is_quoted_around_its_place() -> None:
+    text = {"a.md": f"{'a' * 300} here {'b' * 300}\n\tx\x07y\n".encode()}
+    assert as_json([Problem("a.md", 1, 302, "error", "c", "W.")], text).count("… " + "a" * 18 + " here ") == 1
+    assert '"quoted": "x y"' in as_json([Problem("a.md", 2, 1, "error", "c", "W.")], text)
+    for odd in (b"\x00", b"{\\rtf1 secret", b"PK\x03\x04"):
+        assert '"quoted": ""' in as_json([Problem("a.md", 1, 1, "error", "c", "W.")], {"a.md": odd})
+    assert '"quoted": ""' in as_json(
+        [Problem("media/a.png", 1, 1, "error", "c", "W.")], {"media/a.png": b"x"}
+    )
+
+
 def test_data_is_as_the_design_says() -> None:
-    assert json.loads(as_json([ERROR])) == {
+    assert json.loads(as_json([ERROR], TEXTS)) == {
         "problems": [
             {
                 "file": "modules/1-a.md",
@@ -38,18 +72,21 @@ def test_data_is_as_the_design_says() -> None:
                 "code": "bad-link",
                 "what": "The link `x` will not work.",
                 "hint": "Begin it anew.",
+                "quoted": "see [x](y)",
+                "blocks-packing": True,
             }
         ]
     }
-    assert json.loads(as_json([])) == {"problems": []}
+    assert json.loads(as_json([], {})) == {"problems": []}
 
 
 @pytest.mark.parametrize(
     ("problems", "says"),
     [
-        ([], "Nothing to mend."),
-        ([ADVICE] * 2, "No errors, 2 pieces of advice."),
-        ([ERROR] * 2, "2 errors."),
+        ([], "Nothing to mend. The course can be packed."),
+        ([ADVICE] * 2, "No errors, 2 pieces of advice. The course can be packed."),
+        ([ERROR] * 2, "2 errors. The course cannot be packed yet."),
+        ([MISSING] * 2, "No errors, 2 missing ids. The course cannot be packed yet."),
     ],
 )
 def test_the_sum(problems: list[Problem], says: str) -> None:
@@ -63,7 +100,7 @@ def test_advice_is_no_error() -> None:
 
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "c"
-    new_course(folder, "C")
+    written_course(folder, "C")
     return folder
 
 

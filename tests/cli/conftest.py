@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 import workbook
+from tests.own_words import write_own_words
 from workbook.cli import front_door as cli
 
 ROOT = Path(workbook.__file__).parent.parent
@@ -43,6 +44,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.fixture
 def course(run: Run, tmp_path: Path) -> Path:
     assert run("new", "mine", "--title", "Mine").code == 0
+    write_own_words(tmp_path / "mine")
     return tmp_path / "mine"
 
 

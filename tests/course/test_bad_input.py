@@ -10,6 +10,9 @@ from workbook.course.source import decode
 
 TOP = b"---\ntitle: C\nid: c\nversion: 1.0.0\nlanguage: en\nsummary: S\nauthor: A\nholder: H\nlicence: L\n---\nHi.\n"
 GOOD = b"---\ntitle: Good\n---\nText.\n\n::: line good-q\n\nQ?\n:::\n"
+NOT_UTF_8 = (
+    "From this line on, letters are saved in another way than UTF-8 (perhaps as Windows-1252 or Latin-1)."
+)
 
 
 def course(bad: bytes | None) -> Files:
@@ -24,9 +27,13 @@ def course(bad: bytes | None) -> Files:
         (b" \r\n\t\n", 1, "This file is empty."),
         (b"x" * 256_001, 1, "This text file has more than 256 kB."),
         (b"a\0b", 1, "This file is not plain text in UTF-8."),
-        ("---\ntitle: A\n---\n".encode("utf-16"), 1, "This file is not plain text in UTF-8."),
-        (b"---\ntitle: A\n---\nCaf\xe9\n", 4, "Byte 21 is not UTF-8 text."),
-        (b"\xef\xbb\xbfA\r\r\nB\xff", 3, "Byte 9 is not UTF-8 text."),
+        (
+            "---\ntitle: A\n---\n".encode("utf-16"),
+            1,
+            "This file is saved as UTF-16; some programs call that “Unicode”.",
+        ),
+        (b"---\ntitle: A\n---\nCaf\xe9\n", 4, NOT_UTF_8),
+        (b"\xef\xbb\xbfA\r\r\nB\xff", 3, NOT_UTF_8),
         (b"\x89PNG\r\n\x1a\n\0\0", 1, "This file is not plain text in UTF-8."),
     ],
 )

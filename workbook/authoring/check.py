@@ -1,16 +1,15 @@
-"""Checks a course for its author: everything wrong with it, as lines to read or as data."""
+"""Checks a course for its author: everything wrong with it, its folder and its pictures."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from workbook.course.checking import check_course
+from workbook.course.checks.other_files import check_other_files
+from workbook.course.files import FolderFiles
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
 from workbook.course.reading import read_course
-from workbook.language.counting import counted
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
@@ -18,7 +17,7 @@ from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.pictures import PictureTrouble, picture_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from workbook.course.files import Files
     from workbook.packaging.compare import Comparison
@@ -27,41 +26,21 @@ if TYPE_CHECKING:
 def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     """All problems of a course, its pictures looked at, and compared with an older version if one is given."""
     problems = [*check_course(files), *_pictures(files)]
+    if isinstance(files, FolderFiles):
+        problems = list(_without_doubles([*check_other_files(files, files.others()), *problems]))
     if older is not None:
         problems += _against(files, compare(read_course(older)[0], read_course(files)[0]))
     return in_order(problems)
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of these keeps the course from being packed; advice does not."""
-    return any(problem.level == "error" for problem in problems)
-
-
-def as_text(problems: list[Problem]) -> str:
-    """One line a problem, `file:line:column: message`, and a last line that sums up."""
-    return "".join(f"{problem}\n" for problem in problems) + summary(problems) + "\n"
-
-
-def as_json(problems: list[Problem]) -> str:
-    """Problems as JSON, for tools."""
-    listed = []
+def _without_doubles(problems: list[Problem]) -> Iterator[Problem]:
+    """Without those that another explains: what is not read for its name is not missing too, nor told twice."""
+    other = {problem.hint.split("`")[1] for problem in problems if problem.code == "other-name"}
+    told = {problem.what for problem in problems if problem.level == "error"}
     for problem in problems:
-        fields = asdict(problem)
-        listed.append({"file": fields.pop("path"), **fields})
-    return json.dumps({"problems": listed}, ensure_ascii=False, indent=2) + "\n"
-
-
-def summary(problems: list[Problem]) -> str:
-    """How much there is to do, in one sentence."""
-    errors = sum(problem.level == "error" for problem in problems)
-    advice = len(problems) - errors
-    if not problems:
-        return _("Nothing to mend.")
-    wrong = counted("{n} error", "{n} errors", errors) if errors else _("No errors")
-    if not advice:
-        return f"{wrong}."
-    advised = counted("{n} piece of advice", "{n} pieces of advice", advice)
-    return _("{errors}, {advice}.").format(errors=wrong, advice=advised)
+        missing = problem.code == "no-course-file" and problem.path in other
+        if not missing and (problem.level == "error" or problem.what not in told):
+            yield problem
 
 
 def _pictures(files: Files) -> Iterator[Problem]:

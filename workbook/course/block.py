@@ -103,13 +103,14 @@ class BlockSource:
         setting = self.one(key)
         if setting is None:
             return None
-        digits = re.match(r"\d{1,6}", setting.value)
+        digits = re.match(r"\d{1,6}(?![\d.,:/–-]*\d)", setting.value)  # 3, 3 rows; not 3.5, 3-5
         if digits and low <= int(digits[0]) <= high:
             return int(digits[0])
         what = _("`{key}` is to be a whole number from {low} to {high}, not `{value}`.").format(
             key=key, low=low, high=high, value=setting.value
         )
-        self.problem(setting.line, "bad-number", what)
+        hint = _("Write for example `{key}: {number}`.").format(key=key, number=min(max(low, 3), high))
+        self.problem(setting.line, "bad-number", what, hint)
         return None
 
     def options(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workbook.course.checks.blocks import written_parts
 from workbook.course.checks.course_pictures import check_course_pictures
 from workbook.course.checks.front_matter import check_facts
-from workbook.course.checks.ids import check_amounts, check_ids
+from workbook.course.checks.ids import check_amounts, check_file_names, check_ids
+from workbook.course.checks.placeholders import check_placeholders
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
@@ -30,10 +31,12 @@ def check_course(files: Files) -> list[Problem]:
             *check_facts(files),
             *check_ids(files, course, parts),
             *check_amounts(course),
+            *check_file_names(files),
             *check_references(parts),
             *check_texts(files, course),
             *check_course_pictures(files, course),
             *check_samples(files, course),
             *check_words(files, course),
+            *check_placeholders(files),
         ]
     )

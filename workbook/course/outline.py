@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
-_SHOW_IF = re.compile(r"^show-if:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
+_SHOW_IF = re.compile(r"show-if", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -136,10 +136,16 @@ def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark
 
 def _conditions(text: str, block: Block) -> tuple[tuple[str, ...], ...]:
     """The `show-if` lines among a block's settings; progress has to know them without reading the block."""
-    if text.find("show-if", block.inside, block.stop) < 0:
+    if not _SHOW_IF.search(text, block.inside, block.stop):
         return ()
-    settings = re.split(r"\n[ \t]*\n", text[block.inside : block.stop], maxsplit=1)[0]
-    return tuple(tuple(words.split()) for words in _SHOW_IF.findall(settings))
+    from workbook.course.exercise import COMMON_SETTINGS
+    from workbook.course.settings import read_settings
+
+    own = kinds.spec(block.kind).own_settings if block.kind in KINDS else frozenset()
+    settings = read_settings(text, block, COMMON_SETTINGS | own).settings
+    return tuple(
+        tuple(setting.value.split()) for setting in settings if setting.key == "show-if" and setting.value
+    )
 
 
 def _pages(

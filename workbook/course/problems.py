@@ -37,6 +37,11 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.level != "error", p.path, p.line, p.column, p.what))
 
 
+def in_backticks(words: Iterable[str]) -> str:
+    """Words that an author can write, as they are shown in a sentence."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or nothing when none is near."""
     from difflib import get_close_matches

@@ -13,7 +13,7 @@ from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
-from workbook.course.problems import Level, Problem, did_you_mean, in_order
+from workbook.course.problems import Level, Problem, did_you_mean, in_backticks, in_order
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
 from workbook.language.translation import gettext as _
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from workbook.course.ids import ModuleId
     from workbook.course.lists import Item
     from workbook.course.model import ExerciseMark, ModuleMark, Outline, PageMark
+
+_BRINGING = frozenset({"bring-rows", "bring-first"})
 EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
 
 
@@ -173,7 +175,7 @@ class _ModuleReader:
     def _box(self, block: Block, line: int) -> Box:
         known = ("label", "show-if") if block.kind == "evidence" else ("show-if",)
         written = self._settings(block, known)
-        conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if")
+        conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if" and s.value)
         label = self._label(written.settings, line) if block.kind == "evidence" else ""
         text = "\n".join(written.body).strip()
         return Box(block.kind, block.after_kind, text, line, label, conditions)
@@ -215,6 +217,13 @@ class _ModuleReader:
             items=items,
         )
         exercise = exercise_class.read(source)
+        for key in _BRINGING - exercise_class.brings:
+            for setting in source.all(key):
+                what = _("`{key}` means nothing for `{kind}`: the whole answer would be brought.")
+                hint = _(
+                    "Remove it; what is to stay at home can be an exercise of its own, with `share: private`."
+                )
+                source.problem(setting.line, "no-use", what.format(key=key, kind=block.kind), hint)
         self.problems += source.problems
         return exercise
 
@@ -223,7 +232,15 @@ class _ModuleReader:
         found = read_settings(self.source.text, block, known)
         for setting in found.unknown:
             what = _("`{key}` is not a setting of `{kind}`.").format(key=setting.key, kind=block.kind)
-            self._problem(setting.line, "unknown-setting", what, did_you_mean(setting.key, known))
+            hint = did_you_mean(setting.key, known) or _("It knows {known}.").format(
+                known=in_backticks(sorted(known))
+            )
+            self._problem(setting.line, "unknown-setting", what, hint)
+        for setting in found.settings:
+            if not setting.value:
+                what = _("Nothing stands behind `{key}:`.").format(key=setting.key)
+                hint = _("Write its value in the same line, or remove the line.")
+                self._problem(setting.line, "empty-setting", what, hint, "advice")
         return found
 
     def _check_id(self, block: Block, line: int, mark: ExerciseMark) -> None:

@@ -8,10 +8,20 @@ from typing import NamedTuple
 from workbook.course.problems import Problem
 from workbook.language.numbers import whole_number
 from workbook.language.system_words import why
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 MOST_BYTES = 256_000
 LONGEST_LINE = 10_000
+
+_SAVE_AS_UTF_8 = N_(
+    "Save it again as plain text with the encoding UTF-8: in Notepad by “Save as…”, in TextEdit after "
+    "“Make Plain Text”."
+)
+_MAKE_PLAIN = N_(
+    "Open it there, copy the words into a new file of a plain text editor (Notepad; TextEdit after “Make Plain "
+    "Text”), and save that as UTF-8 under this name."
+)
 
 _RUN = re.compile(r"\[{100,}|(?:!\[){50,}|!{100,}|<{100,}")
 _DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
@@ -32,29 +42,55 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """The file's text with plain line feeds, and what kept it from being read (then the text is empty)."""
     if len(data) > MOST_BYTES:
         return "", [
-            _unreadable(
+            Problem(
                 path,
                 1,
+                1,
+                "error",
+                "too-large",
                 _("This text file has more than 256 kB."),
                 _("Split it into several modules, and keep pictures in media/."),
             )
         ]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        return "", [
-            _unreadable(
-                path,
-                1,
-                _("This file is not plain text in UTF-8."),
-                _("Save it again as plain text with the encoding UTF-8."),
-            )
-        ]
+    if other := _other_format(data):
+        return "", [Problem(path, 1, 1, "error", *other)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = _plain(data[: error.start].decode()).count("\n") + 1
-        what = _("Byte {start} is not UTF-8 text.").format(start=error.start + 1)
-        return "", [_unreadable(path, line, what, _("Save the file again with the encoding UTF-8."))]
+        what = _(
+            "From this line on, letters are saved in another way than UTF-8 (perhaps as Windows-1252 or Latin-1)."
+        )
+        return "", [Problem(path, line, 1, "error", "not-utf-8", what, _(_SAVE_AS_UTF_8))]
     return _plain(text.removeprefix("\ufeff")), []
+
+
+def _other_format(data: bytes) -> tuple[str, str, str] | None:
+    """What a file is that is no plain text in UTF-8, as a code, a sentence and what to do."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        b"\0" in data[:2000] and _every_other_byte_is_empty(data)
+    ):
+        return (
+            "utf-16",
+            _("This file is saved as UTF-16; some programs call that “Unicode”."),
+            _(_SAVE_AS_UTF_8),
+        )
+    if data.startswith(b"{\\rtf"):
+        what = _("This is formatted text (RTF) under the name of a plain text.")
+        return "formatted-text", what, _(_MAKE_PLAIN)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        what = _(
+            "This is a document of a writing program, such as Word, or a PDF, under the name of a plain text."
+        )
+        return "formatted-text", what, _(_MAKE_PLAIN)
+    if b"\0" in data:
+        return "unreadable", _("This file is not plain text in UTF-8."), _(_SAVE_AS_UTF_8)
+    return None
+
+
+def _every_other_byte_is_empty(data: bytes) -> bool:
+    start = data[: min(len(data), 400) // 2 * 2]
+    return len(start) > 7 and max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
 
 
 def _plain(text: str) -> str:
@@ -124,13 +160,6 @@ def _bracket_work(text: str) -> int:
 
 def cannot_open(path: str, error: OSError) -> Problem:
     """The system does not give the file away: a right is missing, or a disk is gone."""
-    return _unreadable(
-        path,
-        1,
-        _("This file cannot be read ({reason}).").format(reason=why(error)),
-        _("Check that it is still there and that you may open it."),
-    )
-
-
-def _unreadable(path: str, line: int, what: str, hint: str) -> Problem:
-    return Problem(path, line, 1, "error", "unreadable", what, hint)
+    what = _("This file cannot be read ({reason}).").format(reason=why(error))
+    hint = _("Check that it is still there and that you may open it.")
+    return Problem(path, 1, 1, "error", "unreadable", what, hint)

@@ -84,7 +84,7 @@ class _Samples:
                 what = _("The share of `{exercise_id}` is to be private, keep or bring.").format(
                     exercise_id=exercise_id
                 )
-                yield self.problem(exercise_id, "bad-value", what)
+                yield self.problem(exercise_id, "bad-value", what, level="advice")
         for exercise_id in texts(data.get("not-today")):
             yield from self._known(exercise_id)
         for exercise_id, day in mapping(data.get("on")).items():
@@ -93,12 +93,15 @@ class _Samples:
                 what = _("The day of `{exercise_id}` is to be a date such as 2027-02-22.").format(
                     exercise_id=exercise_id
                 )
-                yield self.problem(exercise_id, "bad-date", what)
+                yield self.problem(exercise_id, "bad-date", what, level="advice")
 
     def _known(self, exercise_id: str) -> Iterator[Problem]:
         if exercise_id not in self.all_ids:
-            what = _("The course has no exercise `{exercise_id}`.").format(exercise_id=exercise_id)
-            yield self.problem(exercise_id, "unknown-exercise", what, did_you_mean(exercise_id, self.all_ids))
+            what = _("The course has no exercise `{exercise_id}`, so nobody sees this example.").format(
+                exercise_id=exercise_id
+            )
+            hint = did_you_mean(exercise_id, self.all_ids) or _("Remove it, or write the new id.")
+            yield self.problem(exercise_id, "gone-example", what, hint, "advice")
 
     def _answer(self, exercise_id: str, answer: Any) -> Iterator[Problem]:
         yield from self._known(exercise_id)
@@ -106,14 +109,16 @@ class _Samples:
         if exercise is None:
             return
         if what := answer_problem(exercise, answer):
-            yield self.problem(exercise_id, "bad-answer", what)
+            hint = _("Write it anew, or remove it: only `sample` and `export --sample` use it.")
+            yield self.problem(exercise_id, "bad-example", what, hint, "advice")
             return
         known = {option.id for option in exercise.options()}
         for option in sorted(_options_named(answer) - known):
             what = _("`{exercise_id}` has no option `{option}`.").format(
                 exercise_id=exercise_id, option=option
             )
-            yield self.problem(exercise_id, "unknown-option", what, did_you_mean(option, known))
+            hint = did_you_mean(option, known) or _("Take another option, or remove it.")
+            yield self.problem(exercise_id, "gone-example-option", what, hint, "advice")
 
     def problem(self, key: str, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
         match = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*(?=[:,\]])", self.written)

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.course.files import PICTURE_TYPES, module_paths
+from workbook.course.checks.links import link_problem
+from workbook.course.checks.near_picture import is_picture, near_picture, other_kind
+from workbook.course.files import module_paths
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, did_you_mean
 from workbook.course.source import too_hard
@@ -86,7 +88,7 @@ class _Text:
         for found in self._find(_PICTURE):
             target = _target(found.match[2])
             if problem := _picture_problem(target, files):
-                yield self._problem(found, "missing-picture", *problem)
+                yield self._problem(found, *problem)
             elif not found.match[1].strip():
                 what = _("The picture `{target}` has no words for people who cannot see it.").format(
                     target=target
@@ -100,15 +102,8 @@ class _Text:
         found += [(p, p.match[1].strip("<>")) for p in self._find(_DEFINITION)]
         found += [(p, p.match[1]) for p in self._find(_ANGLED)]
         for passage, target in found:
-            if target.startswith("#") and target[1:] not in anchors:
-                what = _("Nothing in this course is called `{target}`.").format(target=target)
-                hint = did_you_mean(target[1:], anchors)
-                yield self._problem(passage, "unknown-place", what, hint, "advice")
-            elif not target.startswith(("https://", "mailto:", "#")) and target not in files:
-                hint = _("Links begin with https:// or mailto:, or with # and an id of this course.")
-                yield self._problem(
-                    passage, "bad-link", _("The link `{target}` will not work.").format(target=target), hint
-                )
+            if (bad := link_problem(target, files, anchors)) is not None:
+                yield self._problem(passage, *bad)
 
     def html(self) -> Iterator[Problem]:
         """Tags, which are shown as they stand."""
@@ -167,22 +162,34 @@ def _target(written: str) -> str:
     return match[1] if match else written.strip()
 
 
-def _picture_problem(target: str, files: Files) -> tuple[str, str] | None:
-    """What is wrong with a picture's name, and a hint."""
-    if target in files and target.lower().endswith(PICTURE_TYPES):
+def _picture_problem(target: str, files: Files) -> tuple[str, str, str] | None:
+    """What is wrong with a picture's name: a code, a sentence and a hint."""
+    if target in files and is_picture(target):
         return None
-    if ":" in target or target.startswith("//"):
-        return _("The picture `{target}` is not part of the course.").format(target=target), _(
-            "Put the picture itself into media/."
+    if target.startswith(("http:", "https:", "//", "data:", "ftp:")):
+        what = _("The picture `{target}` is not part of the course.").format(target=_shortened(target))
+        return (
+            "picture-elsewhere",
+            what,
+            _("Put the picture itself into media/; courses work without the internet."),
         )
-    if not target.lower().endswith(PICTURE_TYPES):
-        return _("`{target}` is not a picture.").format(target=target), _(
-            "A picture is a PNG, JPEG, GIF or WebP file in media/."
+    if ":" in target or target.startswith(("/", "~")):
+        what = _("`{target}` is a place on one computer only.").format(target=target)
+        return "picture-elsewhere", what, _("Put the picture into media/, and write media/ and its name.")
+    if other := other_kind(target):
+        return "other-picture", *other
+    if not is_picture(target):
+        return (
+            "no-picture",
+            _("`{target}` is not a picture.").format(target=target),
+            _("A picture is a PNG, JPEG, GIF or WebP file in media/."),
         )
-    media = [path for path in files if path.startswith("media/")]
-    return _("There is no picture `{target}`.").format(target=target), did_you_mean(target, media) or _(
-        "Put it into the folder media."
-    )
+    what = _("There is no picture `{target}`.").format(target=target)
+    return "missing-picture", what, near_picture(target, files)
+
+
+def _shortened(target: str) -> str:
+    return target if len(target) <= 80 else f"{target[:79]}…"
 
 
 def _anchors(course: Course) -> set[str]:

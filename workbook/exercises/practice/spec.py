@@ -36,6 +36,11 @@ STOP = N_(
     "Stop if you feel worse than when you began. Look around the room, and feel your feet on the floor."
 )
 _BREATH = re.compile(r"in\s+(\d{1,2}(?:\.\d)?)\s*s?\s*[,;]?\s*out\s+(\d{1,2}(?:\.\d)?)\s*s?", re.IGNORECASE)
+_PARTED = re.compile(r"(.{1,30}?)(?::|\s[–—-])\s+(\S.*)")
+_LENGTH = re.compile(
+    r"^\d+\s*(?:s|sec\w*|min\w*)\b|[(\[]\s*\d+\s*(?:s|sec\w*|min\w*)\.?\s*[)\]]", re.IGNORECASE
+)
+_STAGE = N_("Write for example `- 40 s | Arrive. Look around.`")
 _ADVISED = {
     "stop": N_("Say when to stop: `stop: Stop if you feel worse than when you began.`"),
     "easier": N_("Offer something smaller: `easier: Only the first stage.`"),
@@ -250,15 +255,32 @@ def _stages(source: BlockSource) -> tuple[PracticeStage, ...]:
 def _stage(source: BlockSource, option: Option, item: Item) -> PracticeStage:
     head, bar, words = (part.strip() for part in option.text.partition("|"))
     seconds = read_duration(head)
-    if not bar and seconds is None:
-        return PracticeStage(option.id, option.text, option.group)
+    if not bar:
+        return _stage_without_bar(source, option, item)
     if seconds is None and not head[:1].isdigit():
+        if read_duration(words) is not None:
+            what = _("The length of this stage stands behind its words, so it is not read.")
+            source.problem(item.line, "late-length", what, _(_STAGE))
         return PracticeStage(option.id, option.text, option.group)  # a bar among its words
     if seconds is None or not 1 <= seconds <= LONGEST:
         what = _("`{value}` is no length for a stage.").format(value=head)
-        source.problem(item.line, "bad-value", what, _("Write for example `- 40 s | Arrive. Look around.`"))
+        source.problem(item.line, "bad-value", what, _(_STAGE))
         seconds = None
     elif not words:
-        what = _("This stage says nothing.")
-        source.problem(item.line, "no-words", what, _("Write for example `- 40 s | Arrive. Look around.`"))
+        source.problem(item.line, "no-words", _("This stage says nothing."), _(_STAGE))
     return PracticeStage(option.id, words, option.group, seconds)
+
+
+def _stage_without_bar(source: BlockSource, option: Option, item: Item) -> PracticeStage:
+    """A length may be parted from the words by a colon or a dash too; one anywhere else is named."""
+    if match := _PARTED.fullmatch(option.text):
+        seconds = read_duration(match[1])
+        if seconds is not None and 1 <= seconds <= LONGEST:
+            return PracticeStage(option.id, match[2], option.group, seconds)
+    if read_duration(option.text) is not None:
+        source.problem(item.line, "no-words", _("This stage says nothing."), _(_STAGE))
+        return PracticeStage(option.id, "", option.group, read_duration(option.text))
+    if _LENGTH.search(option.text):
+        what = _("A length of time stands in this stage, and it is not read as the length of the stage.")
+        source.problem(item.line, "perhaps-length", what, _(_STAGE), "advice")
+    return PracticeStage(option.id, option.text, option.group)

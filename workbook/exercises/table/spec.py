@@ -52,6 +52,7 @@ class Table(Exercise):
     label = N_("Table")
     icon = "table"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "rows", "most"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     answer_shape = TableAnswer
 
     columns: tuple[Column, ...] = ()

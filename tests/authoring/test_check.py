@@ -16,7 +16,7 @@ from workbook.course.problems import Problem
 from workbook.course.reading import read_course
 
 ERROR = Problem("modules/1-a.md", 3, 5, "error", "bad-link", "The link `x` will not work.", "Begin it anew.")
-ADVICE = Problem("course.md", 1, 1, "advice", "odd", "This is odd.")
+ADVICE = Problem("course.md", 1, 1, "advice", "raw-html", "This is odd.")
 
 
 MISSING = Problem("modules/1-a.md", 2, 1, "error", "missing-id", "This has no id.", "Write one.")
@@ -52,12 +52,15 @@ def test_text_is_in_groups_with_the_lines_and_what_pack_would_do() -> None:
 
 def test_a_long_line_is_quoted_around_its_place() -> None:
     text = {"a.md": f"{'a' * 300} here {'b' * 300}\n\tx\x07y\n".encode()}
-    assert as_json([Problem("a.md", 1, 302, "error", "c", "W.")], text).count("… " + "a" * 18 + " here ") == 1
-    assert '"quoted": "x y"' in as_json([Problem("a.md", 2, 1, "error", "c", "W.")], text)
+    assert (
+        as_json([Problem("a.md", 1, 302, "error", "bad-link", "W.")], text).count("… " + "a" * 18 + " here ")
+        == 1
+    )
+    assert '"quoted": "x y"' in as_json([Problem("a.md", 2, 1, "error", "bad-link", "W.")], text)
     for odd in (b"\x00", b"{\\rtf1 secret", b"PK\x03\x04"):
-        assert '"quoted": ""' in as_json([Problem("a.md", 1, 1, "error", "c", "W.")], {"a.md": odd})
+        assert '"quoted": ""' in as_json([Problem("a.md", 1, 1, "error", "bad-link", "W.")], {"a.md": odd})
     assert '"quoted": ""' in as_json(
-        [Problem("media/a.png", 1, 1, "error", "c", "W.")], {"media/a.png": b"x"}
+        [Problem("media/a.png", 1, 1, "error", "bad-link", "W.")], {"media/a.png": b"x"}
     )
 
 

@@ -76,7 +76,7 @@ def test_curly_quotes_tabs_and_a_missing_last_line_end_are_fine() -> None:
 
 def test_problems_stand_in_order_errors_first_and_once() -> None:
     def problem(path: str, line: int, level: str) -> Problem:
-        return Problem(path, line, 1, "error" if level == "error" else "advice", "c", "W.")
+        return Problem(path, line, 1, "error" if level == "error" else "advice", "bad-id", "W.")
 
     made = [
         problem("b", 1, "advice"),
@@ -92,8 +92,8 @@ def test_problems_stand_in_order_errors_first_and_once() -> None:
 
 
 def test_a_problem_in_print() -> None:
-    assert str(Problem("a.md", 2, 3, "error", "c", "Wrong.", "Mend it.")) == "a.md:2:3: Wrong. Mend it."
-    assert str(Problem("a.md", 2, 3, "advice", "c", "Odd.")) == "a.md:2:3: advice: Odd."
+    assert str(Problem("a.md", 2, 3, "error", "bad-id", "Wrong.", "Mend it.")) == "a.md:2:3: Wrong. Mend it."
+    assert str(Problem("a.md", 2, 3, "advice", "bad-id", "Odd.")) == "a.md:2:3: advice: Odd."
 
 
 @pytest.mark.parametrize(

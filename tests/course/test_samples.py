@@ -81,11 +81,11 @@ def test_answers_that_do_not(answers: object, problem: str) -> None:
 @pytest.mark.parametrize(
     ("more", "problem"),
     [
-        ({"share": {"words": "all"}}, "bad-value"),
+        ({"share": {"words": "all"}}, "bad-value Write one of these words."),
         ({"share": {"wordz": "keep"}}, "gone-example Did you mean `words`?"),
         ({"not-today": ["wordz"]}, "gone-example Did you mean `words`?"),
-        ({"on": {"words": "soon"}}, "bad-date"),
-        ({"on": {"words": 5}}, "bad-date"),
+        ({"on": {"words": "soon"}}, "bad-date Write year, month and day."),
+        ({"on": {"words": 5}}, "bad-date Write year, month and day."),
     ],
 )
 def test_what_else_is_said_of_them(more: dict[str, object], problem: str) -> None:

@@ -8,13 +8,14 @@ from workbook.course.checking import check_course
 from workbook.course.checks.other_files import check_other_files
 from workbook.course.files import FolderFiles
 from workbook.course.outline import open_text
-from workbook.course.problems import Level, Problem, in_order
+from workbook.course.problems import Code, Level, Problem, in_order
 from workbook.course.reading import read_course
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.pictures.cleaning import without_metadata
-from workbook.pictures.pictures import PictureTrouble, picture_problem
+from workbook.pictures.other_pictures import other_format
+from workbook.pictures.pictures import PictureTrouble, look_at, picture_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,30 +47,44 @@ def _without_doubles(problems: list[Problem]) -> Iterator[Problem]:
 def _pictures(files: Files) -> Iterator[Problem]:
     """Files in media/ that are no pictures, or broken, or too large."""
     for path in files:
-        if path.startswith("media/") and (what := _picture(files, path)):
-            hint = _("Save it again as PNG or JPEG.")
-            yield Problem(path, 1, 1, "error", "bad-picture", what, hint)
+        if path.startswith("media/") and (said := _picture(files, path)):
+            yield Problem(path, 1, 1, "error", "bad-picture", *said)
 
 
-def _picture(files: Files, path: str) -> str | None:
+def _picture(files: Files, path: str) -> tuple[str, str] | None:
+    """What is wrong with a picture, and what to do."""
+    hint = _("Save it again as PNG or JPEG.")
     try:
         data = files[path]
         problem = picture_problem(data)
         if problem is None:
             without_metadata(data)
+            return None
     except OSError as error:
-        return _("This file cannot be read ({reason}).").format(reason=why(error))
+        what = _("This file cannot be read ({reason}).").format(reason=why(error))
+        return what, _("Check that it is still there and that you may open it.")
     except PictureTrouble:
-        return _("This file is a damaged picture.")
+        return _("This file is a damaged picture."), hint
+    if other_format(data):
+        hint = _("Put the new file into media/ in its place.")
+    elif _is_sound(data):
+        hint = _("Make it smaller: 2,000 dots on the longer side are plenty on screen and on paper.")
     # Translators: {what} goes on, as in “This file is larger than 20 MB.”
-    return _("This file {what}.").format(what=problem) if problem else None
+    return _("This file {what}.").format(what=problem), hint
+
+
+def _is_sound(data: bytes) -> bool:
+    try:
+        return bool(look_at(data))
+    except PictureTrouble:
+        return False
 
 
 def _against(files: Files, found: Comparison) -> Iterator[Problem]:
     """What an update of the older package would run into."""
     front_matter = open_text(files, "course.md").front_matter
 
-    def problem(key: str, level: Level, code: str, what: str, hint: str) -> Problem:
+    def problem(key: str, level: Level, code: Code, what: str, hint: str) -> Problem:
         return Problem("course.md", front_matter.line_of(key), 1, level, code, what, hint)
 
     if not found.same_course:
@@ -83,4 +98,6 @@ def _against(files: Files, found: Comparison) -> Iterator[Problem]:
         yield problem("version", "error", "version-not-higher", what, _("Raise the `version` in course.md."))
     for change in found.gone:
         hint = _("If it only has a new id, write `was:` with the old one under the new exercise.")
-        yield problem("id", "advice", "id-gone", change.what, hint if change.sort == "gone" else "")
+        if change.sort != "gone":
+            hint = _("If it is only reworded, give it its old id again.")
+        yield problem("id", "advice", "id-gone", change.what, hint)

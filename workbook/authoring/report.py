@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
 
 LONGEST_QUOTE = 100
+MOST_QUOTED = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,11 @@ class Quotes:
 
 
 def _lines(files: Files, path: str) -> list[str]:
-    """A text file's lines; letters of another encoding as most programs would show them."""
-    if path not in files or not path.endswith((".md", ".json")):
+    """A course text's lines; letters of another encoding as most programs would show them.
+
+    Example answers are never quoted: an author may have taken them out of somebody's workbook.
+    """
+    if path not in files or not path.endswith(".md"):
         return []
     try:
         data = files[path]
@@ -152,6 +156,3 @@ def _lines(files: Files, path: str) -> list[str]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-MOST_QUOTED = 1_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
-from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.problems import Code, Level, Problem, did_you_mean
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -52,7 +52,7 @@ class BlockSource:
     items: list[Item]
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
+    def problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> None:
         """Note a mistake at a line of the file."""
         self.problems.append(Problem(self.path, line, 1, level, code, what, hint))
 

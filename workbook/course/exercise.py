@@ -173,7 +173,7 @@ def common_settings(source: BlockSource) -> dict[str, Any]:
         source.problem(
             source.line,
             "no-question",
-            _("This {kind} has no question.").format(kind=source.kind),
+            _("This block (`{kind}`) has no question.").format(kind=source.kind),
             _("Write it in the block, after a blank line."),
         )
     return values

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.key_lines import key_and_value
-from workbook.course.problems import Problem, did_you_mean, in_backticks
+from workbook.course.problems import Code, Problem, did_you_mean, in_backticks
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class _Reader:
         facts = tuple(Fact(fact.key, _unquoted(fact.value), fact.line) for fact in self.front_matter)
         return FrontMatter(self.path, facts, end, end_line, tuple(self.problems))
 
-    def complain(self, line: int, code: str, what: str, hint: str) -> None:
+    def complain(self, line: int, code: Code, what: str, hint: str) -> None:
         self.problems.append(Problem(self.path, line, 1, "error", code, what, hint))
 
 

@@ -11,6 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Level = Literal["error", "advice"]
+# What can be wrong, for tools and for tests: each of them has a line in the tests that shows an input and what is said.
+Code = Literal[
+    "bad-condition", "bad-date", "bad-example", "bad-id", "bad-json", "bad-key", "bad-language",
+    "bad-link", "bad-name", "bad-number", "bad-pair", "bad-picks", "bad-picture", "bad-range", "bad-type",
+    "bad-value", "bad-version", "bad-was", "broken-letters", "copy", "document", "doubled-id",
+    "doubled-key", "empty-fact", "empty-file", "empty-link", "empty-setting", "fact-in-fact",
+    "folder-in-modules", "formatted-text", "gone-example", "gone-example-option", "http-link", "id-gone",
+    "late-length", "late-setting", "link-outside", "long-sentences", "missing-fact", "missing-id",
+    "missing-option-id", "missing-page-id", "missing-picture", "module-outside", "needs-newer",
+    "no-alone", "no-alternative-text", "no-answer", "no-answers", "no-columns", "no-course-file",
+    "no-easier", "no-hyphens", "no-key", "no-label", "no-list", "no-modules", "no-name", "no-of",
+    "no-picture", "no-question", "no-room", "no-stop", "no-use", "no-words", "not-a-fact", "not-earlier",
+    "not-utf-8", "odd-setting", "open-block", "open-fence", "other-course", "other-ending",
+    "other-folder", "other-hyphens", "other-name", "other-picture", "perhaps-length", "picture-elsewhere",
+    "picture-in-modules", "placeholder-name", "placeholder-number", "raw-html", "repeated-fact",
+    "repeated-setting", "same-name", "same-number", "stray-close", "tel-link", "template-words",
+    "to-replace", "too-few", "too-hard", "too-large", "too-many", "uncited", "unclosed-facts",
+    "unknown-column", "unknown-cover", "unknown-exercise", "unknown-fact", "unknown-key", "unknown-kind",
+    "unknown-option", "unknown-place", "unknown-setting", "unknown-source", "unreadable", "unused-file",
+    "utf-16", "version-not-higher", "word-to-weigh", "wrapped-setting",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,7 +42,7 @@ class Problem:
     line: int
     column: int
     level: Level
-    code: str
+    code: Code
     what: str
     hint: str = ""
 

@@ -13,7 +13,7 @@ from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
-from workbook.course.problems import Level, Problem, did_you_mean, in_backticks, in_order
+from workbook.course.problems import Code, Level, Problem, did_you_mean, in_backticks, in_order
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
 from workbook.language.translation import gettext as _
@@ -275,7 +275,7 @@ class _ModuleReader:
             line, "unknown-kind", _("`{kind}` is not a kind of exercise or box.").format(kind=kind), hint
         )
 
-    def _problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
+    def _problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> None:
         self.problems.append(Problem(self.source.path, line, 1, level, code, what, hint))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workbook.course.problems import Problem
+from workbook.course.problems import Code, Problem
 from workbook.language.numbers import whole_number
 from workbook.language.system_words import why
 from workbook.language.translation import N_
@@ -65,7 +65,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     return _plain(text.removeprefix("\ufeff")), []
 
 
-def _other_format(data: bytes) -> tuple[str, str, str] | None:
+def _other_format(data: bytes) -> tuple[Code, str, str] | None:
     """What a file is that is no plain text in UTF-8, as a code, a sentence and what to do."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
         b"\0" in data[:2000] and _every_other_byte_is_empty(data)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.model import Unreadable
 from workbook.course.outline import open_text
-from workbook.course.problems import Level, Problem
+from workbook.course.problems import Code, Level, Problem
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan
 from workbook.course.settings import BlockText, read_settings
 
@@ -34,7 +34,7 @@ class WrittenBlock:
         """Every line of a setting."""
         return [setting for setting in self.written.settings if setting.key == key and setting.value]
 
-    def problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
+    def problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> Problem:
         """A problem at a line of this block's file."""
         return Problem(self.path, line, 1, level, code, what, hint)
 

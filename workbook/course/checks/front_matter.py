@@ -13,7 +13,7 @@ from workbook.course.covers import COLOURS, PATTERNS
 from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
-from workbook.course.problems import Problem, in_backticks
+from workbook.course.problems import Code, Problem, in_backticks
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
@@ -226,5 +226,5 @@ _LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {
 }
 
 
-def _problem(path: str, line: int, code: str, what: str, hint: str = "") -> Problem:
+def _problem(path: str, line: int, code: Code, what: str, hint: str = "") -> Problem:
     return Problem(path, line, 1, "error", code, what, hint)

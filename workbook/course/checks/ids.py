@@ -56,13 +56,15 @@ def check_amounts(course: Course) -> list[Problem]:
         what = _(
             "This course has {modules} modules; more than {advised} are hard to find one’s way in."
         ).format(modules=len(modules), advised=ADVISED_MODULES)
-        problems.append(Problem("modules", 1, 1, "advice", "too-many", what))
+        hint = _("Perhaps it is two courses.")
+        problems.append(Problem("modules", 1, 1, "advice", "too-many", what, hint))
     for module in modules:
         if (count := len(list(module.exercises()))) > ADVISED_EXERCISES:
             what = _("This module has {count} exercises; at most {advised} are advised.").format(
                 count=count, advised=ADVISED_EXERCISES
             )
-            problems.append(Problem(module.path, 1, 1, "advice", "too-many", what))
+            hint = _("Part the module into two.")
+            problems.append(Problem(module.path, 1, 1, "advice", "too-many", what, hint))
     return problems
 
 

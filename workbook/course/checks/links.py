@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.course.problems import Level, did_you_mean
+from workbook.course.problems import Code, Level, did_you_mean
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-Said = tuple[str, str, str, Level]
+Said = tuple[Code, str, str, Level]
 """A code, what is wrong, what to do, and how much it weighs."""
 
 _SITE = re.compile(

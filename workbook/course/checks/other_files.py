@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.checks.near_picture import is_picture, other_kind
 from workbook.course.files import TOP_FILES
-from workbook.course.problems import Level, Problem
+from workbook.course.problems import Code, Level, Problem
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check_other_files(files: Files, others: Mapping[str, str]) -> list[Problem]:
     return problems
 
 
-Said = tuple[Level, str, str, str]
+Said = tuple[Level, Code, str, str]
 
 
 def _translations(others: Collection[str]) -> frozenset[str]:
@@ -79,8 +79,7 @@ def _in_modules(folder: str, name: str, translations: frozenset[str]) -> Said | 
             what = _("This file is a link to a place outside of the course, so it is not used.")
             return "error", "link-outside", what, _("Put the file itself into the folder modules.")
         what = _("This file is not used, because the name of a module ends in .md.")
-        hint = _("Call it `{right}`. (Windows shows such endings if “File name extensions” is on.)")
-        return "error", "other-ending", what, hint.format(right=f"{match['stem']}.md")
+        return "error", "other-ending", what, _call_it(name, f"{match['stem']}.md")
     if match := _DOCUMENT.fullmatch(name):
         what = _("This document is not used: a module is a plain text file whose name ends in .md.")
         hint = _("If it belongs into the course, copy its words into `{right}`; else keep it elsewhere.")
@@ -96,6 +95,14 @@ def _in_modules(folder: str, name: str, translations: frozenset[str]) -> Said | 
         what,
         _("Call it `{right}` if it is a module; else keep it elsewhere.").format(right=right),
     )
+
+
+def _call_it(name: str, right: str) -> str:
+    if name.lower().endswith(".txt"):
+        return _(
+            "Call it `{right}`. (Windows hides the .txt at its end until “File name extensions” is ticked under View.)"
+        ).format(right=right)
+    return _("Call it `{right}`.").format(right=right)
 
 
 def _in_a_folder_below(folder: str, name: str) -> Said:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
-from workbook.course.problems import Problem
+from workbook.course.problems import Code, Problem
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _words(source: CourseText) -> Iterator[Problem]:
         yield Problem(source.path, line, column, "error", code, what, hint)
 
 
-def _about(sort: str, words: str) -> tuple[str, str, str]:
+def _about(sort: str, words: str) -> tuple[Code, str, str]:
     if sort == "template":
         what = _("“{words}” is a sentence of the template, and people will read it.").format(words=words)
         return "template-words", what, _("Write your own words in its place, or remove it.")

@@ -10,7 +10,7 @@ from workbook.course.checks.links import link_problem
 from workbook.course.checks.near_picture import is_picture, near_picture, other_kind
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
-from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.problems import Code, Level, Problem, did_you_mean
 from workbook.course.source import too_hard
 from workbook.course.sources import CITATION, list_sources
 from workbook.language.translation import gettext as _
@@ -29,6 +29,8 @@ _LINK = re.compile(r"(?<!!)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(([^()\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
 _ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
+# UTF-8 that was read as Windows-1252 (ä as Ã¤, ’ as â€™), and what stands for a letter that was lost.
+_BROKEN = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”¦¢]|\ufffd")
 _TARGET = re.compile(r"""<?(.*?)>?(?:(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'))?""")
 
 
@@ -45,6 +47,7 @@ def check_texts(files: Files, course: Course) -> list[Problem]:
                 *text.pictures(files),
                 *text.links(files, anchors),
                 *text.html(),
+                *text.letters(),
                 *text.citations(course.sources.keys()),
             ]
             cited |= text.cited()
@@ -112,6 +115,17 @@ class _Text:
             hint = _("Write it in Markdown, or put it in `backticks` if it is meant to be seen.")
             yield self._problem(found, "raw-html", what, hint, "advice")
 
+    def letters(self) -> Iterator[Problem]:
+        """Letters that were saved in one encoding and opened in another."""
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if found := _BROKEN.search(line):
+                what = _(
+                    "Letters are broken here (`{letters}`): a program took the file for another encoding."
+                )
+                hint = _("Write this line anew, and save the file with the encoding UTF-8.")
+                place = Passage(found, number, found.start() + 1)
+                yield self._problem(place, "broken-letters", what.format(letters=found[0]), hint)
+
     def citations(self, known: Collection[str]) -> Iterator[Problem]:
         """Citations of what sources.md does not have."""
         for found in self._find(CITATION):
@@ -132,7 +146,7 @@ class _Text:
         for match in pattern.finditer(self.text):
             yield Passage(match, *_place(self.text, match.start()))
 
-    def _problem(self, at: Passage, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
+    def _problem(self, at: Passage, code: Code, what: str, hint: str = "", level: Level = "error") -> Problem:
         return Problem(self.path, at.line, at.column, level, code, what, hint)
 
 
@@ -162,7 +176,7 @@ def _target(written: str) -> str:
     return match[1] if match else written.strip()
 
 
-def _picture_problem(target: str, files: Files) -> tuple[str, str, str] | None:
+def _picture_problem(target: str, files: Files) -> tuple[Code, str, str] | None:
     """What is wrong with a picture's name: a code, a sentence and a hint."""
     if target in files and is_picture(target):
         return None
@@ -212,7 +226,7 @@ def _sources(files: Files, cited: set[str]) -> Iterator[Problem]:
         seen.add(reference.key)
 
 
-def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[str, str, str, Level]]:
+def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[Code, str, str, Level]]:
     if not key:
         yield "no-key", _("This source has no key."), _("End it with one, such as {#porges1995}."), "advice"
     elif not CITATION.fullmatch(f"[@{key}]"):

@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 20  # of a sentence, on average over a module
 FEW = 10  # sentences; of fewer an average says nothing
+_EASY, _PROMISE = N_("Could it go?"), N_("Could it say what a person can do instead?")
 WEIGH = {
-    r"just": N_("“just” can sound as if it were easy. Could it go?"),
-    r"simply": N_("“simply” can sound as if it were easy. Could it go?"),
-    r"cures?": N_("“cure” promises what no course can keep."),
-    r"guarantee[sd]?": N_("“guarantee” promises what no course can keep."),
-    r"heal(?:s|ed|ing)? your(?:self|s)?": N_(
-        "This promises healing. Could it say what a person can do instead?"
+    r"just": (N_("“just” can sound as if it were easy."), _EASY),
+    r"simply": (N_("“simply” can sound as if it were easy."), _EASY),
+    r"cures?": (N_("“cure” promises what no course can keep."), _PROMISE),
+    r"guarantee[sd]?": (N_("“guarantee” promises what no course can keep."), _PROMISE),
+    r"heal(?:s|ed|ing)? your(?:self|s)?": (N_("This promises healing."), _PROMISE),
+    r"toxic (?:people|person|friends?|family)": (
+        N_("This is a verdict on people."),
+        N_("Could it say what they do?"),
     ),
-    r"toxic (?:people|person|friends?|family)": N_("This is a verdict on people. Could it say what they do?"),
-    r"your deficienc(?:y|ies)|you are deficient": N_("This calls the reader deficient. Could it go?"),
+    r"your deficienc(?:y|ies)|you are deficient": (N_("This calls the reader deficient."), _EASY),
 }
 _WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
@@ -72,8 +74,8 @@ def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     for number, line in lines:
         open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         for found in _WEIGHED.finditer(open_words):
-            said = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
-            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", _(said))
+            what, hint = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
+            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", _(what), _(hint))
 
 
 def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Setting
     from workbook.course.blocks import AnswerBlock
     from workbook.course.lists import Item
+    from workbook.course.problems import Code
 
 SHORTEST, LONGEST = 10, 3600
 USUAL = 180
@@ -41,11 +42,11 @@ _LENGTH = re.compile(
     r"^\d+\s*(?:s|sec\w*|min\w*)\b|[(\[]\s*\d+\s*(?:s|sec\w*|min\w*)\.?\s*[)\]]", re.IGNORECASE
 )
 _STAGE = N_("Write for example `- 40 s | Arrive. Look around.`")
-_ADVISED = {
-    "stop": N_("Say when to stop: `stop: Stop if you feel worse than when you began.`"),
-    "easier": N_("Offer something smaller: `easier: Only the first stage.`"),
-    "alone": N_("Say how it goes without anybody near: `alone: An animal or a tree will do.`"),
-}
+_ADVISED: tuple[tuple[str, Code, str], ...] = (
+    ("stop", "no-stop", N_("Say when to stop: `stop: Stop if you feel worse than when you began.`")),
+    ("easier", "no-easier", N_("Offer something smaller: `easier: Only the first stage.`")),
+    ("alone", "no-alone", N_("Say how it goes without anybody near: `alone: An animal or a tree will do.`")),
+)
 
 
 class PracticeSession(TypedDict, total=False):
@@ -90,11 +91,11 @@ class Practice(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the practice from what its author wrote."""
-        for key, hint in _ADVISED.items():
+        for key, code, hint in _ADVISED:
             if source.one(key) is None:
                 source.problem(
                     source.line,
-                    f"no-{key}",
+                    code,
                     _("This practice has no `{key}`.").format(key=key),
                     _(hint),
                     "advice",
@@ -215,7 +216,7 @@ def _length(source: BlockSource, setting: Setting) -> int | None:
         return None
     if not SHORTEST <= seconds <= LONGEST:
         what = _("A practice takes from 10 seconds to 60 minutes, not `{value}`.").format(value=setting.value)
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `length: 3 min`."))
         return None
     return seconds
 
@@ -241,7 +242,7 @@ def _breathe(source: BlockSource) -> Breath | None:
         what = _("Breathing in and out takes from {least} to {most} seconds each.").format(
             least=BREATH_LEAST, most=BREATH_MOST
         )
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `breathe: in 4, out 6`."))
         return None
     return breath
 

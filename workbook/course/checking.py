@@ -13,6 +13,7 @@ from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
 from workbook.course.checks.words import check_words
+from workbook.course.outline import KeptTexts
 from workbook.course.problems import in_order
 from workbook.course.reading import read_course
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def check_course(files: Files) -> list[Problem]:
     """Every mistake and piece of advice, errors first, each once. Never raises on what an author wrote."""
+    files = KeptTexts(files)
     course, problems = read_course(files)
     parts = list(written_parts(files, course))
     return in_order(

@@ -25,7 +25,7 @@ class FolderFiles(Mapping[str, bytes]):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._paths = tuple(_course_paths(folder))
+        self._paths = dict.fromkeys(_course_paths(folder))
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._paths:
@@ -39,6 +39,9 @@ class FolderFiles(Mapping[str, bytes]):
         modules = self._folder / "modules"
         copies = copies_in(modules, [path.name for path in _markdown(modules)])
         return found | {f"modules/{name}": f"modules/{of}" for name, of in copies.items()}
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

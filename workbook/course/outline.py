@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,32 @@ class CourseText:
     def body(self) -> str:
         """The text after the facts."""
         return self.text[self.front_matter.end :]
+
+
+class KeptTexts(Mapping[str, bytes]):
+    """A course's files for whoever looks at each many times: a text is read once, by `open_text`, and kept."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._texts: dict[str, CourseText] = {}
+
+    def text(self, path: str) -> CourseText:
+        """A text file, read the first time it is asked for."""
+        if path not in self._texts:
+            self._texts[path] = open_text(self._files, path)
+        return self._texts[path]
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_outline(files: Files) -> Outline:
@@ -81,6 +108,8 @@ def _numbered(files: Files, cited: list[str]) -> dict[str, int]:
 
 def open_text(files: Files, path: str) -> CourseText:
     """A text file of the course; one that is missing or unreadable is empty and says why."""
+    if isinstance(files, KeptTexts):
+        return files.text(path)
     try:
         text, problems = decode(path, files[path])
     except KeyError:

@@ -10,6 +10,7 @@ from workbook.language.translation import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FEW = 200
 Level = Literal["error", "advice"]
 # What can be wrong, for tools and for tests: each of them has a line in the tests that shows an input and what is said.
 Code = Literal[
@@ -67,5 +68,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or nothing when none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), _candidates(word.lower(), known), n=1, cutoff=0.6)
     return _("Did you mean `{near}`?").format(near=near[0]) if near else ""
+
+
+def _candidates(word: str, known: Iterable[str]) -> list[str]:
+    """What may be near; of very many only those that begin or end alike, as comparing them all takes long."""
+    found = list(known)
+    if len(found) > FEW:
+        found = [name for name in found if name[:3] == word[:3] or name[-4:] == word[-4:]]
+    return sorted(found)[:FEW]

@@ -48,6 +48,8 @@ def read_settings(text: str, block: Block, known: Collection[str]) -> BlockText:
 
 
 def _setting(line: str, number: int, known: Collection[str]) -> Setting | None:
+    if ":" not in line and "\uff1a" not in line:
+        return None
     found = key_and_value(line)
     if found and found[0] in known:
         return Setting(*found, number)

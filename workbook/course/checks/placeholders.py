@@ -38,7 +38,17 @@ OF_THE_TEMPLATE = (
     "Author, A. (2026)",
     "The title of a book or an article",
 )
-_TEMPLATE = re.compile("|".join(r"\s+".join(map(re.escape, said.split())) for said in OF_THE_TEMPLATE))
+# Each with how it begins, which is looked for first: as a rule a text has none of them.
+_TEMPLATE = [
+    (
+        " ".join(said.split()[:3]),
+        re.compile(r"\s+".join(map(re.escape, said.split()))),
+    )
+    for said in OF_THE_TEMPLATE
+]
+_CAPITALS = ("TODO", "TBD", "TBA", "FIXME", "XXX")
+_SIGNS = ("lorem ipsum", "[your ", "[insert", "[fill in", "[enter", "[put ",
+          "<your ", "<insert", "<enter", "{{")  # fmt: skip
 _TO_REPLACE = re.compile(
     r"(?<![\w#])(?:TODO|TBD|TBA|FIXME|XXX+)(?!\w)"
     r"|\blorem ipsum\b"
@@ -57,7 +67,7 @@ _NAMES = re.compile(
 _NUMBERS = (
     r"[xX]{2,}(?:[ /-]?[xX]{2,})+",
     r"(\d)(?:[ /-]?\1){6,}",  # one digit again and again
-    r"(?:\+\d{1,3}[ -]?)?\(?\d{0,5}\)?[ /-]?(?:1[ -]?)?23[ -]?4[ -]?5[ -]?6(?:[ -]?\d){0,4}",  # digits in a row
+    r"(?:\+\d{1,3}[ -]?)?\(?\d{0,5}\)?[ /-]?1[ -]?2[ -]?3[ -]?4[ -]?5[ -]?6(?:[ -]?\d){0,4}",  # digits in a row
     r"(?:\(?\d{3}\)?[ -]?)?555[ -]?01\d\d",  # kept free for films
 )
 _NUMBER = re.compile(rf"(?<![\w.+-])(?:{'|'.join(_NUMBERS)})(?![\w-])")
@@ -83,10 +93,12 @@ def _names(source: CourseText) -> Iterator[Problem]:
 
 def _words(source: CourseText) -> Iterator[Problem]:
     text = source.text
-    said = [(found, "template") for found in _TEMPLATE.finditer(text)]
-    said += [
-        (found, "to-replace") for found in _TO_REPLACE.finditer(text) if not _in_code(text, found.start())
-    ]
+    said = [(found, "template") for found in _of_the_template(text)]
+    lower = text.lower()
+    if any(sign in text for sign in _CAPITALS) or any(sign in lower for sign in _SIGNS):
+        said += [
+            (found, "to-replace") for found in _TO_REPLACE.finditer(text) if not _in_code(text, found.start())
+        ]
     if source.path == "help.md":
         said += [(found, "number") for found in _NUMBER.finditer(text)]
     for found, sort in said:
@@ -94,6 +106,12 @@ def _words(source: CourseText) -> Iterator[Problem]:
         column = found.start() - text.rfind("\n", 0, found.start())
         code, what, hint = _about(sort, " ".join(found[0].split()))
         yield Problem(source.path, line, column, "error", code, what, hint)
+
+
+def _of_the_template(text: str) -> Iterator[re.Match[str]]:
+    for start, pattern in _TEMPLATE:
+        if start in text:
+            yield from pattern.finditer(text)
 
 
 def _about(sort: str, words: str) -> tuple[Code, str, str]:

@@ -117,6 +117,8 @@ class _Text:
 
     def letters(self) -> Iterator[Problem]:
         """Letters that were saved in one encoding and opened in another."""
+        if not any(sign in self.text for sign in "ÃÂâ\ufffd"):
+            return
         for number, line in enumerate(self.text.split("\n"), 1):
             if found := _BROKEN.search(line):
                 what = _(
@@ -153,6 +155,8 @@ class _Text:
 def _without_code(text: str, start: int) -> tuple[str, int]:
     """The text with facts and code blanked, letter for letter; and the line of code that has no end, or 0."""
     made = [re.sub(r"[^\n]", " ", text[:start])]
+    if "`" not in text and "~~~" not in text:
+        return made[0] + text[start:], 0
     fence, began = "", 0
     for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
         mark = _FENCE.match(line)
@@ -161,8 +165,12 @@ def _without_code(text: str, start: int) -> tuple[str, int]:
             fence = "" if mark[1].startswith(fence) and not mark[2].strip() else fence
         elif mark:
             fence, began = mark[1], number
-        made.append(" " * len(line) if inside else _CODE.sub(lambda code: " " * len(code[0]), line))
+        made.append(" " * len(line) if inside else _CODE.sub(_blank, line) if "`" in line else line)
     return made[0] + "\n".join(made[1:]), began if fence else 0
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -36,10 +36,20 @@ WEIGH = {
     r"your deficienc(?:y|ies)|you are deficient": (N_("This calls the reader deficient."), _EASY),
 }
 _WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re.IGNORECASE)
+_ROOTS = (
+    "just",
+    "simply",
+    "cure",
+    "guarantee",
+    "heal",
+    "toxic",
+    "deficien",
+)  # a line with a word to weigh has one
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
 _SENTENCE = re.compile(r"[.!?…][”’)\]]*(?:\s|$)")
 _NO_PROSE = re.compile(r"\s*(?::::|\||#|!\[|[a-z-]+:(?:\s|$)|---)")
-_MARK = re.compile(r"(?:(?<!\s)\s+)?(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?|\{#[^}]*\}|\[@[^\]]*\]")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?")
+_UNREAD = re.compile(r"\s*(?:\{#[^}]*\}|\[@[^\]]*\])")
 
 
 def check_words(files: Files, course: Course) -> Iterator[Problem]:
@@ -72,6 +82,9 @@ def _prose(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     for number, line in lines:
+        lower = line.lower()
+        if not any(root in lower for root in _ROOTS):
+            continue
         open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         for found in _WEIGHED.finditer(open_words):
             what, hint = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
@@ -89,5 +102,12 @@ def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 def _counts(lines: Iterator[str]) -> list[int]:
     """How many words each sentence has. A list item is a sentence of its own."""
-    sentences = (sentence for line in lines for sentence in _SENTENCE.split(_MARK.sub("", line)))
+    sentences = (sentence for line in lines for sentence in _SENTENCE.split(_spoken(line)))
     return [words for sentence in sentences if (words := len(sentence.split()))]
+
+
+def _spoken(line: str) -> str:
+    """A line without the sign of its list, its id and its citations."""
+    if (bullet := _BULLET.match(line)) is not None:
+        line = line[bullet.end() :]
+    return _UNREAD.sub("", line) if "{#" in line or "[@" in line else line

@@ -52,12 +52,19 @@ class BlockSource:
     items: list[Item]
     problems: list[Problem] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.keys = {
+            setting.key for setting in self.settings
+        }  # most settings of most exercises are not there
+
     def problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> None:
         """Note a mistake at a line of the file."""
         self.problems.append(Problem(self.path, line, 1, level, code, what, hint))
 
     def all(self, key: str) -> list[Setting]:
         """Every line of a setting that may repeat."""
+        if key not in self.keys:
+            return []
         return [setting for setting in self.settings if setting.key == key and setting.value]
 
     def one(self, key: str) -> Setting | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.blocks import written_parts
 from workbook.course.checks.course_pictures import check_course_pictures
 from workbook.course.checks.front_matter import check_facts
 from workbook.course.checks.ids import check_amounts, check_file_names, check_ids
@@ -15,7 +14,7 @@ from workbook.course.checks.text import check_texts
 from workbook.course.checks.words import check_words
 from workbook.course.outline import KeptTexts
 from workbook.course.problems import in_order
-from workbook.course.reading import read_course
+from workbook.course.reading import read_as_written
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 def check_course(files: Files) -> list[Problem]:
     """Every mistake and piece of advice, errors first, each once. Never raises on what an author wrote."""
     files = KeptTexts(files)
-    course, problems = read_course(files)
-    parts = list(written_parts(files, course))
+    course, problems, parts = read_as_written(files)
     return in_order(
         [
             *problems,

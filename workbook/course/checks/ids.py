@@ -6,14 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.blocks import WrittenBlock, WrittenHeading
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.file_names import name_problem
 from workbook.course.files import module_id, module_paths
 from workbook.course.ids import LONGEST, id_from_words, is_good_id
-from workbook.course.lists import split_list
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem
+from workbook.course.written import WrittenBlock, WrittenHeading
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -106,8 +105,7 @@ def _options(part: WrittenBlock) -> Iterator[Problem]:
     assert isinstance(part.exercise, Exercise)
     if not part.exercise.lists:
         return
-    _unused, items = split_list(part.written.body, part.written.first)
-    for item, option in zip(items, part.exercise.options(), strict=False):
+    for item, option in zip(part.items, part.exercise.options(), strict=False):
         if not item.id:
             what = _("This line of the list has no id; once it is reworded, answers no longer belong to it.")
             hint = _("End it with {{#{id}}}.").format(id=option.id)

@@ -47,14 +47,13 @@ _TEMPLATE = [
     for said in OF_THE_TEMPLATE
 ]
 _CAPITALS = ("TODO", "TBD", "TBA", "FIXME", "XXX")
-_SIGNS = ("lorem ipsum", "[your ", "[insert", "[fill in", "[enter", "[put ",
-          "<your ", "<insert", "<enter", "{{")  # fmt: skip
-_TO_REPLACE = re.compile(
-    r"(?<![\w#])(?:TODO|TBD|TBA|FIXME|XXX+)(?!\w)"
-    r"|\blorem ipsum\b"
-    r"|(?i:\[(?:your|insert|fill in|enter|put) [^\]\n]{1,60}\](?!\())"
-    r"|(?i:<(?:your|insert|enter) [^>\n]{1,60}>)"
-    r"|\{\{[^{}\n]{1,60}\}\}"
+# Each with signs that it has, which are looked for first.
+_TO_REPLACE = (
+    (_CAPITALS, re.compile(r"(?<![\w#])(?:TODO|TBD|TBA|FIXME|XXX+)(?!\w)")),
+    (("ipsum",), re.compile(r"\b[Ll]orem ipsum\b")),
+    (("{{",), re.compile(r"\{\{[^{}\n]{1,60}\}\}")),
+    (("[",), re.compile(r"\[(?i:your|insert|fill in|enter|put) [^\]\n]{1,60}\](?!\()")),
+    (("<",), re.compile(r"<(?i:your|insert|enter) [^>\n]{1,60}>")),
 )
 _NAMES = re.compile(
     r"your (?:name|e-?mail|organi[sz]ation|company|country|title)|first ?name last ?name"
@@ -94,11 +93,9 @@ def _names(source: CourseText) -> Iterator[Problem]:
 def _words(source: CourseText) -> Iterator[Problem]:
     text = source.text
     said = [(found, "template") for found in _of_the_template(text)]
-    lower = text.lower()
-    if any(sign in text for sign in _CAPITALS) or any(sign in lower for sign in _SIGNS):
-        said += [
-            (found, "to-replace") for found in _TO_REPLACE.finditer(text) if not _in_code(text, found.start())
-        ]
+    for signs, pattern in _TO_REPLACE:
+        if any(sign in text for sign in signs):
+            said += [(m, "to-replace") for m in pattern.finditer(text) if not _in_code(text, m.start())]
     if source.path == "help.md":
         said += [(found, "number") for found in _NUMBER.finditer(text)]
     for found, sort in said:

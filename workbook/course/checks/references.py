@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.blocks import WrittenBlock
 from workbook.course.ids import is_good_id
 from workbook.course.model import Unreadable
 from workbook.course.problems import Problem, did_you_mean, in_backticks
+from workbook.course.written import WrittenBlock
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.course.block import Setting
-    from workbook.course.checks.blocks import WrittenHeading
     from workbook.course.exercise import Exercise
+    from workbook.course.written import WrittenHeading
 
 
 def check_references(parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:

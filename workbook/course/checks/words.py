@@ -74,16 +74,20 @@ def _prose(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines that are read, with their numbers: no facts, settings, headings, tables or code."""
     first, inside = text.count("\n", 0, start) + 1, False
     for number, line in enumerate(text[start:].split("\n"), first):
+        if not line or line.isspace():
+            continue
         if line.lstrip().startswith(("```", "~~~")):
             inside = not inside
-        elif not inside and not _NO_PROSE.match(line) and line.strip():
+        elif not inside and not _NO_PROSE.match(line):
             yield number, line
 
 
 def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    for number, line in lines:
+    here = "\n".join(line for _unused, line in lines).lower()
+    roots = [root for root in _ROOTS if root in here]
+    for number, line in lines if roots else ():
         lower = line.lower()
-        if not any(root in lower for root in _ROOTS):
+        if not any(root in lower for root in roots):
             continue
         open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         for found in _WEIGHED.finditer(open_words):

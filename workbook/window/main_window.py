@@ -13,6 +13,7 @@ from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.courses.updates import Updates
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.copied = Copied(settings, lambda: self.session is not None, self)
         self.past, self.copies = Past(theme, self._ask_later, self), Copies(theme, self._ask_later, self)
         self.rescuer = Rescuer(theme, self._ask_later, self)
+        self.updates = Updates(theme, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
         self.maintenance = Maintenance(self)
         self._follow_controllers()
@@ -113,7 +115,8 @@ class MainWindow(QMainWindow):
         entrance.open_elsewhere.connect(self._other_window_came)
 
     def _follow_controllers(self) -> None:
-        for controller in (self.past, self.copies, self.rescuer, self.locking, self.locking.changes):
+        leading = (self.past, self.copies, self.rescuer, self.updates, self.locking, self.locking.changes)
+        for controller in leading:
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
             controller.exercise_wanted.connect(self.go_to_exercise)
@@ -123,8 +126,9 @@ class MainWindow(QMainWindow):
             controller.open_wanted.connect(self.entrance.opener.open)
             controller.file_closed.connect(self._closed)
             controller.not_reopened.connect(self._leave_closed)
-        self.past.changed.connect(self._begin_anew)
-        self.past.waiting.connect(self._show_waiting)
+        for changing in (self.past, self.updates):
+            changing.changed.connect(self._begin_anew)
+            changing.waiting.connect(self._show_waiting)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
         self.maintenance.damaged.connect(self._found_damage)
@@ -143,6 +147,8 @@ class MainWindow(QMainWindow):
             "copy": self.copies.save_copy,
             "text": self.copies.save_text,
             "days": self.past.show_days,
+            "version": self.updates.choose_version,
+            "version before": self.updates.offer_back,
             "erase": self.past.erase_everything,
             "privacy": locking.show_privacy,
             "lock": locking.lock_now,
@@ -396,7 +402,9 @@ class MainWindow(QMainWindow):
 
     def _watch_over(self, session: Session | None) -> None:
         self._door.listen_for(session.path if session else None)
-        for watching in (self.locking, self.past, self.copies, self.maintenance, self.rescuer):
+        for watching in (
+            self.locking, self.past, self.copies, self.maintenance, self.rescuer, self.updates,
+        ):  # fmt: skip
             watching.watch_over(session)
 
     def _begin_anew(self, contents: OpenedFile) -> None:
@@ -406,9 +414,9 @@ class MainWindow(QMainWindow):
 
     def _show_waiting(self, words: str) -> None:
         """The whole file is being changed, or no longer is, with no words."""
-        from workbook.window.privacy.frame import PrivacyFrame
+        from workbook.window.parts.aside_screen import AsideScreen
 
-        if isinstance(screen := self.screen_now(), PrivacyFrame):
+        if isinstance(screen := self.screen_now(), AsideScreen):
             screen.show_waiting(words)
 
     def _say_not_kept(self, why: str) -> None:
@@ -508,6 +516,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
+        self.menus.show_version_before(self.session.version_before if self.session else "")
         self._tell_acts()
 
     def _tell_acts(self) -> None:

@@ -57,6 +57,10 @@ class OpenCourse:
                 return next((e for e in self.module(module.id).exercises() if e.id == exercise_id), None)
         return None
 
+    def page_names(self) -> set[tuple[str, str]]:
+        """The ids of all pages: of the module, and its own."""
+        return {(module.id, page.id) for module in self.outline.modules for page in module.pages}
+
     def page_of(self, exercise_id: str) -> tuple[ModuleId, str] | None:
         """The page that an exercise is on."""
         for module in self.outline.modules:

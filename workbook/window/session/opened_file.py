@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers.file import in_parts
+from workbook.answers.file.versions import version_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,7 @@ class OpenedFile(NamedTuple):
     pictures: Mapping[str, bytes]
     picture_names: tuple[str, ...]
     uuid: str
+    version_before: str
     lock: LockHeader | None
 
 
@@ -61,5 +63,6 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
         pictures=file.pictures() if whole else {},
         picture_names=tuple(sizes),
         uuid=file.uuid,
+        version_before=version_before(file),
         lock=file.keys.header if file.keys else None,
     )

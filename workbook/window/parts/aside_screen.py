@@ -1,4 +1,4 @@
-"""What the screens about privacy share: a bar that leads back, and a page that is scrolled."""
+"""What screens share that lead back to where one was: a bar with the way back and help, and a page that is scrolled."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NO_LIMIT = 16_777_215  # Qt's word for it
 _ALONE = 3  # a column between two stretches
 
 
-class PrivacyFrame(QWidget):
+class AsideScreen(QWidget):
     """A screen with a way back and the button for help; what it is about is laid into `column` or `row`."""
 
     back_wanted = Signal()

@@ -181,6 +181,12 @@ ROWS = [
         "Write its short name: `language: de`.",
     ),
     Row(
+        facts("language: en", "language: de_AT"),
+        "course.md:5:1 error bad-language",
+        "`de_AT` is not a language.",
+        "Write its short name: `language: de-AT`.",
+    ),
+    Row(
         facts("language: en", "language: Klingon"),
         "course.md:5:1 error bad-language",
         "`Klingon` is not a language.",
@@ -523,13 +529,13 @@ ROWS = [
         {"help.md.txt": "Text."},
         "help.md.txt:1:1 error other-name",
         "This file is not used, because its name is not `help.md`.",
-        "Call it `help.md`. (Windows shows such endings if “File name extensions” is on.)",
+        "Call it `help.md`. (Windows hides the .txt at its end until “File name extensions” is ticked under View.)",
     ),
     Row(
         {"Sources.md": "Text."},
         "Sources.md:1:1 error other-name",
         "This file is not used, because its name is not `sources.md`.",
-        "Call it `sources.md`. (Windows shows such endings if “File name extensions” is on.)",
+        "Call it `sources.md`.",
     ),
     Row(
         {"02-b.md": "Text."},
@@ -542,6 +548,12 @@ ROWS = [
         "media/field.heic:1:1 advice other-picture",
         "`media/field.heic` is a HEIC photo, which cannot be shown here.",
         "iPhones take such photos. Open it on your computer, save it as JPEG into media/, and write that name here.",
+    ),
+    Row(
+        {"modules/m (another copy).md": HEAD + "Text.\n"},
+        "modules/m (another copy).md:1:1 error copy",
+        "This is a copy of modules/m.md, made by a program or a person, and it is not used.",
+        "Look which of the two has the newer words, keep them in modules/m.md, and remove this file.",
     ),
     # blocks
     Row(
@@ -584,7 +596,7 @@ ROWS = [
         module("::: line My word\n\nQ?\n:::\n"),
         "modules/m.md:4:1 error bad-id",
         "`My word` cannot be an id.",
-        "Use lower-case letters, digits and hyphens, at most 40.",
+        "Use lower-case letters, digits and hyphens, at most 40: `::: line my-word`.",
     ),
     Row(
         module("::: line it\n\nQ?\n:::\n\n::: line it\n\nQ?\n:::\n"),
@@ -1202,6 +1214,12 @@ ROWS = [
         "modules/m.md:4:8 error broken-letters",
         "Letters are broken here (`Ã©`): a program took the file for another encoding.",
         "Write this line anew, and save the file with the encoding UTF-8.",
+    ),
+    Row(
+        module("<<<<<<< mine\nOne.\n=======\nTwo.\n>>>>>>> theirs\n"),
+        "modules/m.md:4:1 error two-versions",
+        "Two versions of this text stand below each other, parted by lines such as `<<<<<<<`.",
+        "Keep the words you want, and remove the lines of <<<<<<<, ======= and >>>>>>>.",
     ),
     # template
     Row(

@@ -19,6 +19,7 @@ _CONFLICT = re.compile(
 _PERHAPS = (
     re.compile(r"(?:copy|kopie|copie|copia|cópia) (?:of|von|de|di) (?P<of>.+)", re.IGNORECASE),
     re.compile(r"(?P<of>.+?)(?: -)?[ _-](?:copy|kopie|copie|copia|cópia)(?: ?\(?\d+\)?)?", re.IGNORECASE),
+    re.compile(r"(?P<of>.+?) \([^()]*(?:copy|kopie|copie|copia|cópia)[^()]*\)", re.IGNORECASE),
     re.compile(r"(?P<of>.+?)[ _-](?:old|alt|backup|bak|orig|original)", re.IGNORECASE),
     re.compile(r"(?P<of>.+?) ?\(\d+\)"),
     re.compile(r"(?P<of>.+?) \d+"),

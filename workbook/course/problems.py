@@ -28,7 +28,7 @@ Code = Literal[
     "other-folder", "other-hyphens", "other-name", "other-picture", "perhaps-length", "picture-elsewhere",
     "picture-in-modules", "placeholder-name", "placeholder-number", "raw-html", "repeated-fact",
     "repeated-setting", "same-name", "same-number", "stray-close", "tel-link", "template-words",
-    "to-replace", "too-few", "too-hard", "too-large", "too-many", "uncited", "unclosed-facts",
+    "to-replace", "too-few", "too-hard", "too-large", "too-many", "two-versions", "uncited", "unclosed-facts",
     "unknown-column", "unknown-cover", "unknown-exercise", "unknown-fact", "unknown-key", "unknown-kind",
     "unknown-option", "unknown-place", "unknown-setting", "unknown-source", "unreadable", "unused-file",
     "utf-16", "version-not-higher", "word-to-weigh", "wrapped-setting",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from workbook.course.block import BlockSource
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_paths
-from workbook.course.ids import LONGEST, is_good_id
+from workbook.course.ids import LONGEST, id_from_words, is_good_id
 from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
 from workbook.course.problems import Code, Level, Problem, did_you_mean, in_backticks, in_order
-from workbook.course.scan import BOXES, Block, Heading, line_at, scan
+from workbook.course.scan import BOXES, Block, Heading, line_at, scan, split_id
 from workbook.course.settings import BlockText, read_settings
 from workbook.course.written import WrittenBlock, WrittenHeading
 from workbook.language.translation import gettext as _
@@ -275,7 +275,10 @@ class _ModuleReader:
                 line,
                 "bad-id",
                 _("`{written}` cannot be an id.").format(written=written),
-                _("Use lower-case letters, digits and hyphens, at most {longest}.").format(longest=LONGEST),
+                _("Use lower-case letters, digits and hyphens, at most {longest}: `{example}`.").format(
+                    longest=LONGEST,
+                    example=f"::: {block.kind} {id_from_words(split_id(written)[1] or written)}",
+                ),
             )
         elif written != mark.id:
             self._problem(

@@ -166,7 +166,8 @@ def _needs(path: str, fact: Fact) -> Iterator[Problem]:
 
 def _language(path: str, fact: Fact) -> Iterator[Problem]:
     if not _LANGUAGE.fullmatch(fact.value):
-        short = _SHORT_NAMES.get(fact.value.lower())
+        dashed = fact.value.replace("_", "-")
+        short = dashed if _LANGUAGE.fullmatch(dashed) else _SHORT_NAMES.get(fact.value.lower())
         hint = _("Write its short name, such as en, de or pt-BR.")
         if short:
             hint = _("Write its short name: `language: {short}`.").format(short=short)

@@ -135,9 +135,7 @@ def _at_the_top(name: str, files: Files) -> Said | None:
             f"{stem}.docx",
         ):
             what = _("This file is not used, because its name is not `{right}`.").format(right=right)
-            hint = _(
-                "Call it `{right}`. (Windows shows such endings if “File name extensions” is on.)"
-            ).format(right=right)
+            hint = _call_it(name, right)
             if plain.endswith(".docx"):
                 hint = _("Copy its words into a plain text file `{right}`.").format(right=right)
             return "error" if right not in files else "advice", "other-name", what, hint

@@ -31,6 +31,7 @@ _ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
 # UTF-8 that was read as Windows-1252 (ä as Ã¤, ’ as â€™), and what stands for a letter that was lost.
 _BROKEN = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”¦¢]|\ufffd")
+_CONFLICT = re.compile(r"^<{7}(?= |$)", re.MULTILINE)
 _TARGET = re.compile(r"""<?(.*?)>?(?:(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'))?""")
 
 
@@ -48,6 +49,7 @@ def check_texts(files: Files, course: Course) -> list[Problem]:
                 *text.links(files, anchors),
                 *text.html(),
                 *text.letters(),
+                *text.conflicts(),
                 *text.citations(course.sources.keys()),
             ]
             cited |= text.cited()
@@ -127,6 +129,13 @@ class _Text:
                 hint = _("Write this line anew, and save the file with the encoding UTF-8.")
                 place = Passage(found, number, found.start() + 1)
                 yield self._problem(place, "broken-letters", what.format(letters=found[0]), hint)
+
+    def conflicts(self) -> Iterator[Problem]:
+        """Marks that a program leaves where two versions of a text did not go together."""
+        for found in self._find(_CONFLICT, "<<<<<<<"):
+            what = _("Two versions of this text stand below each other, parted by lines such as `<<<<<<<`.")
+            hint = _("Keep the words you want, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
+            yield self._problem(found, "two-versions", what, hint)
 
     def citations(self, known: Collection[str]) -> Iterator[Problem]:
         """Citations of what sources.md does not have."""

@@ -538,6 +538,12 @@ ROWS = [
         "Call it `sources.md`.",
     ),
     Row(
+        {"help.docx": b"PK\x03\x04"},
+        "help.docx:1:1 error other-name",
+        "This file is not used, because its name is not `help.md`.",
+        "Copy its words into a plain text file `help.md`.",
+    ),
+    Row(
         {"02-b.md": "Text."},
         "02-b.md:1:1 error module-outside",
         "This file is not used: modules lie in the folder modules.",

@@ -116,6 +116,35 @@ def test_a_file_in_media_that_is_no_picture(tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_the_system_does_not_give_away_are_named_and_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = course(tmp_path)
+    (folder / "media").mkdir()
+    (folder / "media" / "x.png").write_bytes(b"")
+    (folder / "modules" / "02-going-on (1).md").write_bytes(b"---\ntitle: Going on\n---\nText.\n")
+    (folder / "modules" / "03-made.md").write_bytes(b"---\ntitle: Made\n---\nText.\n")
+    asked = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name in ("x.png", "03-made.md"):
+            raise PermissionError(13, "Permission denied")
+        return asked(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("workbook.course.copies._who", refused_to_open)
+    files = FolderFiles(folder)
+    problems = find_problems(files)
+    assert "modules/02-going-on (1).md" in files, "what cannot be compared is not taken for a copy"
+    named = [problem.path for problem in problems if problem.what.startswith("This file cannot be read (")]
+    assert named == ["media/x.png", "modules/03-made.md"]
+    assert "cannot be read" in as_text(problems, files, "")
+
+
+def refused_to_open(path: Path) -> dict[bytes, bytes]:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
 def test_against_an_older_version(tmp_path: Path) -> None:
     files = dict(FolderFiles(course(tmp_path)))
     newer = files | {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import time
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.outline import MODULES, parse_everything, thousand_modules
-from workbook.authoring.check import find_problems
-from workbook.authoring.report import as_text
-from workbook.course.files import FolderFiles
+from workbook.cli import front_door
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ ROUNDS = 3
 
 
 def measure() -> dict[str, float]:
-    """The time to check a folder and to write down what is said, as a part of the time to parse everything.
+    """The time of the command for a folder, as a part of the time to parse everything.
 
     Both in turn, and the processor’s own time: what else a computer does would part the two for seconds.
     """
@@ -39,8 +39,8 @@ def measure() -> dict[str, float]:
 
 
 def _check(folder: Path) -> None:
-    files = FolderFiles(folder)
-    as_text(find_problems(files), files, "")
+    with redirect_stdout(StringIO()):
+        front_door.main(["check", str(folder)])
 
 
 def _seconds(work: Callable[[], object]) -> float:

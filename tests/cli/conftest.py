@@ -30,6 +30,7 @@ Run = Callable[..., Told]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBOOK_TYPED", "workbook")
 
     def run(*arguments: str | Path) -> Told:
         code = cli.main([str(argument) for argument in arguments])

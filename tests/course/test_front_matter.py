@@ -74,6 +74,7 @@ def test_a_line_that_is_no_fact_is_named_with_its_line() -> None:
         ("modules/a.md", 3, 1, "not-a-fact")
     ]
     assert found.first("id") == "b"
+    assert (found.line_of("id"), found.line_of("minutes")) == (4, 1)
 
 
 def test_facts_without_an_end_stop_where_the_text_begins() -> None:
@@ -118,3 +119,22 @@ def test_what_is_written_as_in_front_matter_elsewhere_is_understood(
 ) -> None:
     assert front_matter(f"---\n{text}\n---\n") == facts
     assert read_facts("course.md", f"---\n{text}\n---\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("—\ntitle: A\n—\nText.\n", 1, "other-hyphens"),
+        ("\n+++\ntitle: A\n+++\n", 2, "other-hyphens"),
+        ("title: A\n\nText.\n", 1, "no-hyphens"),
+        ("---\nauthor:\n  name: A\n---\n", 3, "fact-in-fact"),
+    ],
+)
+def test_facts_that_begin_or_are_built_in_another_way_are_named(text: str, line: int, code: str) -> None:
+    assert [(p.line, p.code) for p in read_facts("course.md", text).problems] == [(line, code)]
+
+
+def test_what_a_file_knows_is_said_where_no_word_is_near() -> None:
+    found = read_facts("course.md", "---\nxyz: A\n---")
+    assert found.unknown(("title", "id"))[0].hint == "It knows `title`, `id`."
+    assert found.unknown(())[0].hint == "It has no facts; write your words below the second line of hyphens."

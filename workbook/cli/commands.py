@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import contextmanager
 from functools import partial
@@ -44,6 +45,18 @@ def say_on(text: str) -> None:
             sys.stdout.write(text[start : start + PIECE])
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Read a course without a look for circles in between: it has none, and the looking takes a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def check(options: Namespace) -> int:
     """Say every mistake in a course."""
     from workbook.authoring.check import find_problems
@@ -55,7 +68,8 @@ def check(options: Namespace) -> int:
     if options.fix:
         _fix(options)
         files = open_course(options.course)
-    problems = find_problems(files, older)
+    with _without_collecting():
+        problems = find_problems(files, older)
     fix = _fixing(options.course)
     say(as_json(problems, files) if options.format == "json" else as_text(problems, files, fix))
     return int(has_errors(problems))
@@ -108,7 +122,8 @@ def pack(options: Namespace) -> int:
     older = open_course(options.against) if options.against else None
     files = open_course(options.course)
     try:
-        packed = pack_course(files, options.target, older)
+        with _without_collecting():
+            packed = pack_course(files, options.target, older)
     except RefusedTrouble as refused:
         say(as_text(refused.problems, files, _fixing(options.course)))
         raise

@@ -578,7 +578,7 @@ ROWS = [
         module("::: line it\n\nQ?\n"),
         "modules/m.md:4:1 error open-block",
         "This block (`line`) is not closed.",
-        "Add a line of three colons (:::) at its end.",
+        "Add a line of ::: at its end.",
     ),
     Row(
         module("Text.\n\n:::\n"),
@@ -1226,6 +1226,61 @@ ROWS = [
         "modules/m.md:4:1 error two-versions",
         "Two versions of this text stand below each other, parted by lines such as `<<<<<<<`.",
         "Keep the words you want, and remove the lines of <<<<<<<, ======= and >>>>>>>.",
+    ),
+    # marks
+    Row(
+        module("<!-- note\n"),
+        "modules/m.md:4:1 advice open-comment",
+        "The comment that begins here has no end, so it is shown as it stands.",
+        "Write `-->` at its end; then nobody but you sees it.",
+    ),
+    Row(
+        module("A claim[^one].\n"),
+        "modules/m.md:4:1 error unknown-footnote",
+        "The footnote `[^one]` is written nowhere in this file.",
+        "Write it on a line of its own: `[^one]: …`.",
+    ),
+    Row(
+        module("A claim[^one].\n\n[^one]: Here.\n\n[^one]: There.\n"),
+        "modules/m.md:8:1 error doubled-footnote",
+        "The footnote `[^one]` is written here for the second time.",
+        "Give it another name.",
+    ),
+    Row(
+        module("A claim.\n\n[^one]: Here.\n"),
+        "modules/m.md:6:1 advice unused-footnote",
+        "No text refers to the footnote `[^one]`.",
+        "Write `[^one]` where it belongs, or leave the note out.",
+    ),
+    Row(
+        module("# A page\n\nText.\n"),
+        "modules/m.md:4:1 advice no-page",
+        "This heading begins no page, because it is no `##`.",
+        "A page begins at a line such as `## Title {#id}`.",
+    ),
+    Row(
+        module("##A page\n\nText.\n"),
+        "modules/m.md:4:1 advice no-page",
+        "This heading begins no page, because no blank stands after `##`.",
+        "A page begins at a line such as `## Title {#id}`.",
+    ),
+    Row(
+        module("A page\n------\n\nText.\n"),
+        "modules/m.md:5:1 advice rule-under-text",
+        "Dashes under a line are shown as a rule; they make no heading of it.",
+        "A page begins at a line such as `## Title {#id}`. Put a blank line above the dashes if a rule is meant.",
+    ),
+    Row(
+        module("    ::: line it\n\n    Q?\n    :::\n"),
+        "modules/m.md:4:1 error far-in",
+        "This block (`line`) stands too far in, so it is shown as source text.",
+        "Take the blanks away from the beginning of its lines, or put it between two lines of ``` if it is meant to be seen.",
+    ),
+    Row(
+        module("Words. {#words}\n"),
+        "modules/m.md:4:1 advice lost-id",
+        "`{#words}` stands where nothing takes an id, and is not shown.",
+        "Ids belong to pages, to exercises and to the lines of their lists.",
     ),
     # template
     Row(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.checks.course_pictures import check_course_pictures
+from workbook.course.checks.footnotes import check_footnotes
 from workbook.course.checks.front_matter import check_facts
 from workbook.course.checks.ids import check_amounts, check_file_names, check_ids
+from workbook.course.checks.marks import check_marks
 from workbook.course.checks.placeholders import check_placeholders
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
@@ -34,6 +36,8 @@ def check_course(files: Files) -> list[Problem]:
             *check_file_names(files),
             *check_references(parts),
             *check_texts(files, course),
+            *check_marks(files),
+            *check_footnotes(files),
             *check_course_pictures(files, course),
             *check_samples(files, course),
             *check_words(files, course),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.block import Setting
+from workbook.course.comments import without_comments
 from workbook.course.key_lines import key_and_value
 from workbook.course.scan import line_at
 
@@ -33,12 +34,16 @@ def read_settings(text: str, block: Block, known: Collection[str]) -> BlockText:
 
     A known key counts behind blanks and in bold too; so it is meant, and nobody is to read it as a question.
     """
-    lines = text[block.inside : block.stop].split("\n")
+    written = text[block.inside : block.stop].split("\n")
+    lines = without_comments(text[block.inside : block.stop]).split("\n")
     number = line_at(text, block.inside)
     settings: list[Setting] = []
     unknown: list[Setting] = []
     count = 0
     for line in lines:
+        if not line.strip() and "<!--" in written[count]:
+            count += 1  # a comment between settings
+            continue
         setting = _setting(line.rstrip(), number + count, known)
         if setting is None:
             break

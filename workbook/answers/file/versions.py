@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.answers.tables.snapshot import taken_in
+from workbook.answers.tables.snapshot import hash_of, taken_in
 
 if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
@@ -15,3 +15,9 @@ def version_before(file: WorkbookFile) -> str:
     with file.reading() as db:
         found = taken_in(db)
     return found[1].version if len(found) > 1 else ""
+
+
+def course_hash(file: WorkbookFile) -> str:
+    """The hash of the course that it shows, in letters."""
+    with file.reading() as db:
+        return hash_of(db).hex()

@@ -58,7 +58,7 @@ class UpdateScreen(AsideScreen):
         self._outlook = outlook
         self._older, self._newer = outlook.comparison.older.about, outlook.comparison.newer.about
         self.paragraphs = letter(outlook)
-        column = self.centred(660, self._side())
+        column = self.centred(660, self._beside(), side_width=300)
         self._head(column, question)
         for paragraph in self.paragraphs:
             column.addWidget(rule())
@@ -107,10 +107,9 @@ class UpdateScreen(AsideScreen):
         self.save.clicked.connect(self.list_wanted)
         return WrapRow(theme, [self.take, self.stay, self.save])
 
-    def _side(self) -> QWidget:
+    def _beside(self) -> QWidget:
         theme = self.theme
         holder = QWidget()
-        holder.setMaximumWidth(theme.px(300))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, theme.px(52), 0, 0)
         column.setSpacing(theme.px(14))

@@ -85,11 +85,14 @@ class AsideScreen(QWidget):
         self.waiting.setText(words)
         self.stop.setVisible(can_stop)
 
-    def centred(self, width: int, side: QWidget | None = None) -> QVBoxLayout:
-        """A column in the middle of the page, `width` wide at most, with something beside it if there is."""
+    def centred(self, width: int, side: QWidget | None = None, side_width: int = 0) -> QVBoxLayout:
+        """A column in the middle of the page, `width` wide at most, with something beside it if there is.
+
+        What stands beside is `side_width` wide at most, if that is given.
+        """
         theme = self.theme
         row = self._row = QHBoxLayout(self.body)
-        self._width = width
+        self._width, self._side_part, self._side_width = width, side, side_width
         row.setSpacing(theme.px(48))
         holder = self._holder = QWidget()
         column = QVBoxLayout(holder)
@@ -120,6 +123,8 @@ class AsideScreen(QWidget):
             side = max(side, (self.width() - px(self._width)) // 2)
         row.setContentsMargins(side, px(28), side, px(20))
         self._holder.setMaximumWidth(NO_LIMIT if folded else px(self._width))
+        if self._side_part is not None and self._side_width:
+            self._side_part.setMaximumWidth(NO_LIMIT if folded else px(self._side_width))
 
 
 def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:

@@ -61,6 +61,7 @@ class Session(QObject):
         super().__init__()
         self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
         self.version_before = contents.version_before  # of the course, to which one can go back
+        self.course_hash = contents.course_hash
         self.file = FileThread(worker, read_only=contents.read_only)
         self.file.damaged.connect(self.damaged)
         self.changes = PendingChanges(self.file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
-_SHOW_IF = re.compile(r"show-if", re.IGNORECASE)
+_SHOW_IF = ("show-if", "Show-if", "Show-If", "SHOW-IF")  # looked for first, in the ways that people write it
 
 
 @dataclass(frozen=True)
@@ -165,7 +164,7 @@ def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark
 
 def _conditions(text: str, block: Block) -> tuple[tuple[str, ...], ...]:
     """The `show-if` lines among a block's settings; progress has to know them without reading the block."""
-    if not _SHOW_IF.search(text, block.inside, block.stop):
+    if all(text.find(key, block.inside, block.stop) < 0 for key in _SHOW_IF):
         return ()
     from workbook.course.exercise import COMMON_SETTINGS
     from workbook.course.settings import read_settings

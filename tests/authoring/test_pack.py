@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.authoring.new import new_course
+from tests.own_words import written_course
 from workbook.authoring.pack import RefusedTrouble, pack_course
 from workbook.course.files import Files, FolderFiles
 from workbook.packaging.reading import read_package
@@ -12,7 +12,7 @@ from workbook.packaging.reading import read_package
 
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
-    new_course(tmp_path / "sources", "C")
+    written_course(tmp_path / "sources", "C")
     return dict(FolderFiles(tmp_path / "sources"))
 
 

@@ -13,6 +13,7 @@ TARGETS = {
         "first answer of a large workbook / a small one": 1.5,
     },
     "outline": {"outline of 1,000 modules / parsing them": 0.04},
+    "check": {"check of 1,000 modules / parsing them": 0.5},
     "saving": {
         "save p50 / 4 KiB append+fsync p50": 1.2,
         "save p99 / 4 KiB append+fsync p99": 2.0,

@@ -81,8 +81,8 @@ def test_what_commands_say_has_no_word_untranslated(run: Run, greek_folder: Path
         ["verify", "one.workbook", "--repair-to", "two.workbook"], ["save-text", "one.workbook", "-o", "text"],
         ["from-text", "text", "-o", "three.workbook"], ["export", "one.workbook", "-o", "one.pdf"],
         ["export", "one.workbook", "-o", "one.pdf", "--module", "none"], ["start", "mine", "-o", "one.workbook"],
-        ["pack", "mine", "-o", "one.course", "--against", "one.course"], ["new", "another"],
-        ["check", "another", "--fix"],
+        ["pack", "mine", "-o", "one.course", "--against", "one.course"], ["check", "mine", "--fix"],
+        ["new", "another"],
     ):  # fmt: skip
         told = run(*arguments)
         said.append((arguments, told.out + told.err))
@@ -113,7 +113,11 @@ def test_commands_speak_what_the_environment_asks_for(asking: dict[str, str], wa
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("en_GB.UTF-8", "Nothing to mend.\n"), ("xx", "Nothing to mend.\n")]
+    ("asked", "told"),
+    [
+        ("en_GB.UTF-8", "Nothing to mend. The course can be packed.\n"),
+        ("xx", "Nothing to mend. The course can be packed.\n"),
+    ],
 )
 def test_a_language_that_is_not_spoken_is_english_and_nothing_is_loaded_for_english(
     asked: str, told: str

@@ -198,7 +198,10 @@ def test_the_sentence_says_what_is_wrong() -> None:
     assert refusal(HOSTILE["a link"]) == "“help.md” in it is a link or a device, not a file."
     assert refusal(HOSTILE["a bomb"]) == "“media/x.png” in it would swell more than 200 times when unpacked."
     assert refusal(HOSTILE["a file changed"]) == "“modules/1-a.md” in it was changed after it was packed."
-    assert refusal(HOSTILE["a text in Latin-1"]) == "“modules/b.md”, line 4: Byte 21 is not UTF-8 text."
+    assert refusal(HOSTILE["a text in Latin-1"]) == (
+        "“modules/b.md”, line 4: From this line on, letters are saved in another way than UTF-8 (perhaps as "
+        "Windows-1252 or Latin-1)."
+    )
     assert refusal(HOSTILE["up and out"]) == "“../../evil.md” is not a name that a file may have."
     assert refusal(HOSTILE["look-alikes"]).startswith("Two of its files have the same name or look alike")
 

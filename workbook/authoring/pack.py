@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.authoring.check import find_problems, has_errors
+from workbook.authoring.check import find_problems
+from workbook.authoring.report import has_errors
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.outline import read_about
 from workbook.course.reading import read_course
@@ -48,12 +49,11 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
     """
     problems = find_problems(files, older)
     if has_errors(problems):
-        raise RefusedTrouble(_("Nothing was packed: mend the errors first."), problems)
-    if missing := [problem for problem in problems if problem.code in MISSING_IDS]:
-        sentence = _(
-            "Nothing was packed: some ids are missing. Run `workbook check FOLDER --fix` to write them."
-        )
-        raise RefusedTrouble(sentence, missing)
+        only_ids = all(problem.code in MISSING_IDS for problem in problems if problem.level == "error")
+        sentence = _("Nothing was packed: mend the errors first.")
+        if only_ids:
+            sentence = _("Nothing was packed: some ids are still to be written.")
+        raise RefusedTrouble(sentence, problems)
     about = read_about(files)
     data = write_package(files)
     path = target or Path(f"{about.id}-{about.version}.course")

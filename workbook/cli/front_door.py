@@ -17,6 +17,7 @@ from workbook import __version__
 from workbook.cli.telling import tell
 from workbook.language.translation import N_, SOURCE, spoken
 from workbook.language.translation import gettext as _
+from workbook.preflight import program
 from workbook.trouble import Trouble
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -27,7 +28,7 @@ _HIDE_NAMES = N_(
     "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
 )
 _EXAMPLES = N_("""\
-without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
+without a command the window opens; a .workbook or .course file alone is opened in it
 
 COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
 its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
@@ -131,7 +132,7 @@ def make_parser() -> Parser:
 
         translate_argparse()
     parser = Parser(
-        prog="workbook",
+        prog=program(),
         description=_("Work through a self-paced course, offline, and take a personal workbook with you."),
         epilog=_(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -54,6 +54,7 @@ class Exercise:
     asks: ClassVar[bool] = True  # whether there is anything to answer
     numbered: ClassVar[bool] = True  # whether it counts among the exercises of its module
     chooses: ClassVar[bool] = False  # whether `show-if` can ask which of its options were chosen
+    brings: ClassVar[frozenset[str]] = frozenset()  # which of `bring-rows` and `bring-first` it follows
     no_words: ClassVar[frozenset[str]] = frozenset()  # keys of its answer that hold no words of the learner
     answer_shape: ClassVar[Any] = str
 
@@ -176,7 +177,7 @@ def common_settings(source: BlockSource) -> dict[str, Any]:
         source.problem(
             source.line,
             "no-question",
-            _("This {kind} has no question.").format(kind=source.kind),
+            _("This block (`{kind}`) has no question.").format(kind=source.kind),
             _("Write it in the block, after a blank line."),
         )
     return values

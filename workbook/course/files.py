@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from workbook.course.copies import copies_in
+from workbook.course.system_files import is_of_a_system
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 Files = Mapping[str, bytes]
 
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+MOST_OTHERS = 2000
+_FOLDERS = ("modules", "module", "media")
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
 
 
@@ -20,12 +25,23 @@ class FolderFiles(Mapping[str, bytes]):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._paths = tuple(_course_paths(folder))
+        self._paths = dict.fromkeys(_course_paths(folder))
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._paths:
             raise KeyError(path)
         return (self._folder / path).read_bytes()
+
+    def others(self) -> dict[str, str]:
+        """What else lies where a course's files lie and is not read, with the file that it is a copy of, if it is."""
+        known = set(self._paths)
+        found = {path: "" for path in _lying_there(self._folder) if path not in known}
+        modules = self._folder / "modules"
+        copies = copies_in(modules, [path.name for path in _markdown(modules)])
+        return found | {f"modules/{name}": f"modules/{of}" for name, of in copies.items()}
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -35,15 +51,42 @@ class FolderFiles(Mapping[str, bytes]):
 
 
 def _course_paths(folder: Path) -> Iterator[str]:
-    """Paths that belong to a course, sorted; links that lead elsewhere are left out."""
+    """Paths that belong to a course, sorted; links that lead elsewhere and copies of modules are left out."""
     found = [folder / name for name in TOP_FILES]
-    found += [p for p in (folder / "modules").glob("*.md") if not p.name.startswith(".")]
+    modules = _markdown(folder / "modules")
+    copies = copies_in(folder / "modules", [path.name for path in modules])
+    found += [path for path in modules if path.name not in copies]
     media = (folder / "media").rglob("*")
     found += [p for p in media if p.suffix.lower() in PICTURE_TYPES and not p.name.startswith(".")]
     home = folder.resolve()
     for path in sorted(found):
         if path.is_file() and path.resolve().is_relative_to(home):
             yield path.relative_to(folder).as_posix()
+
+
+def _markdown(folder: Path) -> list[Path]:
+    """The files of a folder that are modules by their names; some systems would take .MD for .md."""
+    return [path for path in folder.glob("*.md") if path.suffix == ".md" and not path.name.startswith(".")]
+
+
+def _lying_there(folder: Path) -> Iterator[str]:
+    """Files at the top, and all in folders that are called like those of a course or hold what it could use."""
+    count = 0
+    for top in sorted(folder.iterdir()):
+        inside = top.is_dir() and top.name.casefold() in _FOLDERS
+        for path in sorted(top.rglob("*")) if inside else [top]:
+            parts = path.relative_to(folder).parts
+            if path.is_file() and not any(map(is_of_a_system, parts)):
+                yield "/".join((_as_read(top), *parts[1:]))
+                count += 1
+                if count == MOST_OTHERS:
+                    return
+
+
+def _as_read(path: Path) -> str:
+    """Its name as it is read: some disks take small and capital letters for the same."""
+    small = path.with_name(path.name.casefold())
+    return small.name if small.exists() and small.samefile(path) else path.name
 
 
 def module_paths(files: Files) -> list[str]:

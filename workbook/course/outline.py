@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
-_SHOW_IF = re.compile(r"^show-if:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
+_SHOW_IF = ("show-if", "Show-if", "Show-If", "SHOW-IF")  # looked for first, in the ways that people write it
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,32 @@ class CourseText:
     def body(self) -> str:
         """The text after the facts."""
         return self.text[self.front_matter.end :]
+
+
+class KeptTexts(Mapping[str, bytes]):
+    """A course's files for whoever looks at each many times: a text is read once, by `open_text`, and kept."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._texts: dict[str, CourseText] = {}
+
+    def text(self, path: str) -> CourseText:
+        """A text file, read the first time it is asked for."""
+        if path not in self._texts:
+            self._texts[path] = open_text(self._files, path)
+        return self._texts[path]
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_outline(files: Files) -> Outline:
@@ -81,6 +107,8 @@ def _numbered(files: Files, cited: list[str]) -> dict[str, int]:
 
 def open_text(files: Files, path: str) -> CourseText:
     """A text file of the course; one that is missing or unreadable is empty and says why."""
+    if isinstance(files, KeptTexts):
+        return files.text(path)
     try:
         text, problems = decode(path, files[path])
     except KeyError:
@@ -136,10 +164,16 @@ def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark
 
 def _conditions(text: str, block: Block) -> tuple[tuple[str, ...], ...]:
     """The `show-if` lines among a block's settings; progress has to know them without reading the block."""
-    if text.find("show-if", block.inside, block.stop) < 0:
+    if all(text.find(key, block.inside, block.stop) < 0 for key in _SHOW_IF):
         return ()
-    settings = re.split(r"\n[ \t]*\n", text[block.inside : block.stop], maxsplit=1)[0]
-    return tuple(tuple(words.split()) for words in _SHOW_IF.findall(settings))
+    from workbook.course.exercise import COMMON_SETTINGS
+    from workbook.course.settings import read_settings
+
+    own = kinds.spec(block.kind).own_settings if block.kind in KINDS else frozenset()
+    settings = read_settings(text, block, COMMON_SETTINGS | own).settings
+    return tuple(
+        tuple(setting.value.split()) for setting in settings if setting.key == "show-if" and setting.value
+    )
 
 
 def _pages(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
 
 
+_NEARLY = ("course.md", "course.md.txt", "course.txt", "course.markdown", "modules", "module")
+
+
 class CourseTrouble(Trouble):
     """A course that cannot be opened; the text is one calm sentence for a person."""
 
@@ -51,11 +54,13 @@ def _folder(path: Path) -> Files:
     from workbook.course.files import FolderFiles
 
     if not (path / "course.md").exists() and not (path / "modules").is_dir():
-        raise CourseTrouble(
-            _(
-                "There is no course in “{path}”. A course is a folder with a file course.md and a folder modules."
-            ).format(path=path)
-        )
+        near = [entry.name for entry in path.iterdir() if entry.name.lower() in _NEARLY]
+        hint = _("A course is a folder with a file course.md and a folder modules.")
+        if near:
+            hint = _("“{name}” is to be called “{right}”, in small letters.").format(
+                name=near[0], right="modules" if near[0].lower().startswith("module") else "course.md"
+            )
+        raise CourseTrouble(_("There is no course in “{path}”. {hint}").format(path=path, hint=hint))
     return FolderFiles(path)
 
 

@@ -84,7 +84,7 @@ def _later(source: BlockSource) -> Later | None:
         what = _("`later` is to be from 1 to {most} {units}, not `{value}`.").format(
             most=_MOST[match[2]], units=_(_NAMES[match[2]]), value=setting.value
         )
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `later: 3 months`."))
         return None
     source.problem(
         setting.line,

@@ -49,6 +49,7 @@ class List(Exercise):
     label = N_("List")
     icon = "heart"
     own_settings: ClassVar[frozenset[str]] = frozenset({"entries", "because", "days"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-first"})
     lists = False
     answer_shape = ListAnswer
 

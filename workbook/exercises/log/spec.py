@@ -68,6 +68,7 @@ class Log(Exercise):
     label = N_("Practice log")
     icon = "calendar-days"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "days", "per-day"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     lists = False
     answer_shape = LogAnswer
 

@@ -62,6 +62,7 @@ class Map(Exercise):
     label = N_("Connection map")
     icon = "waypoints"
     own_settings: ClassVar[frozenset[str]] = frozenset({"ring", "mark"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     lists = False
     answer_shape = MapAnswer
 

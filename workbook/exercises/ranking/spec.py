@@ -42,6 +42,7 @@ class Ranking(Exercise):
     label = N_("Ranking")
     icon = "list-ordered"
     own_settings: ClassVar[frozenset[str]] = frozenset({"top", "own"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-first"})
     answer_shape = RankingAnswer
 
     lines: tuple[Option, ...] = ()

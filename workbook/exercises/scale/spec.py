@@ -75,7 +75,9 @@ class Scale(Exercise):
         middle = _end(source, "middle")
         if middle and not low.value < middle.value < high.value:
             setting = source.all("middle")[0]
-            source.problem(setting.line, "bad-value", _("The `middle` is not between the two ends."))
+            what = _("The `middle` is not between the two ends.")
+            hint = _("Write a number between {low} and {high}.").format(low=low.value, high=high.value)
+            source.problem(setting.line, "bad-value", what, hint)
             middle = None
         cannot_say = source.yes("cannot-say", missing=False)
         return cls(

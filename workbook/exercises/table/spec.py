@@ -52,6 +52,7 @@ class Table(Exercise):
     label = N_("Table")
     icon = "table"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "rows", "most"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     answer_shape = TableAnswer
 
     columns: tuple[Column, ...] = ()
@@ -168,7 +169,8 @@ def _check_rows(source: BlockSource, columns: Sequence[Column], start: int, most
         what = _("The rows of the list fill the first column, so “{text}” is to be text.").format(
             text=columns[0].text
         )
-        source.problem(source.all("column")[0].line, "bad-type", what)
+        hint = _("Write another column before it, with a name for the rows.")
+        source.problem(source.all("column")[0].line, "bad-type", what, hint)
     if source.items:
         for key in ("rows", "most"):
             for setting in source.all(key)[:1]:
@@ -176,4 +178,5 @@ def _check_rows(source: BlockSource, columns: Sequence[Column], start: int, most
                 source.problem(setting.line, "no-use", what, _("Remove it, or the list."), "advice")
     elif start > most:
         what = _("The table begins with {start} rows, and `most` is {most}.").format(start=start, most=most)
-        source.problem(source.all("rows")[0].line, "bad-number", what)
+        hint = _("Make `most` larger, or `rows` smaller.")
+        source.problem(source.all("rows")[0].line, "bad-number", what, hint)

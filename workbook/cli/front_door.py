@@ -21,7 +21,7 @@ from workbook.preflight import program
 from workbook.trouble import Trouble
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-OPENED_IN_WINDOW = (".workbook", ".course")
+OPENED_IN_WINDOW = (".workbook", ".course", ".zip")
 
 _COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
 _HIDE_NAMES = N_(

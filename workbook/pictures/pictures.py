@@ -216,7 +216,7 @@ def _exif_orientation(tiff: bytes) -> int:
 def _png_orientation(data: bytes) -> int:
     """The turn in a PNG's own EXIF block, wherever that stands; a PNG that is cut off says none behind its end."""
     at = len(_PNG)
-    for _unused in _bounded():
+    for _unused in range(_MOST_BLOCKS):
         if at + 8 > len(data):
             break
         (length,) = struct.unpack_from(">L", data, at)

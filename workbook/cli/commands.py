@@ -230,8 +230,9 @@ def language(options: Namespace) -> int:
             known = languages(file.course_files())
             shown = file.language or known[0]
             for code in known:
-                here = _(" (it is read in this one)") if same_language(code, shown) else ""
-                say(f"{code}  {own_name(code)}{here}")
+                line = f"{code}  {own_name(code)}"
+                here = _("{language} (it is read in this one)").format(language=line)
+                say(here if same_language(code, shown) else line)
             return 0
         file.set_language(_known_language(file.course_files(), options.code))
         say(

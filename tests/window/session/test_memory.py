@@ -61,8 +61,8 @@ def test_what_is_not_read_ahead_is_read_when_it_is_asked_for(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opened_file, "FEW_ANSWERS", -1)
-    monkeypatch.setattr(late_reading, "LETTERS", 100)
-    monkeypatch.setattr(late_reading, "MOST_LETTERS", 1000)
+    monkeypatch.setattr(late_reading, "AT_ONCE", 100)
+    monkeypatch.setattr(late_reading, "MOST_OF_ANSWERS", 1500)
     path = tmp_path / "some.workbook"
     with create_workbook(path, FILES, notes=tmp_path / "notes") as file:
         for exercise in read_course(FILES)[0].exercises():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table, seals
-from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.answers.tables.copying import copy_workbook, differing_tables, rows_of
 from workbook.answers.tables.kept_pictures import pictures_in
 from workbook.language.translation import gettext as _
 
@@ -56,7 +56,7 @@ class Without(NamedTuple):
 
     def leave_out(self, source: apsw.Connection) -> LeaveOut:
         """Which rows are not copied from this file."""
-        pictures = pictures_in(row for row in _answers(source) if not self._is_erased(*row[1:]))
+        pictures = pictures_in(answer for answer, *row in _answers(source) if not self._is_erased(*row))
 
         def leave_out(table: str, row: Mapping[str, Any]) -> bool:
             if table in ("answer_history", "current"):
@@ -75,4 +75,4 @@ class Without(NamedTuple):
 
 
 def _answers(db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
-    return iter(db.execute("SELECT answer, exercise, hash FROM answer_history"))
+    return (row[1:] for row in rows_of(db, "answer_history", ["row", "answer", "exercise", "hash"]))

@@ -161,6 +161,31 @@ def answers(options: Namespace) -> int:
     return 0
 
 
+def update(options: Namespace) -> int:
+    """Bring a workbook up to another version of its course, or back to the one before."""
+    from workbook.cli.unlocking import open_unlocked
+    from workbook.cli.updating import back_to_before, update_to
+    from workbook.packaging.course_by_name import open_course
+
+    if options.undo == bool(options.course):
+        tell(
+            _(
+                "workbook update: name a course to update to, or --undo to go back. See workbook update --help."
+            )
+        )
+        return 2
+    files = None if options.undo else _with_modules(open_course(options.course), options.course)
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        lines = (
+            back_to_before(file, dry_run=options.dry_run)
+            if files is None
+            else update_to(file, files, dry_run=options.dry_run, sure=options.yes)
+        )
+        for line in lines:
+            say(line)
+    return 0
+
+
 def verify(options: Namespace) -> int:
     """Look through a workbook, and bring back what is whole if that is wanted."""
     from workbook.answers.disk.claims import real_path

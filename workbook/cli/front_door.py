@@ -201,6 +201,16 @@ def _for_learners(commands: Commands[Parser]) -> None:
         "--format", choices=("json", "markdown"), default="json", help=_("data, or text to read")
     )
     answers.add_argument("--history", action="store_true", help=_("with everything that was answered before"))
+    update = _add(commands, "update", _("bring a workbook up to another version of its course, or back"))
+    _add_workbook(update)
+    update.add_argument("course", metavar="COURSE", nargs="?", help=_(_COURSE))
+    update.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+    update.add_argument(
+        "--undo", action="store_true", help=_("go back to the version before; what you wrote since stays")
+    )
+    update.add_argument(
+        "--yes", action="store_true", help=_("do not ask when it is an older version, or by somebody else")
+    )
     verify = _add(commands, "verify", _("look through a workbook: is everything as it was written?"))
     _add_workbook(verify)
     verify.add_argument(

@@ -98,6 +98,10 @@ class Exercise:
         """What an answer refers to by id."""
         return ()
 
+    def part_words(self) -> dict[str, str]:
+        """The words of everything in it that has an id, or a place of its own such as the ends of a scale."""
+        return {option.id: option.text for option in self.options()}
+
     def wording(self) -> dict[str, Any]:
         """The question and the words of its options, to be kept beside the answer."""
         words = {option.id: option.text for option in self.options()}

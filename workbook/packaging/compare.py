@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from workbook.course.checks.front_matter import version_numbers
+from workbook.course.versions import version_numbers
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:

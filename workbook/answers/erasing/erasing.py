@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.answers.disk import trouble
 from workbook.answers.disk.claims import is_open_here
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.erasing.rows_that_stay import Without
+from workbook.answers.erasing.rows_that_stay import Begun, Without
 from workbook.answers.locked.header import SIZE, is_locked
+from workbook.answers.tables.carried import names_of
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.answers.backups.folder import BackupFolder
     from workbook.answers.file.workbook_file import WorkbookFile
 
+BEGUN = "SELECT kind, first_at FROM answer_history WHERE exercise = ? ORDER BY row DESC LIMIT 1"
 CURRENT = "SELECT hash FROM current WHERE exercise = ?"
 
 
@@ -33,17 +35,25 @@ def erase_history(file: WorkbookFile, backups: BackupFolder, exercise_id: str) -
     with file.reading() as db:
         found = db.execute(CURRENT, (exercise_id,)).fetchone()
     stays = bytes(found[0]) if found else b""
-    _erase(file, backups, Without(exercise_id, earlier_only=True, stays=stays))
+    _erase(file, backups, _without(file, exercise_id)._replace(earlier_only=True, stays=stays))
 
 
 def erase_answer(file: WorkbookFile, backups: BackupFolder, exercise_id: str) -> None:
     """Erase one answer with all its versions, as if the exercise had never been answered."""
-    _erase(file, backups, Without(exercise_id))
+    _erase(file, backups, _without(file, exercise_id))
 
 
 def erase_all(file: WorkbookFile, backups: BackupFolder) -> None:
     """Erase all answers. The course, the name on the cover and the pages visited stay."""
     _erase(file, backups, Without())
+
+
+def _without(file: WorkbookFile, exercise_id: str) -> Without:
+    """Without one answer, under whatever ids it stands in earlier days."""
+    with file.reading() as db:
+        found: Any = db.execute(BEGUN, (exercise_id,)).fetchone()
+        former = names_of(db, exercise_id)
+    return Without(exercise_id, former=former, begun=Begun(*found) if found else None)
 
 
 def set_aside_beside(path: Path) -> list[Path]:

@@ -26,16 +26,26 @@ SELECT exercise, row, hash, answered FROM answer_history WHERE hash = ?
 MENDED = {"current", *seals.TABLES}
 
 
+class Begun(NamedTuple):
+    """The kind of an answer, and when it was first given: the same in all its versions."""
+
+    kind: str
+    first_at: str
+
+
 class Without(NamedTuple):
     """What is erased: the answers to one exercise, or to all if there is none.
 
     `stays` is the hash of an answer that is left, the current one when only those before it go; what was chosen
-    for the exercise then stays too.
+    for the exercise then stays too. `former` are the other ids under which these answers stand in earlier days,
+    before or after an update of the course, and `begun` what tells them from others under those ids.
     """
 
     exercise: str | None = None
     earlier_only: bool = False
     stays: bytes = b""
+    former: frozenset[str] = frozenset()
+    begun: Begun | None = None
 
     def copy(self, source: apsw.Connection, target: apsw.Connection) -> None:
         """Fill an empty file with all that is left; what is erased is never written to it."""
@@ -56,23 +66,26 @@ class Without(NamedTuple):
 
     def leave_out(self, source: apsw.Connection) -> LeaveOut:
         """Which rows are not copied from this file."""
-        pictures = pictures_in(answer for answer, *row in _answers(source) if not self._is_erased(*row))
+        erased = {row[0] for row in _answers(source) if self._is_erased(*row[:4])}
+        pictures = pictures_in(row[4] for row in _answers(source) if row[0] not in erased)
 
         def leave_out(table: str, row: Mapping[str, Any]) -> bool:
             if table in ("answer_history", "current"):
-                return self._is_erased(row["exercise"], row["hash"])
+                return row["hash"] in erased
             if table == "keepings":
-                return not self.earlier_only and self._is_of(row["exercise"])
+                return not self.earlier_only and self.exercise in (None, row["exercise"])
             return table == "pictures" and row["hash"] not in pictures
 
         return leave_out
 
-    def _is_erased(self, exercise: str, digest: bytes) -> bool:
-        return self._is_of(exercise) and digest != self.stays
-
-    def _is_of(self, exercise: str) -> bool:
-        return self.exercise is None or exercise == self.exercise
+    def _is_erased(self, digest: bytes, exercise: str, kind: str, first_at: str) -> bool:
+        if digest == self.stays:
+            return False
+        return self.exercise in (None, exercise) or (
+            exercise in self.former and Begun(kind, first_at) == self.begun
+        )
 
 
 def _answers(db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
-    return (row[1:] for row in rows_of(db, "answer_history", ["row", "answer", "exercise", "hash"]))
+    columns = ["row", "hash", "exercise", "kind", "first_at", "answer"]
+    return (row[1:] for row in rows_of(db, "answer_history", columns))

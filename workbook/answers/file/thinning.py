@@ -53,7 +53,7 @@ def thin_history(file: WorkbookFile, now: datetime) -> int:
         gone = [
             saved for key in _too_many(db, now) for saved in _to_go(answer_table.history_of(db, key), now)
         ]
-        pictures = pictures_in(answer_table.stored_at(db, saved.row).answer for saved in gone)
+        pictures = pictures_in(answer_table.stored_in(db, saved.row).answer for saved in gone)
     if gone:
         with file.writing() as db:
             db.executemany("DELETE FROM answer_history WHERE row = ?", [(saved.row,) for saved in gone])

@@ -143,6 +143,10 @@ class WorkbookFile:
         """Put other key slots in front of this locked file; the key stays the same."""
         self._open.rewrite_lock(header)
 
+    def read_anew(self) -> None:
+        """Know of another course that was written through `writing`."""
+        self._read_facts()
+
     @contextmanager
     def in_one_go(self) -> Iterator[None]:
         """Several changes as one: durable together at the end, or none of them made."""

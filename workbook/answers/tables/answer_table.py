@@ -97,7 +97,7 @@ def prove_newest(db: apsw.Connection) -> None:
 def prove_all(db: apsw.Connection) -> None:
     """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
     for (row,) in db.execute(ALL_ROWS).fetchall():
-        stored_at(db, row)
+        stored_in(db, row)
     for _unused in all_current(db):
         pass
 
@@ -110,11 +110,11 @@ def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
 def each_of(db: apsw.Connection, exercise_id: str, *, newest_first: bool = False) -> Iterator[Saved]:
     """Every answer to one exercise, one after the other as they are read."""
     for (row,) in db.execute(NEWEST_FIRST if newest_first else ROWS_OF, (exercise_id,)).fetchall():
-        yield as_saved(stored_at(db, row))
+        yield as_saved(stored_in(db, row))
 
 
-def stored_at(db: apsw.Connection, row: Any) -> Stored:
-    """A row of the history, proved."""
+def stored_in(db: apsw.Connection, row: Any) -> Stored:
+    """One version by its place in the history; DamageError if it is not what was saved."""
     found: Any = db.execute(ROW, (row,)).fetchone()
     if found is None:
         raise DamageError(_("an answer that was in the history is gone"))

@@ -125,18 +125,36 @@ def _seal(db: apsw.Connection) -> None:
 
 def _seal_all(db: apsw.Connection) -> None:
     """Version 3: two seals over everything that is not an answer, and in each answer's place the seal of its time."""
-    sums = ", ".join(f"{part} BLOB NOT NULL" for part in seals.PARTS)
-    for table in seals.TABLES:
-        db.execute(
-            f"CREATE TABLE {table} (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, "
-            f"newest INTEGER NOT NULL, {sums}, hash BLOB NOT NULL) STRICT"
-        )
+    seals.make_tables(db, seals.FIRST_PARTS)
     db.execute("ALTER TABLE current ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0")
     if db.execute("SELECT count(*) FROM workbook").get:  # what is still empty is sealed as it is filled
-        seals.seal_all(db)
+        seals.seal_all(db, seals.FIRST_PARTS)
 
 
-STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal, _seal_all]
+UPDATED = """
+-- What the update that took in a snapshot carried from one exercise's id to another, so that it can be undone.
+CREATE TABLE carried (
+    snapshot INTEGER NOT NULL,
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    PRIMARY KEY (snapshot, old)
+) STRICT, WITHOUT ROWID;
+
+-- What the learner chose for the whole workbook, such as the language of its course.
+CREATE TABLE preferences (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _update(db: apsw.Connection) -> None:
+    """Version 4: what course updates carried, and what is chosen for the whole workbook; both sealed."""
+    db.execute(UPDATED)
+    seals.add_parts(db)
+
+
+STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal, _seal_all, _update]
 VERSION = len(STEPS)
 
 

@@ -31,7 +31,11 @@ PARTS = {
     "visited": "module, page",
     "pictures": "hash",
     "snapshot": "number, course_id, version, hash, taken",
+    "carried": "snapshot, old, new",
+    "preferences": "key, value",
 }
+FIRST_PARTS = tuple(PARTS)[:6]  # those that a file of the third schema seals
+ALL_PARTS_SINCE = 4
 CHANGED = {
     "workbook": N_("whose workbook it is does not stand there as it was written last"),
     "keepings": N_("who may see an answer does not stand there as it was chosen last"),
@@ -39,10 +43,11 @@ CHANGED = {
     "visited": N_("the pages that were visited do not stand there as they were last"),
     "pictures": N_("the pictures do not stand there as they were added last"),
     "snapshot": N_("the course does not stand there as it was taken in last"),
+    "carried": N_("what an update of the course moved does not stand there as it was left last"),
+    "preferences": N_("what was chosen for the whole workbook does not stand there as it was chosen last"),
 }
 LENGTH = 32
 MODULUS = 1 << (8 * LENGTH)
-COLUMNS = ", ".join(["number", "newest", *PARTS, "hash"])
 NEWEST = "SELECT coalesce(max(row), 0) FROM answer_history"
 
 Row = tuple[Any, ...]
@@ -100,34 +105,57 @@ def write_anew(db: apsw.Connection) -> None:
         seal_all(db)
 
 
-def seal_all(db: apsw.Connection) -> None:
+def seal_all(db: apsw.Connection, parts: Sequence[str] = tuple(PARTS)) -> None:
     """Seal all parts as they stand now, where the tables of the seals are known to be there."""
     numbers = "SELECT max(coalesce(max(sealed), 0), coalesce((SELECT max(number) FROM seal), 0)) FROM current"
     number = int(db.execute(numbers).get)
-    sums = tuple(sum_of(part, _rows(db, part)) for part in PARTS)
-    _write(db, Seal(number + 1, int(db.execute(NEWEST).get), sums))
+    sums = tuple(sum_of(part, _rows(db, part)) for part in parts)
+    _write(db, Seal(number + 1, int(db.execute(NEWEST).get), sums), parts)
+
+
+def make_tables(db: apsw.Connection, parts: Sequence[str]) -> None:
+    """The two tables, empty."""
+    sums = ", ".join(f"{part} BLOB NOT NULL" for part in parts)
+    for table in TABLES:
+        db.execute(
+            f"CREATE TABLE {table} (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, "
+            f"newest INTEGER NOT NULL, {sums}, hash BLOB NOT NULL) STRICT"
+        )
+
+
+def add_parts(db: apsw.Connection) -> None:
+    """Seal the parts of today, the new ones still empty; what the seals say of the others stays."""
+    before = {table: _read(db, table, FIRST_PARTS) for table in TABLES}
+    for table in TABLES:
+        db.execute(f"DROP TABLE {table}")
+    make_tables(db, tuple(PARTS))
+    new = (bytes(LENGTH),) * (len(PARTS) - len(FIRST_PARTS))
+    for table, seal in before.items():
+        if seal:  # one that was not whole stays away, and that is noticed
+            _write_in(db, table, seal._replace(sums=(*seal.sums, *new)), tuple(PARTS))
 
 
 def prove(db: apsw.Connection) -> None:
     """Everything that is not an answer is as it was left last; DamageError if not."""
-    seal, again = (_read(db, table) for table in TABLES)
+    parts = FIRST_PARTS if int(db.execute("PRAGMA user_version").get) < ALL_PARTS_SINCE else tuple(PARTS)
+    seal, again = (_read(db, table, parts) for table in TABLES)
     if seal is None or seal != again:
         raise DamageError(_("one of the seals over what was chosen is not what was written last"))
     if int(db.execute("SELECT coalesce(max(sealed), 0) FROM current").get) > seal.number:
         raise DamageError(_("the seals over what was chosen are older than the newest answer"))
     if int(db.execute(NEWEST).get) < seal.newest:
         raise DamageError(_("the newest answer is older than what was chosen for it"))
-    for part in PARTS:
+    for part in parts:
         if sum_of(part, _rows(db, part)) != seal.of(part):
             raise DamageError(_(CHANGED[part]))
 
 
 def from_row(row: tuple[Any, ...]) -> Seal | None:
-    """A seal as it stands in its table, if it is what was written."""
+    """A seal as it stands in its table, of today or of an earlier schema, if it is what was written."""
     number, newest, *sums, digest = row
     if (
         not all(isinstance(part, int | bytes) for part in row)
-        or len(sums) != len(PARTS)
+        or len(sums) not in (len(FIRST_PARTS), len(PARTS))
         or fingerprint((number, newest, *sums)) != digest
     ):
         return None
@@ -142,8 +170,12 @@ def _rows(db: apsw.Connection, part: str) -> Iterable[Row]:
     return db.execute(_read_part(part))
 
 
-def _read(db: apsw.Connection, table: str) -> Seal | None:
-    found: Any = db.execute(f"SELECT {COLUMNS} FROM {table}").fetchone()  # noqa: S608
+def _columns(parts: Sequence[str]) -> str:
+    return ", ".join(["number", "newest", *parts, "hash"])
+
+
+def _read(db: apsw.Connection, table: str, parts: Sequence[str] = tuple(PARTS)) -> Seal | None:
+    found: Any = db.execute(f"SELECT {_columns(parts)} FROM {table}").fetchone()  # noqa: S608
     return from_row(found) if found else None
 
 
@@ -154,11 +186,15 @@ def _newer(db: apsw.Connection) -> Seal:
     return max(found, default=nothing, key=lambda seal: seal.number)
 
 
-def _write(db: apsw.Connection, seal: Seal) -> None:
+def _write(db: apsw.Connection, seal: Seal, parts: Sequence[str] = tuple(PARTS)) -> None:
+    for table in TABLES:
+        _write_in(db, table, seal, parts)
+
+
+def _write_in(db: apsw.Connection, table: str, seal: Seal, parts: Sequence[str]) -> None:
     values: list[int | bytes] = [seal.number, seal.newest, *seal.sums]
     marks = ", ".join("?" * (len(values) + 1))
-    for table in TABLES:
-        db.execute(
-            f"INSERT OR REPLACE INTO {table} (one, {COLUMNS}) VALUES (1, {marks})",  # noqa: S608
-            (*values, fingerprint(values)),
-        )
+    db.execute(
+        f"INSERT OR REPLACE INTO {table} (one, {_columns(parts)}) VALUES (1, {marks})",  # noqa: S608
+        (*values, fingerprint(values)),
+    )

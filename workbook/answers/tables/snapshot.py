@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import seals
 from workbook.answers.tables.records import fingerprint
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 INSERT = """
 INSERT INTO snapshot (number, course_id, version, hash, taken)
 VALUES ((SELECT coalesce(max(number), 0) + 1 FROM snapshot), ?, ?, ?, ?) RETURNING number
+"""
+
+AGAIN = """
+INSERT INTO snapshot (number, course_id, version, hash, taken)
+SELECT (SELECT max(number) + 1 FROM snapshot), course_id, version, hash, ? FROM snapshot WHERE number = ?
+RETURNING number
 """
 
 
@@ -42,15 +48,52 @@ class SnapshotFiles(Mapping[str, bytes]):
         return int(self._db.execute(asked, (self._number,)).get)
 
 
-def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> None:
-    """Store a course as the newest snapshot; runs inside the caller's transaction."""
+def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> int:
+    """Store a course as the newest snapshot; gives its number. Runs inside the caller's transaction."""
     contents = sorted(files.items())
     digest = fingerprint(part for item in contents for part in item)
     newest = int(db.execute("SELECT coalesce(max(number), 0) FROM snapshot").get)
     with seals.changing(db, "snapshot", "number > ?", (newest,)):
-        number = db.execute(INSERT, (course_id, version, digest, taken)).get
+        number = int(db.execute(INSERT, (course_id, version, digest, taken)).get)
     rows = [(number, path, content) for path, content in contents]
     db.executemany("INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", rows)
+    return number
+
+
+class Taken(NamedTuple):
+    """A course as it was taken in: its number in the file, and which one it is."""
+
+    number: int
+    course_id: str
+    version: str
+
+
+def taken_in(db: apsw.Connection) -> list[Taken]:
+    """The courses in the file: the one that is shown, then the one before it, if it is kept."""
+    asked = "SELECT number, course_id, version FROM snapshot ORDER BY number DESC"
+    return [Taken(int(str(number)), str(name), str(version)) for number, name, version in db.execute(asked)]
+
+
+def hash_of(db: apsw.Connection) -> bytes:
+    """The hash of the course that is shown."""
+    return bytes(db.execute("SELECT hash FROM snapshot ORDER BY number DESC LIMIT 1").get)
+
+
+def keep_two(db: apsw.Connection) -> None:
+    """Let go of all but the course that is shown and the one before; inside the caller's transaction."""
+    older = [(taken.number,) for taken in taken_in(db)[2:]]
+    with seals.changing(db, "snapshot"):
+        db.executemany("DELETE FROM snapshot_file WHERE number = ?", older)
+        db.executemany("DELETE FROM snapshot WHERE number = ?", older)
+
+
+def show_again(db: apsw.Connection, number: int, taken: str) -> int:
+    """Let an earlier course be the one that is shown; gives its new number. Inside the caller's transaction."""
+    with seals.changing(db, "snapshot"):
+        new = int(db.execute(AGAIN, (taken, number)).get)
+        db.execute("UPDATE snapshot_file SET number = ? WHERE number = ?", (new, number))
+        db.execute("DELETE FROM snapshot WHERE number = ?", (number,))
+    return new
 
 
 def course_hash(files: Any) -> bytes:

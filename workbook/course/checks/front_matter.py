@@ -12,6 +12,7 @@ from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem, did_you_mean
+from workbook.course.versions import VERSION, version_numbers
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.front_matter import Fact, FrontMatter
 
-VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NUMBERS = N_("Write three numbers with dots between them, such as 1.0.0.")
 
@@ -55,12 +55,6 @@ def check_facts(files: Files) -> list[Problem]:
     wanted = {"course.md": COURSE, "help.md": HELP, "sources.md": SOURCES}
     wanted |= dict.fromkeys(module_paths(files), MODULE)
     return [problem for path in wanted if path in files for problem in _file(files, path, wanted[path])]
-
-
-def version_numbers(text: str) -> tuple[int, int, int] | None:
-    """A version as three numbers that can be compared, or None if it is none."""
-    match = VERSION.fullmatch(text.strip())
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:

@@ -62,6 +62,11 @@ class Letter(Exercise):
             later=_later(source),
         )
 
+    def part_words(self) -> dict[str, str]:
+        """What stands above and below the learner's words."""
+        parts = {"to": self.greeting, "from": self.signature}
+        return {key: words for key, words in parts.items() if words}
+
     def from_lines(self, lines: Sequence[str]) -> str:
         """The lines as text."""
         return "\n".join(lines)

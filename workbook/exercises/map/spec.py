@@ -79,6 +79,11 @@ class Map(Exercise):
         """The marks."""
         return self.marks
 
+    def part_words(self) -> dict[str, str]:
+        """The rings, inner first, and the marks."""
+        rings = {f"ring {place}": ring for place, ring in enumerate(self.rings, 1)}
+        return rings | super().part_words()
+
     # Answers
 
     def items(self, answer: Answer) -> list[dict[str, Any]]:

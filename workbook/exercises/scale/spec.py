@@ -92,6 +92,12 @@ class Scale(Exercise):
         """What is rated."""
         return self.items
 
+    def part_words(self) -> dict[str, str]:
+        """What is rated, with its ends, and the ends of the whole."""
+        items = {item.id: " | ".join(filter(None, (item.text, item.low, item.high))) for item in self.items}
+        ends = {"from": self.low, "middle": self.middle, "to": self.high}
+        return items | {key: f"{end.value} {end.words}".strip() for key, end in ends.items() if end}
+
     def values(self) -> range:
         """The numbers that can be chosen, low to high."""
         return range(self.low.value, self.high.value + 1, self.step)

@@ -1,0 +1,38 @@
+"""What updates of the course carried from one id to another, in the table `carried`, so that it can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.answers.tables import seals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import apsw
+
+INSERT = "INSERT INTO carried (snapshot, old, new) VALUES (?, ?, ?)"
+
+
+def note(db: apsw.Connection, snapshot: int, places: Mapping[str, str]) -> None:
+    """Note what was carried when a snapshot was taken in: the old ids and the new ones."""
+    with seals.changing(db, "carried", "snapshot = ?", (snapshot,)):
+        db.executemany(INSERT, [(snapshot, old, new) for old, new in places.items()])
+
+
+def noted(db: apsw.Connection, snapshot: int) -> dict[str, str]:
+    """What was carried when a snapshot was taken in."""
+    asked = "SELECT old, new FROM carried WHERE snapshot = ?"
+    return {str(old): str(new) for old, new in db.execute(asked, (snapshot,))}
+
+
+def names_of(db: apsw.Connection, name: str) -> frozenset[str]:
+    """All ids under which the answers that now have this one may ever have stood, without this one."""
+    pairs = [(str(old), str(new)) for old, new in db.execute("SELECT old, new FROM carried")]
+    found, looked_at = {name}, 0
+    while looked_at < len(found):
+        looked_at = len(found)
+        for old, new in pairs:
+            if old in found or new in found:
+                found |= {old, new}
+    return frozenset(found - {name})

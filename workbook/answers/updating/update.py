@@ -1,0 +1,177 @@
+"""Brings a workbook up to another version of its course, and back: looked at first, a backup before, in one go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbook.answers.disk import trouble
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.tables import carried, seals, snapshot
+from workbook.answers.tables.answer_settings import choose, keeping_of
+from workbook.answers.tables.records import Place, moment_text
+from workbook.answers.updating import carrying
+from workbook.answers.updating.position import Pages
+from workbook.answers.updating.standing import Standing, standing
+from workbook.course.comparing import Comparison, compare_courses
+from workbook.course.exercise import SHARES
+from workbook.course.outline import read_about
+from workbook.language.translation import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import apsw
+
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.snapshot import Taken
+    from workbook.course.comparing import Change
+    from workbook.course.files import Files
+    from workbook.course.ids import ExerciseId
+
+VISIT = "INSERT OR IGNORE INTO visited (module, page) VALUES (?, ?)"
+PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
+
+
+class Outlook(NamedTuple):
+    """What taking in another version would do: the two courses side by side, and which exercises have words.
+
+    `back` says whether it is the version that was there before; `again` has the exercises of the newer one whose
+    answers were kept without a place.
+    """
+
+    comparison: Comparison
+    answered: frozenset[ExerciseId]
+    back: bool
+    again: frozenset[str]
+
+
+def look_at(file: WorkbookFile, files: Files) -> Outlook:
+    """What bringing a workbook to this version of its course would do. Changes nothing."""
+    comparison = compare_courses(file.files(), files)
+    return _outlook(file, comparison, _others(comparison), back=False)
+
+
+def look_back(file: WorkbookFile) -> Outlook:
+    """What going back to the version before would do. Changes nothing; trouble if there is none."""
+    comparison, _before, back = _compare_back(file)
+    return _outlook(file, comparison, back, back=True)
+
+
+def standing_of(file: WorkbookFile, files: Files) -> Standing:
+    """How a course that was opened stands to the one in the workbook."""
+    with file.reading() as db:
+        mine = snapshot.hash_of(db)
+    same = mine == snapshot.course_hash(sorted(files.items()))
+    return standing(read_about(file.files()), read_about(files), same_content=same)
+
+
+def version_before(file: WorkbookFile) -> str:
+    """The version that one can go back to; empty if there is none."""
+    with file.reading() as db:
+        found = snapshot.taken_in(db)
+    return found[1].version if len(found) > 1 else ""
+
+
+def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
+    """Take in another version of the course; every answer stays. Trouble, and then the workbook is as it was."""
+    if file.read_only:
+        raise trouble.read_only(file.path)
+    comparison = compare_courses(file.files(), files)
+    contents, about = dict(files.items()), comparison.newer.about
+    backups.make(file, "update")
+    with file.writing() as db:
+        number = snapshot.take_in(db, contents, about.id, about.version, _now())
+        places = _carry(db, number, _others(comparison), comparison, find_places=True)
+        for change in comparison.of("kind"):
+            _stay_private(db, change, places)
+        snapshot.keep_two(db)
+    file.read_anew()
+
+
+def go_back(file: WorkbookFile, backups: BackupFolder) -> None:
+    """Go back to the version that was there before, with everything written since.
+
+    Once more, and the workbook is where it was: what one leaves is the version before then.
+    """
+    if file.read_only:
+        raise trouble.read_only(file.path)
+    comparison, before, back = _compare_back(file)
+    backups.make(file, "update")
+    with file.writing() as db:
+        number = snapshot.show_again(db, before.number, _now())
+        _carry(db, number, back, comparison, find_places=False)
+    file.read_anew()
+
+
+def _others(comparison: Comparison) -> dict[str, str]:
+    """The ids that are others in the newer version."""
+    return {str(old): str(new) for old, new in comparison.names.items() if old != new}
+
+
+def _outlook(file: WorkbookFile, comparison: Comparison, wanted: Mapping[str, str], *, back: bool) -> Outlook:
+    with file.reading() as db:
+        stored = carrying.read_stored(db)
+    asked = {str(mark.id) for mark in comparison.older.exercises()}
+    places = carrying.where_to(stored, wanted, comparison.kinds, find_places=not back)
+    answered = file.answered()
+    without_place = {places.get(key, key) for key in answered if key not in asked}
+    return Outlook(comparison, answered, back, frozenset(without_place & comparison.kinds.keys()))
+
+
+def _compare_back(file: WorkbookFile) -> tuple[Comparison, Taken, dict[str, str]]:
+    """The version that is shown beside the one before, that one, and which ids go back to what they were."""
+    with file.reading() as db:
+        found = snapshot.taken_in(db)
+        if len(found) < 2:
+            raise _nothing_before(file)
+        shown, before = found[:2]
+        back = {new: old for old, new in carried.noted(db, shown.number).items()}
+        files = snapshot.SnapshotFiles(db, before.number)
+        return compare_courses(file.files(), files, back), before, back
+
+
+def _carry(
+    db: apsw.Connection, number: int, wanted: Mapping[str, str], comparison: Comparison, *, find_places: bool
+) -> dict[str, str]:
+    """Put answers, and where the learner is, into the version that is now shown, and note it for going back.
+
+    Gives the new ids of the answers that have others now.
+    """
+    stored = carrying.read_stored(db)
+    places = carrying.where_to(stored, wanted, comparison.kinds, find_places=find_places)
+    carrying.carry(db, places)
+    carried.note(db, number, {**wanted, **places})
+    pages = Pages(comparison)
+    with seals.changing(db, "visited"):
+        visited = db.execute("SELECT module, page FROM visited").fetchall()
+        db.executemany(VISIT, list(pages.visited((str(module), str(page)) for module, page in visited)))
+    with seals.changing(db, "place"):
+        found: Any = db.execute("SELECT module, page, scroll FROM place").fetchone()
+        if place := pages.place(Place(*found) if found else None):
+            db.execute(PLACE, place)
+    return places
+
+
+def _stay_private(db: apsw.Connection, change: Change, places: Mapping[str, str]) -> None:
+    """A question of another kind begins with what the learner said of the one before, if that is the more private."""
+    put_by = places.get(change.before.id) if change.before else None
+    if put_by is None or change.id in places.values():  # an answer that came back has its own
+        return
+    kept, suggested = keeping_of(db, put_by), change.after.share if change.after else "bring"
+    if kept.share and SHARES.index(kept.share) < SHARES.index(suggested):
+        choose(db, change.id, share=kept.share)
+    if kept.not_today:
+        choose(db, change.id, not_today=True)
+
+
+def _nothing_before(file: WorkbookFile) -> WorkbookTrouble:
+    sentence = _(
+        "“{name}” has only ever had one version of its course, {version}, so there is none to go back to."
+    ).format(name=file.path.name, version=file.course_version)
+    return WorkbookTrouble("no-version-before", sentence)
+
+
+def _now() -> str:
+    return moment_text(datetime.now(UTC))

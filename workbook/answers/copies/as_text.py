@@ -236,16 +236,12 @@ class _Reader:
         if self._long_answer(value):
             return ""  # it is written by parts
         if not isinstance(value, dict):
-            return self._whole(value)
+            return self._long.restored(value)
         [(how, told)] = value.items()
-        told = self._whole(told)
+        told = self._long.restored(told)
         if how == "file":
             return self._content(told)
         return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
-
-    def _whole(self, value: Any) -> Any:
-        long = self._long.find(value)
-        return long.whole() if long else value
 
     def _content(self, name: str) -> bytes:
         """A file as it was saved, also if another program has changed its line ends since."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import secrets
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables.long_answers import MOST_BYTES, PIECE, as_json, unescaped
 
@@ -55,6 +55,17 @@ class WithoutLongStrings:
     def data(self) -> bytes:
         """What is to be read."""
         return bytes(self._kept)
+
+    def restored(self, value: Any) -> Any:
+        """What was read of it, with every long string in its place. ValueError."""
+        if not self._long:
+            return value
+        if isinstance(value, dict):
+            return {self.restored(key): self.restored(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.restored(inner) for inner in value]
+        long = self.find(value)
+        return long.whole() if long else value
 
     def find(self, value: object) -> LongString | None:
         """The string whose mark this is."""

@@ -41,16 +41,24 @@ class LongAnswer:
         self._db, self.row = db, row
 
     def json(self) -> Iterator[str]:
-        """As it is stored."""
-        decoder = codecs.getincrementaldecoder(str(self._db.execute("PRAGMA encoding").get))()
-        with closing(self._db.blob_open("main", "answer_history", "answer", self.row, False)) as blob:
-            while piece := blob.read(PIECE):
-                yield decoder.decode(piece)
+        """As it is stored, in parts."""
+        decoder = codecs.getincrementaldecoder(self._encoding)()
+        for piece in self._raw():
+            yield decoder.decode(piece)
         yield decoder.decode(b"", final=True)
 
     def pieces(self) -> Iterator[bytes]:
         """The same in UTF-8."""
-        return (piece.encode() for piece in self.json())
+        return self._raw() if self._encoding == "UTF-8" else (piece.encode() for piece in self.json())
+
+    @cached_property
+    def _encoding(self) -> str:
+        return str(self._db.execute("PRAGMA encoding").get)
+
+    def _raw(self) -> Iterator[bytes]:
+        with closing(self._db.blob_open("main", "answer_history", "answer", self.row, False)) as blob:
+            while piece := blob.read(PIECE):
+                yield piece
 
     def texts(self) -> Iterator[str]:
         """What was written, in parts that end with a line or a word; of what is no text, its JSON. ValueError."""
@@ -61,29 +69,29 @@ class LongAnswer:
             return
         left = ""
         for part in unescaped(chain([first[1:]], pieces)):
-            text = left + part
-            end = (text.rfind("\n") + 1) or (text.rfind(" ") + 1) or len(text)
+            text = left + clean_text(part)
+            end = text.rfind("\n") + 1
+            if not end and len(text) > PIECE:
+                end = (text.rfind(" ") + 1) or len(text)
             yield text[:end]
             left = text[end:]
         yield left
 
     @cached_property
-    def _measured(self) -> tuple[int, bytes]:
-        size, found = 0, hashlib.sha256()
-        for piece in self.pieces():
-            size += len(piece)
-            found.update(piece)
-        return size, found.digest()
-
-    @property
     def size(self) -> int:
         """Its bytes."""
-        return self._measured[0]
+        if self._encoding != "UTF-8":
+            return sum(map(len, self.pieces()))
+        with closing(self._db.blob_open("main", "answer_history", "answer", self.row, False)) as blob:
+            return blob.length()
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """SHA-256 over it."""
-        return self._measured[1]
+        found = hashlib.sha256()
+        for piece in self.pieces():
+            found.update(piece)
+        return found.digest()
 
     def __eq__(self, other: object) -> bool:
         """Whether another one is the same to the letter."""
@@ -151,8 +159,8 @@ def _first_words(stored: str) -> str:
         return ""
     found = _WHOLE.match(stored, 1, FIRST_LETTERS * 2)
     assert found
-    return _read(found[0])[:FIRST_LETTERS]
+    return clean_text(_read(found[0]))[:FIRST_LETTERS]
 
 
 def _read(inside: str) -> str:
-    return clean_text(str(json.loads(f'"{inside}"', strict=False)))
+    return str(json.loads(f'"{inside}"', strict=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
+from workbook.window.parts.large_answer import is_too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +70,7 @@ def starting_answer(exercise: Exercise, context: EditorContext) -> Answer:
     lines: list[str] = []
     for earlier_id in exercise.start_with:
         earlier = context.earlier(earlier_id)
-        if earlier is None:
+        if earlier is None or is_too_large(earlier.answer):
             continue
         if earlier.exercise.kind == exercise.kind and len(exercise.start_with) == 1:
             return earlier.answer

@@ -17,7 +17,19 @@ from workbook.packaging import course_by_name
 
 ROOT = Path(workbook.__file__).parent.parent
 SCREEN_AND_PAPER = {"PySide6", "shiboken6", "reportlab"}
-SLOW = {"pydantic", "markdown", "nh3", "PIL", "apsw", "platformdirs", "hashlib", "json", "zipfile"}
+SLOW = {
+    "pydantic",
+    "markdown",
+    "markdown_it",
+    "linkify_it",
+    "nh3",
+    "PIL",
+    "apsw",
+    "platformdirs",
+    "hashlib",
+    "json",
+    "zipfile",
+}
 LOOK = """
 import sys
 from workbook.cli.front_door import main
@@ -74,7 +86,7 @@ def test_commands_load_neither_screen_nor_paper(arguments: list[str], tmp_path: 
 
 
 def test_check_lays_no_text_out_and_opens_no_workbook() -> None:
-    assert not loaded("check", "explore-this-further") & {"markdown", "nh3", "apsw", "PIL"}
+    assert not loaded("check", "explore-this-further") & {"markdown", "markdown_it", "nh3", "apsw", "PIL"}
 
 
 def test_paper_needs_no_screen(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ TARGETS = {
         "launch of a large workbook / a small one": 1.5,
         "first answer of a large workbook / a small one": 1.5,
     },
-    "outline": {"outline of 1,000 modules / parsing them": 0.05},
+    "outline": {"outline of 1,000 modules / parsing them": 0.04},
     "saving": {
         "save p50 / 4 KiB append+fsync p50": 1.2,
         "save p99 / 4 KiB append+fsync p99": 2.0,

@@ -22,7 +22,7 @@ COURSE = Path(__file__).parents[2] / "courses" / "explore-this-further"
 
 
 def measure() -> dict[str, float]:
-    """The outline's time as a part of the time to parse everything; to be at most 0.05."""
+    """The outline's time as a part of the time to parse everything; to be at most 0.04."""
     files = thousand_modules()
     outline = min(_seconds(lambda: read_outline(files)) for _ in range(ROUNDS))
     parsing = _seconds(lambda: parse_everything(files))

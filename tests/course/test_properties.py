@@ -1,10 +1,12 @@
 """What holds for any input at all."""
 
 import re
+import sys
 from html.parser import HTMLParser
 from itertools import count
+from types import FrameType
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbook.course.checking import check_course
@@ -138,7 +140,8 @@ MARKDOWN = st.lists(
             "- ", "1. ", "> ", "    ", "|", "|-|\n", "&lt;", "&#60;", "\x02", "\x03", "klzzwxh:0",
             "wzxhzdk:0", "\\", '"', "'", "<!--", "-->", "<![CDATA[", "<?", "# ", "---\n", "text ", "{#id}",
             "[r]", "[r]: javascript:x\n", "<https://a.b>", "<javascript:x>", "data:text/html,x",
-            "//host/share", "\u202e", "\0",
+            "//host/share", "\u202e", "\0", "- [x] ", "~~", "www.a.b", "x@a.b", "ftp://a.b/", "\n===\n", "\n: ",
+            "[^1]", "[^1]: ", "##", "• ", "— ", "2) ", "  - ", "\\\n", "[a](tel:1)", "[a](http://b.c)", "\t",
         ]
     ),
     max_size=30,
@@ -158,4 +161,68 @@ def test_only_allowed_tags_and_targets_get_out(markdown: str) -> None:
             if (tag, name) == ("img", "src"):
                 assert value == "media/x.png"
             if (tag, name) == ("a", "href"):
-                assert value.startswith(("https://", "mailto:", "#"))
+                assert value.startswith(("https://", "http://", "mailto:", "tel:", "#"))
+
+
+WORDS_AMONG_MARKS = st.lists(
+    st.sampled_from(
+        [
+            "{} ", "{}\n", "\n\n", "\n", "  ", "    ", "\t", "- ", "* ", "1. ", "7) ", "• ", "— ", "> ", "# ", "##",
+            "### ", "[ ] ", "[x] ", "*", "**", "_", "~~", "`", "```\n", "~~~\n", "|", "\n|-|-|\n", "\n===\n",
+            "\n---\n", "\n: ", "[", "]", "(", ")", "!", "\\", "<", ">", "&", "<!--", "www.", "@", "://", "[^", "[@",
+            "{#", "}",
+        ]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(WORDS_AMONG_MARKS)
+@example(["- ", "{} ", "<!--", "{} "])
+@example(["1. ", "{}\n", "  ", "- ", "{}\n", "    ", "```\n", "{} "])
+def test_no_marks_swallow_a_word(pieces: list[str]) -> None:
+    """Whatever marks stand around it, a word of prose is shown; and it never takes long."""
+    numbers = count()
+    text = re.sub(r"{}", lambda _: f"w{next(numbers)}z", "".join(pieces))
+    assert sorted(re.findall(r"w\d+z", TextReader().html(text))) == sorted(re.findall(r"w\d+z", text))
+
+
+@given(WORDS_AMONG_MARKS)
+def test_one_line_keeps_its_words(pieces: list[str]) -> None:
+    numbers = count()
+    text = re.sub(r"{}", lambda _: f"w{next(numbers)}z", "".join(pieces)).replace("\n", " ")
+    assert set(re.findall(r"w\d+z", text)) <= set(re.findall(r"w\d+z", TextReader().inline(text)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"[]()!*_~`<>-+=|:#&@\\\n \t", "a", "1.", "://", "www.", "<!--", "[^1]:"]),
+        max_size=6,
+    )
+)
+@example(["[", "a", "]:", "\n"])
+@example(["a", "\n", "-", "\n"])
+def test_the_work_grows_with_the_text(unit: list[str]) -> None:
+    """Twice as many of the same marks are at most about four times the work; what a text may have bounds the rest."""
+    once, twice = (_lines_run("".join(unit) * times) for times in (60, 120))
+    assert twice <= 5 * once + 20_000
+
+
+def _lines_run(markdown: str) -> int:
+    """How many lines of the program run to read a text."""
+    reader, run = TextReader(), count()
+    reader.html("warm")
+
+    def trace(_frame: FrameType, event: str, _arg: object) -> object:
+        if event == "line":
+            next(run)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        reader.html(markdown)
+    finally:
+        sys.settrace(before)
+    return next(run)

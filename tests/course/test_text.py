@@ -22,7 +22,7 @@ def html(markdown: str) -> str:
         ("# A\ntext", "<h1>A</h1>\n<p>text</p>"),
         ("text\n# A", "<p>text</p>\n<h1>A</h1>"),
         ("Words\n---\nmore", "<p>Words</p>\n<hr>\n<p>more</p>"),
-        ("Words\n===", "<p>Words</p>\n<p>===</p>"),
+        ("Words\n===", "<h1>Words</h1>"),
         ("Words\n- a\n- b", "<p>Words</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("Words\n1. a\n2. b", "<p>Words</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("• a\n• b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
@@ -31,7 +31,7 @@ def html(markdown: str) -> str:
         ("[a](https://b.c)", '<p><a href="https://b.c">a</a></p>'),
         ("[a](mailto:b@c.d)", '<p><a href="mailto:b@c.d">a</a></p>'),
         ("[a](#b)", '<p><a href="#b">a</a></p>'),
-        ('![a](media/x.png "b")', '<p><img alt="a" src="media/x.png" title="b"></p>'),
+        ('![a](media/x.png "b")', '<p><img src="media/x.png" alt="a" title="b"></p>'),
         ("[@smith2020]", '<p><sup><a href="#source-smith2020">[1]</a></sup></p>'),
         ("[@B.c:d-9]", '<p><sup><a href="#source-B.c:d-9">[2]</a></sup></p>'),
         ("[@nobody]", "<p>[@nobody]</p>"),
@@ -56,7 +56,7 @@ def test_a_table() -> None:
         ("<div>\n\n*x*\n\n</div>", "<p>&lt;div&gt;</p>\n<p><em>x</em></p>\n<p>&lt;/div&gt;</p>"),
         ("R&D <3", "<p>R&amp;D &lt;3</p>"),
         ("[a](javascript:x)", "<p><a>a</a></p>"),
-        ("[a](http://b.c)", "<p><a>a</a></p>"),
+        ("[a](ftp://b.c)", "<p><a>a</a></p>"),
         ("[a](file:///etc/passwd)", "<p><a>a</a></p>"),
         ("[a](other.md)", "<p><a>a</a></p>"),
         ("![a](media/gone.png)", '<p><img alt="a"></p>'),
@@ -83,6 +83,7 @@ HARD = {
     "backslashes": "\n".join(["\\" * 9000] * 20),
     "table": "a|b\n-|-\n" + "a|b\n" * 25_000,
     "quotations": "\n\n".join(">" * depth + " a" for depth in range(1, 60)),
+    "links without an address": "[a]:\n" * 1500,
     "wide table": "|" * 200 + "\n" + "|-" * 200 + "\n" + "|a\n" * 200,
 }
 
@@ -108,6 +109,11 @@ ROUGH = {
     "citations": "[@smith2020] " * 500,
     "emphasis": "*a **b " * 1000,
     "cdata": "<![CDATA[" * 90,
+    "comments without an end": "<!-- a\n\n" * 5000,
+    "tasks": "- [ ] a\n" * 5000,
+    "addresses": "a@b.c www.a.b https://a.b/(( " * 300,
+    "meanings": "a\n: b\n\n" * 3000,
+    "struck": "~~a " * 2000,
 }
 
 

@@ -19,7 +19,7 @@ from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.own_files import resources_folder
 from workbook.window.accessible.told import OnAScale
-from workbook.window.home.start_dialog import workbooks_folder
+from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.scale_line import ScaleLine

@@ -17,14 +17,15 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.files import FolderFiles
 from workbook.course.ids import ExerciseId
+from workbook.window.courses.front_screen import FrontScreen
 from workbook.window.help_screen import HelpScreen
 from workbook.window.home.home_screen import HomeScreen
-from workbook.window.home.start_dialog import StartDialog
 from workbook.window.look.settings import Settings
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.parts import file_dialogs
 from workbook.window.parts.visibility import Visibility
 
 
@@ -117,16 +118,17 @@ def export(qtbot: QtBot, window: MainWindow, target: Path) -> None:
 def test_the_start_button_makes_a_workbook(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def agree(dialog: StartDialog) -> int:
-        dialog.path = tmp_path / "Workbooks" / "Mine.workbook"
-        dialog.name.setText("Marta")
-        return int(StartDialog.DialogCode.Accepted.value)
-
-    monkeypatch.setattr(StartDialog, "exec", lambda self: StartDialog.DialogCode(agree(self)))
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: tmp_path / "Workbooks" / "Mine.workbook")
     window.show_home()
     home = window.screen_now()
     assert isinstance(home, HomeScreen)
     QTest.mouseClick(home.start_buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), FrontScreen))
+    front = window.screen_now()
+    assert isinstance(front, FrontScreen)
+    front.new.elsewhere.click()
+    front.new.name.setText("Marta")
+    front.begin.click()
     screen = wait_for_workbook(qtbot, window)
     assert window.windowTitle() == "Explore This Further"
     assert screen.session.choices.name == "Marta"

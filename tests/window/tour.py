@@ -12,12 +12,19 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.comparing import Held
 from workbook.answers.backups.names import Backup
+from workbook.answers.updating.update import Outlook
+from workbook.course.comparing import compare_courses
 from workbook.course.model import Outline
+from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
+from workbook.window.courses.front_screen import FrontScreen
+from workbook.window.courses.update_screen import UpdateScreen
+from workbook.window.courses.workbooks_of import Mine
 from workbook.window.home.name_dialog import NameDialog
-from workbook.window.home.start_dialog import StartDialog
+from workbook.window.home.recent import recent_of
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
+from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.dialog import Dialog
 from workbook.window.privacy.damage_screen import DamageScreen
@@ -90,6 +97,7 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     window.past.show_words(next(iter(screen.session.saved)))
     qtbot.waitUntil(shown(EarlierWords))
     yield "earlier words"
+    yield from _courses(window, screen, workbook)
     window._show_aside(LockedScreen(window.theme, unsaved=True))
     yield "locked"
     window.toggle_hidden()
@@ -108,7 +116,27 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     yield "the first screen"
 
 
-DIALOGS = ("message", "start", "name", "secret", "typed", "which")
+def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iterator[str]:
+    """The front page of a course, the ways from a file that was opened, and what another version changes."""
+    course = screen.session.course
+    files = dict(course.files)
+    outline, about = course.outline, course.outline.about
+    window._show_aside(FrontScreen(window.theme, files, outline))
+    yield "a course to begin"
+    opened = OpenedCourse(workbook, files, outline, is_package=True)
+    recent = recent_of(screen.session, *screen.place())
+    mine = [Mine(recent, "0.0.1", False, False), Mine(recent._replace(locked=1), about.version, True, True)]
+    window._show_aside(CourseScreen(window.theme, opened, mine, in_library=True))
+    yield "a course that there are workbooks of"
+    shorter = {path: text for path, text in files.items() if path != outline.modules[-1].path}
+    answered = frozenset(screen.session.saved)
+    for older, newer, name in ((files, shorter, "less"), (shorter, files, "more")):
+        outlook = Outlook(compare_courses(older, newer), answered, back=False, again=frozenset())
+        window._show_aside(UpdateScreen(window.theme, outlook))
+        yield f"a version with {name}"
+
+
+DIALOGS = ("message", "name", "secret", "typed", "which")
 
 
 @contextmanager
@@ -117,7 +145,6 @@ def dialog(name: str, window: MainWindow, outline: Outline, long: str) -> Iterat
     theme, title = window.theme, long[:20]
     made: dict[str, Callable[[], Dialog]] = {
         "message": lambda: Message(theme, title, long, (long[:9], long[:12], long[:8]), window),
-        "start": lambda: StartDialog(theme, outline, f"<p>{long}</p>", long[:4], window),
         "name": lambda: NameDialog(theme, long[:4], window),
         "secret": lambda: SecretDialog(theme, title, long, lambda _: False, window),
         "typed": lambda: TypedDialog(theme, title, long, long[:26], long[:6], window),

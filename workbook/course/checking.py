@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbook.course.checks.blocks import written_parts
 from workbook.course.checks.course_pictures import check_course_pictures
+from workbook.course.checks.footnotes import check_footnotes
 from workbook.course.checks.front_matter import check_facts
 from workbook.course.checks.ids import check_amounts, check_ids
+from workbook.course.checks.marks import check_marks
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
@@ -32,6 +34,8 @@ def check_course(files: Files) -> list[Problem]:
             *check_amounts(course),
             *check_references(parts),
             *check_texts(files, course),
+            *check_marks(files),
+            *check_footnotes(files),
             *check_course_pictures(files, course),
             *check_samples(files, course),
             *check_words(files, course),

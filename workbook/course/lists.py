@@ -11,8 +11,11 @@ from workbook.course.scan import split_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ITEM = re.compile(r" {0,3}(?!(?:[-*][ \t]*){3,}$)(?:[-*+•–]|\d{1,3}[.)])[ \t]+(.*)")
-_GROUP = re.compile(r"###(?!#)[ \t]+(.+)")
+_ITEM = re.compile(
+    r" {0,3}(?!(?:[-*_][ \t]*){3,}$)(?:(?:[-*+–—‐‑−]|\d{1,3}[.)])[ \t]+|[•·‣◦▪●○■□☐][ \t]*(?=\S))(.*)"
+)
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")  # an empty box, or a ticked one: what is ticked is the learner's
+_GROUP = re.compile(r" {0,3}###(?!#)[ \t]*(.+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -123,9 +126,14 @@ def _items(segment: _Segment, group: str) -> list[Item]:
             items[-1].append((number, line.strip()))
     found = []
     for lines in items:
-        text, written = split_id(" ".join(words for _, words in lines).strip())
+        text, written = split_id(_without_box(" ".join(words for _, words in lines).strip()))
         found.append(Item(text, written, lines[0][0], group, lines[-1][0]))
     return found
+
+
+def _without_box(words: str) -> str:
+    box = _TASK.match(words)
+    return words[box.end() :] if box else words
 
 
 def _source(segment: _Segment) -> list[str]:

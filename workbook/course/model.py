@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Exercise
     from workbook.course.ids import ExerciseId, ModuleId
 
+FOOTNOTE = "#footnote-"  # with a number: where the number of a footnote leads
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -54,6 +55,8 @@ class Page(NamedTuple):
     id: str
     title: str
     parts: tuple[Part | Exercise, ...]
+    footnotes: tuple[str, ...] = ()
+    """Their Markdown, in the order of their numbers; the last of the parts tells them too."""
 
 
 class Module(NamedTuple):

@@ -10,11 +10,13 @@ from workbook import __version__
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
 
+_MADE_BY = ("outline.py", "scan.py", "loose_markdown.py", "markdown_reader.py")
+
 
 def outline_key() -> str:
-    """Names the program that made an outline; another one makes its own."""
-    made_by = Path(__file__).with_name("outline.py")
-    return f"outline {__version__} {made_by.stat().st_mtime_ns}"
+    """Names the program that made an outline, and laid out texts; another one makes its own."""
+    made_by = max(Path(__file__).with_name(name).stat().st_mtime_ns for name in _MADE_BY)
+    return f"outline {__version__} {made_by}"
 
 
 def outline_to_text(outline: Outline) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbook.course.block import BlockSource
+from workbook.course.comments import without_comments
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_paths
+from workbook.course.footnotes import PageNotes, as_list, left_over, take_notes, with_notes
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
@@ -56,8 +59,9 @@ def read_help(files: Files) -> Help | None:
         return None
     source = open_text(files, "help.md")
     front_matter = source.front_matter
+    text, _unused = with_notes(source.body.strip())
     return Help(
-        source.body.strip(),
+        text,
         front_matter.first("place"),
         front_matter.first("checked"),
         front_matter.first("by"),
@@ -101,7 +105,9 @@ class _ModuleReader:
     """Reads one module's text into pages, collecting problems."""
 
     def __init__(self, source: CourseText, mark: ModuleMark) -> None:
-        self.source = source
+        text, self.notes = take_notes(source.text)
+        self.source = replace(source, text=text) if self.notes else source
+        self.page_notes, self.told = PageNotes(self.notes), set[str]()
         self.mark = mark
         self.problems = [*source.problems, *source.front_matter.problems]
         self.pages: list[Page] = []
@@ -136,10 +142,21 @@ class _ModuleReader:
 
     def _end_page(self, *, last: bool) -> None:
         """Close a page; nothing before the first heading is none."""
+        footnotes = self.page_notes.told()
+        self.told |= {*self.page_notes.names}
+        self.page_notes = PageNotes(self.notes)
+        if footnotes:
+            self.parts.append(Prose(as_list(footnotes), self._line_of_note()))
+        if last and (rest := left_over(self.notes, self.told)):
+            self.parts.append(Prose(rest, self._line_of_note()))
         if last or self.parts or self.opened:
             page: PageMark = self.mark.pages[len(self.pages)]
-            self.pages.append(Page(page.id, page.title, tuple(self.parts)))
+            self.pages.append(Page(page.id, page.title, tuple(self.parts), footnotes))
         self.parts, self.opened = [], True
+
+    def _line_of_note(self) -> int:
+        """Where the first footnote of the module stands."""
+        return min(note.line for note in self.notes.values()) + 1
 
     def _prose(self, start: int, stop: int) -> None:
         text = self.source.text[start:stop]
@@ -147,7 +164,7 @@ class _ModuleReader:
             return
         lead = len(text) - len(text.lstrip("\n"))
         line = line_at(self.source.text, start + lead)
-        self.parts.append(Prose(text.strip("\n"), line))
+        self.parts.append(Prose(self.page_notes.linked(text.strip("\n")), line))
         for number in _stray_closings(text.strip("\n"), line):
             self._problem(
                 number,
@@ -159,16 +176,27 @@ class _ModuleReader:
     def _block(self, block: Block) -> None:
         line = line_at(self.source.text, block.start)
         if not block.closed:
-            self._problem(
-                line,
-                "open-block",
-                _("This block (`{kind}`) is not closed.").format(kind=block.kind),
-                _("Add a line of three colons (:::) at its end."),
-            )
+            what = _("This block (`{kind}`) is not closed.").format(kind=block.kind)
+            self._problem(line, "open-block", what, self._how_to_close(block))
         if block.kind in BOXES:
             self.parts.append(self._box(block, line))
         else:
             self.parts.append(self._exercise(block, line, next(self.exercises)))
+
+    def _how_to_close(self, block: Block) -> str:
+        """What is missing at the end of a block: a line, or colons in the line that was meant for it."""
+        text = self.source.text
+        colons = text[block.start :].lstrip(" ")
+        begins = len(colons) - len(colons.lstrip(":"))
+        meant = re.search(r"^ {0,3}(:{3,})[ \t]*$", text[block.inside : block.stop], re.MULTILINE)
+        if meant is None:
+            return _("Add a line of {colons} at its end.").format(colons=":" * begins)
+        return _(
+            "It begins with {count} colons, and line {line} has only {fewer}: "
+            "write as many there, or begin the block with `:::`."
+        ).format(
+            count=begins, line=line_at(text, block.inside + meant.start(1)), fewer=len(meant[1])
+        )  # fmt: skip
 
     def _box(self, block: Block, line: int) -> Box:
         known = ("label", "show-if") if block.kind == "evidence" else ("show-if",)
@@ -176,7 +204,7 @@ class _ModuleReader:
         conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if")
         label = self._label(written.settings, line) if block.kind == "evidence" else ""
         text = "\n".join(written.body).strip()
-        return Box(block.kind, block.after_kind, text, line, label, conditions)
+        return Box(block.kind, block.after_kind, self.page_notes.linked(text), line, label, conditions)
 
     def _label(self, settings: tuple[Setting, ...], line: int) -> str:
         """How well supported an evidence box says it is: one of four words."""
@@ -198,10 +226,11 @@ class _ModuleReader:
         self._check_id(block, line, mark)
         exercise_class = spec(block.kind)
         written = self._settings(block, COMMON_SETTINGS | exercise_class.own_settings)
-        text = "\n".join(written.body).strip()
+        body = self.page_notes.raised("\n".join(written.body))
+        text = body.strip()
         items: list[Item] = []
         if exercise_class.lists:
-            text, items = split_list(written.body, written.first)
+            text, items = split_list(body.split("\n"), written.first)
         question, explanation = first_paragraph(text)
         source = BlockSource(
             path=self.source.path,
@@ -265,7 +294,7 @@ class _ModuleReader:
 def _stray_closings(text: str, first: int) -> Iterator[int]:
     """The lines of a text between blocks that close a block; inside fenced code they are only shown."""
     fence = ""
-    for number, line in enumerate(text.split("\n"), first):
+    for number, line in enumerate(without_comments(text).split("\n"), first):
         if mark := re.match(r" {0,3}(`{3,}|~{3,})", line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif not fence and re.fullmatch(r" {0,3}:{3,}[ \t]*", line):

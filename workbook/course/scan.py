@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +18,14 @@ BOXES = ("note", "try", "care", "evidence", "leader")
 
 # It begins with the line feed before the line, because `re` looks for a letter ten times as fast as for `^`.
 _SIGNIFICANT = re.compile(
-    r"\n(?: {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))"
-    r"|##(?!#)[ \t]+(?P<page>[^\n]+))(?=\n|\Z)",
+    r"\n(?=[ :`~<#]) {0,3}(?:(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)|(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)"
+    r"|(?P<comment><!--)[^\n]*|##[ \t]+(?P<page>[^\n]+))(?=\n|\Z)",
 )
+_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _ID = re.compile(r"\{#([^{}\s]*)\}[ \t]*\Z")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A block's place: its opening line, and the span of what stands inside."""
 
     kind: str
@@ -38,8 +37,7 @@ class Block:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A page heading `## Title {#id}`; the page before the first heading has none of its own."""
 
     title: str
@@ -57,20 +55,12 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
         yield from (_moved(found) for found in scan("\n" + text, 1))
         return
     opened: re.Match[str] | None = None
-    fence = ""
-    for line in _SIGNIFICANT.finditer(text, start - 1):
-        mark = line["fence"]
-        if fence:
-            if mark and mark.startswith(fence) and not line["info"].strip():
-                fence = ""
-        elif mark:
-            if not (mark[0] == "`" and "`" in line["info"]):
-                fence = mark
-        elif line["page"] is not None:
+    for line in _meant(text, start):
+        if line["page"] is not None:
             if opened:
                 yield _block(opened, line.start() + 1, line.start() + 1, closed=False)
                 opened = None
-            title, page_id = split_id(line["page"])
+            title, page_id = page_title(line["page"])
             yield Heading(title, page_id, line.start() + 1, min(line.end() + 1, len(text)))
         elif line["rest"].strip():
             if opened:
@@ -81,6 +71,32 @@ def scan(text: str, start: int = 0) -> Iterator[Heading | Block]:
             opened = None
     if opened:
         yield _block(opened, len(text), len(text), closed=False)
+
+
+def _meant(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The lines of colons and page headings that stand neither in fenced code nor in a comment."""
+    fence, comment_ends, comments = "", start - 1, True
+    for line in _SIGNIFICANT.finditer(text, start - 1):
+        mark = line["fence"]
+        if line.start() < comment_ends:
+            continue
+        if fence:
+            if mark and mark.startswith(fence) and not line["info"].strip():
+                fence = ""
+        elif mark:
+            if not (mark[0] == "`" and "`" in line["info"]):
+                fence = mark
+        elif line["comment"]:
+            comment_ends = text.find("-->", line.start()) if comments else -1
+            comments = comment_ends >= 0  # where one has no end, none after it has
+        else:
+            yield line
+
+
+def page_title(written: str) -> tuple[str, str]:
+    """A page's title and its id, from what stands behind the marks; marks at the end belong to neither."""
+    title, page_id = split_id(_CLOSING_MARKS.sub("", written))
+    return _CLOSING_MARKS.sub("", title), page_id
 
 
 def split_id(text: str) -> tuple[str, str]:
@@ -115,7 +131,7 @@ def _block(opened: re.Match[str], stop: int, end: int, *, closed: bool) -> Block
 def _moved(found: Heading | Block) -> Heading | Block:
     """A heading or block whose places are one letter further to the left."""
     if isinstance(found, Heading):
-        return replace(found, start=found.start - 1, end=found.end - 1)
-    return replace(
-        found, start=found.start - 1, inside=found.inside - 1, stop=found.stop - 1, end=found.end - 1
+        return found._replace(start=found.start - 1, end=found.end - 1)
+    return found._replace(
+        start=found.start - 1, inside=found.inside - 1, stop=found.stop - 1, end=found.end - 1
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.block import Setting
+from workbook.course.comments import without_comments
 from workbook.course.scan import line_at
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ class BlockText:
 
 def read_settings(text: str, block: Block, known: Collection[str]) -> BlockText:
     """Part a block's inside into settings and body: a blank line, or a line of another sort, parts them."""
-    lines = text[block.inside : block.stop].split("\n")
+    written = text[block.inside : block.stop].split("\n")
+    lines = without_comments(text[block.inside : block.stop]).split("\n")
     number = line_at(text, block.inside)
     settings: list[Setting] = []
     unknown: list[Setting] = []
     count = 0
     for line in lines:
+        if not line.strip() and "<!--" in written[count]:
+            count += 1  # a comment between settings
+            continue
         setting = _setting(line.rstrip(), number + count, known)
         if setting is None:
             break

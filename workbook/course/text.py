@@ -13,7 +13,7 @@ from workbook.language.translation import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from markdown import Markdown
+    from markdown_it import MarkdownIt
 
 _TAGS = {
     "p",
@@ -42,6 +42,10 @@ _TAGS = {
     "tr",
     "th",
     "td",
+    "s",
+    "dl",
+    "dt",
+    "dd",
 }
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -50,7 +54,10 @@ _ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
+_SCHEMES = {"https", "http", "mailto", "tel"}
+LINKS = ("https://", "http://", "mailto:", "tel:", "#")  # where a link may lead; anything else does nothing
 MOST_AT_ONCE = 48_000  # letters of one box or question; more would keep everybody waiting
+_LINE = "\n"  # before Markdown that is one line: other Markdown never begins so
 UNREADABLE_NOTE = N_("This text could not be laid out, so it is shown as it was written.")
 
 
@@ -71,17 +78,24 @@ class TextReader:
         self._pictures = frozenset(pictures)
         self._ready = ready or {}
         self._used: dict[str, str] = {}
-        self._reader: Markdown | None = None
+        self._reader: MarkdownIt | None = None
 
     def html(self, markdown: str) -> str:
         """Clean HTML of a piece of Markdown; what cannot be laid out is shown as plain text with a note."""
-        made = self._used.get(markdown) or self._ready.get(markdown) or self._made(markdown)
-        self._used[markdown] = made
+        return self._clean(markdown, markdown)
+
+    def inline(self, markdown: str) -> str:
+        """Clean HTML of one line of words, without the paragraph around it: nothing in it is a list or a heading."""
+        return self._clean(_LINE + markdown, markdown, one_line=True)
+
+    def _clean(self, key: str, markdown: str, *, one_line: bool = False) -> str:
+        made = self._used.get(key) or self._ready.get(key) or self._made(markdown, one_line=one_line)
+        self._used[key] = made
         return nh3.clean(
             made,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            url_schemes={"https", "mailto"},
+            url_schemes=_SCHEMES,
             link_rel=None,
             attribute_filter=self._attribute,
         )
@@ -91,31 +105,29 @@ class TextReader:
         used, self._used = self._used, {}
         return used
 
-    def _made(self, markdown: str) -> str:
+    def _made(self, markdown: str, *, one_line: bool) -> str:
         from workbook.course.source import too_hard
 
         if len(markdown) > MOST_AT_ONCE or too_hard(markdown):
             return self.as_it_stands(markdown)
+        from workbook.course.loose_markdown import as_reader_knows
+
         if self._reader is None:
             from workbook.course.markdown_reader import markdown_reader
 
-            self._reader = markdown_reader(self._citations)
+            self._reader = markdown_reader(self._citations, self._pictures)
         try:
-            return self._reader.reset().convert(markdown)
-        except (RecursionError, ValueError, AssertionError):
+            if one_line:
+                return str(self._reader.renderInline(markdown.strip()))
+            return str(self._reader.render(as_reader_knows(markdown))).rstrip("\n")
+        except (RuntimeError, ValueError, LookupError):  # deeper than it goes, or a fault of its own
             return self.as_it_stands(markdown)
-
-    def inline(self, markdown: str) -> str:
-        """Clean HTML of one line of words, without the paragraph around it."""
-        made = self.html(markdown).strip()
-        inner = made.removeprefix("<p>").removesuffix("</p>")
-        return inner if "<p>" not in inner else made
 
     def plain(self, markdown: str) -> str:
         """The words alone."""
         from html import unescape
 
-        return unescape(re.sub(r"<[^>]*>", "", self.html(markdown))).strip()
+        return unescape(re.sub(r"<[^>]*>", "", self.inline(markdown))).strip()
 
     def as_it_stands(self, text: str) -> str:
         """A text that could not be laid out, unchanged, under a note."""
@@ -123,10 +135,18 @@ class TextReader:
 
         return f"<p><em>{_(UNREADABLE_NOTE)}</em></p><pre>{escape(text)}</pre>"
 
+    def _picture(self, path: str) -> str | None:
+        """The picture of the course that is meant; the reader writes blanks and letters of other scripts as `%20`."""
+        if path not in self._pictures and "%" in path:
+            from urllib.parse import unquote
+
+            path = unquote(path)
+        return path if path in self._pictures else None
+
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
-        """Pictures come from the course alone; links lead to https, mailto or a place in the course."""
+        """Pictures come from the course alone; links lead where `LINKS` says."""
         if (tag, name) == ("img", "src"):
-            return value if value in self._pictures else None
+            return self._picture(value)
         if (tag, name) == ("a", "href"):
-            return value if value.startswith(("https://", "mailto:", "#")) else None
+            return value if value.startswith(LINKS) else None
         return value

@@ -22,6 +22,15 @@ def locale_of(code: str) -> Locale | None:
         return None
 
 
+def own_name(code: str) -> str:
+    """A language as it calls itself, such as Deutsch; its code, if it is not known."""
+    if code.lower() in ("en", "en-us", "en-gb"):
+        return "English"
+    locale = locale_of(code)
+    name = str((locale.display_name or "") if locale else "")
+    return name[:1].upper() + name[1:] if name else code
+
+
 def with_place(locale: Locale) -> Locale:
     """A language with the place where most of those live who speak it, if it is said of none."""
     from babel.core import get_global

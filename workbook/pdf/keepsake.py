@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.footnotes import with_notes
 from workbook.course.model import Box, Prose, Unreadable
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
@@ -83,7 +84,8 @@ def _about(book: Book) -> None:
     if text:
         flow = book.flow()
         ChapterHead(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
-        stack(flow, moved_in(book.reader.pieces(text), 0, _prose_margin(book)))
+        words, _unused = with_notes(text)
+        stack(flow, moved_in(book.reader.pieces(words), 0, _prose_margin(book)))
 
 
 def _prose_margin(book: Book) -> float:

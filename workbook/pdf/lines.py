@@ -31,11 +31,12 @@ _BREAK_AFTER = re.compile(rf"(?:(?<=\w)[-‐–—/](?!\d)|[{_IDEOGRAPHS}])(?![-
 
 
 class Line(NamedTuple):
-    """A line ready to be drawn: its operators after the position, its width, what in it is a link."""
+    """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through."""
 
     operators: str
     width: float
     links: tuple[tuple[float, float, str], ...] = ()
+    struck: tuple[tuple[float, float], ...] = ()
 
 
 BLANK_LINE = Line("", 0.0)
@@ -240,14 +241,17 @@ class _RunBreaker:
             self._x -= self._width(self._line.pop())
         operators: list[str] = []
         links: list[tuple[float, float, str]] = []
+        struck: list[tuple[float, float]] = []
         x = 0.0
         for place, text in _joined(self._line):
             width = self._faces[place].text_width(text) * self._sizes[place]
             operators.append(self._operators(place, text))
             if self._runs[place].link:
                 links.append((x, x + width, self._runs[place].link))
+            if self._runs[place].struck:
+                struck.append((x, x + width))
             x += width
-        made = Line(" ".join(operators), self._x, tuple(links))
+        made = Line(" ".join(operators), self._x, tuple(links), tuple(struck))
         self._line, self._x = [], 0.0
         return made
 

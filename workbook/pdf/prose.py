@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.style import Style, TextStyle
 
-_MARKED = re.compile(r"[*_`\[\]<>&\\!#\n]|^\s*(?:[-+•–>=~|]|\d+[.)])|\s{2}$")
-_BLOCK_SIGN = re.compile(
-    r"^(\s*\d*)([-+#>.)])(?=\s)"
-)  # would make a list or heading of a line such as "1. First"
+_MARKED = re.compile(r"[*_`\[\]<>&\\!~@\n{]|://|www\.")
 
 
 class ProseReader:
@@ -38,7 +35,10 @@ class ProseReader:
         """One line or paragraph of course text as marked runs."""
         if not _MARKED.search(markdown):
             return [Run(clean(markdown.strip()))]
-        return self._walk(_BLOCK_SIGN.sub(r"\1\\\2", markdown), self.style.prose).inline()
+        walker = Walker(self.style, self._picture, self.style.prose)
+        walker.feed(self._text.inline(markdown))
+        walker.close()
+        return walker.inline()
 
     def plain(self, markdown: str) -> str:
         """One line of course text without its marks."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Run(NamedTuple):
     """A stretch of text set alike.
 
-    `up` is a small raised number, `link` where a press on it leads, `muted` grey, `code` source text.
+    `up` is a small raised number, `link` where a press on it leads, `muted` grey, `code` source text,
+    `struck` has a line through it.
     The text is clean (see `clean.py`); a line feed in it ends the line.
     """
 
@@ -19,6 +20,7 @@ class Run(NamedTuple):
     link: str = ""
     muted: bool = False
     code: bool = False
+    struck: bool = False
 
 
 def variant(role: str, *, bold: bool, italic: bool, code: bool = False) -> str:

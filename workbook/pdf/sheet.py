@@ -86,6 +86,8 @@ class Sheet:
         for start, stop, target in line.links:
             box = (x + start, y - 0.25 * style.size, x + stop, y + 0.85 * style.size)
             self.links.append(Link(box, target))
+        for start, stop in line.struck:
+            self.rule(x + start, y + 0.28 * style.size, stop - start, colour=colour, pen=0.05 * style.size)
 
     def rule(
         self, x: float, y: float, width: float, *, colour: str = HAIRLINE, pen: float = 0.5, dash: str = ""

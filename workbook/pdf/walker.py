@@ -14,17 +14,23 @@ from workbook.pdf.parts.inset import Divider, Inset, Together
 from workbook.pdf.parts.picture import PicturePiece
 from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.parts.text import Align, Beside, Sign, Text, Words
+from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.runs import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbook.pdf.flow import Piece
     from workbook.pdf.style import Style, TextStyle
 
 _FOLDED = re.compile("[ \t\n\r\f]+")
-_BLOCKS = frozenset({"p", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset(
+    {"p", "li", "ul", "ol", "blockquote", "pre", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
+_TICKS = {"☐": False, "☑": True}
+_SIDES: dict[str, Align] = {"center": "centre", "right": "right"}
+_PAGE_LEVEL = 2  # headings up to this one are as large as those that begin a page on screen
 _NO_BREAK = "\u00a0"
 _LIST_INDENT = 1.5  # ems
 _DEEPEST = 6  # lists and quotes inside each other move the margin no further
@@ -46,6 +52,7 @@ class _Marks:
     italic: int = 0
     up: int = 0
     code: int = 0
+    struck: int = 0
     links: list[str] = field(default_factory=list)
 
 
@@ -66,7 +73,10 @@ class Walker(HTMLParser):
         self._quotes = 0
         self._heading = 0
         self._verbatim = 0
+        self._told = 0  # parts of a definition list: the word, or what is said of it
+        self._term = False
         self._table: list[list[list[Run]]] = []
+        self._sides: list[Align] = []
         self._heads = 0
         self._cell = False
 
@@ -97,6 +107,8 @@ class Walker(HTMLParser):
                 self._marks.links.append(facts.get("href", ""))
             case "code":
                 self._marks.code += 1
+            case "s":
+                self._marks.struck += 1
             case "br":
                 self._add("\n")
             case "img":
@@ -106,6 +118,8 @@ class Walker(HTMLParser):
             case "th" | "td":
                 self._cell, self._runs = True, []
                 self._heads += tag == "th"
+                if len(self._table) == 1:
+                    self._sides.append(_SIDES.get(facts.get("align", ""), "left"))
             case _:
                 self._open_block(tag, facts)
 
@@ -131,10 +145,14 @@ class Walker(HTMLParser):
                 self._verbatim += 1
             case "hr":
                 self._place(Divider())
+            case "dt":
+                self._term = True
+            case "dd":
+                self._told += 1
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading = int(tag[1])
             case "table":
-                self._table, self._heads = [], 0
+                self._table, self._sides, self._heads = [], [], 0
 
     def _open_list(self, made: _List) -> None:
         if not self._lists:
@@ -168,6 +186,8 @@ class Walker(HTMLParser):
                 self._marks.up -= 1
             case "code":
                 self._marks.code -= 1
+            case "s":
+                self._marks.struck -= 1
             case "a" if self._marks.links:
                 self._marks.links.pop()
             case "th" | "td":
@@ -185,6 +205,8 @@ class Walker(HTMLParser):
         self._flush()
         if tag in ("ul", "ol") and self._lists:
             self._close_list()
+        self._told -= tag == "dd"
+        self._term = self._term and tag != "dt"
         self._quotes -= tag == "blockquote"
         self._verbatim -= tag == "pre"
 
@@ -195,7 +217,10 @@ class Walker(HTMLParser):
     def _add(self, text: str) -> None:
         marks = self._marks
         link = marks.links[-1] if marks.links else ""
-        run = Run(clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link, code=marks.code > 0)
+        run = Run(
+            clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link,
+            code=marks.code > 0, struck=marks.struck > 0,
+        )  # fmt: skip
         self._runs.append(run)
 
     def _flush(self) -> None:
@@ -210,12 +235,27 @@ class Walker(HTMLParser):
             return
         self._all_runs += [Run(" "), *runs]
         if heading:
-            self._head(runs)
+            self._head(runs, heading)
             return
         if verbatim:
             self._listing("".join(run.text for run in runs))
             return
-        self._place(Text(runs, self._base))
+        if self._term:
+            self._place(Text([run._replace(bold=True) for run in runs], self._base, keep=True))
+            return
+        sign, runs = self._sign(runs)
+        self._place(Text(runs, self._base), sign)
+
+    def _sign(self, runs: list[Run]) -> tuple[Sign | None, list[Run]]:
+        """What stands before the first words of a list's item: its bullet or number, or the box of a task."""
+        written = self._lists[-1].sign if self._lists else ""
+        if not written:
+            return None, runs
+        self._lists[-1].sign = ""
+        box, blank, rest = runs[0].text.partition(" ")
+        if box in _TICKS and (blank or len(runs) > 1):
+            return TickBox(self._base, ticked=_TICKS[box]), _trimmed([runs[0]._replace(text=rest), *runs[1:]])
+        return Words(written, self._base), runs
 
     def _listing(self, text: str) -> None:
         """Source text stays whole if it is short, and with the sentence that leads to it."""
@@ -225,27 +265,27 @@ class Walker(HTMLParser):
                 before.closing = [gap, listing]
         self._place(listing)
 
-    def _head(self, runs: list[Run]) -> None:
+    def _head(self, runs: list[Run], level: int) -> None:
         base = self._base
-        style = self._style.subheading if base.face.startswith("serif") else _strong(base)
+        style = self._style.heading if level <= _PAGE_LEVEL else self._style.subheading
+        style = style if base.face.startswith("serif") else _strong(base)
         if self._pieces:
             self._open_room()
         self._pieces.append(Text(runs, style, keep=True))
         self._pieces.append(Gap(1.5))
 
-    def _place(self, piece: Piece) -> None:
-        """Put a piece where lists and quotes have moved the margin to."""
+    def _place(self, piece: Piece, sign: Sign | None = None) -> None:
+        """Put a piece where lists and quotes have moved the margin to; a sign stands beside its first line."""
         size, style = self._base.size, self._base
         depth = min(len(self._lists), _DEEPEST)
         if depth and isinstance(piece, Text):
-            current = self._lists[-1]
-            sign, current.sign = current.sign, ""
             indent = _LIST_INDENT * size
-            piece = Beside(Words(sign, style), piece, indent) if sign else Inset(piece, indent)
+            piece = Beside(sign, piece, indent) if sign else Inset(piece, indent)
             depth -= 1
+        depth += min(self._told, _DEEPEST)
         left = depth * _LIST_INDENT * size + min(self._quotes, _DEEPEST) * 14
         self._pieces.append(Inset(piece, left, 14 * (self._quotes > 0)) if left else piece)
-        self._pieces.append(Gap(style.lead * (0.18 if self._lists else 0.5)))
+        self._pieces.append(Gap(style.lead * (0.18 if self._lists or self._term else 0.5)))
 
     def _open_room(self) -> None:
         """Full room after a list and before a heading."""
@@ -263,22 +303,26 @@ class Walker(HTMLParser):
     def _end_table(self) -> None:
         table, self._table = [row for row in self._table if row], []
         if table:
-            self._pieces += _rows(table, self._style.small, head=self._heads > 0)
+            self._pieces += _rows(table, self._style.small, self._sides, head=self._heads > 0)
             self._pieces.append(Gap(self._base.lead * 0.6))
             for row in table:
                 for runs in row:
                     self._all_runs += [Run(" "), *runs]
 
 
-def _rows(table: list[list[list[Run]]], style: TextStyle, *, head: bool) -> list[Piece]:
+def _rows(
+    table: list[list[list[Run]]], style: TextStyle, sides: Sequence[Align], *, head: bool
+) -> list[Piece]:
     """A table's rows; short ones are filled up with empty cells."""
     count = max(map(len, table))
     shares = _shares(table, count)
+    left: Align = "left"
+    sides = [*sides, *[left] * (count - len(sides))]
     rows: list[Piece] = []
     for place, row in enumerate(table):
         first = head and place == 0
         cells = [Text(runs, _strong(style) if first else style) for runs in row + [[]] * (count - len(row))]
-        rows.append(Row(cells, shares, head=first))
+        rows.append(Row(cells, shares, head=first, sides=sides))
     return [*rows[:head], Series(rows[head:])]
 
 

@@ -54,6 +54,7 @@ class OpenWorkbook(Protocol):
 class Entrance(QObject):
     """Opens workbooks for the window, one at a time; what is open stays until the next one is."""
 
+    course_wanted = Signal(str)  # a course's file or folder
     opened = Signal(object, object)  # the worker that owns the file, and its contents
     open_already = Signal()  # what was chosen is what is shown
     nothing_opened = Signal()  # the window shows something, if it does not yet
@@ -74,7 +75,7 @@ class Entrance(QObject):
         self.opener.failed.connect(self._not_opened)
 
     def open_path(self, name: str) -> None:
-        """Open a workbook, or begin one from a course file."""
+        """Open a workbook, or see what can be done with a course."""
         path, session = Path(name), self._open_workbook.session
         if self._open_workbook.is_covered():
             return  # what waits behind the lock comes first
@@ -83,7 +84,7 @@ class Entrance(QObject):
                 _("There is no file “{path}”. It may have been moved.").format(path=path), _(NO_FILE)
             )
         elif path.suffix.lower() == COURSE or path.is_dir():
-            self.start_course(name)
+            self.course_wanted.emit(name)
         elif path.suffix.lower() != WORKBOOK:
             self._say_not_opened(_(NOT_OURS).format(name=path.name), _(NO_FILE))
         elif session is not None and Path(os.path.realpath(path)) == session.path:
@@ -103,7 +104,7 @@ class Entrance(QObject):
 
     def choose_file(self) -> None:
         """Look for a workbook or a course."""
-        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.courses.new_workbook import workbooks_folder
         from workbook.window.parts import file_dialogs
 
         folder = workbooks_folder()
@@ -114,7 +115,7 @@ class Entrance(QObject):
 
     def look_for(self, name: str) -> None:
         """Look for a workbook that is not where it was; the one that is found takes its place in the list."""
-        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.courses.new_workbook import workbooks_folder
         from workbook.window.parts import file_dialogs
 
         missing = Path(name)
@@ -128,26 +129,6 @@ class Entrance(QObject):
         if chosen:
             self._settings.forget(name)
             self.open_path(str(chosen))
-
-    def start_course(self, name: str) -> None:
-        """Begin a new workbook of a course: a folder or a course file."""
-        from workbook.packaging.course_by_name import CourseTrouble, open_course
-
-        try:
-            files = open_course(name)
-        except CourseTrouble as trouble:
-            self._say(_("This course could not be opened"), str(trouble))
-            return
-        from workbook.course.outline import read_outline
-        from workbook.course.text import TextReader
-        from workbook.window.home.start_dialog import StartDialog
-
-        outline = read_outline(files)
-        paragraphs = outline.about.summary or outline.about.text.split("\n\n")[0]
-        known = next((recent.name for recent in self._settings.recents() if recent.name), "")
-        dialog = StartDialog(self._theme, outline, TextReader().html(paragraphs), known, self._parent)
-        if dialog.exec() == StartDialog.DialogCode.Accepted:
-            self.start_workbook(files, dialog.path, dialog.chosen_name())
 
     def start_workbook(self, files: Files, path: Path, name: str) -> None:
         """Make the file and open it."""

@@ -13,6 +13,8 @@ from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.courses.opening import Opening
+from workbook.window.courses.updates import Updates
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.copied = Copied(settings, lambda: self.session is not None, self)
         self.past, self.copies = Past(theme, self._ask_later, self), Copies(theme, self._ask_later, self)
         self.rescuer = Rescuer(theme, self._ask_later, self)
+        self.updates = Updates(theme, self._ask_later, self)
+        self.opening = Opening(theme, settings, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
         self.maintenance = Maintenance(self)
         self._follow_controllers()
@@ -125,7 +129,9 @@ class MainWindow(QMainWindow):
         entrance.open_elsewhere.connect(self._other_window_came)
 
     def _follow_controllers(self) -> None:
-        for controller in (self.past, self.copies, self.rescuer, self.locking, self.locking.changes):
+        for controller in (
+            self.past, self.copies, self.rescuer, self.updates, self.opening, self.locking, self.locking.changes,
+        ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
             controller.exercise_wanted.connect(self.go_to_exercise)
@@ -135,8 +141,16 @@ class MainWindow(QMainWindow):
             controller.open_wanted.connect(self.entrance.opener.open)
             controller.file_closed.connect(self._closed)
             controller.not_reopened.connect(self._leave_closed)
-        self.past.changed.connect(self._begin_anew)
-        self.past.waiting.connect(self._show_waiting)
+        self.entrance.course_wanted.connect(self.opening.open)
+        self.opening.continue_wanted.connect(self.entrance.open_path)
+        self.opening.begin_wanted.connect(self.entrance.start_workbook)
+        self.opening.changes_wanted.connect(self.updates.offer)
+        self.opening.back_wanted.connect(self._leave_course)
+        self.opening.link_chosen.connect(self.open_link)
+        self.opening.nothing_opened.connect(self.show_something)
+        for changing in (self.past, self.updates):
+            changing.changed.connect(self._begin_anew)
+            changing.waiting.connect(self._show_waiting)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
         self.maintenance.damaged.connect(self._found_damage)
@@ -155,6 +169,8 @@ class MainWindow(QMainWindow):
             "copy": self.copies.save_copy,
             "text": self.copies.save_text,
             "days": self.past.show_days,
+            "version": self.updates.choose_version,
+            "version before": self.updates.offer_back,
             "erase": self.past.erase_everything,
             "privacy": locking.show_privacy,
             "lock": locking.lock_now,
@@ -202,8 +218,8 @@ class MainWindow(QMainWindow):
         if not self.leave_workbook():
             return
         from workbook.course.outline import read_outline
+        from workbook.window.courses.new_workbook import workbooks_folder
         from workbook.window.home.home_screen import HomeScreen
-        from workbook.window.home.start_dialog import workbooks_folder
         from workbook.window.home.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
@@ -212,7 +228,7 @@ class MainWindow(QMainWindow):
         home.continue_wanted.connect(self.entrance.open_path)
         home.look_wanted.connect(self.entrance.look_for)
         home.remove_wanted.connect(self._remove_from_list)
-        home.start_wanted.connect(self.entrance.start_course)
+        home.start_wanted.connect(self.opening.show_front)
         home.open_wanted.connect(self.entrance.choose_file)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
@@ -311,6 +327,13 @@ class MainWindow(QMainWindow):
 
     def _ask_later(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
         return self.ask(title, words, choices, for_good=for_good)
+
+    def _leave_course(self) -> None:
+        """Back from a course that was looked at: to the workbook that is open, else to the first screen."""
+        if self.session is not None:
+            self.go_to_workbook()
+        else:
+            self.show_home()
 
     def show_something(self) -> None:
         """The first screen, if nothing is shown yet."""
@@ -420,7 +443,9 @@ class MainWindow(QMainWindow):
 
     def _watch_over(self, session: Session | None) -> None:
         self._door.listen_for(session.path if session else None)
-        for watching in (self.locking, self.past, self.copies, self.maintenance, self.rescuer):
+        for watching in (
+            self.locking, self.past, self.copies, self.maintenance, self.rescuer, self.updates, self.opening,
+        ):  # fmt: skip
             watching.watch_over(session)
 
     def _begin_anew(self, contents: OpenedFile) -> None:
@@ -430,9 +455,9 @@ class MainWindow(QMainWindow):
 
     def _show_waiting(self, words: str) -> None:
         """The whole file is being changed, or no longer is, with no words."""
-        from workbook.window.privacy.frame import PrivacyFrame
+        from workbook.window.parts.aside_screen import AsideScreen
 
-        if isinstance(screen := self.screen_now(), PrivacyFrame):
+        if isinstance(screen := self.screen_now(), AsideScreen):
             screen.show_waiting(words)
 
     def _say_not_kept(self, why: str) -> None:
@@ -473,6 +498,7 @@ class MainWindow(QMainWindow):
             return
         for screen in self.screens.all():
             let_go(screen)
+        self.opening.close()
         self.copied.clear()
         self.settings.put(geometry=place_of(self))
         event.accept()
@@ -532,6 +558,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
+        self.menus.show_version_before(self.session.version_before if self.session else "")
         self._tell_acts()
 
     def _tell_acts(self) -> None:
@@ -563,7 +590,7 @@ class MainWindow(QMainWindow):
             links.open_outside(address, self.ask)
 
     def _say_where(self) -> None:
-        from workbook.window.home.start_dialog import workbooks_folder
+        from workbook.window.courses.new_workbook import workbooks_folder
 
         words = _(
             "Each workbook is one file. New ones are kept in {folder}. Close it, then you can copy "

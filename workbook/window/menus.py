@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 Standard = QKeySequence.StandardKey
 When = Literal["always", "shown", "opened", "inside"]
 Name = Literal[
-    "home", "open", "save", "pdf", "name", "copy", "days", "privacy", "lock", "forget", "quit", "undo", "redo",
+    "home", "open", "save", "pdf", "name", "copy", "days", "version",
+    "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back",
 ]  # fmt: skip
@@ -49,6 +50,8 @@ COMMANDS: dict[Name, Command] = {
     "name": Command(N_("&Name on the cover…"), when="opened"),
     "copy": Command(N_("Save a &copy…"), Standard.SaveAs, "opened"),
     "days": Command(N_("Go back to an &earlier day…"), when="opened"),
+    "version": Command(N_("A newer &version of the course…"), when="opened"),
+    "version before": Command(N_("Go &back to the version before…"), when="opened"),
     "privacy": Command(N_("P&rivacy and safekeeping"), when="opened"),
     "lock": Command(N_("&Lock now"), "Ctrl+L", "opened"),
     "forget": Command(N_("&Forget recent files")),
@@ -71,7 +74,8 @@ COMMANDS: dict[Name, Command] = {
 }
 LINE = None
 FILE: tuple[Name | None, ...] = (
-    "home", "open", LINE, "save", "pdf", "name", "copy", "days", LINE, "privacy", "lock", "forget", "quit",
+    "home", "open", LINE, "save", "pdf", "name", "copy", "days", "version", "version before",
+    LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 THEMES = (
     ("system", N_("Like the system")),
@@ -153,6 +157,12 @@ class Menus(QObject):
             action, words = self._actions[name], _(COMMANDS[name].words)
             action.setText(f"{words}: {what.replace('&', '&&')}" if what else words)
             action.setEnabled(bool(what))
+
+    def show_version_before(self, version: str) -> None:
+        """Name the version of the course that one can go back to; without one there is nothing to choose."""
+        action = self._actions["version before"]
+        action.setVisible(bool(version))
+        action.setText(_("Go &back to version {version}…").format(version=version))
 
     def _menu(self, title: str, names: Iterable[Name | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

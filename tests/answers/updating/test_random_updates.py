@@ -152,11 +152,9 @@ def words(file: WorkbookFile) -> Counter[tuple[str, str, int]]:
 
 def state(file: WorkbookFile) -> dict[str, Any]:
     answers = {key: (saved.row, saved.kind, saved.answer) for key, saved in file.answers().items()}
-    settings = file.answer_settings()  # what was put by and has no answer is told to nobody
-    return {
-        "answers": answers,
-        "settings": {k: v for k, v in settings.items() if k in answers or "." not in k},
-    }
+    asked = {*answers, *(exercise.id for exercise in read_course(file.files())[0].exercises())}
+    settings = {key: chosen for key, chosen in file.answer_settings().items() if key in asked}
+    return {"answers": answers, "settings": settings}  # what nothing is asked for is told to nobody
 
 
 def answer_some(file: WorkbookFile, chance: random.Random, step: int) -> None:

@@ -13,11 +13,12 @@ from workbook.answers.copies.as_markdown import markdown_parts
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.erasing.erasing import erase_answer
 from workbook.answers.file import opening
+from workbook.answers.file.versions import version_before
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.tables.records import AnswerSettings, Place
-from workbook.answers.updating.update import go_back, look_at, standing_of, update, version_before
+from workbook.answers.updating.update import go_back, look_at, standing_of, update
 from workbook.course.exercise import Exercise
 from workbook.course.reading import read_course
 

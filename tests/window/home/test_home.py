@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbook.answers.disk.lock_note import LockNote
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
-from workbook.window.home.start_dialog import workbooks_folder
+from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.home.workbook_list import MOST_NEW, file_id, list_workbooks
 from workbook.window.look.settings import Recent
 from workbook.window.main_window import MainWindow

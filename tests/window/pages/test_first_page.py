@@ -8,7 +8,7 @@ from pathlib import Path
 import workbook
 
 ROOT = Path(workbook.__file__).parent.parent
-LATER = ("pydantic", "markdown", "reportlab", "cryptography", "uuid", "babel")
+LATER = ("pydantic", "markdown", "markdown_it", "linkify_it", "reportlab", "cryptography", "uuid", "babel")
 OUR_LATER = (
     "workbook.answers.backups",
     "workbook.answers.damage",

@@ -1,12 +1,16 @@
 """Course text on screen: what lists look like."""
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QTextBlock, QTextLine
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QTextBlock, QTextCursor, QTextLine
 from pytestqt.qtbot import QtBot
 
+from tests.exercises.samples.picture import PNG
+from workbook.course.text import TextReader
 from workbook.window.look import fonts
 from workbook.window.main_window import MainWindow
 from workbook.window.parts.prose import Prose
+from workbook.window.parts.prose_marks import LinkSpot
 
 LATIN = "words enough for more than one line "
 HEBREW = "מילים רבות לשורה אחת ועוד קצת "
@@ -66,3 +70,84 @@ def test_a_heading_in_a_box_is_no_larger_than_its_words(qtbot: QtBot, window: Ma
     ]
     assert max(sizes) < 1.2 * min(sizes)
     assert prose.document().begin().blockFormat().headingLevel() == 3
+
+
+def size_of(prose: Prose, words: str) -> float:
+    return prose.document().find(words).charFormat().font().pointSizeF()
+
+
+def test_no_heading_is_smaller_than_one_below_it(qtbot: QtBot, window: MainWindow) -> None:
+    html = "".join(f"<h{level}>Level {level}</h{level}>" for level in range(1, 7)) + "<p>Text</p>"
+    prose = Prose(window.theme, html, {})
+    qtbot.addWidget(prose)
+    sizes = [size_of(prose, f"Level {level}") for level in range(1, 7)] + [size_of(prose, "Text")]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == window.theme.font("screen-title").pointSizeF(), "as large as a page's title, `##`"
+    assert sizes[0] > sizes[1] > sizes[2] > sizes[3]
+
+
+def test_a_task_has_its_box_where_others_have_a_bullet(qtbot: QtBot, window: MainWindow) -> None:
+    prose = Prose(window.theme, "<ul><li>☐ milk</li><li>☑ tea</li><li>☐</li><li>bread</li></ul>", {})
+    qtbot.addWidget(prose)
+    assert prose.toPlainText() == "☐\tmilk\n☑\ttea\n•\t☐\n•\tbread"
+
+
+def test_the_words_for_under_a_picture_stand_under_it(qtbot: QtBot, window: MainWindow) -> None:
+    files = {"media/a.png": PNG}
+    html = '<p><img src="media/a.png" alt="A" title="Tea &amp; toast"></p><p><img alt="B" title="Gone"></p>'
+    prose = Prose(window.theme, html, files)
+    qtbot.addWidget(prose)
+    assert "Tea & toast" in prose.toPlainText()
+    assert prose.document().find("toast").charFormat().fontItalic()
+    assert "Gone" not in prose.toPlainText()
+
+
+def _before(prose: Prose, words: str) -> QTextCursor:
+    found = prose.document().find(words)
+    found.setPosition(found.selectionStart())
+    return found
+
+
+def test_a_paragraph_in_an_item_stands_under_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    prose = Prose(window.theme, TextReader().html("1. one\n\n   more of one\n\n2. two"), {})
+    qtbot.addWidget(prose)
+    prose.resize(prose.sizeHint())
+    prose.grab()
+    left = [prose.cursorRect(_before(prose, words)).left() for words in ("one", "more of")]
+    assert left[0] == left[1] > 0
+
+
+def test_two_lists_stand_apart(qtbot: QtBot, window: MainWindow) -> None:
+    """As far from each other as paragraphs; the items of one list stand closer."""
+    prose = Prose(window.theme, TextReader().html("1. one\n2. two\n\n1) three"), {})
+    qtbot.addWidget(prose)
+    below = [prose.document().find(words).blockFormat().bottomMargin() for words in ("one", "two")]
+    assert below[1] > below[0]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_cells_keep_to_the_side_that_they_were_given(qtbot: QtBot, window: MainWindow, scale: float) -> None:
+    window.theme._take(window.theme.tokens, scale)
+    prose = Prose(window.theme, TextReader().html("|left|middle|right|\n|-|:-:|-:|\n|a|b|c|"), {})
+    qtbot.addWidget(prose)
+    sides = [prose.document().find(words).blockFormat().alignment() for words in ("left", "middle", "right")]
+    assert sides[1] & Qt.AlignmentFlag.AlignHCenter
+    assert sides[2] & Qt.AlignmentFlag.AlignRight
+    assert not sides[0] & (Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignRight)
+
+
+def test_struck_words_are_struck_and_meanings_stand_under_their_word(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    prose = Prose(window.theme, TextReader().html("~~gone~~\n\nTea\n: Hot."), {})
+    qtbot.addWidget(prose)
+    assert prose.document().find("gone").charFormat().fontStrikeOut()
+    assert prose.toPlainText() == "gone\nTea\nHot."
+    assert prose.document().find("Hot").block().layout() is not None
+
+
+def test_a_footnote_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    prose = Prose(window.theme, TextReader().html("Words[2](#footnote-2)."), {})
+    qtbot.addWidget(prose)
+    [spot] = prose.findChildren(LinkSpot)
+    assert spot.accessibleName() == "Footnote 2"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from workbook.exercises.ranking.screen.rank_row import RankRow
@@ -12,12 +12,15 @@ from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.options import DotRow, TickRow
 
 WORDS = "Body & mind"
-MADE: dict[str, Callable[[Theme], QPushButton]] = {
+MADE: dict[str, Callable[[Theme], QAbstractButton]] = {
     "button": lambda theme: Button(theme, WORDS),
     "pick": lambda theme: Pick(theme, "Which", [WORDS, "R&D"]),
     "row": lambda theme: RankRow(theme, WORDS, own=False),
+    "tick": lambda theme: TickRow(theme, WORDS),
+    "dot": lambda theme: DotRow(theme, WORDS),
 }
 
 
@@ -37,8 +40,9 @@ def test_an_ampersand_is_shown_and_is_no_key(theme: Theme, qtbot: QtBot, kind: s
         assert button.text() == WORDS
 
 
-def test_an_ampersand_is_heard(theme: Theme, qtbot: QtBot) -> None:
-    button = Button(theme, WORDS)
+@pytest.mark.parametrize("kind", ["button", "tick", "dot"])
+def test_an_ampersand_is_heard(theme: Theme, qtbot: QtBot, kind: str) -> None:
+    button = MADE[kind](theme)
     qtbot.addWidget(button)
     heard = QAccessible.queryAccessibleInterface(button)
     assert heard is not None

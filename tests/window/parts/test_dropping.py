@@ -11,13 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.room import IT, Room
-from workbook.course.files import FolderFiles
 from workbook.course.kinds import KINDS
-from workbook.course.outline import read_outline
 from workbook.exercises.table.screen.grid_view import GridView
-from workbook.own_files import bundled_courses
 from workbook.window.home.name_dialog import NameDialog
-from workbook.window.home.start_dialog import StartDialog
 from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
@@ -305,12 +301,10 @@ def test_a_long_line_from_elsewhere_stays_whole_when_it_goes_on(open_room: Calla
 
 
 def test_a_name_can_be_written_as_soon_as_it_is_asked_for(qtbot: QtBot, theme: Theme) -> None:
-    outline = read_outline(FolderFiles(bundled_courses()[0]))
-    start, name = StartDialog(theme, outline, "", "Ana", None), NameDialog(theme, "", None)
-    for dialog, field in ((start, start.name), (name, name.field)):
-        qtbot.addWidget(dialog)
-        dialog.show()
-        assert dialog.focusWidget() is field
+    dialog = NameDialog(theme, "", None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.field
 
 
 def test_a_name_says_when_it_is_too_long(qtbot: QtBot, theme: Theme) -> None:

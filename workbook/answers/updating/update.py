@@ -67,13 +67,6 @@ def standing_of(file: WorkbookFile, files: Files) -> Standing:
     return standing(read_about(file.files()), read_about(files), same_content=same)
 
 
-def version_before(file: WorkbookFile) -> str:
-    """The version that one can go back to; empty if there is none."""
-    with file.reading() as db:
-        found = snapshot.taken_in(db)
-    return found[1].version if len(found) > 1 else ""
-
-
 def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     """Take in another version of the course; every answer stays. Trouble, and then the workbook is as it was."""
     if file.read_only:

@@ -24,9 +24,10 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*)\)")
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(([^()\n]*)\)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
 _ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"""<?(.*?)>?(?:(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'))?""")
 
 
@@ -64,7 +65,7 @@ class _Text:
     def __init__(self, source: CourseText) -> None:
         self.path = source.path
         self.source = source
-        self.text, self.open_fence = _without_code(source.text, source.front_matter.end)
+        self.text, self.open_fence = without_code(source.text, source.front_matter.end)
 
     def hard(self) -> Iterator[Problem]:
         """What the Markdown reader could not lay out in a reasonable time."""
@@ -111,8 +112,13 @@ class _Text:
                 )
 
     def html(self) -> Iterator[Problem]:
-        """Tags, which are shown as they stand."""
+        """Tags, which are shown as they stand, and comments that have no end."""
         for found in self._find(_HTML):
+            if found.match[0] == "<!--":
+                what = _("The comment that begins here has no end, so it is shown as it stands.")
+                hint = _("Write `-->` at its end; then nobody but you sees it.")
+                yield self._problem(found, "open-comment", what, hint, "advice")
+                continue
             what = _("HTML such as `{example}` is shown as it stands.").format(example=found.match[0])
             hint = _("Write it in Markdown, or put it in `backticks` if it is meant to be seen.")
             yield self._problem(found, "raw-html", what, hint, "advice")
@@ -141,8 +147,11 @@ class _Text:
         return Problem(self.path, at.line, at.column, level, code, what, hint)
 
 
-def _without_code(text: str, start: int) -> tuple[str, int]:
-    """The text with facts and code blanked, letter for letter; and the line of code that has no end, or 0."""
+def without_code(text: str, start: int) -> tuple[str, int]:
+    """The text with facts, code and comments blanked; and the line of code that has no end, or 0.
+
+    All letters that are left stay where they are.
+    """
     made = [re.sub(r"[^\n]", " ", text[:start])]
     fence, began = "", 0
     for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
@@ -153,7 +162,8 @@ def _without_code(text: str, start: int) -> tuple[str, int]:
         elif mark:
             fence, began = mark[1], number
         made.append(" " * len(line) if inside else _CODE.sub(lambda code: " " * len(code[0]), line))
-    return made[0] + "\n".join(made[1:]), began if fence else 0
+    shown = made[0] + "\n".join(made[1:])
+    return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), shown), began if fence else 0
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

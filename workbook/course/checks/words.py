@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbook.course.comments import without_comments
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
@@ -47,7 +48,8 @@ def check_words(files: Files, course: Course) -> Iterator[Problem]:
     for path in ("course.md", *module_paths(files)):
         if path in files:
             source = open_text(files, path)
-            lines = list(_prose(source.text, source.front_matter.end))
+            end = source.front_matter.end
+            lines = list(_prose(source.text[:end] + without_comments(source.text[end:]), end))
             yield from _weighed(path, lines)
             yield from _long(path, lines)
 

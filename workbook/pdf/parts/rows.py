@@ -11,20 +11,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.parts.text import Text
+    from workbook.pdf.parts.text import Align, Text
 
 _PADDING = 3.5
 _GUTTER = 10.0
+_MOVES: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room that a line leaves
 
 
 class Row:
-    """Texts side by side, each in its share of the width. All cells have the same style."""
+    """Texts side by side, each in its share of the width. All cells have the same style.
 
-    def __init__(self, cells: Sequence[Text], shares: Sequence[float], *, head: bool = False) -> None:
+    `sides` says to which side each column's lines keep, if any does not keep to the left.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Text],
+        shares: Sequence[float],
+        *,
+        head: bool = False,
+        sides: Sequence[Align] = (),
+    ) -> None:
         self.keep: bool = head
         self._cells = cells
         self._shares = shares
         self._head = head
+        self._moves = [_MOVES[side] for side in sides] or [0.0] * len(cells)
 
     def height(self, flow: Flow) -> float:
         """The longest cell."""
@@ -62,11 +74,11 @@ class Row:
         return most
 
     def _draw(self, flow: Flow, start: int, count: int) -> None:
-        for cell, left, width in self._columns(flow):
+        for (cell, left, width), move in zip(self._columns(flow), self._moves, strict=True):
             with flow.inset(left, flow.width - left - width):
                 y = flow.y - cell.style.first_baseline()
                 for line in cell.lines(flow)[start : start + count]:
-                    flow.sheet.line(line, flow.left, y, cell.style)
+                    flow.sheet.line(line, flow.left + move * max(0.0, width - line.width), y, cell.style)
                     y -= cell.style.lead
 
     def _columns(self, flow: Flow) -> list[tuple[Text, float, float]]:

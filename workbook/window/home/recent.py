@@ -21,13 +21,14 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
     if session.lock is not None:
         about = outline.about
         place = file_id(session.path)
-        return Recent(str(session.path), about.title, about.cover, opened=opened, place=place, locked=1)
+        outside = Recent(str(session.path), about.title, about.cover, opened=opened, place=place, locked=1)
+        return _of_course(outside, session)
     written = {exercise.id for exercise, _ in session.unsaved()} | session.saved.here.keys()
     known = (
         session.choices.answer_settings.keys() | written
     )  # without reading anything more of the file for this
     shares = [_share(session, key) for key in known if session.is_answered(key)]
-    return Recent(
+    known_inside = Recent(
         path=str(session.path),
         title=outline.about.title,
         cover=outline.about.cover,
@@ -44,6 +45,12 @@ def recent_of(session: Session, module: ModuleMark, page: PageMark) -> Recent:
         opened=opened,
         place=file_id(session.path),
     )
+    return _of_course(known_inside, session)
+
+
+def _of_course(recent: Recent, session: Session) -> Recent:
+    about = session.course.outline.about
+    return recent._replace(course=about.id, version=about.version, course_hash=session.course_hash)
 
 
 def _share(session: Session, exercise_id: ExerciseId) -> str | None:

@@ -41,6 +41,9 @@ class Recent(NamedTuple):
     opened: str = ""
     place: str = ""  # what the file is on its disk, so that it is found when its name changes
     locked: int = 0  # 1: it has a lock, and nothing of what is inside is remembered
+    course: str = ""  # the course's id, version and hash, by which its workbooks are found
+    version: str = ""
+    course_hash: str = ""
 
 
 class Settings:
@@ -116,7 +119,8 @@ class Settings:
 
 
 def _without_inside(recent: Recent) -> Recent:
-    return Recent(recent.path, recent.title, recent.cover, opened=recent.opened, locked=1)
+    outside = Recent(recent.path, recent.title, recent.cover, opened=recent.opened, locked=1)
+    return outside._replace(course=recent.course, version=recent.version, course_hash=recent.course_hash)
 
 
 def _is_locked(path: Path) -> bool:

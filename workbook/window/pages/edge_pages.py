@@ -1,4 +1,4 @@
-"""The two pages around the modules: the course's welcome before them, and a last page after them.
+"""The pages around the modules: the course's welcome before them; kept answers and a last page after them.
 
 They belong to no module: their module has the number 0, no name and nothing to answer.
 """
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NOBODYS = ModuleId("")
 WELCOME, LAST = "welcome", "last"
+KEPT = ModuleId("kept answers")  # with a blank, as no module of a course can be called
+KEPT_TITLE = N_("Kept answers")
 THE_END = N_("The end of the course")
 LAST_WORDS = N_("""\
 Here the course ends. Everything you wrote stays in your workbook, and you can open any page again,
@@ -35,13 +37,19 @@ You see first what would be in it.
 """)
 
 
-def with_edges(outline: Outline) -> list[tuple[ModuleMark, PageMark]]:
-    """All pages in order, with the welcome before them, if there is one, and the last page after them."""
+def with_edges(outline: Outline, *, has_kept: bool = False) -> list[tuple[ModuleMark, PageMark]]:
+    """All pages in order, with the welcome before them, if there is one, kept answers and the last page after them."""
     pages = [(module, page) for module in outline.modules for page in module.pages]
     if not pages:
         return []
     welcome = [_edge(WELCOME, outline.about.title)] if outline.about.text.strip() else []
-    return [*welcome, *pages, _edge(LAST, _(THE_END))]
+    return [*welcome, *pages, *([kept_module()] if has_kept else []), _edge(LAST, _(THE_END))]
+
+
+def kept_module() -> tuple[ModuleMark, PageMark]:
+    """The page of kept answers as one of the course's: nothing on it is asked, so it counts nowhere."""
+    page = PageMark(KEPT, _(KEPT_TITLE), ())
+    return ModuleMark(KEPT, 0, "", _(KEPT_TITLE), (page,)), page
 
 
 def _edge(page_id: str, title: str) -> tuple[ModuleMark, PageMark]:

@@ -65,6 +65,8 @@ class ExerciseCard(QFrame):
         column.addWidget(self.editor)
         for earlier_id in exercise.recall:
             column.addWidget(RecallBox(earlier_id, theme, around))
+        for kept_id in session.kept_of(exercise.id):
+            column.addWidget(RecallBox(kept_id, theme, around))
         self._offer = Words(theme, _(OFFERED), "small", ink="muted", wrap=True)
         self._offer.hide()
         column.addWidget(self._offer)

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 SOURCE = "#source-"
+OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 OPEN, STAY = N_("Open it"), N_("Stay here")
 
 
 def open_outside(address: str, ask: Ask) -> None:
-    """Hand an https or mailto address to another program, if the learner says so."""
-    if not address.startswith(("https://", "mailto:")):
+    """Hand an address to another program, if the learner says so; nothing but web pages, letters and calls."""
+    if not address.startswith(OUTSIDE):
         return
     words = _("{address}\n\nIt opens in another program, and that program may use the internet.").format(
         address=address

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionV
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.pages.edge_pages import KEPT, kept_module
 from workbook.window.parts.announce import tell_place
 
 if TYPE_CHECKING:
@@ -44,7 +45,13 @@ STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Q
 WIDTH = 252  # of the column, inside its margins
 MOST_LETTERS = 300  # of a title; assistive tools and the tooltip have all of it
 _GAP = 28  # for the icon before the words
-_SAID = {"done": N_("done"), "here": N_("you are here"), "": N_("not opened yet"), "begun": N_("begun")}
+_SAID = {
+    "done": N_("done"),
+    "here": N_("you are here"),
+    "": N_("not opened yet"),
+    "begun": N_("begun"),
+    "kept": "",
+}
 
 
 class OutlineModel(QAbstractItemModel):
@@ -53,7 +60,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._modules = session.course.outline.modules
+        kept = [kept_module()[0]] if session.kept() else []
+        self._modules = [*session.course.outline.modules, *kept]
         self.here: tuple[str, str] = ("", "")
         self._counts: dict[str, tuple[int, int]] = {}  # a row is asked many times between two changes
 
@@ -129,6 +137,8 @@ class OutlineModel(QAbstractItemModel):
     def _module_state(self, module: ModuleMark) -> str:
         if module.id == self.here[0]:
             return "here"
+        if module.id == KEPT:
+            return "kept"
         if self._session.progress.module_done(module):
             return "done"
         return (
@@ -330,4 +340,5 @@ def _icon(state: str) -> tuple[str, str]:
         "done": ("circle-check", "success"),
         "here": ("circle-dot", "accent"),
         "begun": ("circle", "accent"),
+        "kept": ("archive", "muted"),
     }.get(state, ("circle", "muted"))

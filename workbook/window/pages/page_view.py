@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.course.model import FOOTNOTE
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
+from workbook.window.parts.prose_marks import LinkSpot
 from workbook.window.parts.scrolling import settle
 from workbook.window.parts.side_by_side import part_around
 from workbook.window.parts.words import IconLabel, Words
@@ -89,6 +91,7 @@ class PageView(EdgedArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._desk())
         session.course.reader.take_used()
+        self.link_chosen.connect(self._tell_footnote)
         self._begin()
         self._begun = self._column.count()
         for markdown in self.first_texts:
@@ -291,6 +294,18 @@ class PageView(EdgedArea):
         made.link_chosen.connect(self.link_chosen)
         made.read_on.connect(self.read_on)
         return made
+
+    def _tell_footnote(self, address: str) -> None:
+        """A footnote is told beside its number; all of them stand at the end of the page too."""
+        at = QApplication.focusWidget()
+        number = address.removeprefix(FOOTNOTE)
+        if not (address.startswith(FOOTNOTE) and number.isdecimal() and isinstance(at, LinkSpot)):
+            return
+        from workbook.window.pages.links import tell_beside
+
+        notes = self._session.course.page(self._module.id, self._page.id).footnotes
+        if 0 < int(number) <= len(notes):
+            tell_beside(self._theme, at, self._session.course.reader.plain(notes[int(number) - 1]))
 
     def show_states(self, exercise_id: str) -> None:
         """An exercise's answer moved nearer to the disk, or could not."""

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
-from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME, LastPage, with_edges
+from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, with_edges
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
 from workbook.window.parts.announce import announce
@@ -59,7 +59,7 @@ class WorkbookScreen(QWidget):
         self._clock, self._stage_sound = clock or Clock(), stage_sound
         self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
-        self._order = with_edges(session.course.outline)
+        self._order = with_edges(session.course.outline, has_kept=bool(session.kept()))
         self._at = 0
         self.outline: OutlineView | None = None
         self._came_from: tuple[str, str] | None = None
@@ -290,6 +290,10 @@ class WorkbookScreen(QWidget):
         return view
 
     def _made(self, module: ModuleMark, page: PageMark, first_texts: Sequence[str]) -> PageView:
+        if module.id == KEPT:
+            from workbook.window.pages.kept_answers import KeptAnswers
+
+            return KeptAnswers(module, page, self.session, self._theme, self._around())
         if (module.id, page.id) != (NOBODYS, LAST):
             return PageView(module, page, self.session, self._theme, self._around(), first_texts)
         last = LastPage(module, page, self.session, self._theme, self._around())
@@ -317,6 +321,8 @@ class WorkbookScreen(QWidget):
     def show_exercise(self, exercise_id: str) -> bool:
         """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
         place = self.session.course.page_of(exercise_id)
+        if place is None and exercise_id in self.session.kept():
+            place = KEPT, KEPT
         if place is None:
             return False
         self.show_page(*place)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
-from workbook.window.parts.buttons import ARROWS
+from workbook.window.parts.buttons import ARROWS, unmarked
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -37,6 +37,12 @@ class _Row(_Button):
         self.setSizePolicy(policy)
         self.restyle()
         theme.changed.connect(self.restyle)
+
+    def setText(self, text: str) -> None:
+        super().setText(unmarked(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
     def restyle(self) -> None:
         """Take the font anew."""

@@ -42,6 +42,9 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up
 _MOVES = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 LEAST_PICTURE = 60  # pixels; before it is laid out a text is narrower than that
 _CODE_SIZE = 0.92  # it looks larger than it is
+_HEADINGS = {2: 1.5, 3: 1.2}  # times the size of the text; a page's title is larger
+_BULLET = "•"
+_TICKS = ("☐", "☑")
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
@@ -60,7 +63,7 @@ class Prose(QTextBrowser):
     ) -> None:
         super().__init__()
         self._theme, self._files, self._style, self._most = theme, files, style, width
-        self._parts, self._at = _parts_of(html), 0
+        self._parts, self._at = _parts_of(_with_captions(html, files)), 0
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,15 +86,13 @@ class Prose(QTextBrowser):
         """Lay the text out anew with present fonts and colours."""
         theme = self._theme
         self.document().setDefaultFont(theme.font(self._style))
-        heading = theme.font("section-title" if self._style == "reading" else self._style)
         code = theme.font(self._style).pointSizeF() * _CODE_SIZE
         self.document().setDefaultStyleSheet(
             f"a {{ color: {theme.tokens.accent}; }} code {{ background: {theme.tokens.desk}; }}"
             f"code, pre {{ font-family: {_CODE}; font-size: {code:.2f}pt; }} pre code {{ background: transparent; }}"
             f"table {{ border-collapse: collapse; }} th {{ text-align: left; }}"
             f"th, td {{ padding: 3px 12px 3px 0; border-bottom: 1px solid {theme.tokens.line}; }}"
-            f"h1, h2, h3, h4, h5, h6 {{ font-weight: {600 if self._style == 'interface' else 500};"
-            f" font-size: {heading.pointSizeF():.2f}pt; }}"
+            f"h1, h2, h3, h4, h5, h6, dt {{ font-weight: {600 if self._style == 'interface' else 500}; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
         self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
@@ -120,7 +121,7 @@ class Prose(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             following = block.next()
-            within_list = _in_list(block) and following.isValid() and _in_list(following)
+            within_list = following.isValid() and _goes_on(block, following)
             within_code = _is_code(block) and following.isValid() and _is_code(following)
             spacing = QTextBlockFormat()
             if _is_code(block):
@@ -131,29 +132,45 @@ class Prose(QTextBrowser):
             spacing.setTopMargin(0)
             last = within_code or not following.isValid()
             spacing.setBottomMargin(0 if last else step // 3 if within_list else step)
-            if not reading and block.blockFormat().headingLevel():
-                self._make_small(block, spacing)
+            if block.blockFormat().headingLevel():
+                self._size_heading(block, spacing)
             QTextCursor(block).mergeBlockFormat(spacing)
             block = following
 
-    def _make_small(self, block: QTextBlock, spacing: QTextBlockFormat) -> None:
-        """A heading inside a box or a card is no larger than its words, and near to those that it is for."""
-        spacing.setTopMargin(self._theme.px(4) if block.previous().isValid() else 0)
-        spacing.setBottomMargin(self._theme.px(1))
-        small = QTextCharFormat()
-        small.setFontPointSize(self._theme.font(self._style).pointSizeF())
-        small.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Qt's own, on top of any size
-        cursor = QTextCursor(block)
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.mergeCharFormat(small)
+    def _size_heading(self, block: QTextBlock, spacing: QTextBlockFormat) -> None:
+        """No heading is smaller than those below it; inside a box or a card it is no larger than its words."""
+        size = self._theme.font(self._style).pointSizeF()
+        level = block.blockFormat().headingLevel()
+        if self._style == "reading":
+            title = self._theme.font("screen-title").pointSizeF()
+            size = title if level == 1 else size * _HEADINGS.get(level, 1)
+        else:  # near to the words that it is for
+            spacing.setTopMargin(self._theme.px(4) if block.previous().isValid() else 0)
+            spacing.setBottomMargin(self._theme.px(1))
+        at = block.begin()
+        pieces = []
+        while not at.atEnd():
+            pieces.append(at.fragment())
+            at += 1
+        for piece in pieces:
+            sized = piece.charFormat()
+            sized.clearProperty(
+                QTextFormat.Property.FontSizeAdjustment.value
+            )  # Qt's own, instead of any size
+            sized.setFontPointSize(size)
+            cursor = QTextCursor(block)
+            cursor.setPosition(piece.position())
+            cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(sized)
 
     def _set_bullets(self) -> None:
         """Bullets of the typeface, with room beside them; Qt draws large ones hard against their words."""
-        room = self._theme.px(15)
         block = self.document().begin()
         while block.isValid():
             found: QTextList | None = block.textList()
             if found is not None and found.format().style() in _BULLETS:
+                sign = _sign_of(block)
+                room = self._theme.px(15 if sign == _BULLET else 23)
                 hanging = QTextBlockFormat()
                 hanging.setIndent(found.format().indent())
                 hanging.setTextIndent(-room)
@@ -161,7 +178,7 @@ class Prose(QTextBrowser):
                 found.remove(block)
                 cursor = QTextCursor(block)
                 cursor.mergeBlockFormat(hanging)
-                cursor.insertText("•\t", QTextCharFormat())
+                cursor.insertText(f"{sign}\t", QTextCharFormat())
             block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -249,6 +266,15 @@ class Prose(QTextBrowser):
         return QSize(self._theme.px(self._most), self.height())
 
 
+def _with_captions(html: str, files: Files) -> str:
+    """Under each picture the words that stand there; most texts have none."""
+    if "<img" not in html:
+        return html
+    from workbook.window.parts.captions import with_captions
+
+    return with_captions(html, files)
+
+
 def _parts_of(html: str) -> list[str]:
     """A text as it is; one that could be too long to lay out at once is looked at, and parted."""
     if len(html) <= LAID_OUT_AT_ONCE and html.count("<") <= TAGS_AT_ONCE:
@@ -258,9 +284,24 @@ def _parts_of(html: str) -> list[str]:
     return html_parts(html)
 
 
-def _in_list(block: QTextBlock) -> bool:
-    found: object = block.textList()
-    return found is not None
+def _sign_of(block: QTextBlock) -> str:
+    """What stands before an item: a bullet, or the box of a task, which its words then no longer begin with."""
+    sign, blank, _rest = block.text().partition(" ")
+    if not blank or sign not in _TICKS:
+        return _BULLET
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, 2)
+    cursor.removeSelectedText()
+    return sign
+
+
+def _goes_on(block: QTextBlock, following: QTextBlock) -> bool:
+    """Whether what follows an item belongs to the same list, or to one inside or around it."""
+    one: QTextList | None = block.textList()
+    other: QTextList | None = following.textList()
+    if one is None or other is None:
+        return False
+    return one.objectIndex() == other.objectIndex() or one.format().indent() != other.format().indent()
 
 
 def _tab_of(block: QTextBlock) -> QTextOption.TabType:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
 
+from workbook.course.model import FOOTNOTE
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import pressed_alone
 
@@ -45,8 +46,7 @@ class LinkSpot(QAbstractButton):
         super().__init__(over)
         self._theme, self.words, self.address = theme, words, address
         self._lines: list[QRect] = []
-        number = _NUMBER.fullmatch(words.strip())
-        self.setAccessibleName(_("Source {number}").format(number=number[1]) if number else words)
+        self.setAccessibleName(_name_of_link(words, address))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -74,6 +74,14 @@ class LinkSpot(QAbstractButton):
             for line in self._lines:
                 painter.drawRoundedRect(QRectF(line).adjusted(2, 2, -2, -2), 5, 5)
             painter.end()
+
+
+def _name_of_link(words: str, address: str) -> str:
+    """What a link is called to who listens: the number of a source or a footnote alone would say little."""
+    if address.startswith(FOOTNOTE):
+        return _("Footnote {number}").format(number=words)
+    number = _NUMBER.fullmatch(words.strip())
+    return _("Source {number}").format(number=number[1]) if number else words
 
 
 class Mark(QWidget):

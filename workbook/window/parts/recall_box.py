@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_LINES, MOST_CHARACTERS = 3, 600  # before "Show all"
 SIGHT = (200, 180)  # how large a small picture may be
 WROTE = N_("In module {module} you wrote, to “{title}”:")
+WAS_ASKED = N_("Before this question changed, to “{title}”:")
 TOO_LARGE = N_("That answer is too large to be shown here at once. It is kept whole, where you wrote it.")
 
 
@@ -81,6 +82,8 @@ class RecallBox(QFrame):
         in_sight = not large and self._show_sight(earlier)
         shown = "\n".join(earlier.exercise.first_column(earlier.answer)) if in_sight else self._said
         words = _("In module {module}, to “{title}”:") if in_sight else _(WROTE)
+        if not earlier.module:
+            words = _(WAS_ASKED)
         self._where.setText(words.format(module=earlier.module, title=earlier.exercise.title))
         self._whole = shown
         short = "\n".join(shown.split("\n")[:MOST_LINES])[:MOST_CHARACTERS]

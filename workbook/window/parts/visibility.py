@@ -29,6 +29,11 @@ COLOURS: dict[Share, str] = {"private": "lock", "keep": "accent_ink", "bring": "
 BESIDE = 130  # room for what stands in the same line
 
 
+def share_words(share: Share) -> str:
+    """Who sees an answer, in words."""
+    return next(words for value, words, *_unused in _segments() if value == share)
+
+
 class Visibility(QFrame):
     """One tab stop; Left and Right choose. Narrow, only the chosen segment keeps its words."""
 

@@ -109,8 +109,17 @@ class ShortWords(Words):
         super().__init__(theme, self._all, style, ink=ink)
         self.setAccessibleName(self._all)
 
+    def set_words(self, text: str) -> None:
+        """Other words."""
+        self._all = " ".join(text.split())
+        self.setAccessibleName(self._all)
+        self._cut()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideMiddle, self.width())
         if shown != self.text():
             self.setText(shown)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
-from workbook.window.privacy.controller import Controller
+from workbook.window.session.controller import Controller
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -11,11 +11,11 @@ from workbook.language.counting import counted
 from workbook.language.dates import moment
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from workbook.answers.backups.comparing import Held
@@ -37,7 +37,7 @@ BRING = N_(
 NO_BACKUP = N_("No earlier day of it is kept on this computer.")
 
 
-class DamageScreen(PrivacyFrame):
+class DamageScreen(AsideScreen):
     """`wanted` asks to bring it back. `pages` leads to the pages, to be read, if they could be opened."""
 
     wanted = Signal()

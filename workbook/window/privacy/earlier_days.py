@@ -11,12 +11,12 @@ from workbook.language.counting import counted
 from workbook.language.dates import moment
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ SORTS = (("different", "pencil-line"), ("only now", "archive"), ("only then", "u
 MOST_TITLES = 6
 
 
-class EarlierDays(PrivacyFrame):
+class EarlierDays(AsideScreen):
     """`looked_at` asks for what a backup holds; whoever answers calls `show_held`."""
 
     looked_at = Signal(object)

@@ -12,6 +12,7 @@ from workbook.answers.tables.history import sittings
 from workbook.language.dates import moment_span, told_apart
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.focus_edge import EdgedText
@@ -21,7 +22,6 @@ from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.privacy.comparing import marked
-from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ CLEARED = "(cleared)"
 FIRST_WORDS = 48  # characters of them
 
 
-class EarlierWords(PrivacyFrame):
+class EarlierWords(AsideScreen):
     """The newest first: an entry for each sitting, as it ended, or for every change that was kept.
 
     `brought_back` is said with the answer; erasing is asked for in two degrees.

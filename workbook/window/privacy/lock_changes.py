@@ -16,8 +16,8 @@ from workbook.answers.disk.watching import Watch
 from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
+from workbook.window.session.controller import Controller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import SecretKind
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.aside_screen import AsideScreen
     from workbook.window.parts.asking import Ask
-    from workbook.window.privacy.frame import PrivacyFrame
     from workbook.window.privacy.lock_setup import LockSetup
     from workbook.window.session.session import Session
 
@@ -67,7 +67,7 @@ class LockChanges(Controller):
         self._bridge = Bridge(self)
         self._stop = Event()
         self._is_busy = False
-        self.shown: PrivacyFrame | None = None  # where it is told how far it is
+        self.shown: AsideScreen | None = None  # where it is told how far it is
 
     def watch_over(self, session: Session | None) -> None:
         if session is not self._session:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QScrollBar
 from shiboken6 import isValid
 
-from workbook.window.privacy.controller import Controller
 from workbook.window.privacy.idle import IdleWatch
 from workbook.window.privacy.lock_changes import LockChanges
 from workbook.window.session.bridge import Bridge
+from workbook.window.session.controller import Controller
 from workbook.window.session.leaving import leave_quietly
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from workbook.answers.locked.recovery_words import match_word, new_words
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
+from workbook.window.parts.aside_screen import AsideScreen, note
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.line_field import LineField
@@ -20,7 +21,6 @@ from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame, note
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.sheet_view import SheetView
 from workbook.window.privacy.steps import Steps
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 STEPS = (N_("Passphrase"), N_("Recovery sheet"), N_("Try it once"))
 
 
-class LockSetup(PrivacyFrame):
+class LockSetup(AsideScreen):
     """Three steps on one page. Nothing is locked before the last; "Not now" is possible all the time.
 
     It makes a lock with both, or only another passphrase, or only another sheet, or, `anew`, both in the place of

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,7 +28,7 @@ UNSAVED = N_(
 )
 
 
-class LockedScreen(PrivacyFrame):
+class LockedScreen(AsideScreen):
     """`tried` is said with what was typed. Whoever opens it says `show_wrong`, or shows something else."""
 
     tried = Signal(str)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.privacy.controller import Controller
+from workbook.window.session.changing import Changing
 from workbook.window.session.opened_file import read_opened_file
 
 if TYPE_CHECKING:
@@ -20,16 +19,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from PySide6.QtCore import QObject
-
     from workbook.answers.backups.comparing import Changes, Held
     from workbook.answers.backups.names import Backup
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
-    from workbook.window.look.theme import Theme
-    from workbook.window.parts.asking import Ask
     from workbook.window.privacy.earlier_days import EarlierDays
     from workbook.window.privacy.earlier_words import EarlierWords
     from workbook.window.session.opened_file import OpenedFile
@@ -44,7 +39,6 @@ ERASED_WHERE = N_(
 )
 
 
-NOTICED_MS = 300  # what is done sooner needs no words
 GOING_BACK = N_("A moment. What is here now is kept first …")
 EARLIER_GONE = N_("What you wrote there before is gone. Your answer as it is now is here.")
 ANSWER_GONE = N_("The answer is gone, with everything that stood there before.")
@@ -59,25 +53,11 @@ class Done(NamedTuple):
     contents: OpenedFile
 
 
-class Past(Controller):
-    """Earlier words of an answer, earlier days of the workbook, and erasing. `changed` tells of new contents.
-
-    The whole file changes once at a time; `waiting` says so when that is not done at once, and when it is.
-    """
-
-    changed = Signal(object)  # Contents
-    waiting = Signal(str)
-
-    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
-        super().__init__(theme, ask, parent)
-        self._changes = False
-        self._words = ""
-        self._noticed = QTimer(self, singleShot=True, interval=NOTICED_MS)
-        self._noticed.timeout.connect(self._say_waiting)
+class Past(Changing):
+    """Earlier words of an answer, earlier days of the workbook, and erasing."""
 
     def watch_over(self, session: Session | None) -> None:
         super().watch_over(session)
-        self._changes = False
         if session is not None:
             session.history_wanted.connect(self.show_words)
 
@@ -86,15 +66,18 @@ class Past(Controller):
     def show_words(self, exercise_id: ExerciseId) -> None:
         """What I wrote before, of one exercise."""
         session = self._session
-        exercise = session.course.find(exercise_id) if session else None
-        if session is not None and exercise is not None:
+        if session is not None:
+            exercise = session.course.find(exercise_id)
             session.do(partial(_versions, exercise_id), partial(self._words_read, exercise))
 
-    def _words_read(self, exercise: Exercise, future: Future[list[Saved]]) -> None:
+    def _words_read(self, asked: Exercise | None, future: Future[list[Saved]]) -> None:
         from workbook.window.privacy.earlier_words import EarlierWords
 
         session, versions = self._session, self._result(future)
         if session is None or versions is None:
+            return
+        exercise = asked or _as_it_was(versions)
+        if exercise is None:
             return
         screen = EarlierWords(self._theme, exercise, versions, read_only=session.read_only)
         screen.back_wanted.connect(self.pages_wanted)
@@ -149,24 +132,6 @@ class Past(Controller):
 
     def _go_back(self, backup: Backup) -> None:
         self._change(partial(_restore, backup), self._took_place, _(GOING_BACK))
-
-    def _change(
-        self, work: Callable[[WorkbookFile], Done], call: Callable[[Future[Done]], None], words: str
-    ) -> None:
-        """Change the whole file, unless that is being done already."""
-        if self._session is not None and not self._changes:
-            self._changes, self._words = True, words
-            self._noticed.start()
-            self._session.do(work, partial(self._is_done, call))
-
-    def _say_waiting(self) -> None:
-        self.waiting.emit(self._words)
-
-    def _is_done(self, call: Callable[[Future[Done]], None], future: Future[Done]) -> None:
-        self._changes = False
-        self._noticed.stop()
-        self.waiting.emit("")
-        call(future)
 
     def _took_place(self, future: Future[Done]) -> None:
         """The whole file is another one now."""
@@ -256,24 +221,20 @@ class Past(Controller):
                 self.exercise_wanted.emit(at[1])
             self._ask(_("It is erased"), told, (_("All right"),))
 
-    def _result(self, future: Future[Any]) -> Any:
-        """What came of it, or None after its trouble was told."""
-        from workbook.answers.disk.trouble import WorkbookTrouble
-
-        error = future.exception()
-        if error is None:
-            return future.result()
-        if not isinstance(error, WorkbookTrouble):
-            raise error
-        if error.code == "not-reopened":
-            self.not_reopened.emit(str(error))
-        else:
-            self._ask(_("That could not be done"), str(error), (_("All right"),))
-        return None
-
 
 def _versions(exercise_id: str, file: WorkbookFile) -> list[Saved]:
     return file.history(exercise_id)
+
+
+def _as_it_was(versions: Sequence[Saved]) -> Exercise | None:
+    """In place of an exercise that the course has no longer."""
+    from workbook.course.kinds import stand_in
+
+    if not versions:
+        return None
+    last = versions[-1]
+    told = {"id": last.exercise_id, "title": last.title, "question": last.question}
+    return stand_in(last.kind, last.words, **told) or stand_in("reflection", {}, **told)
 
 
 def _backups(file: WorkbookFile) -> list[Backup]:

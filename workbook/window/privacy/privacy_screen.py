@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.privacy.frame import PrivacyFrame
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
@@ -38,7 +38,7 @@ LOCKED = N_(
 )
 
 
-class PrivacyScreen(PrivacyFrame):
+class PrivacyScreen(AsideScreen):
     """Rows of what can be done, each with a sentence that says what it does."""
 
     chosen = Signal(str)  # the name of what is wanted

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
-from workbook.window.privacy.controller import Controller
 from workbook.window.session.bridge import Bridge
+from workbook.window.session.controller import Controller
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,8 +27,11 @@ class OpenCourse:
     def __init__(self, files: Mapping[str, bytes], ready: Mapping[str, str]) -> None:
         self.files = files
         self.ready = dict(ready)
-        self.outline = outline_from_text(self.ready.get(outline_key(), "")) or _read_outline(files)
-        self.reader = TextReader(self.outline.citations, files.keys(), _ready_pages(self.ready))
+        kept = self.ready.get(outline_key(), "")  # nothing, if another version of this program kept it
+        self.outline = outline_from_text(kept) or _read_outline(files)
+        self.reader = TextReader(
+            self.outline.citations, files.keys(), _ready_pages(self.ready) if kept else {}
+        )
         self.unreadable: set[ModuleId] = set()
         self._modules: dict[ModuleId, Module] = {}
 
@@ -45,8 +48,10 @@ class OpenCourse:
     def page(self, module_id: ModuleId, page_id: str) -> Page:
         """One page in full; the welcome belongs to no module."""
         if not module_id:
-            welcome = tuple(_pieces(Prose(self.outline.about.text, 1)))
-            return Page(page_id, self.outline.about.title, welcome)
+            from workbook.course.footnotes import with_notes
+
+            text, footnotes = with_notes(self.outline.about.text)
+            return Page(page_id, self.outline.about.title, tuple(_pieces(Prose(text, 1))), footnotes)
         found = next(page for page in self.module(module_id).pages if page.id == page_id)
         return found._replace(parts=tuple(piece for part in found.parts for piece in _pieces(part)))
 
@@ -56,6 +61,10 @@ class OpenCourse:
             if any(mark.id == exercise_id for mark in module.exercises()):
                 return next((e for e in self.module(module.id).exercises() if e.id == exercise_id), None)
         return None
+
+    def page_names(self) -> set[tuple[str, str]]:
+        """The ids of all pages: of the module, and its own."""
+        return {(module.id, page.id) for module in self.outline.modules for page in module.pages}
 
     def page_of(self, exercise_id: str) -> tuple[ModuleId, str] | None:
         """The page that an exercise is on."""

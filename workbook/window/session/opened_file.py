@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers.file import in_parts
+from workbook.answers.file.versions import course_hash, version_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,8 @@ class OpenedFile(NamedTuple):
     pictures: Mapping[str, bytes]
     picture_names: tuple[str, ...]
     uuid: str
+    version_before: str
+    course_hash: str
     lock: LockHeader | None
 
 
@@ -61,5 +64,7 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
         pictures=file.pictures() if whole else {},
         picture_names=tuple(sizes),
         uuid=file.uuid,
+        version_before=version_before(file),
+        course_hash=course_hash(file),
         lock=file.keys.header if file.keys else None,
     )

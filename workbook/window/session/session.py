@@ -61,6 +61,8 @@ class Session(QObject):
     def __init__(self, worker: Worker, contents: OpenedFile) -> None:
         super().__init__()
         self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
+        self.version_before = contents.version_before  # of the course, to which one can go back
+        self.course_hash = contents.course_hash
         self.file = FileThread(worker, read_only=contents.read_only)
         self.file.damaged.connect(self.damaged)
         self.changes = PendingChanges(self.file)
@@ -119,6 +121,17 @@ class Session(QObject):
         if saved is not None:
             return saved.answered
         return exercise_id in self.saved and self._answered[exercise_id]
+
+    def kept(self) -> list[ExerciseId]:
+        """Answers that hold something, and whose questions the course has no longer; none of them is read for that."""
+        asked = {mark.id for mark in self.course.outline.exercises()}
+        return [
+            key for key in {**self._answered, **self.saved.here} if key not in asked and self.has_saved(key)
+        ]
+
+    def kept_of(self, exercise_id: ExerciseId) -> list[ExerciseId]:
+        """Answers to an exercise from when it was of another kind."""
+        return [key for key in self._answered if key.startswith(f"{exercise_id}.") and self.has_saved(key)]
 
     def saved_count(self) -> int:
         """How many answers on the disk hold anything; none of them is read for that."""
@@ -312,7 +325,9 @@ class Session(QObject):
 
     def _take_over(self, before: Session) -> None:
         """Take over where the learner is, and what is not known to be written."""
-        self.choices.place = before.choices.place
+        place, pages = before.choices.place, self.course.page_names()
+        if place and (place.module_id, place.page_id) in pages:  # else the file knows where that is now
+            self.choices.place = place
         for key, change in before.changes.open().items():
             if change.given:
                 self.give(*change.given)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.course.answer_text import to_text
+from workbook.course.ids import ExerciseId
+from workbook.course.kinds import stand_in
 from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
 from workbook.window.parts.large_answer import is_too_large
 
@@ -38,12 +41,27 @@ class SessionContext(EditorContext):
     def earlier(self, exercise_id: str) -> EarlierAnswer | None:
         session = self._session
         found = session.course.find(exercise_id)
-        if found is None or not session.is_answered(found.id):
+        if found is None:
+            return self._kept(ExerciseId(exercise_id))
+        if not session.is_answered(found.id):
             return None
         saved = session.saved.get(found.id)
         known = found.remembering(saved.words) if saved else found
         module = int(found.number.partition(".")[0] or 0)
         return EarlierAnswer(known, session.answer(found.id), module)
+
+    def _kept(self, exercise_id: ExerciseId) -> EarlierAnswer | None:
+        """An answer whose question the course has no longer, with that question as it was."""
+        if not self._session.has_saved(exercise_id):
+            return None
+        saved = self._session.saved[exercise_id]
+        told = {"id": exercise_id, "title": saved.title, "question": saved.question}
+        known = stand_in(saved.kind, saved.words, **told)
+        if known is not None:
+            return EarlierAnswer(known, saved.answer, 0)
+        words = stand_in("reflection", {}, **told)  # of a kind that this program does not know: as it is kept
+        assert words is not None
+        return EarlierAnswer(words, to_text(saved.answer), 0)
 
     def name_of(self, exercise_id: str) -> str:
         found = self._session.course.find(exercise_id)

@@ -1,4 +1,4 @@
-"""What the screens about privacy share: a bar that leads back, and a page that is scrolled."""
+"""What screens share that lead back to where one was: a bar with the way back and help, and a page that is scrolled."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NO_LIMIT = 16_777_215  # Qt's word for it
 _ALONE = 3  # a column between two stretches
 
 
-class PrivacyFrame(QWidget):
+class AsideScreen(QWidget):
     """A screen with a way back and the button for help; what it is about is laid into `column` or `row`."""
 
     back_wanted = Signal()
@@ -85,11 +85,14 @@ class PrivacyFrame(QWidget):
         self.waiting.setText(words)
         self.stop.setVisible(can_stop)
 
-    def centred(self, width: int, side: QWidget | None = None) -> QVBoxLayout:
-        """A column in the middle of the page, `width` wide at most, with something beside it if there is."""
+    def centred(self, width: int, side: QWidget | None = None, side_width: int = 0) -> QVBoxLayout:
+        """A column in the middle of the page, `width` wide at most, with something beside it if there is.
+
+        What stands beside is `side_width` wide at most, if that is given.
+        """
         theme = self.theme
         row = self._row = QHBoxLayout(self.body)
-        self._width = width
+        self._width, self._side_part, self._side_width = width, side, side_width
         row.setSpacing(theme.px(48))
         holder = self._holder = QWidget()
         column = QVBoxLayout(holder)
@@ -120,6 +123,8 @@ class PrivacyFrame(QWidget):
             side = max(side, (self.width() - px(self._width)) // 2)
         row.setContentsMargins(side, px(28), side, px(20))
         self._holder.setMaximumWidth(NO_LIMIT if folded else px(self._width))
+        if self._side_part is not None and self._side_width:
+            self._side_part.setMaximumWidth(NO_LIMIT if folded else px(self._side_width))
 
 
 def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:

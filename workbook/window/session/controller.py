@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.aside_screen import AsideScreen
     from workbook.window.parts.asking import Ask
-    from workbook.window.privacy.frame import PrivacyFrame
     from workbook.window.session.session import Session
 
 
@@ -35,7 +35,7 @@ class Controller(QObject):
         """A workbook was opened, or closed."""
         self._session = session
 
-    def _show(self, screen: PrivacyFrame) -> None:
+    def _show(self, screen: AsideScreen) -> None:
         screen.help_wanted.connect(self.help_wanted)
         self.screen_made.emit(screen)
         screen.focus_first()

@@ -1,0 +1,118 @@
+"""The front page of a course: what it is, by whom, which modules it has; from here a workbook begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.course.footnotes import with_notes
+from workbook.course.text import TextReader
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.window.courses.new_workbook import NewWorkbook
+from workbook.window.parts.aside_screen import AsideScreen
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.course_front import CourseFacts, ModuleList
+from workbook.window.parts.cover import Cover
+from workbook.window.parts.folding import Folding
+from workbook.window.parts.prose import Prose
+from workbook.window.parts.words import IconLabel, Words
+from workbook.window.parts.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from workbook.course.files import Files
+    from workbook.course.model import Outline
+    from workbook.window.look.theme import Theme
+
+STAYS_HERE = N_("Your answers stay on this computer. Nobody sees them unless you hand them over yourself.")
+NO_MODULES = N_("This course has no modules yet, so there is nothing to begin.")
+
+
+class FrontScreen(AsideScreen):
+    """`begin_wanted` is said with the new workbook's path and the name on it."""
+
+    begin_wanted = Signal(object, str)
+    link_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(theme, _("Back to where I was"))
+        self._outline = outline
+        around = QVBoxLayout(self.body)
+        side = min(theme.px(48), 60)
+        around.setContentsMargins(side, theme.px(36), side, theme.px(32))
+        columns = Folding(theme, least=900, gap=48)
+        columns.add(self._facts(languages, name), 5)
+        columns.add(self._words(files), 10)
+        self.modules = ModuleList(theme, outline)
+        columns.add(self.modules, 6)
+        around.addWidget(columns)
+        around.addStretch(1)
+
+    def focus_first(self) -> None:
+        """What one came for."""
+        (self.begin if self.begin.isEnabled() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _facts(self, languages: tuple[str, ...], name: str) -> QWidget:
+        theme, about = self.theme, self._outline.about
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(Cover(theme, about.title, about.cover, 216), 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._beginning(name))
+        facts = CourseFacts(theme, about, languages)
+        facts.link_chosen.connect(self.link_chosen)
+        column.addWidget(facts)
+        column.addStretch(1)
+        return holder
+
+    def _beginning(self, name: str) -> QWidget:
+        theme, about = self.theme, self._outline.about
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        self.new = NewWorkbook(theme, about.title, name)
+        column.addWidget(self.new)
+        self.begin = Button(theme, _("Begin"), kind="primary")
+        self.begin.setAccessibleName(_("Begin {title}").format(title=about.title))
+        self.begin.clicked.connect(self._begin)
+        self.begin.setEnabled(bool(self._outline.modules))
+        column.addWidget(WrapRow(theme, [self.begin]))
+        if not self._outline.modules:
+            column.addWidget(Words(theme, _(NO_MODULES), "interface", ink="muted", wrap=True))
+        column.addLayout(self._promise())
+        return holder
+
+    def _words(self, files: Files) -> QWidget:
+        theme, about = self.theme, self._outline.about
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
+        if about.subtitle:
+            column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))
+        column.addSpacing(theme.px(6))
+        if words := about.text.strip() or about.summary:
+            reader = TextReader(self._outline.citations, files.keys())
+            prose = Prose(theme, reader.html(with_notes(words)[0]), files)
+            prose.link_chosen.connect(self.link_chosen)
+            column.addWidget(prose)
+        column.addStretch(1)
+        return holder
+
+    def _promise(self) -> QHBoxLayout:
+        theme = self.theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(IconLabel(theme, "shield-check", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(theme, _(STAYS_HERE), "small", ink="muted", wrap=True), 1)
+        return row
+
+    def _begin(self) -> None:
+        self.begin_wanted.emit(self.new.path, self.new.chosen_name())

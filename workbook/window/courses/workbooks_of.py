@@ -1,0 +1,40 @@
+"""The workbooks on this computer that belong to a course, and how its file stands to each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.answers.unopened.which_course import which_course
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.course.model import About
+    from workbook.window.home.workbook_list import Listed
+    from workbook.window.look.settings import Recent
+
+
+class Mine(NamedTuple):
+    """A workbook of the course that was opened; `same` says that it shows this very version, to the byte."""
+
+    recent: Recent
+    version: str
+    same: bool
+    locked: bool
+
+
+def workbooks_of(about: About, course_hash: str, listed: Iterable[Listed]) -> list[Mine]:
+    """Those that can be found, the one that was open last first. None is opened for it; locked ones are not read."""
+    return [mine for one in listed if not one.missing for mine in _as_mine(about, course_hash, one.recent)]
+
+
+def _as_mine(about: About, course_hash: str, recent: Recent) -> Iterator[Mine]:
+    inside = which_course(Path(recent.path))
+    if inside is not None:
+        course, version, found = inside.course_id, inside.version, inside.hash
+        recent = recent._replace(name=recent.name or inside.name)
+    else:
+        course, version, found = recent.course, recent.version, recent.course_hash
+    if course == about.id:
+        yield Mine(recent, version, found == course_hash, bool(recent.locked))

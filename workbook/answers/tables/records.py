@@ -6,6 +6,8 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.answers.tables.long_answers import LongAnswer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -54,10 +56,15 @@ class Place(NamedTuple):
     scroll: float
 
 
-def fingerprint(parts: Iterable[str | int | bytes]) -> bytes:
+def fingerprint(parts: Iterable[str | int | bytes | LongAnswer]) -> bytes:
     """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
     digest = hashlib.sha256()
     for part in parts:
+        if isinstance(part, LongAnswer):
+            digest.update(part.size.to_bytes(8))
+            for piece in part.pieces():
+                digest.update(piece)
+            continue
         data = part if isinstance(part, bytes) else str(part).encode()
         digest.update(len(data).to_bytes(8))
         digest.update(data)

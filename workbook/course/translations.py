@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.front_matter import Fact
 
+MOST = 60  # translations; a file of a stranger may name any number
 # What makes it this course and this version is said once, by the course itself.
 _OF_THE_COURSE = frozenset({"id", "version", "needs"})
 
@@ -28,7 +29,7 @@ def own_language(files: Files) -> str:
 def translations(files: Files) -> tuple[str, ...]:
     """The languages that a course is translated into, as their files name them."""
     found = (TITLE_PAGE.fullmatch(path) for path in files)
-    return tuple(sorted(match[1] for match in found if match))
+    return tuple(sorted(match[1] for match in found if match)[:MOST])
 
 
 def languages(files: Files) -> tuple[str, ...]:

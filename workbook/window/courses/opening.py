@@ -43,9 +43,7 @@ class Opening(Controller):
     """Courses, one at a time. A workbook that is open stays open until another way is taken."""
 
     continue_wanted = Signal(str)  # a workbook's path
-    begin_wanted = Signal(
-        object, object, str
-    )  # the course's files, the new workbook's path, and the name on it
+    begin_wanted = Signal(object, object, str, str)  # files, the new file’s path, the name on it, the language
     changes_wanted = Signal(object)  # a version of the open workbook's course, to be looked at
     back_wanted = Signal()
     link_chosen = Signal(str)

@@ -43,7 +43,9 @@ class Opening(Controller):
     """Courses, one at a time. A workbook that is open stays open until another way is taken."""
 
     continue_wanted = Signal(str)  # a workbook's path
-    begin_wanted = Signal(object, object, str, str)  # files, the new file’s path, the name on it, the language
+    begin_wanted = Signal(
+        object, object, str, str
+    )  # files, the new file’s path, the name on it, the language
     changes_wanted = Signal(object)  # a version of the open workbook's course, to be looked at
     back_wanted = Signal()
     link_chosen = Signal(str)

@@ -212,7 +212,7 @@ def update(options: Namespace) -> int:
         lines = (
             back_to_before(file, dry_run=options.dry_run)
             if files is None
-            else update_to(file, files, dry_run=options.dry_run, sure=options.yes)
+            else update_to(file, files, options.file, dry_run=options.dry_run, sure=options.yes)
         )
         for line in lines:
             say(line)

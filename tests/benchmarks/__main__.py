@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 # A module each, with the most that its ratios may be; the module's `measure()` gives name -> ratio.
-TARGETS = {
+TARGETS: dict[str, dict[str, float]] = {
     "launch": {"launch to first page / bare window": 2.0},
     "large": {
         "launch of a large workbook / a small one": 1.5,

@@ -1411,7 +1411,7 @@ AGAINST = [
     Row(
         facts("1.0.0", "1.1.0"),
         "course.md:3:1 advice id-gone",
-        "“Q?” (it) is gone. Answers to it are kept apart from the course.",
+        "“Q?” (it) is gone. Answers to it stay with the learner, under Kept answers.",
         "If it only has a new id, write `was:` with the old one under the new exercise.",
     ),
     Row(

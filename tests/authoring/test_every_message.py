@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.authoring import mistakes, translation_mistakes
 from tests.authoring.mistakes import (
     AGAINST,
     CHOICE,
     CLEAN,
     HEAD,
     LINK,
-    ROWS,
     Row,
     Written,
     facts,
@@ -27,6 +27,7 @@ from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.files import FolderFiles
 from workbook.course.problems import Code, Problem
 
+ROWS = [*mistakes.ROWS, *translation_mistakes.ROWS]
 IDS = [f"{n}-{row.place.split()[-1]}" for n, row in enumerate(ROWS)]
 
 
@@ -111,7 +112,8 @@ def test_every_mistake_has_a_row_and_they_are_many() -> None:
         {".DS_Store": "x", "modules/.02-b.md": "x", "modules/~$b.docx": "x", "modules/.~lock.b.odt#": "x"},
         {"modules/.m.md.swp": "x", "modules/m.md~": "x", "media/Thumbs.db": "x", "__MACOSX/a.md": "x"},
         {"README.md": "x", "notes.docx": "x", "drafts/02-b.md": "x", "LICENSE": "x"},
-        {"course.de.md": "x", "modules/de/m.md": "x"},
+        {"course.de.md": translation_mistakes.GERMAN_TITLE, "modules/de/m.md": f"{HEAD}Text.\n"},
+        translation_mistakes.translated(),
         {"modules/m 2.md": "---\ntitle: Another\n---\nText.\n"},
         {"modules/m-ABOUT.md": "---\ntitle: Another\n---\nText.\n"},
         {"help.md": "- **112**, **0800 111 0 111** and **+44 116 123**\n- **988**\n- 1-800-273-8255\n"},

@@ -75,7 +75,10 @@ def test_changes_are_listed_and_each_lost_id_is_warned_of(files: Files, tmp_path
     newer = change(files, "course.md", "0.1.0", "0.2.0")
     newer = change(newer, "modules/01-beginning.md", "- On the way {#on-the-way}", "- Outside {#outside}")
     packed = pack_course(newer, tmp_path / "c.course", files)
-    assert [(change.sort, change.id) for change in packed.changes] == [("option-gone", "beginning-place")]
+    assert [(change.sort, change.id) for change in packed.changes] == [
+        ("option-gone", "beginning-place"),
+        ("reworded", "beginning-place"),
+    ]
     assert [problem.what for problem in packed.advice] == [
         "beginning-place no longer has “On the way” (on-the-way)."
     ]

@@ -17,13 +17,15 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
+    "update", "language",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
     " ".join(COMMANDS)
     + " COMMAND COURSE FOLDER FILE OLDER TITLE NAME EDITION DATE VERSION JSON MIT UTF json markdown keepsake workshop "
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
-    "name history repair output paper large print include private hide names module help version text edition sample"
+    "name history repair dry run undo yes CODE "
+    "output paper large print include private hide names module help version text edition sample"
 )
 
 
@@ -77,6 +79,7 @@ def test_what_commands_say_has_no_word_untranslated(run: Run, greek_folder: Path
         ["answer", "one.workbook", "line-it", json.dumps(greek("words"))],
         ["answer", "one.workbook", "line-it", "null"],
         ["answer", "one.workbook", "line-it", "1"], ["answer", "one.workbook", "line-itt", "1"],
+        ["language", "one.workbook"], ["language", "one.workbook", "null"], ["update", "one.workbook", "mine"],
         ["answers", "one.workbook", "--format", "markdown", "--history"], ["verify", "one.workbook"],
         ["verify", "one.workbook", "--repair-to", "two.workbook"], ["save-text", "one.workbook", "-o", "text"],
         ["from-text", "text", "-o", "three.workbook"], ["export", "one.workbook", "-o", "one.pdf"],

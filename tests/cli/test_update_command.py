@@ -43,7 +43,7 @@ def test_it_says_what_changes_in_the_authors_words_and_keeps_every_answer(
     assert "What is new, in the words of who wrote it:\n  One question is new." in told.out
     assert "- 1 exercise is new\n    “What brought me”." in told.out
     assert told.out.endswith(
-        "“a.workbook” has version 0.2.0 now. `workbook update a.workbook --undo` goes back.\n"
+        f"“a.workbook” has version 0.2.0 now. `workbook update {book} --undo` goes back.\n"
     )
     assert run("answer", book, "brought", '"a friend"').code == 0
     assert answers(run, book) == {**before, "brought": "a friend"}

@@ -88,7 +88,7 @@ OPENED: dict[str, bytes] = {
         remark=b"0123456789abcdef",
     ),
     "with notes beside it that no course uses": zipped(
-        FILES | {"notes.docx": b"x", "modules/old/1-a.md": b"x", "what is this?.txt": b"x", "media/raw.tiff": b"x"}
+        FILES | {"notes.docx": b"x", "modules/drafts/1-a.md": b"x", "what is this?.txt": b"x", "media/raw.tiff": b"x"}
     ),
     "with something large that no course uses": zipped(FILES | {"film.mp4": bytes(21_000_000)}),
     "with a course in a folder of old ones": zipped(FILES | under("old/first", {"course.md": b"old"})),

@@ -9,7 +9,6 @@ from workbook.course.checks.other_files import check_other_files
 from workbook.course.files import FolderFiles
 from workbook.course.outline import open_text
 from workbook.course.problems import Code, Level, Problem, in_order
-from workbook.course.reading import read_course
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
@@ -30,7 +29,7 @@ def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     if isinstance(files, FolderFiles):
         problems = list(_without_doubles([*check_other_files(files, files.others()), *problems]))
     if older is not None:
-        problems += _against(files, compare(read_course(older)[0], read_course(files)[0]))
+        problems += _against(files, compare(older, files))
     return in_order(problems)
 
 

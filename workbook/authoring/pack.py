@@ -10,7 +10,6 @@ from workbook.authoring.check import find_problems
 from workbook.authoring.report import has_errors
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.outline import read_about
-from workbook.course.reading import read_course
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.packaging.reading import read_package
@@ -83,7 +82,7 @@ def pack_course(
     if not replace:
         _refuse_other_content(path, data)
     write_whole(path, data)
-    changes = compare(read_course(older)[0], read_course(files)[0]).changes if older is not None else ()
+    changes = compare(older, files).changes if older is not None else ()
     return Packed(path, len(data), about.version, tuple(problems), changes)
 
 

@@ -237,7 +237,7 @@ def update(options: Namespace) -> int:
         lines = (
             back_to_before(file, dry_run=options.dry_run)
             if files is None
-            else update_to(file, files, dry_run=options.dry_run, sure=options.yes)
+            else update_to(file, files, options.file, dry_run=options.dry_run, sure=options.yes)
         )
         for line in lines:
             say(line)
@@ -255,8 +255,9 @@ def language(options: Namespace) -> int:
             known = languages(file.course_files())
             shown = file.language or known[0]
             for code in known:
-                here = _(" (it is read in this one)") if same_language(code, shown) else ""
-                say(f"{code}  {own_name(code)}{here}")
+                line = f"{code}  {own_name(code)}"
+                here = _("{language} (it is read in this one)").format(language=line)
+                say(here if same_language(code, shown) else line)
             return 0
         file.set_language(_known_language(file.course_files(), options.code))
         say(

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Self
 
 from workbook.bounded_json import read_json
 
 NOTHING = "null"
 LONGEST_NAME = 1000
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+class LongText(str):  # noqa: SLOT000 - a text can have none that hold anything
+    """How an answer begins that is too long to be held; `row` is where all of it stands, `digest` proves it."""
+
+    row: int
+    digest: bytes
+
+    def __new__(cls, words: str, *, row: int, digest: bytes) -> Self:
+        """Its words are what is shown in its place."""
+        made = super().__new__(cls, words)
+        made.row, made.digest = row, digest
+        return made
 
 
 def to_text(value: Any) -> str:

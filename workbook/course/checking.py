@@ -13,6 +13,7 @@ from workbook.course.checks.placeholders import check_placeholders
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
+from workbook.course.checks.translations import check_translations
 from workbook.course.checks.words import check_words
 from workbook.course.outline import KeptTexts
 from workbook.course.problems import in_order
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 def check_course(files: Files) -> list[Problem]:
     """Every mistake and piece of advice, errors first, each once. Never raises on what an author wrote."""
     files = KeptTexts(files)
+    return in_order([*_check_one(files), *check_translations(files, _check_one)])
+
+
+def _check_one(files: Files) -> list[Problem]:
+    """A course in one of its languages."""
     course, problems, parts = read_as_written(files)
     return in_order(
         [

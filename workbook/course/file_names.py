@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from workbook.course.files import PICTURE_TYPES, TOP_FILES
+from workbook.course.files import PICTURE_TYPES, TOP_FILES, TRANSLATED
 from workbook.language.translation import gettext as _
 
 MIMETYPE, MANIFEST = "mimetype", "manifest.json"
@@ -40,7 +40,7 @@ def names_a_course(name: str) -> bool:
 
 def belongs(path: str) -> bool:
     """Whether a course uses a file of this name."""
-    if path in (MIMETYPE, MANIFEST, *TOP_FILES):
+    if path in (MIMETYPE, MANIFEST, *TOP_FILES) or TRANSLATED.fullmatch(path):
         return True
     folder, _unused, rest = path.partition("/")
     if folder == "modules":

@@ -18,6 +18,9 @@ PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 MOST_OTHERS = 2000
 _FOLDERS = ("modules", "module", "media")
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
+_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+TITLE_PAGE = re.compile(rf"course\.({_TAG})\.md")  # of a translation
+TRANSLATED = re.compile(rf"(?:(?:course|help|sources)\.{_TAG}\.md|modules/{_TAG}/[^/]+\.md)")
 
 
 class FolderFiles(Mapping[str, bytes]):
@@ -65,12 +68,22 @@ def _course_paths(folder: Path) -> Iterator[str]:
     modules = _markdown(folder / "modules")
     copies = copies_in(folder / "modules", [path.name for path in modules])
     found += [path for path in modules if path.name not in copies]
+    found += _translated(folder)
     media = (folder / "media").rglob("*")
     found += [p for p in media if p.suffix.lower() in PICTURE_TYPES and not p.name.startswith(".")]
     home = folder.resolve()
     for path in sorted(found):
         if path.is_file() and path.resolve().is_relative_to(home):
             yield path.relative_to(folder).as_posix()
+
+
+def _translated(folder: Path) -> Iterator[Path]:
+    """The files of translations; a folder of modules is one only if its title page is there."""
+    for path in _markdown(folder):
+        if TRANSLATED.fullmatch(path.name):
+            yield path
+        if title_page := TITLE_PAGE.fullmatch(path.name):
+            yield from _markdown(folder / "modules" / title_page[1])
 
 
 def _markdown(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from workbook.course.files import Files, module_id, module_paths
 from workbook.course.front_matter import FrontMatter, read_facts
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
 from workbook.course.kinds import KINDS
-from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
+from workbook.course.model import NONE, About, ExerciseMark, ModuleMark, Outline, PageMark
 from workbook.course.scan import BOXES, Heading, scan
 from workbook.course.source import cannot_open, decode
 from workbook.course.sources import CITATION, list_sources
@@ -66,8 +66,11 @@ class KeptTexts(Mapping[str, bytes]):
         return len(self._files)
 
 
-def read_outline(files: Files) -> Outline:
-    """Titles, ids, kinds and numbers of a course in order. Never raises on what an author wrote."""
+def read_outline(files: Files, known: Mapping[str, ModuleMark] = NONE) -> Outline:
+    """Titles, ids, kinds and numbers of a course in order. Never raises on what an author wrote.
+
+    `known` has the marks of modules, by their paths, that are the same to the byte in a version that was read before.
+    """
     about = read_about(files)
     taken: set[str] = set()
     module_ids: set[str] = set()
@@ -75,7 +78,7 @@ def read_outline(files: Files) -> Outline:
     cited = CITATION.findall(about.text)
     for number, path in enumerate(module_paths(files), 1):
         source = open_text(files, path)
-        module = _module_mark(source, number, taken)
+        module = _as_known(known.get(path), number, taken) or _module_mark(source, number, taken)
         module = module._replace(id=ModuleId(unique(module.id, module_ids)))
         module_ids.add(module.id)
         modules.append(module)
@@ -84,6 +87,15 @@ def read_outline(files: Files) -> Outline:
     if "help.md" in files:
         cited += CITATION.findall(open_text(files, "help.md").text)
     return Outline(about, tuple(modules), _numbered(files, cited))
+
+
+def _as_known(mark: ModuleMark | None, number: int, taken: set[str]) -> ModuleMark | None:
+    """A mark that was made before, if it would be the same here: its number is, and its ids are free."""
+    ids = [exercise.id for exercise in mark.exercises()] if mark else []
+    if mark is None or mark.number != number or not taken.isdisjoint(ids):
+        return None
+    taken.update(ids)
+    return mark
 
 
 def read_sources(files: Files) -> dict[str, str]:

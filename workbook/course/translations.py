@@ -5,10 +5,10 @@ A translation says what the course says, under the same ids. What it leaves out 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from workbook.course.files import TITLE_PAGE, TRANSLATED
 from workbook.course.front_matter import read_facts
 from workbook.course.source import decode
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.front_matter import Fact
 
-_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
-TITLE_PAGE = re.compile(rf"course\.({_TAG})\.md")
-TRANSLATED = re.compile(rf"(?:(?:course|help|sources)\.{_TAG}\.md|modules/{_TAG}/[^/]+\.md)")
+MOST = 60  # translations; a file of a stranger may name any number
 # What makes it this course and this version is said once, by the course itself.
 _OF_THE_COURSE = frozenset({"id", "version", "needs"})
 
@@ -31,7 +29,7 @@ def own_language(files: Files) -> str:
 def translations(files: Files) -> tuple[str, ...]:
     """The languages that a course is translated into, as their files name them."""
     found = (TITLE_PAGE.fullmatch(path) for path in files)
-    return tuple(sorted(match[1] for match in found if match))
+    return tuple(sorted(match[1] for match in found if match)[:MOST])
 
 
 def languages(files: Files) -> tuple[str, ...]:

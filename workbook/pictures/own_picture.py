@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pictures.cleaning import without_metadata
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
-MOST_BYTES = 80_000_000  # of the file one takes it from; what is kept is small
-# A JPEG is made smaller as it is decoded; others are decoded whole, and must leave room for everything else.
+# A JPEG is made smaller as it is decoded; others are decoded whole, and a window with the largest stays below 300 MB.
 # A WebP is there four times over while it is decoded.
-MOST_PROGRESSIVE = 60_000_000
-MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 60_000_000, "WEBP": 50_000_000, "GIF": 60_000_000}
+MOST_BYTES = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 15_000_000, "GIF": 30_000_000}  # of the file
+LARGEST = max(MOST_BYTES.values())
+MOST_PROGRESSIVE = 40_000_000
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 20_000_000, "WEBP": 10_000_000, "GIF": 40_000_000}
 _AS_JPEG = N_("Open it on your computer and save it as JPEG, then take that")
 
 
@@ -42,20 +44,22 @@ def ready_picture(data: bytes) -> bytes:
 
 
 def _acceptable(data: bytes) -> Looks:
-    if len(data) > MOST_BYTES:
-        raise PictureTrouble(_("is larger than {most} MB").format(most=MOST_BYTES // 1000000))
     try:
         looks = look_at(data)
     except PictureTrouble:
         why = other_format(data) or _("is not a PNG, JPEG, GIF or WebP picture, or it is damaged")
         raise PictureTrouble(why) from None
+    if len(data) > MOST_BYTES[looks.type]:
+        raise PictureTrouble(_("is larger than {most} MB").format(most=MOST_BYTES[looks.type] // 1000000))
     most = MOST_PROGRESSIVE if looks.type == "JPEG" and _is_progressive(data) else MOST_PIXELS[looks.type]
     if looks.width * looks.height > most:
         sentence = _("has {width} × {height} dots; at most {most} million are possible")
         if looks.type != "JPEG":
             sentence = _("has {width} × {height} dots; at most {most} million are possible. {advice}")
         raise PictureTrouble(
-            sentence.format(width=looks.width, height=looks.height, most=most // 1000000, advice=_(_AS_JPEG))
+            sentence.format(
+                width=looks.width, height=looks.height, most=number_text(most / 1000000), advice=_(_AS_JPEG)
+            )
         )
     return looks
 

@@ -176,8 +176,9 @@ def _scans(data: bytes) -> int:
 
 
 def _jpeg_stripped(data: bytes) -> bytes:
-    kept = [data[:2]]
-    kept += [data[start:end] for marker, start, end in _jpeg_segments(data) if _is_kept(marker, data, start)]
+    whole = memoryview(data)
+    kept = [whole[:2]]
+    kept += [whole[start:end] for marker, start, end in _jpeg_segments(data) if _is_kept(marker, data, start)]
     return b"".join(kept)
 
 
@@ -227,14 +228,15 @@ def _png_orientation(data: bytes) -> int:
 
 
 def _png_stripped(data: bytes) -> bytes:
-    kept, at = [_PNG], len(_PNG)
+    whole, at = memoryview(data), len(_PNG)
+    kept = [whole[:at]]
     while True:
         (length,) = struct.unpack_from(">L", data, at)
         sort, end = data[at + 4 : at + 8], at + 12 + length
         if end > len(data):
             raise PictureTrouble(_("the picture is cut off"))
         if sort in _PNG_KEPT:
-            kept.append(data[at:end])
+            kept.append(whole[at:end])
         if sort == b"IEND":
             return b"".join(kept)
         at = end
@@ -244,8 +246,8 @@ def _png_stripped(data: bytes) -> bytes:
 
 
 def _gif_stripped(data: bytes) -> bytes:
-    at = 13 + _colours(data[10])
-    kept = [data[:at]]
+    whole, at = memoryview(data), 13 + _colours(data[10])
+    kept = [whole[:at]]
     while data[at] != 0x3B:
         if data[at] == 0x2C:
             end = _end_of_blocks(data, at + 11 + _colours(data[at + 9]))
@@ -256,9 +258,9 @@ def _gif_stripped(data: bytes) -> bytes:
             keep = label == 0xF9 or (label == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
         else:
             raise PictureTrouble(_("no block where one should be"))
-        kept += [data[at:end]] if keep else []
+        kept += [whole[at:end]] if keep else []
         at = end
-    return b"".join([*kept, b"\x3b"])
+    return b"".join([*kept, memoryview(b"\x3b")])
 
 
 def _colours(flags: int) -> int:

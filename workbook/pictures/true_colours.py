@@ -60,15 +60,19 @@ def opened(data: bytes) -> Iterator[Image.Image]:
 
 def upright_in_srgb(data: bytes, most: tuple[int, int] | None = None) -> Image.Image:
     """The picture as it is to be seen: 8 bits, RGB or RGBA in sRGB, turned upright, no larger than `most`."""
+    looks = look_at(data)
+    if most is not None and looks.orientation in _ON_ITS_SIDE:
+        most = most[::-1]
+    return in_srgb(upright(_decoded(data, most), looks))
+
+
+def _decoded(data: bytes, most: tuple[int, int] | None) -> Image.Image:
+    """Its dots, no more than asked for; when this ends all others are let go."""
     with opened(data) as picture:
         if most is not None:
             picture.draft(None, most)  # a JPEG need not be decoded whole
         _load(picture)
-        looks = look_at(data)
-        if most is None:
-            return in_srgb(upright(picture, looks))
-        small = _no_larger(picture, most[::-1] if looks.orientation in _ON_ITS_SIDE else most)
-        return in_srgb(upright(small, looks))
+        return picture if most is None else _no_larger(picture, most)
 
 
 def upright(picture: Image.Image, looks: Looks) -> Image.Image:
@@ -79,8 +83,10 @@ def upright(picture: Image.Image, looks: Looks) -> Image.Image:
 
 def in_srgb(picture: Image.Image) -> Image.Image:
     """The same dots in sRGB with 8 bits, RGB or, where something shines through, RGBA."""
-    profile = picture.info.get("icc_profile")
+    profile = picture.info.pop("icc_profile", None)
     picture = _eight_bits(picture)
+    if profile is None and picture.mode in ("RGB", "RGBA"):
+        return picture
     clear = picture.getchannel("A") if picture.mode == "RGBA" else None
     colours = picture.convert("RGB") if clear is not None else picture
     if isinstance(profile, bytes) and 0 < len(profile) <= LARGEST_PROFILE:
@@ -145,7 +151,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
         picture = picture.convert("I") if picture.mode != "F" else picture
         picture = picture.point(lambda grey: grey * (1 / 256)).convert("L")
     elif picture.mode in _CLEAR or "transparency" in info:
-        picture = picture.convert("RGBA")
+        picture = picture if picture.mode == "RGBA" else picture.convert("RGBA")
         info.pop("transparency", None)
     elif picture.mode not in ("L", "RGB", "CMYK"):
         picture = picture.convert("RGB")

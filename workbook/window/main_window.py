@@ -50,6 +50,18 @@ OLDER = N_(
     "copies files in the background may have put an older copy in its place. Nothing was changed.\n\nIf you miss "
     "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
 )
+LEADS_AWAY = (
+    "privacy",
+    "days",
+    "set lock",
+    "passphrase",
+    "sheet",
+    "unlock",
+)  # and leave no way back to a screen
+PDF_ENDS = N_(
+    "It is not ready yet. If you leave this page now, making it ends and nothing is written; you can make it again at "
+    "any time."
+)
 FORGOTTEN = N_("The first screen lists no workbook now. The files are where they were.")
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
@@ -187,8 +199,9 @@ class MainWindow(QMainWindow):
         }
 
     def do(self, name: str) -> None:
-        """Do what is chosen by its name."""
-        self._commands[name]()
+        """Do what is chosen by its name; and ask first where something would end with the screen."""
+        if name not in LEADS_AWAY or self._may_leave(*self.screens.all()):
+            self._commands[name]()
 
     def _in_pages(self, act: Callable[[WorkbookScreen], object]) -> None:
         """Do something in the pages of a workbook, if they are what is shown."""
@@ -258,6 +271,8 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """One step back, to where one was."""
+        if self.screen_before is None and not self._may_leave(self.screen_now()):
+            return
         before, self.screen_before = self.screen_before, None
         if before is not None:
             self._show(before)
@@ -386,11 +401,20 @@ class MainWindow(QMainWindow):
         """Whether words that could not be saved wait behind a lock."""
         return self.locking.is_covering
 
+    def _may_leave(self, *screens: QWidget) -> bool:
+        """Whether screens may go: a PDF that is being made on one would end with it, and that is asked first."""
+        if self.is_covered() or not any(getattr(screen, "is_making", bool)() for screen in screens):
+            return True
+        ways = (_("Leave without it"), _("Stay here"))
+        return self.ask(_("Your PDF is being made"), _(PDF_ENDS), ways, for_good=True) == ways[0]
+
     def leave_workbook(self) -> bool:
         """Write and close the open workbook; False if the learner would rather stay."""
         from workbook.window.session.leaving import leave
 
         if self.session is not None:
+            if not self._may_leave(*self.screens.all()):
+                return False
             self.remember()
             if not leave(self.session, self.ask, behind_lock=self.is_covered()):
                 return False

@@ -1,4 +1,4 @@
-"""A command's whole process stays small with one answer as long as any can be."""
+"""A command's whole process stays small with answers as long as any file can hold."""
 
 import subprocess
 import sys
@@ -9,8 +9,9 @@ import pytest
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.reading import read_course
 
-FILES = {"course.md": b"---\ntitle: T\nid: t\n---\n", "modules/01-a.md": b"::: reflection r\nWhat?\n:::\n"}
-MOST = 300_000_000
+BLOCKS = "".join(f"::: reflection r{n}\nWhat?\n:::\n\n" for n in range(3))
+FILES = {"course.md": b"---\ntitle: T\nid: t\n---\n", "modules/01-a.md": BLOCKS.encode()}
+MOST, MOST_OF_PAPER = 300_000_000, 500_000_000
 # Its own highest water alone: what `getrusage` tells of a child begins with its parent's.
 PROGRAM = """
 import re, sys
@@ -24,16 +25,18 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems t
 
 
 @pytest.fixture(scope="module")
-def long_answer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook with 60 million letters in one answer."""
+def long_answers(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """A workbook with 60 million letters in one answer; in the long form in three."""
     home = tmp_path_factory.mktemp("long")
     with create_workbook(home / "long.workbook", FILES, notes=home / "notes") as file:
-        exercise = next(read_course(FILES)[0].exercises())
-        file.save_answer(exercise, ("word and more words " * 7 + "\n\n") * 422_000)
+        for exercise in list(read_course(FILES)[0].exercises())[
+            : 3 if pytestconfig.getoption("--long") else 1
+        ]:
+            file.save_answer(exercise, "😀 " + ("word and more words " * 700 + "\n\n") * 4_220)
     return home / "long.workbook"
 
 
-def peak_of(*command: str) -> int:
+def peak_of(*command: str | Path) -> int:
     """The bytes that a command needs at most."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *command],
@@ -46,11 +49,21 @@ def peak_of(*command: str) -> int:
 
 
 @pytest.mark.parametrize("how", ["json", "markdown"])
-def test_a_very_long_answer_is_printed(long_answer: Path, how: str) -> None:
-    assert peak_of("answers", str(long_answer), "--format", how, "--history") < MOST
+def test_very_long_answers_are_printed(long_answers: Path, how: str) -> None:
+    assert peak_of("answers", long_answers, "--format", how, "--history") < MOST
 
 
-def test_a_very_long_answer_is_saved_as_text(long_answer: Path, tmp_path: Path) -> None:
-    target = tmp_path / "text"
-    assert peak_of("save-text", str(long_answer), "-o", str(target)) < MOST
+def test_they_are_saved_as_text_and_made_again(long_answers: Path, tmp_path: Path) -> None:
+    target, again = tmp_path / "text", tmp_path / "again.workbook"
+    assert peak_of("save-text", long_answers, "-o", target) < MOST
     assert (target / "answers.md").stat().st_size > 60_000_000
+    assert peak_of("from-text", target, "-o", again) < MOST
+    assert again.stat().st_size > 60_000_000
+
+
+def test_they_are_verified(long_answers: Path) -> None:
+    assert peak_of("verify", long_answers) < MOST
+
+
+def test_they_are_told_of_on_paper(long_answers: Path, tmp_path: Path) -> None:
+    assert peak_of("export", long_answers, "-o", tmp_path / "all.pdf") < MOST_OF_PAPER

@@ -228,3 +228,25 @@ def test_what_cannot_be_opened_is_told_in_the_window(
     assert len(said) == 1
     assert why in said[0]
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_name_without_end_takes_one_line_and_is_told_in_full(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, others: int
+) -> None:
+    name = "Ana " * 250
+    paths = [made(tmp_path, f"{n}.workbook") for n in range(1 + others)]
+    for path in paths:
+        window.settings.remember(remembered(path, name=name))
+    window.show_home()
+    window.resize(900, 700)
+    window.show()
+    qtbot.waitExposed(window)
+    labels = [label for label in window.screen_now().findChildren(QLabel) if "Ana Ana" in label.text()]
+    assert len(labels) == 2 + others  # with the greeting
+    assert max(len(label.text()) for label in labels) < 250
+    lines = [label for label in labels if label.toolTip()]
+    assert len(lines) == 1 + others
+    for label in lines:
+        assert label.accessibleName() == name.strip()
+        assert label.height() < 2 * label.fontMetrics().height()

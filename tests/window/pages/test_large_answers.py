@@ -7,6 +7,8 @@ import pytest
 
 from tests.exercises.conftest import sample
 from tests.window.room import IT, Room
+from workbook.answers.file import in_parts
+from workbook.answers.file.workbook_file import open_workbook
 from workbook.course.kinds import KINDS
 from workbook.window.parts.large_answer import KEPT, LargeAnswer, is_too_large
 
@@ -46,6 +48,24 @@ def test_what_is_too_large_is_told_of_and_kept_whole(open_room: Callable[..., Ro
     card.undo.click()
     assert isinstance(card.editor, LargeAnswer)
     assert room.session.answer(IT) == LARGE[kind]
+
+
+def test_what_no_window_holds_is_cleared_and_brought_back_whole(open_room: Callable[..., Room]) -> None:
+    words = "far more words " * 600_000 + "to the end"
+    room = open_room("reflection", words)
+    assert isinstance(room.card.editor, LargeAnswer)
+    assert room.card.editor.first.text().startswith("It begins: far more words far more")
+    assert len(room.session.answer(IT)) < 1000
+    room.card.clear()
+    room.session.save_now()
+    assert room.session.answer(IT) is None
+    room.card.undo.click()
+    assert isinstance(room.card.editor, LargeAnswer)
+    assert not room.session.finish(30)
+    room.session.close()
+    with open_workbook(room.session.path) as file:
+        [saved] = file.answers().values()
+        assert "".join(in_parts.texts_of(file, saved.answer)) == words
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"recall"}))

@@ -1,9 +1,16 @@
 """The two editions are chosen as one choice is."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workbook.pdf import export
+from workbook.pdf.material import ExportCancelled
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
@@ -21,3 +28,71 @@ def test_arrows_go_from_one_edition_to_the_other(
     QTest.keyClick(screen.editions["workshop"], Qt.Key.Key_Right)
     assert screen.editions["keepsake"].hasFocus()
     assert screen.edition == "keepsake"
+
+
+@pytest.fixture
+def making(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PdfScreen]:
+    """A PDF that is being made until the event is set, and a person who stays."""
+    ready = Event()
+
+    def slow(*_: object, cancelled: Callable[[], bool], target: Path, **__: object) -> int:
+        while not ready.wait(0.01):
+            if cancelled():
+                raise ExportCancelled
+        target.write_bytes(b"%PDF")
+        return 1
+
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    monkeypatch.setattr(export, "export_pdf", slow)
+    screen.export_to(tmp_path / "mine.pdf")
+    qtbot.waitUntil(screen.is_making)
+    yield screen
+    ready.set()
+
+
+@pytest.mark.parametrize("way", ["back", "home", "privacy"])
+def test_leaving_while_a_pdf_is_made_is_asked_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    making: PdfScreen,
+    tmp_path: Path,
+    way: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    answers = ["Stay here", "Leave without it"]
+
+    def ask(_window: MainWindow, title: str, _words: str, choices: tuple[str, ...], *, for_good: bool) -> str:
+        assert for_good  # no key that was pressed too soon ends it
+        assert choices[-1] == "Stay here"
+        asked.append(title)
+        return answers.pop(0)
+
+    monkeypatch.setattr(MainWindow, "ask", ask)
+    window.do(way)
+    assert window.screen_now() is making
+    assert making.is_making()
+    window.do(way)
+    assert window.screen_now() is not making
+    assert asked == ["Your PDF is being made"] * 2
+    assert not (tmp_path / "mine.pdf").exists()
+
+
+def test_when_it_is_made_nothing_is_asked(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "ask", lambda *_, **__: pytest.fail("asked"))
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen.export_to(tmp_path / "mine.pdf")
+    qtbot.waitUntil(lambda: not screen.is_making(), timeout=20_000)
+    assert (tmp_path / "mine.pdf").exists()
+    window.do("back")
+    assert isinstance(window.screen_now(), WorkbookScreen)

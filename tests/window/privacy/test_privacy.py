@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -19,6 +27,7 @@ from workbook.answers.locked import locking
 from workbook.answers.locked.recovery_words import new_words
 from workbook.course.ids import ExerciseId
 from workbook.window.help_screen import HelpScreen
+from workbook.window.look.theme import Theme
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy import days_of_other_locks
@@ -29,6 +38,7 @@ from workbook.window.privacy.lock_setup import LockSetup
 from workbook.window.privacy.locked_screen import LockedScreen
 from workbook.window.privacy.passphrase_words import strength_of
 from workbook.window.privacy.privacy_screen import PrivacyScreen
+from workbook.window.privacy.secret_dialog import SecretDialog
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
 
@@ -469,3 +479,26 @@ def test_a_day_that_is_locked_otherwise_can_be_opened_and_gone_back_to(
     again.list.setCurrentRow(len(again.backups) - 1)
     qtbot.waitUntil(lambda: "1 answer" in shown_words(again), timeout=10_000)
     assert not again.open_it.isVisible()
+
+
+def test_a_passphrase_that_is_not_here_whole_says_so(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    screen = set_up(window)
+    QGuiApplication.clipboard().setText("word " * 240)
+    screen.first.paste()
+    assert len(screen.first.text()) == 1000
+    qtbot.waitUntil(screen.same.isVisible)
+    assert screen.same.text() == "A passphrase has at most 1,000 characters. The first 1,000 are here."
+    screen.again.setText("something else")
+    assert screen.same.text() == "Not the same yet."
+
+
+def test_so_does_one_that_is_to_open_something(qtbot: QtBot, theme: Theme) -> None:
+    locked, dialog = LockedScreen(theme), SecretDialog(theme, "T", "W", lambda _: False, None)
+    for around in (locked, dialog):
+        qtbot.addWidget(around)
+        around.field.setText("x" * 1000)
+        QTest.keyClicks(around.field, "y")
+        QApplication.processEvents()
+        assert around.said.text().startswith("A passphrase has at most 1,000 characters")

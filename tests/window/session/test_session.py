@@ -16,6 +16,7 @@ from workbook.course.exercise import Exercise
 from workbook.course.ids import ExerciseId, ModuleId
 from workbook.window.main_window import MainWindow
 from workbook.window.parts import saved_label
+from workbook.window.session import session as session_module
 from workbook.window.session.session import LATEST_MS, PAUSE_MS, Session
 
 LINE = ExerciseId("name-it")
@@ -113,6 +114,59 @@ def test_what_cannot_be_saved_stays_and_is_told(
     session.retry()
     qtbot.waitUntil(saved(session))
     assert session.unsaved_words() == ""
+
+
+def test_what_a_full_disk_refused_is_saved_by_itself_when_there_is_room(
+    qtbot: QtBot, open_session: Callable[[], Session], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "AGAIN_MS", 5)
+    monkeypatch.setattr(session_module, "SELDOM_MS", 20)
+    session, tries, said = open_session(), list[object](), set[str]()
+    session.state_changed.connect(lambda key: said.add(session.state(key)))
+
+    def full(*given: object) -> object:
+        tries.append(given)
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(WorkbookFile, "save_answer", full)
+        broken.setattr(WorkbookFile, "set_share", full)
+        session.give(exercise(session), "soft")
+        session.choices.choose_share(exercise(session), "private")
+        session.save_now()
+        qtbot.waitUntil(lambda: session.state(LINE) == "failed")
+        said.clear()
+        qtbot.waitUntil(lambda: len(tries) > 8)
+        assert said == {"failed"}  # nothing is announced anew at each try
+        assert session.reason(LINE) == "The disk is full."
+    qtbot.waitUntil(saved(session))
+    assert session.whole_reason() == ""
+    session.close()
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "soft"
+        assert file.answer_settings()[LINE].share == "private"
+
+
+def test_what_is_typed_after_a_refusal_is_what_is_saved(
+    qtbot: QtBot, open_session: Callable[[], Session], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "AGAIN_MS", 5)
+    session = open_session()
+
+    def full(*_: object) -> object:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(WorkbookFile, "save_answer", full)
+        session.give(exercise(session), "soft")
+        session.save_now()
+        qtbot.waitUntil(lambda: session.state(LINE) == "failed")
+        session.give(exercise(session), "softer")
+        session.save_now()
+    qtbot.waitUntil(saved(session))
+    session.close()
+    with open_workbook(path) as file:
+        assert file.answers()[LINE].answer == "softer"
 
 
 def test_leaving_says_what_could_not_be_saved(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

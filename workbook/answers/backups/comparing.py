@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workbook.answers.tables import answer_table
+from workbook.answers.tables.long_answers import LongAnswer
 from workbook.course import kinds
-from workbook.course.answer_text import to_text
+from workbook.course.answer_text import LongText, to_text
 from workbook.course.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import apsw
 
     from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Answer
     from workbook.course.ids import ExerciseId
 
 How = Literal["same", "different", "only then", "only now"]
@@ -64,14 +66,23 @@ Changes = list[Change]
 def count(db: apsw.Connection) -> Held:
     """What a workbook holds."""
     answers = [saved for saved in answer_table.all_current(db) if saved.answered]
-    texts = [text for saved in answers for text in _written(saved.answer, saved.words, _no_words(saved.kind))]
+    words = characters = 0
+    for text in (text for saved in answers for text in _texts(db, saved)):
+        words += len(text.split())
+        characters += len(text)
     return Held(
         answered=len(answers),
-        words=sum(len(text.split()) for text in texts),
-        characters=sum(len(text) for text in texts),
+        words=words,
+        characters=characters,
         changed=answers[-1].at if answers else None,
         course_version=str(db.execute("SELECT version FROM snapshot ORDER BY number DESC LIMIT 1").get),
     )
+
+
+def _texts(db: apsw.Connection, saved: Saved) -> Iterator[str]:
+    if isinstance(saved.answer, LongText):
+        return LongAnswer(db, saved.answer.row).texts()
+    return _written(saved.answer, saved.words, _no_words(saved.kind))
 
 
 def _no_words(kind: str) -> frozenset[str]:
@@ -105,5 +116,9 @@ def _how(then: Saved | None, now: Saved | None) -> How | None:
     was, stands = bool(then and then.answered), bool(now and now.answered)
     if not (then and was and now and stands):
         return "only then" if was else "only now" if stands else None
-    same = then.kind == now.kind and to_text(then.answer) == to_text(now.answer)
+    same = then.kind == now.kind and _key(then.answer) == _key(now.answer)
     return "same" if same else "different"
+
+
+def _key(answer: Answer) -> str | bytes:
+    return answer.digest if isinstance(answer, LongText) else to_text(answer)

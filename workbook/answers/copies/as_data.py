@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.copies.json_parts import JsonParts
 from workbook.answers.file import in_parts
 from workbook.course.answer_shapes import answer_problem
+from workbook.course.answer_text import LongText
 from workbook.course.exercise import SHARES
 from workbook.course.outline import read_outline
 from workbook.course.values import mapping, texts
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.answers.file.workbook_file import WorkbookFile
-    from workbook.course.exercise import Exercise
+    from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
 
@@ -42,17 +44,22 @@ def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[st
     put_off = [key for key in order if key in answer_settings and answer_settings[key].not_today]
     days: dict[ExerciseId, str] = {}
 
+    def value(answer: Answer, depth: int) -> Iterable[str]:
+        long = isinstance(answer, LongText)
+        return in_parts.json_of(file, answer) if long else [made.value(answer, depth)]
+
     def answers() -> Iterator[tuple[str, Iterable[str]]]:
         for key in order:
             saved = in_parts.answer_to(file, key) if key in ids else None
             if saved and saved.answer is not None:
                 days[key] = saved.day.isoformat()
-                yield key, [made.value(saved.answer, 2)]
+                yield key, value(saved.answer, 2)
 
-    def earlier(key: ExerciseId) -> Iterator[list[str]]:
+    def earlier(key: ExerciseId) -> Iterator[Iterable[str]]:
         for saved in in_parts.history_of(file, key):
-            told = {"on": saved.day.isoformat(), "question": saved.question, "answer": saved.answer}
-            yield [made.value(told, 3)]
+            told = {"on": saved.day.isoformat(), "question": saved.question}
+            about = ((name, [made.value(words, 4)]) for name, words in told.items())
+            yield made.of_object(chain(about, [("answer", value(saved.answer, 4))]), 3)
 
     def whole() -> Iterator[tuple[str, Iterable[str]]]:
         yield "answers", made.of_object(answers(), 1)

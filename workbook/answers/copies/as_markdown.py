@@ -13,7 +13,7 @@ from workbook.answers.copies.markdown_text import (
     quoted_parts,
 )
 from workbook.answers.file import in_parts
-from workbook.course.answer_text import to_text
+from workbook.course.answer_text import LongText, to_text
 from workbook.course.blocks import Paragraph
 from workbook.course.kinds import stand_in
 from workbook.course.reading import read_course
@@ -105,7 +105,7 @@ class _Writer:
         """The answer, its day, and who may see it: as the learner chose, else as the course suggests."""
         keeping = self.answer_settings.get(saved.exercise_id)
         share = _(SHARE_WORDS[(keeping.share if keeping else None) or suggested])
-        yield _quoted(saved, exercise)
+        yield self._quoted(saved, exercise)
         yield f"*{saved.day.isoformat()} · {share}*"
         if self.with_history:
             yield from self._earlier(saved, exercise)
@@ -119,7 +119,17 @@ class _Writer:
                 words += " " + _("The question was: {question}").format(question=heading)
             yield words
             same = exercise if exercise and exercise.kind == saved.kind else _as_it_was(saved)
-            yield _quoted(saved, same)
+            yield self._quoted(saved, same)
+
+    def _quoted(self, saved: Saved, exercise: Exercise | None) -> Block:
+        """An answer as a quote; one of a kind that this program does not know as it is kept."""
+        if saved.answer is None:
+            return quoted(_("(cleared)"))
+        if isinstance(saved.answer, LongText):
+            return quoted_parts(map(Paragraph, in_parts.texts_of(self.file, saved.answer)), _("(empty)"))
+        if exercise is None:
+            return quoted_parts([Paragraph(to_text(saved.answer))], _("(empty)"))
+        return quoted_parts(exercise.remembering(saved.words).as_blocks(saved.answer), _("(empty)"))
 
 
 def _under(head: list[str], parts: Iterator[Block]) -> Iterator[Block]:
@@ -127,15 +137,6 @@ def _under(head: list[str], parts: Iterator[Block]) -> Iterator[Block]:
     for first in parts:
         yield from (*head, first)
         yield from parts
-
-
-def _quoted(saved: Saved, exercise: Exercise | None) -> Block:
-    """An answer as a quote; one of a kind that this program does not know as it is kept."""
-    if saved.answer is None:
-        return quoted(_("(cleared)"))
-    if exercise is None:
-        return quoted_parts([Paragraph(to_text(saved.answer))], _("(empty)"))
-    return quoted_parts(exercise.remembering(saved.words).as_blocks(saved.answer), _("(empty)"))
 
 
 def _as_it_was(saved: Saved) -> Exercise | None:

@@ -19,6 +19,7 @@ import apsw
 
 from workbook.answers.copies.as_markdown import markdown_parts
 from workbook.answers.copies.json_parts import JsonParts
+from workbook.answers.copies.long_strings import LongString, WithoutLongStrings
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.disk import trouble
 from workbook.answers.disk.claims import real_path
@@ -26,7 +27,8 @@ from workbook.answers.disk.connection import transaction
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.file.making import refuse_taken, sync_folder, write_new
 from workbook.answers.tables import schema
-from workbook.answers.tables.copying import CONTENTS, columns_of, copy_workbook, rows_of, tables_of
+from workbook.answers.tables.copying import CONTENTS, columns_of, rows_of, tables_of
+from workbook.answers.tables.long_answers import LongAnswer, write_long
 from workbook.bounded_json import read_json
 from workbook.course.answer_text import from_text, to_text
 from workbook.course.file_names import name_problem
@@ -49,6 +51,7 @@ _SIGNS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF":
 _UNFIT = (
     DamageError, ValueError, KeyError, TypeError, OverflowError, RecursionError, OSError, apsw.Error,
 )  # fmt: skip
+_DISK = (apsw.FullError, apsw.IOError, apsw.CantOpenError)  # of the new file, not of what it is made of
 
 
 def save_as_text(file: WorkbookFile, folder: Path) -> None:
@@ -74,13 +77,17 @@ def save_as_text(file: WorkbookFile, folder: Path) -> None:
 def workbook_from_text(folder: Path, target: Path) -> None:
     """Make the same workbook of such a folder at a free name. Trouble if it is none, and then nothing is left."""
     refuse_taken(target)
-    with closing(apsw.Connection(":memory:")) as memory:
+
+    def fill(db: apsw.Connection) -> None:
         try:
-            _Reader(folder).fill(memory)
-            prove_whole(memory)
+            _Reader(folder).fill(db)
+            prove_whole(db)
+        except _DISK:
+            raise
         except _UNFIT as error:
             raise trouble.no_text_folder(folder) from error
-        write_new(target, lambda db: copy_workbook(memory, db), check=prove_whole)
+
+    write_new(target, fill, check=prove_whole)
 
 
 class _Writer:
@@ -133,7 +140,10 @@ class _Writer:
 
     def _column(self, table: str, column: str, value: Any) -> Iterator[str]:
         """Told in its turn: a long answer is not there as many times as it is looked at."""
-        yield self._json.value(value if isinstance(value, dict) else _value(table, column, value), 4)
+        if isinstance(value, LongAnswer):
+            yield from self._json.of_object([("json", value.json())], 4)
+        else:
+            yield self._json.value(value if isinstance(value, dict) else _value(table, column, value), 4)
 
     def _free_name(self, table: str, row: dict[str, Any], newest: int) -> str:
         """A name that any disk can have; empty for one that none should, whose content stays in the data."""
@@ -190,10 +200,11 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self._folder = real_path(folder)
         self._hashes: dict[str, Any] = {}
+        self._long = WithoutLongStrings(self._place(DATA))
 
     def fill(self, db: apsw.Connection) -> None:
         """Make all tables in memory. Anything of `_UNFIT`, or trouble if it is of a newer program."""
-        data = read_json(self._read(DATA))
+        data = read_json(self._long.data())
         if _number(data["format"]) > FORMAT or _number(data["schema"]) > schema.VERSION:
             raise trouble.newer(self._folder)
         self._hashes = dict(data.get("hashes", {}))  # folders of an earlier program have none
@@ -214,11 +225,20 @@ class _Reader:
                 raise ValueError("other columns than a workbook has")
             values = [self._stored(row[column]) for column in columns]
             db.execute(f'INSERT INTO "{table}" VALUES ({marks})', values)  # noqa: S608 - our own names
+            if long := self._long_answer(row.get("answer")):
+                size = sum(len(part.encode()) for part in long.json())
+                write_long(db, row["row"], size, (part.encode() for part in long.json()))
+
+    def _long_answer(self, told: Any) -> LongString | None:
+        return self._long.find(told.get("json")) if isinstance(told, dict) else None
 
     def _stored(self, value: Any) -> Any:
+        if self._long_answer(value):
+            return ""  # it is written by parts
         if not isinstance(value, dict):
-            return value
+            return self._long.restored(value)
         [(how, told)] = value.items()
+        told = self._long.restored(told)
         if how == "file":
             return self._content(told)
         return base64.b64decode(told, validate=True) if how == "base64" else to_text({"json": told}[how])
@@ -232,10 +252,13 @@ class _Reader:
         raise trouble.text_changed(self._folder, name)
 
     def _read(self, name: str) -> bytes:
+        return self._place(name).read_bytes()
+
+    def _place(self, name: str) -> Path:
         place = real_path(self._folder / name)
         if not place.is_relative_to(self._folder) or not place.is_file() or place.stat().st_size > LONGEST:
             raise ValueError("a file that is not there, or not in the folder")
-        return place.read_bytes()
+        return place
 
 
 def _with_other_line_ends(content: bytes) -> Iterator[bytes]:

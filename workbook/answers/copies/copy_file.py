@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import uuid
 from datetime import datetime
-from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk import trouble
 from workbook.answers.disk.claims import is_open_here, real_path
@@ -18,13 +18,14 @@ from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.file.making import read_again, refuse_journals, write_new, written_beside
 from workbook.answers.file.swapping import take_place_of
 from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
-from workbook.answers.tables.copying import copy_workbook, differing_tables, tables_hash
+from workbook.answers.tables.copying import columns_of, copy_workbook, differing_tables, rows_of, tables_hash
+from workbook.answers.tables.long_answers import LongAnswer
 from workbook.answers.tables.records import moment_text
-from workbook.course.answer_text import NOTHING, clean_name, to_text
+from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import apsw
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 LAST_ROW = "SELECT coalesce(max(row), 0) FROM answer_history"
 UP_TO = "SELECT * FROM answer_history WHERE row <= ? ORDER BY row"
+HISTORY = "answer_history"
 
 
 class InMemory(NamedTuple):
@@ -152,7 +154,7 @@ def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
     def check(db: apsw.Connection) -> None:
         _prove(db)
         _check_unsaved(db, unsaved)
-        earlier = zip_longest(source.execute(UP_TO, (last,)), db.execute(UP_TO, (last,)))
+        earlier = zip_longest(*(_up_to(last, one) for one in (source, db)))
         if differing_tables(source, db) - may_differ or any(one != other for one, other in earlier):
             raise DamageError(_("the copy is not the same as the workbook"))
 
@@ -162,8 +164,18 @@ def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
 def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
     for exercise, answer in unsaved:
         newest = answer_table.stored_of(db, exercise.id)
-        if (newest.answer if newest else NOTHING) != to_text(answer):
+        if (newest.answer if newest else NOTHING) != _as_kept(db, answer):
             raise DamageError(_("an answer that was not saved is not in the copy"))
+
+
+def _up_to(last: int, db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
+    return takewhile(lambda row: row[0] <= last, rows_of(db, HISTORY, columns_of(db, HISTORY)))
+
+
+def _as_kept(db: apsw.Connection, answer: Answer) -> str | LongText:
+    """What is kept of an answer: of one that is too long to be held all of it, where the copy has it."""
+    has_it = isinstance(answer, LongText) and LongAnswer(db, answer.row) == answer
+    return answer if has_it else to_text(answer)
 
 
 def _prove(db: apsw.Connection) -> None:
@@ -219,7 +231,7 @@ def _add(db: apsw.Connection, unsaved: Unsaved, version: str) -> None:
     now = datetime.now().astimezone()
     with transaction(db):
         for exercise, answer in unsaved:
-            before, text = answer_table.stored_of(db, exercise.id), to_text(answer)
+            before, text = answer_table.stored_of(db, exercise.id), _as_kept(db, answer)
             kind_and_text = (before.kind, before.answer) if before else (exercise.kind, NOTHING)
             if kind_and_text == (exercise.kind, text):
                 continue

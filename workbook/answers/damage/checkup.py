@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
-from workbook.answers.tables.records import fingerprint
+from workbook.answers.tables.long_answers import LongAnswer
 from workbook.answers.tables.snapshot import course_hash
 from workbook.language.translation import gettext as _
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from workbook.answers.file.opened import Opened
 
 ROWS = 400  # history rows in a slice: a few milliseconds
-ANSWER = answer_table.COLUMNS.split(", ").index("answer")
 LETTERS = 2_000_000  # of answers in a slice, where they are long
 
 
@@ -76,10 +75,9 @@ def _prove_after(db: apsw.Connection, last: int) -> int:
     reached = letters = 0
     with closing(db.execute(answer_table.ROWS_AFTER, (last, ROWS))) as rows:
         for row in rows:
-            if fingerprint(row[:-1]) != row[-1]:
-                raise DamageError(_("an earlier answer is not what was saved"))
-            reached = row[0]
-            letters += len(str(row[ANSWER]))
+            stored = answer_table.proved(db, row)
+            reached = stored.row
+            letters += stored.answer.size if isinstance(stored.answer, LongAnswer) else len(stored.answer)
             if letters > LETTERS:
                 break
     return reached

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table, seals
-from workbook.answers.tables.copying import copy_workbook, differing_tables
+from workbook.answers.tables.copying import copy_workbook, differing_tables, rows_of
 from workbook.answers.tables.kept_pictures import pictures_in
 from workbook.language.translation import gettext as _
 
@@ -67,7 +67,7 @@ class Without(NamedTuple):
     def leave_out(self, source: apsw.Connection) -> LeaveOut:
         """Which rows are not copied from this file."""
         erased = {row[0] for row in _answers(source) if self._is_erased(*row[:4])}
-        pictures = pictures_in((row[4],) for row in _answers(source) if row[0] not in erased)
+        pictures = pictures_in(row[4] for row in _answers(source) if row[0] not in erased)
 
         def leave_out(table: str, row: Mapping[str, Any]) -> bool:
             if table in ("answer_history", "current"):
@@ -87,4 +87,5 @@ class Without(NamedTuple):
 
 
 def _answers(db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
-    return iter(db.execute("SELECT hash, exercise, kind, first_at, answer FROM answer_history"))
+    columns = ["row", "hash", "exercise", "kind", "first_at", "answer"]
+    return (row[1:] for row in rows_of(db, "answer_history", columns))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from sys import getsizeof
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table
+from workbook.answers.tables.long_answers import LongAnswer
 from workbook.course.ids import ExerciseId
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
+    from workbook.course.answer_text import LongText
 
 ANSWERED = "SELECT exercise, answered FROM current ORDER BY row"
 # What a row says of its own length; its words need not be read for that.
@@ -41,24 +46,24 @@ def answers_to(file: WorkbookFile, ids: Iterable[ExerciseId]) -> dict[ExerciseId
 
 
 class Part(NamedTuple):
-    """The newest answers to the first of some exercises: how many were looked for, and how many letters they have."""
+    """The newest answers to the first of some exercises: how many were looked for, and how much memory they take."""
 
     answers: dict[ExerciseId, Saved]
     looked_for: int
-    letters: int
+    held: int
 
 
-def first_answers_to(file: WorkbookFile, ids: Sequence[ExerciseId], letters: int) -> Part:
-    """As many as have so many letters together, and always one: a single answer may be longer than many."""
+def first_answers_to(file: WorkbookFile, ids: Sequence[ExerciseId], most: int) -> Part:
+    """As many as take so many bytes together, and always one: a single answer may be longer than many."""
     found: dict[ExerciseId, Saved] = {}
     looked_for = held = 0
     with file.reading() as db:
-        while looked_for < len(ids) and held < letters:
+        while looked_for < len(ids) and held < most:
             key = ids[looked_for]
             looked_for += 1
             if stored := answer_table.stored_of(db, key):
-                held += len(stored.answer)
                 found[key] = answer_table.as_saved(stored)
+                held += getsizeof(stored.answer)
     return Part(found, looked_for, held)
 
 
@@ -79,10 +84,25 @@ def history_of(file: WorkbookFile, exercise_id: ExerciseId, *, newest_first: boo
         yield from answer_table.each_of(db, exercise_id, newest_first=newest_first)
 
 
+def json_of(file: WorkbookFile, long: LongText) -> Iterator[str]:
+    """All of an answer that is too long to be held, as it is stored."""
+    with file.reading() as db:
+        yield from LongAnswer(db, long.row).json()
+
+
+def texts_of(file: WorkbookFile, long: LongText) -> Iterator[str]:
+    """All of it as it was written, in parts that end with a word."""
+    with file.reading() as db:
+        try:
+            yield from LongAnswer(db, long.row).texts()
+        except ValueError as error:
+            raise DamageError(_("an answer cannot be read")) from error
+
+
 def prove_answers(file: WorkbookFile) -> None:
     """Every newest answer is what was saved; trouble if one is not. None is kept in memory."""
     with file.reading() as db:
-        for _ in answer_table.all_current(db):
+        for _unused in answer_table.all_current(db):
             pass
 
 

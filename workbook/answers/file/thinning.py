@@ -7,10 +7,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import answer_table, seals
+from workbook.answers.tables.copying import rows_of
 from workbook.answers.tables.history import D, which_to_keep
 from workbook.answers.tables.kept_pictures import pictures_in
 from workbook.answers.tables.records import moment_from
-from workbook.course.answer_text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +53,11 @@ def thin_history(file: WorkbookFile, now: datetime) -> int:
         gone = [
             saved for key in _too_many(db, now) for saved in _to_go(answer_table.history_of(db, key), now)
         ]
+        pictures = pictures_in(answer_table.stored_in(db, saved.row).answer for saved in gone)
     if gone:
         with file.writing() as db:
             db.executemany("DELETE FROM answer_history WHERE row = ?", [(saved.row,) for saved in gone])
-            _drop_pictures(db, pictures_in((to_text(saved.answer),) for saved in gone))
+            _drop_pictures(db, pictures)
     return len(gone)
 
 
@@ -84,6 +85,6 @@ def _to_go(versions: Sequence[D], now: datetime) -> list[D]:
 def _drop_pictures(db: apsw.Connection, names: set[str]) -> None:
     """Remove those of these pictures that no answer refers to any more."""
     if names:
-        names -= pictures_in(db.execute("SELECT answer FROM answer_history"))
+        names -= pictures_in(answer for _, answer in rows_of(db, "answer_history", ["row", "answer"]))
         with seals.changing(db, "pictures"):
             db.executemany("DELETE FROM pictures WHERE hash = ?", [(name,) for name in sorted(names)])

@@ -17,7 +17,7 @@ from workbook.answers.file.opening import OpenFile
 from workbook.answers.tables import answer_settings, answer_table, preferences, seals, workbook_row
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
-from workbook.course.answer_text import NOTHING, clean_name, to_text
+from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
 from workbook.course.ids import ExerciseId
 from workbook.course.translations import in_language
 
@@ -205,7 +205,7 @@ class WorkbookFile:
 
         The first answer freezes what the course suggests as to sharing it.
         """
-        text = to_text(answer)
+        text = answer if isinstance(answer, LongText) else to_text(answer)
         at = at or datetime.now().astimezone()
         before, self._last = self._last, None  # until it is sure that this one is saved
         with self._open.writing() as db:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.distrust import short
-from workbook.answers.disk.trouble import DamageError
+from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.tables.answer_settings import freeze, wants_freezing
+from workbook.answers.tables.long_answers import LongAnswer, told_in_short
 from workbook.answers.tables.records import Saved, fingerprint, moment_from, moment_text, offset_of
-from workbook.course.answer_text import from_text, to_text
+from workbook.course.answer_text import LongText, from_text, to_text
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     import apsw
@@ -24,7 +25,10 @@ DAY = 24 * 60  # minutes
 # The order of these columns is part of the format: a row's hash is taken over them.
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
 COUNT = 10
-_READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", "))
+_HELD = COLUMNS.replace(" answer,", f" {told_in_short('answer')},")
+_READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", ")).replace(
+    "h.answer,", f"{told_in_short('h.answer')},"
+)
 _POINTED = f"SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered"
 _JOINED = "LEFT JOIN answer_history AS h ON h.row = c.row"
 CURRENT_OF = f"{_POINTED} FROM current AS c {_JOINED} WHERE c.exercise = ?"
@@ -33,12 +37,13 @@ CURRENT = f"""
 WITH c AS MATERIALIZED (SELECT exercise, row, hash, answered FROM current ORDER BY row)
 {_POINTED} FROM c {_JOINED}
 """  # noqa: S608 - made of constants
+POINTED = "SELECT row, hash, exercise, answered FROM current"
 ROWS_OF = "SELECT row FROM answer_history WHERE exercise = ? ORDER BY row"
 NEWEST_FIRST = f"{ROWS_OF} DESC"
 ALL_ROWS = "SELECT row FROM answer_history NOT INDEXED"  # an index that lost one would not tell of it
 # Each by its number: a statement that goes over all answers holds a copy of the one that it is at.
-ROW = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row = ?"  # noqa: S608
-ROWS_AFTER = f"SELECT {COLUMNS}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
+ROW = f"SELECT {_HELD}, hash FROM answer_history WHERE row = ?"  # noqa: S608
+ROWS_AFTER = f"SELECT {_HELD}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
 INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
@@ -62,7 +67,7 @@ class Stored(NamedTuple):
     row: int
     exercise: str
     kind: str
-    answer: str
+    answer: str | LongAnswer
     wording: str
     course_version: str
     at: str
@@ -74,13 +79,13 @@ class Stored(NamedTuple):
 def stored_of(db: apsw.Connection, exercise_id: str) -> Stored | None:
     """The newest answer to one exercise as it is stored, or None."""
     found = db.execute(CURRENT_OF, (exercise_id,)).fetchone()
-    return _pointed_at(found) if found else None
+    return _pointed_at(db, found) if found else None
 
 
 def all_current(db: apsw.Connection) -> Iterator[Saved]:
     """The newest answer to every exercise, in the order in which they were last saved."""
     for found in db.execute(CURRENT):
-        yield as_saved(_pointed_at(found))
+        yield as_saved(_pointed_at(db, found))
     prove_newest(db)
 
 
@@ -92,10 +97,18 @@ def prove_newest(db: apsw.Connection) -> None:
 
 def prove_all(db: apsw.Connection) -> None:
     """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
+    pointed = {row: rest for row, *rest in db.execute(POINTED)}
     for (row,) in db.execute(ALL_ROWS).fetchall():
-        stored_in(db, row)
-    for _unused in all_current(db):
-        pass
+        found: Any = db.execute(ROW, (row,)).fetchone()
+        if found is None:
+            raise _gone()
+        if row in pointed:
+            as_saved(_pointed_at(db, (*found, *pointed.pop(row))))
+        else:
+            proved(db, found)
+    if pointed:
+        raise _not_pointed_at()
+    prove_newest(db)
 
 
 def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
@@ -113,12 +126,18 @@ def stored_in(db: apsw.Connection, row: Any) -> Stored:
     """One version by its place in the history; DamageError if it is not what was saved."""
     found: Any = db.execute(ROW, (row,)).fetchone()
     if found is None:
-        raise DamageError(_("an answer that was in the history is gone"))
-    return _proved(*found)
+        raise _gone()
+    return proved(db, found)
 
 
 def append(
-    db: apsw.Connection, exercise: Exercise, text: str, *, version: str, at: datetime, first_at: str
+    db: apsw.Connection,
+    exercise: Exercise,
+    text: str | LongText,
+    *,
+    version: str,
+    at: datetime,
+    first_at: str,
 ) -> tuple[Stored, Saved]:
     """Append an answer and point `current` at it; runs inside the caller's transaction.
 
@@ -126,12 +145,12 @@ def append(
     """
     found: Any = db.execute(BEFORE, (exercise.id,)).fetchone()
     row, *kept = found
-    answer, wording = from_text(text), exercise.wording()
-    answered = int(exercise.is_answered(answer))
-    what = (row, exercise.id, exercise.kind, text, to_text(wording), version)
+    wording, content = exercise.wording(), _there(db, text) if isinstance(text, LongText) else text
+    answer = text if isinstance(text, LongText) else from_text(text)
+    answered = int(isinstance(text, LongText) or exercise.is_answered(answer))
+    what = (row, exercise.id, exercise.kind, content, to_text(wording), version)
     stored = Stored(*what, moment_text(at), offset_of(at), answered, first_at)
-    digest = fingerprint(stored)
-    db.execute(INSERT, (*stored, digest))
+    digest = insert(db, stored)
     if wants_freezing(*kept, answered=bool(answered)):
         freeze(db, exercise.id, exercise.share, answered=bool(answered))
     db.execute(POINT, (exercise.id, row, digest, answered))  # after what it freezes, whose seal it notes
@@ -141,9 +160,27 @@ def append(
 def put_answer(db: apsw.Connection, saved: Saved) -> None:
     """Write an answer as it was saved before, at its own place; runs inside the caller's transaction."""
     stored = as_stored(saved)
-    digest = fingerprint(stored)
-    db.execute(INSERT, (*stored, digest))
+    digest = insert(db, stored)
     db.execute(POINT, (stored.exercise, stored.row, digest, stored.answered))
+
+
+def insert(db: apsw.Connection, stored: Stored) -> bytes:
+    """Write a row, and give its hash."""
+    digest = fingerprint(stored)
+    if isinstance(stored.answer, LongAnswer):
+        db.execute(INSERT, (*stored._replace(answer=""), digest))
+        stored.answer.put_into(db, stored.row)
+    else:
+        db.execute(INSERT, (*stored, digest))
+    return digest
+
+
+def _there(db: apsw.Connection, long: LongText) -> LongAnswer:
+    """All of a long answer, as its row still holds it."""
+    content = LongAnswer(db, long.row)
+    if not content.is_there() or content.digest != long.digest:
+        raise WorkbookTrouble("not-there", _("The earlier answer that is to come back is no longer there."))
+    return content
 
 
 def as_stored(saved: Saved) -> Stored:
@@ -157,7 +194,10 @@ def as_stored(saved: Saved) -> Stored:
 def as_saved(stored: Stored) -> Saved:
     """A stored row as values."""
     try:
-        answer, wording = from_text(stored.answer), from_text(stored.wording)
+        answer = (
+            stored.answer.in_short() if isinstance(stored.answer, LongAnswer) else from_text(stored.answer)
+        )
+        wording = from_text(stored.wording)
         _prove_shape(stored, wording)
         return _as_values(stored, answer, wording)
     except (ValueError, KeyError, TypeError, OverflowError) as error:
@@ -194,20 +234,32 @@ def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Sa
     )
 
 
-def _pointed_at(found: tuple[Any, ...]) -> Stored:
+def _gone() -> DamageError:
+    return DamageError(_("an answer that was in the history is gone"))
+
+
+def _not_pointed_at() -> DamageError:
+    return DamageError(_("the current answer is missing from the history, or is not the one that was saved"))
+
+
+def _pointed_at(db: apsw.Connection, found: tuple[Any, ...]) -> Stored:
     *row, pointed_hash, exercise_id, answered = found
     if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
-        raise DamageError(
-            _("the current answer is missing from the history, or is not the one that was saved")
-        )
-    stored = _proved(*row)
+        raise _not_pointed_at()
+    stored = proved(db, row)
     if stored.answered != answered:
         raise DamageError(_("whether an answer holds anything is not what was saved"))
     return stored
 
 
-def _proved(*found: Any) -> Stored:
+def proved(db: apsw.Connection, found: Sequence[Any]) -> Stored:
+    """A row as it was read here, with its hash; DamageError if it is not what was saved."""
     *values, digest = found
-    if None in values or fingerprint(values) != digest:
+    if None in values:
         raise DamageError(_("an answer is not what was saved"))
-    return Stored(*values)
+    stored = Stored(*values)
+    if isinstance(stored.answer, int):
+        stored = stored._replace(answer=LongAnswer(db, stored.row))
+    if fingerprint(stored) != digest:
+        raise DamageError(_("an answer is not what was saved"))
+    return stored

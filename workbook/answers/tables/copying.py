@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.answers.disk.connection import transaction
 from workbook.answers.tables import schema
+from workbook.answers.tables.long_answers import LongAnswer, told_in_short
 from workbook.answers.tables.records import fingerprint
 
 if TYPE_CHECKING:
@@ -43,8 +44,19 @@ def copy_workbook(
         for table in tables_of(target):
             columns = columns_of(target, table)
             marks = ", ".join("?" * len(columns))
+            insert = f'INSERT INTO "{table}" VALUES ({marks})'  # noqa: S608 - our own names
+            long: list[LongAnswer] = []
             with closing(_copied(source, table, columns, keep, leave_out)) as rows:
-                target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - our own names
+                target.executemany(insert, (_without_long(row, long) for row in rows))
+            for answer in long:
+                answer.put_into(target, answer.row)
+
+
+def _without_long(row: Row, long: list[LongAnswer]) -> Row:
+    """A row that is written at once; a long answer in it is noted, to be written by parts."""
+    found = [part for part in row if isinstance(part, LongAnswer)]
+    long += found
+    return tuple("" if isinstance(part, LongAnswer) else part for part in row) if found else row
 
 
 def differing_tables(
@@ -76,14 +88,19 @@ def columns_of(db: apsw.Connection, table: str) -> list[str]:
 
 
 def rows_of(db: apsw.Connection, table: str, columns: list[str]) -> Generator[Row]:
-    """A table's rows in the order of their keys."""
+    """A table's rows in the order of their keys; a `LongAnswer` stands for what is not to be held."""
     names = ", ".join(f'"{column}"' for column in columns)
+    if table == LONG:
+        names = names.replace('"answer"', told_in_short("answer"))
+        at = columns.index("answer")
     asked = f'SELECT {names} FROM "{table}"'  # noqa: S608 - our own names
     if table != LONG:
         yield from db.execute(f"{asked} ORDER BY 1, 2")
         return
     for number in db.execute(f"SELECT row FROM {LONG} NOT INDEXED ORDER BY row").fetchall():  # noqa: S608
-        yield from db.execute(f"{asked} WHERE row = ?", number).fetchall()
+        for row in db.execute(f"{asked} WHERE row = ?", number).fetchall():
+            long = isinstance(row[at], int)
+            yield (*row[:at], LongAnswer(db, int(str(row[0]))), *row[at + 1 :]) if long else row
 
 
 def tables_hash(db: apsw.Connection) -> dict[str, bytes]:
@@ -91,9 +108,9 @@ def tables_hash(db: apsw.Connection) -> dict[str, bytes]:
     return {table: fingerprint(_parts(db, table)) for table in tables_of(db)}
 
 
-def _parts(db: apsw.Connection, table: str) -> Iterator[str | bytes]:
+def _parts(db: apsw.Connection, table: str) -> Iterator[str | bytes | LongAnswer]:
     for row in rows_of(db, table, columns_of(db, table)):
-        yield from (part if isinstance(part, bytes) else repr(part) for part in row)
+        yield from (part if isinstance(part, bytes | LongAnswer) else repr(part) for part in row)
 
 
 def _copied(

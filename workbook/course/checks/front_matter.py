@@ -14,6 +14,7 @@ from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
 from workbook.course.problems import Code, Problem, in_backticks
+from workbook.course.translations import translated_path, translations
 from workbook.course.versions import VERSION, version_numbers
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
@@ -55,6 +56,14 @@ COURSE = Wanted(
     ("subtitle", "cover", "minutes", "contact", "changed", "translator", "needs"),
     ("author", "changed"),
 )
+TRANSLATION = Wanted(
+    ("title",),
+    (
+        "subtitle", "summary", "author", "holder", "licence", "cover", "minutes", "contact", "changed", "translator",
+        "translates",
+    ),
+    ("author", "changed"),
+)  # fmt: skip
 MODULE = Wanted(("title",), ("id", "minutes", "summary", "tender"))
 HELP = Wanted((), ("place", "checked", "by"))
 SOURCES = Wanted()
@@ -64,6 +73,7 @@ def check_facts(files: Files) -> list[Problem]:
     """Everything that is wrong with the facts of all files."""
     wanted = {"course.md": COURSE, "help.md": HELP, "sources.md": SOURCES}
     wanted |= dict.fromkeys(module_paths(files), MODULE)
+    wanted |= {translated_path("course.md", code): TRANSLATION for code in translations(files)}
     return [problem for path in wanted if path in files for problem in _file(files, path, wanted[path])]
 
 

@@ -11,7 +11,7 @@ from workbook.course.problems import Code, Level, Problem
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from workbook.course.files import Files
 
@@ -22,26 +22,20 @@ _DOCUMENT = re.compile(
     r"(?P<stem>.+)\.(?:docx?|odt|pages|rtf|pdf|html?|gdoc|wps|tex|key|pptx?|xlsx?)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\d+[-_. ].*\.md")
-_TRANSLATED = re.compile(r"(?:course|help|sources)\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 
 
 def check_other_files(files: Files, others: Mapping[str, str]) -> list[Problem]:
     """A line for each file that is not read and may be meant; `others` says of what each is a copy, if it is one."""
-    translations = _translations(others)
     problems = []
     for path, copy_of in others.items():
-        said = _copied(copy_of) if copy_of else _said(path, files, translations)
+        said = _copied(copy_of) if copy_of else _said(path, files)
         if said is not None:
             problems.append(Problem(path, 1, 1, *said))
     return problems
 
 
 Said = tuple[Level, Code, str, str]
-
-
-def _translations(others: Collection[str]) -> frozenset[str]:
-    """The languages that `course.de.md` and its like announce."""
-    return frozenset(path.split(".")[1].lower() for path in others if _TRANSLATED.fullmatch(path))
 
 
 def _copied(copy_of: str) -> Said:
@@ -54,11 +48,11 @@ def _copied(copy_of: str) -> Said:
     return "error", "copy", what, hint
 
 
-def _said(path: str, files: Files, translations: frozenset[str]) -> Said | None:
+def _said(path: str, files: Files) -> Said | None:
     folder, _unused, name = path.rpartition("/")
     top = folder.split("/")[0]
     if top in ("modules", "media"):
-        return _in_modules(folder, name, translations) if top == "modules" else _in_media(path)
+        return _in_modules(folder, name) if top == "modules" else _in_media(path)
     if top:
         right = "media" if top.casefold() == "media" else "modules"
         what = _("The folder `{top}` is not read, so this file is not used.").format(top=top)
@@ -71,9 +65,9 @@ def _said(path: str, files: Files, translations: frozenset[str]) -> Said | None:
     return _at_the_top(name, files)
 
 
-def _in_modules(folder: str, name: str, translations: frozenset[str]) -> Said | None:
+def _in_modules(folder: str, name: str) -> Said:
     if folder != "modules":
-        return None if folder.split("/")[1].lower() in translations else _in_a_folder_below(folder, name)
+        return _in_a_folder_below(folder, name)
     if match := _NEARLY_MD.fullmatch(name):
         if name.endswith(".md") and not name.lower().endswith((".txt.md", ".md.md")):
             what = _("This file is a link to a place outside of the course, so it is not used.")
@@ -111,6 +105,10 @@ def _in_a_folder_below(folder: str, name: str) -> Said:
     )
     level: Level = "error" if name.lower().endswith((".md", ".markdown", ".txt")) else "advice"
     hint = _("Move it into modules/. The number at the start of its name says where it comes.")
+    if level == "error" and _LANGUAGE.fullmatch(language := folder.removeprefix("modules/")):
+        hint = _(
+            "If this is a translation, write its title page, course.{language}.md; else move the file into modules/."
+        ).format(language=language)
     return level, "folder-in-modules", what, hint
 
 

@@ -22,7 +22,7 @@ from workbook.course.values import mapping, text
 from workbook.exercises.picture.screen.picture_frame import PictureFrame, PicturePlace
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pictures.own_picture import MOST_BYTES, ready_picture
+from workbook.pictures.own_picture import LARGEST, ready_picture
 from workbook.pictures.pictures import PictureTrouble
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
@@ -152,14 +152,14 @@ class PictureEditor(ExerciseEditor):
     def take_file(self, path: Path) -> None:
         """Take a picture from the disk, or say why not."""
         try:
-            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
+            data = path.read_bytes() if path.stat().st_size <= LARGEST else None
         except OSError:
             self._tell(_("“{name}” cannot be read. Nothing was changed.").format(name=path.name))
             return
         if data is None:
             self._tell(
                 _("“{name}” is larger than {most} MB. Nothing was changed.").format(
-                    name=path.name, most=MOST_BYTES // 1000000
+                    name=path.name, most=LARGEST // 1000000
                 )
             )
         else:

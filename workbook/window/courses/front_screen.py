@@ -39,13 +39,15 @@ class FrontScreen(AsideScreen):
 
     begin_wanted = Signal(object, str)
     language_chosen = Signal(str)
+    check_wanted = Signal()  # by whoever writes the course
     link_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = ()
-    ) -> None:
+        self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = (),
+        is_own: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(theme, _("Back to where I was"))
-        self._outline = outline
+        self._outline, self._is_own = outline, is_own
         around = QVBoxLayout(self.body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(36), side, theme.px(32))
@@ -89,7 +91,11 @@ class FrontScreen(AsideScreen):
         self.begin.setAccessibleName(_("Begin {title}").format(title=about.title))
         self.begin.clicked.connect(self._begin)
         self.begin.setEnabled(bool(self._outline.modules))
-        column.addWidget(WrapRow(theme, [self.begin]))
+        self.check = Button(theme, _("Check"))
+        self.check.setToolTip(_("What is to be mended in this course, for whoever writes it"))
+        self.check.clicked.connect(self.check_wanted)
+        self.check.setVisible(self._is_own)
+        column.addWidget(WrapRow(theme, [self.begin, self.check]))
         if not self._outline.modules:
             column.addWidget(Words(theme, _(NO_MODULES), "interface", ink="muted", wrap=True))
         column.addLayout(self._promise())

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workbook.language.counting import counted
 from workbook.language.dates import clock_time, long_day, today, weekday
 from workbook.language.translation import gettext as _
-from workbook.window.home.workbook_card import LOCKED, WorkbookCard, file_line, spoken
+from workbook.window.home.workbook_card import (
+    LOCKED,
+    LONG_NAME,
+    WorkbookCard,
+    file_line,
+    name_line,
+    short_name,
+    spoken,
+)
 from workbook.window.parts.bars import Head, HelpButton, rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
@@ -86,7 +94,7 @@ class HomeScreen(QWidget):
         others = [listed for listed in workbooks if listed.recent not in recents[:1]]
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
-        name = recents[0].name if recents else ""
+        name = short_name(recents[0].name) if recents else ""
         column.addWidget(Words(theme, greeting(datetime.now().astimezone(), name), "screen-title", wrap=True))
         under = _("Take up where you left off, or leave it for another day. Both are fine.")
         if not workbooks:
@@ -193,7 +201,7 @@ class HomeScreen(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         if recent.name:
-            row.addWidget(Words(theme, recent.name, "small-button"))
+            row.addWidget(name_line(theme, recent.name), int(len(recent.name) > LONG_NAME))
         row.addWidget(file_line(theme, recent.path), 1)
         return line
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.window.look.settings import Recent
     from workbook.window.look.theme import Theme
 
+LONG_NAME, MOST_OF_A_TIP = 80, 300  # letters
 LOCKED = N_("Locked with a passphrase")
 
 
@@ -47,7 +48,7 @@ class WorkbookCard(QFrame):
         self._words.setSpacing(theme.px(2))
         self._words.addWidget(Words(theme, recent.title, "section-title", wrap=True))
         if recent.name:
-            self._words.addWidget(Words(theme, recent.name, "small-button", wrap=True))
+            self._words.addWidget(name_line(theme, recent.name, wrap=True))
         if listed.missing:
             self._say_missing()
         else:
@@ -87,6 +88,21 @@ class WorkbookCard(QFrame):
 
     def _emit(self, signal: SignalInstance, _checked: bool = False) -> None:
         signal.emit(self._recent.path)
+
+
+def name_line(theme: Theme, name: str, *, wrap: bool = False) -> Words:
+    """Whose it is; a name that has no end is cut in the middle of one line, and told in full."""
+    if len(name) <= LONG_NAME:
+        return Words(theme, name, "small-button", wrap=wrap)
+    words = ShortWords(theme, name, "small-button")
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    words.setToolTip(name[:MOST_OF_A_TIP])
+    return words
+
+
+def short_name(name: str) -> str:
+    """A name within a sentence."""
+    return name if len(name) <= LONG_NAME else f"{name[:LONG_NAME].rstrip()} …"
 
 
 def file_line(theme: Theme, path: str, *, whole: bool = False) -> QFrame:

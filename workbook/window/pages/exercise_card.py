@@ -262,7 +262,7 @@ class ExerciseCard(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        answered = self.exercise.is_answered(self._session.answer(self.exercise.id))
+        answered = self._session.is_answered(self.exercise.id)
         menu.addAction(_("What I wrote before…"), self._show_history)
         menu.addAction(_("Not today"), self.set_aside)
         menu.addAction(_("Clear this answer"), self.clear).setEnabled(answered)

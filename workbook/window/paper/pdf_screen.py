@@ -79,7 +79,7 @@ class PdfScreen(QWidget):
         self._other_page = Event()  # the page that is being made is no longer the one that is wanted
         self._course: Course | None = None
         self._made: Path | None = None
-        self._closed = False
+        self._closed = self._is_making = False
         self.edition: Edition = "workshop"
         self.setObjectName("desk")
         column = QVBoxLayout(self)
@@ -144,6 +144,10 @@ class PdfScreen(QWidget):
         if self._course is not None:
             self.list.show_course(self._course, edition)
         self._changed()
+
+    def is_making(self) -> bool:
+        """Whether the PDF is being made, and would not be if this screen went."""
+        return self._is_making and not self._stop.is_set()
 
     def export_to(self, target: Path) -> None:
         """Make the PDF in the background; it appears whole or not at all."""
@@ -272,6 +276,7 @@ class PdfScreen(QWidget):
             button.setVisible(self._made is not None)
 
     def _show_working(self, *, working: bool) -> None:
+        self._is_making = working
         self._progress.setValue(0)
         self._progress.setVisible(working)
         self.cancel.setVisible(working)

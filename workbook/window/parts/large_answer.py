@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from workbook.course.answer_text import LongText
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
@@ -34,6 +35,8 @@ KEPT = N_(
 
 def is_too_large(answer: Answer) -> bool:
     """Whether an editor would keep the window waiting with it."""
+    if isinstance(answer, LongText):
+        return True
     letters = parts = 0
     waiting: list[tuple[str, Any]] = [("", answer)]
     while waiting:

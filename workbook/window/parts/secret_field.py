@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.composing import listener
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,6 +30,8 @@ class SecretField(QLineEdit):
         self._name = name
         self.setAccessibleName(name)
         self.setMaxLength(MOST)
+        # After what is around the field has looked at what is here.
+        self.inputRejected.connect(self._tell_full, Qt.ConnectionType.QueuedConnection)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -71,6 +75,12 @@ class SecretField(QLineEdit):
                 name=self._name
             ),
         )
+
+    def _tell_full(self) -> None:
+        """Not all of it is here: said by whatever is around the field, since dots do not show it."""
+        words = _("A passphrase has at most {count} characters. The first {count} are here.")
+        if show := listener(self, "show_full"):
+            show(words.format(count=whole_number(MOST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.answers.locked.recovery_words import match_word, new_words
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import AsideScreen, note
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
@@ -80,6 +81,12 @@ class LockSetup(AsideScreen):
         self.reason.setText(words)
         self.done.setEnabled(True)
 
+    def show_full(self, words: str) -> None:
+        """Not all that was typed or pasted as a passphrase is here."""
+        self.same.setText(words)
+        self.same.show()
+        announce(self.same, words)
+
     def _head(self, column: QVBoxLayout) -> None:
         theme = self.theme
         title, words, steps = _ANEW if self._anew else _HEADS[self._asks_passphrase, self._asks_sheet]
@@ -105,7 +112,7 @@ class LockSetup(AsideScreen):
         column.addLayout(row)
         column.addSpacing(theme.px(8))
         _labelled(theme, column, _("Once more"), self.again)
-        self.same = Words(theme, _("Not the same yet."), "interface", ink="muted", wrap=True)
+        self.same = Words(theme, "", "interface", ink="muted", wrap=True)
         column.addWidget(self.same)
         for field in (self.first, self.again):
             field.textChanged.connect(self._look)
@@ -183,6 +190,7 @@ class LockSetup(AsideScreen):
         same = self.first.text() == self.again.text()
         begun = bool(self.again.text())
         near = self.first.text().startswith(self.again.text())
+        self.same.setText(_("Not the same yet."))
         self.same.setVisible(begun and not near)
         return said.enough and same
 

@@ -100,6 +100,11 @@ class LockedScreen(AsideScreen):
         self.said.setText("")
         self.focus_first()
 
+    def show_full(self, words: str) -> None:
+        """Not all that was typed or pasted is here."""
+        self.said.setText(words)
+        announce(self.said, words)
+
     def _try(self) -> None:
         if self.field.text() and self.open_it.isEnabled():
             self.show_working()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dialog import Dialog
 from workbook.window.parts.secret_field import SecretField
@@ -41,6 +42,11 @@ class SecretDialog(Dialog):
         self.add_buttons((not_now, self.go_on))
         self.go_on.setDefault(True)
         self.field.setFocus()
+
+    def show_full(self, words: str) -> None:
+        """Not all that was typed or pasted is here."""
+        self.said.setText(words)
+        announce(self.said, words)
 
     def _try(self) -> None:
         if self._opens(self.field.text()):

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from workbook.window.session.opened_file import OpenedFile
 
 SLICE = 200  # answers that are read in one go: a few milliseconds
-LETTERS = 2_000_000  # of long answers that are read in one go
-MOST_HELD = 120_000_000  # bytes of the course and of pictures that are read ahead
-MOST_LETTERS = 100_000_000  # of answers that are read ahead, where a long year of writing is one million
+AT_ONCE = 2_000_000  # bytes of long answers that are read in one go
+MOST_HELD = 80_000_000  # bytes of the course and of pictures that are read ahead
+MOST_OF_ANSWERS = 80_000_000  # bytes that are read ahead, where a long year of writing is one million letters
 
 
 class LateReading:
@@ -40,7 +40,7 @@ class LateReading:
             contents.picture_names, contents.pictures, self._fetch_pictures
         )
         self._course = sum(map(len, contents.files.values()))
-        self._letters = 0  # of the answers that were read here
+        self._held_here = 0  # bytes of the answers that were read here
         self._slices = self._all_slices()
         self._begun = False
         self.is_going_on = False
@@ -63,7 +63,7 @@ class LateReading:
         """Works that each read one slice, and give what takes it in."""
         missing, pictures = self.answers.missing(), self.pictures.missing()
         left = deque(missing)
-        while left and self._letters <= MOST_LETTERS:  # the others are read when they are asked for
+        while left and self._held_here <= MOST_OF_ANSWERS:  # the others are read when they are asked for
             ids = [left.popleft() for _ in range(min(SLICE, len(left)))]
             yield partial(_read_answers, ids, partial(self._take_in, left, ids))
         for name in pictures:
@@ -75,7 +75,7 @@ class LateReading:
 
     def _take_in(self, left: deque[ExerciseId], ids: list[ExerciseId], part: in_parts.Part) -> None:
         """Some answers are there; those that would have been too much at once are the next."""
-        self._letters += part.letters
+        self._held_here += part.held
         self.answers.arrive(ids[: part.looked_for], part.answers)
         left.extendleft(reversed(ids[part.looked_for :]))
 
@@ -136,7 +136,7 @@ def _pictures_named(names: list[str], file: WorkbookFile) -> Mapping[str, bytes]
 def _read_answers(
     ids: list[ExerciseId], take_in: Callable[[in_parts.Part], None], file: WorkbookFile
 ) -> Callable[[], None]:
-    return partial(take_in, in_parts.first_answers_to(file, ids, LETTERS))
+    return partial(take_in, in_parts.first_answers_to(file, ids, AT_ONCE))
 
 
 def _read_pictures(

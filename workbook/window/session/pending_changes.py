@@ -75,6 +75,12 @@ class PendingChanges(QObject):
         self._waiting = {**failed, **self._waiting}
         self.send_waiting()
 
+    def try_again(self) -> None:
+        """The same for what could not be written; it is told as failed until it is there."""
+        for key, (change, _unused) in list(self._sent.items()):
+            if self._error(key) and key not in self._waiting:
+                self._sent[key] = change, self._file.do(change.work, partial(self._done, key))
+
     def open(self) -> dict[Key, Change]:
         """All that the disk is not known to have."""
         return {key: change for key, (change, _unused) in self._sent.items()} | self._waiting
@@ -126,6 +132,7 @@ class PendingChanges(QObject):
                 self._failed[key] = error
             else:
                 del self._sent[key]
+                self._failed.pop(key, None)
         self.ended.emit(key, future)
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 400
 LATEST_MS = 2000
+AGAIN_MS, SELDOM_MS = 5_000, 120_000
 T = TypeVar("T")
 SaveState = Literal["idle", "saving", "saved", "failed"]
 
@@ -83,6 +84,8 @@ class Session(QObject):
         self._pause.timeout.connect(self.save_now)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)  # who never pauses is saved too
         self._latest.timeout.connect(self.save_now)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)  # a full disk may have room again
+        self._again.timeout.connect(self.changes.try_again)
 
     @property
     def read_only(self) -> bool:
@@ -210,10 +213,20 @@ class Session(QObject):
             self.file.settle_soon()
             if key.what == "answer":
                 self.saved.put(exercise_id, future.result())
+        self._plan_next_try()
         if key.what in ("answer", "share", "not today"):
             self.state_changed.emit(exercise_id)
         if key.what == "answer":
             self.progress.changed.emit()
+
+    def _plan_next_try(self) -> None:
+        """What could not be written is tried again by itself, less and less often, until it is there."""
+        if self.read_only or not self.whole_reason():
+            self._again.stop()
+            self._again.setInterval(AGAIN_MS)
+        elif not self._again.isActive():
+            self._again.start()
+            self._again.setInterval(min(2 * self._again.interval(), SELDOM_MS))
 
     def do(
         self, work: Callable[[WorkbookFile], T], call: Callable[[Future[T]], None], *, save_first: bool = True
@@ -294,6 +307,7 @@ class Session(QObject):
         """Nothing is written any more: something in the file is not what was written."""
         self.save_now()
         self.file.read_only = True
+        self._again.stop()
         self.file.stop_settling()
         self.progress.changed.emit()
 
@@ -303,6 +317,7 @@ class Session(QObject):
         What was typed and chosen meanwhile, or could not be saved before, comes on top.
         """
         self._late_reading.stop()
+        self._again.stop()
         self._wait_no_longer()
         self.file.stop_settling()
         anew = Session(self.file.worker, contents)
@@ -341,6 +356,7 @@ class Session(QObject):
 
     def close(self, seconds: float = 5.0) -> None:
         """Close the file; afterwards nothing is written."""
+        self._again.stop()
         self._late_reading.stop()
         self.file.close(seconds)
 

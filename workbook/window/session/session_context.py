@@ -8,6 +8,7 @@ from workbook.course.answer_text import to_text
 from workbook.course.ids import ExerciseId
 from workbook.course.kinds import stand_in
 from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
+from workbook.window.parts.large_answer import is_too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,7 +88,7 @@ def starting_answer(exercise: Exercise, context: EditorContext) -> Answer:
     lines: list[str] = []
     for earlier_id in exercise.start_with:
         earlier = context.earlier(earlier_id)
-        if earlier is None:
+        if earlier is None or is_too_large(earlier.answer):
             continue
         if earlier.exercise.kind == exercise.kind and len(exercise.start_with) == 1:
             return earlier.answer

@@ -203,3 +203,14 @@ def test_a_zip_of_something_else_says_in_a_sentence_what_to_do(run: Run, tmp_pat
     assert told.err.startswith(
         "“mail.zip” cannot be opened. There is no course.md in it, but “for you/trial.course” is."
     )
+
+
+def test_export_course_writes_a_page_or_a_folder(run: Run, course: Path, tmp_path: Path) -> None:
+    assert run("export-course", course, "--to", "html", "-o", "mine.html").out == "mine.html is ready.\n"
+    assert "<h1>Mine</h1>" in (tmp_path / "mine.html").read_text(encoding="utf-8")
+    told = run("export-course", course, "--to", "markdown", "-o", "text")
+    assert told.out == f"{Path('text', 'mine.md')} is ready.\n"
+    assert run("export-course", course, "--to", "html", "-o", "mine.html").code == 1
+    (course / "course.de.md").write_text("---\ntitle: Meiner\n---\n", encoding="utf-8")
+    assert run("export-course", course, "--to", "html", "-o", "de.html", "--language", "de").code == 0
+    assert "<h1>Meiner</h1>" in (tmp_path / "de.html").read_text(encoding="utf-8")

@@ -146,6 +146,24 @@ def pack(options: Namespace) -> int:
     return 0
 
 
+def export_course(options: Namespace) -> int:
+    """Write a course for people without this program."""
+    from workbook.authoring.export_course.export import export_as_html, export_as_markdown
+    from workbook.course.translations import in_language
+    from workbook.packaging.course_by_name import open_course
+
+    files = open_course(options.course)
+    if options.language:
+        files = in_language(files, _known_language(files, options.language))
+    if options.to == "html":
+        export_as_html(files, options.target, with_leader=options.with_leader)
+        say(_("{target} is ready.").format(target=options.target))
+    else:
+        text = export_as_markdown(files, options.target, with_leader=options.with_leader)
+        say(_("{target} is ready.").format(target=text))
+    return 0
+
+
 def key(options: Namespace) -> int:
     """Make or show the key that signs packages."""
     from workbook.cli.signing import shown_key

@@ -194,6 +194,20 @@ def _for_authors(commands: Commands[Parser]) -> None:
         "--sign", action="store_true", help=_("sign it with your key, so that people know it is yours")
     )
     _add_passphrase(pack, _("opens a locked key with the first line of a text file; else it is asked for"))
+    export = _add(
+        commands, "export-course", _("write a course as plain Markdown or one HTML page, for anybody to read")
+    )
+    export.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    export.add_argument(
+        "--to", choices=("markdown", "html"), required=True, help=_("a folder of text, or one page")
+    )
+    _add_target(export, "PLACE", _("the new folder or file; an existing one is not overwritten"))
+    export.add_argument(
+        "--with-leader", action="store_true", help=_("with the notes for whoever leads a group")
+    )
+    export.add_argument(
+        "--language", metavar="CODE", default="", help=_("one of the languages of the course")
+    )
     key = _add(
         commands, "key", _("make the key that signs your courses, or show the letters that people compare")
     )

@@ -69,6 +69,15 @@ def column_options(columns: Iterable[Column]) -> list[Option]:
     return list(found.values())
 
 
+def empty_cell(column: Column) -> str:
+    """What stands in an empty cell that is filled in by hand."""
+    if column.sort == "tick":
+        return "☐"
+    if column.sort == "pick":
+        return " / ".join(pick.text for pick in column.picks)
+    return f"{column.low}–{column.high}" if column.sort == "range" else ""
+
+
 def odd_columns(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], words: Mapping[str, str]
 ) -> tuple[Column, ...]:

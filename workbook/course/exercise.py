@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
-from workbook.course.blocks import Paragraph
+from workbook.course.blocks import Paragraph, Room
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 Share = Literal["private", "keep", "bring"]
 SHARES: tuple[Share, ...] = ("private", "keep", "bring")
@@ -94,6 +94,10 @@ class Exercise:
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """The whole answer as paragraphs, lists and tables, for the text that a learner takes along."""
         return [Paragraph(line) for line in self.as_lines(answer)]
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """What stands below the question where it is read without this program; its words are Markdown."""
+        return [Room(room_lines(self.paper) or 1)]
 
     def options(self) -> tuple[Option, ...]:
         """What an answer refers to by id."""
@@ -205,3 +209,10 @@ def _paper(source: BlockSource) -> str:
         _("It is a number of lines, `half page` or `page`."),
     )
     return ""
+
+
+def room_lines(paper: str) -> int:
+    """How many lines to write on the setting `paper` asks for; 0 if it says nothing."""
+    if paper in ("page", "half page"):
+        return 24 if paper == "page" else 12
+    return int(paper.split(maxsplit=1)[0]) if paper else 0

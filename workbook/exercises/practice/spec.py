@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.course.block import Option
-from workbook.course.blocks import Paragraph, listed
+from workbook.course.blocks import Items, Paragraph, Room, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
 from workbook.exercises.practice.run import Breath, Stage
@@ -25,7 +25,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Setting
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
     from workbook.course.lists import Item
     from workbook.course.problems import Code
 
@@ -114,6 +114,19 @@ class Practice(Exercise):
     def options(self) -> tuple[Option, ...]:
         """The stages."""
         return self.stages
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The stages with their lengths, what helps with it, and room for a note."""
+        lengths = " / ".join(duration_label(length) for length in self.lengths)
+        pace = [Paragraph(words)] if (words := self.breath_words()) else []
+        stages = [
+            f"{duration_label(stage.seconds)}: {stage.text}"
+            for stage in self.plan(self.lengths[0])
+            if stage.text
+        ]
+        helps = [Paragraph(words) for words in (self.stop or _(STOP), self.easier, self.alone) if words]
+        steps: list[FormBlock] = [Items(stages, numbered=True)] if stages else []
+        return [Paragraph(lengths), *pace, *steps, *helps, Room(2)]
 
     def plan(self, length: float) -> list[Stage]:
         """The stages with their seconds for a chosen length: those without one share the rest, all stretch."""

@@ -14,6 +14,7 @@ from workbook.course.columns import (
     brought,
     check_bring_rows,
     column_options,
+    empty_cell,
     odd_columns,
     read_columns,
 )
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_ROWS = 200
 
@@ -75,6 +76,12 @@ class Table(Exercise):
         """Fixed rows first, as the list has them, then columns and what can be picked in them."""
         ids = {row.id for row in self.fixed}
         return (*self.fixed, *(option for option in column_options(self.columns) if option.id not in ids))
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The fixed rows, or a few empty ones, under the names of the columns."""
+        labels = [row.text for row in self.fixed] or [""] * max(3, self.start)
+        rest = [empty_cell(column) for column in self.columns]
+        return [Grid([c.text for c in self.columns], [[label or rest[0], *rest[1:]] for label in labels])]
 
     def shown_rows(self, answer: Answer) -> list[dict[str, Any]]:
         """The fixed rows in the course's order, filled or not, then all others as the answer has them."""

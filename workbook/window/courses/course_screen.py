@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 4
 WHOLE = N_("Yes. Nothing is missing or altered since it was packed.")
-COPIED = N_("The course file is in your library now. You can delete it from where it was.")
+COPIED = N_("The course file is in your library now. You can remove it from where it was.")
 
 
 class OpenedCourse(NamedTuple):

@@ -15,6 +15,7 @@ TARGETS: dict[str, dict[str, float]] = {
     "outline": {"outline of 1,000 modules / parsing them": 0.04},
     "check": {"check of 1,000 modules / parsing them": 0.5},
     "updating": {"update with 10,000 answers / 10,000 inserts": 5},
+    "packing": {"packing / zipping": 1.5, "opening a package / zipping it": 0.5},
     "saving": {
         "save p50 / 4 KiB append+fsync p50": 1.2,
         "save p99 / 4 KiB append+fsync p99": 2.0,

@@ -1,6 +1,7 @@
 """What facilitators type: check, new and pack."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,40 @@ def test_pack_against_lists_changes_and_warns_of_lost_ids(run: Run, course: Path
     assert told.code == 0
     assert "course.md:3:1: beginning-place no longer has “On the way” (on-the-way)." in told.out
     assert "What changed:\n- beginning-place no longer has" in told.out
+
+
+# courses that travelled
+
+
+def test_a_package_that_a_browser_renamed_is_a_course_everywhere(
+    run: Run, course: Path, tmp_path: Path
+) -> None:
+    run("pack", course, "-o", "trial.course")
+    (tmp_path / "trial.course").rename(tmp_path / "trial.course.zip")
+    assert run("check", "trial.course.zip").code == 0
+    assert run("start", "trial.course.zip", "-o", "a.workbook").code == 0
+    assert run("update", "a.workbook", "trial.course.zip").code == 0
+    assert run("pack", "trial.course.zip", "-o", "again.course").code == 0
+    assert (tmp_path / "again.course").read_bytes() == (tmp_path / "trial.course.zip").read_bytes()
+
+
+def test_a_folder_that_was_zipped_is_a_course_everywhere(run: Run, course: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "Mine.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in course.rglob("*"):
+            archive.write(path, f"Mine/{path.relative_to(course).as_posix()}")
+        archive.writestr("__MACOSX/Mine/._course.md", b"x")
+    assert run("check", "Mine.zip").code == 0
+    assert run("start", "Mine.zip", "-o", "a.workbook").code == 0
+    assert run("update", "a.workbook", "Mine.zip").code == 0
+    assert run("pack", "Mine.zip", "-o", "mine.course").code == 0
+    assert read_package(tmp_path / "mine.course") == FolderFiles(course)
+
+
+def test_a_zip_of_something_else_says_in_a_sentence_what_to_do(run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mail.zip", "w") as archive:
+        archive.writestr("for you/trial.course", b"x")
+    told = run("start", "mail.zip", "-o", "a.workbook")
+    assert told.code == 1
+    assert told.err.startswith(
+        "“mail.zip” cannot be opened. There is no course.md in it, but “for you/trial.course” is."
+    )

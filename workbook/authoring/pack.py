@@ -12,11 +12,16 @@ from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
+from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import write_package
 from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from workbook.course.files import Files
     from workbook.course.problems import Problem
     from workbook.packaging.compare import Change
@@ -41,10 +46,20 @@ class RefusedTrouble(PackageTrouble):
         self.problems = problems
 
 
-def pack_course(files: Files, target: Path | None = None, older: Files | None = None) -> Packed:
-    """Check, then write the package over `target`; raises RefusedTrouble with every mistake, or PackageTrouble.
+def pack_course(
+    files: Files,
+    target: Path | None = None,
+    older: Files | None = None,
+    *,
+    key: Ed25519PrivateKey | None = None,
+    replace: bool = False,
+    last_words: Callable[[Files], Files] | None = None,
+) -> Packed:
+    """Check, then write the package to `target`; raises RefusedTrouble with every mistake, or PackageTrouble.
 
-    Without a target the package is named after the course and its version, in the folder one is in.
+    Without a target the package is named after the course and its version, in the folder one is in. With a `key` it
+    is signed. A package of the same version with other content, or of another course, is only overwritten to
+    `replace` it. `last_words` is called when nothing is wrong, and gives the course with what its author still said.
     """
     problems = find_problems(files, older)
     if has_errors(problems):
@@ -53,8 +68,10 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
         if only_ids:
             sentence = _("Nothing was packed: some ids are still to be written.")
         raise RefusedTrouble(sentence, problems)
+    if last_words is not None:
+        files = last_words(files)
     about = read_about(files)
-    data = write_package(files)
+    data = write_package(files, key)
     path = target or Path(f"{about.id}-{about.version}.course")
     if is_workbook(path):
         raise PackageTrouble(
@@ -62,6 +79,30 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
                 name=path.name
             )
         )
+    if not replace:
+        _refuse_other_content(path, data)
     write_whole(path, data)
     changes = compare(older, files).changes if older is not None else ()
     return Packed(path, len(data), about.version, tuple(problems), changes)
+
+
+def _refuse_other_content(path: Path, data: bytes) -> None:
+    """What is handed out stays what it is: one version of a course never has two contents by mistake."""
+    try:
+        there = read_package(path)
+    except (OSError, PackageTrouble):
+        return  # nothing, or nothing that could have been handed out
+    before, now = read_about(there), read_about(mine := read_package(data))
+    if before.id != now.id:
+        raise PackageTrouble(
+            _(
+                "“{name}” is another course, “{title}”. It was not touched. Choose another name, or add --replace."
+            ).format(name=path.name, title=before.title)
+        )
+    if before.version == now.version and there != mine:
+        raise PackageTrouble(
+            _(
+                "“{name}” is version {version} with other content, and somebody may have it already. It was not "
+                "touched. Raise the `version` in course.md, or add --replace."
+            ).format(name=path.name, version=now.version)
+        )

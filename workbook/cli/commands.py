@@ -117,13 +117,18 @@ def pack(options: Namespace) -> int:
     """Pack a course, or list what keeps it from being packed."""
     from workbook.authoring.pack import RefusedTrouble, pack_course
     from workbook.authoring.report import as_text
+    from workbook.cli.signing import WhatsNew, opened_key
     from workbook.packaging.course_by_name import open_course
 
     older = open_course(options.against) if options.against else None
     files = open_course(options.course)
+    key = opened_key(options.passphrase_file) if options.sign else None
+    news = WhatsNew(options, older)
     try:
         with _without_collecting():
-            packed = pack_course(files, options.target, older)
+            packed = pack_course(
+                files, options.target, older, key=key, replace=options.replace, last_words=news
+            )
     except RefusedTrouble as refused:
         say(as_text(refused.problems, files, _fixing(options.course)))
         raise
@@ -141,6 +146,15 @@ def pack(options: Namespace) -> int:
     return 0
 
 
+def key(options: Namespace) -> int:
+    """Make or show the key that signs packages."""
+    from workbook.cli.signing import shown_key
+
+    for line in shown_key(lock=options.passphrase, passphrase_file=options.passphrase_file):
+        say(line)
+    return 0
+
+
 def start(options: Namespace) -> int:
     """Begin a workbook."""
     from workbook.answers.file.workbook_file import create_workbook
@@ -150,7 +164,16 @@ def start(options: Namespace) -> int:
     code = _known_language(files, options.language) if options.language else ""
     create_workbook(_workbook_path(options.target), files, name=options.name, language=code).close()
     say(_("{target} is ready.").format(target=options.target))
+    _say_who_signed(files)
     return 0
+
+
+def _say_who_signed(files: Files) -> None:
+    """Whether a course is from the same person as before, if it was ever signed."""
+    from workbook.packaging.trust import Trust, signed_words
+
+    if words := signed_words(Trust().remember(files)):
+        say(words)
 
 
 def sample(options: Namespace) -> int:
@@ -209,6 +232,8 @@ def update(options: Namespace) -> int:
         return 2
     files = None if options.undo else _with_modules(open_course(options.course), options.course)
     with open_unlocked(options.file, options.passphrase_file) as file:
+        if files is not None:
+            _say_who_signed(files)
         lines = (
             back_to_before(file, dry_run=options.dry_run)
             if files is None

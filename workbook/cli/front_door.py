@@ -21,7 +21,7 @@ from workbook.preflight import program
 from workbook.trouble import Trouble
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-OPENED_IN_WINDOW = (".workbook", ".course")
+OPENED_IN_WINDOW = (".workbook", ".course", ".zip")
 
 _COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
 _HIDE_NAMES = N_(
@@ -175,6 +175,29 @@ def _for_authors(commands: Commands[Parser]) -> None:
     pack.add_argument(
         "--against", metavar="OLDER", help=_("the package handed out before; lists what changed")
     )
+    pack.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("write over a package of the same version with other content"),
+    )
+    pack.add_argument(
+        "--changed",
+        metavar="SENTENCE",
+        action="append",
+        default=[],
+        help=_("what is new in this version, for course.md and for learners; may be given several times"),
+    )
+    pack.add_argument(
+        "--sign", action="store_true", help=_("sign it with your key, so that people know it is yours")
+    )
+    _add_passphrase(pack, _("opens a locked key with the first line of a text file; else it is asked for"))
+    key = _add(
+        commands, "key", _("make the key that signs your courses, or show the letters that people compare")
+    )
+    key.add_argument(
+        "--passphrase", action="store_true", help=_("lock the key with a passphrase, or change it")
+    )
+    _add_passphrase(key, _("opens a locked key with the first line of a text file; else it is asked for"))
 
 
 def _for_learners(commands: Commands[Parser]) -> None:
@@ -261,13 +284,9 @@ def _add_workbook(command: Parser) -> None:
     _add_passphrase(command)
 
 
-def _add_passphrase(command: Parser) -> None:
-    command.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        type=Path,
-        help=_("opens a locked workbook with the first line of a text file; else it is asked for"),
-    )
+def _add_passphrase(command: Parser, says: str = "") -> None:
+    says = says or _("opens a locked workbook with the first line of a text file; else it is asked for")
+    command.add_argument("--passphrase-file", metavar="FILE", type=Path, help=says)
 
 
 def _add_target(command: Parser, name: str, says: str, *, required: bool = True) -> None:

@@ -32,6 +32,12 @@ def name_problem(name: str) -> str | None:
     return None
 
 
+def names_a_course(name: str) -> bool:
+    """Whether a file of this name may be a course: also as browsers and mail rename one, or packed by hand."""
+    small = name.lower()
+    return small.endswith(".zip") or (".course" in small and not small.endswith(".workbook"))
+
+
 def belongs(path: str) -> bool:
     """Whether a course uses a file of this name."""
     if path in (MIMETYPE, MANIFEST, *TOP_FILES) or TRANSLATED.fullmatch(path):

@@ -53,6 +53,15 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
+class HeldFiles(Mapping[str, bytes]):
+    """Files that nothing changes any more, and that need not all be in memory at once; any thread may read them."""
+
+
+def held(files: Files) -> Files:
+    """The files as they are now, whatever happens to them where they lie."""
+    return files if isinstance(files, HeldFiles) else dict(files.items())
+
+
 def _course_paths(folder: Path) -> Iterator[str]:
     """Paths that belong to a course, sorted; links that lead elsewhere and copies of modules are left out."""
     found = [folder / name for name in TOP_FILES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.course.file_names import names_a_course
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.own_files import bundled_courses
@@ -96,7 +97,7 @@ def _bundled(name: str) -> Files:
         return FolderFiles(courses[name])
     from workbook.course.problems import did_you_mean
 
-    if name.lower().endswith(".course") or "/" in name or "\\" in name:
+    if names_a_course(name) or "/" in name or "\\" in name:
         raise CourseTrouble(
             _("There is no file or folder “{name}”. {hint}")
             .format(name=name, hint=did_you_mean(name, _beside(name)))
@@ -114,8 +115,6 @@ def _beside(name: str) -> list[str]:
     """Courses near where a name looked for one, written the way the name was."""
     try:
         found = [path for path in Path(name).parent.iterdir() if not path.name.startswith(".")]
-        return [
-            str(path) for path in found if path.suffix.lower() == ".course" or (path / "course.md").is_file()
-        ]
+        return [str(path) for path in found if names_a_course(path.name) or (path / "course.md").is_file()]
     except OSError:
         return []

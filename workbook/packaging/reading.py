@@ -1,46 +1,72 @@
-"""Opens a `.course` file that anybody may have made: everything is checked, nothing is written to a disk."""
+"""Opens a course file that anybody may have made: everything is checked, nothing is written to a disk."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
 from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
+from workbook.course.files import HeldFiles
 from workbook.course.outline import read_about
-from workbook.course.source import decode
 from workbook.language.translation import gettext as _
-from workbook.packaging.archive import MOST_PACKED, Entry, list_entries, unpack
+from workbook.packaging.archive import MOST_PACKED, check_bounds, first_name, list_entries, unpack
+from workbook.packaging.contents import MOST_DATA, ContentGate
+from workbook.packaging.hand_made import course_entries
 from workbook.packaging.look_alikes import refuse_look_alikes
 from workbook.packaging.trouble import PackageTrouble
-from workbook.pictures.pictures import picture_problem
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
+    from workbook.packaging.archive import Entry
 
 FORMAT = 1
 CONTENT_TYPE = b"application/vnd.workbook.course+zip"
 
+Manifest = Mapping[str, Any]
 
-def read_package(source: bytes | Path) -> Files:
-    """The course's files out of a package, in memory; raises PackageTrouble unless all of it is sound.
 
-    All is read and checked at once: what is used later is then what was checked, whatever happens to the
-    file meanwhile.
+class Package(HeldFiles):
+    """The course's files in a package, unpacked one at a time when they are asked for.
+
+    The packed bytes stay in memory: whatever happens to the file meanwhile, what is read is what was checked. Any
+    thread may read. `manifest` is what the package says of itself, and it is so; a zip that somebody made by hand
+    has none, and nothing shows whether it is as its author left it.
     """
+
+    def __init__(self, data: bytes, entries: Mapping[str, Entry], manifest: Manifest | None = None) -> None:
+        self._data = data
+        self._entries = entries
+        self.manifest = manifest
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether every file is as it was when the program packed the course."""
+        return self.manifest is not None
+
+    def __getitem__(self, path: str) -> bytes:
+        return unpack(self._data, self._entries[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def read_package(source: bytes | Path) -> Package:
+    """The course in a package, or in a zip made by hand; raises PackageTrouble unless all of it is sound."""
     data = _read(source) if isinstance(source, Path) else source
-    entries = list_entries(data)
-    if entries[0].name != MIMETYPE or unpack(data, entries[0]) != CONTENT_TYPE:
-        raise PackageTrouble(_("This is not a course file."))
-    manifest = _manifest(data, entries)
-    refuse_look_alikes([entry.name for entry in entries])
-    for entry in entries:
-        if problem := name_problem(entry.name):
-            raise PackageTrouble(f"{shown(entry.name)} {problem}.")
-    files = _unpack_all(data, entries, _announced(manifest))
-    _check_identity(manifest, files)
-    return files
+    package = _as_packed(data) if first_name(data) == MIMETYPE.encode() else _by_hand(data)
+    if "course.md" not in package:
+        raise PackageTrouble(_("It has no course.md, so there is no course in it."))
+    _prove(package)
+    return package
 
 
 def _read(path: Path) -> bytes:
@@ -48,13 +74,39 @@ def _read(path: Path) -> bytes:
         return file.read(MOST_PACKED + 1)
 
 
-def _manifest(data: bytes, entries: list[Entry]) -> dict[str, Any]:
-    """What the package says of itself; a newer format is told apart before anything in it can look wrong."""
-    entry = next((entry for entry in entries if entry.name == MANIFEST), None)
-    if entry is None:
+def _as_packed(data: bytes) -> Package:
+    """A package as the program writes it: nothing may be in it that does not belong there."""
+    entries = list_entries(data)
+    check_bounds(entries)
+    manifest = _manifest(data, {entry.name: entry for entry in entries})
+    if entries[0].name != MIMETYPE or manifest is None:
         raise PackageTrouble(_("It has no manifest.json, so it is not a course file."))
+    refuse_look_alikes([entry.name for entry in entries])
+    for entry in entries:
+        if problem := name_problem(entry.name):
+            raise PackageTrouble(f"{shown(entry.name)} {problem}.")
+    return Package(data, _sources({e.name: e for e in entries if not e.name.endswith("/")}), manifest)
+
+
+def _by_hand(data: bytes) -> Package:
+    """A course's folder, or an unpacked package, that somebody put into a zip."""
+    entries = course_entries(list_entries(data, by_hand=True))
+    check_bounds(entries.values())
+    return Package(data, _sources(entries), _manifest(data, entries))
+
+
+def _sources(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    return {path: entry for path, entry in entries.items() if path not in (MIMETYPE, MANIFEST)}
+
+
+def _manifest(data: bytes, entries: Mapping[str, Entry]) -> Manifest | None:
+    """What the package says of itself; a newer format is told apart before anything in it can look wrong."""
+    if MIMETYPE in entries and _small(data, entries[MIMETYPE]) != CONTENT_TYPE:
+        raise PackageTrouble(_("This is not a course file."))
+    if MANIFEST not in entries:
+        return None
     try:
-        manifest = read_json(unpack(data, entry))
+        manifest = read_json(_small(data, entries[MANIFEST]))
     except ValueError:
         manifest = None
     if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
@@ -64,7 +116,32 @@ def _manifest(data: bytes, entries: list[Entry]) -> dict[str, Any]:
     return manifest
 
 
-def _announced(manifest: dict[str, Any]) -> dict[str, tuple[int, str]]:
+def _small(data: bytes, entry: Entry) -> bytes:
+    """What the program itself wrote into a package; it is never large."""
+    return unpack(data, entry) if entry.size <= MOST_DATA else b""
+
+
+def _prove(package: Package) -> None:
+    """Every file is what the manifest says, if there is one, and may stand in a course."""
+    announced = None if package.manifest is None else _announced(package.manifest)
+    gate = ContentGate()
+    for path in package:
+        content = package[path]
+        if announced is not None and announced.pop(path, None) != _told(content):
+            raise PackageTrouble(
+                _(
+                    "{shown} in it was changed after it was packed; get the course again, or, if it is your own, open "
+                    "its folder or pack that once more."
+                ).format(shown=shown(path))
+            )
+        gate.check(path, content)
+    if announced:
+        raise PackageTrouble(_("{shown} is missing from it.").format(shown=shown(min(announced))))
+    if package.manifest is not None:
+        _check_identity(package.manifest, package)
+
+
+def _announced(manifest: Manifest) -> dict[str, tuple[int, str]]:
     """Path to size and SHA-256 of every file that the manifest lists."""
     try:
         listed = [(file["path"], file["size"], file["sha256"]) for file in manifest["files"]]
@@ -73,41 +150,11 @@ def _announced(manifest: dict[str, Any]) -> dict[str, tuple[int, str]]:
     return {path: (size, digest) for path, size, digest in listed if isinstance(path, str)}
 
 
-def _unpack_all(data: bytes, entries: list[Entry], announced: dict[str, tuple[int, str]]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for entry in entries:
-        if entry.name in (MIMETYPE, MANIFEST) or entry.name.endswith("/"):
-            continue
-        found = unpack(data, entry)
-        if announced.get(entry.name) != (len(found), hashlib.sha256(found).hexdigest()):
-            raise PackageTrouble(
-                _("{shown} in it was changed after it was packed.").format(shown=shown(entry.name))
-            )
-        _check_content(entry.name, found)
-        files[entry.name] = found
-    if missing := sorted(announced.keys() - files.keys()):
-        raise PackageTrouble(_("{shown} is missing from it.").format(shown=shown(missing[0])))
-    if "course.md" not in files:
-        raise PackageTrouble(_("It has no course.md, so there is no course in it."))
-    return files
+def _told(content: bytes) -> tuple[int, str]:
+    return len(content), hashlib.sha256(content).hexdigest()
 
 
-def _check_content(path: str, content: bytes) -> None:
-    """Pictures are pictures, and texts are texts."""
-    if path.startswith("media/"):
-        if problem := picture_problem(content):
-            raise PackageTrouble(f"{shown(path)} {problem}.")
-    elif not path.endswith(".json"):
-        _unused, problems = decode(path, content)
-        if problems:
-            raise PackageTrouble(
-                _("{shown}, line {line}: {what}").format(
-                    shown=shown(path), line=problems[0].line, what=problems[0].what
-                )
-            )
-
-
-def _check_identity(manifest: dict[str, Any], files: Files) -> None:
+def _check_identity(manifest: Manifest, files: Files) -> None:
     """The manifest speaks of the course that is in the package."""
     about = read_about(files)
     if (manifest.get("id"), manifest.get("version")) != (about.id, about.version):

@@ -12,11 +12,14 @@ from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
 from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
+from workbook.packaging.signing import signed
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.pictures import PictureTrouble, picture_problem
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from workbook.course.files import Files
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can name
@@ -24,10 +27,13 @@ _UNIX = 3
 _MODE = 0o100644
 
 
-def write_package(files: Files) -> bytes:
-    """The course as one package; raises PackageTrouble if it would not be one that opens again."""
+def write_package(files: Files, key: Ed25519PrivateKey | None = None) -> bytes:
+    """The course as one package, signed if there is a key; PackageTrouble if it would not be one that opens again."""
     sources = {path: _clean(path, files[path]) for path in sorted(files) if belongs(path)}
-    manifest = json.dumps(_manifest(sources), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    told = _manifest(sources)
+    if key is not None:
+        told = signed(told, key)
+    manifest = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         _add(archive, MIMETYPE, CONTENT_TYPE)

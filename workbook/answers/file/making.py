@@ -20,6 +20,7 @@ from workbook.answers.locked.header import both_copies
 from workbook.answers.tables import preferences, schema, snapshot
 from workbook.answers.tables.records import moment_text
 from workbook.answers.tables.workbook_row import write_facts
+from workbook.course.files import held
 from workbook.course.outline import read_about
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import let_go, wipe_folder
@@ -164,9 +165,9 @@ def _room_beside(path: Path) -> Iterator[Path]:
             let_go(Path(made))
 
 
-def _read_all(files: Files) -> dict[str, bytes]:
+def _read_all(files: Files) -> Files:
     try:
-        return dict(files.items())
+        return held(files)
     except OSError as error:
         raise trouble.course_unreadable(error) from error
 

@@ -50,12 +50,12 @@ class SnapshotFiles(Mapping[str, bytes]):
 
 def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> int:
     """Store a course as the newest snapshot; gives its number. Runs inside the caller's transaction."""
-    contents = sorted(files.items())
-    digest = fingerprint(part for item in contents for part in item)
+    paths = sorted(files)
+    digest = course_hash((path, files[path]) for path in paths)
     newest = int(db.execute("SELECT coalesce(max(number), 0) FROM snapshot").get)
     with seals.changing(db, "snapshot", "number > ?", (newest,)):
         number = int(db.execute(INSERT, (course_id, version, digest, taken)).get)
-    rows = [(number, path, content) for path, content in contents]
+    rows = ((number, path, files[path]) for path in paths)  # one in memory at a time
     db.executemany("INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", rows)
     return number
 

@@ -14,6 +14,7 @@ from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.courses.new_workbook import NewWorkbook
+from workbook.window.courses.signed_words import SignedWords
 from workbook.window.courses.update_screen import AuthorsWords
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from workbook.course.files import Files
     from workbook.course.model import Outline
+    from workbook.packaging.trust import Signed
     from workbook.window.courses.workbooks_of import Mine
     from workbook.window.look.theme import Theme
 
@@ -39,12 +41,13 @@ COPIED = N_("The course file is in your library now. You can remove it from wher
 
 
 class OpenedCourse(NamedTuple):
-    """A course that somebody opened: where it was, and whether that is a package, which was proved to be whole."""
+    """A course that somebody opened: where it was, whether it is proved to be as it was packed, and who signed it."""
 
     path: Path
     files: Files
     outline: Outline
-    is_package: bool
+    is_sealed: bool
+    signed: Signed
 
 
 class CourseScreen(AsideScreen):
@@ -209,6 +212,8 @@ class CourseScreen(AsideScreen):
             grid.addWidget(Words(theme, label, "interface", ink="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(theme, words, "interface", wrap=True), row, 1)
         column.addWidget(card)
+        self.signed = SignedWords(theme, self._opened.signed)
+        column.addWidget(self.signed)
         if in_library:
             column.addWidget(Words(theme, _(COPIED), "interface", ink="muted", wrap=True))
         self.look = Button(theme, _("Look inside without starting"), kind="link", style="button")
@@ -229,7 +234,7 @@ class CourseScreen(AsideScreen):
         if about.authors:
             facts.append((_("By"), ", ".join(about.authors)))
         facts.append((_("Contains"), contents(self._opened)))
-        if self._opened.is_package:
+        if self._opened.is_sealed:
             facts.append((_("Whole"), _(WHOLE)))
         return facts
 

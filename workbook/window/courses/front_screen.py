@@ -28,6 +28,7 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.model import Outline
+    from workbook.window.courses.signed_words import SignedWords
     from workbook.window.look.theme import Theme
 
 STAYS_HERE = N_("Your answers stay on this computer. Nobody sees them unless you hand them over yourself.")
@@ -44,10 +45,10 @@ class FrontScreen(AsideScreen):
 
     def __init__(
         self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = (),
-        is_own: bool = False,
+        is_own: bool = False, signed: SignedWords | None = None,
     ) -> None:  # fmt: skip
         super().__init__(theme, _("Back to where I was"))
-        self._outline, self._is_own = outline, is_own
+        self._outline, self._is_own, self._signed = outline, is_own, signed
         around = QVBoxLayout(self.body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(36), side, theme.px(32))
@@ -74,6 +75,8 @@ class FrontScreen(AsideScreen):
         facts = CourseFacts(theme, about, languages)
         facts.link_chosen.connect(self.link_chosen)
         column.addWidget(facts)
+        if self._signed is not None:
+            column.addWidget(self._signed)
         column.addStretch(1)
         return holder
 

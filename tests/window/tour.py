@@ -129,7 +129,7 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
     )
     recent = recent_of(screen.session, *screen.place())
     mine = [Mine(recent, "0.0.1", False, False), Mine(recent._replace(locked=1), about.version, True, True)]
-    window._show_aside(CourseScreen(window.theme, opened, mine, in_library=True))
+    window._show_aside(CourseScreen(window.theme, opened, mine))
     yield "a course that there are workbooks of"
     shorter = {path: text for path, text in files.items() if path != outline.modules[-1].path}
     answered = frozenset(screen.session.saved)

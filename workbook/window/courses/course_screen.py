@@ -41,13 +41,16 @@ COPIED = N_("The course file is in your library now. You can remove it from wher
 
 
 class OpenedCourse(NamedTuple):
-    """A course that somebody opened: where it was, whether it is proved to be as it was packed, and who signed it."""
+    """A course that somebody opened: where it was, whether it is proved to be as it was packed, who signed it,
+    and whether a copy of its file is in the library.
+    """
 
     path: Path
     files: Files
     outline: Outline
     is_sealed: bool
     signed: Signed
+    in_library: bool = False
 
 
 class CourseScreen(AsideScreen):
@@ -58,14 +61,12 @@ class CourseScreen(AsideScreen):
     begin_wanted = Signal(object, str)
     look_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, opened: OpenedCourse, mine: Sequence[Mine], *, in_library: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, opened: OpenedCourse, mine: Sequence[Mine]) -> None:
         super().__init__(theme, _("Back to where I was"))
         self._opened, self._about = opened, opened.outline.about
         self.continue_buttons: list[Button] = []
         self.update_buttons: list[Button] = []
-        column = self.centred(660, self._beside(mine, in_library=in_library), side_width=300)
+        column = self.centred(660, self._beside(mine), side_width=300)
         where = _("{name}, opened from {folder}").format(
             name=opened.path.name, folder=opened.path.parent.name or opened.path.parent
         )
@@ -190,7 +191,7 @@ class CourseScreen(AsideScreen):
 
     # The file
 
-    def _beside(self, mine: Sequence[Mine], *, in_library: bool) -> QWidget:
+    def _beside(self, mine: Sequence[Mine]) -> QWidget:
         theme = self.theme
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -214,7 +215,7 @@ class CourseScreen(AsideScreen):
         column.addWidget(card)
         self.signed = SignedWords(theme, self._opened.signed)
         column.addWidget(self.signed)
-        if in_library:
+        if self._opened.in_library:
             column.addWidget(Words(theme, _(COPIED), "interface", ink="muted", wrap=True))
         self.look = Button(theme, _("Look inside without starting"), kind="link", style="button")
         self.look.clicked.connect(self.look_wanted)

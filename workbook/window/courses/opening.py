@@ -16,6 +16,7 @@ from workbook.language.translation import spoken
 from workbook.own_files import bundled_courses
 from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
 from workbook.window.courses.new_workbook import workbooks_folder
+from workbook.window.courses.shelf import put_on_shelf
 from workbook.window.courses.signed_words import SignedWords
 from workbook.window.session.bridge import Bridge
 from workbook.window.session.changing import NOTICED_MS
@@ -264,6 +265,8 @@ def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
 
     files = held(open_course(name))
     is_sealed = isinstance(files, Package) and files.is_sealed
-    opened = OpenedCourse(Path(name), files, read_outline(files), is_sealed, Trust().remember(files))
-    found = course_hash((path, files[path]) for path in sorted(files)).hex()
+    signed, path = Trust().remember(files), Path(name)
+    in_library = path.is_file() and put_on_shelf(path)
+    opened = OpenedCourse(path, files, read_outline(files), is_sealed, signed, in_library)
+    found = course_hash((name, files[name]) for name in sorted(files)).hex()
     return _Read(opened, workbooks_of(opened.outline.about, found, list_them()))

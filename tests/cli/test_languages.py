@@ -17,14 +17,14 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
-    "update", "language", "key",
+    "update", "language", "key", "courses",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
     " ".join(COMMANDS)
     + " COMMAND COURSE FOLDER FILE OLDER TITLE NAME EDITION DATE VERSION JSON MIT UTF json markdown keepsake workshop "
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
-    "name history repair dry run undo yes CODE key SENTENCE replace changed sign "
+    "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept key "
     "output paper large print include private hide names module help version text edition sample"
 )
 

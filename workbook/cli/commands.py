@@ -155,6 +155,21 @@ def key(options: Namespace) -> int:
     return 0
 
 
+def courses(options: Namespace) -> int:
+    """List the courses that are here, put one on the shelf, or take one from it."""
+    from workbook.cli.shelf import added, listed, removed
+
+    if options.add:
+        lines = added(options.add, replace=options.replace, accept_key=options.accept_key)
+    elif options.remove:
+        lines = iter([removed(options.remove[0], " ".join(options.remove[1:]))])
+    else:
+        lines = listed()
+    for line in lines:
+        say(line)
+    return 0
+
+
 def start(options: Namespace) -> int:
     """Begin a workbook."""
     from workbook.answers.file.workbook_file import create_workbook

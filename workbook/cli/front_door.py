@@ -23,14 +23,17 @@ from workbook.trouble import Trouble
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 OPENED_IN_WINDOW = (".workbook", ".course", ".zip")
 
-_COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
+_COURSE = N_(
+    "a folder, a .course file, or the id of a course that ships with the program or is on your shelf"
+)
 _HIDE_NAMES = N_(
     "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
 )
 _EXAMPLES = N_("""\
 without a command the window opens; a .workbook or .course file alone is opened in it
 
-COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
+COURSE is a folder, a .course file, or the id of a course that ships with the program or is on your shelf (ID, or
+ID@VERSION for one version). A locked workbook asks for
 its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
 """)
 
@@ -201,6 +204,25 @@ def _for_authors(commands: Commands[Parser]) -> None:
 
 
 def _for_learners(commands: Commands[Parser]) -> None:
+    courses = _add(commands, "courses", _("list the courses that are here, or put one on the shelf"))
+    which = courses.add_mutually_exclusive_group()
+    which.add_argument("--add", metavar="FILE", type=Path, help=_("put a course file on your shelf"))
+    which.add_argument(
+        "--remove",
+        metavar=("ID", "VERSION"),
+        nargs="+",
+        help=_("take a course, or one version, from your shelf"),
+    )
+    courses.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("with --add: in place of the same version with other content"),
+    )
+    courses.add_argument(
+        "--accept-key",
+        action="store_true",
+        help=_("with --add: the key that signed it is the known one from now on"),
+    )
     start = _add(commands, "start", _("begin a new workbook of a course"))
     start.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(start, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))

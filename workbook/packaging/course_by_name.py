@@ -23,7 +23,9 @@ class CourseTrouble(Trouble):
 
 
 def open_course(name: str) -> Files:
-    """A course by its folder, its `.course` file, or the id of one that ships with the program.
+    """A course by its folder, its file, or the id of one that ships with the program or is on the shelf.
+
+    `ID@VERSION` is one version of it; the id alone is the newest.
 
     A course with mistakes opens as far as it can be read; CourseTrouble is for what is no course at all.
     """
@@ -42,7 +44,7 @@ def open_course(name: str) -> Files:
         ) from error
     except ValueError:
         raise CourseTrouble(_("There is no course of that name.")) from None
-    return _bundled(name)
+    return _known(name)
 
 
 def course_folder(name: str) -> Path | None:
@@ -87,28 +89,40 @@ def _file(path: Path) -> Files:
         ) from trouble
 
 
-def _bundled(name: str) -> Files:
-    """A course that ships with the program; else what there is instead, and a name that is near."""
+def _known(name: str) -> Files:
+    """A course that ships with the program or is on the shelf; else what there is, and a name that is near."""
     from workbook.course.files import FolderFiles
     from workbook.course.outline import read_about
+    from workbook.course.versions import version_numbers
+    from workbook.packaging.shelf import Shelf
 
-    courses = {read_about(FolderFiles(folder)).id: folder for folder in bundled_courses()}
-    if name in courses:
-        return FolderFiles(courses[name])
+    shelf = Shelf()
+    bundled = {(about := read_about(FolderFiles(folder))).id: (about, folder) for folder in bundled_courses()}
+    wanted, _unused, version = name.partition("@")
+    installed = shelf.find(wanted, version)
+    if wanted in bundled:
+        about, folder = bundled[wanted]
+        on_shelf = version_numbers(installed.version) if installed is not None else None
+        if version in ("", about.version) and (on_shelf or ()) <= (version_numbers(about.version) or ()):
+            return FolderFiles(folder)
+    if installed is not None:
+        return _file(shelf.path_of(installed))
+    names = [name for one in shelf.all() for name in (one.id, one.name)]
+    raise CourseTrouble(_no_such_course(name, [*bundled, *dict.fromkeys(names)]))
+
+
+def _no_such_course(name: str, known: list[str]) -> str:
+    """What there is in place of a course that is not there, in a sentence."""
     from workbook.course.problems import did_you_mean
 
     if names_a_course(name) or "/" in name or "\\" in name:
-        raise CourseTrouble(
-            _("There is no file or folder “{name}”. {hint}")
-            .format(name=name, hint=did_you_mean(name, _beside(name)))
-            .strip()
-        )
-    hint = did_you_mean(name, [*courses, *_beside(name)])
-    names = ", ".join(courses) or _("none")
-    hint = hint or _("Name a folder, a .course file, or a course that is built in: {names}.").format(
-        names=names
-    )
-    raise CourseTrouble(_("There is no course “{name}”. {hint}").format(name=name, hint=hint))
+        hint = did_you_mean(name, _beside(name))
+        return _("There is no file or folder “{name}”. {hint}").format(name=name, hint=hint).strip()
+    names = ", ".join(known) or _("none")
+    hint = did_you_mean(name, [*known, *_beside(name)]) or _(
+        "Name a folder, a .course file, or one of the courses that are here: {names}."
+    ).format(names=names)
+    return _("There is no course “{name}”. {hint}").format(name=name, hint=hint)
 
 
 def _beside(name: str) -> list[str]:

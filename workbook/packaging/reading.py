@@ -61,7 +61,7 @@ class Package(HeldFiles):
 
 def read_package(source: bytes | Path) -> Package:
     """The course in a package, or in a zip made by hand; raises PackageTrouble unless all of it is sound."""
-    data = _read(source) if isinstance(source, Path) else source
+    data = read_bytes(source) if isinstance(source, Path) else source
     package = _as_packed(data) if first_name(data) == MIMETYPE.encode() else _by_hand(data)
     if "course.md" not in package:
         raise PackageTrouble(_("It has no course.md, so there is no course in it."))
@@ -69,7 +69,8 @@ def read_package(source: bytes | Path) -> Package:
     return package
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; of one that is larger than any package one more than that, which is refused."""
     with path.open("rb") as file:
         return file.read(MOST_PACKED + 1)
 

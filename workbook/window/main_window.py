@@ -652,7 +652,8 @@ class MainWindow(QMainWindow):
 
         choices = (_("Take it off"), _("Leave it"))
         words = _(
-            "“{title}” leaves your courses. Workbooks that were begun with it stay as they are: each has its course inside."
+            "“{title}” leaves your courses. Workbooks that were begun with it stay as they are: each has its course "
+            "inside."
         ).format(title=installed.title)
         if self.ask(_("Take this course off?"), words, choices) == choices[0]:
             shelf = Shelf()

@@ -41,8 +41,9 @@ COPIED = N_("The course file is in your library now. You can remove it from wher
 
 
 class OpenedCourse(NamedTuple):
-    """A course that somebody opened: where it was, whether it is proved to be as it was packed, who signed it,
-    and whether a copy of its file is in the library.
+    """A course that somebody opened, from where.
+
+    `is_sealed` says that it is proved to be as it was packed, `signed` by whom, `in_library` that a copy is kept.
     """
 
     path: Path

@@ -171,7 +171,14 @@ class Opening(Controller):
         signed = SignedWords(self._theme, opened.signed)
         signed.accepted.connect(partial(_accept_key, opened.files))
         screen = FrontScreen(
-            self._theme, files, outline, name=name, languages=codes, is_own=is_own, signed=signed
+            self._theme,
+            files,
+            outline,
+            name=name,
+            languages=codes,
+            is_own=is_own,
+            signed=signed,
+            in_library=opened.in_library,
         )
         screen.check_wanted.connect(partial(self.check, opened.path))
         screen.back_wanted.connect(self.back_wanted)

@@ -293,9 +293,12 @@ def test_it_can_be_taken_off_again(
     qtbot: QtBot, window: MainWindow, mailed: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(
-        window, "ask", lambda title, _words, choices, **_: (said.append(title), choices[0])[1]
-    )
+
+    def ask(title: str, _words: str, choices: tuple[str, ...], **_: object) -> str:
+        said.append(title)
+        return choices[0]
+
+    monkeypatch.setattr(window, "ask", ask)
     window.entrance.open_path(str(mailed("1.0.0")))
     front_screen(qtbot, window, "A small course")
     window.show_home()

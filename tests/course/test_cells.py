@@ -92,7 +92,9 @@ def test_no_value_and_no_words_break_a_cell(sort: Sort, value: Any, typed: str) 
     assert has_content(value) or not words.strip()  # what can be seen counts
     kept = read_cell(column(sort), typed, NOW)
     said = cell_words(column(sort), kept)
-    assert kept in (None, False) or said.strip() or said == typed  # blanks alone stay what they are, and say nothing
+    assert (
+        kept in (None, False) or said.strip() or said == typed
+    )  # blanks alone stay what they are, and say nothing
 
 
 @given(day=st.dates(), sort=st.sampled_from(SORTS))

@@ -240,8 +240,9 @@ def test_a_page_that_cannot_be_finished_leaves_nothing(
 
 
 SIGNS = st.sampled_from(
-    ["::: note\n", "::: line a\n", "\n", "- x {#x}\n", "<", ">", "&", '"', "[@ana]", "[^1]", "`", "```\n", "## P\n", "# H\n",
-     "|a|b|\n", "|-|-|\n", "![", "](media/tree.gif)", "*", "word ", "<img src=x onerror=1>", "<!-- -->", ":::\n"]
+    ["::: note\n", "::: line a\n", "\n", "- x {#x}\n", "<", ">", "&", '"', "[@ana]", "[^1]", "`", "```\n", "## P\n",
+     "# H\n", "|a|b|\n", "|-|-|\n", "![", "](media/tree.gif)", "*", "word ", "<img src=x onerror=1>", "<!-- -->",
+     ":::\n"]
 )  # fmt: skip
 
 

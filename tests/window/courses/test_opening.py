@@ -17,6 +17,7 @@ from workbook.packaging.writing import write_package
 from workbook.window.courses.course_screen import CourseScreen
 from workbook.window.courses.front_screen import FrontScreen
 from workbook.window.courses.new_workbook import workbooks_folder
+from workbook.window.courses.signed_words import SignedWords
 from workbook.window.courses.update_screen import UpdateScreen
 from workbook.window.home.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
@@ -297,3 +298,61 @@ def test_the_language_is_changed_in_the_middle_and_every_answer_stays(
 
 def test_a_course_in_one_language_offers_none(window: MainWindow, opened: WorkbookScreen) -> None:
     assert not window.menus._language_menu.menuAction().isVisible()
+
+
+@pytest.fixture
+def signed(tmp_path: Path) -> Callable[..., Path]:
+    """A package that somebody signed."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    keys: dict[str, Ed25519PrivateKey] = {}
+
+    def packed(whose: str, version: str) -> Path:
+        key = keys.setdefault(whose, Ed25519PrivateKey.generate())
+        path = tmp_path / f"{whose}-{version}.course"
+        top = SMALL["course.md"].replace(b"1.0.0", version.encode())
+        path.write_bytes(write_package({**SMALL, "course.md": top}, key))
+        return path
+
+    return packed
+
+
+def test_whose_key_signed_it_is_said_calmly_and_locks_nobody_out(
+    qtbot: QtBot, window: MainWindow, signed: Callable[..., Path]
+) -> None:
+    def shown(path: Path, says: str) -> FrontScreen:
+        window.show_home()
+        window.entrance.open_path(str(path))
+        return front_screen(qtbot, window, says)
+
+    shown(signed("ruth", "1.0.0"), "This course is signed with the key ")
+    shown(signed("ruth", "1.1.0"), "This course is from the same person as before")
+    front = shown(signed("ben", "1.2.0"), "This course is signed with another key than before")
+    assert front.begin.isEnabled()
+    [words] = front.findChildren(SignedWords)
+    words.known.click()
+    shown(signed("ben", "1.3.0"), "This course is from the same person as before")
+
+
+def test_of_a_course_that_was_never_signed_nothing_is_said(
+    qtbot: QtBot, window: MainWindow, package: Callable[..., Path]
+) -> None:
+    window.entrance.open_path(str(package()))
+    front = front_screen(qtbot, window, "A small course")
+    [words] = front.findChildren(SignedWords)
+    assert words.isHidden()
+
+
+def test_a_zip_that_somebody_made_is_opened_and_not_called_whole(
+    qtbot: QtBot, window: MainWindow, mine: Path, tmp_path: Path
+) -> None:
+    import zipfile
+
+    path = tmp_path / "small.course.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in SMALL.items():
+            archive.writestr(f"my-course/{name}", content.replace(b"1.0.0", b"1.1.0"))
+    window.entrance.open_path(str(path))
+    said = on(course_screen(qtbot, window))
+    assert "Bring it up to version 1.1.0" in said
+    assert "Nothing is missing or altered" not in said

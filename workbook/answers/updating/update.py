@@ -15,6 +15,7 @@ from workbook.answers.updating.position import Pages
 from workbook.answers.updating.standing import Standing, standing
 from workbook.course.comparing import Comparison, compare_courses
 from workbook.course.exercise import SHARES
+from workbook.course.files import held
 from workbook.course.outline import read_about
 from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
@@ -64,7 +65,7 @@ def standing_of(file: WorkbookFile, files: Files) -> Standing:
     """How a course that was opened stands to the one in the workbook."""
     with file.reading() as db:
         known = snapshot.hash_of(db)
-    same = known == snapshot.course_hash(sorted(files.items()))
+    same = known == snapshot.course_hash((path, files[path]) for path in sorted(files))
     mine = file.course_files()
     return standing(read_about(mine), read_about(files), same_content=same, languages=languages(files))
 
@@ -74,7 +75,7 @@ def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     if file.read_only:
         raise trouble.read_only(file.path)
     comparison = compare_courses(file.course_files(), files)
-    contents, about = dict(files.items()), comparison.newer.about
+    contents, about = held(files), comparison.newer.about
     backups.make(file, "update")
     with file.writing() as db:
         number = snapshot.take_in(db, contents, about.id, about.version, _now())

@@ -14,6 +14,7 @@ from workbook.course.translations import same_language
 from workbook.language.locales import own_name
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.courses.course_screen import COPIED
 from workbook.window.courses.new_workbook import NewWorkbook
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
@@ -28,6 +29,7 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.model import Outline
+    from workbook.window.courses.signed_words import SignedWords
     from workbook.window.look.theme import Theme
 
 STAYS_HERE = N_("Your answers stay on this computer. Nobody sees them unless you hand them over yourself.")
@@ -44,10 +46,10 @@ class FrontScreen(AsideScreen):
 
     def __init__(
         self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = (),
-        is_own: bool = False,
+        is_own: bool = False, signed: SignedWords | None = None, in_library: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(theme, _("Back to where I was"))
-        self._outline, self._is_own = outline, is_own
+        self._outline, self._is_own, self._signed, self._in_library = outline, is_own, signed, in_library
         around = QVBoxLayout(self.body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(36), side, theme.px(32))
@@ -74,6 +76,10 @@ class FrontScreen(AsideScreen):
         facts = CourseFacts(theme, about, languages)
         facts.link_chosen.connect(self.link_chosen)
         column.addWidget(facts)
+        if self._signed is not None:
+            column.addWidget(self._signed)
+        if self._in_library:
+            column.addWidget(Words(theme, _(COPIED), "small", ink="muted", wrap=True))
         column.addStretch(1)
         return holder
 

@@ -16,6 +16,8 @@ from workbook.language.translation import spoken
 from workbook.own_files import bundled_courses
 from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
 from workbook.window.courses.new_workbook import workbooks_folder
+from workbook.window.courses.shelf import put_on_shelf
+from workbook.window.courses.signed_words import SignedWords
 from workbook.window.session.bridge import Bridge
 from workbook.window.session.changing import NOTICED_MS
 from workbook.window.session.controller import Controller
@@ -147,6 +149,7 @@ class Opening(Controller):
         screen.continue_wanted.connect(self.continue_wanted)
         screen.update_wanted.connect(partial(self._update, opened))
         screen.begin_wanted.connect(partial(self._begin, opened, ""))
+        screen.signed.accepted.connect(partial(_accept_key, opened.files))
         screen.look_wanted.connect(partial(self._show_front, opened))
         self._show(screen)
 
@@ -165,7 +168,18 @@ class Opening(Controller):
             outline = read_outline(files)
         codes = languages(opened.files)
         is_own = opened.path.is_dir() and opened.path not in bundled_courses()
-        screen = FrontScreen(self._theme, files, outline, name=name, languages=codes, is_own=is_own)
+        signed = SignedWords(self._theme, opened.signed)
+        signed.accepted.connect(partial(_accept_key, opened.files))
+        screen = FrontScreen(
+            self._theme,
+            files,
+            outline,
+            name=name,
+            languages=codes,
+            is_own=is_own,
+            signed=signed,
+            in_library=opened.in_library,
+        )
         screen.check_wanted.connect(partial(self.check, opened.path))
         screen.back_wanted.connect(self.back_wanted)
         screen.link_chosen.connect(self.link_chosen)
@@ -225,6 +239,12 @@ def _language_for(files: Files) -> str:
     return next((code for code in others if code.partition("-")[0].casefold() == spoken_here), "")
 
 
+def _accept_key(files: Files) -> None:
+    from workbook.packaging.trust import Trust
+
+    Trust().accept(files)
+
+
 class _Checked(NamedTuple):
     folder: Path
     title: str
@@ -243,12 +263,17 @@ def _check_course(folder: Path) -> _Checked:
 
 def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
     from workbook.answers.tables.snapshot import course_hash
+    from workbook.course.files import held
     from workbook.course.outline import read_outline
     from workbook.packaging.course_by_name import open_course
+    from workbook.packaging.reading import Package
+    from workbook.packaging.trust import Trust
     from workbook.window.courses.workbooks_of import workbooks_of
 
-    files = dict(open_course(name))
-    path = Path(name)
-    opened = OpenedCourse(path, files, read_outline(files), is_package=path.is_file())
-    found = course_hash(sorted(files.items())).hex()
+    files = held(open_course(name))
+    is_sealed = isinstance(files, Package) and files.is_sealed
+    signed, path = Trust().remember(files), Path(name)
+    in_library = path.is_file() and put_on_shelf(path)
+    opened = OpenedCourse(path, files, read_outline(files), is_sealed, signed, in_library)
+    found = course_hash((name, files[name]) for name in sorted(files)).hex()
     return _Read(opened, workbooks_of(opened.outline.about, found, list_them()))

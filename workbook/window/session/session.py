@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course import kinds
+from workbook.course.answer_text import to_text
 from workbook.course.kinds import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
@@ -129,6 +130,17 @@ class Session(QObject):
         return [
             key for key in {**self._answered, **self.saved.here} if key not in asked and self.has_saved(key)
         ]
+
+    def as_it_was_asked(self, exercise_id: ExerciseId) -> tuple[Exercise, Answer]:
+        """A kept answer with its question as it was; of a kind that is not known, as it is kept. May raise trouble."""
+        saved = self.saved[exercise_id]
+        told = {"id": exercise_id, "title": saved.title, "question": saved.question}
+        known = kinds.stand_in(saved.kind, saved.words, **told)
+        if known is not None:
+            return known, saved.answer
+        words = kinds.stand_in("reflection", {}, **told)
+        assert words is not None
+        return words, to_text(saved.answer)
 
     def kept_of(self, exercise_id: ExerciseId) -> list[ExerciseId]:
         """Answers to an exercise from when it was of another kind."""

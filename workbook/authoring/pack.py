@@ -12,8 +12,9 @@ from workbook.course.outline import read_about
 from workbook.course.reading import read_course
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
+from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
-from workbook.packaging.writing import write_package
+from workbook.packaging.writing import package_parts
 from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
         )
         raise RefusedTrouble(sentence, missing)
     about = read_about(files)
-    data = write_package(files)
     path = target or Path(f"{about.id}-{about.version}.course")
     if is_workbook(path):
         raise PackageTrouble(
@@ -63,6 +63,6 @@ def pack_course(files: Files, target: Path | None = None, older: Files | None = 
                 name=path.name
             )
         )
-    write_whole(path, data)
+    write_whole(path, package_parts(files), check=read_package)
     changes = compare(read_course(older)[0], read_course(files)[0]).changes if older is not None else ()
-    return Packed(path, len(data), about.version, tuple(problems), changes)
+    return Packed(path, path.stat().st_size, about.version, tuple(problems), changes)

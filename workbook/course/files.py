@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Files = Mapping[str, bytes]
 
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+MOST_HELD = 24_000_000  # bytes of pictures that a window holds
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
 
 
@@ -44,6 +46,48 @@ def _course_paths(folder: Path) -> Iterator[str]:
     for path in sorted(found):
         if path.is_file() and path.resolve().is_relative_to(home):
             yield path.relative_to(folder).as_posix()
+
+
+class HeldFiles(Mapping[str, bytes]):
+    """Files of which some are in memory; `read` gives the others when they are asked for, or raises OSError."""
+
+    def __init__(self, paths: Iterable[str], held: Files, read: Callable[[str], bytes]) -> None:
+        self._paths = dict.fromkeys(paths)
+        self.held = held
+        self._read = read
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self.held:
+            return self.held[path]
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._read(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def held_files(files: Files) -> HeldFiles:
+    """A course's files with all texts in memory, and of its pictures the first that are not many. OSError."""
+    held: dict[str, bytes] = {}
+    room = MOST_HELD
+    for path in sorted(files, key=is_picture):
+        if is_picture(path) and room <= 0:
+            break
+        held[path] = files[path]
+        room -= len(held[path]) if is_picture(path) else 0
+    return HeldFiles(files, held, files.__getitem__)
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of the course is a picture, which only who looks at it needs."""
+    return path.startswith("media/")
 
 
 def module_paths(files: Files) -> list[str]:

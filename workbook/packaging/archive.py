@@ -1,4 +1,4 @@
-"""Reads a zip archive from bytes and believes nothing that it says of itself.
+"""Reads a zip archive by parts and believes nothing that it says of itself.
 
 The standard library's reader is made to open as much as it can. This one opens only what a course file may
 be, so that every bound is checked before a byte is inflated, and each refusal has its own sentence.
@@ -10,11 +10,16 @@ import struct
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from workbook.course.file_names import shown
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 MOST_PACKED = 100 << 20
 MOST_ENTRIES = 2000
@@ -22,13 +27,32 @@ MOST_ONE = 20 << 20
 MOST_ALL = 200 << 20
 MOST_RATIO = 200
 RATIO_FROM = 1 << 20  # a short text of one repeated letter is no bomb
+MOST_LISTED = 4 << 20  # of the table of contents
+MOST_SWOLLEN = 1 << 16  # bytes by which packing may make a file larger
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _STORED, _DEFLATED = 0, 8
+_NEEDED, _FIRST_DAY, _READABLE = 20, 0x21, 0o100644
 _UNIX, _FILE, _FOLDER, _KINDS = 3, 0o100000, 0o040000, 0o170000
+
+
+class Archive:
+    """A package in memory or on the disk, of which any part can be read; nothing of it is held. OSError."""
+
+    def __init__(self, source: bytes | Path) -> None:
+        self._source = source
+        self.size = len(source) if isinstance(source, bytes) else source.stat().st_size
+
+    def read(self, start: int, size: int) -> bytes:
+        """Some bytes of it, as far as there are so many."""
+        if isinstance(self._source, bytes):
+            return self._source[start : start + size]
+        with self._source.open("rb") as file:
+            file.seek(start)
+            return file.read(size)
 
 
 @dataclass(frozen=True)
@@ -44,28 +68,29 @@ class Entry:
     data: int  # offset of its first packed byte
 
 
-def list_entries(data: bytes) -> list[Entry]:
+def list_entries(archive: Archive) -> list[Entry]:
     """Everything in the archive in the order of its table of contents, all bounds checked."""
-    if len(data) > MOST_PACKED:
+    if archive.size > MOST_PACKED:
         raise PackageTrouble(_("It is larger than 100 MB; no course file is."))
-    if not data.startswith(b"PK\x03\x04"):
+    if archive.read(0, 4) != b"PK\x03\x04":
         raise PackageTrouble(_("This is not a course file."))
-    count, at, end = _end_of_archive(data)
-    entries = []
+    count, offset, size = _end_of_archive(archive)
+    table = archive.read(offset, size)
+    entries, at = [], 0
     for _unused in range(count):
-        entry, at = _entry(data, at, end)
+        entry, at = _entry(archive, table, at, offset)
         entries.append(entry)
-    if at != end:
+    if at != size:
         raise PackageTrouble(_("Its table of contents is damaged."))
-    _check_places(entries, end - _central_size(data))
+    _check_places(entries, offset)
     if sum(entry.size for entry in entries) > MOST_ALL:
         raise PackageTrouble(_("Unpacked it would be larger than 200 MB."))
     return entries
 
 
-def unpack(data: bytes, entry: Entry) -> bytes:
+def unpack(archive: Archive, entry: Entry) -> bytes:
     """An entry's bytes; never more than it announces, and only if they are what it announces."""
-    packed = data[entry.data : entry.data + entry.packed]
+    packed = archive.read(entry.data, entry.packed)
     found = packed if entry.method == _STORED else _inflate(packed, entry)
     if len(found) != entry.size or zlib.crc32(found) != entry.crc:
         raise PackageTrouble(_("{shown} in it is damaged.").format(shown=shown(entry.name)))
@@ -83,12 +108,45 @@ def _inflate(packed: bytes, entry: Entry) -> bytes:
     return found
 
 
-def _end_of_archive(data: bytes) -> tuple[int, int, int]:
-    """How many entries there are, and where their table begins and ends; nothing may stand behind it."""
-    place = len(data) - _END.size
-    if place < 0 or data[place : place + 4] != b"PK\x05\x06":
+class ArchiveWriter:
+    """Makes an archive of stored files one after the other; what each call gives is its next bytes."""
+
+    def __init__(self) -> None:
+        self._listed: list[bytes] = []
+        self._at = 0
+
+    def file(self, name: str, data: bytes) -> Iterator[bytes]:
+        """One more file. The day is the first that an archive can name, so that it says nothing of its making."""
+        raw = name.encode()
+        flags = 0 if name.isascii() else _UTF8
+        facts = (_NEEDED, flags, _STORED, 0, _FIRST_DAY, zlib.crc32(data), len(data), len(data), len(raw), 0)
+        begins = _LOCAL.pack(b"PK\x03\x04", *facts)
+        made_by = _UNIX << 8 | _NEEDED
+        rest = (0, 0, 0, _READABLE << 16, self._at)
+        self._listed.append(_CENTRAL.pack(b"PK\x01\x02", made_by, *facts, *rest) + raw)
+        self._at += len(begins) + len(raw) + len(data)
+        yield from (begins, raw, data)
+
+    def end(self) -> bytes:
+        """The table of contents."""
+        table = b"".join(self._listed)
+        count = len(self._listed)
+        return table + _END.pack(b"PK\x05\x06", 0, 0, count, count, len(table), self._at, 0)
+
+
+def size_packed(sizes: Mapping[str, int]) -> int:
+    """How large an archive of these files will be."""
+    names = sum(len(name.encode()) for name in sizes)
+    return sum(sizes.values()) + len(sizes) * (_LOCAL.size + _CENTRAL.size) + 2 * names + _END.size
+
+
+def _end_of_archive(archive: Archive) -> tuple[int, int, int]:
+    """How many entries there are, and where their table begins and how long it is; nothing may stand behind it."""
+    place = archive.size - _END.size
+    end = archive.read(max(0, place), _END.size)
+    if place < 0 or len(end) < _END.size or not end.startswith(b"PK\x05\x06"):
         raise PackageTrouble(_("It is cut off, or something was added to its end."))
-    _unused, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, place)
+    _unused, disk, first_disk, here, count, size, offset, comment = _END.unpack(end)
     if disk or first_disk or here != count or comment or offset + size != place:
         raise PackageTrouble(_("Its table of contents is damaged."))
     if not 0 < count <= MOST_ENTRIES:
@@ -97,18 +155,16 @@ def _end_of_archive(data: bytes) -> tuple[int, int, int]:
                 count=count, most=whole_number(MOST_ENTRIES)
             )
         )
-    return count, offset, place
-
-
-def _central_size(data: bytes) -> int:
-    return int(_END.unpack_from(data, len(data) - _END.size)[5])
-
-
-def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
-    """The entry at an offset of the table of contents, and the offset of the next."""
-    if at + _CENTRAL.size > end or data[at : at + 4] != b"PK\x01\x02":
+    if size > MOST_LISTED:
         raise PackageTrouble(_("Its table of contents is damaged."))
-    fields = _CENTRAL.unpack_from(data, at)
+    return count, offset, size
+
+
+def _entry(archive: Archive, table: bytes, at: int, end: int) -> tuple[Entry, int]:
+    """The entry at a place in the table of contents, which begins at `end`, and the place of the next."""
+    if at + _CENTRAL.size > len(table) or table[at : at + 4] != b"PK\x01\x02":
+        raise PackageTrouble(_("Its table of contents is damaged."))
+    fields = _CENTRAL.unpack_from(table, at)
     (
         _unused,
         made_by,
@@ -129,11 +185,11 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
         start,
     ) = fields
     name_at = at + _CENTRAL.size
-    raw = data[name_at : name_at + name_size]
+    raw = table[name_at : name_at + name_size]
     name = _name(raw, flags)
     _check_sort(name, flags, method, made_by >> 8, attributes >> 16)
     _check_size(name, method, packed, size)
-    entry = Entry(name, method, crc, packed, size, start, _data_start(data, start, raw, end))
+    entry = Entry(name, method, crc, packed, size, start, _data_start(archive, start, raw, end))
     return entry, name_at + name_size + extra + comment
 
 
@@ -158,7 +214,7 @@ def _check_sort(name: str, flags: int, method: int, system: int, mode: int) -> N
 
 
 def _check_size(name: str, method: int, packed: int, size: int) -> None:
-    if size > MOST_ONE or packed > MOST_PACKED:
+    if size > MOST_ONE or packed > MOST_ONE + MOST_SWOLLEN:
         raise PackageTrouble(_("{shown} in it is larger than 20 MB.").format(shown=shown(name)))
     if method == _STORED and packed != size:
         raise PackageTrouble(_("{shown} in it is not as long as it says.").format(shown=shown(name)))
@@ -172,15 +228,15 @@ def _check_size(name: str, method: int, packed: int, size: int) -> None:
         raise PackageTrouble(_("The folder {shown} in it has a content.").format(shown=shown(name)))
 
 
-def _data_start(data: bytes, start: int, raw_name: bytes, end: int) -> int:
+def _data_start(archive: Archive, start: int, raw_name: bytes, end: int) -> int:
     """Where an entry's bytes begin; the header before them has to name the same file."""
-    if start + _LOCAL.size > end or data[start : start + 4] != b"PK\x03\x04":
+    header = archive.read(start, _LOCAL.size + len(raw_name))
+    if start + _LOCAL.size > end or len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
         raise PackageTrouble(_("Its table of contents is damaged."))
-    *_unused, name_size, extra = _LOCAL.unpack_from(data, start)
-    begin = start + _LOCAL.size + int(name_size)
-    if data[start + _LOCAL.size : begin] != raw_name:
+    *_unused, name_size, extra = _LOCAL.unpack_from(header)
+    if int(name_size) != len(raw_name) or header[_LOCAL.size :] != raw_name:
         raise PackageTrouble(_("Its table of contents names other files than it holds."))
-    return begin + int(extra)
+    return start + _LOCAL.size + int(name_size) + int(extra)
 
 
 def _check_places(entries: list[Entry], end: int) -> None:

@@ -3,58 +3,94 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
 from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
 from workbook.course.outline import read_about
-from workbook.course.source import decode
+from workbook.course.source import MOST_BYTES, decode
 from workbook.language.translation import gettext as _
-from workbook.packaging.archive import MOST_PACKED, Entry, list_entries, unpack
+from workbook.packaging.archive import Archive, Entry, list_entries, unpack
 from workbook.packaging.look_alikes import refuse_look_alikes
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.pictures import picture_problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbook.course.files import Files
 
 FORMAT = 1
 CONTENT_TYPE = b"application/vnd.workbook.course+zip"
 
 
-def read_package(source: bytes | Path) -> Files:
-    """The course's files out of a package, in memory; raises PackageTrouble unless all of it is sound.
+class PackageFiles(Mapping[str, bytes]):
+    """The files of a package that was found sound, each read when it is asked for, and only if it is what was checked.
 
-    All is read and checked at once: what is used later is then what was checked, whatever happens to the
-    file meanwhile.
+    Texts are held, as they are asked for again and again; pictures are not.
     """
-    data = _read(source) if isinstance(source, Path) else source
-    entries = list_entries(data)
-    if entries[0].name != MIMETYPE or unpack(data, entries[0]) != CONTENT_TYPE:
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._checked: dict[str, tuple[Entry, bytes]] = {}  # with SHA-256
+        self._held: dict[str, bytes] = {}
+
+    def take_in(self, entry: Entry, content: bytes) -> None:
+        """A file that was checked."""
+        self._checked[entry.name] = entry, hashlib.sha256(content).digest()
+        if not entry.name.startswith("media/") and len(content) <= MOST_BYTES:
+            self._held[entry.name] = content
+
+    def __getitem__(self, path: str) -> bytes:
+        """OSError if the package is gone or was changed since it was checked."""
+        if path in self._held:
+            return self._held[path]
+        entry, digest = self._checked[path]
+        try:
+            found = unpack(self._archive, entry)
+        except PackageTrouble as trouble:
+            raise OSError(str(trouble)) from None
+        if hashlib.sha256(found).digest() != digest:
+            raise OSError(_("the package was changed while it was read"))
+        return found
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._checked
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._checked)
+
+    def __len__(self) -> int:
+        return len(self._checked)
+
+
+def read_package(source: bytes | Path) -> Files:
+    """The course's files out of a package; raises PackageTrouble unless all of it is sound. OSError.
+
+    All is checked at once, and what is read later is then proved to be what was checked.
+    """
+    archive = Archive(source)
+    entries = list_entries(archive)
+    if entries[0].name != MIMETYPE or unpack(archive, entries[0]) != CONTENT_TYPE:
         raise PackageTrouble(_("This is not a course file."))
-    manifest = _manifest(data, entries)
+    manifest = _manifest(archive, entries)
     refuse_look_alikes([entry.name for entry in entries])
     for entry in entries:
         if problem := name_problem(entry.name):
             raise PackageTrouble(f"{shown(entry.name)} {problem}.")
-    files = _unpack_all(data, entries, _announced(manifest))
+    files = _check_all(archive, entries, _announced(manifest))
     _check_identity(manifest, files)
     return files
 
 
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MOST_PACKED + 1)
-
-
-def _manifest(data: bytes, entries: list[Entry]) -> dict[str, Any]:
+def _manifest(archive: Archive, entries: list[Entry]) -> dict[str, Any]:
     """What the package says of itself; a newer format is told apart before anything in it can look wrong."""
     entry = next((entry for entry in entries if entry.name == MANIFEST), None)
     if entry is None:
         raise PackageTrouble(_("It has no manifest.json, so it is not a course file."))
     try:
-        manifest = read_json(unpack(data, entry))
+        manifest = read_json(unpack(archive, entry))
     except ValueError:
         manifest = None
     if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
@@ -73,18 +109,18 @@ def _announced(manifest: dict[str, Any]) -> dict[str, tuple[int, str]]:
     return {path: (size, digest) for path, size, digest in listed if isinstance(path, str)}
 
 
-def _unpack_all(data: bytes, entries: list[Entry], announced: dict[str, tuple[int, str]]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
+def _check_all(archive: Archive, entries: list[Entry], announced: dict[str, tuple[int, str]]) -> PackageFiles:
+    files = PackageFiles(archive)
     for entry in entries:
         if entry.name in (MIMETYPE, MANIFEST) or entry.name.endswith("/"):
             continue
-        found = unpack(data, entry)
+        found = unpack(archive, entry)
         if announced.get(entry.name) != (len(found), hashlib.sha256(found).hexdigest()):
             raise PackageTrouble(
                 _("{shown} in it was changed after it was packed.").format(shown=shown(entry.name))
             )
         _check_content(entry.name, found)
-        files[entry.name] = found
+        files.take_in(entry, found)
     if missing := sorted(announced.keys() - files.keys()):
         raise PackageTrouble(_("{shown} is missing from it.").format(shown=shown(missing[0])))
     if "course.md" not in files:

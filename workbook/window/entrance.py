@@ -132,7 +132,7 @@ class Entrance(QObject):
 
     def start_workbook(self, files: Files, path: Path, name: str) -> None:
         """Make the file and open it."""
-        self.opener.create(path, dict(files), name)
+        self.opener.create(path, files, name)
 
     def _opened(self, worker: Worker, contents: OpenedFile) -> None:
         if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():

@@ -38,9 +38,8 @@ JOURNALS = ("-wal", "-journal")
 
 
 def make_file(path: Path, files: Files, name: str) -> None:
-    """Make a new workbook of a course."""
-    contents = _read_all(files)
-    write_new(path, lambda db: _fill(db, contents, name))
+    """Make a new workbook of a course, whose files are read one after the other."""
+    write_new(path, lambda db: _fill(db, files, name))
 
 
 def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | None = None) -> None:
@@ -164,21 +163,17 @@ def _room_beside(path: Path) -> Iterator[Path]:
             let_go(Path(made))
 
 
-def _read_all(files: Files) -> dict[str, bytes]:
-    try:
-        return dict(files.items())
-    except OSError as error:
-        raise trouble.course_unreadable(error) from error
-
-
 def _fill(db: apsw.Connection, files: Files, name: str) -> None:
     """All tables, the course, and the facts of this workbook."""
-    about = read_about(files)
     now = moment_text(datetime.now(UTC))
-    with transaction(db):
-        schema.bring_up_to_date(db, 0)
-        write_facts(db, str(uuid.uuid4()), name, now, about.id)
-        snapshot.take_in(db, files, about.id, about.version, now)
+    try:
+        about = read_about(files)
+        with transaction(db):
+            schema.bring_up_to_date(db, 0)
+            write_facts(db, str(uuid.uuid4()), name, now, about.id)
+            snapshot.take_in(db, files, about.id, about.version, now)
+    except OSError as error:  # of the course: what the disk does to the new file comes otherwise
+        raise trouble.course_unreadable(error) from error
 
 
 def move_into_place(temporary: Path, path: Path) -> None:

@@ -171,7 +171,7 @@ class WorkbookFile:
             workbook_row.rename(db, name)
         self._name = name
 
-    def files(self) -> Files:
+    def files(self) -> SnapshotFiles:
         """The course's files, read when asked for, on this thread only."""
         return SnapshotFiles(self._open.db, self._snapshot)
 

@@ -63,7 +63,7 @@ def standing_of(file: WorkbookFile, files: Files) -> Standing:
     """How a course that was opened stands to the one in the workbook."""
     with file.reading() as db:
         mine = snapshot.hash_of(db)
-    same = mine == snapshot.course_hash(sorted(files.items()))
+    same = mine == snapshot.hash_of_files(files)
     return standing(read_about(file.files()), read_about(files), same_content=same)
 
 
@@ -72,15 +72,22 @@ def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     if file.read_only:
         raise trouble.read_only(file.path)
     comparison = compare_courses(file.files(), files)
-    contents, about = dict(files.items()), comparison.newer.about
+    about = comparison.newer.about
     backups.make(file, "update")
     with file.writing() as db:
-        number = snapshot.take_in(db, contents, about.id, about.version, _now())
+        number = _take_in(db, files, about.id, about.version, _now())
         places = _carry(db, number, _others(comparison), comparison, find_places=True)
         for change in comparison.of("kind"):
             _stay_private(db, change, places)
         snapshot.keep_two(db)
     file.read_anew()
+
+
+def _take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> int:
+    try:
+        return snapshot.take_in(db, files, course_id, version, taken)
+    except OSError as error:
+        raise trouble.update_unreadable(error) from error
 
 
 def go_back(file: WorkbookFile, backups: BackupFolder) -> None:

@@ -155,13 +155,14 @@ class Opening(Controller):
 
 
 def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
-    from workbook.answers.tables.snapshot import course_hash
+    from workbook.answers.tables.snapshot import hash_of_files
+    from workbook.course.files import held_files
     from workbook.course.outline import read_outline
     from workbook.packaging.course_by_name import open_course
     from workbook.window.courses.workbooks_of import workbooks_of
 
-    files = dict(open_course(name))
+    files = held_files(open_course(name))
     path = Path(name)
     opened = OpenedCourse(path, files, read_outline(files), is_package=path.is_file())
-    found = course_hash(sorted(files.items())).hex()
+    found = hash_of_files(files).hex()
     return _Read(opened, workbooks_of(opened.outline.about, found, list_them()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.file.worker import Worker
     from workbook.answers.locked.keys import Keys
+    from workbook.course.files import Files
 
 
 class Opener(QObject):
@@ -39,7 +40,7 @@ class Opener(QObject):
         self._typed = typed
         self._begin(path, partial(open_workbook, path, typed=typed, keys=keys))
 
-    def create(self, path: Path, files: dict[str, bytes], name: str) -> None:
+    def create(self, path: Path, files: Files, name: str) -> None:
         """Make a workbook of a course and open it."""
         self._begin(path, partial(_create, path, files, name))
 
@@ -61,7 +62,7 @@ class Opener(QObject):
             self.failed.emit(path, self._typed, error)
 
 
-def _create(path: Path, files: dict[str, bytes], name: str) -> WorkbookFile:
+def _create(path: Path, files: Files, name: str) -> WorkbookFile:
     from workbook.answers.file.workbook_file import create_workbook
     from workbook.whole_file import private_folder
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from workbook.authoring.package_size import check_size
 from workbook.course.checking import check_course
 from workbook.course.outline import open_text
 from workbook.course.problems import Level, Problem, in_order
@@ -14,7 +15,7 @@ from workbook.language.counting import counted
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
-from workbook.pictures.cleaning import without_metadata
+from workbook.pictures.cleaning import prove_cleanable
 from workbook.pictures.pictures import PictureTrouble, picture_problem
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     """All problems of a course, its pictures looked at, and compared with an older version if one is given."""
-    problems = [*check_course(files), *_pictures(files)]
+    problems = [*check_course(files), *_pictures(files), *check_size(files)]
     if older is not None:
         problems += _against(files, compare(read_course(older)[0], read_course(files)[0]))
     return in_order(problems)
@@ -77,7 +78,7 @@ def _picture(files: Files, path: str) -> str | None:
         data = files[path]
         problem = picture_problem(data)
         if problem is None:
-            without_metadata(data)
+            prove_cleanable(data)
     except OSError as error:
         return _("This file cannot be read ({reason}).").format(reason=why(error))
     except PictureTrouble:

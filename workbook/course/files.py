@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Files = Mapping[str, bytes]
 
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-MOST_HELD = 24_000_000  # bytes of pictures that a window holds
+MOST_HELD = 8_000_000  # bytes of pictures that a window holds
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
 
 

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
+from workbook.course.files import is_picture
 from workbook.course.outline import read_about
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
@@ -14,7 +15,7 @@ from workbook.packaging.archive import MOST_ENTRIES, MOST_PACKED, ArchiveWriter,
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.cleaning import without_metadata
-from workbook.pictures.pictures import PictureTrouble, picture_problem
+from workbook.pictures.pictures import PictureTrouble, bare, look_at, picture_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,11 +41,10 @@ def package_parts(files: Files) -> Iterator[bytes]:
     Every file is read twice: what stands first in a package says what comes.
     """
     sources = {path: _look_at(path, files[path]) for path in sorted(files) if belongs(path)}
-    manifest = json.dumps(_manifest(files, sources), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    top = {MIMETYPE: CONTENT_TYPE, MANIFEST: manifest.encode()}
-    refuse_too_large(
-        {name: len(data) for name, data in top.items()} | {p: s.size for p, s in sources.items()}
-    )
+    top = {MIMETYPE: CONTENT_TYPE, MANIFEST: _told(files, sources)}
+    sizes = {path: source.size for path, source in sources.items()}
+    if sentence := too_large(sizes_in_package(files, sizes)):
+        raise PackageTrouble(sentence)
     archive = ArchiveWriter()
     for name, data in top.items():
         yield from archive.file(name, data)
@@ -58,10 +58,20 @@ def package_parts(files: Files) -> Iterator[bytes]:
     yield archive.end()
 
 
-def refuse_too_large(sizes: Mapping[str, int]) -> None:
-    """PackageTrouble for a package that would not open again because there is too much in it."""
-    if sentence := too_large(sizes):
-        raise PackageTrouble(sentence)
+def size_in_package(path: str, data: bytes) -> int:
+    """How many bytes a file will have in a package; of a picture that is to be turned, about how many."""
+    if not is_picture(path):
+        return len(data)
+    try:
+        return len(bare(data, look_at(data).type))
+    except PictureTrouble:
+        return len(data)
+
+
+def sizes_in_package(files: Files, sizes: Mapping[str, int]) -> dict[str, int]:
+    """The sizes of all that will be in a package, of which so large are the course's own files."""
+    sources = {path: _Source(size, "0" * 64) for path, size in sorted(sizes.items())}
+    return {MIMETYPE: len(CONTENT_TYPE), MANIFEST: len(_told(files, sources)), **sizes}
 
 
 def too_large(sizes: Mapping[str, int]) -> str:
@@ -86,7 +96,7 @@ def _look_at_cleaned(data: bytes) -> _Source:
 
 def _clean(path: str, data: bytes) -> bytes:
     """A source as it goes into the package: of pictures only the picture."""
-    if not path.startswith("media/"):
+    if not is_picture(path):
         return data
     if problem := picture_problem(data):
         raise PackageTrouble(f"{shown(path)} {problem}.")
@@ -98,8 +108,14 @@ def _clean(path: str, data: bytes) -> bytes:
         ) from None
 
 
+def _told(files: Files, sources: Mapping[str, _Source]) -> bytes:
+    """The manifest as it stands in the package."""
+    said = json.dumps(_manifest(files, sources), ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{said}\n".encode()
+
+
 def _manifest(files: Files, sources: Mapping[str, _Source]) -> dict[str, Any]:
-    about = read_about({path: files[path] for path in sources if not path.startswith("media/")})
+    about = read_about({path: files[path] for path in sources if not is_picture(path)})
     return {
         "format": FORMAT,
         "id": about.id,

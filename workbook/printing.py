@@ -109,7 +109,7 @@ def export_workbook(
     from workbook.course.reading import read_course
     from workbook.pdf.export import export_pdf
 
-    files = file.all_files()
+    files = file.files()
     course, _unused = read_course(files)
     answers = paper_answers(course, file.answers(), file.answer_settings())
     pictures = PicturesOf(file)

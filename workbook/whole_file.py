@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbook.wiping import wipe, wipe_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 PART = ".part"  # how it ends
 _HEADERS = (b"SQLite format 3\0",)
@@ -32,11 +32,18 @@ def computer_mark() -> str:
     return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def write_whole(target: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
+def write_whole(
+    target: Path,
+    data: bytes | Iterable[bytes],
+    *,
+    private: bool = False,
+    check: Callable[[Path], object] | None = None,
+) -> None:
     """Write beside the target, make it durable, then move it over the target. What comes in parts is not collected.
 
     A file that was there keeps its rights; a `private` one is its owner's alone in any case, and what stood in it
-    before is overwritten. On any OSError the old file stays as it was and nothing is left beside it.
+    before is overwritten. `check` is handed the finished file before it has its name. On any OSError the old file
+    stays as it was and nothing is left beside it.
     """
     old = _opened_old(target) if private else None
     handle, name = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=target.parent)
@@ -45,6 +52,8 @@ def write_whole(target: Path, data: bytes | Iterable[bytes], *, private: bool = 
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(Path(name))
         Path(name).chmod(_mode(target, private=private))
         Path(name).replace(target)
     except BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.authoring.package_size import check_size
 from workbook.course.checking import check_course
 from workbook.course.checks.other_files import check_other_files
 from workbook.course.files import FolderFiles
@@ -12,7 +13,7 @@ from workbook.course.problems import Code, Level, Problem, in_order
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
-from workbook.pictures.cleaning import without_metadata
+from workbook.pictures.cleaning import prove_cleanable
 from workbook.pictures.other_pictures import other_format
 from workbook.pictures.pictures import PictureTrouble, look_at, picture_problem
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     """All problems of a course, its pictures looked at, and compared with an older version if one is given."""
-    problems = [*check_course(files), *_pictures(files)]
+    problems = [*check_course(files), *_pictures(files), *check_size(files)]
     if isinstance(files, FolderFiles):
         problems = list(_without_doubles([*check_other_files(files, files.others()), *problems]))
     if older is not None:
@@ -57,7 +58,7 @@ def _picture(files: Files, path: str) -> tuple[str, str] | None:
         data = files[path]
         problem = picture_problem(data)
         if problem is None:
-            without_metadata(data)
+            prove_cleanable(data)
             return None
     except OSError as error:
         what = _("This file cannot be read ({reason}).").format(reason=why(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
-from workbook.packaging.writing import write_package
+from workbook.packaging.writing import package_parts
 from workbook.whole_file import is_workbook, write_whole
 
 if TYPE_CHECKING:
@@ -71,7 +72,6 @@ def pack_course(
     if last_words is not None:
         files = last_words(files)
     about = read_about(files)
-    data = write_package(files, key)
     path = target or Path(f"{about.id}-{about.version}.course")
     if is_workbook(path):
         raise PackageTrouble(
@@ -79,20 +79,21 @@ def pack_course(
                 name=path.name
             )
         )
-    if not replace:
-        _refuse_other_content(path, data)
-    write_whole(path, data)
+    write_whole(path, package_parts(files, key), check=partial(_check_made, None if replace else path))
     changes = compare(older, files).changes if older is not None else ()
-    return Packed(path, len(data), about.version, tuple(problems), changes)
+    return Packed(path, path.stat().st_size, about.version, tuple(problems), changes)
 
 
-def _refuse_other_content(path: Path, data: bytes) -> None:
-    """What is handed out stays what it is: one version of a course never has two contents by mistake."""
+def _check_made(path: Path | None, made: Path) -> None:
+    """It opens again. What is handed out stays what it is: one version never has two contents by mistake."""
+    mine = read_package(made)
     try:
-        there = read_package(path)
+        there = read_package(path) if path else None
     except (OSError, PackageTrouble):
         return  # nothing, or nothing that could have been handed out
-    before, now = read_about(there), read_about(mine := read_package(data))
+    if path is None or there is None:
+        return
+    before, now = read_about(there), read_about(mine)
     if before.id != now.id:
         raise PackageTrouble(
             _(

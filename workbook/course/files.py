@@ -10,10 +10,12 @@ from workbook.course.copies import copies_in
 from workbook.course.system_files import is_of_a_system
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Files = Mapping[str, bytes]
 
+MOST_HELD = 8_000_000  # bytes of all pictures together that a window holds
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 MOST_OTHERS = 2000
 _FOLDERS = ("modules", "module", "media")
@@ -57,9 +59,48 @@ class HeldFiles(Mapping[str, bytes]):
     """Files that nothing changes any more, and that need not all be in memory at once; any thread may read them."""
 
 
-def held(files: Files) -> Files:
-    """The files as they are now, whatever happens to them where they lie."""
-    return files if isinstance(files, HeldFiles) else dict(files.items())
+class PartlyHeld(HeldFiles):
+    """Files of which some are in memory; `read` gives the others when they are asked for, or raises OSError."""
+
+    def __init__(self, paths: Iterable[str], held: Files, read: Callable[[str], bytes]) -> None:
+        self._paths = dict.fromkeys(paths)
+        self.held = held
+        self._read = read
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self.held:
+            return self.held[path]
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._read(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def held_in_part(files: Files) -> PartlyHeld:
+    """A course's files with all texts in memory, and its pictures too if they are not many. OSError."""
+    held = {path: files[path] for path in files if not is_picture(path)}
+    pictures: dict[str, bytes] = {}
+    room = MOST_HELD
+    for path in filter(is_picture, files):
+        pictures[path] = files[path]
+        room -= len(pictures[path])
+        if room < 0:
+            pictures.clear()
+            break
+    return PartlyHeld(files, held | pictures, files.__getitem__)
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of the course is a picture, which only who looks at it needs."""
+    return path.startswith("media/")
 
 
 def _course_paths(folder: Path) -> Iterator[str]:

@@ -4,57 +4,102 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
+from workbook.course.files import is_picture
 from workbook.course.outline import read_about
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
+from workbook.packaging.archive import MOST_ENTRIES, MOST_PACKED, ArchiveWriter, size_packed
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
 from workbook.packaging.signing import signed
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.cleaning import without_metadata
-from workbook.pictures.pictures import PictureTrouble, picture_problem
+from workbook.pictures.pictures import PictureTrouble, bare, look_at, picture_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from workbook.course.files import Files
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can name
-_UNIX = 3
-_MODE = 0o100644
+
+class _Source(NamedTuple):
+    size: int
+    digest: str
 
 
 def write_package(files: Files, key: Ed25519PrivateKey | None = None) -> bytes:
     """The course as one package, signed if there is a key; PackageTrouble if it would not be one that opens again."""
-    sources = {path: _clean(path, files[path]) for path in sorted(files) if belongs(path)}
-    told = _manifest(sources)
-    if key is not None:
-        told = signed(told, key)
-    manifest = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        _add(archive, MIMETYPE, CONTENT_TYPE)
-        _add(archive, MANIFEST, manifest.encode())
-        for path, data in sources.items():
-            _add(archive, path, data)
-    package = made.getvalue()
+    package = b"".join(package_parts(files, key))
     read_package(package)
     return package
 
 
-def _add(archive: zipfile.ZipFile, path: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(path, _LONG_AGO)
-    entry.create_system = _UNIX
-    entry.external_attr = _MODE << 16
-    archive.writestr(entry, data)
+def package_parts(files: Files, key: Ed25519PrivateKey | None = None) -> Iterator[bytes]:
+    """The bytes of a package, one file after the other; whoever has them all reads them again. PackageTrouble, OSError.
+
+    Every file is read twice: what stands first in a package says what comes.
+    """
+    sources = {path: _look_at(path, files[path]) for path in sorted(files) if belongs(path)}
+    top = {MIMETYPE: CONTENT_TYPE, MANIFEST: _told(files, sources, key)}
+    sizes = {path: source.size for path, source in sources.items()}
+    if sentence := too_large(sizes_in_package(files, sizes)):
+        raise PackageTrouble(sentence)
+    archive = ArchiveWriter()
+    for name, data in top.items():
+        yield from archive.file(name, data)
+    for path, source in sources.items():
+        data = _clean(path, files[path])
+        if _look_at_cleaned(data) != source:
+            raise PackageTrouble(
+                _("{shown} was changed while it was packed. Try again.").format(shown=shown(path))
+            )
+        yield from archive.file(path, data)
+    yield archive.end()
+
+
+def size_in_package(path: str, data: bytes) -> int:
+    """How many bytes a file will have in a package; of a picture that is to be turned, about how many."""
+    if not is_picture(path):
+        return len(data)
+    try:
+        return len(bare(data, look_at(data).type))
+    except PictureTrouble:
+        return len(data)
+
+
+def sizes_in_package(files: Files, sizes: Mapping[str, int]) -> dict[str, int]:
+    """The sizes of all that will be in a package, of which so large are the course's own files."""
+    sources = {path: _Source(size, "0" * 64) for path, size in sorted(sizes.items())}
+    return {MIMETYPE: len(CONTENT_TYPE), MANIFEST: len(_told(files, sources)), **sizes}
+
+
+def too_large(sizes: Mapping[str, int]) -> str:
+    """Why these files are too many or too large for one package; empty if they are not."""
+    size, most = size_packed(sizes), MOST_PACKED
+    if size > most:
+        sentence = _("As a package this course would have {size} MB; at most {most} MB are possible.")
+        return sentence.format(size=whole_number(-(-size >> 20)), most=most >> 20)
+    if len(sizes) > MOST_ENTRIES:
+        sentence = _("As a package this course would have {count} files; at most {most} are possible.")
+        return sentence.format(count=whole_number(len(sizes)), most=whole_number(MOST_ENTRIES))
+    return ""
+
+
+def _look_at(path: str, data: bytes) -> _Source:
+    return _look_at_cleaned(_clean(path, data))
+
+
+def _look_at_cleaned(data: bytes) -> _Source:
+    return _Source(len(data), hashlib.sha256(data).hexdigest())
 
 
 def _clean(path: str, data: bytes) -> bytes:
     """A source as it goes into the package: of pictures only the picture."""
-    if not path.startswith("media/"):
+    if not is_picture(path):
         return data
     if problem := picture_problem(data):
         raise PackageTrouble(f"{shown(path)} {problem}.")
@@ -66,8 +111,15 @@ def _clean(path: str, data: bytes) -> bytes:
         ) from None
 
 
-def _manifest(sources: Files) -> dict[str, Any]:
-    about = read_about(sources)
+def _told(files: Files, sources: Mapping[str, _Source], key: Ed25519PrivateKey | None = None) -> bytes:
+    """The manifest as it stands in the package, signed if there is a key."""
+    told = _manifest(files, sources)
+    said = json.dumps(signed(told, key) if key else told, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{said}\n".encode()
+
+
+def _manifest(files: Files, sources: Mapping[str, _Source]) -> dict[str, Any]:
+    about = read_about({path: files[path] for path in sources if not is_picture(path)})
     return {
         "format": FORMAT,
         "id": about.id,
@@ -79,7 +131,6 @@ def _manifest(sources: Files) -> dict[str, Any]:
         "needs": about.needs,
         "changes": list(about.changed),
         "files": [
-            {"path": path, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            for path, data in sources.items()
+            {"path": path, "size": source.size, "sha256": source.digest} for path, source in sources.items()
         ],
     }

@@ -15,19 +15,20 @@ from workbook.pdf import phrases
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
+from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from workbook.course.files import Files
     from workbook.course.model import Course
     from workbook.pdf.export_progress import Watch
     from workbook.pdf.material import Edition, PaperOptions
-    from workbook.pdf.sheet import Link
+    from workbook.pdf.sheet import Link, Picture
 
 # A settings file in somebody's home folder must not make this program open addresses or run colours as code.
 _SAFE: dict[str, Any] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
@@ -46,7 +47,9 @@ class PaperCanvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
     _doc: Any
+    _code: list[str]
     _formsinuse: list[str]
+    _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
 
     def showPage(self) -> None:
         """End a page, and press it at once: reportlab would keep all pages as they are until it saves."""
@@ -54,12 +57,30 @@ class PaperCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.Contents, page.stream = _Pressed(page.stream), None
 
-    def drawImage(self, *arguments: Any, **settings: Any) -> Any:
-        """Draw a picture; its bytes are let go when they stand in the file."""
-        size = super().drawImage(*arguments, **settings)
-        drawn = self._doc.idToObject[self._doc.getXObjectName(self._formsinuse[-1])]
+    def place(self, picture: Picture) -> None:
+        """Draw a picture. Wherever it is drawn, it stands in the file once; its bytes are let go when they do."""
+        key = picture.image.key
+        name = self._doc.getXObjectName(key)
+        if name not in self._doc.idToObject:
+            self._take_in(key, *picture.image.hand_over())
+        self._currentPageHasImages = 1
+        self.saveState()
+        self.translate(picture.x, picture.y)
+        self.scale(picture.width, picture.height)
+        self._code.append(f"/{name} Do")
+        self.restoreState()
+        self._formsinuse.append(key)
+
+    def _take_in(self, key: str, drawn: Any, clear: Any) -> None:
+        self._refer_to(drawn)
+        self._doc.addForm(key, drawn)
+        if clear is not None:
+            drawn.smask = self._refer_to(clear)
+
+    def _refer_to(self, drawn: Any) -> Any:
         drawn.format = partial(_once, drawn)
-        return size
+        self._setXObjects(drawn)
+        return self._doc.Reference(drawn, self._doc.getXObjectName(drawn.name))
 
 
 class _Pressed(PDFStream):
@@ -95,14 +116,14 @@ class Book:
         watch: Watch,
         pictures: Mapping[str, bytes],
     ) -> None:
-        self.files, self.pictures = files, pictures
+        self.files, self.pictures = PaperFiles(files), PaperFiles(pictures)
         self.course = course
         self.edition: Edition = edition
         self.options = options
         self.watch = watch
         self.style = style_for(options)
         self.fonts = FontBook()
-        self.reader = ProseReader(self.style, course.outline.citations, files)
+        self.reader = ProseReader(self.style, course.outline.citations, self.files)
         self.sheets: list[Sheet] = []
         self._running = _RunningLines(self)
 
@@ -169,9 +190,7 @@ class Book:
 
     def _write(self, canvas: Any, sheet: Sheet, known: dict[str, int]) -> None:
         for picture in sheet.pictures:
-            image = picture.image.reader()
-            canvas.drawImage(image, picture.x, picture.y, picture.width, picture.height, mask="auto")
-            vars(image).clear()  # it refers to itself, and would keep its dots until somebody collects
+            canvas.place(picture)
         for mark in sheet.marks:
             if known.get(mark.key) != sheet.number:
                 continue  # the first place of a name is the one that counts

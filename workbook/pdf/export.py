@@ -153,7 +153,7 @@ def _build(
         prompts = Prompts(book, selection, _pairs(course), known, names)
         watch.reached(0.0)
         draw = draw_keepsake if edition == "keepsake" else draw_workshop
-        draw(book, prompts, files)
+        draw(book, prompts, book.files)
         data = book.to_pdf()
         watch.reached(1.0)
     return data, len(book.sheets)

@@ -28,6 +28,7 @@ _PNG_KEPT = frozenset(
     )
 )
 _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+_JPEG_USUAL = (0xC0, 0xC1, 0xC2)  # what every reader knows
 _JPEG_BARE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a length
 _SCAN = b"\xff\xda"
 _MOST_SCANS = 50  # a camera writes one, a progressive picture about ten; each one may go over all dots again
@@ -165,6 +166,29 @@ def _jpeg_looks(data: bytes) -> Looks:
     if data.count(_SCAN) > _MOST_SCANS and _scans(data) > _MOST_SCANS:
         raise PictureTrouble(_("a JPEG that keeps a decoder busy"))
     return Looks("JPEG", *size, orientation)
+
+
+def plain_jpeg(data: bytes) -> int:
+    """How many colours a JPEG has, 1 or 3, that every reader shows alike as it is; 0 for any other picture.
+
+    It is not turned, has no colour profile, and says of its colours what they are.
+    """
+    if not data.startswith(b"\xff\xd8\xff"):
+        return 0
+    told, colours = False, 0
+    for marker, start, end in _jpeg_segments(data, dots=False):
+        if marker == 0xE1 and data[start + 4 : start + 10] == b"Exif\0\0":
+            if _exif_orientation(data[start + 10 : end]) != 1:
+                return 0
+        elif marker == 0xE2 and data[start + 4 : start + 16] == b"ICC_PROFILE\0":
+            return 0
+        elif marker == 0xE0 and data[start + 4 : start + 9] == b"JFIF\0":
+            told = told or _is_kept(marker, data, start)
+        elif marker in _JPEG_FRAMES:
+            usual = marker in _JPEG_USUAL and data[start + 4] == 8
+            colours = data[start + 9] if usual else 0
+            told = told or data[start + 10 : start + 17 : 3] == b"\1\2\3"  # as a photograph numbers them
+    return colours if colours == 1 or (colours == 3 and told) else 0
 
 
 def _scans(data: bytes) -> int:

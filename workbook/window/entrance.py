@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from workbook.course.file_names import names_a_course
-from workbook.course.files import held
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.home.second_start import Knock
@@ -141,7 +140,7 @@ class Entrance(QObject):
 
     def start_workbook(self, files: Files, path: Path, name: str, language: str = "") -> None:
         """Make the file and open it."""
-        self.opener.create(path, held(files), name, language)
+        self.opener.create(path, files, name, language)
 
     def _opened(self, worker: Worker, contents: OpenedFile) -> None:
         if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():

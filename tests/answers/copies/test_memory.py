@@ -32,7 +32,7 @@ def long_answers(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
         for exercise in list(read_course(FILES)[0].exercises())[
             : 3 if pytestconfig.getoption("--long") else 1
         ]:
-            file.save_answer(exercise, "😀 " + ("word and more words " * 700 + "\n\n") * 4_220)
+            file.save_answer(exercise, "😀 " + ("word and more words " * 700 + "\n\n") * 4_300)
     return home / "long.workbook"
 
 

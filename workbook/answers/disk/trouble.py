@@ -393,6 +393,17 @@ def in_short(error: Exception) -> str:
     return in_short(cause) if isinstance(cause, Exception) else _("it could not be read or written")
 
 
+def update_unreadable(error: OSError) -> WorkbookTrouble:
+    """The course that was to be taken in could not be read."""
+    return WorkbookTrouble(
+        "cannot-read",
+        _(
+            "The new version’s files could not all be read ({reason}), so the workbook was left as it was. Check "
+            "that they are all there and try again."
+        ).format(reason=reason(error, error.errno)),
+    )
+
+
 def course_unreadable(error: OSError) -> WorkbookTrouble:
     """A new workbook's course could not be read."""
     return WorkbookTrouble(

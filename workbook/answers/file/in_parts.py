@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table
 from workbook.answers.tables.long_answers import LongAnswer
+from workbook.course.files import is_picture
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
@@ -116,6 +117,20 @@ def prove_newest(file: WorkbookFile) -> None:
     """None of the answers is an older one than the newest in the history; trouble if one is."""
     with file.reading() as db:
         answer_table.prove_newest(db)
+
+
+def course_files(file: WorkbookFile, most: int) -> tuple[list[str], dict[str, bytes]]:
+    """The names of the course's files, and the contents of its texts, and of its pictures if they are few."""
+    with file.reading():
+        files, sizes = file.files(), file.course_files().sizes()
+        few = sum(size for path, size in sizes.items() if is_picture(path)) <= most
+        return list(files), {path: files[path] for path in files if few or not is_picture(path)}
+
+
+def course_file(file: WorkbookFile, path: str) -> bytes:
+    """One file of the course."""
+    with file.reading():
+        return file.files()[path]
 
 
 def picture_sizes(file: WorkbookFile) -> dict[str, int]:

@@ -20,7 +20,6 @@ from workbook.answers.locked.header import both_copies
 from workbook.answers.tables import preferences, schema, snapshot
 from workbook.answers.tables.records import moment_text
 from workbook.answers.tables.workbook_row import write_facts
-from workbook.course.files import held
 from workbook.course.outline import read_about
 from workbook.whole_file import PART, part_prefix
 from workbook.wiping import let_go, wipe_folder
@@ -39,9 +38,8 @@ JOURNALS = ("-wal", "-journal")
 
 
 def make_file(path: Path, files: Files, name: str, language: str = "") -> None:
-    """Make a new workbook of a course, to be read in one of its languages."""
-    contents = _read_all(files)
-    write_new(path, lambda db: _fill(db, contents, name, language))
+    """Make a new workbook of a course, whose files are read one after the other, to be read in one of its languages."""
+    write_new(path, lambda db: _fill(db, files, name, language))
 
 
 def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | None = None) -> None:
@@ -165,23 +163,19 @@ def _room_beside(path: Path) -> Iterator[Path]:
             let_go(Path(made))
 
 
-def _read_all(files: Files) -> Files:
-    try:
-        return held(files)
-    except OSError as error:
-        raise trouble.course_unreadable(error) from error
-
-
 def _fill(db: apsw.Connection, files: Files, name: str, language: str) -> None:
     """All tables, the course, and the facts of this workbook."""
-    about = read_about(files)
     now = moment_text(datetime.now(UTC))
-    with transaction(db):
-        schema.bring_up_to_date(db, 0)
-        write_facts(db, str(uuid.uuid4()), name, now, about.id)
-        snapshot.take_in(db, files, about.id, about.version, now)
-        if language:
-            preferences.choose(db, preferences.LANGUAGE, language)
+    try:
+        about = read_about(files)
+        with transaction(db):
+            schema.bring_up_to_date(db, 0)
+            write_facts(db, str(uuid.uuid4()), name, now, about.id)
+            snapshot.take_in(db, files, about.id, about.version, now)
+            if language:
+                preferences.choose(db, preferences.LANGUAGE, language)
+    except OSError as error:  # of the course: what the disk does to the new file comes otherwise
+        raise trouble.course_unreadable(error) from error
 
 
 def move_into_place(temporary: Path, path: Path) -> None:

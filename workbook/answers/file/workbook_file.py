@@ -182,7 +182,7 @@ class WorkbookFile:
         """The course as it is read here, in the learner's language; read when asked for, on this thread only."""
         return in_language(self.course_files(), self.language) if self.language else self.course_files()
 
-    def course_files(self) -> Files:
+    def course_files(self) -> SnapshotFiles:
         """The course's files as they were taken in, with all translations; read when asked for, on this thread only."""
         return SnapshotFiles(self._open.db, self._snapshot)
 

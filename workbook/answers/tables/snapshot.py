@@ -39,6 +39,15 @@ class SnapshotFiles(Mapping[str, bytes]):
             raise KeyError(path)
         return bytes(found[0])
 
+    def __contains__(self, path: object) -> bool:
+        asked = "SELECT 1 FROM snapshot_file WHERE number = ? AND path = ?"
+        return bool(self._db.execute(asked, (self._number, str(path))).get)
+
+    def sizes(self) -> dict[str, int]:
+        """The bytes of every file, by its path; none is read for that."""
+        asked = "SELECT path, length(content) FROM snapshot_file WHERE number = ? ORDER BY path"
+        return {str(path): int(str(size)) for path, size in self._db.execute(asked, (self._number,))}
+
     def __iter__(self) -> Iterator[str]:
         asked = "SELECT path FROM snapshot_file WHERE number = ? ORDER BY path"
         return iter([path for (path,) in self._db.execute(asked, (self._number,))])
@@ -49,15 +58,22 @@ class SnapshotFiles(Mapping[str, bytes]):
 
 
 def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> int:
-    """Store a course as the newest snapshot; gives its number. Runs inside the caller's transaction."""
-    paths = sorted(files)
-    digest = course_hash((path, files[path]) for path in paths)
+    """Store a course as the newest snapshot, file by file; gives its number. In the caller's transaction. OSError."""
     newest = int(db.execute("SELECT coalesce(max(number), 0) FROM snapshot").get)
     with seals.changing(db, "snapshot", "number > ?", (newest,)):
-        number = int(db.execute(INSERT, (course_id, version, digest, taken)).get)
-    rows = ((number, path, files[path]) for path in paths)  # one in memory at a time
-    db.executemany("INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", rows)
+        number = int(db.execute(INSERT, (course_id, version, b"", taken)).get)
+        digest = course_hash(_stored(db, number, files))
+        db.execute("UPDATE snapshot SET hash = ? WHERE number = ?", (digest, number))
     return number
+
+
+def _stored(db: apsw.Connection, number: int, files: Files) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(files):
+        content = files[path]
+        db.execute(
+            "INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", (number, path, content)
+        )
+        yield path, content
 
 
 class Taken(NamedTuple):
@@ -94,6 +110,11 @@ def show_again(db: apsw.Connection, number: int, taken: str) -> int:
         db.execute("UPDATE snapshot_file SET number = ? WHERE number = ?", (new, number))
         db.execute("DELETE FROM snapshot WHERE number = ?", (number,))
     return new
+
+
+def hash_of_files(files: Files) -> bytes:
+    """The hash that a course will have in a workbook; its files are read one after the other. OSError."""
+    return course_hash((path, files[path]) for path in sorted(files))
 
 
 def course_hash(files: Any) -> bytes:

@@ -15,7 +15,6 @@ from workbook.answers.updating.position import Pages
 from workbook.answers.updating.standing import Standing, standing
 from workbook.course.comparing import Comparison, compare_courses
 from workbook.course.exercise import SHARES
-from workbook.course.files import held
 from workbook.course.outline import read_about
 from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
@@ -65,7 +64,7 @@ def standing_of(file: WorkbookFile, files: Files) -> Standing:
     """How a course that was opened stands to the one in the workbook."""
     with file.reading() as db:
         known = snapshot.hash_of(db)
-    same = known == snapshot.course_hash((path, files[path]) for path in sorted(files))
+    same = known == snapshot.hash_of_files(files)
     mine = file.course_files()
     return standing(read_about(mine), read_about(files), same_content=same, languages=languages(files))
 
@@ -75,15 +74,22 @@ def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     if file.read_only:
         raise trouble.read_only(file.path)
     comparison = compare_courses(file.course_files(), files)
-    contents, about = held(files), comparison.newer.about
+    about = comparison.newer.about
     backups.make(file, "update")
     with file.writing() as db:
-        number = snapshot.take_in(db, contents, about.id, about.version, _now())
+        number = _take_in(db, files, about.id, about.version, _now())
         places = _carry(db, number, _others(comparison), comparison, find_places=True)
         for change in comparison.of("kind"):
             _stay_private(db, change, places)
         snapshot.keep_two(db)
     file.read_anew()
+
+
+def _take_in(db: apsw.Connection, files: Files, course_id: str, version: str, taken: str) -> int:
+    try:
+        return snapshot.take_in(db, files, course_id, version, taken)
+    except OSError as error:
+        raise trouble.update_unreadable(error) from error
 
 
 def go_back(file: WorkbookFile, backups: BackupFolder) -> None:

@@ -262,18 +262,19 @@ def _check_course(folder: Path) -> _Checked:
 
 
 def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
-    from workbook.answers.tables.snapshot import course_hash
-    from workbook.course.files import held
+    from workbook.answers.tables.snapshot import hash_of_files
+    from workbook.course.files import held_in_part
     from workbook.course.outline import read_outline
     from workbook.packaging.course_by_name import open_course
     from workbook.packaging.reading import Package
     from workbook.packaging.trust import Trust
     from workbook.window.courses.workbooks_of import workbooks_of
 
-    files = held(open_course(name))
-    is_sealed = isinstance(files, Package) and files.is_sealed
-    signed, path = Trust().remember(files), Path(name)
+    source = open_course(name)
+    is_sealed = isinstance(source, Package) and source.is_sealed
+    files = source if isinstance(source, Package) else held_in_part(source)
+    signed, path = Trust().remember(source), Path(name)
     in_library = path.is_file() and put_on_shelf(path)
     opened = OpenedCourse(path, files, read_outline(files), is_sealed, signed, in_library)
-    found = course_hash((name, files[name]) for name in sorted(files)).hex()
+    found = hash_of_files(files).hex()
     return _Read(opened, workbooks_of(opened.outline.about, found, list_them()))

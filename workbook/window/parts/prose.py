@@ -184,9 +184,9 @@ class Prose(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
-            from workbook.window.parts.pictures import picture_of
+            from workbook.window.parts.pictures import course_file, picture_of
 
-            return picture_of(self._files[path], self._picture_room()) or QImage()
+            return picture_of(course_file(self._files, path), self._picture_room()) or QImage()
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
     def _picture_room(self) -> int:

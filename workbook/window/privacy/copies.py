@@ -91,18 +91,19 @@ def _in_memory(session: Session) -> tuple[InMemory, bool]:
 
     about, whole = session.course.outline.about, True
     try:
-        answers, pictures = dict(session.saved), dict(session.pictures)
+        answers = dict(session.saved)
     except WorkbookTrouble:  # the disk went before all of a large workbook was read: what is here is saved
-        answers, pictures, whole = dict(session.saved.here), dict(session.pictures.here), False
+        answers, whole = dict(session.saved.here), False
+    pictures = dict(session.pictures.here)  # who needs them is too late for the others
     return InMemory(
-        session.course.files,
+        session.files.held,  # others cannot be had where this is needed
         about.id,
         about.version,
         session.choices.name,
         answers,
         dict(session.choices.answer_settings),
         pictures,
-    ), whole
+    ), whole and not session.pictures.missing()
 
 
 def _save_copy(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SLICE = 200  # answers that are read in one go: a few milliseconds
 AT_ONCE = 2_000_000  # bytes of long answers that are read in one go
-MOST_HELD = 80_000_000  # bytes of the course and of pictures that are read ahead
+MOST_HELD = 40_000_000  # bytes of the course and of pictures that are held; others are read each time
 MOST_OF_ANSWERS = 80_000_000  # bytes that are read ahead, where a long year of writing is one million letters
 
 
@@ -37,7 +37,7 @@ class LateReading:
             contents.answered, contents.answers, self._fetch_answers
         )
         self.pictures: LazyMapping[str, bytes] = LazyMapping(
-            contents.picture_names, contents.pictures, self._fetch_pictures
+            contents.picture_names, contents.pictures, self._fetch_pictures, self._has_room
         )
         self._course = sum(map(len, contents.files.values()))
         self._held_here = 0  # bytes of the answers that were read here
@@ -67,7 +67,7 @@ class LateReading:
             ids = [left.popleft() for _ in range(min(SLICE, len(left)))]
             yield partial(_read_answers, ids, partial(self._take_in, left, ids))
         for name in pictures:
-            if self._held() > MOST_HELD:
+            if not self._has_room():
                 break
             yield partial(_read_pictures, self.pictures, [name])
         if missing or pictures:
@@ -79,9 +79,9 @@ class LateReading:
         self.answers.arrive(ids[: part.looked_for], part.answers)
         left.extendleft(reversed(ids[part.looked_for :]))
 
-    def _held(self) -> int:
-        """The bytes of the course and of pictures that are in memory."""
-        return self._course + sum(map(len, self.pictures.here.values()))
+    def _has_room(self) -> bool:
+        """Whether the course and the pictures that are in memory are not too many yet."""
+        return self._course + sum(map(len, self.pictures.here.values())) <= MOST_HELD
 
     def _go_on(self) -> None:
         if work := next(self._slices, None):

@@ -13,26 +13,33 @@ class LazyMapping(Mapping[K, V]):
     """Never tells of a value as none because it was not read yet: it is then read at once, by `fetch`.
 
     `fetch` gives the values of some keys, or raises trouble; a key without a value is no longer in the file.
-    `here` holds what has been read.
+    `here` holds what has been read, as long as it `keeps` it; else the value is read again each time.
     """
 
     def __init__(
-        self, keys: Iterable[K], here: Mapping[K, V], fetch: Callable[[list[K]], Mapping[K, V]]
+        self,
+        keys: Iterable[K],
+        here: Mapping[K, V],
+        fetch: Callable[[list[K]], Mapping[K, V]],
+        keeps: Callable[[], bool] | None = None,
     ) -> None:
         self._keys = dict.fromkeys(keys)
-        self._fetch = fetch
+        self._fetch, self._keeps = fetch, keeps
         self.here: dict[K, V] = dict(here)
 
     def __getitem__(self, key: K) -> V:
         if key not in self.here and key in self._keys:
-            self.arrive([key], self._fetch([key]))
+            found = self._fetch([key])
+            if key in found and self._keeps and not self._keeps():
+                return found[key]
+            self.arrive([key], found)
         return self.here[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
 
     def __iter__(self) -> Iterator[K]:
-        if missing := self.missing():
+        if not self._keeps and (missing := self.missing()):
             self.arrive(missing, self._fetch(missing))
         return iter(self._keys)
 

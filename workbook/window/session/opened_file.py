@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.answers.file import in_parts
 from workbook.answers.file.versions import course_hash, version_before
+from workbook.course.files import MOST_HELD
 from workbook.course.translations import languages
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ class OpenedFile(NamedTuple):
     """All that is needed for the first page.
 
     Of a small workbook these are all `answers` and `pictures`, proved. Of a large one they are the newest answer
-    alone, and no pictures; `answered` and `picture_names` say what there is to be read.
+    alone, and no pictures; of a large course `files` are its texts and some of its pictures. `answered`,
+    `picture_names` and `file_names` say what there is to be read.
     """
 
     path: Path
     name: str
     read_only: bool
     files: Mapping[str, bytes]
+    file_names: tuple[str, ...]
     answers: Mapping[ExerciseId, Saved]
     answered: Mapping[ExerciseId, bool]
     answer_settings: Mapping[ExerciseId, AnswerSettings]
@@ -53,11 +56,13 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
     answered, sizes = in_parts.which_answered(file), in_parts.picture_sizes(file)
     few = len(answered) <= FEW_ANSWERS and in_parts.has_at_most(file, FEW_VERSIONS)
     whole = few and sum(sizes.values()) + in_parts.answer_bytes(file) <= FEW_BYTES
+    names, held = in_parts.course_files(file, MOST_HELD)
     return OpenedFile(
         path=file.path,
         name=file.name,
         read_only=file.read_only,
-        files=file.all_files(),
+        files=held,
+        file_names=tuple(names),
         answers=file.answers() if whole else in_parts.answers_to(file, list(answered)[-1:]),
         answered=answered,
         answer_settings=file.answer_settings(),

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.file import in_parts
 from workbook.course import kinds
 from workbook.course.answer_text import to_text
+from workbook.course.files import PartlyHeld
 from workbook.course.kinds import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices
-from workbook.window.session.file_thread import FileThread
+from workbook.window.session.file_thread import FileThread, in_time
 from workbook.window.session.late_reading import LateReading
 from workbook.window.session.open_course import OpenCourse
 from workbook.window.session.pending_changes import Change, Key, PendingChanges
@@ -70,7 +72,8 @@ class Session(QObject):
         self.changes = PendingChanges(self.file)
         self.changes.ended.connect(self._change_ended)
         self.acts = Acts(self)
-        self.course = OpenCourse(contents.files, contents.ready)
+        self.files = PartlyHeld(contents.file_names, contents.files, self._read_course_file)
+        self.course = OpenCourse(self.files, contents.ready)
         self.choices = Choices(contents, self.changes, self.acts)
         self.progress = Progress(self, self.choices)
         self.choices.answer_settings_changed.connect(self.progress.changed)
@@ -87,6 +90,13 @@ class Session(QObject):
         self._latest.timeout.connect(self.save_now)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)  # a full disk may have room again
         self._again.timeout.connect(self.changes.try_again)
+
+    def _read_course_file(self, path: str) -> bytes:
+        """A picture of a large course, for any thread but the file's own. OSError."""
+        try:
+            return in_time(self.file.submit(partial(_course_file, path)))
+        except WorkbookTrouble as trouble:
+            raise OSError(str(trouble)) from trouble
 
     @property
     def read_only(self) -> bool:
@@ -371,6 +381,10 @@ class Session(QObject):
         self._again.stop()
         self._late_reading.stop()
         self.file.close(seconds)
+
+
+def _course_file(path: str, file: WorkbookFile) -> bytes:
+    return in_parts.course_file(file, path)
 
 
 def _saving(exercise: Exercise, answer: Answer) -> Change:

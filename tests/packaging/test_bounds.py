@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.conftest import environment, program
+from workbook.authoring.report import as_text
 from workbook.course.checking import check_course
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_module
@@ -116,7 +117,8 @@ def test_no_text_that_is_let_in_keeps_a_reader_busy(name: str) -> None:
         return
     outline = read_outline(files)
     read_module(files, outline, outline.modules[0].id)
-    assert len(check_course(files)) < 60_000
+    problems = check_course(files)
+    assert as_text(problems, files, "").count("\n") >= len(problems)
 
 
 SIGNS = st.sampled_from(

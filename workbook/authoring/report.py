@@ -45,7 +45,7 @@ def grouped(problems: Iterable[Problem], fix: str) -> list[Group]:
     """
     found = list(problems)
     ids = [problem for problem in found if problem.code in MISSING_IDS]
-    errors = [problem for problem in found if blocks_packing(problem) and problem not in ids]
+    errors = [problem for problem in found if blocks_packing(problem) and problem.code not in MISSING_IDS]
     advice = [problem for problem in found if not blocks_packing(problem)]
     heads = (
         _("Errors: {n}. The course cannot be packed before they are mended."),

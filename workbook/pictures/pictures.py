@@ -34,7 +34,7 @@ _SCAN = b"\xff\xda"
 _MOST_SCANS = 50  # a camera writes one, a progressive picture about ten; each one may go over all dots again
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _ORIENTATION, _LONG = 0x0112, 4
-_MOST_BLOCKS = 1 << 16
+_MOST_BLOCKS = 2048
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
 
 

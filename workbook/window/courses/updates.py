@@ -49,7 +49,7 @@ class Updates(Changing):
 
         if self._session is None:
             return
-        names = _("Courses (*.course)")
+        names = _("Courses ({endings})").format(endings="*.course *.zip")
         chosen = file_dialogs.open_one(
             QApplication.activeWindow(), _("Open a newer version of the course"), Path.home(), names
         )

@@ -65,6 +65,20 @@ def test_a_learner_is_told_that_it_is_from_the_same_person_as_before(run: Run, c
     assert "this version is not" in run("start", "three.course", "-o", "b.workbook").out
 
 
+def test_a_look_at_what_would_change_trusts_no_key(run: Run, course: Path) -> None:
+    run("start", course, "-o", "a.workbook")
+    run("key")
+    raised(course, "0.2.0")
+    run("pack", course, "--sign", "-o", "two.course")
+    for _again in range(2):
+        assert (
+            "If its author gave you these letters"
+            in run("update", "a.workbook", "two.course", "--dry-run").out
+        )
+    run("update", "a.workbook", "two.course")
+    assert "from the same person as before" in run("update", "a.workbook", "two.course", "--dry-run").out
+
+
 def test_of_a_course_that_was_never_signed_nothing_is_said(run: Run, course: Path) -> None:
     assert run("start", course, "-o", "a.workbook").out == "a.workbook is ready.\n"
 

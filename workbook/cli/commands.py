@@ -201,11 +201,12 @@ def start(options: Namespace) -> int:
     return 0
 
 
-def _say_who_signed(files: Files) -> None:
+def _say_who_signed(files: Files, *, only_look: bool = False) -> None:
     """Whether a course is from the same person as before, if it was ever signed."""
     from workbook.packaging.trust import Trust, signed_words
 
-    if words := signed_words(Trust().remember(files)):
+    trust = Trust()
+    if words := signed_words(trust.look_at(files) if only_look else trust.remember(files)):
         say(words)
 
 
@@ -266,7 +267,7 @@ def update(options: Namespace) -> int:
     files = None if options.undo else _with_modules(open_course(options.course), options.course)
     with open_unlocked(options.file, options.passphrase_file) as file:
         if files is not None:
-            _say_who_signed(files)
+            _say_who_signed(files, only_look=options.dry_run)
         lines = (
             back_to_before(file, dry_run=options.dry_run)
             if files is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
@@ -48,6 +48,11 @@ class Choice(Exercise):
         """What can be chosen."""
         return self.choices
 
+    def wording(self) -> dict[str, Any]:
+        """With the words for an answer of one's own."""
+        kept = super().wording()
+        return kept | {"words": kept["words"] | {OTHER: self.other}} if self.other else kept
+
     @classmethod
     def chosen(cls, answer: Answer) -> frozenset[str]:
         """The one option."""
@@ -58,6 +63,6 @@ class Choice(Exercise):
         chosen = text(mapping(answer).get("chosen"))
         own = text(mapping(answer).get("other")).strip()
         if chosen == OTHER:
-            label = self.other or _("Other")
+            label = self.other or self.kept_words.get(OTHER) or _("Other")
             return [f"{label}: {own}" if own else label]
         return [self.word_of(chosen)] if chosen else []

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.exercises.conftest import MAD, sample
+from tests.exercises.conftest import MAD, exercise_from, sample
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.exercise import Exercise
+from workbook.course.kinds import stand_in
+from workbook.exercises.scale.spec import Scale
 
 
 def test_an_empty_exercise_is_not_answered(exercise: Exercise) -> None:
@@ -50,3 +52,52 @@ def test_blank_words_are_no_answer() -> None:
     assert not make("checklist").is_answered(
         {"ticked": [], "own": [{"row": "a", "text": " ", "ticked": True}]}
     )
+
+
+def test_a_scale_that_is_gone_speaks_with_the_ends_it_had() -> None:
+    asked = exercise_from("::: scale s\nfrom: 1 heavy\nto: 5 light\n\nQ?\n:::\n")
+    kept = stand_in("scale", asked.wording()["words"])
+    assert kept
+    assert kept.as_lines({"values": {"value": 3}}) == ["3 (1 heavy to 5 light)"]
+
+
+def test_items_that_are_gone_keep_their_own_ends_and_the_steps() -> None:
+    asked = exercise_from(
+        "::: wheel w\nfrom: 0 no\nto: 100 yes\nstep: 10\n\nQ?\n\n"
+        "- Sleep {#sleep}\n- Work | dull | bright {#work}\n- Rest {#rest}\n:::\n"
+    )
+    kept = stand_in("wheel", asked.wording()["words"])
+    assert isinstance(kept, Scale)
+    assert kept.as_lines({"values": {"sleep": 30, "work": 40}}) == [
+        "Sleep: 30 (0 no to 100 yes)",
+        "Work: 40 (0 dull to 100 bright)",
+    ]
+    assert list(kept.values()) == list(range(0, 101, 10))
+
+
+def test_a_number_whose_ends_nobody_kept_is_told_alone() -> None:
+    kept = stand_in("scale", {"value": ""})
+    assert kept
+    assert kept.as_lines({"values": {"value": 3}}) == ["3"]
+
+
+@pytest.mark.parametrize(
+    "ends", [{" from": "9 a", " to": "1 b"}, {" from": "many", " to": "2"}, {" to": "5"}]
+)
+def test_ends_that_are_none_are_not_told(ends: dict[str, str]) -> None:
+    kept = stand_in("scale", {"value": "", **ends})
+    assert kept
+    assert kept.as_lines({"values": {"value": 3}}) == ["3"]
+
+
+def test_a_range_that_somebody_made_endless_has_few_steps() -> None:
+    kept = stand_in("scale", {"value": "", " from": "-9999", " to": "9999", " step": "1"})
+    assert isinstance(kept, Scale)
+    assert len(kept.values()) <= 11
+
+
+def test_an_own_choice_keeps_what_it_was_called() -> None:
+    asked = exercise_from("::: choice c\nother: Somewhere else\n\nQ?\n\n- a {#a}\n- b {#b}\n:::\n")
+    kept = stand_in("choice", asked.wording()["words"])
+    assert kept
+    assert kept.as_lines({"chosen": "other", "other": "On a train"}) == ["Somewhere else: On a train"]

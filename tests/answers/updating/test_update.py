@@ -194,6 +194,24 @@ def test_only_the_version_before_is_kept_for_going_back(
     assert (file.course_version, version_before(file)) == ("1.4.0", "1.5.0")
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM snapshot_file WHERE number = 1",
+        "UPDATE snapshot_file SET content = x'00' WHERE number = 1",
+    ],
+)
+def test_one_does_not_go_back_to_a_version_that_is_not_whole(
+    file: WorkbookFile, changed: Change, backups: BackupFolder, harm: str
+) -> None:
+    update(file, changed(version="1.3.0"), backups)
+    with file.writing() as db:
+        db.execute(harm)
+    with pytest.raises(WorkbookTrouble, match=r"Version 1\.2\.0 .* not whole"):
+        go_back(file, backups)
+    assert file.course_version == "1.3.0"
+
+
 def test_a_locked_workbook_is_updated_locked(
     file: WorkbookFile, changed: Change, backups: BackupFolder, cheap_locks: None, path: Path, notes: Path
 ) -> None:

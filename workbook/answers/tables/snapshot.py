@@ -95,6 +95,13 @@ def hash_of(db: apsw.Connection) -> bytes:
     return bytes(db.execute("SELECT hash FROM snapshot ORDER BY number DESC LIMIT 1").get)
 
 
+def is_whole(db: apsw.Connection, number: int) -> bool:
+    """Whether a course has all its files, as they were taken in."""
+    files = SnapshotFiles(db, number)
+    kept = db.execute("SELECT hash FROM snapshot WHERE number = ?", (number,)).get
+    return kept is not None and course_hash((path, files[path]) for path in files) == bytes(kept)
+
+
 def keep_two(db: apsw.Connection) -> None:
     """Let go of all but the course that is shown and the one before; inside the caller's transaction."""
     older = [(taken.number,) for taken in taken_in(db)[2:]]

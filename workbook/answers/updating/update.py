@@ -131,6 +131,8 @@ def _compare_back(
         if len(found) < 2:
             raise _nothing_before(file)
         shown, before = found[:2]
+        if not snapshot.is_whole(db, before.number):
+            raise _not_whole(file, before)
         back = {new: old for old, new in carried.noted(db, shown.number).items()}
         files = snapshot.SnapshotFiles(db, before.number)
         then = in_language(files, language) if language else files
@@ -176,6 +178,14 @@ def _nothing_before(file: WorkbookFile) -> WorkbookTrouble:
         "“{name}” has only ever had one version of its course, {version}, so there is none to go back to."
     ).format(name=file.path.name, version=file.course_version)
     return WorkbookTrouble("no-version-before", sentence)
+
+
+def _not_whole(file: WorkbookFile, before: Taken) -> WorkbookTrouble:
+    sentence = _(
+        "Version {version} of the course is not whole any more in “{name}”, so it cannot be gone back to. Nothing was "
+        "changed. Open a course file of that version instead, if you have one."
+    ).format(name=file.path.name, version=before.version)
+    return WorkbookTrouble("version-before-damaged", sentence)
 
 
 def _now() -> str:

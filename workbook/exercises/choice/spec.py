@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
@@ -55,6 +55,11 @@ class Choice(Exercise):
         own = [f"○ {self.other}: {PLACE}"] if self.other else []
         return [Items([*(f"○ {choice.text}" for choice in self.choices), *own])]
 
+    def wording(self) -> dict[str, Any]:
+        """With the words for an answer of one's own."""
+        kept = super().wording()
+        return kept | {"words": kept["words"] | {OTHER: self.other}} if self.other else kept
+
     @classmethod
     def chosen(cls, answer: Answer) -> frozenset[str]:
         """The one option."""
@@ -65,6 +70,6 @@ class Choice(Exercise):
         chosen = text(mapping(answer).get("chosen"))
         own = text(mapping(answer).get("other")).strip()
         if chosen == OTHER:
-            label = self.other or _("Other")
+            label = self.other or self.kept_words.get(OTHER) or _("Other")
             return [f"{label}: {own}" if own else label]
         return [self.word_of(chosen)] if chosen else []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from typing_extensions import TypedDict
 
@@ -17,6 +17,8 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbook.course.block import BlockSource
     from workbook.course.blocks import AnswerBlock, FormBlock
 
@@ -24,6 +26,11 @@ CANNOT_SAY = "cannot-say"
 ONLY_ITEM = "value"
 MOST_STEPS = 11
 MOST_ITEMS = 40
+FROM, TO, STEP = (
+    " from",
+    " to",
+    " step",
+)  # behind an item's id in the words kept beside an answer; no id has a blank
 
 
 class ScaleAnswer(TypedDict, total=False):
@@ -38,6 +45,9 @@ class End:
 
     value: int
     words: str
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.words}".strip()
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,30 @@ class Scale(Exercise):
         """What is rated, with its ends, and the ends of the whole."""
         items = {item.id: " | ".join(filter(None, (item.text, item.low, item.high))) for item in self.items}
         ends = {"from": self.low, "middle": self.middle, "to": self.high}
-        return items | {key: f"{end.value} {end.words}".strip() for key, end in ends.items() if end}
+        return items | {key: str(end) for key, end in ends.items() if end}
+
+    def wording(self) -> dict[str, Any]:
+        """With the ends, without which a number says little: of the whole, and of items that have their own."""
+        kept = super().wording()
+        ends = {FROM: str(self.low), TO: str(self.high), STEP: str(self.step)}
+        for item in self.items:
+            if (item.low, item.high) != (self.low.words, self.high.words):
+                ends |= {item.id + FROM: item.low, item.id + TO: item.high}
+        return kept | {"words": kept["words"] | ends}
+
+    def remembering(self, words: Mapping[str, str]) -> Self:
+        """A scale that the course no longer has gets back its items and ends, as far as they were kept."""
+        known = super().remembering(words)
+        low, high = _read_end(words.get(FROM, "")), _read_end(words.get(TO, ""))
+        if self.items or not low or not high or low.value >= high.value:
+            return known
+        items = tuple(
+            ScaleItem(key, text, "", words.get(key + FROM, low.words), words.get(key + TO, high.words))
+            for key, text in words.items()
+            if " " not in key
+        )
+        step = int(words[STEP]) if re.fullmatch(r"[1-9]\d{0,3}", words.get(STEP, "")) else 1
+        return replace(known, low=low, high=high, step=max(step, _least_step(low, high)), items=items)
 
     def to_fill_in(self) -> list[FormBlock]:
         """Each item with its numbers to choose from, between the words of both ends."""
@@ -127,9 +160,10 @@ class Scale(Exercise):
             ids = ", ".join(item.id for item in before.items)
             return _("the items {ids}").format(ids=ids)
         if (before.low, before.high, before.step) != (self.low, self.high, self.step):
-            low, high = (f"{end.value} {end.words}".strip() for end in (before.low, before.high))
             # Translators: it ends the sentence “Make both the same, or leave `pair` out: `id` has …”.
-            return _("from {low} to {high}, step {step}").format(low=low, high=high, step=before.step)
+            return _("from {low} to {high}, step {step}").format(
+                low=before.low, high=before.high, step=before.step
+            )
         for item, other in zip(before.items, self.items, strict=True):
             if (item.low, item.high) != (other.low, other.high):
                 return _("the ends “{low}” and “{high}” for {id}").format(
@@ -150,13 +184,17 @@ class Scale(Exercise):
         said = mapping(mapping(answer).get("values"))
         lines = []
         for key, value in self.numbers(answer).items():
-            lines.append(self._named(key, f"{number_text(value)} ({self.range_words(key)})"))
+            lines.append(self._named(key, self._rated(key, value)))
         unsure = [key for key, value in said.items() if value == CANNOT_SAY]
         return lines + [self._named(key, _("can’t say today")) for key in unsure]
 
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """A line for each item."""
         return listed(self.as_lines(answer))
+
+    def _rated(self, key: str, value: float) -> str:
+        """The number with its ends; alone where nobody kept what they were."""
+        return f"{number_text(value)} ({self.range_words(key)})" if self.items else number_text(value)
 
     def _named(self, key: str, words: str) -> str:
         return words if key == ONLY_ITEM else f"{self.word_of(key)}: {words}"
@@ -215,7 +253,7 @@ def _range(source: BlockSource) -> tuple[End, End, int]:
             ),
             _("Use a larger `step`."),
         )
-        step = -(-(high.value - low.value) // (MOST_STEPS - 1))
+        step = _least_step(low, high)
     if steps < 3:
         source.problem(
             source.line,
@@ -230,8 +268,8 @@ def _end(source: BlockSource, key: str) -> End | None:
     setting = source.one(key)
     if setting is None:
         return None
-    match = re.fullmatch(r"(-?\d{1,4})(?:[ \t]+(.*))?", setting.value)
-    if not match:
+    end = _read_end(setting.value)
+    if end is None:
         source.problem(
             setting.line,
             "bad-value",
@@ -240,8 +278,18 @@ def _end(source: BlockSource, key: str) -> End | None:
             if key == "from"
             else _("Write for example `to: 10 fully`."),
         )
-        return None
-    return End(int(match[1]), (match[2] or "").strip())
+    return end
+
+
+def _read_end(text: str) -> End | None:
+    """A number and its words, as in “0 on edge”."""
+    match = re.fullmatch(r"(-?\d{1,4})(?:[ \t]+(.*))?", text)
+    return End(int(match[1]), (match[2] or "").strip()) if match else None
+
+
+def _least_step(low: End, high: End) -> int:
+    """The step with which there are not too many."""
+    return -(-(high.value - low.value) // (MOST_STEPS - 1))
 
 
 def _items(source: BlockSource, low: End, high: End, least: int, most: int) -> tuple[ScaleItem, ...]:

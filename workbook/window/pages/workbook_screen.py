@@ -205,15 +205,17 @@ class WorkbookScreen(QWidget):
         self.keep_place()
         view = self.current()
         scroll = view.verticalScrollBar().value() / max(1, view.verticalScrollBar().maximum())
-        for old in self._pages.values():
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        before = [*self._pages.values()]
         self._pages.clear()
         self.side.restyle()
         self.scale = self._theme.scale
         module, page = self.place()
         self.show_page(module.id, page.id, scroll)
         self.current().complete()
+        # Last, because the focus leaves one of them, and then the open page's place is kept.
+        for old in before:
+            self._stack.removeWidget(old)
+            old.deleteLater()
         self._fit(fold=True)
 
     def toggle_side(self) -> None:

@@ -34,7 +34,7 @@ class CourseFacts(QWidget):
         column.addLayout(self._grid(theme, about, languages))
         column.addWidget(rule())
         version = _("Version {version}").format(version=about.version)
-        column.addWidget(Words(theme, version, "small", ink="muted"))
+        column.addWidget(Words(theme, version, "small", ink="muted", wrap=True))
         if about.changed:
             column.addWidget(Words(theme, _("New in it:"), "small-button"))
             for line in about.changed:

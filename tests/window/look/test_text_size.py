@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.packaging.course_by_name import open_course
 from workbook.window.help_screen import HelpScreen
 from workbook.window.home.home_screen import HomeScreen
 from workbook.window.main_window import MainWindow
@@ -38,6 +41,36 @@ def test_larger_text_while_the_keyboard_is_on_the_page(qtbot: QtBot, window: Mai
     finally:
         application.focusChanged.disconnect(window.save_now)
     assert screen.current().isVisible()
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_larger_text_leaves_one_where_one_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, times: int
+) -> None:
+    path = tmp_path / "long.workbook"
+    create_workbook(path, open_course("explore-this-further")).close()
+    window.entrance.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    window.resize(700, 400)
+    screen.show_page("need", "an-ordinary-need")
+    screen.complete()
+    bar = screen.current().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    height = bar.maximum()
+    bar.setValue(height // 2)
+    for _again in range(times):
+        window.theme.larger()
+    qtbot.waitUntil(lambda: screen.scale == window.theme.scale)
+
+    def is_half_way() -> bool:
+        now = screen.current().verticalScrollBar()
+        return now.maximum() > height and abs(now.value() / now.maximum() - 0.5) < 0.02
+
+    qtbot.waitUntil(is_half_way)
+    screen.keep_place()
+    place = screen.session.choices.place
+    assert place is not None
+    assert 0.48 < place.scroll < 0.52
 
 
 def test_larger_text_on_the_help_page_stays_on_the_help_page(qtbot: QtBot, window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
+from workbook.window.parts.kept_place import KeptPlace
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import LinkSpot
@@ -86,6 +87,7 @@ class PageView(EdgedArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the page scrolls by keyboard
         self.setAccessibleName(page.title)
         self.setAccessibleDescription(_where(module, page))
+        self.kept_place = KeptPlace(self.verticalScrollBar())
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
         self._column.setContentsMargins(0, 0, 0, 0)

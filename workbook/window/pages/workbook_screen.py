@@ -132,7 +132,7 @@ class WorkbookScreen(QWidget):
         self.went.emit()
         if scroll > 0:
             view.complete()
-            QTimer.singleShot(0, view, _Scroll(view, scroll))
+            view.kept_place.go_to(scroll)
 
     def next_page(self) -> None:
         """The page after this one."""
@@ -156,9 +156,8 @@ class WorkbookScreen(QWidget):
         if not view.is_filled:
             return
         self.session.keep_ready(*self._key(), view.texts, view.first_texts)
-        bar_ = view.verticalScrollBar()
         module, page = self._order[self._at]
-        self.session.choices.set_place(module.id, page.id, bar_.value() / max(1, bar_.maximum()))
+        self.session.choices.set_place(module.id, page.id, view.kept_place.part())
 
     def place(self) -> tuple[ModuleMark, PageMark]:
         """The module and page that are open."""
@@ -204,7 +203,7 @@ class WorkbookScreen(QWidget):
             return
         self.keep_place()
         view = self.current()
-        scroll = view.verticalScrollBar().value() / max(1, view.verticalScrollBar().maximum())
+        scroll = view.kept_place.part()
         before = [*self._pages.values()]
         self._pages.clear()
         self.side.restyle()
@@ -565,14 +564,3 @@ class WorkbookScreen(QWidget):
 
 def _holds_focus(region: QWidget, focused: QWidget | None) -> bool:
     return focused is not None and (region is focused or region.isAncestorOf(focused))
-
-
-class _Scroll:
-    """Scrolls a page to where it was, once it has its height."""
-
-    def __init__(self, view: PageView, part: float) -> None:
-        self._view, self._part = view, part
-
-    def __call__(self) -> None:
-        bar_ = self._view.verticalScrollBar()
-        bar_.setValue(round(bar_.maximum() * self._part))

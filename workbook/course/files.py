@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Files = Mapping[str, bytes]
 
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-MOST_HELD = 8_000_000  # bytes of pictures that a window holds
+MOST_HELD = 8_000_000  # bytes of all pictures together that a window holds
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
 
 
@@ -74,15 +74,17 @@ class HeldFiles(Mapping[str, bytes]):
 
 
 def held_files(files: Files) -> HeldFiles:
-    """A course's files with all texts in memory, and of its pictures the first that are not many. OSError."""
-    held: dict[str, bytes] = {}
+    """A course's files with all texts in memory, and its pictures too if they are not many. OSError."""
+    held = {path: files[path] for path in files if not is_picture(path)}
+    pictures: dict[str, bytes] = {}
     room = MOST_HELD
-    for path in sorted(files, key=is_picture):
-        if is_picture(path) and room <= 0:
+    for path in filter(is_picture, files):
+        pictures[path] = files[path]
+        room -= len(pictures[path])
+        if room < 0:
+            pictures.clear()
             break
-        held[path] = files[path]
-        room -= len(held[path]) if is_picture(path) else 0
-    return HeldFiles(files, held, files.__getitem__)
+    return HeldFiles(files, held | pictures, files.__getitem__)
 
 
 def is_picture(path: str) -> bool:

@@ -120,16 +120,12 @@ def prove_newest(file: WorkbookFile) -> None:
 
 
 def course_files(file: WorkbookFile, most: int) -> tuple[list[str], dict[str, bytes]]:
-    """The names of the course's files, and the contents of its texts and of as many pictures as have so many bytes."""
+    """The names of the course's files, and the contents of its texts, and of its pictures if they are few."""
     with file.reading():
         files = file.files()
         sizes = files.sizes()
-        held = {path: files[path] for path in sizes if not is_picture(path)}
-        for path, size in sizes.items():
-            if is_picture(path) and size <= most:
-                held[path] = files[path]
-                most -= size
-        return list(sizes), held
+        few = sum(size for path, size in sizes.items() if is_picture(path)) <= most
+        return list(sizes), {path: files[path] for path in sizes if few or not is_picture(path)}
 
 
 def course_file(file: WorkbookFile, path: str) -> bytes:

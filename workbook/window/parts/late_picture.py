@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 
 from workbook.pictures.pictures import PictureTrouble, look_at
 from workbook.window.parts.pictures import course_file, picture_of, size_within
@@ -18,25 +18,20 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3_000_000  # dots: some hundredths of a second
 PAUSE_MS = 5  # in which the window does what else there is to do
+IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 class LatePictures(QObject):
-    """The pictures of one text within a width; those that were late are told of when they are there."""
+    """The pictures of one text. Those that are read late are kept by its document alone, and go with it."""
 
-    arrived = Signal(str)
-
-    def __init__(self, files: Files, parent: QObject) -> None:
-        super().__init__(parent)
-        self._files = files
+    def __init__(self, files: Files, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._files, self._document = files, document
         self._looks: dict[str, Looks | None] = {}
-        self._read: dict[str, QImage] = {}
+        self._here: set[str] = set()  # read, and in the document
         self._wanted: dict[str, int] = {}  # how wide
         self._next = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._next.timeout.connect(self._read_next)
-
-    def late(self) -> list[str]:
-        """Those that were late, or still are."""
-        return [*self._read, *self._wanted]
 
     def picture(self, path: str, room: int) -> QImage:
         """A picture as wide as there is room; empty where it is not read yet."""
@@ -45,12 +40,37 @@ class LatePictures(QObject):
             return QImage()
         if looks.width * looks.height <= AT_ONCE:
             return picture_of(course_file(self._files, path), room) or QImage()
-        size, read = size_within(looks, room), self._read.get(path)
-        if read is not None and read.width() >= size.width():
-            return _within(read, size)
+        size = size_within(looks, room)
+        if path in self._here:
+            found: QImage = self._document.resource(IMAGE, QUrl(path))
+            if found.width() >= size.width():
+                return _within(found, size)
+        self._here.discard(path)
         self._wanted[path] = room
         self._next.start()
         return _room_for(size)
+
+    def fit(self, room: int) -> None:
+        """There is another room: those that were late are made to fit it."""
+        for path in [*self._here, *self._wanted]:
+            self._document.addResource(IMAGE, QUrl(path), self.picture(path, room))
+
+    def let_go(self) -> None:
+        """The text is not seen: what was read makes room."""
+        self._next.stop()
+        for path in self._here:
+            shown: QImage = self._document.resource(IMAGE, QUrl(path))
+            self._document.addResource(IMAGE, QUrl(path), _room_for(shown.size()))
+            self._wanted[path] = shown.width()
+        self._here.clear()
+
+    def go_on(self) -> None:
+        """It is seen again."""
+        self._next.start()
+
+    def are_all_here(self) -> bool:
+        """Whether none is still to be read."""
+        return not self._wanted
 
     def _look(self, path: str) -> Looks | None:
         if path not in self._looks:
@@ -61,15 +81,18 @@ class LatePictures(QObject):
         return self._looks[path]
 
     def _read_next(self) -> None:
+        """Read one; it comes into its place, which is as large already."""
         path = next(iter(self._wanted), None)
-        if path is not None:
-            room = self._wanted.pop(path)
-            if (picture := picture_of(course_file(self._files, path), room)) is None:
-                self._looks[path] = None
-            else:
-                self._read[path] = picture
-            self.arrived.emit(path)
-            self._next.start()
+        if path is None:
+            return
+        picture = picture_of(course_file(self._files, path), self._wanted.pop(path))
+        if picture is None:
+            self._looks[path] = None
+        else:
+            self._here.add(path)
+        self._document.addResource(IMAGE, QUrl(path), picture or QImage())
+        self._document.markContentsDirty(0, self._document.characterCount())
+        self._next.start()
 
 
 def _room_for(size: QSize) -> QImage:

@@ -29,7 +29,7 @@ from workbook.window.parts.prose_marks import LinkSpot, Marks
 from workbook.window.parts.scrolling import keep_in_view
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextList
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent, QTextList
 
     from workbook.course.files import Files
     from workbook.window.look.theme import Theme
@@ -97,9 +97,8 @@ class Prose(QTextBrowser):
             f"h1, h2, h3, h4, h5, h6, dt {{ font-weight: {600 if self._style == 'interface' else 500}; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
-        for path in self._pictures.late() if self._pictures else ():  # for the room that there is now
-            image = QTextDocument.ResourceType.ImageResource.value
-            self.document().addResource(image, QUrl(path), self._picture(path))
+        if self._pictures:
+            self._pictures.fit(self._picture_room())
         self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._set_bullets()
@@ -196,16 +195,8 @@ class Prose(QTextBrowser):
         if self._pictures is None:
             from workbook.window.parts.late_picture import LatePictures
 
-            self._pictures = LatePictures(self._files, self)
-            self._pictures.arrived.connect(self._show_late)
+            self._pictures = LatePictures(self._files, self.document())
         return self._pictures.picture(path, self._picture_room())
-
-    def _show_late(self, path: str) -> None:
-        """A large picture was read: it comes into its place, which is as large already."""
-        image = QTextDocument.ResourceType.ImageResource.value
-        self.document().addResource(image, QUrl(path), self._picture(path))
-        self.document().markContentsDirty(0, self.document().characterCount())
-        self.viewport().update()
 
     def _picture_room(self) -> int:
         """No picture is wider than the text beside it."""
@@ -238,6 +229,16 @@ class Prose(QTextBrowser):
             if self._has_pictures:
                 self.restyle()
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pictures:
+            self._pictures.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pictures and not event.spontaneous():
+            self._pictures.let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = QKeySequence.StandardKey

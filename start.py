@@ -325,6 +325,8 @@ def run(arguments: "list[str]") -> int:
         return hand_over_screenless(["-m", "tests.benchmarks", *rest])
     if arguments[:1] == ["--look"]:
         return hand_over_screenless(["-m", "tests.look", *map(os.path.abspath, rest)])
+    preflight = load_preflight()
+    os.environ[preflight.TYPED] = preflight.program()
     # -P: a folder named workbook, or a file random.py, where the person works is not taken for the program.
     return hand_over(["-P", "-m", "workbook", *arguments])
 

@@ -65,6 +65,7 @@ def test_help_loads_no_room_but_its_words(arguments: list[str]) -> None:
         "workbook.cli.telling",
         "workbook.language",
         "workbook.language.translation",
+        "workbook.preflight",
         "workbook.trouble",
     }
 

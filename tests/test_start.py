@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -13,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import start
-from workbook import preflight
+from workbook import as_typed, preflight
 
 ROOT = Path(start.__file__).parent
 
@@ -437,6 +438,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return 0
 
     monkeypatch.setattr(start, "hand_over", hand_over)
+    monkeypatch.setenv("WORKBOOK_TYPED", "")  # so that it is as before when this is over
     monkeypatch.setattr(start, "is_ready", lambda *_tools: True)
     return calls
 
@@ -448,6 +450,15 @@ def test_a_command_is_run_where_the_person_is(
     assert start.main(["check", "my-course"]) == 0
     assert handed_over == [["-P", "-m", "workbook", "check", "my-course"]]
     assert Path.cwd() == tmp_path
+
+
+@pytest.mark.usefixtures("handed_over")
+@pytest.mark.parametrize("typed", ["start.py", "../start.py", "/home/ana/Work Book/start.py"])
+def test_the_program_is_told_how_it_was_started(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    monkeypatch.setattr("sys.argv", [typed, "check", "my course"])
+    assert start.main(["check", "my course"]) == 0
+    monkeypatch.setattr("sys.argv", ["/somewhere/workbook/__main__.py", "check", "my course"])
+    assert as_typed.typed("pack", Path("my course")) == f"python3 {shlex.quote(typed)} pack 'my course'"
 
 
 @pytest.mark.parametrize(("option", "module"), [("--test", "pytest"), ("--bench", "tests.benchmarks")])

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+# How this program was started, in the words of the person who did; `start.py` sets it for the program it starts.
+TYPED = "WORKBOOK_TYPED"
 # Library as the loader knows it -> Debian package. Newer systems renamed some packages (libglib2.0-0t64);
 # apt finds them by the old name too.
 SCREENLESS: Mapping[str, str] = {
@@ -134,13 +136,15 @@ def _no_screen(why: str) -> str:
     return (
         f"There is no screen to show a window on ({why}). Run this from a desktop session, or use "
         "`check` / `export`, which need no window, for example: "
-        f"{_program()} export explore-this-further --sample -o sample.pdf"
+        f"{program()} export explore-this-further --sample -o sample.pdf"
     )
 
 
-def _program() -> str:
+def program() -> str:
     """What to type to start this program again the way it was started."""
+    if typed := os.environ.get(TYPED):
+        return typed
     started = Path(sys.argv[0])
     if started.name == "start.py":
-        return f"python3 {shlex.quote(sys.argv[0])}"
+        return f"{'py' if os.name == 'nt' else 'python3'} {shlex.quote(sys.argv[0])}"
     return "python -m workbook" if started.name == "__main__.py" else "workbook"

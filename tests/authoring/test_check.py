@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from workbook.authoring.check import as_json, as_text, find_problems, has_errors, summary
+from tests.own_words import written_course
+from workbook.authoring.check import find_problems
 from workbook.authoring.fix import write_missing_ids
 from workbook.authoring.new import new_course
 from workbook.authoring.pack import RefusedTrouble, pack_course
+from workbook.authoring.report import as_json, as_text, has_errors, summary
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.files import FolderFiles
 from workbook.course.problems import Problem
@@ -20,20 +22,56 @@ from workbook.packaging import writing
 from workbook.packaging.writing import write_package
 
 ERROR = Problem("modules/1-a.md", 3, 5, "error", "bad-link", "The link `x` will not work.", "Begin it anew.")
-ADVICE = Problem("course.md", 1, 1, "advice", "odd", "This is odd.")
+ADVICE = Problem("course.md", 1, 1, "advice", "raw-html", "This is odd.")
 
 
-def test_text_is_one_line_a_problem_and_a_sum() -> None:
-    assert as_text([ERROR, ADVICE]).split("\n") == [
-        "modules/1-a.md:3:5: The link `x` will not work. Begin it anew.",
-        "course.md:1:1: advice: This is odd.",
-        "1 error, 1 piece of advice.",
+MISSING = Problem("modules/1-a.md", 2, 1, "error", "missing-id", "This has no id.", "Write one.")
+TEXTS = {
+    "modules/1-a.md": b"One\nTwo\n  see [x](y)  \n",
+    "course.md": "\ufeffZwölf".encode("cp1252", "replace"),
+}
+
+
+def test_text_is_in_groups_with_the_lines_and_what_pack_would_do() -> None:
+    assert as_text([ERROR, MISSING, ADVICE], TEXTS, "workbook check c --fix").split("\n") == [
+        "Errors: 1. The course cannot be packed before they are mended.",
+        "",
+        "modules/1-a.md:3:5: The link `x` will not work.",
+        "    | see [x](y)",
+        "    Begin it anew.",
+        "",
+        "Missing ids: 1. The course cannot be packed before they are written. This writes them: workbook check c --fix",
+        "",
+        "modules/1-a.md:2:1: This has no id.",
+        "    | Two",
+        "    Write one.",
+        "",
+        "Advice: 1. It is yours to weigh; the course can be packed with it.",
+        "",
+        "course.md:1:1: This is odd.",
+        "    | ?Zwölf",
+        "",
+        "1 error, 1 missing id, 1 piece of advice. The course cannot be packed yet.",
         "",
     ]
 
 
+def test_a_long_line_is_quoted_around_its_place() -> None:
+    text = {"a.md": f"{'a' * 300} here {'b' * 300}\n\tx\x07y\n".encode()}
+    assert (
+        as_json([Problem("a.md", 1, 302, "error", "bad-link", "W.")], text).count("… " + "a" * 18 + " here ")
+        == 1
+    )
+    assert '"quoted": "x y"' in as_json([Problem("a.md", 2, 1, "error", "bad-link", "W.")], text)
+    for odd in (b"\x00", b"{\\rtf1 secret", b"PK\x03\x04"):
+        assert '"quoted": ""' in as_json([Problem("a.md", 1, 1, "error", "bad-link", "W.")], {"a.md": odd})
+    assert '"quoted": ""' in as_json(
+        [Problem("media/a.png", 1, 1, "error", "bad-link", "W.")], {"media/a.png": b"x"}
+    )
+
+
 def test_data_is_as_the_design_says() -> None:
-    assert json.loads(as_json([ERROR])) == {
+    assert json.loads(as_json([ERROR], TEXTS)) == {
         "problems": [
             {
                 "file": "modules/1-a.md",
@@ -43,18 +81,21 @@ def test_data_is_as_the_design_says() -> None:
                 "code": "bad-link",
                 "what": "The link `x` will not work.",
                 "hint": "Begin it anew.",
+                "quoted": "see [x](y)",
+                "blocks-packing": True,
             }
         ]
     }
-    assert json.loads(as_json([])) == {"problems": []}
+    assert json.loads(as_json([], {})) == {"problems": []}
 
 
 @pytest.mark.parametrize(
     ("problems", "says"),
     [
-        ([], "Nothing to mend."),
-        ([ADVICE] * 2, "No errors, 2 pieces of advice."),
-        ([ERROR] * 2, "2 errors."),
+        ([], "Nothing to mend. The course can be packed."),
+        ([ADVICE] * 2, "No errors, 2 pieces of advice. The course can be packed."),
+        ([ERROR] * 2, "2 errors. The course cannot be packed yet."),
+        ([MISSING] * 2, "No errors, 2 missing ids. The course cannot be packed yet."),
     ],
 )
 def test_the_sum(problems: list[Problem], says: str) -> None:
@@ -68,7 +109,7 @@ def test_advice_is_no_error() -> None:
 
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "c"
-    new_course(folder, "C")
+    written_course(folder, "C")
     return folder
 
 
@@ -79,6 +120,35 @@ def test_a_file_in_media_that_is_no_picture(tmp_path: Path) -> None:
     assert [(p.path, p.line, p.code) for p in find_problems(FolderFiles(folder))] == [
         ("media/x.png", 1, "bad-picture")
     ]
+
+
+def test_files_that_the_system_does_not_give_away_are_named_and_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = course(tmp_path)
+    (folder / "media").mkdir()
+    (folder / "media" / "x.png").write_bytes(b"")
+    (folder / "modules" / "02-going-on (1).md").write_bytes(b"---\ntitle: Going on\n---\nText.\n")
+    (folder / "modules" / "03-made.md").write_bytes(b"---\ntitle: Made\n---\nText.\n")
+    asked = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name in ("x.png", "03-made.md"):
+            raise PermissionError(13, "Permission denied")
+        return asked(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("workbook.course.copies._who", refused_to_open)
+    files = FolderFiles(folder)
+    problems = find_problems(files)
+    assert "modules/02-going-on (1).md" in files, "what cannot be compared is not taken for a copy"
+    named = [problem.path for problem in problems if problem.what.startswith("This file cannot be read (")]
+    assert named == ["media/x.png", "modules/03-made.md"]
+    assert "cannot be read" in as_text(problems, files, "")
+
+
+def refused_to_open(path: Path) -> dict[bytes, bytes]:
+    raise PermissionError(13, "Permission denied", str(path))
 
 
 def test_against_an_older_version(tmp_path: Path) -> None:
@@ -217,7 +287,7 @@ def test_a_damaged_picture_that_is_to_be_turned_is_told_before_it_is_packed(tmp_
     Image.effect_noise((300, 200), 90).save(made, "JPEG", exif=note)
     data = made.getvalue()
     files = dict(FolderFiles(tmp_path / "c")) | {"media/a.jpg": data}
-    assert not find_problems(files)
+    assert not any(problem.code == "bad-picture" for problem in find_problems(files))
     tables = data.index(b"\xff\xdb")  # without which no dot can be decoded
     files["media/a.jpg"] = data[:tables] + data[data.index(b"\xff\xc0") :]
     assert "This file is a damaged picture." in [problem.what for problem in find_problems(files)]

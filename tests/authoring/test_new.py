@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.own_words import write_own_words, written_course
 from workbook.authoring.check import find_problems
 from workbook.authoring.new import new_course
 from workbook.authoring.pack import pack_course
+from workbook.course.checks.placeholders import OF_THE_TEMPLATE
 from workbook.course.files import FolderFiles
 from workbook.course.kinds import KINDS
 from workbook.course.reading import read_course
@@ -15,10 +17,12 @@ from workbook.packaging.course_by_name import CourseTrouble
 SIX = {"line", "reflection", "scale", "choice", "checklist", "plan"}
 
 
-def test_it_checks_clean_and_shows_the_kinds(tmp_path: Path) -> None:
+def test_it_checks_clean_once_it_has_words_of_its_authors_and_shows_the_kinds(tmp_path: Path) -> None:
     written = new_course(tmp_path / "my-course")
     files = FolderFiles(tmp_path / "my-course")
     assert sorted(files) == sorted(written)
+    assert {problem.code for problem in find_problems(files)} == {"template-words", "placeholder-name"}
+    write_own_words(tmp_path / "my-course")
     assert find_problems(files) == []
     course, _ = read_course(files)
     assert set(KINDS) >= {exercise.kind for exercise in course.exercises()} >= SIX
@@ -57,6 +61,20 @@ def test_an_empty_folder_and_folders_above_are_fine(tmp_path: Path) -> None:
 
 
 def test_it_can_be_packed(tmp_path: Path) -> None:
-    new_course(tmp_path / "c")
+    written_course(tmp_path / "c")
     packed = pack_course(FolderFiles(tmp_path / "c"), tmp_path / "c.course")
     assert packed.path.stat().st_size == packed.size
+
+
+def test_what_a_system_leaves_in_a_folder_does_not_count(tmp_path: Path) -> None:
+    for name in (".DS_Store", "desktop.ini", "Thumbs.db", "~$notes.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    new_course(tmp_path)
+    assert (tmp_path / "course.md").exists()
+
+
+def test_every_sentence_that_asks_to_be_replaced_is_in_the_template_or_was(tmp_path: Path) -> None:
+    """And what the template says to its author alone is all among them: nothing of it reaches a learner."""
+    new_course(tmp_path)
+    text = " ".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md"))
+    assert all(said in text for said in OF_THE_TEMPLATE)

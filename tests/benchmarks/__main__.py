@@ -6,13 +6,16 @@ import sys
 from importlib import import_module
 
 # A module each, with the most that its ratios may be; the module's `measure()` gives name -> ratio.
-TARGETS = {
+TARGETS: dict[str, dict[str, float]] = {
     "launch": {"launch to first page / bare window": 2.0},
     "large": {
         "launch of a large workbook / a small one": 1.5,
         "first answer of a large workbook / a small one": 1.5,
     },
     "outline": {"outline of 1,000 modules / parsing them": 0.04},
+    "check": {"check of 1,000 modules / parsing them": 0.5},
+    "updating": {"update with 10,000 answers / 10,000 inserts": 5},
+    "packing": {"packing / zipping": 1.5, "opening a package / zipping it": 0.5},
     "saving": {
         "save p50 / 4 KiB append+fsync p50": 1.2,
         "save p99 / 4 KiB append+fsync p99": 2.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MODULES = 1000
 ROUNDS = 5
+# The ids of exercises and modules, which are used once in a course.
+_OWN_ID = re.compile(r"^(?:::: (?!note|try|care|evidence|leader)[a-z]+|id:) ([a-z0-9-]+)$", re.MULTILINE)
 COURSE = Path(__file__).parents[2] / "courses" / "explore-this-further"
 
 
@@ -34,14 +37,13 @@ def thousand_modules() -> Files:
     """A course of many modules, each with the text of a real one and ids of its own."""
     course = FolderFiles(COURSE)
     texts = [course[path].decode() for path in course if path.startswith("modules/")]
-    files = {path: course[path] for path in course if not path.startswith("modules/")}
-    for number in range(1, MODULES + 1):
-        text = texts[number % len(texts)]
-        for word in ("start", "need", "guard"):
-            text = text.replace(f" {word}-", f" {word}-{number}-").replace(
-                f"id: {word}", f"id: {word}-{number}"
-            )
-        files[f"modules/{number}-made.md"] = text.encode()
+    ids = {name for text in texts for name in _OWN_ID.findall(text)}
+    named = re.compile(rf"(?<![\w-])({'|'.join(sorted(ids, key=len, reverse=True))})(?![\w-])")
+    files = {path: course[path] for path in course if not path.startswith(("modules/", "sample"))}
+    for number in range(MODULES):
+        again = number // len(texts) + 1
+        text = named.sub(rf"\1-{again}", texts[number % len(texts)])
+        files[f"modules/{number + 1}-made.md"] = text.encode()
     return files
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 import workbook
+from tests.own_words import write_own_words
 from workbook.cli import front_door as cli
 
 ROOT = Path(workbook.__file__).parent.parent
@@ -29,6 +30,7 @@ Run = Callable[..., Told]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBOOK_TYPED", "workbook")
 
     def run(*arguments: str | Path) -> Told:
         code = cli.main([str(argument) for argument in arguments])
@@ -43,6 +45,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.fixture
 def course(run: Run, tmp_path: Path) -> Path:
     assert run("new", "mine", "--title", "Mine").code == 0
+    write_own_words(tmp_path / "mine")
     return tmp_path / "mine"
 
 

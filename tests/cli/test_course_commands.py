@@ -1,6 +1,7 @@
 """What facilitators type: check, new and pack."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from workbook.packaging.reading import read_package
 
 
 def test_check_a_clean_course(run: Run, course: Path) -> None:
-    assert run("check", course) == (0, "Nothing to mend.\n", "")
-    assert run("check", SHIPPED) == (0, "Nothing to mend.\n", "")
+    assert run("check", course) == (0, "Nothing to mend. The course can be packed.\n", "")
+    assert run("check", SHIPPED) == (0, "Nothing to mend. The course can be packed.\n", "")
     assert json.loads(run("check", SHIPPED, "--format", "json").out) == {"problems": []}
 
 
@@ -24,19 +25,44 @@ def test_check_says_every_mistake_with_its_place_and_ends_with_1(run: Run, cours
     told = run("check", course)
     assert told.code == 1
     lines = told.out.split("\n")
-    assert lines[0].startswith("modules/01-beginning.md:29:1: `lime` is not a kind of exercise or box.")
-    assert "modules/01-beginning.md:38:1: `othr` is not a setting of `choice`. Did you mean `other`?" in lines
+    assert lines[0] == "Errors: 2. The course cannot be packed before they are mended."
+    assert "modules/01-beginning.md:29:1: `lime` is not a kind of exercise or box." in lines
+    at = lines.index("modules/01-beginning.md:38:1: `othr` is not a setting of `choice`.")
+    assert lines[at + 1 : at + 3] == ["    | othr: Somewhere else", "    Did you mean `other`?"]
     found = json.loads(run("check", course, "--format", "json").out)["problems"]
-    assert [f"{p['file']}:{p['line']}:{p['column']}: {p['what']} {p['hint']}".strip() for p in found] == [
-        line.replace("advice: ", "") for line in lines[: len(found)]
+    assert [f"{p['file']}:{p['line']}:{p['column']}: {p['what']}" for p in found] == [
+        line for line in lines if line.startswith(("modules/", "sample-"))
     ]
 
 
 def test_check_with_advice_only_ends_with_0(run: Run, course: Path) -> None:
-    spoil(course, "- At home {#home}", "- Home")
+    spoil(course, "Which word fits today?", "Which word just fits today?")
     told = run("check", course)
     assert told.code == 0
-    assert "advice:" in told.out
+    assert told.out.startswith("Advice: 1. It is yours to weigh; the course can be packed with it.\n")
+    assert run("pack", course).code == 0
+
+
+def test_missing_ids_are_a_group_that_names_the_command_that_writes_them(run: Run, course: Path) -> None:
+    spoil(course, "- At home {#home}", "- Home")
+    told = run("check", "mine")
+    assert told.code == 1
+    head = "Missing ids: 1. The course cannot be packed before they are written. This writes them: "
+    assert told.out.startswith(f"{head}workbook check mine --fix\n")
+    assert run("pack", "mine").err == "Nothing was packed: some ids are still to be written."
+    assert run("check", "mine", "--fix").code == 0
+    assert run("pack", "mine").code == 0
+
+
+def test_commands_are_named_as_this_person_types_them(
+    run: Run, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBOOK_TYPED", "python3 start.py")
+    spoil(course, "- At home {#home}", "- Home")
+    course.rename(course.with_name("my course"))
+    assert "This writes them: python3 start.py check 'my course' --fix\n" in run("check", "my course").out
+    assert "python3 start.py check another\n" in run("new", "another").out
+    assert run("chek", "x").err.endswith("See python3 start.py --help.")
 
 
 def test_check_fix_writes_ids(run: Run, course: Path) -> None:
@@ -59,7 +85,10 @@ def test_check_against_an_older_package(run: Run, course: Path) -> None:
     run("pack", course, "-o", "old.course")
     told = run("check", course, "--against", "old.course")
     assert told.code == 1
-    assert told.out.startswith("course.md:4:1: The version 0.1.0 is not higher than 0.1.0")
+    assert (
+        "course.md:4:1: The version 0.1.0 is not higher than 0.1.0, which is already handed out.\n"
+        in told.out
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +97,7 @@ def test_check_against_an_older_package(run: Run, course: Path) -> None:
         ("explore-this-furthr", "Did you mean `explore-this-further`?"),
         (
             "nothing",
-            "Name a folder, a .course file, or a course that is built in: explore-this-further, make-your-own-course.",
+            "or one of the courses that are here: explore-this-further, make-your-own-course.",
         ),
         ("gone.course", "There is no file or folder “gone.course”."),
         ("empty", "There is no course in “empty”."),
@@ -91,12 +120,14 @@ def test_a_course_with_bad_files_is_checked_as_far_as_it_goes(run: Run, course: 
     (course / "modules" / "03-bad.md").write_bytes(b"\xff\xfe\0")
     (course / "modules" / "04-empty.md").write_bytes(b"")
     told = run("check", course)
-    save = "Save it again as plain text with the encoding UTF-8."
-    begin = "Begin it with a line of three hyphens (---), a line `title: …` and three hyphens."
-    assert told.out.split("\n")[:3] == [
-        f"modules/03-bad.md:1:1: This file is not plain text in UTF-8. {save}",
-        f"modules/04-empty.md:1:1: This file is empty. {begin}",
-        "2 errors.",
+    assert [line for line in told.out.split("\n") if not line.startswith("    ")] == [
+        "Errors: 2. The course cannot be packed before they are mended.",
+        "",
+        "modules/03-bad.md:1:1: This file is saved as UTF-16; some programs call that “Unicode”.",
+        "modules/04-empty.md:1:1: This file is empty.",
+        "",
+        "2 errors. The course cannot be packed yet.",
+        "",
     ]
 
 
@@ -133,5 +164,53 @@ def test_pack_against_lists_changes_and_warns_of_lost_ids(run: Run, course: Path
     top.write_text(top.read_text(encoding="utf-8").replace("0.1.0", "0.1.1"), encoding="utf-8")
     told = run("pack", course, "-o", "new.course", "--against", "old.course")
     assert told.code == 0
-    assert "course.md:3:1: advice: beginning-place no longer has “On the way” (on-the-way)." in told.out
+    assert "course.md:3:1: beginning-place no longer has “On the way” (on-the-way)." in told.out
     assert "What changed:\n- beginning-place no longer has" in told.out
+
+
+# courses that travelled
+
+
+def test_a_package_that_a_browser_renamed_is_a_course_everywhere(
+    run: Run, course: Path, tmp_path: Path
+) -> None:
+    run("pack", course, "-o", "trial.course")
+    (tmp_path / "trial.course").rename(tmp_path / "trial.course.zip")
+    assert run("check", "trial.course.zip").code == 0
+    assert run("start", "trial.course.zip", "-o", "a.workbook").code == 0
+    assert run("update", "a.workbook", "trial.course.zip").code == 0
+    assert run("pack", "trial.course.zip", "-o", "again.course").code == 0
+    assert (tmp_path / "again.course").read_bytes() == (tmp_path / "trial.course.zip").read_bytes()
+
+
+def test_a_folder_that_was_zipped_is_a_course_everywhere(run: Run, course: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "Mine.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in course.rglob("*"):
+            archive.write(path, f"Mine/{path.relative_to(course).as_posix()}")
+        archive.writestr("__MACOSX/Mine/._course.md", b"x")
+    assert run("check", "Mine.zip").code == 0
+    assert run("start", "Mine.zip", "-o", "a.workbook").code == 0
+    assert run("update", "a.workbook", "Mine.zip").code == 0
+    assert run("pack", "Mine.zip", "-o", "mine.course").code == 0
+    assert read_package(tmp_path / "mine.course") == FolderFiles(course)
+
+
+def test_a_zip_of_something_else_says_in_a_sentence_what_to_do(run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mail.zip", "w") as archive:
+        archive.writestr("for you/trial.course", b"x")
+    told = run("start", "mail.zip", "-o", "a.workbook")
+    assert told.code == 1
+    assert told.err.startswith(
+        "“mail.zip” cannot be opened. There is no course.md in it, but “for you/trial.course” is."
+    )
+
+
+def test_export_course_writes_a_page_or_a_folder(run: Run, course: Path, tmp_path: Path) -> None:
+    assert run("export-course", course, "--to", "html", "-o", "mine.html").out == "mine.html is ready.\n"
+    assert "<h1>Mine</h1>" in (tmp_path / "mine.html").read_text(encoding="utf-8")
+    told = run("export-course", course, "--to", "markdown", "-o", "text")
+    assert told.out == f"{Path('text', 'mine.md')} is ready.\n"
+    assert run("export-course", course, "--to", "html", "-o", "mine.html").code == 1
+    (course / "course.de.md").write_text("---\ntitle: Meiner\n---\n", encoding="utf-8")
+    assert run("export-course", course, "--to", "html", "-o", "de.html", "--language", "de").code == 0
+    assert "<h1>Meiner</h1>" in (tmp_path / "de.html").read_text(encoding="utf-8")

@@ -167,7 +167,7 @@ def test_a_window_program_without_standard_streams_does_not_crash(
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, None)
     assert cli.main(["new", str(tmp_path / "c")]) == 0
-    assert cli.main(["check", str(tmp_path / "c")]) == 0
+    assert cli.main(["check", str(tmp_path / "c")]) == 1
     assert cli.main(["--help"]) == 0
     assert cli.main(["nonsense"]) == 2
     assert cli.main(["check", "nothing"]) == 1

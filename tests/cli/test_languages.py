@@ -17,13 +17,16 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
+    "update", "language", "key", "courses", "export-course",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
     " ".join(COMMANDS)
     + " COMMAND COURSE FOLDER FILE OLDER TITLE NAME EDITION DATE VERSION JSON MIT UTF json markdown keepsake workshop "
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
-    "name history repair output paper large print include private hide names module help version text edition sample"
+    "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
+    "key PLACE html with HTML leader "
+    "output paper large print include private hide names module help version text edition sample"
 )
 
 
@@ -77,12 +80,13 @@ def test_what_commands_say_has_no_word_untranslated(run: Run, greek_folder: Path
         ["answer", "one.workbook", "line-it", json.dumps(greek("words"))],
         ["answer", "one.workbook", "line-it", "null"],
         ["answer", "one.workbook", "line-it", "1"], ["answer", "one.workbook", "line-itt", "1"],
+        ["language", "one.workbook"], ["language", "one.workbook", "null"], ["update", "one.workbook", "mine"],
         ["answers", "one.workbook", "--format", "markdown", "--history"], ["verify", "one.workbook"],
         ["verify", "one.workbook", "--repair-to", "two.workbook"], ["save-text", "one.workbook", "-o", "text"],
         ["from-text", "text", "-o", "three.workbook"], ["export", "one.workbook", "-o", "one.pdf"],
         ["export", "one.workbook", "-o", "one.pdf", "--module", "none"], ["start", "mine", "-o", "one.workbook"],
-        ["pack", "mine", "-o", "one.course", "--against", "one.course"], ["new", "another"],
-        ["check", "another", "--fix"],
+        ["pack", "mine", "-o", "one.course", "--against", "one.course"], ["check", "mine", "--fix"],
+        ["new", "another"],
     ):  # fmt: skip
         told = run(*arguments)
         said.append((arguments, told.out + told.err))
@@ -113,7 +117,11 @@ def test_commands_speak_what_the_environment_asks_for(asking: dict[str, str], wa
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("en_GB.UTF-8", "Nothing to mend.\n"), ("xx", "Nothing to mend.\n")]
+    ("asked", "told"),
+    [
+        ("en_GB.UTF-8", "Nothing to mend. The course can be packed.\n"),
+        ("xx", "Nothing to mend. The course can be packed.\n"),
+    ],
 )
 def test_a_language_that_is_not_spoken_is_english_and_nothing_is_loaded_for_english(
     asked: str, told: str

@@ -43,7 +43,7 @@ def test_it_says_what_changes_in_the_authors_words_and_keeps_every_answer(
     assert "What is new, in the words of who wrote it:\n  One question is new." in told.out
     assert "- 1 exercise is new\n    “What brought me”." in told.out
     assert told.out.endswith(
-        "“a.workbook” has version 0.2.0 now. `workbook update a.workbook --undo` goes back.\n"
+        f"“a.workbook” has version 0.2.0 now. `workbook update {book} --undo` goes back.\n"
     )
     assert run("answer", book, "brought", '"a friend"').code == 0
     assert answers(run, book) == {**before, "brought": "a friend"}
@@ -133,3 +133,25 @@ def test_a_locked_workbook_is_updated_with_its_passphrase(
     assert run("update", book, newer).code == 1
     assert run("update", book, newer, "--passphrase-file", "pass.txt").code == 0
     assert b"SQLite" not in book.read_bytes()[:100]
+
+
+def test_the_language_of_a_workbook_is_chosen_and_every_answer_stays(
+    run: Run, course: Path, tmp_path: Path
+) -> None:
+    (course / "course.de.md").write_text("---\ntitle: Meiner\n---\n", encoding="utf-8")
+    assert run("start", course, "-o", "b.workbook", "--language", "DE").code == 0
+    assert run("language", "b.workbook").out == "en  English\nde  Deutsch (it is read in this one)\n"
+    assert run("answers", "b.workbook", "--format", "markdown").out.startswith("# Meiner")
+    told = run("language", "b.workbook", "en")
+    assert told.out == "“b.workbook” is read in English now. Every answer is as it was.\n"
+    assert run("answers", "b.workbook", "--format", "markdown").out.startswith("# Mine")
+
+
+@pytest.mark.parametrize(
+    "words", [("language", "b.workbook", "fr"), ("start", "mine", "-o", "c.workbook", "--language", "fr")]
+)
+def test_a_language_that_is_not_there_is_told(run: Run, course: Path, words: tuple[str, ...]) -> None:
+    run("start", course, "-o", "b.workbook")
+    told = run(*words)
+    assert told.code == 1
+    assert told.err == "This course is not in “fr”. It is in: en. Nothing was changed."

@@ -60,7 +60,7 @@ def test_verify_says_what_is_damaged_and_nothing_that_was_written(run: Run, book
     told = run("verify", book)
     assert (told.code, told.err) == (1, "")
     assert told.out == (
-        "“a.workbook” is damaged: an earlier answer is not what was saved. It was not changed. Keep it; "
+        "“a.workbook” is damaged: an answer is not what was saved. It was not changed. Keep it; "
         "--repair-to FILE.workbook writes what is whole in it to a new workbook.\n"
     )
     assert book.read_bytes() == data

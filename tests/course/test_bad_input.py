@@ -10,6 +10,9 @@ from workbook.course.source import decode
 
 TOP = b"---\ntitle: C\nid: c\nversion: 1.0.0\nlanguage: en\nsummary: S\nauthor: A\nholder: H\nlicence: L\n---\nHi.\n"
 GOOD = b"---\ntitle: Good\n---\nText.\n\n::: line good-q\n\nQ?\n:::\n"
+NOT_UTF_8 = (
+    "From this line on, letters are saved in another way than UTF-8 (perhaps as Windows-1252 or Latin-1)."
+)
 
 
 def course(bad: bytes | None) -> Files:
@@ -24,9 +27,13 @@ def course(bad: bytes | None) -> Files:
         (b" \r\n\t\n", 1, "This file is empty."),
         (b"x" * 256_001, 1, "This text file has more than 256 kB."),
         (b"a\0b", 1, "This file is not plain text in UTF-8."),
-        ("---\ntitle: A\n---\n".encode("utf-16"), 1, "This file is not plain text in UTF-8."),
-        (b"---\ntitle: A\n---\nCaf\xe9\n", 4, "Byte 21 is not UTF-8 text."),
-        (b"\xef\xbb\xbfA\r\r\nB\xff", 3, "Byte 9 is not UTF-8 text."),
+        (
+            "---\ntitle: A\n---\n".encode("utf-16"),
+            1,
+            "This file is saved as UTF-16; some programs call that “Unicode”.",
+        ),
+        (b"---\ntitle: A\n---\nCaf\xe9\n", 4, NOT_UTF_8),
+        (b"\xef\xbb\xbfA\r\r\nB\xff", 3, NOT_UTF_8),
         (b"\x89PNG\r\n\x1a\n\0\0", 1, "This file is not plain text in UTF-8."),
     ],
 )
@@ -69,7 +76,7 @@ def test_curly_quotes_tabs_and_a_missing_last_line_end_are_fine() -> None:
 
 def test_problems_stand_in_order_errors_first_and_once() -> None:
     def problem(path: str, line: int, level: str) -> Problem:
-        return Problem(path, line, 1, "error" if level == "error" else "advice", "c", "W.")
+        return Problem(path, line, 1, "error" if level == "error" else "advice", "bad-id", "W.")
 
     made = [
         problem("b", 1, "advice"),
@@ -85,8 +92,8 @@ def test_problems_stand_in_order_errors_first_and_once() -> None:
 
 
 def test_a_problem_in_print() -> None:
-    assert str(Problem("a.md", 2, 3, "error", "c", "Wrong.", "Mend it.")) == "a.md:2:3: Wrong. Mend it."
-    assert str(Problem("a.md", 2, 3, "advice", "c", "Odd.")) == "a.md:2:3: advice: Odd."
+    assert str(Problem("a.md", 2, 3, "error", "bad-id", "Wrong.", "Mend it.")) == "a.md:2:3: Wrong. Mend it."
+    assert str(Problem("a.md", 2, 3, "advice", "bad-id", "Odd.")) == "a.md:2:3: advice: Odd."
 
 
 @pytest.mark.parametrize(

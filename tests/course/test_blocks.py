@@ -141,7 +141,7 @@ def test_all_common_settings_are_read() -> None:
         "bring-first: 3\nrecall: r\nrecall: s\nstart-with: t\nshow-if: u\nshow-if: v x y\nwas: w\n"
         "paper: half page\n\nQ?\n:::"
     )
-    assert problems == []
+    assert [problem.code for problem in problems] == ["no-use", "no-use"]  # a line has no rows and no order
     assert (made.title, made.hint, made.minutes, made.share, made.bring_as) == (
         "T",
         "H",
@@ -173,7 +173,7 @@ def test_room_on_paper(value: str) -> None:
 @pytest.mark.parametrize(
     ("setting", "code"),
     [("share: public", "bad-value"), ("minutes: soon", "bad-number"), ("paper: wide", "bad-value"),
-     ("bring-as: gift", "bad-value"), ("bring-first: none", "bad-number")],
+     ("bring-as: gift", "bad-value"), ("minutes: 3.5", "bad-number"), ("bring-first: 2", "no-use")],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_named_and_the_rest_works(setting: str, code: str) -> None:
     made, problems = exercise(f"::: line a\nhint: H\n{setting}\n\nQ?\n:::")

@@ -130,19 +130,19 @@ def test_ids_of_pages() -> None:
     assert check(MODULE + "## A {#a}\nt\n## B {#a}\nt\n## C {#A_B}\nt\n## D\nt\n") == [
         "modules/m.md:6:1 e doubled-id",
         "modules/m.md:8:1 e bad-id",
-        "modules/m.md:10:1 a missing-page-id",
+        "modules/m.md:10:1 e missing-page-id",
     ]
 
 
 def test_ids_of_options() -> None:
     assert check(MODULE + "::: choice q\n\nQ?\n\n- a\n- b {#b}\n-  c\n   d\n:::\n") == [
-        "modules/m.md:8:1 a missing-option-id",
-        "modules/m.md:10:1 a missing-option-id",
+        "modules/m.md:8:1 e missing-option-id",
+        "modules/m.md:10:1 e missing-option-id",
     ]
 
 
 def test_a_setting_under_an_empty_line_is_perhaps_meant_as_one() -> None:
-    assert check(MODULE + "::: line q\n\nshare: bring\n\nQ?\n:::\n") == ["modules/m.md:6:1 a late-setting"]
+    assert check(MODULE + "::: line q\n\nshare: bring\n\nQ?\n:::\n") == ["modules/m.md:6:1 e late-setting"]
 
 
 def test_too_many_modules_and_exercises() -> None:
@@ -162,16 +162,16 @@ def test_too_many_modules_and_exercises() -> None:
         ('![x](<media/x.png> "caption")', []),
         ("a ![](media/x.png)", ["4:3 a no-alternative-text"]),
         ("![x](media/y.png)", ["4:1 e missing-picture"]),
-        ("![x](media/x.svg)", ["4:1 e missing-picture"]),
-        ("![x](https://a.b/x.png)", ["4:1 e missing-picture"]),
+        ("![x](media/x.svg)", ["4:1 e other-picture"]),
+        ("![x](https://a.b/x.png)", ["4:1 e picture-elsewhere"]),
         ("[x](https://a.b) [y](mailto:c@d.e) [z](#m) [w](#page) [v](#quiz)", []),
-        ("a\n\nb [x](http://a.b)", ["6:3 e bad-link"]),
+        ("a\n\nb [x](http://a.b)", ["6:3 a http-link"]),
         ("[x](other.md)", ["4:1 e bad-link"]),
         ("[x](javascript:y)", ["4:1 e bad-link"]),
         ("[![x](media/x.png)](ftp://a.b)", ["4:1 e bad-link"]),
         ("<https://a.b> <c@d.e>", []),
-        ("<http://a.b>", ["4:1 e bad-link"]),
-        ("[x][y]\n\n[y]: http://a.b", ["6:1 e bad-link"]),
+        ("<http://a.b>", ["4:1 a http-link"]),
+        ("[x][y]\n\n[y]: http://a.b", ["6:1 a http-link"]),
         ("[x](#nowhere)", ["4:1 a unknown-place"]),
         ("Some <b>bold</b>", ["4:13 a raw-html", "4:6 a raw-html"]),
         ("<!-- note -->", []),

@@ -19,7 +19,8 @@ def test_facts_stand_between_two_lines_of_hyphens() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["a: b", "'quoted'", '"quoted"', "a, b", "# no comment", "[x]", "{y}", "> z", "- w", "%", "a --- b", "12:30",
+    ["a: b", "'a' and 'b'", '"a" and "b"', '"a', "“a”", "a, b", "# no comment", "[x]",
+     "{y}", "> z", "- w", "%", "a --- b", "12:30",
      "a\u2028b\x85c\x0bd"],
 )  # fmt: skip
 def test_a_value_is_the_rest_of_its_line(value: str) -> None:
@@ -46,9 +47,7 @@ def test_a_key_without_a_value_counts_as_missing() -> None:
     assert found.first("title") == "B"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "Text.\n", "--- x\ntitle: A\n---\n", "----\ntitle: A\n----\n", " x"]
-)
+@pytest.mark.parametrize("text", ["", "\n", "Text.\n", "--- x\ntitle: A\n---\n", "----\nTitle\n----\n", " x"])
 def test_without_the_hyphens_there_are_no_facts(text: str) -> None:
     assert read_facts("course.md", text) == FrontMatter("course.md")
 
@@ -75,6 +74,7 @@ def test_a_line_that_is_no_fact_is_named_with_its_line() -> None:
         ("modules/a.md", 3, 1, "not-a-fact")
     ]
     assert found.first("id") == "b"
+    assert (found.line_of("id"), found.line_of("minutes")) == (4, 1)
 
 
 def test_facts_without_an_end_stop_where_the_text_begins() -> None:
@@ -94,3 +94,47 @@ def test_an_unknown_fact_is_named_with_the_word_that_was_perhaps_meant() -> None
     found = read_facts("course.md", "---\ntitle: A\ntitel: B\n---")
     problem = found.unknown(("title", "id"))[0]
     assert (problem.line, problem.hint) == (3, "Did you mean `title`?")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ('title: "Small: a trial"', {"title": ["Small: a trial"]}),
+        ("title: 'It''s small'", {"title": ["It's small"]}),
+        ('title: "Say \\"yes\\""', {"title": ['Say "yes"']}),
+        ('title: "On two\n  lines"', {"title": ["On two lines"]}),
+        ("summary: >\n  What this\n  is for.\nid: x", {"summary": ["What this is for."], "id": ["x"]}),
+        ("summary: |-\n  One.\n\n  Two.\nid: x", {"summary": ["One. Two."], "id": ["x"]}),
+        ("author:\n  - Ana\n  - Ben\nid: x", {"author": ["Ana", "Ben"], "id": ["x"]}),
+        ("author:\n- Ana\n- 'Ben'\nid: x", {"author": ["Ana", "Ben"], "id": ["x"]}),
+        ("author: [Ana, Ben]", {"author": ["Ana", "Ben"]}),
+        ("title: [A, B]", {"title": ["[A, B]"]}),
+        ("# my own note\ntitle: A", {"title": ["A"]}),
+        ('**Title:** A\n*id*: x\n"language": en', {"title": ["A"], "id": ["x"], "language": ["en"]}),
+        ("title:A\nid\uff1a x", {"title": ["A"], "id": ["x"]}),
+    ],
+)
+def test_what_is_written_as_in_front_matter_elsewhere_is_understood(
+    text: str, facts: dict[str, list[str]]
+) -> None:
+    assert front_matter(f"---\n{text}\n---\n") == facts
+    assert read_facts("course.md", f"---\n{text}\n---\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("—\ntitle: A\n—\nText.\n", 1, "other-hyphens"),
+        ("\n+++\ntitle: A\n+++\n", 2, "other-hyphens"),
+        ("title: A\n\nText.\n", 1, "no-hyphens"),
+        ("---\nauthor:\n  name: A\n---\n", 3, "fact-in-fact"),
+    ],
+)
+def test_facts_that_begin_or_are_built_in_another_way_are_named(text: str, line: int, code: str) -> None:
+    assert [(p.line, p.code) for p in read_facts("course.md", text).problems] == [(line, code)]
+
+
+def test_what_a_file_knows_is_said_where_no_word_is_near() -> None:
+    found = read_facts("course.md", "---\nxyz: A\n---")
+    assert found.unknown(("title", "id"))[0].hint == "It knows `title`, `id`."
+    assert found.unknown(())[0].hint == "It has no facts; write your words below the second line of hyphens."

@@ -5,7 +5,8 @@ import pytest
 from tests.exercises.conftest import sample
 from tests.language.left_over import left_over, words_of_ours
 from tests.language.pseudo import pseudo_spoken
-from workbook.authoring.check import as_text, find_problems
+from workbook.authoring.check import find_problems
+from workbook.authoring.report import as_text
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.files import Files
 from workbook.course.kinds import KINDS
@@ -66,8 +67,9 @@ FILES: list[Files] = [
 def untranslated(files: Files) -> set[str]:
     """The words of ours in what `check` says; a place begins each line, and what an author wrote is quoted."""
     with pseudo_spoken():
-        told = as_text(find_problems(files))
-    said = [line.split(": ", 1)[-1] for line in told.splitlines()]
+        told = as_text(find_problems(files), files, "")
+    lines = [line for line in told.splitlines() if not line.startswith("    | ")]
+    said = [line if line.startswith("    ") else line.split(": ", 1)[-1] for line in lines]
     written = words_of_ours(b" ".join(files.values()).decode("utf-8", "replace")[:5_000])
     return set().union(*(left_over(words, KEPT | OF_THE_PARSER | written | set(KINDS)) for words in said))
 

@@ -27,7 +27,8 @@ LINES = st.sampled_from(
         "label: idea", "pair: s", "show-if: b one", "recall: a", "from: 3 low", "to: 1 high", "step: 0",
         "- one", "- two {#two}", "  more", "* x | low | high", "1. y {#row}", "", "", "Words?", "\tcode",
         "```", "~~~", "[@key]", "[@key] [x](y) ![](z)", "- Source {#key}", "<b>", "***", "|a|b|", "|-|-|",
-        "\ufeff", "x\u2028y", "سلام",
+        "\ufeff", "x\u2028y", "سلام", "  title: x", "**share:** keep", "  show-if: b one", "**Show-If:** b", "title: >",
+        "  - item", "author:", "—", '"quoted"', "title: 'x'", "# comment",
     ]
 )  # fmt: skip
 TEXTS = st.lists(LINES, max_size=40).map("\n".join) | st.text(max_size=200)
@@ -60,6 +61,9 @@ def test_outline_and_reading_agree_on_pages_ids_and_numbers(files: Files) -> Non
             exercises = [part for part in page.parts if isinstance(part, Exercise | Unreadable)]
             shown = [(exercise.id, exercise.number) for exercise in exercises]
             assert shown == [(exercise.id, exercise.number) for exercise in page_mark.exercises]
+            for exercise, exercise_mark in zip(exercises, page_mark.exercises, strict=True):
+                if isinstance(exercise, Exercise):
+                    assert exercise.show_if == exercise_mark.show_if
     ids = [exercise.id for exercise in outline.exercises()]
     assert len(ids) == len(set(ids))
     assert len({module.id for module in outline.modules}) == len(outline.modules)

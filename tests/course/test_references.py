@@ -59,7 +59,7 @@ def test_references_that_fit(settings: str) -> None:
     ("setting", "problem"),
     [
         ("recall: word", "unknown-exercise Did you mean `words`?"),
-        ("start-with: nothing-near", "unknown-exercise"),
+        ("start-with: nothing-near", "unknown-exercise Write the id of an exercise that stands before."),
         ("show-if: whic one", "unknown-exercise Did you mean `which`?"),
         ("recall: later", "not-earlier Name an exercise that stands before."),
         ("recall: x", "not-earlier Name an exercise that stands before."),
@@ -67,8 +67,8 @@ def test_references_that_fit(settings: str) -> None:
         ("show-if: which one tow", "unknown-option Did you mean `two`?"),
         ("show-if: words one", "bad-condition Write `show-if: words` alone."),
         ("was: words", "bad-was Name an id that is no longer used."),
-        ("was: Not An Id", "bad-id"),
-        ("pair: before", "bad-pair"),
+        ("was: Not An Id", "bad-id Write the id that the exercise had before."),
+        ("pair: before", "bad-pair Remove the line."),
     ],
 )
 def test_references_that_do_not(setting: str, problem: str) -> None:

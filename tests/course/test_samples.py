@@ -56,13 +56,22 @@ def test_answers_that_fit() -> None:
 @pytest.mark.parametrize(
     ("answers", "problem"),
     [
-        ({"word": "x"}, "3:1 e unknown-exercise Did you mean `words`?"),
-        ({"words": {"a": 1}}, "3:1 e bad-answer"),
-        ({"which": "one"}, "3:1 e bad-answer"),
-        ({"which": {"chosen": "tow"}}, "3:1 e unknown-option Did you mean `two`?"),
-        ({"ticks": {"ticked": ["a", "b"]}}, "3:1 e unknown-option"),
-        ({"number": {"values": {"x": 1}}}, "3:1 e unknown-option"),
-        ({"number": {"values": {"value": "3"}}}, "3:1 e bad-answer"),
+        ({"word": "x"}, "3:1 a gone-example Did you mean `words`?"),
+        (
+            {"words": {"a": 1}},
+            "3:1 a bad-example Write it anew, or remove it: only `sample` and `export --sample` use it.",
+        ),
+        (
+            {"which": "one"},
+            "3:1 a bad-example Write it anew, or remove it: only `sample` and `export --sample` use it.",
+        ),
+        ({"which": {"chosen": "tow"}}, "3:1 a gone-example-option Did you mean `two`?"),
+        ({"ticks": {"ticked": ["a", "b"]}}, "3:1 a gone-example-option Take another option, or remove it."),
+        ({"number": {"values": {"x": 1}}}, "3:1 a gone-example-option Take another option, or remove it."),
+        (
+            {"number": {"values": {"value": "3"}}},
+            "3:1 a bad-example Write it anew, or remove it: only `sample` and `export --sample` use it.",
+        ),
     ],
 )
 def test_answers_that_do_not(answers: object, problem: str) -> None:
@@ -72,16 +81,16 @@ def test_answers_that_do_not(answers: object, problem: str) -> None:
 @pytest.mark.parametrize(
     ("more", "problem"),
     [
-        ({"share": {"words": "all"}}, "bad-value"),
-        ({"share": {"wordz": "keep"}}, "unknown-exercise Did you mean `words`?"),
-        ({"not-today": ["wordz"]}, "unknown-exercise Did you mean `words`?"),
-        ({"on": {"words": "soon"}}, "bad-date"),
-        ({"on": {"words": 5}}, "bad-date"),
+        ({"share": {"words": "all"}}, "bad-value Write one of these words."),
+        ({"share": {"wordz": "keep"}}, "gone-example Did you mean `words`?"),
+        ({"not-today": ["wordz"]}, "gone-example Did you mean `words`?"),
+        ({"on": {"words": "soon"}}, "bad-date Write year, month and day."),
+        ({"on": {"words": 5}}, "bad-date Write year, month and day."),
     ],
 )
 def test_what_else_is_said_of_them(more: dict[str, object], problem: str) -> None:
     found = check({"answers": {}} | more)
-    assert [entry.split(" e ")[1] for entry in found] == [problem]
+    assert [entry.split(" a ")[1] for entry in found] == [problem]
 
 
 @pytest.mark.parametrize(
@@ -101,4 +110,4 @@ def test_a_file_that_is_no_such_data(text: str, problem: str) -> None:
 
 def test_a_file_that_is_not_text() -> None:
     files = {"course.md": TOP, "modules/m.md": MODULE, "sample-answers.json": b"\xff\xfe{}"}
-    assert [p.code for p in check_course(files)] == ["unreadable"]
+    assert [p.code for p in check_course(files)] == ["utf-16"]

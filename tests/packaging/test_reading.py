@@ -97,11 +97,10 @@ def test_a_picture_that_was_changed_with_its_checksum_is_noticed_too(tmp_path: P
     path, files = tmp_path / "c.course", FILES | {"media/a.png": PNG}
     path.write_bytes(write_package(files))
     found = read_package(path)
-    checked = found._checked["media/a.png"]  # type: ignore[attr-defined]
     other = PNG[:-1] + b"x"
-    forged = replace(checked[0], crc=zlib.crc32(other))
     path.write_bytes(path.read_bytes().replace(PNG, other))
-    found._checked["media/a.png"] = forged, checked[1]  # type: ignore[attr-defined]
+    forged = replace(found._entries["media/a.png"], crc=zlib.crc32(other))
+    found._entries = {**found._entries, "media/a.png": forged}
     with pytest.raises(OSError, match="changed while it was read"):
         found["media/a.png"]
 
@@ -164,10 +163,15 @@ HOSTILE = {
     "a self-extracting head": b"MZ" + GOOD,
     "another zip behind": GOOD + GOOD,
     "no entries": packed([]),
-    "no mimetype": packed(entries()[1:]),
-    "mimetype not first": packed(entries()[::-1]),
     "another mimetype": packed([("mimetype", b"application/zip"), *entries()[1:]]),
     "no manifest": packed([entries()[0], *entries()[2:]]),
+    "no manifest, and mimetype only before the table": patched(
+        GOOD, lambda d: d.rindex(b"mimetype"), b"mimetypo"
+    ),
+    "a manifest of 2 MB": packed(entries(said=manifest(FILES, note="x" * 2_000_000)), zipfile.ZIP_DEFLATED),
+    "a file longer than listed": packed(
+        [*entries()[:-1], ("modules/1-a.md", FILES["modules/1-a.md"] + b"!")]
+    ),
     "manifest no json": packed(entries(said=b"{")),
     "manifest no object": packed(entries(said=b"[]")),
     "manifest deep": packed(entries(said=b"[" * 100_000)),
@@ -187,6 +191,21 @@ HOSTILE = {
     "a file as a folder": packed(entries(FILES | {"media/a.png": b"x", "media/a.png/b.png": b"y"})),
     "up and out": with_file("../../evil.md", b"x"),
     "from the root": with_file("/etc/evil.md", b"x"),
+    "a module in a folder": with_file("modules/more/a.md", b"x"),
+    "a module in a translation's folder that is none": with_file("modules/../a.md", b"x"),
+    "a second course.md": with_file("Course.md", b"x"),
+    "a hidden file": with_file(".DS_Store", b"x"),
+    "a signature beside": with_file("signature.json", b"{}"),
+    "an empty part": with_file("media//a.png", b"x"),
+    "a name of 300 letters": with_file(f"modules/{'a' * 300}.md", b"x"),
+    "ten folders deep": with_file("media/" + "a/" * 10 + "a.png", b"x"),
+    "a question mark": with_file("modules/a?.md", b"x"),
+    "a stream of Windows": with_file("modules/a.md:evil.md", b"x"),
+    "a small numeral": with_file("modules/com¹.md", b"x"),
+    "a soft hyphen": with_file("modules/a\u00ad.md", b"x"),
+    "wide letters that look like others": packed(
+        entries(FILES | {"modules/ａ.md": b"x", "modules/a.md": b"y"})
+    ),
     "a drive": with_file("C:\\evil.md", b"x"),
     "a server": with_file("\\\\host\\evil.md", b"x"),
     "a device": with_file("modules/CON.md", b"x"),
@@ -197,6 +216,32 @@ HOSTILE = {
     "a program": with_file("media/evil.exe", b"x"),
     "a script": with_file("modules/evil.py", b"x"),
     "an svg": with_file("media/x.svg", b"<svg/>"),
+    "a text of half signs": with_file("modules/b.md", "\ud800".encode("utf-8", "surrogatepass")),
+    "a text in UTF-16": with_file("modules/b.md", "Hello".encode("utf-16")),
+    "a text with a zero": with_file("modules/b.md", b"a\0b"),
+    "20,000 blocks in a text": with_file("modules/b.md", b"::: a\n" * 20_000),
+    "6,000 indented blocks": with_file("modules/b.md", b"   ::: a\n" * 6_000),
+    "6,000 headings": with_file("modules/b.md", b"## a\n" * 6_000),
+    "6,000 fences": with_file("modules/b.md", b"```\n" * 6_000),
+    "6,000 comments": with_file("modules/b.md", b"<!-- -->\n" * 6_000),
+    "11,000 lines": with_file("modules/b.md", b"\n" * 11_000),
+    "30,000 brackets": with_file("modules/b.md", b"[@a]" * 30_000),
+    "501 facts": with_file("modules/b.md", b"---\n" + b"a: b\n" * 501 + b"---\n"),
+    "facts without an end": with_file("modules/b.md", b"\n\n---\n" + b"a: b\n" * 600),
+    "70,000 blocks in all": packed(
+        entries(FILES | {f"modules/{n}.md": b"::: a\n" * 4_900 for n in range(15)})
+    ),
+    "33 MB of text": packed(
+        entries(FILES | {f"modules/{n}.md": b"words " * 42_000 for n in range(140)}), zipfile.ZIP_DEFLATED
+    ),
+    "examples of 3 MB": with_file("sample-answers.json", b"[" + b"[]," * 1_000_000 + b"[]]"),
+    "a picture of endless fill": with_file("media/x.jpg", b"\xff\xd8" + b"\xff" * 1_000_000),
+    "a picture of endless blocks": with_file("media/x.jpg", b"\xff\xd8" + b"\xff\xe0\0\2" * 200_000),
+    "a WebP of endless blocks": with_file(
+        "media/x.webp", b"RIFF" + struct.pack("<L", 800_004) + b"WEBP" + b"ABCD\0\0\0\0" * 100_000
+    ),
+    "no picture at all": with_file("media/x.gif", b""),
+    "a HEIC": with_file("media/x.jpg", b"\0\0\0\x18ftypheic" + bytes(20)),
     "a picture that is none": with_file("media/x.png", b"<svg onload=alert(1)>"),
     "a picture of 4 gigadots": with_file(
         "media/x.png",
@@ -221,6 +266,22 @@ HOSTILE = {
     "an offset into another": patched(GOOD, lambda d: central(d, b"course.md", 42), b"\0\0\0\0"),
     "a name that differs inside": patched(GOOD, lambda d: d.index(b"course.md---"), b"kourse.md"),
     "a count that lies": patched(GOOD, lambda d: len(d) - 12, b"\x03\0"),
+    "a folder that is a link": packed([*entries(), (special("media/", 0o120777), b"")]),
+    "a pipe": packed([*entries(), (special("help.md", 0o010666), b"")]),
+    "a size of one less": patched(
+        GOOD, lambda d: central(d, b"course.md", 24), struct.pack("<L", len(FILES["course.md"]) - 1)
+    ),
+    "a packed size beyond the end": patched(
+        GOOD, lambda d: central(d, b"course.md", 20), b"\xff\xff\xff\x7f"
+    ),
+    "a way of packing from the future": patched(GOOD, lambda d: central(d, b"course.md", 10), b"\x63\0"),
+    "a table that begins elsewhere": patched(GOOD, lambda d: len(d) - 6, b"\0\0\0\0"),
+    "a table of another length": patched(GOOD, lambda d: len(d) - 10, b"\x01\0\0\0"),
+    "a second disk": patched(GOOD, lambda d: len(d) - 18, b"\x01\0"),
+    "a remark without end": patched(GOOD, lambda d: len(d) - 2, b"\xff\xff"),
+    "deflate that is none": patched(
+        packed(entries(), zipfile.ZIP_DEFLATED), lambda d: d.index(b"course.md") + 9, b"\xff"
+    ),
     "a comment": packed(entries())[:-2] + b"\x05\0hello",
     "a name that is no text": patched(GOOD, lambda d: d.rindex(b"course.md"), b"cours\xff.md"),
 }
@@ -236,8 +297,14 @@ def test_the_sentence_says_what_is_wrong() -> None:
     assert refusal(HOSTILE["cut by a byte"]) == "It is cut off, or something was added to its end."
     assert refusal(HOSTILE["a link"]) == "“help.md” in it is a link or a device, not a file."
     assert refusal(HOSTILE["a bomb"]) == "“media/x.png” in it would swell more than 200 times when unpacked."
-    assert refusal(HOSTILE["a file changed"]) == "“modules/1-a.md” in it was changed after it was packed."
-    assert refusal(HOSTILE["a text in Latin-1"]) == "“modules/b.md”, line 4: Byte 21 is not UTF-8 text."
+    assert refusal(HOSTILE["a file changed"]) == (
+        "“modules/1-a.md” in it was changed after it was packed; get the course again, or, if it is your own, open its "
+        "folder or pack that once more."
+    )
+    assert refusal(HOSTILE["a text in Latin-1"]) == (
+        "“modules/b.md”, line 4: From this line on, letters are saved in another way than UTF-8 (perhaps as "
+        "Windows-1252 or Latin-1)."
+    )
     assert refusal(HOSTILE["up and out"]) == "“../../evil.md” is not a name that a file may have."
     assert refusal(HOSTILE["look-alikes"]).startswith("Two of its files have the same name or look alike")
 

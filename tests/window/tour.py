@@ -15,6 +15,7 @@ from workbook.answers.backups.names import Backup
 from workbook.answers.updating.update import Outlook
 from workbook.course.comparing import compare_courses
 from workbook.course.model import Outline
+from workbook.packaging.trust import Signed
 from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
 from workbook.window.courses.front_screen import FrontScreen
 from workbook.window.courses.update_screen import UpdateScreen
@@ -123,10 +124,12 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
     outline, about = course.outline, course.outline.about
     window._show_aside(FrontScreen(window.theme, files, outline))
     yield "a course to begin"
-    opened = OpenedCourse(workbook, files, outline, is_package=True)
+    opened = OpenedCourse(
+        workbook, files, outline, is_sealed=True, signed=Signed("other", b"1" * 32, b"2" * 32)
+    )
     recent = recent_of(screen.session, *screen.place())
     mine = [Mine(recent, "0.0.1", False, False), Mine(recent._replace(locked=1), about.version, True, True)]
-    window._show_aside(CourseScreen(window.theme, opened, mine, in_library=True))
+    window._show_aside(CourseScreen(window.theme, opened, mine))
     yield "a course that there are workbooks of"
     shorter = {path: text for path, text in files.items() if path != outline.modules[-1].path}
     answered = frozenset(screen.session.saved)

@@ -6,21 +6,20 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.blocks import WrittenBlock, written_parts
 from workbook.course.exercise import Exercise
 from workbook.course.files import FolderFiles
 from workbook.course.ids import LONGEST, id_from_words, unique
 from workbook.course.kinds import KINDS
-from workbook.course.lists import split_list
-from workbook.course.reading import read_course
+from workbook.course.reading import read_as_written
+from workbook.course.written import WrittenBlock
 from workbook.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbook.course.files import Files
     from workbook.course.model import Course
+    from workbook.course.written import Written
 
 # File to line to what is written at the end of that line.
 Endings = dict[str, dict[int, str]]
@@ -31,9 +30,9 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 def write_missing_ids(folder: Path) -> int:
     """Give every exercise, option and page of a course folder an id of its own; returns how many were written."""
     files = FolderFiles(folder)
-    course, _ = read_course(files)
+    course, _, parts = read_as_written(files)
     endings: Endings = defaultdict(dict)
-    for path, line, ending in (*_blocks(files, course), *_pages(files, course)):
+    for path, line, ending in (*_blocks(course, parts), *_pages(course, parts)):
         endings[path][line] = ending
     for path, lines in endings.items():
         text = files[path].decode("utf-8")
@@ -41,11 +40,11 @@ def write_missing_ids(folder: Path) -> int:
     return sum(map(len, endings.values()))
 
 
-def _blocks(files: Files, course: Course) -> Iterator[tuple[str, int, str]]:
+def _blocks(course: Course, parts: list[Written]) -> Iterator[tuple[str, int, str]]:
     """Exercises without an id on their opening line, and list items without one."""
     taken = {str(mark.id) for mark in course.outline.exercises()}
     module_ids = {module.path: module.id for module in course.outline.modules}
-    for part in written_parts(files, course):
+    for part in parts:
         if not isinstance(part, WrittenBlock):
             continue
         if part.block.kind in KINDS and not part.block.after_kind:
@@ -53,8 +52,7 @@ def _blocks(files: Files, course: Course) -> Iterator[tuple[str, int, str]]:
             taken.add(made)
             yield part.path, part.line, f" {made}"
         if isinstance(part.exercise, Exercise) and part.exercise.lists:
-            _, items = split_list(part.written.body, part.written.first)
-            for item, option in zip(items, part.exercise.options(), strict=False):
+            for item, option in zip(part.items, part.exercise.options(), strict=False):
                 if not item.id:
                     yield part.path, item.last_line, f" {{#{option.id}}}"
 
@@ -66,10 +64,10 @@ def _name(part: WrittenBlock, module_id: str) -> str:
     return made if len(made) <= LONGEST else made[: LONGEST + 1].rsplit("-", 1)[0]
 
 
-def _pages(files: Files, course: Course) -> Iterator[tuple[str, int, str]]:
+def _pages(course: Course, parts: list[Written]) -> Iterator[tuple[str, int, str]]:
     """Page headings without an id; each gets the one that it goes by already."""
     headings = defaultdict(list)
-    for part in written_parts(files, course):
+    for part in parts:
         if not isinstance(part, WrittenBlock):
             headings[part.path].append(part)
     for module in course.outline.modules:

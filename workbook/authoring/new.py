@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.course.ids import id_from_words
+from workbook.course.system_files import is_of_a_system
 from workbook.language.translation import gettext as _
 from workbook.packaging.course_by_name import CourseTrouble
 
@@ -22,7 +23,7 @@ def new_course(folder: Path, title: str = "") -> list[str]:
     """
     if folder.exists() and not folder.is_dir():
         raise CourseTrouble(_("“{folder}” is a file. Name a new folder.").format(folder=folder))
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(is_of_a_system(path.name) for path in folder.iterdir()):
         raise CourseTrouble(
             _("“{folder}” is not empty, so nothing was written. Name a new folder.").format(folder=folder)
         )

@@ -17,19 +17,23 @@ from workbook import __version__
 from workbook.cli.telling import tell
 from workbook.language.translation import N_, SOURCE, spoken
 from workbook.language.translation import gettext as _
+from workbook.preflight import program
 from workbook.trouble import Trouble
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-OPENED_IN_WINDOW = (".workbook", ".course")
+OPENED_IN_WINDOW = (".workbook", ".course", ".zip")
 
-_COURSE = N_("a folder, a .course file, or the id of a course that ships with the program")
+_COURSE = N_(
+    "a folder, a .course file, or the id of a course that ships with the program or is on your shelf"
+)
 _HIDE_NAMES = N_(
     "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
 )
 _EXAMPLES = N_("""\
-without a command the window opens; `workbook FILE` opens it with a .workbook or .course file
+without a command the window opens; a .workbook or .course file alone is opened in it
 
-COURSE is a folder, a .course file, or the id of a course that ships with the program. A locked workbook asks for
+COURSE is a folder, a .course file, or the id of a course that ships with the program or is on your shelf (ID, or
+ID@VERSION for one version). A locked workbook asks for
 its passphrase, or for the words of its recovery sheet; --passphrase-file takes them from a file.
 """)
 
@@ -131,7 +135,7 @@ def make_parser() -> Parser:
 
         translate_argparse()
     parser = Parser(
-        prog="workbook",
+        prog=program(),
         description=_("Work through a self-paced course, offline, and take a personal workbook with you."),
         epilog=_(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -174,13 +178,72 @@ def _for_authors(commands: Commands[Parser]) -> None:
     pack.add_argument(
         "--against", metavar="OLDER", help=_("the package handed out before; lists what changed")
     )
+    pack.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("write over a package of the same version with other content"),
+    )
+    pack.add_argument(
+        "--changed",
+        metavar="SENTENCE",
+        action="append",
+        default=[],
+        help=_("what is new in this version, for course.md and for learners; may be given several times"),
+    )
+    pack.add_argument(
+        "--sign", action="store_true", help=_("sign it with your key, so that people know it is yours")
+    )
+    _add_passphrase(pack, _("opens a locked key with the first line of a text file; else it is asked for"))
+    export = _add(
+        commands, "export-course", _("write a course as plain Markdown or one HTML page, for anybody to read")
+    )
+    export.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    export.add_argument(
+        "--to", choices=("markdown", "html"), required=True, help=_("a folder of text, or one page")
+    )
+    _add_target(export, "PLACE", _("the new folder or file; an existing one is not overwritten"))
+    export.add_argument(
+        "--with-leader", action="store_true", help=_("with the notes for whoever leads a group")
+    )
+    export.add_argument(
+        "--language", metavar="CODE", default="", help=_("one of the languages of the course")
+    )
+    key = _add(
+        commands, "key", _("make the key that signs your courses, or show the letters that people compare")
+    )
+    key.add_argument(
+        "--passphrase", action="store_true", help=_("lock the key with a passphrase, or change it")
+    )
+    _add_passphrase(key, _("opens a locked key with the first line of a text file; else it is asked for"))
 
 
 def _for_learners(commands: Commands[Parser]) -> None:
+    courses = _add(commands, "courses", _("list the courses that are here, or put one on the shelf"))
+    which = courses.add_mutually_exclusive_group()
+    which.add_argument("--add", metavar="FILE", type=Path, help=_("put a course file on your shelf"))
+    which.add_argument(
+        "--remove",
+        metavar=("ID", "VERSION"),
+        nargs="+",
+        help=_("take a course, or one version, from your shelf"),
+    )
+    courses.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("with --add: in place of the same version with other content"),
+    )
+    courses.add_argument(
+        "--accept-key",
+        action="store_true",
+        help=_("with --add: the key that signed it is the known one from now on"),
+    )
     start = _add(commands, "start", _("begin a new workbook of a course"))
     start.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(start, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
     start.add_argument("--name", default="", help=_("whose workbook it is"))
+    start.add_argument(
+        "--language", metavar="CODE", default="", help=_("which of the course’s languages to read")
+    )
     sample = _add(commands, "sample", _("make a workbook filled with a course’s example answers"))
     sample.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(sample, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))
@@ -211,6 +274,9 @@ def _for_learners(commands: Commands[Parser]) -> None:
     update.add_argument(
         "--yes", action="store_true", help=_("do not ask when it is an older version, or by somebody else")
     )
+    language = _add(commands, "language", _("say in which languages a workbook can be read, or choose one"))
+    _add_workbook(language)
+    language.add_argument("code", metavar="CODE", nargs="?", help=_("such as de; every answer stays"))
     verify = _add(commands, "verify", _("look through a workbook: is everything as it was written?"))
     _add_workbook(verify)
     verify.add_argument(
@@ -254,13 +320,9 @@ def _add_workbook(command: Parser) -> None:
     _add_passphrase(command)
 
 
-def _add_passphrase(command: Parser) -> None:
-    command.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        type=Path,
-        help=_("opens a locked workbook with the first line of a text file; else it is asked for"),
-    )
+def _add_passphrase(command: Parser, says: str = "") -> None:
+    says = says or _("opens a locked workbook with the first line of a text file; else it is asked for")
+    command.add_argument("--passphrase-file", metavar="FILE", type=Path, help=says)
 
 
 def _add_target(command: Parser, name: str, says: str, *, required: bool = True) -> None:

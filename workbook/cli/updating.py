@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.updating.letter import as_text, letter
 from workbook.answers.updating.update import go_back, look_at, look_back, standing_of, update
+from workbook.as_typed import typed
 from workbook.cli import still_working
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.updating.update import Outlook
     from workbook.course.files import Files
 
 
-def update_to(file: WorkbookFile, files: Files, *, dry_run: bool, sure: bool) -> Iterator[str]:
-    """Take in a version of the course; what is to be asked is asked first, and trouble ends it."""
+def update_to(file: WorkbookFile, files: Files, named: Path, *, dry_run: bool, sure: bool) -> Iterator[str]:
+    """Take in a version of the course; what is to be asked is asked first, and trouble ends it.
+
+    `named` is the workbook as it was typed.
+    """
     stands = standing_of(file, files)
     name = file.path.name
     if stands.relation == "same":
@@ -40,8 +45,8 @@ def update_to(file: WorkbookFile, files: Files, *, dry_run: bool, sure: bool) ->
         _ask(stands.question)
     update(file, files, BackupFolder(file.uuid))
     yield from _told(outlook)
-    yield _("“{name}” has version {version} now. `workbook update {name} --undo` goes back.").format(
-        name=name, version=file.course_version
+    yield _("“{name}” has version {version} now. `{command}` goes back.").format(
+        name=name, version=file.course_version, command=typed("update", named, "--undo")
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
-from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.problems import Code, Level, Problem, did_you_mean
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -52,12 +52,19 @@ class BlockSource:
     items: list[Item]
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
+    def __post_init__(self) -> None:
+        self.keys = {
+            setting.key for setting in self.settings
+        }  # most settings of most exercises are not there
+
+    def problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> None:
         """Note a mistake at a line of the file."""
         self.problems.append(Problem(self.path, line, 1, level, code, what, hint))
 
     def all(self, key: str) -> list[Setting]:
         """Every line of a setting that may repeat."""
+        if key not in self.keys:
+            return []
         return [setting for setting in self.settings if setting.key == key and setting.value]
 
     def one(self, key: str) -> Setting | None:
@@ -103,13 +110,14 @@ class BlockSource:
         setting = self.one(key)
         if setting is None:
             return None
-        digits = re.match(r"\d{1,6}", setting.value)
+        digits = re.match(r"\d{1,6}(?![\d.,:/–-]*\d)", setting.value)  # 3, 3 rows; not 3.5, 3-5
         if digits and low <= int(digits[0]) <= high:
             return int(digits[0])
         what = _("`{key}` is to be a whole number from {low} to {high}, not `{value}`.").format(
             key=key, low=low, high=high, value=setting.value
         )
-        self.problem(setting.line, "bad-number", what)
+        hint = _("Write for example `{key}: {number}`.").format(key=key, number=min(max(low, 3), high))
+        self.problem(setting.line, "bad-number", what, hint)
         return None
 
     def options(

@@ -1,4 +1,4 @@
-"""What an answer looks like as text: paragraphs, lists and tables, before any format is chosen for them."""
+"""What an answer, or what is to be filled in, looks like as text, before any format is chosen for it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,18 @@ class Grid(NamedTuple):
     rows: list[list[str]]
 
 
+class Room(NamedTuple):
+    """Lines to write on."""
+
+    lines: int
+
+
+PLACE = "…………………"  # for a few words within a line, where somebody writes by hand
+
 AnswerBlock = Paragraph | Items | Grid
+
+
+FormBlock = Paragraph | Items | Grid | Room
 
 
 def listed(lines: list[str]) -> list[AnswerBlock]:

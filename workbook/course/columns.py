@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from workbook.course.block import Option
 from workbook.course.ids import LONGEST, id_from_words, is_good_id, unique
-from workbook.course.problems import did_you_mean
+from workbook.course.problems import did_you_mean, in_backticks
 from workbook.course.scan import split_id
 from workbook.course.values import has_content
 from workbook.language.translation import N_
@@ -69,6 +69,15 @@ def column_options(columns: Iterable[Column]) -> list[Option]:
     return list(found.values())
 
 
+def empty_cell(column: Column) -> str:
+    """What stands in an empty cell that is filled in by hand."""
+    if column.sort == "tick":
+        return "☐"
+    if column.sort == "pick":
+        return " / ".join(pick.text for pick in column.picks)
+    return f"{column.low}–{column.high}" if column.sort == "range" else ""
+
+
 def odd_columns(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], words: Mapping[str, str]
 ) -> tuple[Column, ...]:
@@ -90,7 +99,8 @@ def check_bring_rows(source: BlockSource, columns: Sequence[Column]) -> None:
     name, wanted = bring_condition(setting.value)
     column = next((column for column in columns if column.id == name), None)
     if column is None:
-        hint = did_you_mean(name, [column.id for column in columns])
+        ids = [column.id for column in columns]
+        hint = did_you_mean(name, ids) or _("There are {known}.").format(known=in_backticks(ids))
         source.problem(
             setting.line,
             "unknown-column",
@@ -102,7 +112,8 @@ def check_bring_rows(source: BlockSource, columns: Sequence[Column]) -> None:
         hint = _("Make it a column of the type tick, or write `bring-rows: {name} is …`.").format(name=name)
         source.problem(setting.line, "bad-value", what, hint)
     elif wanted and wanted not in {pick.id for pick in column.picks}:
-        hint = did_you_mean(wanted, [pick.id for pick in column.picks])
+        picks = [pick.id for pick in column.picks]
+        hint = did_you_mean(wanted, picks) or _("There are {known}.").format(known=in_backticks(picks))
         source.problem(
             setting.line,
             "unknown-option",

@@ -77,15 +77,16 @@ def compare_courses(older: Files, newer: Files, renamed: Mapping[str, str] | Non
 
     `renamed` has the ids of the older version that are others in the newer one, where that is known without `was`.
     """
-    return _Comparing(_Version(older), _Version(newer), renamed).whole()
+    before = _Version(older)
+    return _Comparing(before, _Version(newer, before), renamed).whole()
 
 
 class _Version:
     """One of the two: where each exercise stands, and the exercise itself once it is asked for."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, like: _Version | None = None) -> None:
         self.files = files
-        self.outline = read_outline(files)
+        self.outline = read_outline(files, like.marks_in(files) if like else {})
         self.homes: dict[ExerciseId, ModuleMark] = {}
         self.marks: dict[ExerciseId, ExerciseMark] = {}
         for module in self.outline.modules:
@@ -93,6 +94,14 @@ class _Version:
                 if mark.kind not in KINDS or kinds.spec(mark.kind).asks:
                     self.homes[mark.id], self.marks[mark.id] = module, mark
         self._read: dict[str, dict[ExerciseId, Exercise]] = {}
+
+    def marks_in(self, files: Files) -> dict[str, ModuleMark]:
+        """The modules that stand in other files as they do here, unless ids were given twice and made other ones."""
+        ids = [mark.id for mark in self.outline.exercises()]
+        if any(key.rpartition("-")[0] in self.marks and key.rpartition("-")[2].isdigit() for key in ids):
+            return {}
+        modules = self.outline.modules
+        return {m.path: m for m in modules if m.path in files and files[m.path] == self.bytes_of(m)}
 
     def exercise(self, exercise_id: ExerciseId) -> Exercise | None:
         return self.exercises(self.homes[exercise_id]).get(exercise_id)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
-from workbook.course.blocks import Paragraph
+from workbook.course.blocks import Paragraph, Room
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 Share = Literal["private", "keep", "bring"]
 SHARES: tuple[Share, ...] = ("private", "keep", "bring")
@@ -54,6 +54,7 @@ class Exercise:
     asks: ClassVar[bool] = True  # whether there is anything to answer
     numbered: ClassVar[bool] = True  # whether it counts among the exercises of its module
     chooses: ClassVar[bool] = False  # whether `show-if` can ask which of its options were chosen
+    brings: ClassVar[frozenset[str]] = frozenset()  # which of `bring-rows` and `bring-first` it follows
     no_words: ClassVar[frozenset[str]] = frozenset()  # keys of its answer that hold no words of the learner
     answer_shape: ClassVar[Any] = str
 
@@ -93,6 +94,10 @@ class Exercise:
     def as_blocks(self, answer: Answer) -> list[AnswerBlock]:
         """The whole answer as paragraphs, lists and tables, for the text that a learner takes along."""
         return [Paragraph(line) for line in self.as_lines(answer)]
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """What stands below the question where it is read without this program; its words are Markdown."""
+        return [Room(room_lines(self.paper) or 1)]
 
     def options(self) -> tuple[Option, ...]:
         """What an answer refers to by id."""
@@ -176,7 +181,7 @@ def common_settings(source: BlockSource) -> dict[str, Any]:
         source.problem(
             source.line,
             "no-question",
-            _("This {kind} has no question.").format(kind=source.kind),
+            _("This block (`{kind}`) has no question.").format(kind=source.kind),
             _("Write it in the block, after a blank line."),
         )
     return values
@@ -204,3 +209,10 @@ def _paper(source: BlockSource) -> str:
         _("It is a number of lines, `half page` or `page`."),
     )
     return ""
+
+
+def room_lines(paper: str) -> int:
+    """How many lines to write on the setting `paper` asks for; 0 if it says nothing."""
+    if paper in ("page", "half page"):
+        return 24 if paper == "page" else 12
+    return int(paper.split(maxsplit=1)[0]) if paper else 0

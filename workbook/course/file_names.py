@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from workbook.course.files import PICTURE_TYPES, TOP_FILES
+from workbook.course.files import PICTURE_TYPES, TOP_FILES, TRANSLATED
 from workbook.language.translation import gettext as _
 
 MIMETYPE, MANIFEST = "mimetype", "manifest.json"
@@ -32,9 +32,15 @@ def name_problem(name: str) -> str | None:
     return None
 
 
+def names_a_course(name: str) -> bool:
+    """Whether a file of this name may be a course: also as browsers and mail rename one, or packed by hand."""
+    small = name.lower()
+    return small.endswith(".zip") or (".course" in small and not small.endswith(".workbook"))
+
+
 def belongs(path: str) -> bool:
     """Whether a course uses a file of this name."""
-    if path in (MIMETYPE, MANIFEST, *TOP_FILES):
+    if path in (MIMETYPE, MANIFEST, *TOP_FILES) or TRANSLATED.fullmatch(path):
         return True
     folder, _unused, rest = path.partition("/")
     if folder == "modules":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from workbook.course.files import Files, module_id, module_paths
 from workbook.course.front_matter import FrontMatter, read_facts
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
 from workbook.course.kinds import KINDS
-from workbook.course.model import About, ExerciseMark, ModuleMark, Outline, PageMark
+from workbook.course.model import NONE, About, ExerciseMark, ModuleMark, Outline, PageMark
 from workbook.course.scan import BOXES, Heading, scan
 from workbook.course.source import cannot_open, decode
 from workbook.course.sources import CITATION, list_sources
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
-_SHOW_IF = re.compile(r"^show-if:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
+_SHOW_IF = ("show-if", "Show-if", "Show-If", "SHOW-IF")  # looked for first, in the ways that people write it
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,37 @@ class CourseText:
         return self.text[self.front_matter.end :]
 
 
-def read_outline(files: Files) -> Outline:
-    """Titles, ids, kinds and numbers of a course in order. Never raises on what an author wrote."""
+class KeptTexts(Mapping[str, bytes]):
+    """A course's files for whoever looks at each many times: a text is read once, by `open_text`, and kept."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._texts: dict[str, CourseText] = {}
+
+    def text(self, path: str) -> CourseText:
+        """A text file, read the first time it is asked for."""
+        if path not in self._texts:
+            self._texts[path] = open_text(self._files, path)
+        return self._texts[path]
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def read_outline(files: Files, known: Mapping[str, ModuleMark] = NONE) -> Outline:
+    """Titles, ids, kinds and numbers of a course in order. Never raises on what an author wrote.
+
+    `known` has the marks of modules, by their paths, that are the same to the byte in a version that was read before.
+    """
     about = read_about(files)
     taken: set[str] = set()
     module_ids: set[str] = set()
@@ -49,7 +78,7 @@ def read_outline(files: Files) -> Outline:
     cited = CITATION.findall(about.text)
     for number, path in enumerate(module_paths(files), 1):
         source = open_text(files, path)
-        module = _module_mark(source, number, taken)
+        module = _as_known(known.get(path), number, taken) or _module_mark(source, number, taken)
         module = module._replace(id=ModuleId(unique(module.id, module_ids)))
         module_ids.add(module.id)
         modules.append(module)
@@ -58,6 +87,15 @@ def read_outline(files: Files) -> Outline:
     if "help.md" in files:
         cited += CITATION.findall(open_text(files, "help.md").text)
     return Outline(about, tuple(modules), _numbered(files, cited))
+
+
+def _as_known(mark: ModuleMark | None, number: int, taken: set[str]) -> ModuleMark | None:
+    """A mark that was made before, if it would be the same here: its number is, and its ids are free."""
+    ids = [exercise.id for exercise in mark.exercises()] if mark else []
+    if mark is None or mark.number != number or not taken.isdisjoint(ids):
+        return None
+    taken.update(ids)
+    return mark
 
 
 def read_sources(files: Files) -> dict[str, str]:
@@ -81,6 +119,8 @@ def _numbered(files: Files, cited: list[str]) -> dict[str, int]:
 
 def open_text(files: Files, path: str) -> CourseText:
     """A text file of the course; one that is missing or unreadable is empty and says why."""
+    if isinstance(files, KeptTexts):
+        return files.text(path)
     try:
         text, problems = decode(path, files[path])
     except KeyError:
@@ -136,10 +176,16 @@ def _module_mark(source: CourseText, number: int, taken: set[str]) -> ModuleMark
 
 def _conditions(text: str, block: Block) -> tuple[tuple[str, ...], ...]:
     """The `show-if` lines among a block's settings; progress has to know them without reading the block."""
-    if text.find("show-if", block.inside, block.stop) < 0:
+    if all(text.find(key, block.inside, block.stop) < 0 for key in _SHOW_IF):
         return ()
-    settings = re.split(r"\n[ \t]*\n", text[block.inside : block.stop], maxsplit=1)[0]
-    return tuple(tuple(words.split()) for words in _SHOW_IF.findall(settings))
+    from workbook.course.exercise import COMMON_SETTINGS
+    from workbook.course.settings import read_settings
+
+    own = kinds.spec(block.kind).own_settings if block.kind in KINDS else frozenset()
+    settings = read_settings(text, block, COMMON_SETTINGS | own).settings
+    return tuple(
+        tuple(setting.value.split()) for setting in settings if setting.key == "show-if" and setting.value
+    )
 
 
 def _pages(

@@ -11,14 +11,15 @@ from workbook.course.comments import without_comments
 from workbook.course.exercise import COMMON_SETTINGS, Exercise
 from workbook.course.files import module_paths
 from workbook.course.footnotes import PageNotes, as_list, left_over, take_notes, with_notes
-from workbook.course.ids import LONGEST, is_good_id
+from workbook.course.ids import LONGEST, id_from_words, is_good_id
 from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
 from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
-from workbook.course.problems import Level, Problem, did_you_mean, in_order
-from workbook.course.scan import BOXES, Block, Heading, line_at, scan
+from workbook.course.problems import Code, Level, Problem, did_you_mean, in_backticks, in_order
+from workbook.course.scan import BOXES, Block, Heading, line_at, scan, split_id
 from workbook.course.settings import BlockText, read_settings
+from workbook.course.written import WrittenBlock, WrittenHeading
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from workbook.course.ids import ModuleId
     from workbook.course.lists import Item
     from workbook.course.model import ExerciseMark, ModuleMark, Outline, PageMark
+    from workbook.course.written import Written
+
+
+_BRINGING = frozenset({"bring-rows", "bring-first"})
 EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
 
 
@@ -37,20 +42,28 @@ def read_module(files: Files, outline: Outline, module_id: ModuleId) -> tuple[Mo
     mark = outline.module(module_id)
     assert mark is not None, "the id comes from this outline"
     source = open_text(files, mark.path)
-    return _ModuleReader(source, mark).read()
+    reader = _ModuleReader(source, mark)
+    return reader.read(), in_order(reader.problems)
 
 
 def read_course(files: Files) -> tuple[Course, list[Problem]]:
     """The whole course and everything that is wrong with its files, sorted."""
+    course, problems, _unused = read_as_written(files)
+    return course, problems
+
+
+def read_as_written(files: Files) -> tuple[Course, list[Problem], list[Written]]:
+    """The same, and every heading and block of all modules in order, as it was written."""
     outline = read_outline(files)
     problems = [*_file_problems(files)]
-    modules = []
+    modules, written = [], []
     for mark in outline.modules:
-        module, found = read_module(files, outline, mark.id)
-        modules.append(module)
-        problems += found
+        reader = _ModuleReader(open_text(files, mark.path), mark)
+        modules.append(reader.read())
+        problems += reader.problems
+        written += reader.written
     course = Course(outline, tuple(modules), read_help(files), read_sources(files))
-    return course, in_order(problems)
+    return course, in_order(problems), written
 
 
 def read_help(files: Files) -> Help | None:
@@ -110,25 +123,28 @@ class _ModuleReader:
         self.page_notes, self.told = PageNotes(self.notes), set[str]()
         self.mark = mark
         self.problems = [*source.problems, *source.front_matter.problems]
+        self.written: list[Written] = []
         self.pages: list[Page] = []
         self.parts: list[Part | Exercise] = []
         self.opened = False  # by a heading
         self.exercises = mark.exercises()
         self.seen: set[str] = set()
 
-    def read(self) -> tuple[Module, list[Problem]]:
+    def read(self) -> Module:
+        """The module; its problems, and what was written in it, are collected meanwhile."""
         text, at = self.source.text, self.source.front_matter.end
         for found in scan(text, at):
             self._prose(at, found.start)
             if isinstance(found, Heading):
                 self._end_page(last=False)
+                self.written.append(WrittenHeading(self.mark.path, line_at(text, found.start), found))
             else:
                 self._block(found)
             at = found.end
         self._prose(at, len(text))
         self._end_page(last=True)
         mark = self.mark
-        module = Module(
+        return Module(
             mark.id,
             mark.number,
             mark.path,
@@ -138,7 +154,6 @@ class _ModuleReader:
             mark.summary,
             mark.tender,
         )
-        return module, in_order(self.problems)
 
     def _end_page(self, *, last: bool) -> None:
         """Close a page; nothing before the first heading is none."""
@@ -201,7 +216,8 @@ class _ModuleReader:
     def _box(self, block: Block, line: int) -> Box:
         known = ("label", "show-if") if block.kind == "evidence" else ("show-if",)
         written = self._settings(block, known)
-        conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if")
+        self.written.append(WrittenBlock(self.mark.path, line, block, written, None))
+        conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if" and s.value)
         label = self._label(written.settings, line) if block.kind == "evidence" else ""
         text = "\n".join(written.body).strip()
         return Box(block.kind, block.after_kind, self.page_notes.linked(text), line, label, conditions)
@@ -222,7 +238,10 @@ class _ModuleReader:
         inside = self.source.text[block.inside : block.stop].strip("\n")
         if block.kind not in KINDS:
             self._unknown_kind(block.kind, line)
-            return Unreadable(inside, line, block.kind, mark.id, mark.number)
+            unreadable = Unreadable(inside, line, block.kind, mark.id, mark.number)
+            as_far = read_settings(self.source.text, block, COMMON_SETTINGS)
+            self.written.append(WrittenBlock(self.mark.path, line, block, as_far, unreadable))
+            return unreadable
         self._check_id(block, line, mark)
         exercise_class = spec(block.kind)
         written = self._settings(block, COMMON_SETTINGS | exercise_class.own_settings)
@@ -244,7 +263,15 @@ class _ModuleReader:
             items=items,
         )
         exercise = exercise_class.read(source)
+        for key in _BRINGING - exercise_class.brings:
+            for setting in source.all(key):
+                what = _("`{key}` means nothing for `{kind}`: the whole answer would be brought.")
+                hint = _(
+                    "Remove it; what is to stay at home can be an exercise of its own, with `share: private`."
+                )
+                source.problem(setting.line, "no-use", what.format(key=key, kind=block.kind), hint)
         self.problems += source.problems
+        self.written.append(WrittenBlock(self.mark.path, line, block, written, exercise, tuple(items)))
         return exercise
 
     def _settings(self, block: Block, known: Collection[str]) -> BlockText:
@@ -252,7 +279,15 @@ class _ModuleReader:
         found = read_settings(self.source.text, block, known)
         for setting in found.unknown:
             what = _("`{key}` is not a setting of `{kind}`.").format(key=setting.key, kind=block.kind)
-            self._problem(setting.line, "unknown-setting", what, did_you_mean(setting.key, known))
+            hint = did_you_mean(setting.key, known) or _("It knows {known}.").format(
+                known=in_backticks(sorted(known))
+            )
+            self._problem(setting.line, "unknown-setting", what, hint)
+        for setting in found.settings:
+            if not setting.value:
+                what = _("Nothing stands behind `{key}:`.").format(key=setting.key)
+                hint = _("Write its value in the same line, or remove the line.")
+                self._problem(setting.line, "empty-setting", what, hint, "advice")
         return found
 
     def _check_id(self, block: Block, line: int, mark: ExerciseMark) -> None:
@@ -269,7 +304,10 @@ class _ModuleReader:
                 line,
                 "bad-id",
                 _("`{written}` cannot be an id.").format(written=written),
-                _("Use lower-case letters, digits and hyphens, at most {longest}.").format(longest=LONGEST),
+                _("Use lower-case letters, digits and hyphens, at most {longest}: `{example}`.").format(
+                    longest=LONGEST,
+                    example=f"::: {block.kind} {id_from_words(split_id(written)[1] or written)}",
+                ),
             )
         elif written != mark.id:
             self._problem(
@@ -287,7 +325,7 @@ class _ModuleReader:
             line, "unknown-kind", _("`{kind}` is not a kind of exercise or box.").format(kind=kind), hint
         )
 
-    def _problem(self, line: int, code: str, what: str, hint: str = "", level: Level = "error") -> None:
+    def _problem(self, line: int, code: Code, what: str, hint: str = "", level: Level = "error") -> None:
         self.problems.append(Problem(self.source.path, line, 1, level, code, what, hint))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.block import Setting
 from workbook.course.comments import without_comments
+from workbook.course.key_lines import key_and_value
 from workbook.course.scan import line_at
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from workbook.course.scan import Block
 
-_KNOWN = re.compile(r"([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*(.*)")
 _MEANT = re.compile(r"([a-z-]+):(?:[ \t]+(.*))?")  # what looks like a setting in anybody's eyes
 
 
@@ -30,7 +30,10 @@ class BlockText:
 
 
 def read_settings(text: str, block: Block, known: Collection[str]) -> BlockText:
-    """Part a block's inside into settings and body: a blank line, or a line of another sort, parts them."""
+    """Part a block's inside into settings and body: a blank line, or a line of another sort, parts them.
+
+    A known key counts behind blanks and in bold too; so it is meant, and nobody is to read it as a question.
+    """
     written = text[block.inside : block.stop].split("\n")
     lines = without_comments(text[block.inside : block.stop]).split("\n")
     number = line_at(text, block.inside)
@@ -50,8 +53,10 @@ def read_settings(text: str, block: Block, known: Collection[str]) -> BlockText:
 
 
 def _setting(line: str, number: int, known: Collection[str]) -> Setting | None:
-    match = _KNOWN.fullmatch(line)
-    if match and match[1].lower() in known:
-        return Setting(match[1].lower(), match[2].strip(), number)
+    if ":" not in line and "\uff1a" not in line:
+        return None
+    found = key_and_value(line)
+    if found and found[0] in known:
+        return Setting(*found, number)
     meant = _MEANT.fullmatch(line)
     return Setting(meant[1], (meant[2] or "").strip(), number) if meant else None

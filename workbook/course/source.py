@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workbook.course.problems import Problem
+from workbook.course.problems import Code, Problem
 from workbook.language.numbers import whole_number
 from workbook.language.system_words import why
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 MOST_BYTES = 256_000
 LONGEST_LINE = 10_000
 
+_SAVE_AS_UTF_8 = N_(
+    "Save it again as plain text with the encoding UTF-8: in Notepad by “Save as…”, in TextEdit after "
+    "“Make Plain Text”."
+)
+_MAKE_PLAIN = N_(
+    "Open it there, copy the words into a new file of a plain text editor (Notepad; TextEdit after “Make Plain "
+    "Text”), and save that as UTF-8 under this name."
+)
+
 _RUN = re.compile(r"\[{100,}|(?:!\[){50,}|!{100,}|<{100,}")
+_RUNS = ("[" * 100, "![" * 50, "!" * 100, "<" * 100)  # found much faster than by the pattern
 _DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
 _LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*(?=\n)")
@@ -34,29 +45,55 @@ def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """The file's text with plain line feeds, and what kept it from being read (then the text is empty)."""
     if len(data) > MOST_BYTES:
         return "", [
-            _unreadable(
+            Problem(
                 path,
                 1,
+                1,
+                "error",
+                "too-large",
                 _("This text file has more than 256 kB."),
                 _("Split it into several modules, and keep pictures in media/."),
             )
         ]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        return "", [
-            _unreadable(
-                path,
-                1,
-                _("This file is not plain text in UTF-8."),
-                _("Save it again as plain text with the encoding UTF-8."),
-            )
-        ]
+    if other := _other_format(data):
+        return "", [Problem(path, 1, 1, "error", *other)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = _plain(data[: error.start].decode()).count("\n") + 1
-        what = _("Byte {start} is not UTF-8 text.").format(start=error.start + 1)
-        return "", [_unreadable(path, line, what, _("Save the file again with the encoding UTF-8."))]
+        what = _(
+            "From this line on, letters are saved in another way than UTF-8 (perhaps as Windows-1252 or Latin-1)."
+        )
+        return "", [Problem(path, line, 1, "error", "not-utf-8", what, _(_SAVE_AS_UTF_8))]
     return _plain(text.removeprefix("\ufeff")), []
+
+
+def _other_format(data: bytes) -> tuple[Code, str, str] | None:
+    """What a file is that is no plain text in UTF-8, as a code, a sentence and what to do."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        b"\0" in data[:2000] and _every_other_byte_is_empty(data)
+    ):
+        return (
+            "utf-16",
+            _("This file is saved as UTF-16; some programs call that “Unicode”."),
+            _(_SAVE_AS_UTF_8),
+        )
+    if data.startswith(b"{\\rtf"):
+        what = _("This is formatted text (RTF) under the name of a plain text.")
+        return "formatted-text", what, _(_MAKE_PLAIN)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        what = _(
+            "This is a document of a writing program, such as Word, or a PDF, under the name of a plain text."
+        )
+        return "formatted-text", what, _(_MAKE_PLAIN)
+    if b"\0" in data:
+        return "unreadable", _("This file is not plain text in UTF-8."), _(_SAVE_AS_UTF_8)
+    return None
+
+
+def _every_other_byte_is_empty(data: bytes) -> bool:
+    start = data[: min(len(data), 400) // 2 * 2]
+    return len(start) > 7 and max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
 
 
 def _plain(text: str) -> str:
@@ -72,15 +109,15 @@ class TooHard(NamedTuple):
 
 def too_hard(text: str) -> TooHard | None:
     """An endless line, a long run of one mark, quotations without a floor, open brackets, a monstrous table."""
-    if match := _LONG_LINE.search(text):
+    if len(text) > LONGEST_LINE and (match := _LONG_LINE.search(text)):
         return TooHard(
             match.start(),
             _("This line has more than {most} characters.").format(most=whole_number(LONGEST_LINE)),
         )
-    if match := _RUN.search(text):
+    if any(run in text for run in _RUNS) and (match := _RUN.search(text)):
         sign = "![" if match[0].startswith("![") else match[0][0]
         return TooHard(match.start(), _("Here is a long run of `{sign}`.").format(sign=sign))
-    if match := _DEEP_QUOTE.search(text):
+    if text.count(">") >= 50 and (match := _DEEP_QUOTE.search(text)):
         return TooHard(match.start(), _("Here are very many quotations inside each other."))
     few_cells = text.count("|") * text.count("\n") < MOST_CELLS
     if few_cells and text.count("[") < 50 and len(text) < 40_000:
@@ -101,7 +138,7 @@ def _hard_chunk(text: str, start: int) -> TooHard | None:
     unended = text.count("]:\n") > MOST_UNENDED
     if unended or sum(map(text.count, _INLINE_MARKS)) * len(text) > MOST_MARK_WORK:
         return TooHard(start, _("This text goes on for very long without an empty line."))
-    for rule in _TABLE_RULE.finditer(text):
+    for rule in _TABLE_RULE.finditer(text) if "|" in text else ():
         if rule[0].count("|") * text.count("\n", rule.start()) > MOST_CELLS:
             return TooHard(
                 start + rule.start(),
@@ -127,13 +164,6 @@ def _bracket_work(text: str) -> int:
 
 def cannot_open(path: str, error: OSError) -> Problem:
     """The system does not give the file away: a right is missing, or a disk is gone."""
-    return _unreadable(
-        path,
-        1,
-        _("This file cannot be read ({reason}).").format(reason=why(error)),
-        _("Check that it is still there and that you may open it."),
-    )
-
-
-def _unreadable(path: str, line: int, what: str, hint: str) -> Problem:
-    return Problem(path, line, 1, "error", "unreadable", what, hint)
+    what = _("This file cannot be read ({reason}).").format(reason=why(error))
+    hint = _("Check that it is still there and that you may open it.")
+    return Problem(path, 1, 1, "error", "unreadable", what, hint)

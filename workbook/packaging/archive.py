@@ -1,12 +1,14 @@
 """Reads a zip archive by parts and believes nothing that it says of itself.
 
 The standard library's reader is made to open as much as it can. This one opens only what a course file may
-be, so that every bound is checked before a byte is inflated, and each refusal has its own sentence.
+be, so that every bound is checked before a byte is inflated, and each refusal has its own sentence. Of an archive
+that a person packed by hand it takes names and a remark as such archives have them; the bounds are the same.
 """
 
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +20,7 @@ from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 MOST_PACKED = 100 << 20
@@ -26,9 +28,10 @@ MOST_ENTRIES = 2000
 MOST_ONE = 20 << 20
 MOST_ALL = 200 << 20
 MOST_RATIO = 200
-RATIO_FROM = 1 << 20  # a short text of one repeated letter is no bomb
+MOST_REMARK = 0xFFFF
 MOST_LISTED = 4 << 20  # of the table of contents
 MOST_SWOLLEN = 1 << 16  # bytes by which packing may make a file larger
+RATIO_FROM = 1 << 20  # a short text of one repeated letter is no bomb
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -60,6 +63,9 @@ class Entry:
     """One file as the archive's table of contents describes it, with the place of its packed bytes."""
 
     name: str
+    flags: int
+    system: int
+    mode: int
     method: int
     crc: int
     packed: int
@@ -68,24 +74,42 @@ class Entry:
     data: int  # offset of its first packed byte
 
 
-def list_entries(archive: Archive) -> list[Entry]:
-    """Everything in the archive in the order of its table of contents, all bounds checked."""
+def first_name(archive: Archive) -> bytes:
+    """The name of the first file in an archive, as it stands there; nothing is checked but that it is an archive."""
     if archive.size > MOST_PACKED:
         raise PackageTrouble(_("It is larger than 100 MB; no course file is."))
-    if archive.read(0, 4) != b"PK\x03\x04":
+    header = archive.read(0, _LOCAL.size)
+    if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
         raise PackageTrouble(_("This is not a course file."))
-    count, offset, size = _end_of_archive(archive)
-    table = archive.read(offset, size)
-    entries, at = [], 0
+    *_unused, name_size, _extra = _LOCAL.unpack(header)
+    return archive.read(_LOCAL.size, int(name_size))
+
+
+def list_entries(archive: Archive, *, by_hand: bool = False) -> list[Entry]:
+    """Everything in the archive in the order of its table of contents.
+
+    What is to be unpacked has to pass `check_bounds` first.
+    """
+    first_name(archive)
+    count, offset, size = _end_of_archive(archive, most_remark=MOST_REMARK if by_hand else 0)
+    table, at = archive.read(offset, size), 0
+    entries = []
     for _unused in range(count):
-        entry, at = _entry(archive, table, at, offset)
+        entry, at = _entry(archive, table, at, offset, by_hand=by_hand)
         entries.append(entry)
     if at != size:
         raise PackageTrouble(_("Its table of contents is damaged."))
     _check_places(entries, offset)
+    return entries
+
+
+def check_bounds(entries: Collection[Entry]) -> None:
+    """Plain files and folders only, packed as we know it, none too large, and not too much in all."""
+    for entry in entries:
+        _check_sort(entry)
+        _check_size(entry)
     if sum(entry.size for entry in entries) > MOST_ALL:
         raise PackageTrouble(_("Unpacked it would be larger than 200 MB."))
-    return entries
 
 
 def unpack(archive: Archive, entry: Entry) -> bytes:
@@ -140,14 +164,17 @@ def size_packed(sizes: Mapping[str, int]) -> int:
     return sum(sizes.values()) + len(sizes) * (_LOCAL.size + _CENTRAL.size) + 2 * names + _END.size
 
 
-def _end_of_archive(archive: Archive) -> tuple[int, int, int]:
-    """How many entries there are, and where their table begins and how long it is; nothing may stand behind it."""
-    place = archive.size - _END.size
-    end = archive.read(max(0, place), _END.size)
-    if place < 0 or len(end) < _END.size or not end.startswith(b"PK\x05\x06"):
+def _end_of_archive(archive: Archive, most_remark: int) -> tuple[int, int, int]:
+    """How many entries there are, where their table begins, and how long it is; behind it a remark may stand."""
+    first = max(0, archive.size - _END.size - most_remark)
+    tail = archive.read(first, archive.size - first)
+    at = tail.rfind(b"PK\x05\x06", 0, max(0, len(tail) - _END.size) + 4)
+    if at < 0:
         raise PackageTrouble(_("It is cut off, or something was added to its end."))
-    _unused, disk, first_disk, here, count, size, offset, comment = _END.unpack(end)
-    if disk or first_disk or here != count or comment or offset + size != place:
+    place = first + at
+    _unused, disk, first_disk, here, count, size, offset, remark = _END.unpack_from(tail, at)
+    whole = place + _END.size + remark == archive.size and offset + size == place
+    if not whole or disk or first_disk or here != count:
         raise PackageTrouble(_("Its table of contents is damaged."))
     if not 0 < count <= MOST_ENTRIES:
         raise PackageTrouble(
@@ -160,37 +187,28 @@ def _end_of_archive(archive: Archive) -> tuple[int, int, int]:
     return count, offset, size
 
 
-def _entry(archive: Archive, table: bytes, at: int, end: int) -> tuple[Entry, int]:
+def _entry(archive: Archive, table: bytes, at: int, end: int, *, by_hand: bool) -> tuple[Entry, int]:
     """The entry at a place in the table of contents, which begins at `end`, and the place of the next."""
     if at + _CENTRAL.size > len(table) or table[at : at + 4] != b"PK\x01\x02":
         raise PackageTrouble(_("Its table of contents is damaged."))
     fields = _CENTRAL.unpack_from(table, at)
-    (
-        _unused,
-        made_by,
-        _unused,
-        flags,
-        method,
-        _unused,
-        _unused,
-        crc,
-        packed,
-        size,
-        name_size,
-        extra,
-        comment,
-        _unused,
-        _unused,
-        attributes,
-        start,
-    ) = fields
+    _unused, made_by, _unused, flags, method, _unused, _unused, crc, packed, size = fields[:10]
+    name_size, extra, remark, _unused, _unused, attributes, start = fields[10:]
     name_at = at + _CENTRAL.size
     raw = table[name_at : name_at + name_size]
-    name = _name(raw, flags)
-    _check_sort(name, flags, method, made_by >> 8, attributes >> 16)
-    _check_size(name, method, packed, size)
-    entry = Entry(name, method, crc, packed, size, start, _data_start(archive, start, raw, end))
-    return entry, name_at + name_size + extra + comment
+    entry = Entry(
+        name=_name_by_hand(raw) if by_hand else _name(raw, flags),
+        flags=flags,
+        system=made_by >> 8,
+        mode=attributes >> 16,
+        method=method,
+        crc=crc,
+        packed=packed,
+        size=size,
+        start=start,
+        data=_data_start(archive, start, raw, end),
+    )
+    return entry, name_at + name_size + extra + remark
 
 
 def _name(raw: bytes, flags: int) -> str:
@@ -200,32 +218,45 @@ def _name(raw: bytes, flags: int) -> str:
         raise PackageTrouble(_("A name in it is not UTF-8 text.")) from None
 
 
-def _check_sort(name: str, flags: int, method: int, system: int, mode: int) -> None:
-    """Plain files and folders only, stored or deflated."""
-    if flags & _ENCRYPTED:
-        raise PackageTrouble(_("{shown} in it is locked with a password.").format(shown=shown(name)))
-    if method not in (_STORED, _DEFLATED):
+def _name_by_hand(raw: bytes) -> str:
+    """A name as systems write it: UTF-8 whether they say so or not, or letters of old; folders parted by any stroke.
+
+    Where a system takes letters and their accents apart they are put together, as texts name their pictures.
+    """
+    try:
+        name = raw.decode()
+    except UnicodeDecodeError:
+        name = raw.decode("cp437")
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
+
+
+def _check_sort(entry: Entry) -> None:
+    name = shown(entry.name)
+    if entry.flags & _ENCRYPTED:
+        raise PackageTrouble(_("{shown} in it is locked with a password.").format(shown=name))
+    if entry.method not in (_STORED, _DEFLATED):
         raise PackageTrouble(
-            _("{shown} in it is packed in a way that course files do not use.").format(shown=shown(name))
+            _("{shown} in it is packed in a way that course files do not use.").format(shown=name)
         )
-    wanted = _FOLDER if name.endswith("/") else _FILE
-    if system == _UNIX and mode & _KINDS not in (0, wanted):
-        raise PackageTrouble(_("{shown} in it is a link or a device, not a file.").format(shown=shown(name)))
+    wanted = _FOLDER if entry.name.endswith("/") else _FILE
+    if entry.system == _UNIX and entry.mode & _KINDS not in (0, wanted):
+        raise PackageTrouble(_("{shown} in it is a link or a device, not a file.").format(shown=name))
 
 
-def _check_size(name: str, method: int, packed: int, size: int) -> None:
-    if size > MOST_ONE or packed > MOST_ONE + MOST_SWOLLEN:
-        raise PackageTrouble(_("{shown} in it is larger than 20 MB.").format(shown=shown(name)))
-    if method == _STORED and packed != size:
-        raise PackageTrouble(_("{shown} in it is not as long as it says.").format(shown=shown(name)))
-    if size > RATIO_FROM and size > MOST_RATIO * packed:
+def _check_size(entry: Entry) -> None:
+    name = shown(entry.name)
+    if entry.size > MOST_ONE or entry.packed > MOST_ONE + MOST_SWOLLEN:
+        raise PackageTrouble(_("{shown} in it is larger than 20 MB.").format(shown=name))
+    if entry.method == _STORED and entry.packed != entry.size:
+        raise PackageTrouble(_("{shown} in it is not as long as it says.").format(shown=name))
+    if entry.size > RATIO_FROM and entry.size > MOST_RATIO * entry.packed:
         raise PackageTrouble(
             _("{shown} in it would swell more than {most_ratio} times when unpacked.").format(
-                shown=shown(name), most_ratio=MOST_RATIO
+                shown=name, most_ratio=MOST_RATIO
             )
         )
-    if name.endswith("/") and size:
-        raise PackageTrouble(_("The folder {shown} in it has a content.").format(shown=shown(name)))
+    if entry.name.endswith("/") and entry.size:
+        raise PackageTrouble(_("The folder {shown} in it has a content.").format(shown=name))
 
 
 def _data_start(archive: Archive, start: int, raw_name: bytes, end: int) -> int:

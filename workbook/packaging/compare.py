@@ -1,18 +1,19 @@
-"""Compares two versions of a course: whether the version rose, what changed, and which ids disappeared."""
+"""Two versions of a course told to its author: whether the version rose, what changed, and which ids disappeared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from workbook.course.comparing import compare_courses
 from workbook.course.versions import version_numbers
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbook.course.exercise import Exercise
-    from workbook.course.model import Course
+    from workbook.course import comparing
+    from workbook.course.files import Files
 
 Sort = Literal["new", "gone", "renamed", "kind", "reworded", "moved", "option-gone"]
 ORDER: tuple[Sort, ...] = ("gone", "option-gone", "kind", "renamed", "reworded", "moved", "new")
@@ -48,78 +49,42 @@ class Comparison:
         return tuple(change for change in self.changes if change.sort in ("gone", "option-gone"))
 
 
-def compare(older: Course, newer: Course) -> Comparison:
+def compare(older: Files, newer: Files) -> Comparison:
     """What became of each exercise; one that names a former id under `was` is the same one."""
-    now = {str(exercise.id): exercise for exercise in _asking(newer)}
-    former = {name: exercise for exercise in _asking(newer) for name in exercise.was}
-    homes = [_homes(older), _homes(newer)]
-    changes: list[Change] = []
-    kept: set[str] = set()
-    for before in _asking(older):
-        after = now.get(before.id) or former.get(before.id)
-        if after is None:
-            what = _("“{title}” ({id}) is gone. Answers to it are kept apart from the course.").format(
-                title=before.title, id=before.id
-            )
-            changes.append(Change("gone", before.id, what))
-        else:
-            kept.add(after.id)
-            changes += _exercise(before, after)
-            changes += _moved(before, after, homes)
-    changes += [
-        Change("new", key, _("“{title}” ({key}) is new.").format(title=e.title, key=key))
-        for key, e in now.items()
-        if key not in kept
-    ]
-    return Comparison(
-        older.about.id == newer.about.id,
-        older.about.version,
-        newer.about.version,
-        tuple(sorted(changes, key=lambda change: ORDER.index(change.sort))),
-    )
+    found = compare_courses(older, newer)
+    former = {after: before for before, after in found.names.items()}
+    changes = [told for change in found.changes for told in _told(change, former.get(change.id, change.id))]
+    mine, theirs = found.older.about, found.newer.about
+    in_order = tuple(sorted(changes, key=lambda change: ORDER.index(change.sort)))
+    return Comparison(mine.id == theirs.id, mine.version, theirs.version, in_order)
 
 
-def _asking(course: Course) -> Iterator[Exercise]:
-    """The exercises that have answers; one that only shows others' may come and go."""
-    return (exercise for exercise in course.exercises() if exercise.asks)
-
-
-def _exercise(before: Exercise, after: Exercise) -> Iterator[Change]:
-    if before.id != after.id:
+def _told(change: comparing.Change, former: str) -> Iterator[Change]:
+    """Everything about one exercise, a sentence each."""
+    key, exercise = change.id, change.after or change.before
+    title = exercise.title if exercise else key
+    if "gone" in change.sorts:
+        what = _("“{title}” ({id}) is gone. Answers to it stay with the learner, under Kept answers.")
+        yield Change("gone", key, what.format(title=title, id=key))
+    if "new" in change.sorts:
+        yield Change("new", key, _("“{title}” ({key}) is new.").format(title=title, key=key))
+    if "renamed" in change.sorts:
+        yield Change("renamed", key, _("{id} is now called {new_id}.").format(id=former, new_id=key))
+    if "kind" in change.sorts:
         yield Change(
-            "renamed", after.id, _("{id} is now called {new_id}.").format(id=before.id, new_id=after.id)
+            "kind", key, _("{id} is of another kind now. Its answers stay under Kept answers.").format(id=key)
         )
-    if before.kind != after.kind:
-        what = _(
-            "{id} was of the kind `{kind}` and is of `{new_kind}` now. Its answers are kept apart."
-        ).format(id=after.id, kind=before.kind, new_kind=after.kind)
-        yield Change("kind", after.id, what)
-        return
-    if before.question != after.question:
-        yield Change("reworded", after.id, _("The question of {id} is worded anew.").format(id=after.id))
-    words = {option.id: option.text for option in after.options()}
-    for option in before.options():
-        if option.id not in words:
-            what = _("{id} no longer has “{option}” ({option_id}).").format(
-                id=after.id, option=option.text or option.id, option_id=option.id
-            )
-            yield Change("option-gone", after.id, what)
-        elif words[option.id] != option.text:
-            yield Change(
-                "reworded",
-                after.id,
-                _("In {id}, {option} is worded anew.").format(id=after.id, option=option.id),
-            )
+    if change.reworded:
+        yield Change("reworded", key, _("The question of {id} is worded anew.").format(id=key))
+    yield from (_part(key, part) for part in change.parts)
+    if "moved" in change.sorts and change.was_in and change.is_in:
+        words = _("{id} moved from {was} to {now}.")
+        yield Change("moved", key, words.format(id=key, was=change.was_in.id, now=change.is_in.id))
 
 
-def _moved(before: Exercise, after: Exercise, homes: list[dict[str, str]]) -> Iterator[Change]:
-    was, now = homes[0][before.id], homes[1][after.id]
-    if was != now:
-        yield Change(
-            "moved", after.id, _("{id} moved from {was} to {now}.").format(id=after.id, was=was, now=now)
-        )
-
-
-def _homes(course: Course) -> dict[str, str]:
-    """The module that each exercise stands in."""
-    return {exercise.id: module.id for module in course.modules for exercise in module.exercises()}
+def _part(key: str, part: comparing.PartChange) -> Change:
+    if not part.after:
+        what = _("{id} no longer has “{option}” ({option_id}).")
+        return Change("option-gone", key, what.format(id=key, option=part.before, option_id=part.id))
+    what = _("In {id}, {option} is worded anew.") if part.before else _("In {id}, {option} is new.")
+    return Change("reworded", key, what.format(id=key, option=part.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.course.file_names import names_a_course
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.own_files import bundled_courses
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
 
 
+_NEARLY = ("course.md", "course.md.txt", "course.txt", "course.markdown", "modules", "module")
+
+
 class CourseTrouble(Trouble):
     """A course that cannot be opened; the text is one calm sentence for a person."""
 
 
 def open_course(name: str) -> Files:
-    """A course by its folder, its `.course` file, or the id of one that ships with the program.
+    """A course by its folder, its file, or the id of one that ships with the program or is on the shelf.
+
+    `ID@VERSION` is one version of it; the id alone is the newest.
 
     A course with mistakes opens as far as it can be read; CourseTrouble is for what is no course at all.
     """
@@ -38,7 +44,7 @@ def open_course(name: str) -> Files:
         ) from error
     except ValueError:
         raise CourseTrouble(_("There is no course of that name.")) from None
-    return _bundled(name)
+    return _known(name)
 
 
 def course_folder(name: str) -> Path | None:
@@ -51,11 +57,13 @@ def _folder(path: Path) -> Files:
     from workbook.course.files import FolderFiles
 
     if not (path / "course.md").exists() and not (path / "modules").is_dir():
-        raise CourseTrouble(
-            _(
-                "There is no course in “{path}”. A course is a folder with a file course.md and a folder modules."
-            ).format(path=path)
-        )
+        near = [entry.name for entry in path.iterdir() if entry.name.lower() in _NEARLY]
+        hint = _("A course is a folder with a file course.md and a folder modules.")
+        if near:
+            hint = _("“{name}” is to be called “{right}”, in small letters.").format(
+                name=near[0], right="modules" if near[0].lower().startswith("module") else "course.md"
+            )
+        raise CourseTrouble(_("There is no course in “{path}”. {hint}").format(path=path, hint=hint))
     return FolderFiles(path)
 
 
@@ -81,36 +89,46 @@ def _file(path: Path) -> Files:
         ) from trouble
 
 
-def _bundled(name: str) -> Files:
-    """A course that ships with the program; else what there is instead, and a name that is near."""
+def _known(name: str) -> Files:
+    """A course that ships with the program or is on the shelf; else what there is, and a name that is near."""
     from workbook.course.files import FolderFiles
     from workbook.course.outline import read_about
+    from workbook.course.versions import version_numbers
+    from workbook.packaging.shelf import Shelf
 
-    courses = {read_about(FolderFiles(folder)).id: folder for folder in bundled_courses()}
-    if name in courses:
-        return FolderFiles(courses[name])
+    shelf = Shelf()
+    bundled = {(about := read_about(FolderFiles(folder))).id: (about, folder) for folder in bundled_courses()}
+    wanted, _unused, version = name.partition("@")
+    installed = shelf.find(wanted, version)
+    if wanted in bundled:
+        about, folder = bundled[wanted]
+        on_shelf = version_numbers(installed.version) if installed is not None else None
+        if version in ("", about.version) and (on_shelf or ()) <= (version_numbers(about.version) or ()):
+            return FolderFiles(folder)
+    if installed is not None:
+        return _file(shelf.path_of(installed))
+    names = [name for one in shelf.all() for name in (one.id, one.name)]
+    raise CourseTrouble(_no_such_course(name, [*bundled, *dict.fromkeys(names)]))
+
+
+def _no_such_course(name: str, known: list[str]) -> str:
+    """What there is in place of a course that is not there, in a sentence."""
     from workbook.course.problems import did_you_mean
 
-    if name.lower().endswith(".course") or "/" in name or "\\" in name:
-        raise CourseTrouble(
-            _("There is no file or folder “{name}”. {hint}")
-            .format(name=name, hint=did_you_mean(name, _beside(name)))
-            .strip()
-        )
-    hint = did_you_mean(name, [*courses, *_beside(name)])
-    names = ", ".join(courses) or _("none")
-    hint = hint or _("Name a folder, a .course file, or a course that is built in: {names}.").format(
-        names=names
-    )
-    raise CourseTrouble(_("There is no course “{name}”. {hint}").format(name=name, hint=hint))
+    if names_a_course(name) or "/" in name or "\\" in name:
+        hint = did_you_mean(name, _beside(name))
+        return _("There is no file or folder “{name}”. {hint}").format(name=name, hint=hint).strip()
+    names = ", ".join(known) or _("none")
+    hint = did_you_mean(name, [*known, *_beside(name)]) or _(
+        "Name a folder, a .course file, or one of the courses that are here: {names}."
+    ).format(names=names)
+    return _("There is no course “{name}”. {hint}").format(name=name, hint=hint)
 
 
 def _beside(name: str) -> list[str]:
     """Courses near where a name looked for one, written the way the name was."""
     try:
         found = [path for path in Path(name).parent.iterdir() if not path.name.startswith(".")]
-        return [
-            str(path) for path in found if path.suffix.lower() == ".course" or (path / "course.md").is_file()
-        ]
+        return [str(path) for path in found if names_a_course(path.name) or (path / "course.md").is_file()]
     except OSError:
         return []

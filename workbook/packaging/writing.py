@@ -13,12 +13,15 @@ from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.packaging.archive import MOST_ENTRIES, MOST_PACKED, ArchiveWriter, size_packed
 from workbook.packaging.reading import CONTENT_TYPE, FORMAT, read_package
+from workbook.packaging.signing import signed
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.pictures import PictureTrouble, bare, look_at, picture_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from workbook.course.files import Files
 
@@ -28,20 +31,20 @@ class _Source(NamedTuple):
     digest: str
 
 
-def write_package(files: Files) -> bytes:
-    """The course as one package; raises PackageTrouble if it would not be one that opens again."""
-    package = b"".join(package_parts(files))
+def write_package(files: Files, key: Ed25519PrivateKey | None = None) -> bytes:
+    """The course as one package, signed if there is a key; PackageTrouble if it would not be one that opens again."""
+    package = b"".join(package_parts(files, key))
     read_package(package)
     return package
 
 
-def package_parts(files: Files) -> Iterator[bytes]:
+def package_parts(files: Files, key: Ed25519PrivateKey | None = None) -> Iterator[bytes]:
     """The bytes of a package, one file after the other; whoever has them all reads them again. PackageTrouble, OSError.
 
     Every file is read twice: what stands first in a package says what comes.
     """
     sources = {path: _look_at(path, files[path]) for path in sorted(files) if belongs(path)}
-    top = {MIMETYPE: CONTENT_TYPE, MANIFEST: _told(files, sources)}
+    top = {MIMETYPE: CONTENT_TYPE, MANIFEST: _told(files, sources, key)}
     sizes = {path: source.size for path, source in sources.items()}
     if sentence := too_large(sizes_in_package(files, sizes)):
         raise PackageTrouble(sentence)
@@ -113,9 +116,10 @@ def _clean(path: str, data: bytes) -> bytes:
         ) from None
 
 
-def _told(files: Files, sources: Mapping[str, _Source]) -> bytes:
-    """The manifest as it stands in the package."""
-    said = json.dumps(_manifest(files, sources), ensure_ascii=False, indent=1, sort_keys=True)
+def _told(files: Files, sources: Mapping[str, _Source], key: Ed25519PrivateKey | None = None) -> bytes:
+    """The manifest as it stands in the package, signed if there is a key."""
+    told = _manifest(files, sources)
+    said = json.dumps(signed(told, key) if key else told, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{said}\n".encode()
 
 

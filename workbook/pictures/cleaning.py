@@ -77,7 +77,9 @@ def _as_before(picture: Image.Image, *, on_its_side: bool) -> dict[str, Any]:
     from PIL.JpegImagePlugin import get_sampling
 
     coarseness: dict[int, list[int]] = picture.quantization  # type: ignore[attr-defined]
-    tables = [_transposed(table) if on_its_side else list(table) for _, table in sorted(coarseness.items())]
+    tables = [
+        _transposed(table) if on_its_side else list(table) for _unused, table in sorted(coarseness.items())
+    ]
     sampling = get_sampling(picture)
     return {"qtables": tables, "subsampling": sampling if sampling in _ALIKE_BOTH_WAYS else 0}
 

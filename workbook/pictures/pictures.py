@@ -6,6 +6,7 @@ dot changes and the result is the same everywhere.
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,8 @@ _SCAN = b"\xff\xda"
 _MOST_SCANS = 50  # a camera writes one, a progressive picture about ten; each one may go over all dots again
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _ORIENTATION, _LONG = 0x0112, 4
+_MOST_BLOCKS = 2048
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
 
 
 class PictureTrouble(Trouble):
@@ -74,6 +77,12 @@ def look_at(data: bytes) -> Looks:
     return found
 
 
+def _bounded() -> Iterator[int]:
+    """Goes on for as many blocks as a picture has at most: millions of tiny ones would keep everybody waiting."""
+    yield from range(_MOST_BLOCKS)
+    raise PictureTrouble(_("the picture is in too many pieces"))
+
+
 def for_a_decoder(data: bytes) -> bytes:
     """The picture with nothing but what its dots and colours need, not turned; one that is cut off as it is.
 
@@ -110,7 +119,7 @@ def _looks(data: bytes) -> Looks | None:
 def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int, int]]:
     """Marker, start and end of each segment; a scan reaches to the next marker behind its coded `dots`."""
     at = 2
-    while True:
+    for _unused in _bounded():
         if data[at] != 0xFF:
             raise PictureTrouble(_("no segment where one should be"))
         marker = data[at + 1]
@@ -137,13 +146,10 @@ def _jpeg_segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, int
 
 def _end_of_scan(data: bytes, at: int) -> int:
     """Where the coded dots of a scan end: at a marker that is no restart and no escaped byte."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
-            raise PictureTrouble(_("the picture is cut off"))
-        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
-            return at
-        at += 2
+    found = _NEXT_MARKER.search(data, at)
+    if found is None:
+        raise PictureTrouble(_("the picture is cut off"))
+    return found.start()
 
 
 def _jpeg_looks(data: bytes) -> Looks:
@@ -235,7 +241,9 @@ def _exif_orientation(tiff: bytes) -> int:
 def _png_orientation(data: bytes) -> int:
     """The turn in a PNG's own EXIF block, wherever that stands; a PNG that is cut off says none behind its end."""
     at = len(_PNG)
-    while at + 8 <= len(data):
+    for _unused in range(_MOST_BLOCKS):
+        if at + 8 > len(data):
+            break
         (length,) = struct.unpack_from(">L", data, at)
         if data[at + 4 : at + 8] == b"eXIf":
             return _exif_orientation(data[at + 8 : at + 8 + length])
@@ -299,7 +307,9 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     if stop > len(data):
         raise PictureTrouble(_("the picture is cut off"))
     at = 12
-    while at < stop:
+    for _unused in _bounded():
+        if at >= stop:
+            return
         name, length = struct.unpack_from("<4sL", data, at)
         end = at + 8 + length + (length & 1)
         if end > stop:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from workbook.course.file_names import names_a_course
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.home.second_start import Knock
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 OPENS_WITH = ("locked", "wrong-passphrase")
-COURSE, WORKBOOK = ".course", ".workbook"
+WORKBOOK = ".workbook"
 NO_FILE, NO_WORKBOOK = N_("This file could not be opened"), N_("This workbook could not be opened")
-NOT_OURS = N_("“{name}” is neither a workbook nor a course. Their names end in .workbook and .course.")
+NOT_OURS = N_(
+    "“{name}” is neither a workbook nor a course. Their names end in .workbook and .course; a course in a .zip can be "
+    "opened too."
+)
 ONE_AT_A_TIME = N_(
     "Several files were dropped here, and one can be opened at a time. All of them stay where they are."
 )
 NOT_DROPPED = N_(
-    "A workbook’s name ends in .workbook, a course’s in .course, and a picture can be dropped on an exercise that "
-    "asks for one. What you dropped stays where and as it is."
+    "A workbook’s name ends in .workbook, a course’s in .course or .zip, and a picture can be dropped on an exercise "
+    "that asks for one. What you dropped stays where and as it is."
 )
 
 
@@ -83,7 +87,7 @@ class Entrance(QObject):
             self._say_not_opened(
                 _("There is no file “{path}”. It may have been moved.").format(path=path), _(NO_FILE)
             )
-        elif path.suffix.lower() == COURSE or path.is_dir():
+        elif names_a_course(path.name) or path.is_dir():
             self.course_wanted.emit(name)
         elif path.suffix.lower() != WORKBOOK:
             self._say_not_opened(_(NOT_OURS).format(name=path.name), _(NO_FILE))
@@ -94,7 +98,11 @@ class Entrance(QObject):
 
     def open_dropped(self, paths: list[Path]) -> None:
         """Open the one file of ours that was dropped, or say why nothing is opened."""
-        ours = [path for path in paths if path.suffix.lower() in (WORKBOOK, COURSE) or path.is_dir()]
+        ours = [
+            path
+            for path in paths
+            if path.suffix.lower() == WORKBOOK or names_a_course(path.name) or path.is_dir()
+        ]
         if len(ours) == 1:
             self.open_path(str(ours[0]))
         elif ours:
@@ -108,7 +116,7 @@ class Entrance(QObject):
         from workbook.window.parts import file_dialogs
 
         folder = workbooks_folder()
-        names = _("Workbooks and courses (*{workbook} *{course})").format(workbook=WORKBOOK, course=COURSE)
+        names = _("Workbooks and courses ({endings})").format(endings="*.workbook *.course *.zip")
         chosen = file_dialogs.open_one(self._parent, _("Open a workbook or a course"), folder, names)
         if chosen:
             self.open_path(str(chosen))
@@ -130,9 +138,9 @@ class Entrance(QObject):
             self._settings.forget(name)
             self.open_path(str(chosen))
 
-    def start_workbook(self, files: Files, path: Path, name: str) -> None:
+    def start_workbook(self, files: Files, path: Path, name: str, language: str = "") -> None:
         """Make the file and open it."""
-        self.opener.create(path, files, name)
+        self.opener.create(path, files, name, language)
 
     def _opened(self, worker: Worker, contents: OpenedFile) -> None:
         if not self._open_workbook.is_covered() and self._open_workbook.leave_workbook():

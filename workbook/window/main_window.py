@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from workbook.answers.file.worker import Worker
+    from workbook.packaging.shelf import Installed
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.session.opened_file import OpenedFile
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._commands = self._all_commands()
         self.menus = Menus(self, theme)
         self.menus.chosen.connect(self.do)
+        self.menus.language_chosen.connect(self.updates.choose_language)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
 
@@ -219,16 +221,18 @@ class MainWindow(QMainWindow):
             return
         from workbook.course.outline import read_outline
         from workbook.window.courses.new_workbook import workbooks_folder
+        from workbook.window.courses.shelf import newest_on_shelf
         from workbook.window.home.home_screen import HomeScreen
         from workbook.window.home.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
         workbooks = list_workbooks(self.settings.recents_to_show(), workbooks_folder())
-        home = HomeScreen(self.theme, workbooks, courses)
+        home = HomeScreen(self.theme, workbooks, courses, newest_on_shelf())
         home.continue_wanted.connect(self.entrance.open_path)
         home.look_wanted.connect(self.entrance.look_for)
         home.remove_wanted.connect(self._remove_from_list)
         home.start_wanted.connect(self.opening.show_front)
+        home.put_away_wanted.connect(self._put_away)
         home.open_wanted.connect(self.entrance.choose_file)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
@@ -558,7 +562,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
-        self.menus.show_version_before(self.session.version_before if self.session else "")
+        session = self.session
+        self.menus.show_version_before(session.version_before if session else "")
+        languages = session.languages if session and not self.is_hidden() else ()
+        self.menus.show_languages(languages, session.language if session else "")
         self._tell_acts()
 
     def _tell_acts(self) -> None:
@@ -638,6 +645,22 @@ class MainWindow(QMainWindow):
             self.show_home()
         else:
             self.say(_("Forgotten"), _(FORGOTTEN))
+
+    def _put_away(self, installed: Installed) -> None:
+        """Take a course off the shelf, once it is clear that no workbook needs it there."""
+        from workbook.packaging.shelf import Shelf
+
+        choices = (_("Take it off"), _("Leave it"))
+        words = _(
+            "“{title}” leaves your courses. Workbooks that were begun with it stay as they are: each has its course "
+            "inside."
+        ).format(title=installed.title)
+        if self.ask(_("Take this course off?"), words, choices) == choices[0]:
+            shelf = Shelf()
+            for one in shelf.all():
+                if one.id == installed.id:
+                    shelf.remove(one)
+            self.show_home()
 
     def _remove_from_list(self, path: str) -> None:
         """Take a workbook that is not there off the first screen."""

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from workbook.course.translations import same_language
+from workbook.language.locales import own_name
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -114,6 +116,7 @@ class Menus(QObject):
     """The menu bar of a window. Every action also belongs to the window, so that its keys work when it is hidden."""
 
     chosen = Signal(str)  # the name of a command
+    language_chosen = Signal(str)  # the code of one of the course's languages
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -124,6 +127,8 @@ class Menus(QObject):
         self._menu(_("&Edit"), ("undo", "redo"))
         self._view_menu = self._menu(_("&View"), ())
         self._fill_view(self._view_menu)
+        self._language_menu = self._view_menu.addMenu(_("&Language of the course"))
+        self.show_languages((), "")
         self._menu(_("&Go"), ("next page", "previous page", "read on"))
         self._menu(_("&Help"), ("help", "keys", "about"))
         self._set_undo_keys()
@@ -163,6 +168,21 @@ class Menus(QObject):
         action = self._actions["version before"]
         action.setVisible(bool(version))
         action.setText(_("Go &back to version {version}…").format(version=version))
+
+    def show_languages(self, codes: tuple[str, ...], chosen: str) -> None:
+        """Offer the languages of the open course, if it has several."""
+        self._language_menu.clear()
+        self._language_menu.menuAction().setVisible(len(codes) > 1)
+        if len(codes) < 2:
+            return
+        for code in codes:
+            action = self._language_menu.addAction(own_name(code).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(same_language(code, chosen or codes[0]))
+            action.triggered.connect(partial(self._choose_language, code))
+
+    def _choose_language(self, code: str, _checked: bool = False) -> None:
+        self.language_chosen.emit(code)
 
     def _menu(self, title: str, names: Iterable[Name | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import SMALL
@@ -15,6 +16,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.pages.edge_pages import KEPT
 from workbook.window.pages.kept_answers import KeptAnswers, KeptCard
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.words import Words
@@ -286,3 +288,25 @@ def test_what_fails_is_told_and_nothing_changed(
     assert asked == [("That could not be done", "The disk is full.")]
     assert window.screen_now() is offered
     assert offered.take.isEnabled()
+
+
+def test_kept_answers_come_into_the_whole_workbook_pdf_unless_they_are_just_for_me(
+    qtbot: QtBot, window: MainWindow, offered: UpdateScreen, tmp_path: Path
+) -> None:
+    taken(qtbot, window, offered)
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: bool(screen.list.lines))
+    screen.choose_edition("workshop")
+    assert not {"tell.1", "nearest"} & {str(key) for key in screen.list.lines}
+    screen.choose_edition("keepsake")
+    ticked = {str(key): line.tick.isChecked() for key, line in screen.list.lines.items()}
+    assert ticked == {"name-it": True, "tell.1": False, "nearest": True}
+    assert "Kept answers" in [words.text() for words in screen.list.findChildren(Words)]
+    screen.export_to(tmp_path / "all.pdf")
+    qtbot.waitUntil((tmp_path / "all.pdf").exists, timeout=20_000)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "all.pdf").pages)
+    assert "What is nearest?" in text
+    assert "It was by the river." not in text
+    qtbot.waitUntil(lambda: not screen.make.isHidden(), timeout=20_000)

@@ -7,9 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import SMALL
+from tests.window.courses.test_opening import front_screen, on
 from workbook.answers.disk.lock_note import LockNote
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.packaging.writing import write_package
 from workbook.window.courses.new_workbook import workbooks_folder
+from workbook.window.home.home_screen import HomeScreen
 from workbook.window.home.workbook_list import MOST_NEW, file_id, list_workbooks
 from workbook.window.look.settings import Recent
 from workbook.window.main_window import MainWindow
@@ -250,3 +254,58 @@ def test_a_name_without_end_takes_one_line_and_is_told_in_full(
     for label in lines:
         assert label.accessibleName() == name.strip()
         assert label.height() < 2 * label.fontMetrics().height()
+
+
+# The shelf
+
+
+@pytest.fixture
+def mailed(tmp_path: Path) -> Callable[[str], Path]:
+    def packed(version: str) -> Path:
+        path = tmp_path / f"small-{version}.course"
+        top = SMALL["course.md"].replace(b"1.0.0", version.encode())
+        path.write_bytes(write_package({**SMALL, "course.md": top}))
+        return path
+
+    return packed
+
+
+def test_a_course_that_was_opened_stands_on_the_first_screen_and_begins_from_there(
+    qtbot: QtBot, window: MainWindow, mailed: Callable[[str], Path]
+) -> None:
+    for version in ("1.0.0", "1.1.0"):
+        path = mailed(version)
+        window.entrance.open_path(str(path))
+        front = front_screen(qtbot, window, f"Version {version}")
+        assert "The course file is in your library now." in on(front)
+        path.unlink()
+        window.show_home()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    assert [(row.installed.title, row.installed.version) for row in home.shelf_rows] == [
+        ("A small course", "1.1.0")
+    ]
+    home.shelf_rows[0].start.click()
+    assert "Version 1.1.0" in on(front_screen(qtbot, window, "A small course"))
+
+
+def test_it_can_be_taken_off_again(
+    qtbot: QtBot, window: MainWindow, mailed: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def ask(title: str, _words: str, choices: tuple[str, ...], **_: object) -> str:
+        said.append(title)
+        return choices[0]
+
+    monkeypatch.setattr(window, "ask", ask)
+    window.entrance.open_path(str(mailed("1.0.0")))
+    front_screen(qtbot, window, "A small course")
+    window.show_home()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    home.shelf_rows[0].menu().actions()[0].trigger()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    assert home.shelf_rows == []
+    assert said == ["Take this course off?"]

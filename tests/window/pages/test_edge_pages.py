@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbook.window.main_window import MainWindow
@@ -104,3 +104,19 @@ def test_the_welcome_and_the_last_page_count_for_nothing(screen: WorkbookScreen,
     go_to_the_end(screen)
     assert [session.progress.module_count(module)[1] for module in session.course.outline.modules] == [7, 0]
     assert [module.number for module in session.course.outline.modules] == [1, 2]
+
+
+def test_about_this_course_tells_of_its_version_and_its_modules_also_the_second_time(
+    qtbot: QtBot, screen: WorkbookScreen, window: MainWindow, open_session: Callable[[], Session]
+) -> None:
+    for shown_screen in (screen, None):
+        again = shown_screen or WorkbookScreen(open_session(), window.theme)
+        again.complete()
+        again.show_welcome()
+        again.current().complete()
+        said = [label.text() for label in again.current().findChildren(QLabel)]
+        assert said.count("Version 1.0.0") == 1
+        assert said.count("2 modules") == 1
+        if shown_screen:
+            window.show_home()
+    again.deleteLater()

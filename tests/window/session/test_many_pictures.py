@@ -11,7 +11,7 @@ from tests.exercises.samples.picture import PNG
 from workbook.answers.copies.copy_file import InMemory
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
-from workbook.course.files import held_files
+from workbook.course.files import held_in_part
 from workbook.window.parts.pictures import course_file
 from workbook.window.privacy.copies import _in_memory
 from workbook.window.session import late_reading, opened_file
@@ -107,9 +107,9 @@ def test_what_a_window_holds_is_saved_where_the_disk_is_gone(
 
 
 def test_a_course_that_is_opened_holds_all_of_few_pictures_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert dict(held_files(COURSE).held) == COURSE
+    assert dict(held_in_part(COURSE).held) == COURSE
     monkeypatch.setattr("workbook.course.files.MOST_HELD", 2 * len(PNG))
-    held = held_files(COURSE)
+    held = held_in_part(COURSE)
     assert set(held.held) == {"course.md", "modules/01-a.md"}
     assert dict(held) == COURSE
 

@@ -122,10 +122,9 @@ def prove_newest(file: WorkbookFile) -> None:
 def course_files(file: WorkbookFile, most: int) -> tuple[list[str], dict[str, bytes]]:
     """The names of the course's files, and the contents of its texts, and of its pictures if they are few."""
     with file.reading():
-        files = file.files()
-        sizes = files.sizes()
+        files, sizes = file.files(), file.course_files().sizes()
         few = sum(size for path, size in sizes.items() if is_picture(path)) <= most
-        return list(sizes), {path: files[path] for path in sizes if few or not is_picture(path)}
+        return list(files), {path: files[path] for path in files if few or not is_picture(path)}
 
 
 def course_file(file: WorkbookFile, path: str) -> bytes:

@@ -17,7 +17,7 @@ from workbook.answers.disk.claims import refuse_path
 from workbook.answers.disk.connection import connect, sync_always, transaction
 from workbook.answers.file.left_over import new_prefix
 from workbook.answers.locked.header import both_copies
-from workbook.answers.tables import schema, snapshot
+from workbook.answers.tables import preferences, schema, snapshot
 from workbook.answers.tables.records import moment_text
 from workbook.answers.tables.workbook_row import write_facts
 from workbook.course.outline import read_about
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 JOURNALS = ("-wal", "-journal")
 
 
-def make_file(path: Path, files: Files, name: str) -> None:
-    """Make a new workbook of a course, whose files are read one after the other."""
-    write_new(path, lambda db: _fill(db, files, name))
+def make_file(path: Path, files: Files, name: str, language: str = "") -> None:
+    """Make a new workbook of a course, whose files are read one after the other, to be read in one of its languages."""
+    write_new(path, lambda db: _fill(db, files, name, language))
 
 
 def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | None = None) -> None:
@@ -163,7 +163,7 @@ def _room_beside(path: Path) -> Iterator[Path]:
             let_go(Path(made))
 
 
-def _fill(db: apsw.Connection, files: Files, name: str) -> None:
+def _fill(db: apsw.Connection, files: Files, name: str, language: str) -> None:
     """All tables, the course, and the facts of this workbook."""
     now = moment_text(datetime.now(UTC))
     try:
@@ -172,6 +172,8 @@ def _fill(db: apsw.Connection, files: Files, name: str) -> None:
             schema.bring_up_to_date(db, 0)
             write_facts(db, str(uuid.uuid4()), name, now, about.id)
             snapshot.take_in(db, files, about.id, about.version, now)
+            if language:
+                preferences.choose(db, preferences.LANGUAGE, language)
     except OSError as error:  # of the course: what the disk does to the new file comes otherwise
         raise trouble.course_unreadable(error) from error
 

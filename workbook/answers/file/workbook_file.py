@@ -14,11 +14,12 @@ from workbook.answers.disk.claims import real_path
 from workbook.answers.disk.distrust import short
 from workbook.answers.file import newest
 from workbook.answers.file.opening import OpenFile
-from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, preferences, seals, workbook_row
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
 from workbook.course.ids import ExerciseId
+from workbook.course.translations import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,11 +35,16 @@ if TYPE_CHECKING:
 PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
 
-def create_workbook(path: Path, files: Files, *, name: str = "", notes: Path | None = None) -> WorkbookFile:
-    """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind."""
+def create_workbook(
+    path: Path, files: Files, *, name: str = "", language: str = "", notes: Path | None = None
+) -> WorkbookFile:
+    """Make a new workbook of a course and open it. Raises trouble, and then leaves nothing behind.
+
+    `language` is the one to read the course in, if that is not its own.
+    """
     from workbook.answers.file.making import make_file
 
-    make_file(real_path(path), files, clean_name(name))
+    make_file(real_path(path), files, clean_name(name), language)
     return open_workbook(path, notes=notes)
 
 
@@ -76,6 +82,7 @@ class WorkbookFile:
         with self._open.reading() as db:
             seals.prove(db)
             found = workbook_row.read_facts(db)
+            self.language = preferences.chosen(db, preferences.LANGUAGE)
             self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid, self._open.notes))
         self.uuid, self._name, self.created = found.uuid, found.name, found.created
         self.course_id, self.course_version, self._snapshot = found.course_id, found.version, found.snapshot
@@ -171,9 +178,20 @@ class WorkbookFile:
             workbook_row.rename(db, name)
         self._name = name
 
-    def files(self) -> SnapshotFiles:
-        """The course's files, read when asked for, on this thread only."""
+    def files(self) -> Files:
+        """The course as it is read here, in the learner's language; read when asked for, on this thread only."""
+        return in_language(self.course_files(), self.language) if self.language else self.course_files()
+
+    def course_files(self) -> SnapshotFiles:
+        """The course's files as they were taken in, with all translations; read when asked for, on this thread only."""
         return SnapshotFiles(self._open.db, self._snapshot)
+
+    def set_language(self, code: str) -> None:
+        """Read the course in another of its languages; the answers stay as they are."""
+        with self._open.writing() as db:
+            preferences.choose(db, preferences.LANGUAGE, code)
+            db.execute("DELETE FROM ready")  # it was made in the other language
+        self.language = code
 
     def all_files(self) -> dict[str, bytes]:
         """The course's files in memory, to hand to another thread."""

@@ -37,6 +37,7 @@ CURRENT = f"""
 WITH c AS MATERIALIZED (SELECT exercise, row, hash, answered FROM current ORDER BY row)
 {_POINTED} FROM c {_JOINED}
 """  # noqa: S608 - made of constants
+POINTED = "SELECT row, hash, exercise, answered FROM current"
 ROWS_OF = "SELECT row FROM answer_history WHERE exercise = ? ORDER BY row"
 NEWEST_FIRST = f"{ROWS_OF} DESC"
 ALL_ROWS = "SELECT row FROM answer_history NOT INDEXED"  # an index that lost one would not tell of it
@@ -96,10 +97,18 @@ def prove_newest(db: apsw.Connection) -> None:
 
 def prove_all(db: apsw.Connection) -> None:
     """Every answer ever given is what was saved, and the newest are the current ones; DamageError if not."""
+    pointed = {row: rest for row, *rest in db.execute(POINTED)}
     for (row,) in db.execute(ALL_ROWS).fetchall():
-        stored_in(db, row)
-    for _unused in all_current(db):
-        pass
+        found: Any = db.execute(ROW, (row,)).fetchone()
+        if found is None:
+            raise _gone()
+        if row in pointed:
+            as_saved(_pointed_at(db, (*found, *pointed.pop(row))))
+        else:
+            proved(db, found)
+    if pointed:
+        raise _not_pointed_at()
+    prove_newest(db)
 
 
 def history_of(db: apsw.Connection, exercise_id: str) -> list[Saved]:
@@ -117,7 +126,7 @@ def stored_in(db: apsw.Connection, row: Any) -> Stored:
     """One version by its place in the history; DamageError if it is not what was saved."""
     found: Any = db.execute(ROW, (row,)).fetchone()
     if found is None:
-        raise DamageError(_("an answer that was in the history is gone"))
+        raise _gone()
     return proved(db, found)
 
 
@@ -225,12 +234,18 @@ def _as_values(stored: Stored, answer: Answer, wording: Mapping[str, Any]) -> Sa
     )
 
 
+def _gone() -> DamageError:
+    return DamageError(_("an answer that was in the history is gone"))
+
+
+def _not_pointed_at() -> DamageError:
+    return DamageError(_("the current answer is missing from the history, or is not the one that was saved"))
+
+
 def _pointed_at(db: apsw.Connection, found: tuple[Any, ...]) -> Stored:
     *row, pointed_hash, exercise_id, answered = found
     if row[0] is None or row[-1] != pointed_hash or row[1] != exercise_id:
-        raise DamageError(
-            _("the current answer is missing from the history, or is not the one that was saved")
-        )
+        raise _not_pointed_at()
     stored = proved(db, row)
     if stored.answered != answered:
         raise DamageError(_("whether an answer holds anything is not what was saved"))

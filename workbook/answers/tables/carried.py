@@ -28,11 +28,13 @@ def noted(db: apsw.Connection, snapshot: int) -> dict[str, str]:
 
 def names_of(db: apsw.Connection, name: str) -> frozenset[str]:
     """All ids under which the answers that now have this one may ever have stood, without this one."""
-    pairs = [(str(old), str(new)) for old, new in db.execute("SELECT old, new FROM carried")]
-    found, looked_at = {name}, 0
-    while looked_at < len(found):
-        looked_at = len(found)
-        for old, new in pairs:
-            if old in found or new in found:
-                found |= {old, new}
+    beside: dict[str, set[str]] = {}
+    for old, new in db.execute("SELECT old, new FROM carried"):
+        beside.setdefault(str(old), set()).add(str(new))
+        beside.setdefault(str(new), set()).add(str(old))
+    found, waiting = {name}, [name]
+    while waiting:
+        more = beside.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
     return frozenset(found - {name})

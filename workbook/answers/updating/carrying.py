@@ -6,6 +6,7 @@ the exercise's id, a dot, and a number.
 
 from __future__ import annotations
 
+from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import answer_settings, answer_table, seals
@@ -103,7 +104,8 @@ def carry(db: apsw.Connection, places: Mapping[str, str]) -> None:
         if found is not None:
             row, answered, sealed = _numbers(found)
             db.execute(POINT, (places[key], row, hashes[row], answered, sealed))
-    with seals.changing(db, "keepings"):
+    names = dumps([*places, *places.values()])
+    with seals.changing(db, "keepings", "exercise IN (SELECT value FROM json_each(?))", (names,)):
         db.executemany("DELETE FROM keepings WHERE exercise = ?", [(key,) for key in places])
         for key, found in chosen.items():
             if found is not None:

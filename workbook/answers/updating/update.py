@@ -16,6 +16,7 @@ from workbook.answers.updating.standing import Standing, standing
 from workbook.course.comparing import Comparison, compare_courses
 from workbook.course.exercise import SHARES
 from workbook.course.outline import read_about
+from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -49,29 +50,30 @@ class Outlook(NamedTuple):
 
 def look_at(file: WorkbookFile, files: Files) -> Outlook:
     """What bringing a workbook to this version of its course would do. Changes nothing."""
-    comparison = compare_courses(file.files(), files)
+    comparison = compare_courses(file.files(), in_language(files, file.language) if file.language else files)
     return _outlook(file, comparison, _others(comparison), back=False)
 
 
 def look_back(file: WorkbookFile) -> Outlook:
     """What going back to the version before would do. Changes nothing; trouble if there is none."""
-    comparison, _before, back = _compare_back(file)
+    comparison, _before, back = _compare_back(file, file.files(), file.language)
     return _outlook(file, comparison, back, back=True)
 
 
 def standing_of(file: WorkbookFile, files: Files) -> Standing:
     """How a course that was opened stands to the one in the workbook."""
     with file.reading() as db:
-        mine = snapshot.hash_of(db)
-    same = mine == snapshot.hash_of_files(files)
-    return standing(read_about(file.files()), read_about(files), same_content=same)
+        known = snapshot.hash_of(db)
+    same = known == snapshot.hash_of_files(files)
+    mine = file.course_files()
+    return standing(read_about(mine), read_about(files), same_content=same, languages=languages(files))
 
 
 def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     """Take in another version of the course; every answer stays. Trouble, and then the workbook is as it was."""
     if file.read_only:
         raise trouble.read_only(file.path)
-    comparison = compare_courses(file.files(), files)
+    comparison = compare_courses(file.course_files(), files)
     about = comparison.newer.about
     backups.make(file, "update")
     with file.writing() as db:
@@ -97,7 +99,7 @@ def go_back(file: WorkbookFile, backups: BackupFolder) -> None:
     """
     if file.read_only:
         raise trouble.read_only(file.path)
-    comparison, before, back = _compare_back(file)
+    comparison, before, back = _compare_back(file, file.course_files())
     backups.make(file, "update")
     with file.writing() as db:
         number = snapshot.show_again(db, before.number, _now())
@@ -120,7 +122,9 @@ def _outlook(file: WorkbookFile, comparison: Comparison, wanted: Mapping[str, st
     return Outlook(comparison, answered, back, frozenset(without_place & comparison.kinds.keys()))
 
 
-def _compare_back(file: WorkbookFile) -> tuple[Comparison, Taken, dict[str, str]]:
+def _compare_back(
+    file: WorkbookFile, now: Files, language: str = ""
+) -> tuple[Comparison, Taken, dict[str, str]]:
     """The version that is shown beside the one before, that one, and which ids go back to what they were."""
     with file.reading() as db:
         found = snapshot.taken_in(db)
@@ -129,7 +133,8 @@ def _compare_back(file: WorkbookFile) -> tuple[Comparison, Taken, dict[str, str]
         shown, before = found[:2]
         back = {new: old for old, new in carried.noted(db, shown.number).items()}
         files = snapshot.SnapshotFiles(db, before.number)
-        return compare_courses(file.files(), files, back), before, back
+        then = in_language(files, language) if language else files
+        return compare_courses(now, then, back), before, back
 
 
 def _carry(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.problems import Problem, did_you_mean
+from workbook.course.checks.near_picture import near_picture
+from workbook.course.problems import Problem
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ def check_course_pictures(files: Files, course: Course) -> Iterator[Problem]:
         for exercise in module.exercises():
             for picture in exercise.course_pictures():
                 if picture not in files:
-                    media = [path for path in files if path.startswith("media/")]
-                    hint = did_you_mean(picture, media) or _("Put it into the folder media.")
+                    hint = near_picture(picture, files)
                     what = _("There is no picture `{picture}` to show here.").format(picture=picture)
                     yield Problem(module.path, exercise.line, 1, "error", "missing-picture", what, hint)

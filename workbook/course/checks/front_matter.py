@@ -8,10 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook import __version__
+from workbook.course.checks.near_picture import near_picture
+from workbook.course.covers import COLOURS, PATTERNS
 from workbook.course.files import PICTURE_TYPES, module_paths
 from workbook.course.ids import LONGEST, is_good_id
 from workbook.course.outline import open_text
-from workbook.course.problems import Problem, did_you_mean
+from workbook.course.problems import Code, Problem, in_backticks
+from workbook.course.translations import translated_path, translations
 from workbook.course.versions import VERSION, version_numbers
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
@@ -23,6 +26,14 @@ if TYPE_CHECKING:
     from workbook.course.front_matter import Fact, FrontMatter
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SHORT_NAMES = {
+    **dict.fromkeys(("deutsch", "german"), "de"), **dict.fromkeys(("english", "englisch"), "en"),
+    **dict.fromkeys(("français", "french", "französisch"), "fr"), **dict.fromkeys(("español", "spanish"), "es"),
+    **dict.fromkeys(("italiano", "italian"), "it"), **dict.fromkeys(("português", "portuguese"), "pt"),
+    **dict.fromkeys(("nederlands", "dutch"), "nl"), **dict.fromkeys(("polski", "polish"), "pl"),
+    **dict.fromkeys(("русский", "russian"), "ru"), **dict.fromkeys(("türkçe", "turkish"), "tr"),
+    **dict.fromkeys(("العربية", "arabic"), "ar"), **dict.fromkeys(("עברית", "hebrew"), "he"),
+}  # fmt: skip
 _NUMBERS = N_("Write three numbers with dots between them, such as 1.0.0.")
 
 
@@ -45,6 +56,14 @@ COURSE = Wanted(
     ("subtitle", "cover", "minutes", "contact", "changed", "translator", "needs"),
     ("author", "changed"),
 )
+TRANSLATION = Wanted(
+    ("title",),
+    (
+        "subtitle", "summary", "author", "holder", "licence", "cover", "minutes", "contact", "changed", "translator",
+        "translates",
+    ),
+    ("author", "changed"),
+)  # fmt: skip
 MODULE = Wanted(("title",), ("id", "minutes", "summary", "tender"))
 HELP = Wanted((), ("place", "checked", "by"))
 SOURCES = Wanted()
@@ -54,6 +73,7 @@ def check_facts(files: Files) -> list[Problem]:
     """Everything that is wrong with the facts of all files."""
     wanted = {"course.md": COURSE, "help.md": HELP, "sources.md": SOURCES}
     wanted |= dict.fromkeys(module_paths(files), MODULE)
+    wanted |= {translated_path("course.md", code): TRANSLATION for code in translations(files)}
     return [problem for path in wanted if path in files for problem in _file(files, path, wanted[path])]
 
 
@@ -62,12 +82,15 @@ def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:
     front_matter = source.front_matter
     if source.problems:
         return  # it could not be read: that is said elsewhere, and what it lacks cannot be known
+    if front_matter.problems and not front_matter.lines:
+        return  # why no facts were read is said, and that they are missing says no more
     if not source.text.strip():
         yield _problem(path, 1, "empty-file", _("This file is empty."), _how_to_begin(wanted))
         return
     yield from _missing(front_matter, wanted)
     yield from front_matter.unknown(wanted.known)
     yield from _doubled(front_matter, wanted)
+    yield from _empty(front_matter, wanted)
     for fact in front_matter.lines:
         if fact.value and (look := _LOOKS.get(fact.key)):
             yield from look(front_matter.path, fact)
@@ -104,6 +127,15 @@ def _doubled(front_matter: FrontMatter, wanted: Wanted) -> Iterator[Problem]:
             what = _("`{key}` stands here twice; the first one counts.").format(key=fact.key)
             yield _problem(front_matter.path, fact.line, "repeated-fact", what, _("Keep one of them."))
         seen.add(fact.key)
+
+
+def _empty(front_matter: FrontMatter, wanted: Wanted) -> Iterator[Problem]:
+    """Facts that could stay away and say nothing."""
+    for fact in front_matter.lines:
+        if not fact.value and fact.key in wanted.possible:
+            what = _("Nothing stands behind `{key}:`.").format(key=fact.key)
+            hint = _("Write its value in the same line, or remove the line.")
+            yield Problem(front_matter.path, fact.line, 1, "advice", "empty-fact", what, hint)
 
 
 def _id(path: str, fact: Fact) -> Iterator[Problem]:
@@ -144,16 +176,20 @@ def _needs(path: str, fact: Fact) -> Iterator[Problem]:
 
 def _language(path: str, fact: Fact) -> Iterator[Problem]:
     if not _LANGUAGE.fullmatch(fact.value):
+        dashed = fact.value.replace("_", "-")
+        short = dashed if _LANGUAGE.fullmatch(dashed) else _SHORT_NAMES.get(fact.value.lower())
         hint = _("Write its short name, such as en, de or pt-BR.")
+        if short:
+            hint = _("Write its short name: `language: {short}`.").format(short=short)
         yield _problem(
             path, fact.line, "bad-language", _("`{value}` is not a language.").format(value=fact.value), hint
         )
 
 
 def _minutes(path: str, fact: Fact) -> Iterator[Problem]:
-    if not re.match(r"\d{1,4}(?!\d)", fact.value):
+    if not re.match(r"\d{1,4}(?![\d.,:/]*\d)", fact.value):
         what = _("`minutes` is to be a whole number, not `{value}`.").format(value=fact.value)
-        yield _problem(path, fact.line, "bad-number", what)
+        yield _problem(path, fact.line, "bad-number", what, _("Write for example `minutes: 20`."))
 
 
 def _checked(path: str, fact: Fact) -> Iterator[Problem]:
@@ -165,13 +201,24 @@ def _checked(path: str, fact: Fact) -> Iterator[Problem]:
 
 
 def _cover(files: Files, front_matter: FrontMatter) -> Iterator[Problem]:
-    """A cover that is a picture has to be there; a pattern with its colour is left to the program."""
+    """A cover is a picture of the course, or a pattern and a colour."""
     cover = front_matter.first("cover")
-    if cover in files or not (cover.lower().endswith(PICTURE_TYPES) or "/" in cover):
+    if not cover or cover in files:
         return
-    hint = did_you_mean(cover, [path for path in files if path.startswith("media/")])
-    what = _("There is no picture `{cover}`.").format(cover=cover)
-    yield _problem(front_matter.path, front_matter.line_of("cover"), "missing-picture", what, hint)
+    line = front_matter.line_of("cover")
+    if cover.lower().endswith(PICTURE_TYPES) or "/" in cover:
+        what = _("There is no picture `{cover}`.").format(cover=cover)
+        yield _problem(front_matter.path, line, "missing-picture", what, near_picture(cover, files))
+        return
+    known = (*PATTERNS, *COLOURS)
+    for word in cover.lower().split():
+        if word not in known:
+            what = _("`cover` does not know `{word}`.").format(word=word)
+            hint = _(
+                "Patterns are {patterns}; colours are {colours}. Or name a picture such as `media/cover.jpg`."
+            )
+            hint = hint.format(patterns=in_backticks(PATTERNS), colours=in_backticks(COLOURS))
+            yield _problem(front_matter.path, line, "unknown-cover", what, hint)
 
 
 _LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {
@@ -184,5 +231,5 @@ _LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {
 }
 
 
-def _problem(path: str, line: int, code: str, what: str, hint: str = "") -> Problem:
+def _problem(path: str, line: int, code: Code, what: str, hint: str = "") -> Problem:
     return Problem(path, line, 1, "error", code, what, hint)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.course.files import Files
-    from workbook.course.problems import Level
+    from workbook.course.problems import Code, Level
 
 _LARGE = re.compile(r" {0,3}#[ \t]+\S")
 _NO_BLANK = re.compile(r" {0,3}##(?!#)\S")
@@ -40,7 +40,7 @@ def check_marks(files: Files) -> Iterator[Problem]:
                 yield Problem(path, number, 1, level, code, what, hint)
 
 
-def _of_line(line: str, before: str, above: str) -> Iterator[tuple[Level, str, str, str]]:
+def _of_line(line: str, before: str, above: str) -> Iterator[tuple[Level, Code, str, str]]:
     """What a line does not do; `before` is the line before it, `above` the one before that."""
     begin = _("A page begins at a line such as `## Title {#id}`.")
     underline = _UNDERLINE.match(line) if not above.strip() and _TITLE.match(before) else None

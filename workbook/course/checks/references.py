@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.blocks import WrittenBlock
 from workbook.course.ids import is_good_id
 from workbook.course.model import Unreadable
-from workbook.course.problems import Problem, did_you_mean
+from workbook.course.problems import Problem, did_you_mean, in_backticks
+from workbook.course.written import WrittenBlock
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.course.block import Setting
-    from workbook.course.checks.blocks import WrittenHeading
     from workbook.course.exercise import Exercise
+    from workbook.course.written import WrittenHeading
 
 
 def check_references(parts: Iterable[WrittenBlock | WrittenHeading]) -> list[Problem]:
@@ -63,7 +63,8 @@ class _Checker:
                 block.problem(setting.line, "not-earlier", what, _("Name an exercise that stands before."))
             ]
         what = _("There is no exercise `{name}` for `{key}`.").format(name=name, key=setting.key)
-        return [block.problem(setting.line, "unknown-exercise", what, did_you_mean(name, self.earlier))]
+        hint = did_you_mean(name, self.earlier) or _("Write the id of an exercise that stands before.")
+        return [block.problem(setting.line, "unknown-exercise", what, hint)]
 
     def _silent(self, block: WrittenBlock, setting: Setting, target: Exercise | Unreadable) -> list[Problem]:
         """What is wrong with naming an exercise that only shows the answers of others."""
@@ -80,7 +81,7 @@ class _Checker:
             return  # a kind of a newer version: it may well fit
         if not after.pairs:
             what = _("`pair` is for scales and wheels, not for `{kind}`.").format(kind=after.kind)
-            yield block.problem(setting.line, "bad-pair", what)
+            yield block.problem(setting.line, "bad-pair", what, _("Remove the line."))
         elif before.kind != after.kind:
             what = _("`{id}` is of the kind `{kind}`, and this is of the kind `{own_kind}`.").format(
                 id=setting.value, kind=before.kind, own_kind=after.kind
@@ -110,14 +111,16 @@ class _Checker:
         for option in options:
             if option not in known:
                 what = _("`{name}` has no option `{option}`.").format(name=name, option=option)
-                yield block.problem(setting.line, "unknown-option", what, did_you_mean(option, known))
+                hint = did_you_mean(option, known) or _("There are {known}.").format(
+                    known=in_backticks(sorted(known))
+                )
+                yield block.problem(setting.line, "unknown-option", what, hint)
 
     def _was(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
         former = setting.value
         if not is_good_id(former):
-            yield block.problem(
-                setting.line, "bad-id", _("`{former}` cannot be an id.").format(former=former)
-            )
+            what = _("`{former}` cannot be an id.").format(former=former)
+            yield block.problem(setting.line, "bad-id", what, _("Write the id that the exercise had before."))
         elif former in self.all_ids:
             what = _("`was` names `{former}`, which is an exercise of this course.").format(former=former)
             yield block.problem(setting.line, "bad-was", what, _("Name an id that is no longer used."))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.bounded_json import BadJson, read_json
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.exercise import SHARES
-from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.problems import Code, Level, Problem, did_you_mean
 from workbook.course.source import decode
 from workbook.course.values import mapping, rows, text, texts
 from workbook.language.system_words import why
@@ -35,7 +35,10 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
     except OSError as error:
         return [
             _Samples("", course).problem(
-                "", "unreadable", _("This file cannot be read: {reason}.").format(reason=why(error))
+                "",
+                "unreadable",
+                _("This file cannot be read ({reason}).").format(reason=why(error)),
+                _("Check that it is still there and that you may open it."),
             )
         ]
     if problems:
@@ -49,7 +52,13 @@ def check_samples(files: Files, course: Course) -> list[Problem]:
     except BadJson as error:
         return [
             Problem(
-                PATH, 1, 1, "error", "bad-json", _("This JSON cannot be used: {error}.").format(error=error)
+                PATH,
+                1,
+                1,
+                "error",
+                "bad-json",
+                _("This JSON cannot be used: {error}.").format(error=error),
+                _("Remove the file, or write it anew with `answers --format json`."),
             )
         ]
     return list(_Samples(written, course).check(data))
@@ -71,7 +80,9 @@ class _Samples:
         for key in data:
             if key not in KEYS:
                 what = _("`{key}` means nothing in this file.").format(key=key)
-                yield self.problem(key, "unknown-key", what, did_you_mean(key, KEYS), "advice")
+                yield self.problem(
+                    key, "unknown-key", what, did_you_mean(key, KEYS) or _("Remove it."), "advice"
+                )
         for exercise_id, answer in data["answers"].items():
             yield from self._answer(exercise_id, answer)
         yield from self._about(data)
@@ -84,7 +95,7 @@ class _Samples:
                 what = _("The share of `{exercise_id}` is to be private, keep or bring.").format(
                     exercise_id=exercise_id
                 )
-                yield self.problem(exercise_id, "bad-value", what)
+                yield self.problem(exercise_id, "bad-value", what, _("Write one of these words."), "advice")
         for exercise_id in texts(data.get("not-today")):
             yield from self._known(exercise_id)
         for exercise_id, day in mapping(data.get("on")).items():
@@ -93,12 +104,16 @@ class _Samples:
                 what = _("The day of `{exercise_id}` is to be a date such as 2027-02-22.").format(
                     exercise_id=exercise_id
                 )
-                yield self.problem(exercise_id, "bad-date", what)
+                hint = _("Write year, month and day.")
+                yield self.problem(exercise_id, "bad-date", what, hint, "advice")
 
     def _known(self, exercise_id: str) -> Iterator[Problem]:
         if exercise_id not in self.all_ids:
-            what = _("The course has no exercise `{exercise_id}`.").format(exercise_id=exercise_id)
-            yield self.problem(exercise_id, "unknown-exercise", what, did_you_mean(exercise_id, self.all_ids))
+            what = _("The course has no exercise `{exercise_id}`, so nobody sees this example.").format(
+                exercise_id=exercise_id
+            )
+            hint = did_you_mean(exercise_id, self.all_ids) or _("Remove it, or write the new id.")
+            yield self.problem(exercise_id, "gone-example", what, hint, "advice")
 
     def _answer(self, exercise_id: str, answer: Any) -> Iterator[Problem]:
         yield from self._known(exercise_id)
@@ -106,16 +121,18 @@ class _Samples:
         if exercise is None:
             return
         if what := answer_problem(exercise, answer):
-            yield self.problem(exercise_id, "bad-answer", what)
+            hint = _("Write it anew, or remove it: only `sample` and `export --sample` use it.")
+            yield self.problem(exercise_id, "bad-example", what, hint, "advice")
             return
         known = {option.id for option in exercise.options()}
         for option in sorted(_options_named(answer) - known):
             what = _("`{exercise_id}` has no option `{option}`.").format(
                 exercise_id=exercise_id, option=option
             )
-            yield self.problem(exercise_id, "unknown-option", what, did_you_mean(option, known))
+            hint = did_you_mean(option, known) or _("Take another option, or remove it.")
+            yield self.problem(exercise_id, "gone-example-option", what, hint, "advice")
 
-    def problem(self, key: str, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
+    def problem(self, key: str, code: Code, what: str, hint: str = "", level: Level = "error") -> Problem:
         match = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*(?=[:,\]])", self.written)
         line = self.written.count("\n", 0, match.start()) + 1 if match and key else 1
         return Problem(PATH, line, 1, level, code, what, hint)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.course.files import PICTURE_TYPES, module_paths
+from workbook.course.checks.links import link_problem
+from workbook.course.checks.near_picture import is_picture, near_picture, other_kind
+from workbook.course.files import module_paths
 from workbook.course.outline import open_text
-from workbook.course.problems import Level, Problem, did_you_mean
+from workbook.course.problems import Code, Level, Problem, did_you_mean
 from workbook.course.source import too_hard
 from workbook.course.sources import CITATION, list_sources
 from workbook.language.translation import gettext as _
@@ -27,6 +29,9 @@ _LINK = re.compile(r"(?<!!)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(([^()\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n@]+\]:[ \t]*(\S+)", re.MULTILINE)
 _ANGLED = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
+# UTF-8 that was read as Windows-1252 (ä as Ã¤, ’ as â€™), and what stands for a letter that was lost.
+_BROKEN = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”¦¢]|\ufffd")
+_CONFLICT = re.compile(r"^<{7}(?= |$)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"""<?(.*?)>?(?:(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'))?""")
 
@@ -44,6 +49,8 @@ def check_texts(files: Files, course: Course) -> list[Problem]:
                 *text.pictures(files),
                 *text.links(files, anchors),
                 *text.html(),
+                *text.letters(),
+                *text.conflicts(),
                 *text.citations(course.sources.keys()),
             ]
             cited |= text.cited()
@@ -84,10 +91,10 @@ class _Text:
 
     def pictures(self, files: Files) -> Iterator[Problem]:
         """Pictures that are not there, and those without words for who cannot see them."""
-        for found in self._find(_PICTURE):
+        for found in self._find(_PICTURE, "]("):
             target = _target(found.match[2])
             if problem := _picture_problem(target, files):
-                yield self._problem(found, "missing-picture", *problem)
+                yield self._problem(found, *problem)
             elif not found.match[1].strip():
                 what = _("The picture `{target}` has no words for people who cannot see it.").format(
                     target=target
@@ -97,23 +104,16 @@ class _Text:
 
     def links(self, files: Files, anchors: set[str]) -> Iterator[Problem]:
         """Links that lead nowhere: only https, mailto and places in the course are followed."""
-        found = [(p, _target(p.match[1])) for p in self._find(_LINK)]
-        found += [(p, p.match[1].strip("<>")) for p in self._find(_DEFINITION)]
-        found += [(p, p.match[1]) for p in self._find(_ANGLED)]
+        found = [(p, _target(p.match[1])) for p in self._find(_LINK, "](")]
+        found += [(p, p.match[1].strip("<>")) for p in self._find(_DEFINITION, "]:")]
+        found += [(p, p.match[1]) for p in self._find(_ANGLED, "<")]
         for passage, target in found:
-            if target.startswith("#") and target[1:] not in anchors:
-                what = _("Nothing in this course is called `{target}`.").format(target=target)
-                hint = did_you_mean(target[1:], anchors)
-                yield self._problem(passage, "unknown-place", what, hint, "advice")
-            elif not target.startswith(("https://", "mailto:", "#")) and target not in files:
-                hint = _("Links begin with https:// or mailto:, or with # and an id of this course.")
-                yield self._problem(
-                    passage, "bad-link", _("The link `{target}` will not work.").format(target=target), hint
-                )
+            if (bad := link_problem(target, files, anchors)) is not None:
+                yield self._problem(passage, *bad)
 
     def html(self) -> Iterator[Problem]:
         """Tags, which are shown as they stand, and comments that have no end."""
-        for found in self._find(_HTML):
+        for found in self._find(_HTML, "<"):
             if found.match[0] == "<!--":
                 what = _("The comment that begins here has no end, so it is shown as it stands.")
                 hint = _("Write `-->` at its end; then nobody but you sees it.")
@@ -123,9 +123,29 @@ class _Text:
             hint = _("Write it in Markdown, or put it in `backticks` if it is meant to be seen.")
             yield self._problem(found, "raw-html", what, hint, "advice")
 
+    def letters(self) -> Iterator[Problem]:
+        """Letters that were saved in one encoding and opened in another."""
+        if not any(sign in self.text for sign in "ÃÂâ\ufffd"):
+            return
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if found := _BROKEN.search(line):
+                what = _(
+                    "Letters are broken here (`{letters}`): a program took the file for another encoding."
+                )
+                hint = _("Write this line anew, and save the file with the encoding UTF-8.")
+                place = Passage(found, number, found.start() + 1)
+                yield self._problem(place, "broken-letters", what.format(letters=found[0]), hint)
+
+    def conflicts(self) -> Iterator[Problem]:
+        """Marks that a program leaves where two versions of a text did not go together."""
+        for found in self._find(_CONFLICT, "<<<<<<<"):
+            what = _("Two versions of this text stand below each other, parted by lines such as `<<<<<<<`.")
+            hint = _("Keep the words you want, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
+            yield self._problem(found, "two-versions", what, hint)
+
     def citations(self, known: Collection[str]) -> Iterator[Problem]:
         """Citations of what sources.md does not have."""
-        for found in self._find(CITATION):
+        for found in self._find(CITATION, "[@"):
             key = found.match[1]
             if key not in known:
                 hint = did_you_mean(key, known) or _(
@@ -137,13 +157,16 @@ class _Text:
 
     def cited(self) -> set[str]:
         """The keys cited here."""
-        return {match[1] for match in CITATION.finditer(self.text)}
+        return {found.match[1] for found in self._find(CITATION, "[@")}
 
-    def _find(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
+    def _find(self, pattern: re.Pattern[str], sign: str) -> Iterator[Passage]:
+        """Where a pattern is found; `sign` is a part of it, which is looked for first, as that is much faster."""
+        if sign not in self.text:
+            return
         for match in pattern.finditer(self.text):
             yield Passage(match, *_place(self.text, match.start()))
 
-    def _problem(self, at: Passage, code: str, what: str, hint: str = "", level: Level = "error") -> Problem:
+    def _problem(self, at: Passage, code: Code, what: str, hint: str = "", level: Level = "error") -> Problem:
         return Problem(self.path, at.line, at.column, level, code, what, hint)
 
 
@@ -153,6 +176,8 @@ def without_code(text: str, start: int) -> tuple[str, int]:
     All letters that are left stay where they are.
     """
     made = [re.sub(r"[^\n]", " ", text[:start])]
+    if "`" not in text and "~~~" not in text:
+        return _without_comments(made[0] + text[start:]), 0
     fence, began = "", 0
     for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
         mark = _FENCE.match(line)
@@ -161,9 +186,17 @@ def without_code(text: str, start: int) -> tuple[str, int]:
             fence = "" if mark[1].startswith(fence) and not mark[2].strip() else fence
         elif mark:
             fence, began = mark[1], number
-        made.append(" " * len(line) if inside else _CODE.sub(lambda code: " " * len(code[0]), line))
+        made.append(" " * len(line) if inside else _CODE.sub(_blank, line) if "`" in line else line)
     shown = made[0] + "\n".join(made[1:])
-    return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), shown), began if fence else 0
+    return _without_comments(shown), began if fence else 0
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text) if "<!--" in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -177,22 +210,34 @@ def _target(written: str) -> str:
     return match[1] if match else written.strip()
 
 
-def _picture_problem(target: str, files: Files) -> tuple[str, str] | None:
-    """What is wrong with a picture's name, and a hint."""
-    if target in files and target.lower().endswith(PICTURE_TYPES):
+def _picture_problem(target: str, files: Files) -> tuple[Code, str, str] | None:
+    """What is wrong with a picture's name: a code, a sentence and a hint."""
+    if target in files and is_picture(target):
         return None
-    if ":" in target or target.startswith("//"):
-        return _("The picture `{target}` is not part of the course.").format(target=target), _(
-            "Put the picture itself into media/."
+    if target.startswith(("http:", "https:", "//", "data:", "ftp:")):
+        what = _("The picture `{target}` is not part of the course.").format(target=_shortened(target))
+        return (
+            "picture-elsewhere",
+            what,
+            _("Put the picture itself into media/; courses work without the internet."),
         )
-    if not target.lower().endswith(PICTURE_TYPES):
-        return _("`{target}` is not a picture.").format(target=target), _(
-            "A picture is a PNG, JPEG, GIF or WebP file in media/."
+    if ":" in target or target.startswith(("/", "~")):
+        what = _("`{target}` is a place on one computer only.").format(target=target)
+        return "picture-elsewhere", what, _("Put the picture into media/, and write media/ and its name.")
+    if other := other_kind(target):
+        return "other-picture", *other
+    if not is_picture(target):
+        return (
+            "no-picture",
+            _("`{target}` is not a picture.").format(target=target),
+            _("A picture is a PNG, JPEG, GIF or WebP file in media/."),
         )
-    media = [path for path in files if path.startswith("media/")]
-    return _("There is no picture `{target}`.").format(target=target), did_you_mean(target, media) or _(
-        "Put it into the folder media."
-    )
+    what = _("There is no picture `{target}`.").format(target=target)
+    return "missing-picture", what, near_picture(target, files)
+
+
+def _shortened(target: str) -> str:
+    return target if len(target) <= 80 else f"{target[:79]}…"
 
 
 def _anchors(course: Course) -> set[str]:
@@ -215,7 +260,7 @@ def _sources(files: Files, cited: set[str]) -> Iterator[Problem]:
         seen.add(reference.key)
 
 
-def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[str, str, str, Level]]:
+def _source_problems(key: str, seen: set[str], cited: set[str]) -> Iterator[tuple[Code, str, str, Level]]:
     if not key:
         yield "no-key", _("This source has no key."), _("End it with one, such as {#porges1995}."), "advice"
     elif not CITATION.fullmatch(f"[@{key}]"):

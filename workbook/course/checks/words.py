@@ -23,22 +23,34 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 20  # of a sentence, on average over a module
 FEW = 10  # sentences; of fewer an average says nothing
+_EASY, _PROMISE = N_("Could it go?"), N_("Could it say what a person can do instead?")
 WEIGH = {
-    r"just": N_("“just” can sound as if it were easy. Could it go?"),
-    r"simply": N_("“simply” can sound as if it were easy. Could it go?"),
-    r"cures?": N_("“cure” promises what no course can keep."),
-    r"guarantee[sd]?": N_("“guarantee” promises what no course can keep."),
-    r"heal(?:s|ed|ing)? your(?:self|s)?": N_(
-        "This promises healing. Could it say what a person can do instead?"
+    r"just": (N_("“just” can sound as if it were easy."), _EASY),
+    r"simply": (N_("“simply” can sound as if it were easy."), _EASY),
+    r"cures?": (N_("“cure” promises what no course can keep."), _PROMISE),
+    r"guarantee[sd]?": (N_("“guarantee” promises what no course can keep."), _PROMISE),
+    r"heal(?:s|ed|ing)? your(?:self|s)?": (N_("This promises healing."), _PROMISE),
+    r"toxic (?:people|person|friends?|family)": (
+        N_("This is a verdict on people."),
+        N_("Could it say what they do?"),
     ),
-    r"toxic (?:people|person|friends?|family)": N_("This is a verdict on people. Could it say what they do?"),
-    r"your deficienc(?:y|ies)|you are deficient": N_("This calls the reader deficient. Could it go?"),
+    r"your deficienc(?:y|ies)|you are deficient": (N_("This calls the reader deficient."), _EASY),
 }
 _WEIGHED = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in WEIGH), re.IGNORECASE)
+_ROOTS = (
+    "just",
+    "simply",
+    "cure",
+    "guarantee",
+    "heal",
+    "toxic",
+    "deficien",
+)  # a line with a word to weigh has one
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|`[^`\n]*`")
 _SENTENCE = re.compile(r"[.!?…][”’)\]]*(?:\s|$)")
 _NO_PROSE = re.compile(r"\s*(?::::|\||#|!\[|[a-z-]+:(?:\s|$)|---)")
-_MARK = re.compile(r"(?:(?<!\s)\s+)?(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?|\{#[^}]*\}|\[@[^\]]*\]")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\*\*[^*]+\*\*\s*)?")
+_UNREAD = re.compile(r"\s*(?:\{#[^}]*\}|\[@[^\]]*\])")
 
 
 def check_words(files: Files, course: Course) -> Iterator[Problem]:
@@ -64,18 +76,25 @@ def _prose(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines that are read, with their numbers: no facts, settings, headings, tables or code."""
     first, inside = text.count("\n", 0, start) + 1, False
     for number, line in enumerate(text[start:].split("\n"), first):
+        if not line or line.isspace():
+            continue
         if line.lstrip().startswith(("```", "~~~")):
             inside = not inside
-        elif not inside and not _NO_PROSE.match(line) and line.strip():
+        elif not inside and not _NO_PROSE.match(line):
             yield number, line
 
 
 def _weighed(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    for number, line in lines:
+    here = "\n".join(line for _unused, line in lines).lower()
+    roots = [root for root in _ROOTS if root in here]
+    for number, line in lines if roots else ():
+        lower = line.lower()
+        if not any(root in lower for root in roots):
+            continue
         open_words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         for found in _WEIGHED.finditer(open_words):
-            said = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
-            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", _(said))
+            what, hint = list(WEIGH.values())[next(n for n, group in enumerate(found.groups()) if group)]
+            yield Problem(path, number, found.start() + 1, "advice", "word-to-weigh", _(what), _(hint))
 
 
 def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -89,5 +108,12 @@ def _long(path: str, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 def _counts(lines: Iterator[str]) -> list[int]:
     """How many words each sentence has. A list item is a sentence of its own."""
-    sentences = (sentence for line in lines for sentence in _SENTENCE.split(_MARK.sub("", line)))
+    sentences = (sentence for line in lines for sentence in _SENTENCE.split(_spoken(line)))
     return [words for sentence in sentences if (words := len(sentence.split()))]
+
+
+def _spoken(line: str) -> str:
+    """A line without the sign of its list, its id and its citations."""
+    if (bullet := _BULLET.match(line)) is not None:
+        line = line[bullet.end() :]
+    return _UNREAD.sub("", line) if "{#" in line or "[@" in line else line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.course.blocks import Items, Paragraph
+from workbook.course.blocks import PLACE, Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text, texts
 from workbook.language.translation import N_
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 
 class OwnLine(TypedDict, total=False):
@@ -58,6 +59,19 @@ class Checklist(Exercise):
     def options(self) -> tuple[Option, ...]:
         """What can be ticked."""
         return self.lines
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The lines with boxes before them, in their groups, and room for own ones."""
+        own = [f"☐ {PLACE}"] * 2 if self.own else []
+        if not any(line.group for line in self.lines):
+            return [Items([*(f"☐ {line.text}" for line in self.lines), *own])]
+        blocks: list[FormBlock] = []
+        for group, lines in groupby(self.lines, key=lambda line: line.group):
+            blocks += [Paragraph(f"**{group}**")] if group else []
+            blocks.append(Items([f"☐ {line.text}" for line in lines]))
+        if own:
+            blocks += [Paragraph(f"**{_('My own')}**"), Items(own)]
+        return blocks
 
     @classmethod
     def chosen(cls, answer: Answer) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.course.blocks import PLACE, Items
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.language.translation import N_
@@ -14,6 +15,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Option
+    from workbook.course.blocks import FormBlock
 
 OTHER = "other"
 
@@ -47,6 +49,11 @@ class Choice(Exercise):
     def options(self) -> tuple[Option, ...]:
         """What can be chosen."""
         return self.choices
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The options with circles before them."""
+        own = [f"○ {self.other}: {PLACE}"] if self.other else []
+        return [Items([*(f"○ {choice.text}" for choice in self.choices), *own])]
 
     @classmethod
     def chosen(cls, answer: Answer) -> frozenset[str]:

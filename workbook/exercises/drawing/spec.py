@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
+from workbook.course.blocks import Paragraph, Room
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.exercises.drawing.strokes import read_strokes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource
+    from workbook.course.blocks import FormBlock
 
 BODY = "body"
 _PICTURE = re.compile(r"media/[^\\:]+\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)
@@ -58,6 +60,10 @@ class Drawing(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the drawing from what its author wrote."""
         return cls(**common_settings(source), picture=_picture(source))
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """Room for a drawing, and for words about it."""
+        return [Paragraph(_("Draw on a sheet of paper.")), Room(2)]
 
     def course_pictures(self) -> tuple[str, ...]:
         """What is drawn upon, unless it is the program's own."""

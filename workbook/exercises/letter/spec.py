@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
-from workbook.course.exercise import Exercise, common_settings
+from workbook.course.blocks import Paragraph, Room
+from workbook.course.exercise import Exercise, common_settings, room_lines
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource
+    from workbook.course.blocks import FormBlock
 
 _NAMES = {"day": N_("days"), "week": N_("weeks"), "month": N_("months"), "year": N_("years")}
 _MOST = {"day": 999, "week": 520, "month": 120, "year": 10}
@@ -67,6 +69,12 @@ class Letter(Exercise):
         parts = {"to": self.greeting, "from": self.signature}
         return {key: words for key, words in parts.items() if words}
 
+    def to_fill_in(self) -> list[FormBlock]:
+        """Much room, between the greeting and the name."""
+        above = [Paragraph(self.greeting)] if self.greeting else []
+        below = [Paragraph(self.signature)] if self.signature else []
+        return [*above, Room(room_lines(self.paper) or 12), *below]
+
     def from_lines(self, lines: Sequence[str]) -> str:
         """The lines as text."""
         return "\n".join(lines)
@@ -84,7 +92,7 @@ def _later(source: BlockSource) -> Later | None:
         what = _("`later` is to be from 1 to {most} {units}, not `{value}`.").format(
             most=_MOST[match[2]], units=_(_NAMES[match[2]]), value=setting.value
         )
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `later: 3 months`."))
         return None
     source.problem(
         setting.line,

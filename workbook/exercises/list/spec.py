@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.course.blocks import Items, Paragraph
+from workbook.course.blocks import PLACE, Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, same_kind, text
 from workbook.language.dates import day_from, long_day
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.course.block import BlockSource
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_ENTRIES = 50
 MOST_DAYS = 366
@@ -49,6 +49,7 @@ class List(Exercise):
     label = N_("List")
     icon = "heart"
     own_settings: ClassVar[frozenset[str]] = frozenset({"entries", "because", "days"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-first"})
     lists = False
     answer_shape = ListAnswer
 
@@ -89,6 +90,12 @@ class List(Exercise):
             blocks += [Paragraph(long_day(day))] if day else []
             blocks.append(Items([said(entry) for entry in entries], numbered=True))
         return blocks
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """As many numbered places as it begins with."""
+        place = f"{PLACE} {_(BECAUSE)} {PLACE}" if self.because else PLACE * 2
+        again = [Paragraph(_("Again each day, for {days} days.").format(days=self.days))] if self.days else []
+        return [Items([place] * self.entries, numbered=True), *again]
 
     def from_lines(self, lines: Sequence[str]) -> ListAnswer:
         """An entry for each line."""

@@ -14,6 +14,7 @@ from workbook.course.columns import (
     brought,
     check_bring_rows,
     column_options,
+    empty_cell,
     odd_columns,
     read_columns,
 )
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 DAYS_SHOWN = 7
 MOST_DAYS = 84
@@ -68,6 +69,7 @@ class Log(Exercise):
     label = N_("Practice log")
     icon = "calendar-days"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "days", "per-day"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     lists = False
     answer_shape = LogAnswer
 
@@ -87,6 +89,11 @@ class Log(Exercise):
     def options(self) -> tuple[Option, ...]:
         """The columns and what can be picked in them."""
         return tuple(column_options(self.columns))
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """An empty row for each day that is shown, or for each time of it."""
+        row = ["", *(empty_cell(column) for column in self.columns)]
+        return [Grid([_("Day"), *(c.text for c in self.columns)], [row] * min(self.days * self.per_day, 14))]
 
     def shown_columns(self, answer: Answer) -> tuple[Column, ...]:
         """The course's columns, and others that the answer has words in."""

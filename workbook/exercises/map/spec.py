@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from typing_extensions import TypedDict
 
-from workbook.course.blocks import listed
+from workbook.course.blocks import Items, Paragraph, listed
 from workbook.course.columns import bring_condition
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.lists import Item
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_RINGS, MOST_MARKS = 6, 12
 SORTS = {
@@ -62,6 +62,7 @@ class Map(Exercise):
     label = N_("Connection map")
     icon = "waypoints"
     own_settings: ClassVar[frozenset[str]] = frozenset({"ring", "mark"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     lists = False
     answer_shape = MapAnswer
 
@@ -83,6 +84,19 @@ class Map(Exercise):
         """The rings, inner first, and the marks."""
         rings = {f"ring {place}": ring for place, ring in enumerate(self.rings, 1)}
         return rings | super().part_words()
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """How it is drawn by hand, with its rings and marks."""
+        rings = (
+            _("Rings around it, from the inside: {rings}.").format(rings=", ".join(self.rings))
+            if self.rings
+            else ""
+        )
+        blocks: list[FormBlock] = [
+            Paragraph(_("On a sheet of paper, draw yourself in the middle.")),
+            *([Paragraph(rings)] if rings else []),
+        ]
+        return [*blocks, Items([f"☐ {mark.text}" for mark in self.marks])] if self.marks else blocks
 
     # Answers
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.course.file_names import names_a_course
 from workbook.course.values import mapping, text
 from workbook.exercises.picture.screen.picture_frame import PictureFrame, PicturePlace
 from workbook.language.translation import N_
@@ -216,8 +217,8 @@ class PictureEditor(ExerciseEditor):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook or a course that is dropped here is for the window, which opens it."""
-        files, ours = files_in(event.mimeData()), {".workbook", ".course"}
-        if (files or event.mimeData().hasImage()) and not any(path.suffix.lower() in ours for path in files):
+        files = files_in(event.mimeData())
+        if (files or event.mimeData().hasImage()) and not any(map(_is_for_the_window, files)):
             take_as_copy(event)
         else:
             event.ignore()
@@ -264,6 +265,10 @@ def _copied(mime: QMimeData) -> bytes | None:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(buffer.data().data())
+
+
+def _is_for_the_window(path: Path) -> bool:
+    return path.suffix.lower() == ".workbook" or names_a_course(path.name)
 
 
 def _name(caption: str, alt: str) -> str:

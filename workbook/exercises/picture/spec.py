@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from typing_extensions import TypedDict
 
+from workbook.course.blocks import Paragraph, Room
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.language.translation import N_
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource
+    from workbook.course.blocks import FormBlock
 
 
 class PictureAnswer(TypedDict, total=False):
@@ -42,6 +44,10 @@ class Picture(Exercise):
     def read(cls, source: BlockSource) -> Self:
         """Make the picture exercise from what its author wrote."""
         return cls(**common_settings(source))
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """Room for a picture, and for words about it."""
+        return [Paragraph(_("Lay a picture of yours here.")), Room(2)]
 
     def as_lines(self, answer: Answer) -> list[str]:
         """That there is a picture, its caption, and what is on it."""

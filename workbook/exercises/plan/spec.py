@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.course.block import Option
-from workbook.course.blocks import Paragraph
+from workbook.course.blocks import PLACE, Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, rows, text
 from workbook.language.translation import N_
@@ -16,7 +16,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_PLANS = 20
 
@@ -54,6 +54,15 @@ class Plan(Exercise):
     def options(self) -> tuple[Option, ...]:
         """The plans' names."""
         return self.plans
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """If and then for each plan, and for a bad day."""
+        words = [_("If"), _("then"), *([_("on a bad day")] if self.otherwise else [])]
+        blocks: list[FormBlock] = []
+        for plan in self.plans:
+            blocks += [Paragraph(f"**{plan.text}**")] if plan.text else []
+            blocks.append(Items([f"{word} {PLACE * 2}" for word in words]))
+        return blocks
 
     def filled_rows(self, answer: Answer) -> list[tuple[str, dict[str, Any]]]:
         """The plans that hold words, each with its name, in the course's order and then any others."""

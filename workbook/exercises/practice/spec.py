@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from typing_extensions import TypedDict
 
 from workbook.course.block import Option
-from workbook.course.blocks import Paragraph, listed
+from workbook.course.blocks import Items, Paragraph, Room, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number, rows, text
 from workbook.exercises.practice.run import Breath, Stage
@@ -25,8 +25,9 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Setting
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
     from workbook.course.lists import Item
+    from workbook.course.problems import Code
 
 SHORTEST, LONGEST = 10, 3600
 USUAL = 180
@@ -36,11 +37,16 @@ STOP = N_(
     "Stop if you feel worse than when you began. Look around the room, and feel your feet on the floor."
 )
 _BREATH = re.compile(r"in\s+(\d{1,2}(?:\.\d)?)\s*s?\s*[,;]?\s*out\s+(\d{1,2}(?:\.\d)?)\s*s?", re.IGNORECASE)
-_ADVISED = {
-    "stop": N_("Say when to stop: `stop: Stop if you feel worse than when you began.`"),
-    "easier": N_("Offer something smaller: `easier: Only the first stage.`"),
-    "alone": N_("Say how it goes without anybody near: `alone: An animal or a tree will do.`"),
-}
+_PARTED = re.compile(r"(.{1,30}?)(?::|\s[–—-])\s+(\S.*)")
+_LENGTH = re.compile(
+    r"^\d+\s*(?:s|sec\w*|min\w*)\b|[(\[]\s*\d+\s*(?:s|sec\w*|min\w*)\.?\s*[)\]]", re.IGNORECASE
+)
+_STAGE = N_("Write for example `- 40 s | Arrive. Look around.`")
+_ADVISED: tuple[tuple[str, Code, str], ...] = (
+    ("stop", "no-stop", N_("Say when to stop: `stop: Stop if you feel worse than when you began.`")),
+    ("easier", "no-easier", N_("Offer something smaller: `easier: Only the first stage.`")),
+    ("alone", "no-alone", N_("Say how it goes without anybody near: `alone: An animal or a tree will do.`")),
+)
 
 
 class PracticeSession(TypedDict, total=False):
@@ -85,11 +91,11 @@ class Practice(Exercise):
     @classmethod
     def read(cls, source: BlockSource) -> Self:
         """Make the practice from what its author wrote."""
-        for key, hint in _ADVISED.items():
+        for key, code, hint in _ADVISED:
             if source.one(key) is None:
                 source.problem(
                     source.line,
-                    f"no-{key}",
+                    code,
                     _("This practice has no `{key}`.").format(key=key),
                     _(hint),
                     "advice",
@@ -108,6 +114,19 @@ class Practice(Exercise):
     def options(self) -> tuple[Option, ...]:
         """The stages."""
         return self.stages
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The stages with their lengths, what helps with it, and room for a note."""
+        lengths = " / ".join(duration_label(length) for length in self.lengths)
+        pace = [Paragraph(words)] if (words := self.breath_words()) else []
+        stages = [
+            f"{duration_label(stage.seconds)}: {stage.text}"
+            for stage in self.plan(self.lengths[0])
+            if stage.text
+        ]
+        helps = [Paragraph(words) for words in (self.stop or _(STOP), self.easier, self.alone) if words]
+        steps: list[FormBlock] = [Items(stages, numbered=True)] if stages else []
+        return [Paragraph(lengths), *pace, *steps, *helps, Room(2)]
 
     def plan(self, length: float) -> list[Stage]:
         """The stages with their seconds for a chosen length: those without one share the rest, all stretch."""
@@ -210,7 +229,7 @@ def _length(source: BlockSource, setting: Setting) -> int | None:
         return None
     if not SHORTEST <= seconds <= LONGEST:
         what = _("A practice takes from 10 seconds to 60 minutes, not `{value}`.").format(value=setting.value)
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `length: 3 min`."))
         return None
     return seconds
 
@@ -236,7 +255,7 @@ def _breathe(source: BlockSource) -> Breath | None:
         what = _("Breathing in and out takes from {least} to {most} seconds each.").format(
             least=BREATH_LEAST, most=BREATH_MOST
         )
-        source.problem(setting.line, "bad-number", what)
+        source.problem(setting.line, "bad-number", what, _("Write for example `breathe: in 4, out 6`."))
         return None
     return breath
 
@@ -250,15 +269,32 @@ def _stages(source: BlockSource) -> tuple[PracticeStage, ...]:
 def _stage(source: BlockSource, option: Option, item: Item) -> PracticeStage:
     head, bar, words = (part.strip() for part in option.text.partition("|"))
     seconds = read_duration(head)
-    if not bar and seconds is None:
-        return PracticeStage(option.id, option.text, option.group)
+    if not bar:
+        return _stage_without_bar(source, option, item)
     if seconds is None and not head[:1].isdigit():
+        if read_duration(words) is not None:
+            what = _("The length of this stage stands behind its words, so it is not read.")
+            source.problem(item.line, "late-length", what, _(_STAGE))
         return PracticeStage(option.id, option.text, option.group)  # a bar among its words
     if seconds is None or not 1 <= seconds <= LONGEST:
         what = _("`{value}` is no length for a stage.").format(value=head)
-        source.problem(item.line, "bad-value", what, _("Write for example `- 40 s | Arrive. Look around.`"))
+        source.problem(item.line, "bad-value", what, _(_STAGE))
         seconds = None
     elif not words:
-        what = _("This stage says nothing.")
-        source.problem(item.line, "no-words", what, _("Write for example `- 40 s | Arrive. Look around.`"))
+        source.problem(item.line, "no-words", _("This stage says nothing."), _(_STAGE))
     return PracticeStage(option.id, words, option.group, seconds)
+
+
+def _stage_without_bar(source: BlockSource, option: Option, item: Item) -> PracticeStage:
+    """A length may be parted from the words by a colon or a dash too; one anywhere else is named."""
+    if match := _PARTED.fullmatch(option.text):
+        seconds = read_duration(match[1])
+        if seconds is not None and 1 <= seconds <= LONGEST:
+            return PracticeStage(option.id, match[2], option.group, seconds)
+    if read_duration(option.text) is not None:
+        source.problem(item.line, "no-words", _("This stage says nothing."), _(_STAGE))
+        return PracticeStage(option.id, "", option.group, read_duration(option.text))
+    if _LENGTH.search(option.text):
+        what = _("A length of time stands in this stage, and it is not read as the length of the stage.")
+        source.problem(item.line, "perhaps-length", what, _(_STAGE), "advice")
+    return PracticeStage(option.id, option.text, option.group)

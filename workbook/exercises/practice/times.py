@@ -11,8 +11,19 @@ from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
 _DURATION = re.compile(
-    r"(?:(?P<minutes>\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?[\s,]*(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
+    r"(?:(?P<minutes>\d{1,4}(?:[.,]\d)?)\s*m(?:in(?:utes?|s)?)?\.?)?(?:\s*(?:,|and)?\s*)"
+    r"(?:(?P<seconds>\d{1,5})\s*s(?:ec(?:onds?|s)?)?\.?)?",
     re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?:\s*min(?:utes?)?)?")
+_IN_WORDS = {
+    "half a minute": 30, "a minute": 60, "a minute and a half": 90, "a quarter of an hour": 900, "half an hour": 1800,
+}  # fmt: skip
+_COUNTS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen", "twenty", "thirty",
+)  # fmt: skip
+_COUNTED = dict(
+    zip(_COUNTS, ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "15", "20", "30"), strict=True)
 )
 # Translators: numbers in a sentence, as in “three minutes”; where a form would not fit, use a figure.
 _NUMBERS = (
@@ -22,11 +33,18 @@ _NUMBERS = (
 
 
 def read_duration(words: str) -> int | None:
-    """Seconds from words such as `40 s`, `3 min` or `2 min 30 s`; None if they are no length of time."""
-    match = _DURATION.fullmatch(words.strip())
+    """Seconds from words such as `40 s`, `2 min 30 s`, `1:30` or `half a minute`; None if they are no length."""
+    plain = " ".join(words.lower().removeprefix("about ").split())
+    if plain in _IN_WORDS:
+        return _IN_WORDS[plain]
+    if clock := _CLOCK.fullmatch(plain):
+        return 60 * int(clock[1]) + int(clock[2])
+    first, _unused, rest = plain.partition(" ")
+    match = _DURATION.fullmatch(f"{_COUNTED[first]} {rest}" if first in _COUNTED else plain)
     if not match or not (match["minutes"] or match["seconds"]):
         return None
-    return 60 * int(match["minutes"] or 0) + int(match["seconds"] or 0)
+    minutes = float((match["minutes"] or "0").replace(",", "."))
+    return round(60 * minutes) + int(match["seconds"] or 0)
 
 
 def duration_label(seconds: float) -> str:

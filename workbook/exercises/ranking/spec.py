@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from typing_extensions import TypedDict
 
-from workbook.course.blocks import Items, Paragraph
+from workbook.course.blocks import PLACE, Items, Paragraph
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, row_id, rows, text, texts
 from workbook.language.translation import N_
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 
 class RankedLine(TypedDict, total=False):
@@ -42,6 +42,7 @@ class Ranking(Exercise):
     label = N_("Ranking")
     icon = "list-ordered"
     own_settings: ClassVar[frozenset[str]] = frozenset({"top", "own"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-first"})
     answer_shape = RankingAnswer
 
     lines: tuple[Option, ...] = ()
@@ -59,6 +60,14 @@ class Ranking(Exercise):
     def options(self) -> tuple[Option, ...]:
         """What can be ranked."""
         return self.lines
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The lines with a place for a number before each."""
+        own = [f"… {PLACE}"] * 2 if self.own else []
+        return [
+            Paragraph(_("Number them, first things first.")),
+            Items([*(f"… {line.text}" for line in self.lines), *own]),
+        ]
 
     def own_words(self, answer: Answer) -> dict[str, str]:
         """The learner's own lines by their rows."""

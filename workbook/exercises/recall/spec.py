@@ -13,6 +13,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
+    from workbook.course.blocks import FormBlock
 
 QUESTION = N_("What you wrote before")
 
@@ -52,6 +53,10 @@ class Recall(Exercise):
         if not source.question:
             source = replace(source, question=_(QUESTION))  # the same list of problems goes on
         return cls(**common_settings(source), of=of, first=first)
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """Nothing: the answers are elsewhere."""
+        return []
 
     def is_answered(self, answer: Answer) -> bool:
         """Never: there is nothing to answer."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.course.blocks import Room
+from workbook.course.exercise import room_lines
 from workbook.exercises.line.spec import Line
 from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from workbook.course.blocks import FormBlock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +23,10 @@ class Reflection(Line):
     kind = "reflection"
     label = N_("Reflection")
     icon = "pencil-line"
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """Several lines."""
+        return [Room(room_lines(self.paper) or 6)]
 
     def from_lines(self, lines: Sequence[str]) -> str:
         """The lines as text."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 from typing_extensions import TypedDict
 
 from workbook.course.block import Option
-from workbook.course.blocks import listed
+from workbook.course.blocks import Items, Paragraph, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, number
 from workbook.language.numbers import number_text
@@ -18,7 +18,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 CANNOT_SAY = "cannot-say"
 ONLY_ITEM = "value"
@@ -75,7 +75,9 @@ class Scale(Exercise):
         middle = _end(source, "middle")
         if middle and not low.value < middle.value < high.value:
             setting = source.all("middle")[0]
-            source.problem(setting.line, "bad-value", _("The `middle` is not between the two ends."))
+            what = _("The `middle` is not between the two ends.")
+            hint = _("Write a number between {low} and {high}.").format(low=low.value, high=high.value)
+            source.problem(setting.line, "bad-value", what, hint)
             middle = None
         cannot_say = source.yes("cannot-say", missing=False)
         return cls(
@@ -97,6 +99,21 @@ class Scale(Exercise):
         items = {item.id: " | ".join(filter(None, (item.text, item.low, item.high))) for item in self.items}
         ends = {"from": self.low, "middle": self.middle, "to": self.high}
         return items | {key: f"{end.value} {end.words}".strip() for key, end in ends.items() if end}
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """Each item with its numbers to choose from, between the words of both ends."""
+        rows = [f"{item.text}: {self._row(item)}" if item.text else self._row(item) for item in self.items]
+        middle = (
+            [Paragraph(f"{self.middle.value}: {self.middle.words}")]
+            if self.middle and self.middle.words
+            else []
+        )
+        return [Items(rows), *middle]
+
+    def _row(self, item: ScaleItem) -> str:
+        numbers = " · ".join(str(value) for value in self.values())
+        unsure = f" · {_('can’t say today')}" if self.cannot_say else ""
+        return " ".join(part for part in (item.low, numbers + unsure, item.high) if part)
 
     def values(self) -> range:
         """The numbers that can be chosen, low to high."""

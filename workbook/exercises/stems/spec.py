@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from typing_extensions import TypedDict
 
-from workbook.course.blocks import listed
+from workbook.course.blocks import PLACE, Items, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
 from workbook.course.values import mapping, text
 from workbook.language.translation import N_
 
 if TYPE_CHECKING:
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_STEMS = 40
 _PLACES = ("…", "...")
@@ -58,6 +58,10 @@ class Stems(Exercise):
     def options(self) -> tuple[Option, ...]:
         """The stems."""
         return self.stems
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The sentences with places in them."""
+        return [Items([self.context(stem.id).with_words(PLACE) for stem in self.stems])]
 
     def filled(self, answer: Answer) -> dict[str, str]:
         """The ids of the stems that have words, in the course's order, then any others."""

@@ -14,6 +14,7 @@ from workbook.course.columns import (
     brought,
     check_bring_rows,
     column_options,
+    empty_cell,
     odd_columns,
     read_columns,
 )
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.course.block import BlockSource, Option
-    from workbook.course.blocks import AnswerBlock
+    from workbook.course.blocks import AnswerBlock, FormBlock
 
 MOST_ROWS = 200
 
@@ -52,6 +53,7 @@ class Table(Exercise):
     label = N_("Table")
     icon = "table"
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "rows", "most"})
+    brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     answer_shape = TableAnswer
 
     columns: tuple[Column, ...] = ()
@@ -74,6 +76,12 @@ class Table(Exercise):
         """Fixed rows first, as the list has them, then columns and what can be picked in them."""
         ids = {row.id for row in self.fixed}
         return (*self.fixed, *(option for option in column_options(self.columns) if option.id not in ids))
+
+    def to_fill_in(self) -> list[FormBlock]:
+        """The fixed rows, or a few empty ones, under the names of the columns."""
+        labels = [row.text for row in self.fixed] or [""] * max(3, self.start)
+        rest = [empty_cell(column) for column in self.columns]
+        return [Grid([c.text for c in self.columns], [[label or rest[0], *rest[1:]] for label in labels])]
 
     def shown_rows(self, answer: Answer) -> list[dict[str, Any]]:
         """The fixed rows in the course's order, filled or not, then all others as the answer has them."""
@@ -168,7 +176,8 @@ def _check_rows(source: BlockSource, columns: Sequence[Column], start: int, most
         what = _("The rows of the list fill the first column, so “{text}” is to be text.").format(
             text=columns[0].text
         )
-        source.problem(source.all("column")[0].line, "bad-type", what)
+        hint = _("Write another column before it, with a name for the rows.")
+        source.problem(source.all("column")[0].line, "bad-type", what, hint)
     if source.items:
         for key in ("rows", "most"):
             for setting in source.all(key)[:1]:
@@ -176,4 +185,5 @@ def _check_rows(source: BlockSource, columns: Sequence[Column], start: int, most
                 source.problem(setting.line, "no-use", what, _("Remove it, or the list."), "advice")
     elif start > most:
         what = _("The table begins with {start} rows, and `most` is {most}.").format(start=start, most=most)
-        source.problem(source.all("rows")[0].line, "bad-number", what)
+        hint = _("Make `most` larger, or `rows` smaller.")
+        source.problem(source.all("rows")[0].line, "bad-number", what, hint)

@@ -14,6 +14,7 @@ from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.courses.new_workbook import NewWorkbook
+from workbook.window.courses.signed_words import SignedWords
 from workbook.window.courses.update_screen import AuthorsWords
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
@@ -30,21 +31,27 @@ if TYPE_CHECKING:
 
     from workbook.course.files import Files
     from workbook.course.model import Outline
+    from workbook.packaging.trust import Signed
     from workbook.window.courses.workbooks_of import Mine
     from workbook.window.look.theme import Theme
 
 MOST_SHOWN = 4
 WHOLE = N_("Yes. Nothing is missing or altered since it was packed.")
-COPIED = N_("The course file is in your library now. You can delete it from where it was.")
+COPIED = N_("The course file is in your library now. You can remove it from where it was.")
 
 
 class OpenedCourse(NamedTuple):
-    """A course that somebody opened: where it was, and whether that is a package, which was proved to be whole."""
+    """A course that somebody opened, from where.
+
+    `is_sealed` says that it is proved to be as it was packed, `signed` by whom, `in_library` that a copy is kept.
+    """
 
     path: Path
     files: Files
     outline: Outline
-    is_package: bool
+    is_sealed: bool
+    signed: Signed
+    in_library: bool = False
 
 
 class CourseScreen(AsideScreen):
@@ -55,14 +62,12 @@ class CourseScreen(AsideScreen):
     begin_wanted = Signal(object, str)
     look_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, opened: OpenedCourse, mine: Sequence[Mine], *, in_library: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, opened: OpenedCourse, mine: Sequence[Mine]) -> None:
         super().__init__(theme, _("Back to where I was"))
         self._opened, self._about = opened, opened.outline.about
         self.continue_buttons: list[Button] = []
         self.update_buttons: list[Button] = []
-        column = self.centred(660, self._beside(mine, in_library=in_library), side_width=300)
+        column = self.centred(660, self._beside(mine), side_width=300)
         where = _("{name}, opened from {folder}").format(
             name=opened.path.name, folder=opened.path.parent.name or opened.path.parent
         )
@@ -187,7 +192,7 @@ class CourseScreen(AsideScreen):
 
     # The file
 
-    def _beside(self, mine: Sequence[Mine], *, in_library: bool) -> QWidget:
+    def _beside(self, mine: Sequence[Mine]) -> QWidget:
         theme = self.theme
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -209,7 +214,9 @@ class CourseScreen(AsideScreen):
             grid.addWidget(Words(theme, label, "interface", ink="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(theme, words, "interface", wrap=True), row, 1)
         column.addWidget(card)
-        if in_library:
+        self.signed = SignedWords(theme, self._opened.signed)
+        column.addWidget(self.signed)
+        if self._opened.in_library:
             column.addWidget(Words(theme, _(COPIED), "interface", ink="muted", wrap=True))
         self.look = Button(theme, _("Look inside without starting"), kind="link", style="button")
         self.look.clicked.connect(self.look_wanted)
@@ -229,7 +236,7 @@ class CourseScreen(AsideScreen):
         if about.authors:
             facts.append((_("By"), ", ".join(about.authors)))
         facts.append((_("Contains"), contents(self._opened)))
-        if self._opened.is_package:
+        if self._opened.is_sealed:
             facts.append((_("Whole"), _(WHOLE)))
         return facts
 

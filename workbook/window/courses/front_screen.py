@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.footnotes import with_notes
 from workbook.course.text import TextReader
+from workbook.course.translations import same_language
+from workbook.language.locales import own_name
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.courses.course_screen import COPIED
 from workbook.window.courses.new_workbook import NewWorkbook
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.course_front import CourseFacts, ModuleList
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -24,6 +29,7 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.model import Outline
+    from workbook.window.courses.signed_words import SignedWords
     from workbook.window.look.theme import Theme
 
 STAYS_HERE = N_("Your answers stay on this computer. Nobody sees them unless you hand them over yourself.")
@@ -34,13 +40,16 @@ class FrontScreen(AsideScreen):
     """`begin_wanted` is said with the new workbook's path and the name on it."""
 
     begin_wanted = Signal(object, str)
+    language_chosen = Signal(str)
+    check_wanted = Signal()  # by whoever writes the course
     link_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = ()
-    ) -> None:
+        self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = (),
+        is_own: bool = False, signed: SignedWords | None = None, in_library: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(theme, _("Back to where I was"))
-        self._outline = outline
+        self._outline, self._is_own, self._signed, self._in_library = outline, is_own, signed, in_library
         around = QVBoxLayout(self.body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(36), side, theme.px(32))
@@ -63,14 +72,18 @@ class FrontScreen(AsideScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(Cover(theme, about.title, about.cover, 216), 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._beginning(name))
+        column.addWidget(self._beginning(name, languages))
         facts = CourseFacts(theme, about, languages)
         facts.link_chosen.connect(self.link_chosen)
         column.addWidget(facts)
+        if self._signed is not None:
+            column.addWidget(self._signed)
+        if self._in_library:
+            column.addWidget(Words(theme, _(COPIED), "small", ink="muted", wrap=True))
         column.addStretch(1)
         return holder
 
-    def _beginning(self, name: str) -> QWidget:
+    def _beginning(self, name: str, languages: tuple[str, ...]) -> QWidget:
         theme, about = self.theme, self._outline.about
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -78,15 +91,41 @@ class FrontScreen(AsideScreen):
         column.setSpacing(theme.px(10))
         self.new = NewWorkbook(theme, about.title, name)
         column.addWidget(self.new)
+        if len(languages) > 1:
+            column.addWidget(self._ask_language(languages))
         self.begin = Button(theme, _("Begin"), kind="primary")
         self.begin.setAccessibleName(_("Begin {title}").format(title=about.title))
         self.begin.clicked.connect(self._begin)
         self.begin.setEnabled(bool(self._outline.modules))
-        column.addWidget(WrapRow(theme, [self.begin]))
+        self.check = Button(theme, _("Check"))
+        self.check.setToolTip(_("What is to be mended in this course, for whoever writes it"))
+        self.check.clicked.connect(self.check_wanted)
+        self.check.setVisible(self._is_own)
+        column.addWidget(WrapRow(theme, [self.begin, self.check]))
         if not self._outline.modules:
             column.addWidget(Words(theme, _(NO_MODULES), "interface", ink="muted", wrap=True))
         column.addLayout(self._promise())
         return holder
+
+    def _ask_language(self, languages: tuple[str, ...]) -> QWidget:
+        """The course is shown in the language that is chosen, and begun in it."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(4))
+        column.addWidget(Words(self.theme, _("Language"), "small-button", wrap=True))
+        self.languages = QButtonGroup(self)
+        for code in languages:
+            dot = DotRow(self.theme, own_name(code))
+            dot.setChecked(same_language(code, self._outline.about.language))
+            dot.toggled.connect(partial(self._choose_language, code))
+            self.languages.addButton(dot)
+            column.addWidget(dot)
+        return holder
+
+    def _choose_language(self, code: str, chosen: bool) -> None:
+        if chosen:
+            self.language_chosen.emit(code)
 
     def _words(self, files: Files) -> QWidget:
         theme, about = self.theme, self._outline.about

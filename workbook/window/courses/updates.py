@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.window.courses.update_screen import UpdateScreen
 
+OTHER_LANGUAGE = N_("A moment. The course is read in the other language …")
 UPDATING = N_("A moment. A copy is made first …")
 UP_TO_DATE = N_("Your workbook is at version {version}")
 HAS_IT = N_("This is the version that your workbook has: {version}. There is nothing to change.")
@@ -48,7 +49,7 @@ class Updates(Changing):
 
         if self._session is None:
             return
-        names = _("Courses (*.course)")
+        names = _("Courses ({endings})").format(endings="*.course *.zip")
         chosen = file_dialogs.open_one(
             QApplication.activeWindow(), _("Open a newer version of the course"), Path.home(), names
         )
@@ -68,6 +69,16 @@ class Updates(Changing):
         """Show what going back to the version before would change."""
         if self._session is not None:
             self._session.do(_look_back, partial(self._looked, None))
+
+    def choose_language(self, code: str) -> None:
+        """Read the course in another of its languages; every answer stays."""
+        if self._session is not None and code != self._session.language:
+            self._change(partial(_set_language, code), self._language_set, _(OTHER_LANGUAGE))
+
+    def _language_set(self, future: Future[OpenedFile]) -> None:
+        contents = self._result(future)
+        if contents is not None:
+            self.changed.emit(contents)
 
     def _looked(self, files: Files | None, future: Future[Looked]) -> None:
         from workbook.window.courses.update_screen import UpdateScreen
@@ -144,6 +155,11 @@ def _update(files: Files, file: WorkbookFile) -> OpenedFile:
     from workbook.answers.updating.update import update
 
     update(file, files, BackupFolder(file.uuid))
+    return read_opened_file(file)
+
+
+def _set_language(code: str, file: WorkbookFile) -> OpenedFile:
+    file.set_language(code)
     return read_opened_file(file)
 
 

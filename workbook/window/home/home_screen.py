@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workbook.language.counting import counted
 from workbook.language.dates import clock_time, long_day, today, weekday
 from workbook.language.translation import gettext as _
+from workbook.window.home.shelf_row import ShelfRow
 from workbook.window.home.workbook_card import (
     LOCKED,
     LONG_NAME,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.course.model import Outline
+    from workbook.packaging.shelf import Installed
     from workbook.window.home.workbook_list import Listed
     from workbook.window.look.settings import Recent
     from workbook.window.look.theme import Theme
@@ -47,17 +49,20 @@ class HomeScreen(QWidget):
     continue_wanted = Signal(str)  # a workbook's path
     look_wanted = Signal(str)  # the path of one that is not where it was
     remove_wanted = Signal(str)  # a path that is to leave the list
-    start_wanted = Signal(str)  # a bundled course's folder
+    start_wanted = Signal(str)  # a course's folder, or its file on the shelf
+    put_away_wanted = Signal(object)  # a course that is to leave the shelf
     open_wanted = Signal()
     help_wanted = Signal()
     where_wanted = Signal()
 
     def __init__(
         self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
+        shelf: Sequence[Installed] = (),
     ) -> None:  # fmt: skip
         super().__init__()
         self._theme = theme
         self.start_buttons: list[Button] = []
+        self.shelf_rows: list[ShelfRow] = []
         self.continue_button: Button | None = None
         self.setObjectName("desk")
         column = QVBoxLayout(self)
@@ -68,7 +73,7 @@ class HomeScreen(QWidget):
         column.addWidget(scrolled(theme, body), 1)
         both = Folding(theme, least=900, gap=44)
         both.add(_holding(self._left(workbooks, courses)), 2)
-        both.add(_holding(self._right(courses)), 1)
+        both.add(_holding(self._right(courses, shelf)), 1)
         around = QVBoxLayout(body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(40), side, theme.px(32))
@@ -241,7 +246,7 @@ class HomeScreen(QWidget):
 
     # Right: what can be begun
 
-    def _right(self, courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
+    def _right(self, courses: Sequence[tuple[Path, Outline]], shelf: Sequence[Installed]) -> QVBoxLayout:
         theme = self._theme
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
@@ -252,6 +257,13 @@ class HomeScreen(QWidget):
         for folder, outline in courses:
             column.addWidget(rule())
             column.addLayout(self._course_row(folder, outline))
+        for installed in shelf:
+            row = ShelfRow(theme, installed)
+            row.start_wanted.connect(self.start_wanted)
+            row.put_away_wanted.connect(self.put_away_wanted)
+            self.shelf_rows.append(row)
+            column.addWidget(rule())
+            column.addWidget(row)
         column.addWidget(rule())
         column.addSpacing(theme.px(14))
         column.addWidget(self._open_box())

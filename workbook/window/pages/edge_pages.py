@@ -19,6 +19,7 @@ from workbook.window.parts.buttons import Button
 
 if TYPE_CHECKING:
     from workbook.course.model import Outline
+    from workbook.window.parts.course_front import CourseFacts
 
 NOBODYS = ModuleId("")
 WELCOME, LAST = "welcome", "last"
@@ -55,6 +56,33 @@ def kept_module() -> tuple[ModuleMark, PageMark]:
 def _edge(page_id: str, title: str) -> tuple[ModuleMark, PageMark]:
     page = PageMark(page_id, title, ())
     return ModuleMark(NOBODYS, 0, "", title, (page,)), page
+
+
+class WelcomePage(PageView):
+    """The front page of the course, as one finds it under its title: its welcome, by whom it is, and its modules."""
+
+    _front: CourseFacts | None = None
+
+    def fill(self) -> None:
+        """The welcome, and what comes after it."""
+        super().fill()
+        self._add_front()
+
+    def _build_next(self) -> None:
+        super()._build_next()
+        self._add_front()
+
+    def _add_front(self) -> None:
+        """Once the whole welcome is there."""
+        if self._waiting or self._front is not None:
+            return
+        from workbook.window.parts.course_front import CourseFacts, ModuleList
+
+        course = self._session.course
+        self._front = facts = CourseFacts(self._theme, course.outline.about, self._session.languages)
+        facts.link_chosen.connect(self.link_chosen)
+        for widget in (facts, ModuleList(self._theme, course.outline)):
+            self._column.insertWidget(self._column.count() - 1, widget)
 
 
 class LastPage(PageView):

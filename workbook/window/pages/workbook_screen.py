@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
-from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, with_edges
+from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, WelcomePage, with_edges
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
 from workbook.window.parts.announce import announce
@@ -294,6 +294,8 @@ class WorkbookScreen(QWidget):
             from workbook.window.pages.kept_answers import KeptAnswers
 
             return KeptAnswers(module, page, self.session, self._theme, self._around())
+        if (module.id, page.id) == (NOBODYS, WELCOME):
+            return WelcomePage(module, page, self.session, self._theme, self._around(), first_texts)
         if (module.id, page.id) != (NOBODYS, LAST):
             return PageView(module, page, self.session, self._theme, self._around(), first_texts)
         last = LastPage(module, page, self.session, self._theme, self._around())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.pdf.phrases import KEPT
 from workbook.printing import sections
 from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts.buttons import Button
@@ -112,6 +113,17 @@ class PdfList(EdgedArea):
                     yield _Offered(exercise, title, answered)
                     self._chosen[exercise.id] = answered and self._is_ticked(exercise)
                     title = ""
+        if edition == "keepsake":
+            yield from self._kept_offered()
+
+    def _kept_offered(self) -> Iterator[_Offered]:
+        """Answers whose questions the course has no longer: they stand at the end."""
+        title = _(KEPT)
+        for key in self._session.kept():
+            exercise, _answer = self._session.as_it_was_asked(key)
+            yield _Offered(exercise, title, True)
+            self._chosen[key] = self._is_ticked(exercise)
+            title = ""
 
     def _show_lines(self) -> None:
         """Make the lines that are to be seen and are not there yet; of very many only some at once."""
@@ -173,9 +185,9 @@ class PdfList(EdgedArea):
 
     def _private_line(self, course: Course) -> QWidget:
         """Asked once, plainly: whether what is just for me comes into this private PDF."""
-        mine = [
-            e for e in course.exercises() if self._session.choices.share(e) == "private" and self._answered(e)
-        ]
+        kept = (self._session.as_it_was_asked(key)[0] for key in self._session.kept())
+        asked = [e for e in course.exercises() if self._answered(e)]
+        mine = [e for e in (*asked, *kept) if self._session.choices.share(e) == "private"]
         words = _(
             "Take the {count} answers that are just for me into this PDF as well. It is for my own shelf."
         ).format(count=len(mine))
@@ -213,7 +225,7 @@ class _Line(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        self.tick = TickRow(theme, f"{exercise.number}   {exercise.title}")
+        self.tick = TickRow(theme, f"{exercise.number}   {exercise.title}".strip())
         self.tick.setChecked(ticked)
         self.tick.setEnabled(answered)
         row.addWidget(self.tick, 1)

@@ -37,11 +37,13 @@ class OpenCourse:
 
     def module(self, module_id: ModuleId) -> Module:
         """A module in full; read when it is first asked for."""
+        from workbook.course.outline import open_text
         from workbook.course.reading import read_module
 
         if module_id not in self._modules:
-            self._modules[module_id], problems = read_module(self.files, self.outline, module_id)
-            if any(problem.code == "unreadable" for problem in problems):
+            self._modules[module_id], _problems = read_module(self.files, self.outline, module_id)
+            mark = self.outline.module(module_id)
+            if mark is not None and open_text(self.files, mark.path).problems:
                 self.unreadable.add(module_id)
         return self._modules[module_id]
 

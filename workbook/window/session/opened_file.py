@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.answers.file import in_parts
 from workbook.answers.file.versions import course_hash, version_before
 from workbook.course.files import MOST_HELD
+from workbook.course.translations import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,8 @@ class OpenedFile(NamedTuple):
     picture_names: tuple[str, ...]
     uuid: str
     version_before: str
+    language: str
+    languages: tuple[str, ...]
     course_hash: str
     lock: LockHeader | None
 
@@ -70,6 +73,8 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
         picture_names=tuple(sizes),
         uuid=file.uuid,
         version_before=version_before(file),
+        language=file.language,
+        languages=languages(file.course_files()),
         course_hash=course_hash(file),
         lock=file.keys.header if file.keys else None,
     )

@@ -40,9 +40,9 @@ class Opener(QObject):
         self._typed = typed
         self._begin(path, partial(open_workbook, path, typed=typed, keys=keys))
 
-    def create(self, path: Path, files: Files, name: str) -> None:
+    def create(self, path: Path, files: Files, name: str, language: str = "") -> None:
         """Make a workbook of a course and open it."""
-        self._begin(path, partial(_create, path, files, name))
+        self._begin(path, partial(_create, path, files, name, language))
 
     def _begin(self, path: Path, first_texts: Callable[[], WorkbookFile]) -> None:
         from workbook.answers.file.worker import Worker
@@ -62,7 +62,7 @@ class Opener(QObject):
             self.failed.emit(path, self._typed, error)
 
 
-def _create(path: Path, files: Files, name: str) -> WorkbookFile:
+def _create(path: Path, files: Files, name: str, language: str) -> WorkbookFile:
     from workbook.answers.file.workbook_file import create_workbook
     from workbook.whole_file import private_folder
 
@@ -72,4 +72,4 @@ def _create(path: Path, files: Files, name: str) -> WorkbookFile:
         from workbook.answers.disk.trouble import cannot_make
 
         raise cannot_make(path, error, error.errno) from error
-    return create_workbook(path, files, name=name)
+    return create_workbook(path, files, name=name, language=language)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
 from workbook.course import kinds
-from workbook.course.files import HeldFiles
+from workbook.course.answer_text import to_text
+from workbook.course.files import PartlyHeld
 from workbook.course.kinds import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
@@ -65,12 +66,13 @@ class Session(QObject):
         self.path, self.uuid, self.lock = contents.path, contents.uuid, contents.lock
         self.version_before = contents.version_before  # of the course, to which one can go back
         self.course_hash = contents.course_hash
+        self.language, self.languages = contents.language, contents.languages
         self.file = FileThread(worker, read_only=contents.read_only)
         self.file.damaged.connect(self.damaged)
         self.changes = PendingChanges(self.file)
         self.changes.ended.connect(self._change_ended)
         self.acts = Acts(self)
-        self.files = HeldFiles(contents.file_names, contents.files, self._read_course_file)
+        self.files = PartlyHeld(contents.file_names, contents.files, self._read_course_file)
         self.course = OpenCourse(self.files, contents.ready)
         self.choices = Choices(contents, self.changes, self.acts)
         self.progress = Progress(self, self.choices)
@@ -138,6 +140,17 @@ class Session(QObject):
         return [
             key for key in {**self._answered, **self.saved.here} if key not in asked and self.has_saved(key)
         ]
+
+    def as_it_was_asked(self, exercise_id: ExerciseId) -> tuple[Exercise, Answer]:
+        """A kept answer with its question as it was; of a kind that is not known, as it is kept. May raise trouble."""
+        saved = self.saved[exercise_id]
+        told = {"id": exercise_id, "title": saved.title, "question": saved.question}
+        known = kinds.stand_in(saved.kind, saved.words, **told)
+        if known is not None:
+            return known, saved.answer
+        words = kinds.stand_in("reflection", {}, **told)
+        assert words is not None
+        return words, to_text(saved.answer)
 
     def kept_of(self, exercise_id: ExerciseId) -> list[ExerciseId]:
         """Answers to an exercise from when it was of another kind."""

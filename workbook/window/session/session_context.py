@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.answer_text import to_text
 from workbook.course.ids import ExerciseId
-from workbook.course.kinds import stand_in
 from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
 from workbook.window.parts.large_answer import is_too_large
 
@@ -54,14 +52,8 @@ class SessionContext(EditorContext):
         """An answer whose question the course has no longer, with that question as it was."""
         if not self._session.has_saved(exercise_id):
             return None
-        saved = self._session.saved[exercise_id]
-        told = {"id": exercise_id, "title": saved.title, "question": saved.question}
-        known = stand_in(saved.kind, saved.words, **told)
-        if known is not None:
-            return EarlierAnswer(known, saved.answer, 0)
-        words = stand_in("reflection", {}, **told)  # of a kind that this program does not know: as it is kept
-        assert words is not None
-        return EarlierAnswer(words, to_text(saved.answer), 0)
+        exercise, answer = self._session.as_it_was_asked(exercise_id)
+        return EarlierAnswer(exercise, answer, 0)
 
     def name_of(self, exercise_id: str) -> str:
         found = self._session.course.find(exercise_id)

@@ -2,18 +2,24 @@
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.own_words import written_course
 from workbook.authoring.check import find_problems
 from workbook.authoring.fix import write_missing_ids
+from workbook.authoring.new import new_course
+from workbook.authoring.pack import RefusedTrouble, pack_course
 from workbook.authoring.report import as_json, as_text, has_errors, summary
 from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.files import FolderFiles
 from workbook.course.problems import Problem
 from workbook.course.reading import read_course
+from workbook.packaging import writing
+from workbook.packaging.writing import write_package
 
 ERROR = Problem("modules/1-a.md", 3, 5, "error", "bad-link", "The link `x` will not work.", "Begin it anew.")
 ADVICE = Problem("course.md", 1, 1, "advice", "raw-html", "This is odd.")
@@ -238,3 +244,50 @@ def test_a_files_mode_stays(tmp_path: Path) -> None:
     module.chmod(0o640)
     write_missing_ids(folder)
     assert module.stat().st_mode & 0o777 == 0o640
+
+
+def picture_of(size: int) -> bytes:
+    """A JPEG of so many bytes: nobody looks behind its first dots here."""
+    made = BytesIO()
+    Image.new("RGB", (60, 40), (110, 150, 130)).save(made, "JPEG")
+    return made.getvalue()[:-2] + b"\0" * (size - len(made.getvalue())) + b"\xff\xd9"
+
+
+def test_what_would_be_too_large_for_a_package_is_told_with_what_to_do(tmp_path: Path) -> None:
+    new_course(tmp_path / "c", "C")
+    files = dict(FolderFiles(tmp_path / "c"))
+    pictures = {f"media/{n}.jpg": picture_of((9 + n) * 1_000_000) for n in range(8)}
+    assert not [problem for problem in find_problems(files | pictures) if problem.code == "too-large"]
+    pictures["media/last.jpg"] = picture_of(5_000_000)
+    [problem] = [problem for problem in find_problems(files | pictures) if problem.code == "too-large"]
+    assert str(problem) == (
+        "course.md:1:1: As a package this course would have 101 MB; at most 100 MB are possible. "
+        "Make the pictures smaller: 1600 dots on the longer side are enough for screen and paper, and JPEG is "
+        "right for photographs. The largest: media/7.jpg (16 MB), media/6.jpg (15 MB), media/5.jpg (14 MB)."
+    )
+    with pytest.raises(RefusedTrouble) as refused:
+        pack_course(files | pictures, tmp_path / "c.course")
+    assert problem in refused.value.problems
+    assert not (tmp_path / "c.course").exists()
+
+
+def test_check_and_pack_agree_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_course(tmp_path / "c", "C")
+    files = dict(FolderFiles(tmp_path / "c")) | {"media/a.jpg": picture_of(50_000)}
+    size = len(write_package(files))
+    for most, told in ((size, False), (size - 1, True)):
+        monkeypatch.setattr(writing, "MOST_PACKED", most)
+        assert any(problem.code == "too-large" for problem in find_problems(files)) == told
+
+
+def test_a_damaged_picture_that_is_to_be_turned_is_told_before_it_is_packed(tmp_path: Path) -> None:
+    new_course(tmp_path / "c", "C")
+    note, made = Image.Exif(), BytesIO()
+    note[0x0112] = 6
+    Image.effect_noise((300, 200), 90).save(made, "JPEG", exif=note)
+    data = made.getvalue()
+    files = dict(FolderFiles(tmp_path / "c")) | {"media/a.jpg": data}
+    assert not any(problem.code == "bad-picture" for problem in find_problems(files))
+    tables = data.index(b"\xff\xdb")  # without which no dot can be decoded
+    files["media/a.jpg"] = data[:tables] + data[data.index(b"\xff\xc0") :]
+    assert "This file is a damaged picture." in [problem.what for problem in find_problems(files)]

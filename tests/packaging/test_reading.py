@@ -8,8 +8,10 @@ import time
 import tracemalloc
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.exercises.samples.picture import PNG
 from workbook.packaging.reading import CONTENT_TYPE, read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import write_package
@@ -65,6 +68,41 @@ def test_a_package_opens_from_bytes_and_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "c.course"
     path.write_bytes(GOOD)
     assert read_package(GOOD) == read_package(path) == FILES
+
+
+def test_pictures_are_read_when_they_are_asked_for_and_are_what_was_checked(tmp_path: Path) -> None:
+    path, other = tmp_path / "c.course", FILES | {"media/a.png": PNG, "media/b.png": PNG + b"more"}
+    files = FILES | {"media/a.png": PNG, "media/b.png": PNG}
+    path.write_bytes(write_package(files))
+    found = read_package(path)
+    assert list(found) == sorted(files)
+    assert found["media/a.png"] == PNG
+    assert "media/c.png" not in found
+    with pytest.raises(KeyError):
+        found["media/c.png"]
+    changed = path.read_bytes().replace(PNG, PNG[:-1] + b"x")
+    path.write_bytes(changed)
+    with pytest.raises(OSError, match="damaged"):
+        found["media/a.png"]
+    path.write_bytes(packed(entries(other)))
+    with pytest.raises(OSError, match="damaged"):
+        found["media/b.png"]
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        found["media/a.png"]
+    assert found["course.md"] == FILES["course.md"]  # texts are held
+
+
+def test_a_picture_that_was_changed_with_its_checksum_is_noticed_too(tmp_path: Path) -> None:
+    path, files = tmp_path / "c.course", FILES | {"media/a.png": PNG}
+    path.write_bytes(write_package(files))
+    found = read_package(path)
+    other = PNG[:-1] + b"x"
+    path.write_bytes(path.read_bytes().replace(PNG, other))
+    forged = replace(found._entries["media/a.png"], crc=zlib.crc32(other))
+    found._entries = {**found._entries, "media/a.png": forged}
+    with pytest.raises(OSError, match="changed while it was read"):
+        found["media/a.png"]
 
 
 def test_a_package_that_somebody_deflated_or_gave_folders_opens_too() -> None:

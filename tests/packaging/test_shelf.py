@@ -241,3 +241,13 @@ def test_a_file_that_went_bad_on_the_shelf_is_told(came: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3] + b"xyz")
     with pytest.raises(CourseTrouble, match="cannot be opened"):
         open_course("c")
+
+
+def test_a_file_that_changes_while_it_is_added_is_not_taken(
+    shelf: Shelf, came: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = write_package(course(title="Coffee"))
+    monkeypatch.setattr("workbook.packaging.shelf._parts", lambda _path: iter([other]))
+    with pytest.raises(PackageTrouble, match="changed while it was read"):
+        added(shelf, came, course())
+    assert shelf.all() == []

@@ -2,10 +2,15 @@
 
 import io
 import json
+import random
 import zipfile
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 import pytest
+from PIL import Image
 
+from workbook.packaging import writing
 from workbook.packaging.course_by_name import open_course
 from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
@@ -78,3 +83,64 @@ def test_what_would_not_open_again_is_not_packed(more: dict[str, bytes]) -> None
 def test_without_a_course_there_is_no_package() -> None:
     with pytest.raises(PackageTrouble):
         write_package({"modules/a.md": b"x"})
+
+
+def test_a_package_is_what_any_other_program_would_make_of_the_same_files() -> None:
+    files = FILES | {"modules/über.md": "ü".encode()}
+    package = write_package(files)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as ours, zipfile.ZipFile(made, "w") as theirs:
+        for name in ours.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            theirs.writestr(entry, ours.read(name))
+    assert made.getvalue() == package
+
+
+class Changing(Mapping[str, bytes]):
+    """Files of which one is another each time that it is read."""
+
+    def __init__(self) -> None:
+        self.times = count()
+
+    def __getitem__(self, path: str) -> bytes:
+        return b"%d" % next(self.times) if path == "modules/2-b.md" else FILES[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FILES)
+
+    def __len__(self) -> int:
+        return len(FILES)
+
+
+def test_a_file_that_changes_while_it_is_packed_is_told() -> None:
+    with pytest.raises(
+        PackageTrouble, match=r"“modules/2-b\.md” was changed while it was packed\. Try again"
+    ):
+        write_package(Changing())
+
+
+def noise(size: int) -> bytes:
+    """A PNG of so many million bytes, which nothing makes smaller."""
+    side = int((size * 1_000_000 / 3) ** 0.5)
+    made = io.BytesIO()
+    dots = random.Random(size).randbytes(3 * side * side)
+    Image.frombytes("RGB", (side, side), dots).save(made, "PNG", compress_level=0)
+    return made.getvalue()
+
+
+def test_too_much_for_one_package_is_told_before_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = FILES | {"media/a.png": noise(2), "media/b.png": noise(2)}
+    whole = write_package(files)
+    monkeypatch.setattr(writing, "MOST_PACKED", len(whole))
+    assert write_package(files) == whole
+    monkeypatch.setattr(writing, "MOST_PACKED", len(whole) - 1)
+    with pytest.raises(PackageTrouble, match=r"would have 4 MB; at most 3 MB are possible"):
+        next(writing.package_parts(files))
+
+
+def test_so_are_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MOST_ENTRIES", 6)
+    assert write_package(FILES)
+    with pytest.raises(PackageTrouble, match="would have 7 files; at most 6 are possible"):
+        write_package(FILES | {"modules/3-c.md": b"c"})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageChops, ImageOps, ImageStat, PngImagePlugin
 
 from workbook.packaging.reading import read_package
 from workbook.packaging.writing import write_package
@@ -224,3 +224,36 @@ def test_a_decoder_is_given_no_texts_to_unfold() -> None:
 
 def test_what_is_cut_off_is_given_to_a_decoder_as_it_is() -> None:
     assert for_a_decoder(picture("PNG")[:-12]) == picture("PNG")[:-12]
+
+
+@pytest.mark.parametrize("orientation", range(2, 9))
+@pytest.mark.parametrize(
+    "how", [{"quality": 60}, {"quality": 85, "subsampling": 0}, {"quality": 95, "progressive": True}]
+)
+def test_what_is_turned_is_pressed_as_it_was_and_loses_next_to_nothing(
+    orientation: int, how: dict[str, Any]
+) -> None:
+    """Its squares fall on squares, and each is pressed as coarsely as before."""
+    made = io.BytesIO()
+    across = Image.linear_gradient("L").resize((320, 192))
+    layers = (Image.radial_gradient("L").resize((320, 192)), across, across.rotate(180))
+    Image.merge("RGB", layers).save(made, "JPEG", exif=exif(orientation), **how)
+    before = ImageOps.exif_transpose(Image.open(made))
+    turned = without_metadata(made.getvalue())
+    after = Image.open(io.BytesIO(turned))
+    assert b"Exif" not in turned
+    assert (after.size, look_at(turned).orientation) == (before.size, 1)
+    apart = ImageStat.Stat(ImageChops.difference(after, before))
+    assert max(apart.mean) < 0.7  # of 255
+    assert len(turned) < 1.25 * len(made.getvalue())
+    assert turned == without_metadata(made.getvalue())
+
+
+def test_a_grey_photo_and_one_of_four_inks_are_turned_too() -> None:
+    for mode in ("L", "CMYK"):
+        made = io.BytesIO()
+        Image.radial_gradient("L").resize((64, 32)).convert(mode).save(made, "JPEG", exif=exif(6))
+        after = Image.open(io.BytesIO(without_metadata(made.getvalue())))
+        before = ImageOps.exif_transpose(Image.open(made))
+        assert (after.mode, after.size) == (mode, (32, 64))
+        assert max(ImageStat.Stat(ImageChops.difference(after, before)).mean) < 2

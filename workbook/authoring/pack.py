@@ -100,7 +100,7 @@ def _check_made(path: Path | None, made: Path) -> None:
                 "“{name}” is another course, “{title}”. It was not touched. Choose another name, or add --replace."
             ).format(name=path.name, title=before.title)
         )
-    if before.version == now.version and there != mine:
+    if before.version == now.version and not there.holds_the_same_as(mine):
         raise PackageTrouble(
             _(
                 "“{name}” is version {version} with other content, and somebody may have it already. It was not "

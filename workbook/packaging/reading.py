@@ -11,7 +11,7 @@ from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
 from workbook.course.files import HeldFiles, is_picture
 from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
-from workbook.packaging.archive import MOST_PACKED, Archive, check_bounds, first_name, list_entries, unpack
+from workbook.packaging.archive import Archive, check_bounds, first_name, list_entries, unpack
 from workbook.packaging.contents import MOST_DATA, ContentGate
 from workbook.packaging.hand_made import course_entries
 from workbook.packaging.look_alikes import refuse_look_alikes
@@ -59,6 +59,10 @@ class Package(HeldFiles):
             self._texts[path] = content
         return content
 
+    def holds_the_same_as(self, other: Package) -> bool:
+        """Whether it has the same files to the byte; none is read again for that."""
+        return self._checked == other._checked
+
     def __getitem__(self, path: str) -> bytes:
         if path in self._texts:
             return self._texts[path]
@@ -88,12 +92,6 @@ def read_package(source: bytes | Path) -> Package:
         raise PackageTrouble(_("It has no course.md, so there is no course in it."))
     _prove(package)
     return package
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes; of one that is larger than any package one more than that, which is refused."""
-    with path.open("rb") as file:
-        return file.read(MOST_PACKED + 1)
 
 
 def _as_packed(archive: Archive) -> Package:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.bounded_json import read_json
@@ -14,18 +15,20 @@ from workbook.course.outline import read_about
 from workbook.course.translations import languages
 from workbook.course.versions import version_numbers
 from workbook.language.translation import gettext as _
-from workbook.packaging.reading import read_bytes, read_package
+from workbook.packaging.reading import read_package
 from workbook.packaging.signing import fingerprint, signature_of
 from workbook.packaging.trouble import PackageTrouble
 from workbook.whole_file import private_folder, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from workbook.packaging.reading import Package
 
 INDEX = "shelf.json"
 ENDING = ".course"
+_PART = 1 << 20  # bytes that are copied at once
 _LONGEST = 500  # letters of what a course says of itself; the whole stands in the course
 
 
@@ -80,8 +83,7 @@ class Shelf:
         """
         if path.suffix.lower() == ".workbook":  # reading one that is open here would drop its lock
             raise PackageTrouble(_("It is a workbook, not a course."))
-        data = read_bytes(path)
-        new = _facts(read_package(data), len(data), path.name)
+        new = _facts(read_package(path), path.stat().st_size, path.name)
         there = next((one for one in self.all() if one.file == new.file), None)
         if there is not None and there.content == new.content:
             if there.signed_by or not new.signed_by:
@@ -89,7 +91,7 @@ class Shelf:
         elif there is not None and not replace:
             raise OtherContentTrouble(there)
         private_folder(self.folder)
-        write_whole(self.folder / new.file, data)
+        write_whole(self.folder / new.file, _parts(path), check=partial(_prove_same, new))
         self._note({**self._noted(), new.file: new})
         return new
 
@@ -100,8 +102,8 @@ class Shelf:
             known = noted.get(path.name)
             with suppress(OSError, PackageTrouble):
                 if known is None or known.size != path.stat().st_size:
-                    data = read_bytes(path)
-                    known = _facts(read_package(data), len(data), path.name)._replace(file=path.name)
+                    package, size = read_package(path), path.stat().st_size
+                    known = _facts(package, size, path.name)._replace(file=path.name)
                 found[path.name] = known
         if found != noted:
             self._note(found)
@@ -153,6 +155,19 @@ class Shelf:
             write_whole(
                 self.folder / INDEX, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
             )
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            yield part
+
+
+def _prove_same(new: Installed, made: Path) -> None:
+    """What was copied is what was looked at before."""
+    copy = _facts(read_package(made), made.stat().st_size, new.came_from)
+    if copy._replace(added=new.added) != new:
+        raise PackageTrouble(_("The file was changed while it was read. Try again."))
 
 
 def _facts(package: Package, size: int, came_from: str) -> Installed:

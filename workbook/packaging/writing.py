@@ -52,13 +52,18 @@ def package_parts(files: Files, key: Ed25519PrivateKey | None = None) -> Iterato
     for name, data in top.items():
         yield from archive.file(name, data)
     for path, source in sources.items():
-        data = _clean(path, files[path])
-        if _look_at_cleaned(data) != source:
-            raise PackageTrouble(
-                _("{shown} was changed while it was packed. Try again.").format(shown=shown(path))
-            )
-        yield from archive.file(path, data)
+        yield from archive.file(path, _as_before(path, files[path], source))
     yield archive.end()
+
+
+def _as_before(path: str, data: bytes, source: _Source) -> bytes:
+    """A file as it goes into the package, if it still is what was announced."""
+    cleaned = _clean(path, data)
+    if _look_at_cleaned(cleaned) != source:
+        raise PackageTrouble(
+            _("{shown} was changed while it was packed. Try again.").format(shown=shown(path))
+        )
+    return cleaned
 
 
 def size_in_package(path: str, data: bytes) -> int:

@@ -47,7 +47,7 @@ def _turned(data: bytes, kind: str) -> bytes:
 
 
 def _upright(data: bytes) -> tuple[Image.Image, dict[str, Any]]:
-    """The turned picture, and how it is to be saved; the one that was not is let go."""
+    """The turned picture, and how it is to be saved."""
     from workbook.pictures.true_colours import opened, upright
 
     looks = look_at(data)
@@ -57,7 +57,19 @@ def _upright(data: bytes) -> tuple[Image.Image, dict[str, Any]]:
             how |= _as_before(picture, on_its_side=looks.orientation in _ON_ITS_SIDE)
         elif looks.type == "WEBP":
             how |= {"quality": 92, "method": 4}
-        return upright(picture, looks), how
+        if looks.type != "JPEG" or picture.mode != "RGB":
+            return upright(picture, looks), how
+        bands = list(picture.split())
+    del picture  # one colour after the other needs less room than all of them twice
+    for place, band in enumerate(bands):
+        bands[place] = upright(band, looks)
+    return _merged(bands), how
+
+
+def _merged(bands: list[Image.Image]) -> Image.Image:
+    from PIL import Image
+
+    return Image.merge("RGB", bands)
 
 
 def _as_before(picture: Image.Image, *, on_its_side: bool) -> dict[str, Any]:

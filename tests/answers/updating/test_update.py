@@ -373,3 +373,19 @@ def test_looking_changes_nothing(file: WorkbookFile, changed: Change) -> None:
     outlook = look_at(file, changed(("What brings you here?", "Why?")))
     assert [change.id for change in outlook.comparison.of("reworded")] == ["hopes"]
     assert (file.course_version, answers(file)) == ("1.2.0", {"hopes": "rest"})
+
+
+def test_a_version_that_cannot_be_read_whole_changes_nothing(
+    file: WorkbookFile, backups: BackupFolder, changed: Change
+) -> None:
+    class Unreadable(dict[str, bytes]):
+        def __getitem__(self, path: str) -> bytes:
+            if path.startswith("media/"):
+                raise PermissionError(13, "Permission denied")
+            return super().__getitem__(path)
+
+    file.save_answer(exercise(file, "hopes"), "soft")
+    before = file.all_files()
+    with pytest.raises(WorkbookTrouble, match=r"could not all be read .* left as it was"):
+        update(file, Unreadable(changed() | {"media/a.png": b""}), backups)
+    assert (file.all_files(), answers(file), file.course_version) == (before, {"hopes": "soft"}, "1.2.0")

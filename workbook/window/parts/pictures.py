@@ -38,6 +38,16 @@ def picture_of(data: bytes | None, widest: int, highest: int | None = None) -> Q
     return _as_on_paper(data, most) if made.isNull() else _true(made)
 
 
+def size_within(looks: Looks, widest: int) -> QSize:
+    """The size of a picture that is seen upright, no wider than that."""
+    size = QSize(looks.width, looks.height)
+    if looks.orientation > 4:
+        size.transpose()
+    return (
+        size if size.width() <= widest else size.scaled(widest, 1_000_000, Qt.AspectRatioMode.KeepAspectRatio)
+    )
+
+
 def _by_qt(data: bytes, looks: Looks, most: QSize) -> QImage:
     """The quick way; a null picture if Qt does not manage, or might take long."""
     if looks.type == "PNG" and len(data) > _QUICK_PNG:

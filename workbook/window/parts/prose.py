@@ -29,10 +29,11 @@ from workbook.window.parts.prose_marks import LinkSpot, Marks
 from workbook.window.parts.scrolling import keep_in_view
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextList
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent, QTextList
 
     from workbook.course.files import Files
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.late_picture import LatePictures
 
 _CODE = f"'{fonts.CODE}', monospace"
 LAID_OUT_AT_ONCE, TAGS_AT_ONCE = 20_000, 300
@@ -75,6 +76,7 @@ class Prose(QTextBrowser):
         self._reads = False  # by keyboard: a caret goes through the words
         self.setTextInteractionFlags(_BY_MOUSE)
         self._has_pictures = "<img" in html
+        self._pictures: LatePictures | None = None
         if "<code" in html:
             fonts.need_code()
         fonts.need_for(html)
@@ -95,6 +97,8 @@ class Prose(QTextBrowser):
             f"h1, h2, h3, h4, h5, h6, dt {{ font-weight: {600 if self._style == 'interface' else 500}; }}"
         )
         self.setMaximumWidth(theme.px(self._most))
+        if self._pictures:
+            self._pictures.fit(self._picture_room())
         self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
         self._space_lines()
         self._set_bullets()
@@ -184,10 +188,15 @@ class Prose(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         path = name.toString() if isinstance(name, QUrl) else str(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and path in self._files:
-            from workbook.window.parts.pictures import course_file, picture_of
-
-            return picture_of(course_file(self._files, path), self._picture_room()) or QImage()
+            return self._picture(path)
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
+
+    def _picture(self, path: str) -> QImage:
+        if self._pictures is None:
+            from workbook.window.parts.late_picture import LatePictures
+
+            self._pictures = LatePictures(self._files, self.document())
+        return self._pictures.picture(path, self._picture_room())
 
     def _picture_room(self) -> int:
         """No picture is wider than the text beside it."""
@@ -220,6 +229,16 @@ class Prose(QTextBrowser):
             if self._has_pictures:
                 self.restyle()
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pictures:
+            self._pictures.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pictures and not event.spontaneous():
+            self._pictures.let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = QKeySequence.StandardKey

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SLICE = 200  # answers that are read in one go: a few milliseconds
 AT_ONCE = 2_000_000  # bytes of long answers that are read in one go
-MOST_HELD = 40_000_000  # bytes of the course and of pictures that are held; others are read each time
+MOST_HELD = 24_000_000  # bytes of the course and of pictures that are held; others are read each time
 MOST_OF_ANSWERS = 80_000_000  # bytes that are read ahead, where a long year of writing is one million letters
 
 

@@ -682,6 +682,9 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _theme_changed(self) -> None:
+        screen = self._workbook_screen()
+        if screen is not None:
+            screen.hold_place()
         dress(self.theme)
         less = {"less movement": self.theme.less_movement}
         self.settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)

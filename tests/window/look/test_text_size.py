@@ -55,9 +55,9 @@ def test_larger_text_leaves_one_where_one_was(
     screen.show_page("need", "an-ordinary-need")
     screen.complete()
     bar = screen.current().verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    screen.current().kept_place.go_to(0.5)  # it is still growing
+    qtbot.waitUntil(lambda: not screen.current().kept_place._settled.isActive())
     height = bar.maximum()
-    bar.setValue(height // 2)
     for _again in range(times):
         window.theme.larger()
     qtbot.waitUntil(lambda: screen.scale == window.theme.scale)

@@ -159,6 +159,11 @@ class WorkbookScreen(QWidget):
         module, page = self._order[self._at]
         self.session.choices.set_place(module.id, page.id, view.kept_place.part())
 
+    def hold_place(self) -> None:
+        """Stay where the page is, whose height is about to change."""
+        if self._order:
+            self.current().kept_place.hold()
+
     def place(self) -> tuple[ModuleMark, PageMark]:
         """The module and page that are open."""
         return self._order[self._at]

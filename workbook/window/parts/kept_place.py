@@ -38,6 +38,10 @@ class KeptPlace(QObject):
         self._place()
         self._settled.start()
 
+    def hold(self) -> None:
+        """Stay at this part of the page, whose height is about to change."""
+        self.go_to(self.part())
+
     def _place(self) -> None:
         if self._wanted is not None:
             self._is_placing = True

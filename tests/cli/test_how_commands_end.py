@@ -206,7 +206,9 @@ def test_a_full_disk_behind_the_output_is_told_in_one_line() -> None:
 
 
 WAITING = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as at a terminal, however the tests were begun
 from workbook.cli import front_door as cli
 from workbook.cli import commands
 

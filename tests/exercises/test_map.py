@@ -348,3 +348,10 @@ def test_the_key_has_every_line_that_can_be_chosen(theme: Theme) -> None:
     for line, words in LINES:
         assert (line, words.lower()) in key.entries()
     assert "not said" in key.accessibleName()
+
+
+def test_its_rings_are_among_the_words_that_a_new_version_may_change() -> None:
+    words = make("map").part_words()
+    rings = make("map").rings  # type: ignore[attr-defined]
+    assert rings
+    assert [words[f"ring {place}"] for place in range(1, len(rings) + 1)] == list(rings)

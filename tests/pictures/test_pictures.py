@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat, PngImagePlugin
 
 from workbook.packaging.reading import read_package
 from workbook.packaging.writing import write_package
-from workbook.pictures.cleaning import without_metadata
+from workbook.pictures.cleaning import prove_cleanable, without_metadata
 from workbook.pictures.pictures import (
     PictureTrouble,
     for_a_decoder,
@@ -257,3 +257,23 @@ def test_a_grey_photo_and_one_of_four_inks_are_turned_too() -> None:
         before = ImageOps.exif_transpose(Image.open(made))
         assert (after.mode, after.size) == (mode, (32, 64))
         assert max(ImageStat.Stat(ImageChops.difference(after, before)).mean) < 2
+
+
+# Whether it could be done, told before
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_whole_picture_can_be_cleaned(orientation: int) -> None:
+    data = picture("JPEG", (400, 300), exif=exif(orientation))
+    prove_cleanable(data)
+    assert SECRET not in without_metadata(data)
+
+
+def test_a_turned_picture_whose_dots_end_too_early_is_told_before_it_is_packed() -> None:
+    data = picture("PNG", (400, 300), exif=exif(6))
+    at = data.index(b"IDAT")
+    size = struct.unpack(">I", data[at - 4 : at])[0]
+    dots_ = data[at + 4 : at + 4 + size // 2]
+    chunk = struct.pack(">I", len(dots_)) + b"IDAT" + dots_ + struct.pack(">I", zlib.crc32(b"IDAT" + dots_))
+    with pytest.raises(PictureTrouble):
+        prove_cleanable(data[: at - 4] + chunk + data[at + 8 + size :])

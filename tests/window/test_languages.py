@@ -18,6 +18,7 @@ from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.own_files import resources_folder
+from workbook.packaging.signing import fingerprint
 from workbook.window.accessible.told import OnAScale
 from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.look.theme import Theme
@@ -47,9 +48,9 @@ def workbook(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def own_words() -> set[str]:
-    """The words of ours that are no words of the program: of answers, and of recovery sheets."""
+    """The words of ours that are no words of the program: of answers, of recovery sheets, and letters of a key."""
     recovery = (resources_folder() / "words" / "english.txt").read_text("utf-8")
-    return greek_course.own_words() | words_of_ours(recovery)
+    return greek_course.own_words() | words_of_ours(f"{recovery} {fingerprint(b'1' * 32)}")
 
 
 @pytest.fixture

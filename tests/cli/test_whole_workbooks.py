@@ -64,6 +64,9 @@ def test_verify_says_what_is_damaged_and_nothing_that_was_written(run: Run, book
         "--repair-to FILE.workbook writes what is whole in it to a new workbook.\n"
     )
     assert book.read_bytes() == data
+    told = run("answers", book)
+    assert told.code == 1
+    assert "verify FILE --repair-to NEW.workbook` writes what is whole in it" in told.err
 
 
 def test_verify_of_what_is_no_workbook_or_a_newer_one(run: Run, book: Path, tmp_path: Path) -> None:

@@ -345,10 +345,20 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _what_helps(error: Trouble) -> str:
+    """The command that brings back what is whole in a damaged workbook; the window offers it by itself."""
+    from workbook.as_typed import typed
+
+    if getattr(error, "code", "") != "damaged":
+        return ""
+    command = typed("verify", "FILE", "--repair-to", "NEW.workbook")
+    return _("`{command}` writes what is whole in it to a new workbook.").format(command=command)
+
+
 def _explain(error: Exception) -> int:
     """What the world did is told as it is; what we did wrong is written down, without anybody’s words."""
     if isinstance(error, Trouble):
-        tell(str(error))
+        tell(" ".join(filter(None, (str(error), _what_helps(error)))))
     elif isinstance(error, OSError):
         from workbook.language.system_words import why
 

@@ -390,6 +390,10 @@ class MainWindow(QMainWindow):
             self.end()
         else:
             words = _("The window with “{name}” has come to the front.").format(name=path.name)
+            if self.opening.give_up_update():
+                words = _("{words} To see there what changes, choose {command} in its File menu.").format(
+                    words=words, command=_("A newer &version of the course…").replace("&", "")
+                )
             self.say(_("It is open in another window"), words)
 
     def _found_damage(self, words: str) -> None:

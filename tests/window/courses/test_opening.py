@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.course.test_translations import FILES as TWO_LANGUAGES
@@ -94,7 +96,7 @@ def test_a_new_course_shows_its_front_page_and_begins_from_there(
     assert "2 modules" in on(front)
     front.new.path = tmp_path / "begun.workbook"
     front.new.name.setText("Ana")
-    front.begin.click()
+    QTest.keyClick(front.new.name, Qt.Key.Key_Return)
     screen = wait_for_workbook(qtbot, window)
     assert screen.session.choices.name == "Ana"
     assert (tmp_path / "begun.workbook").is_file()
@@ -130,6 +132,19 @@ def test_a_newer_version_asks_and_each_way_leads_on(
     screen.continue_buttons[0].click()
     opened = wait_for_workbook(qtbot, window)
     assert opened.session.course.outline.about.version == "1.0.0"
+
+
+def test_of_a_workbook_that_another_window_has_it_is_said_where_the_changes_are_to_be_seen(
+    qtbot: QtBot, window: MainWindow, mine: Path, package: Callable[..., Path], asked: list[tuple[str, str]]
+) -> None:
+    window.entrance.open_path(str(package("1.1.0")))
+    course_screen(qtbot, window).update_buttons[0].click()
+    window.entrance.open_elsewhere.emit(mine)
+    assert (
+        "To see there what changes, choose A newer version of the course… in its File menu." in asked[-1][1]
+    )
+    window.entrance.open_elsewhere.emit(mine)
+    assert asked[-1][1].endswith("has come to the front.")
 
 
 def test_a_workbook_is_brought_up_to_the_version_from_there(

@@ -180,6 +180,7 @@ class CourseScreen(AsideScreen):
         words = _("A fresh workbook, version {version}. It can have its own passphrase. Yours stays closed.")
         self.begin = Button(theme, _("Start a new one"))
         self.begin.clicked.connect(self._begin)
+        self.new.name.returnPressed.connect(self.begin.click)
         self.begin.setEnabled(bool(self._opened.outline.modules))
         return _way(
             theme,

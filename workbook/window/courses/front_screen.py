@@ -96,6 +96,7 @@ class FrontScreen(AsideScreen):
         self.begin = Button(theme, _("Begin"), kind="primary")
         self.begin.setAccessibleName(_("Begin {title}").format(title=about.title))
         self.begin.clicked.connect(self._begin)
+        self.new.name.returnPressed.connect(self.begin.click)
         self.begin.setEnabled(bool(self._outline.modules))
         self.check = Button(theme, _("Check"))
         self.check.setToolTip(_("What is to be mended in this course, for whoever writes it"))

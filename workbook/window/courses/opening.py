@@ -86,6 +86,11 @@ class Opening(Controller):
         """Show what a course is, to begin a workbook of it, whatever others there are."""
         self._read(name, partial(self._opened, front=True))
 
+    def give_up_update(self) -> bool:
+        """The workbook that was to be brought up to another version cannot be opened here; whether one was."""
+        was_to_be, self._to_update = self._to_update is not None, None
+        return was_to_be
+
     def close(self) -> None:
         """Nothing more is read."""
         if self._pool is not None:

@@ -59,7 +59,9 @@ class CourseFacts(QWidget):
         if about.contact:
             at = grid.rowCount()
             grid.addWidget(Words(theme, _("Write to"), "interface", ink="muted"), at, 0)
-            grid.addWidget(self._contact(theme, about.contact), at, 1)
+            contact = self._contact(theme, about.contact)
+            link = isinstance(contact, Button)  # which is as wide as its words
+            grid.addWidget(contact, at, 1, Qt.AlignmentFlag.AlignLeading if link else Qt.AlignmentFlag(0))
         return grid
 
     def _contact(self, theme: Theme, contact: str) -> QWidget:

@@ -68,9 +68,8 @@ class CourseScreen(AsideScreen):
         self.continue_buttons: list[Button] = []
         self.update_buttons: list[Button] = []
         column = self.centred(660, self._beside(mine), side_width=300)
-        where = _("{name}, opened from {folder}").format(
-            name=opened.path.name, folder=opened.path.parent.name or opened.path.parent
-        )
+        folder = opened.path.absolute().parent
+        where = _("{name}, opened from {folder}").format(name=opened.path.name, folder=folder.name or folder)
         column.addWidget(Words(theme, where, "interface", ink="muted", wrap=True))
         title = (
             _("You have a workbook of this course")

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 MOST_SIDE = 2400  # dots; more would only make the workbook heavy
 # A JPEG is made smaller as it is decoded; others are decoded whole, and a window with the largest stays below 300 MB.
 # A WebP is there four times over while it is decoded.
-MOST_BYTES = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 15_000_000, "GIF": 30_000_000}  # of the file
+MOST_BYTES = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 12_000_000, "GIF": 30_000_000}  # of the file
 LARGEST = max(MOST_BYTES.values())
 MOST_PROGRESSIVE = 40_000_000
-MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 20_000_000, "WEBP": 10_000_000, "GIF": 40_000_000}
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 20_000_000, "WEBP": 8_000_000, "GIF": 40_000_000}
 _AS_JPEG = N_("Open it on your computer and save it as JPEG, then take that")
 
 

@@ -55,6 +55,25 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
+class WrappedFiles(Mapping[str, bytes]):
+    """A course's files as they are, for a class that knows more of them."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 class HeldFiles(Mapping[str, bytes]):
     """Files that nothing changes any more, and that need not all be in memory at once; any thread may read them."""
 

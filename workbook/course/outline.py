@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
-from workbook.course.files import Files, module_id, module_paths
+from workbook.course.files import Files, WrappedFiles, module_id, module_paths
 from workbook.course.front_matter import FrontMatter, read_facts
 from workbook.course.ids import ExerciseId, ModuleId, id_from_words, unique
 from workbook.course.kinds import KINDS
@@ -19,6 +18,8 @@ from workbook.course.sources import CITATION, list_sources
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbook.course.problems import Problem
     from workbook.course.scan import Block
 
@@ -40,11 +41,11 @@ class CourseText:
         return self.text[self.front_matter.end :]
 
 
-class KeptTexts(Mapping[str, bytes]):
+class KeptTexts(WrappedFiles):
     """A course's files for whoever looks at each many times: a text is read once, by `open_text`, and kept."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        super().__init__(files)
         self._texts: dict[str, CourseText] = {}
 
     def text(self, path: str) -> CourseText:
@@ -52,18 +53,6 @@ class KeptTexts(Mapping[str, bytes]):
         if path not in self._texts:
             self._texts[path] = open_text(self._files, path)
         return self._texts[path]
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._files[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
 
 def read_outline(files: Files, known: Mapping[str, ModuleMark] = NONE) -> Outline:

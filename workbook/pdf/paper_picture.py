@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbook.course.files import WrappedFiles
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from PIL import Image
 
@@ -64,11 +65,11 @@ class PaperPicture:
         return made
 
 
-class PaperFiles(Mapping[str, bytes]):
+class PaperFiles(WrappedFiles):
     """The files of one document, of which each picture is made ready for paper once."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
+        super().__init__(files)
         self._made: dict[str, PaperPicture | None] = {}
 
     def picture(self, name: str) -> PaperPicture | None:
@@ -76,18 +77,6 @@ class PaperFiles(Mapping[str, bytes]):
         if name not in self._made:
             self._made[name] = _made(self._files, name)
         return self._made[name]
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._files[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
 
 def load_picture(files: Mapping[str, bytes], name: str) -> PaperPicture | None:

@@ -16,6 +16,7 @@ from workbook.course.exercise import Exercise
 from workbook.course.files import FolderFiles
 from workbook.course.model import Box, Course, Module, Prose
 from workbook.course.reading import read_course
+from workbook.exercises.choice.spec import OTHER
 
 HERE = Path(__file__).parent
 EXPLORE, MAKE = "explore-this-further", "make-your-own-course"
@@ -57,7 +58,10 @@ def all_ids(course: Course) -> set[str]:
     found = set()
     for exercise in course.exercises():
         found.add(str(exercise.id))
-        found |= {f"{exercise.id} {inner}" for inner in exercise.wording()["words"]}
+        inside = exercise.wording()[
+            "words"
+        ]  # with the ends of scales, which have blanks as no id has, and `other`
+        found |= {f"{exercise.id} {inner}" for inner in inside if " " not in inner and inner != OTHER}
     return found
 
 

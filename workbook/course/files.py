@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workbook.course.copies import copies_in
@@ -25,7 +25,22 @@ TITLE_PAGE = re.compile(rf"course\.({_TAG})\.md")  # of a translation
 TRANSLATED = re.compile(rf"(?:(?:course|help|sources)\.{_TAG}\.md|modules/{_TAG}/[^/]+\.md)")
 
 
-class FolderFiles(Mapping[str, bytes]):
+class CourseFiles(Mapping[str, bytes]):
+    """A course's files whose paths are known in `_paths`; how one is read is for each class to say."""
+
+    _paths: Collection[str]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class FolderFiles(CourseFiles):
     """The course files of a folder, read when asked for; anything else in the folder is not seen."""
 
     def __init__(self, folder: Path) -> None:
@@ -45,36 +60,18 @@ class FolderFiles(Mapping[str, bytes]):
         copies = copies_in(modules, [path.name for path in _markdown(modules)])
         return found | {f"modules/{name}": f"modules/{of}" for name, of in copies.items()}
 
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-class WrappedFiles(Mapping[str, bytes]):
+class WrappedFiles(CourseFiles):
     """A course's files as they are, for a class that knows more of them."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        self._files = self._paths = files
 
     def __getitem__(self, path: str) -> bytes:
         return self._files[path]
 
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
-class HeldFiles(Mapping[str, bytes]):
+class HeldFiles(CourseFiles):
     """Files that nothing changes any more, and that need not all be in memory at once; any thread may read them."""
 
 
@@ -92,15 +89,6 @@ class PartlyHeld(HeldFiles):
         if path not in self._paths:
             raise KeyError(path)
         return self._read(path)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def held_in_part(files: Files) -> PartlyHeld:

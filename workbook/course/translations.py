@@ -5,10 +5,9 @@ A translation says what the course says, under the same ids. What it leaves out 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from workbook.course.files import TITLE_PAGE, TRANSLATED
+from workbook.course.files import TITLE_PAGE, TRANSLATED, CourseFiles
 from workbook.course.front_matter import read_facts
 from workbook.course.source import decode
 
@@ -49,12 +48,12 @@ def in_language(files: Files, code: str) -> Files:
     return TranslatedFiles(files, known) if known else files
 
 
-class TranslatedFiles(Mapping[str, bytes]):
+class TranslatedFiles(CourseFiles):
     """A course's files under their usual names, each in another language where it is translated."""
 
     def __init__(self, files: Files, language: str) -> None:
         self._files, self._language = files, language
-        self._paths = [path for path in files if not TRANSLATED.fullmatch(path)]
+        self._paths = dict.fromkeys(path for path in files if not TRANSLATED.fullmatch(path))
 
     def path_of(self, path: str) -> str:
         """The file that is read in a file's place."""
@@ -65,15 +64,6 @@ class TranslatedFiles(Mapping[str, bytes]):
         if path == "course.md":
             return self._title_page()
         return self._files[self.path_of(path)]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
     def _title_page(self) -> bytes:
         """The facts of the translation, then those that it leaves to the course; and its welcome, if it has one."""

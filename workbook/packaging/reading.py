@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
@@ -41,7 +41,7 @@ class Package(HeldFiles):
         self, archive: Archive, entries: Mapping[str, Entry], manifest: Manifest | None = None
     ) -> None:
         self._archive = archive
-        self._entries = entries
+        self._paths = self._entries = entries
         self._texts: dict[str, bytes] = {}
         self._checked: dict[str, bytes] = {}  # the SHA-256 of what was looked at, by its path
         self.manifest = manifest
@@ -73,15 +73,6 @@ class Package(HeldFiles):
         if hashlib.sha256(content).digest() != self._checked[path]:
             raise OSError(_("the package was changed while it was read"))
         return content
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
 
 
 def read_package(source: bytes | Path) -> Package:

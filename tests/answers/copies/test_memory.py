@@ -1,12 +1,14 @@
 """A command's whole process stays small with answers as long as any file can hold."""
 
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from workbook.answers.file.workbook_file import create_workbook
+from workbook.answers.file.in_parts import picture_sizes
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.reading import read_course
 
 BLOCKS = "".join(f"::: reflection r{n}\nWhat?\n:::\n\n" for n in range(3))
@@ -34,6 +36,20 @@ def long_answers(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
         ]:
             file.save_answer(exercise, "😀 " + ("word and more words " * 700 + "\n\n") * 4_300)
     return home / "long.workbook"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """A workbook with as much of everything as it takes; in the long form three times as much."""
+    home = tmp_path_factory.mktemp("large")
+    times = 3 if pytestconfig.getoption("--long") else 1
+    course = {**FILES, "pictures/large.png": random.Random(3).randbytes(19_000_000)}
+    with create_workbook(home / "large.workbook", course, notes=home / "notes") as file:
+        for number, exercise in enumerate(read_course(FILES)[0].exercises()):
+            file.save_answer(exercise, f"{number} " + "a word 😀 " * 180_000)
+        for number in range(times):
+            file.keep_picture(random.Random(number).randbytes(28_000_000))
+    return home / "large.workbook"
 
 
 def peak_of(*command: str | Path) -> int:
@@ -67,3 +83,16 @@ def test_they_are_verified(long_answers: Path) -> None:
 
 def test_they_are_told_of_on_paper(long_answers: Path, tmp_path: Path) -> None:
     assert peak_of("export", long_answers, "-o", tmp_path / "all.pdf") < MOST_OF_PAPER
+
+
+def test_a_damaged_workbook_is_brought_back_whole_around_the_damage(large: Path, tmp_path: Path) -> None:
+    harmed, again = tmp_path / "harmed.workbook", tmp_path / "again.workbook"
+    harmed.write_bytes(large.read_bytes())
+    with harmed.open("r+b") as file:
+        file.seek(100)
+        file.write(bytes(3996))  # where each table begins: from now on every page has to speak for itself
+    assert peak_of("verify", harmed, "--repair-to", again) < MOST
+    with open_workbook(large, notes=tmp_path) as one, open_workbook(again, notes=tmp_path) as two:
+        assert two.answers() == one.answers()
+        assert two.all_files() == one.all_files()
+        assert picture_sizes(two) == picture_sizes(one)

@@ -9,7 +9,7 @@ from workbook.answers.tables import answer_settings, seals
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from workbook.answers.unopened.salvage import Found
+    from workbook.answers.damage.found import Found
 
     Row = tuple[Any, ...]
     Chosen = dict[str, Row]

@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.damage.checkup import prove_whole
 from workbook.answers.damage.choices import choices_for
+from workbook.answers.damage.found import Found
 from workbook.answers.disk.connection import transaction
 from workbook.answers.file import newest
 from workbook.answers.file.making import write_new
 from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
 from workbook.answers.tables.records import moment_text
-from workbook.answers.unopened.salvage import find_whole, nothing, whole_courses
+from workbook.answers.unopened.salvage import whole_rows
 from workbook.course.answer_text import from_text
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     import apsw
 
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.unopened.salvage import Found
-
-    Row = tuple[Any, ...]
 
 NO_COURSE = b"---\ntitle: %s\nid: %s\nversion: 0.0.1\n---\nThe course itself could not be read any more.\n"
 LONGEST_LIST = 20
+# The course's files stand in the new workbook by the numbers of their course, those of the backup below zero, until
+# it is known which course is whole.
+THIS, BACKUP = 1, -1
 
 
 class Repaired(NamedTuple):
@@ -45,82 +45,96 @@ def repair(path: Path, target: Path, keys: Keys | None = None, backup: Path | No
 
     `backup` is a complete workbook made of a backup, locked alike, which fills what is lost. Raises trouble.
     """
-    found = find_whole(path, keys)
-    plan = _Plan(found, find_whole(backup, keys, found) if backup else None)
-    write_new(target, plan.fill, keys, prove_whole)
-    return plan.outcome()
+    repairing = _Repairing(path, backup, keys)
+    write_new(target, repairing.fill, keys, prove_whole)
+    return repairing.outcome
 
 
-class _Plan:
-    """What goes into the new file."""
+class _Repairing:
+    """Fills a new file. What is large goes into it row by row as it is found, so that no file is too large for it."""
 
-    def __init__(self, found: Found, older: Found | None) -> None:
-        self.found = found
-        self.older = older or nothing()
-        self.history: dict[int, Row] = {**self.older.history, **found.history}
-        self.newest = _newest(self.history)
-        self.answer_settings, self.now_private = choices_for(self.newest, found, self.older)
-        self.course, self.course_said = self._course()
+    outcome = Repaired(0, 0, ())
 
-    def outcome(self) -> Repaired:
-        """What is there, and what is missing."""
-        answered = sum(bool(row[8]) for row in self.newest.values())
-        return Repaired(answered, len(self.history), tuple(self._missing()))
-
-    # What is put together
-
-    def _course(self) -> tuple[Row, str]:
-        """The newest course that is whole, else what there is of one: id, version, time, files; and what to say."""
-        for found in (self.found, self.older):
-            whole = whole_courses(found)
-            if whole:
-                newest = max(whole)
-                course_id, version, _unused, taken = found.taken[newest]
-                said = "" if found is self.found else _("The course was taken from the backup.")
-                return (course_id, version, taken, dict(whole[newest])), said
-        return self._rest_of_course(), _("The course’s own pages are not complete.")
-
-    def _rest_of_course(self) -> Row:
-        numbers = [number for number, _unused in self.found.files]
-        newest = max(numbers, default=0)
-        files = {path: data for (number, path), data in self.found.files.items() if number == newest}
-        course_id, version, _unused, taken = self.found.taken.get(
-            newest, ("lost-course", "0.0.1", b"", _now())
-        )
-        files.setdefault("course.md", NO_COURSE % (course_id.encode(), course_id.encode()))
-        return course_id, version, taken, files
+    def __init__(self, path: Path, backup: Path | None, keys: Keys | None) -> None:
+        self._path, self._backup, self._keys = path, backup, keys
+        self._found, self._older = Found(), Found()
 
     def fill(self, db: apsw.Connection) -> None:
-        """Write it."""
+        """Write it, and note what is there and what is missing."""
         schema.bring_up_to_date(db, 0)
-        course_id, version, taken, files = self.course
-        own = next(
-            iter([*self.found.front_matter, *self.older.front_matter]),
-            (str(uuids.uuid4()), "", _now(), course_id),
-        )
-        newest.forget(own[0])  # it may hold less than before
+        db.execute(
+            "PRAGMA foreign_keys = OFF"
+        ).fetchall()  # the files of a course come before it is known whole
         with transaction(db):
+            self._take(db, self._path, self._found, THIS)
+            if self._backup:
+                self._take(db, self._backup, self._older, BACKUP)
+            course_id, said = self._write_course(db)
+            own = next(
+                iter([*self._found.front_matter, *self._older.front_matter]),
+                (str(uuids.uuid4()), "", _now(), course_id),
+            )
+            newest.forget(own[0])  # it may hold less than before
             workbook_row.write_facts(db, *own)
-            snapshot.take_in(db, files, course_id, version, taken)
-            for row in sorted(self.history.values()):
-                db.execute(answer_table.INSERT, row)
-            for exercise, row in self.newest.items():
-                db.execute(answer_table.POINT, (exercise, row[0], row[-1], row[8]))
-            db.executemany(answer_settings.WRITE, list(self.answer_settings.values()))
-            pictures = {**self.older.pictures, **self.found.pictures}
-            rows = [(name, "", content) for name, content in pictures.items()]
-            db.executemany("INSERT INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
+            now_private = self._write_choices(db)
             seals.write_anew(db)
+            self.outcome = Repaired(
+                int(db.execute("SELECT count(*) FROM current WHERE answered").get),
+                int(db.execute("SELECT count(*) FROM answer_history").get),
+                (*said, *self._missing(db, now_private)),
+            )
+
+    def _take(self, db: apsw.Connection, path: Path, found: Found, sign: int) -> None:
+        """All that is whole of a file: what is large into the new one, where nothing stands in its place yet."""
+        for table, row in whole_rows(path, self._keys):
+            if table == "answer_history":
+                if not db.execute("SELECT 1 FROM answer_history WHERE row = ?", row[:1]).get:
+                    answer_table.insert(db, answer_table.Stored(*row))
+            elif table == "pictures":
+                db.execute("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, '', ?)", row)
+            elif table == "snapshot_file":
+                number, *file = row
+                db.execute(snapshot.FILE, (sign * number, *file))
+            else:
+                found.take(table, row)
+
+    def _write_choices(self, db: apsw.Connection) -> list[str]:
+        """The newest answers, and who may see them; which of them nobody else may from now on."""
+        answers: list[Any] = db.execute(answer_table.NEWEST).fetchall()
+        for exercise, row, digest, answered in answers:
+            db.execute(answer_table.POINT, (exercise, row, digest, answered))
+        chosen, now_private = choices_for([row[0] for row in answers], self._found, self._older)
+        db.executemany(answer_settings.WRITE, list(chosen.values()))
+        return now_private
+
+    def _write_course(self, db: apsw.Connection) -> tuple[str, list[str]]:
+        """The newest course that is whole, else what there is of one; its id, and what is to be said of it."""
+        for found, sign in ((self._found, THIS), (self._older, BACKUP)):
+            for number in sorted(found.courses, reverse=True):
+                course_id, version, digest, taken = found.courses[number]
+                if snapshot.hash_in(db, sign * number) == digest:
+                    snapshot.keep_only(db, sign * number, course_id, version, taken)
+                    said = [] if sign == THIS else [_("The course was taken from the backup.")]
+                    if len(found.courses) > 1:
+                        said.append(_("You cannot go back to the version of the course before this one."))
+                    return course_id, said
+        number = int(db.execute("SELECT coalesce(max(number), 1) FROM snapshot_file WHERE number > 0").get)
+        lost = ("lost-course", "0.0.1", b"", _now())
+        course_id, version, _unused, taken = self._found.courses.get(number, lost)
+        content = NO_COURSE % (course_id.encode(), course_id.encode())
+        db.execute(snapshot.FILE, (number, "course.md", content))
+        snapshot.keep_only(db, number, course_id, version, taken)
+        return course_id, [_("The course’s own pages are not complete.")]
 
     # What is said
 
-    def _missing(self) -> list[str]:
-        said = [self.course_said] if self.course_said else []
-        if not self.found.front_matter and not self.older.front_matter:
+    def _missing(self, db: apsw.Connection, now_private: list[str]) -> list[str]:
+        said = []
+        if not self._found.front_matter and not self._older.front_matter:
             said.append(_("The name on the cover could not be read."))
-        said += self._lost_answers()
-        if self.now_private:
-            count = len(self.now_private)
+        said += self._lost_answers(db)
+        if now_private:
+            count = len(now_private)
             said.append(
                 _(
                     "Who may see {count} of the answers cannot be known for certain, so they are just for you now."
@@ -132,34 +146,25 @@ class _Plan:
             )
         return said
 
-    def _lost_answers(self) -> list[str]:
-        lost = []
-        for exercise, (number, digest) in sorted(self.found.pointed.items()):
-            row = self.history.get(number)
-            if row is not None and row[-1] == digest:
-                continue
-            lost.append(self._lost_answer(exercise))
+    def _lost_answers(self, db: apsw.Connection) -> list[str]:
+        kept = "SELECT 1 FROM answer_history WHERE row = ? AND hash = ?"
+        pointed = sorted(self._found.pointed.items())
+        lost = [_lost(db, exercise) for exercise, newest in pointed if not db.execute(kept, newest).get]
         more = len(lost) - LONGEST_LIST
         return [*lost[:LONGEST_LIST], _("So are {more} more.").format(more=more)] if more > 0 else lost
 
-    def _lost_answer(self, exercise: str) -> str:
-        before = self.newest.get(exercise)
-        if before is None:
-            return _("The answer to the exercise with the id “{exercise}” could not be read.").format(
-                exercise=exercise
-            )
-        title, day = from_text(before[4])["title"] or exercise, before[6][:10]
-        return _(
-            "The newest answer to “{title}” could not be read; the one of {day} stands in its place."
-        ).format(title=title, day=day)
 
-
-def _newest(history: Mapping[int, Row]) -> dict[str, Row]:
-    """The newest row of each exercise."""
-    newest: dict[str, Row] = {}
-    for _unused, row in sorted(history.items()):
-        newest[row[1]] = row
-    return newest
+def _lost(db: apsw.Connection, exercise: str) -> str:
+    """That the newest answer to an exercise is lost, and which one stands in its place."""
+    before = answer_table.stored_of(db, exercise)
+    if before is None:
+        return _("The answer to the exercise with the id “{exercise}” could not be read.").format(
+            exercise=exercise
+        )
+    title, day = from_text(before.wording)["title"] or exercise, before.at[:10]
+    return _(
+        "The newest answer to “{title}” could not be read; the one of {day} stands in its place."
+    ).format(title=title, day=day)
 
 
 def _now() -> str:

@@ -42,13 +42,16 @@ ROWS_OF = "SELECT row FROM answer_history WHERE exercise = ? ORDER BY row"
 NEWEST_FIRST = f"{ROWS_OF} DESC"
 ALL_ROWS = "SELECT row FROM answer_history NOT INDEXED"  # an index that lost one would not tell of it
 # Each by its number: a statement that goes over all answers holds a copy of the one that it is at.
-ROW = f"SELECT {_HELD}, hash FROM answer_history WHERE row = ?"  # noqa: S608
-ROWS_AFTER = f"SELECT {_HELD}, hash FROM answer_history WHERE row > ? ORDER BY row LIMIT ?"  # noqa: S608
+HELD = f"SELECT {_HELD}, hash FROM answer_history"  # noqa: S608
+ROW = f"{HELD} WHERE row = ?"
+ROWS_AFTER = f"{HELD} WHERE row > ? ORDER BY row LIMIT ?"
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608
 POINT = """
 INSERT INTO current (exercise, row, hash, answered, sealed) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM seal))
 ON CONFLICT (exercise) DO UPDATE SET row = ?2, hash = ?3, answered = ?4, sealed = excluded.sealed
 """
+# Of each exercise; beside max() SQLite tells the other columns of the same row.
+NEWEST = "SELECT exercise, max(row), hash, answered FROM answer_history GROUP BY exercise"
 # The next row, and what was chosen for the exercise: read in one go, as it is done at every save.
 BEFORE = """
 SELECT (SELECT coalesce(max(row), 0) + 1 FROM answer_history), share, not_today
@@ -252,13 +255,16 @@ def _pointed_at(db: apsw.Connection, found: tuple[Any, ...]) -> Stored:
     return stored
 
 
-def proved(db: apsw.Connection, found: Sequence[Any]) -> Stored:
-    """A row as it was read here, with its hash; DamageError if it is not what was saved."""
+def proved(db: apsw.Connection | None, found: Sequence[Any]) -> Stored:
+    """A row as it was read here, with its hash; DamageError if it is not what was saved.
+
+    `db` is where the row stands, for a long answer, of which its length was read.
+    """
     *values, digest = found
     if None in values:
         raise DamageError(_("an answer is not what was saved"))
     stored = Stored(*values)
-    if isinstance(stored.answer, int):
+    if isinstance(stored.answer, int) and db is not None:
         stored = stored._replace(answer=LongAnswer(db, stored.row))
     if fingerprint(stored) != digest:
         raise DamageError(_("an answer is not what was saved"))

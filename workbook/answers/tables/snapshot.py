@@ -24,6 +24,8 @@ SELECT (SELECT max(number) + 1 FROM snapshot), course_id, version, hash, ? FROM 
 RETURNING number
 """
 
+FILE = "INSERT OR IGNORE INTO snapshot_file (number, path, content) VALUES (?, ?, ?)"
+
 
 class SnapshotFiles(Mapping[str, bytes]):
     """The files of a snapshot, read when asked for; for the thread that owns the connection."""
@@ -97,9 +99,20 @@ def hash_of(db: apsw.Connection) -> bytes:
 
 def is_whole(db: apsw.Connection, number: int) -> bool:
     """Whether a course has all its files, as they were taken in."""
-    files = SnapshotFiles(db, number)
     kept = db.execute("SELECT hash FROM snapshot WHERE number = ?", (number,)).get
-    return kept is not None and course_hash((path, files[path]) for path in files) == bytes(kept)
+    return kept is not None and hash_in(db, number) == bytes(kept)
+
+
+def hash_in(db: apsw.Connection, number: int) -> bytes:
+    """The hash of a course's files as they stand in the workbook, each read and let go."""
+    return hash_of_files(SnapshotFiles(db, number))
+
+
+def keep_only(db: apsw.Connection, number: int, course_id: str, version: str, taken: str) -> None:
+    """Of files that stand by themselves let those of one course be the snapshot; the others go. In a transaction."""
+    db.execute("DELETE FROM snapshot_file WHERE number != ?", (number,))
+    db.execute("UPDATE snapshot_file SET number = 1")
+    db.execute(INSERT, (course_id, version, hash_in(db, 1), taken)).fetchall()
 
 
 def keep_two(db: apsw.Connection) -> None:

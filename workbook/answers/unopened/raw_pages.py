@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Value = int | float | str | bytes | None
 
 TABLE_LEAF, INDEX_LEAF = 13, 10
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 32 << 20  # above what any picture or answer of ours has; with its copies it has to be held
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 

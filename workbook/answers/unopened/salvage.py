@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import apsw
 
 from workbook.answers.disk.connection import connect
+from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
 from workbook.answers.tables.expected import our_tables
-from workbook.answers.tables.records import fingerprint
-from workbook.answers.tables.snapshot import course_hash
 from workbook.answers.unopened.raw_pages import records
 from workbook.whole_file import PART, part_prefix
 
@@ -24,53 +23,46 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.tables.seals import Seal
     from workbook.answers.unopened.raw_pages import Record
 
 Row = tuple[Any, ...]
 BEYOND = 2000  # rows looked for one by one past the last that was seen
 MOST_TRIED = 50_000  # from either end: a damaged row number may be larger than any file has rows
+MOST_NUMBER = 1 << 40  # of a snapshot
+SHARES = (None, "private", "keep", "bring")
+# Rows with content are read in the order in which they lie there: to sort them, SQLite would hold them all.
+_ORDER = {"answer_history": "row", "snapshot": "number", "snapshot_file": "rowid", "pictures": "rowid"}
+_KEYS = ("answer_history", "snapshot")  # tables whose rows have numbers of ours
 
 
-class Found(NamedTuple):
-    """What is whole: rows as they stand in their tables, by what tells them apart.
+class Whole(NamedTuple):
+    """One row that is what was written, of a table of ours; `row` has no hash any more where it proved itself.
 
-    `history` by row number; `pointed` is which row was the newest of each exercise, and its hash; `keepings` all
-    that were found of each exercise, for there may be older ones among them; `files` by snapshot number and path;
-    `taken` is a snapshot's own row without its number; `sealed` the numbers of the seals that answers note.
+    An answer is a `Stored`, a seal a `Seal`, the workbook's own row its four facts. A row of `current`, of `snapshot`
+    and of `snapshot_file` is only of the right shape: what it speaks of has to prove it.
     """
 
-    front_matter: list[Row]
-    history: dict[int, Row]
-    pointed: dict[str, tuple[int, bytes]]
-    answer_settings: dict[str, list[Row]]
-    taken: dict[int, Row]
-    files: dict[tuple[int, str], bytes]
-    pictures: dict[str, bytes]
-    seals: list[Seal]
-    sealed: set[int]
+    table: str
+    row: Row
 
 
-def nothing() -> Found:
-    """Where nothing was looked for."""
-    return Found([], {}, {}, {}, {}, {}, {}, [], set())
-
-
-def find_whole(path: Path, keys: Keys | None = None, known: Found | None = None) -> Found:
+def whole_rows(path: Path, keys: Keys | None = None) -> Iterator[Whole]:
     """Look through a damaged file that is not open here, by its tables and, if it is plain, by its pages.
 
-    The file is not changed. Pictures that are `known` already are not held a second time.
+    The file is not changed. Each row is handed out as it is found, some of them more than once, and is to be used
+    before the next one is asked for: nothing is held.
     """
-    found = nothing()
-    if known:
-        found.pictures.update(known.pictures)
     with contextlib.suppress(apsw.Error, OSError), looked_at(path, keys) as db:
-        _take_tables(db, found)
+        yield from _in_tables(db)
     if keys is None:
         with contextlib.suppress(OSError):
             for record in records(path):
-                _take_record(record, found)
-    return found
+                yield from _in_record(record)
+
+
+def is_proved(record: Record) -> bool:
+    """Whether a record carries a hash that fits it, as only rows of ours do."""
+    return any(whole.table in _PROVED for whole in _in_record(record))
 
 
 @contextmanager
@@ -94,144 +86,131 @@ def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
             yield db
 
 
-def _take_tables(db: apsw.Connection, found: Found) -> None:
-    """Add what can be read of every table that is ours, around what cannot."""
+def _in_tables(db: apsw.Connection) -> Iterator[Whole]:
+    """What can be read of every table that is ours, around what cannot."""
     ours = our_tables(db)
-    for name, take in _TAKERS.items():
-        if name not in ours:
-            continue
-        for row in _readable(db, name):
-            with contextlib.suppress(ValueError, TypeError, UnicodeError):
-                take(row, found)
+    for name in TABLES:
+        if name in ours:
+            for row in _readable(db, name):
+                yield from _as_whole(name, row, db)
 
 
 def _readable(db: apsw.Connection, table: str) -> Iterator[Row]:
-    """Rows from both ends as far as they can be read, and what lies between one by one."""
-    key = _KEYS.get(table)
-    order = key or "1"
-    seen: list[int] = []
+    """Rows from the first on as far as they can be read, then from the last back, then what lies between."""
+    asked = answer_table.HELD if table == "answer_history" else f"SELECT * FROM {table}"  # noqa: S608
+    order = _ORDER.get(table, "1")
+    numbers: list[int] = []
     for way in ("ASC", "DESC"):
-        for row in _until_broken(db, f"SELECT * FROM {table} ORDER BY {order} {way}", ()):  # noqa: S608
-            if key:
-                seen.append(row[0])
-            yield row
-    if key:
-        for number in _not_seen(seen):
-            yield from _until_broken(db, f"SELECT * FROM {table} WHERE {key} = ?", (number,))  # noqa: S608
+        number = 0
+        try:
+            for row in db.execute(f"{asked} ORDER BY {order} {way}"):
+                number = row[0]
+                yield row
+        except (apsw.Error, UnicodeError):
+            numbers.append(number)
+        else:
+            return
+    if table in _KEYS:
+        for number in _between(*numbers):
+            with contextlib.suppress(apsw.Error, UnicodeError):
+                yield from db.execute(f"{asked} WHERE {order} = ?", (number,))
 
 
-def _not_seen(seen: list[int]) -> Iterator[int]:
+def _between(last: int, first: int) -> Iterator[int]:
     """Numbers that may have rows although none was seen: from below and from above, as many as a moment allows."""
-    known, most = set(seen), max(seen, default=0)
-    low = range(1, min(most, MOST_TRIED) + BEYOND)
-    high = range(max(low.stop, most - MOST_TRIED), most)
-    yield from (number for number in (*low, *high) if number not in known)
+    low = range(last + 1, min(first, last + MOST_TRIED) if first > last else last + BEYOND)
+    yield from low
+    yield from range(max(low.stop, first - MOST_TRIED), first)
 
 
-def _until_broken(db: apsw.Connection, asked: str, values: Row) -> Iterator[Row]:
-    try:
-        yield from db.execute(asked, values)
-    except (apsw.Error, UnicodeError):
-        return
-
-
-def _take_record(record: Record, found: Found) -> None:
+def _in_record(record: Record) -> Iterator[Whole]:
     """A record of any table: what it is shows in its shape and its hash."""
     values, rowid = record.values, record.rowid
     if rowid is not None and values and values[0] is None:
         values = (rowid, *values[1:])
-    for take in _TAKERS.values():
-        with contextlib.suppress(ValueError, TypeError, UnicodeError):
-            take(values, found)
+    for name in TABLES:
+        yield from _as_whole(name, values, None)
 
 
-def is_proved(record: Record) -> bool:
-    """Whether a record carries a hash that fits it, as only rows of ours do."""
-    found = nothing()
-    _take_record(record, found)
-    return bool(found.history or found.front_matter or found.answer_settings or found.seals)
+def _as_whole(table: str, row: Row, db: apsw.Connection | None) -> Iterator[Whole]:
+    """The row if it is what was written; `db` is where it stands, unless it was taken from a page."""
+    with contextlib.suppress(DamageError, ValueError, TypeError, UnicodeError, apsw.Error):
+        found = _take_answer(row, db) if table == "answer_history" else _TAKERS[table](row)
+        if found is not None:
+            yield Whole(table, found)
 
 
-def _take_history(row: Row, found: Found) -> None:
-    """An answer, if it is what was saved."""
-    *values, digest = row
-    if len(values) == answer_table.COUNT and isinstance(values[0], int) and fingerprint(values) == digest:
-        found.history[values[0]] = row
+# Of a long one that stands in a table its length is read; it is read itself where it stands.
+_ANSWER = (int, str, str, str, str, str, str, int, int, str, bytes)
+_LONG_ANSWER = (*_ANSWER[:3], int, *_ANSWER[4:])
 
 
-def _take_pointed(row: Row, found: Found) -> None:
+def _take_answer(row: Row, db: apsw.Connection | None) -> Row | None:
+    """An answer, if it is what was saved and can be read."""
+    types = tuple(map(type, row))
+    if types == _ANSWER or (types == _LONG_ANSWER and db is not None):
+        stored = answer_table.proved(db, row)
+        answer_table.as_saved(stored)
+        return stored
+    return None
+
+
+def _take_pointed(row: Row) -> Row | None:
     exercise, number, digest, answered, *seal = row  # a file of an earlier version notes no seal
     good = isinstance(exercise, str) and isinstance(number, int) and isinstance(digest, bytes)
     if good and len(seal) < 2 and len(digest) == hashlib.sha256().digest_size and answered in (0, 1):
-        found.sealed.update(number for number in seal if isinstance(number, int))
-        old = found.pointed.get(exercise)
-        if old is None or old[0] < number:
-            found.pointed[exercise] = (number, digest)
+        return (exercise, number, digest, next((n for n in seal if isinstance(n, int)), None))
+    return None
 
 
-def _take_keeping(row: Row, found: Found) -> None:
+def _take_choice(row: Row) -> Row | None:
     exercise, share, not_today, digest = row
-    if (
-        share in (None, "private", "keep", "bring")
-        and answer_settings.seal(exercise, share, not_today) == digest
-    ):
-        found.answer_settings.setdefault(exercise, []).append(row)
+    if share in SHARES and answer_settings.seal(exercise, share, not_today) == digest:
+        return row
+    return None
 
 
-def _take_seal(row: Row, found: Found) -> None:
+def _take_seal(row: Row) -> Row | None:
     _one, *values = row
-    if (seal := seals.from_row(tuple(values))) is not None:
-        found.seals.append(seal)
+    return seals.from_row(tuple(values))
 
 
-def _take_facts(row: Row, found: Found) -> None:
+def _take_facts(row: Row) -> Row | None:
     _one, uuid, name, created, course_id, digest = row
-    if workbook_row.seal(uuid, name, created, course_id) == digest:
-        found.front_matter.append((uuid, name, created, course_id))
+    return (uuid, name, created, course_id) if workbook_row.seal(*row[1:-1]) == digest else None
 
 
-def _take_taken(row: Row, found: Found) -> None:
+def _take_snapshot(row: Row) -> Row | None:
     number, course_id, version, digest, taken = row
-    if isinstance(number, int) and all(isinstance(part, str) for part in (course_id, version, taken)):
-        found.taken.setdefault(number, (course_id, version, bytes(digest), taken))
+    texts = all(isinstance(part, str) for part in (course_id, version, taken))
+    return row if _is_number(number) and texts and isinstance(digest, bytes) else None
 
 
-def _take_file(row: Row, found: Found) -> None:
+def _take_file(row: Row) -> Row | None:
     number, path, content = row
-    if isinstance(number, int) and isinstance(path, str) and isinstance(content, bytes):
-        found.files.setdefault((number, path), content)
+    return row if _is_number(number) and isinstance(path, str) and isinstance(content, bytes) else None
 
 
-def _take_picture(row: Row, found: Found) -> None:
+def _is_number(number: object) -> bool:
+    return isinstance(number, int) and 0 < number < MOST_NUMBER
+
+
+def _take_picture(row: Row) -> Row | None:
     name, _kind, content = row
-    if (
-        isinstance(content, bytes)
-        and name not in found.pictures
-        and hashlib.sha256(content).hexdigest() == name
-    ):
-        found.pictures[name] = content
+    good = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == name
+    return (name, content) if good else None
 
 
-_TAKERS: dict[str, Callable[[Row, Found], None]] = {
+# The tables by what makes a row of each certain.
+_TAKERS: dict[str, Callable[[Row], Row | None]] = {
     "workbook": _take_facts,
-    "answer_history": _take_history,
     "current": _take_pointed,
-    "keepings": _take_keeping,
-    "snapshot": _take_taken,
+    "keepings": _take_choice,
+    "snapshot": _take_snapshot,
     "snapshot_file": _take_file,
     "pictures": _take_picture,
     "seal": _take_seal,
     "seal_again": _take_seal,
 }
-# Tables whose rows have numbers of ours, and that column.
-_KEYS = {"answer_history": "row", "snapshot": "number"}
-
-
-def whole_courses(found: Found) -> dict[int, list[tuple[str, bytes]]]:
-    """The snapshots of which every file is there, by their numbers, each proved by its hash."""
-    whole = {}
-    for number, (_id, _version, digest, _taken) in found.taken.items():
-        files = sorted((path, content) for (n, path), content in found.files.items() if n == number)
-        if course_hash(files) == digest:
-            whole[number] = files
-    return whole
+TABLES = ("answer_history", *_TAKERS)
+_PROVED = ("answer_history", "workbook", "keepings", "seal", "seal_again")  # those whose rows have our hash

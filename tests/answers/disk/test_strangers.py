@@ -155,13 +155,14 @@ def answer_row(**other: object) -> tuple[object, ...]:
         {"wording": '{"question": "", "title": "", "words": {"a": {}}}'},
         {"wording": '{"question": "", "title": "", "words": "abc"}'},
         {"wording": "{}"},
+        {"wording": json.dumps({"question": "x" * 3_000_000, "title": "", "words": {}})},
         {"at": "yesterday"},
         {"at": "0001-01-01T00:00:00+23:59"},
         {"first_at": "9999-12-31T23:59:59-23:59"},
         {"offset": 1 << 60},
         {"exercise": "x" * 1_000_000},
     ],
-    ids=str,
+    ids=lambda other: str(other)[:60],
 )
 def test_a_row_that_proves_itself_and_holds_nonsense_is_told_calmly(
     closed: Path, reopen: Reopen, other: dict[str, object], tmp_path: Path
@@ -178,6 +179,7 @@ def test_a_row_that_proves_itself_and_holds_nonsense_is_told_calmly(
 
     assert code(read) == "damaged"
     assert not looked_through(closed, None)[0]
+    assert repair(closed, tmp_path / "back.workbook").answers == 1
 
 
 def test_half_a_sign_in_a_strangers_answer_can_be_printed(closed: Path, reopen: Reopen) -> None:

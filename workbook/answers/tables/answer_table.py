@@ -25,11 +25,20 @@ DAY = 24 * 60  # minutes
 # The order of these columns is part of the format: a row's hash is taken over them.
 COLUMNS = "row, exercise, kind, answer, wording, course_version, at, offset_minutes, answered, first_at"
 COUNT = 10
-_HELD = COLUMNS.replace(" answer,", f" {told_in_short('answer')},")
-_READ = ", ".join(f"h.{column}" for column in COLUMNS.split(", ")).replace(
-    "h.answer,", f"{told_in_short('h.answer')},"
-)
-_POINTED = f"SELECT {_READ}, h.hash, c.hash, c.exercise, c.answered"
+MOST_WORDING = 2_000_000  # bytes; all of a course's question stands in a text of at most 256,000
+
+
+def _columns_of(table: str) -> str:
+    """SQL for the columns, of a long answer its length alone; a wording that no course can have is none."""
+    answer, wording = f"{table}.answer", f"{table}.wording"
+    read = {
+        "answer": told_in_short(answer),
+        "wording": f"CASE WHEN octet_length({wording}) <= {MOST_WORDING} THEN {wording} END",
+    }
+    return ", ".join(read.get(column, f"{table}.{column}") for column in COLUMNS.split(", "))
+
+
+_POINTED = f"SELECT {_columns_of('h')}, h.hash, c.hash, c.exercise, c.answered"
 _JOINED = "LEFT JOIN answer_history AS h ON h.row = c.row"
 CURRENT_OF = f"{_POINTED} FROM current AS c {_JOINED} WHERE c.exercise = ?"
 # What is sorted are the small rows alone: SQLite would hold all answers to sort them with their rows.
@@ -42,7 +51,7 @@ ROWS_OF = "SELECT row FROM answer_history WHERE exercise = ? ORDER BY row"
 NEWEST_FIRST = f"{ROWS_OF} DESC"
 ALL_ROWS = "SELECT row FROM answer_history NOT INDEXED"  # an index that lost one would not tell of it
 # Each by its number: a statement that goes over all answers holds a copy of the one that it is at.
-HELD = f"SELECT {_HELD}, hash FROM answer_history"  # noqa: S608
+HELD = f"SELECT {_columns_of('answer_history')}, hash FROM answer_history"  # noqa: S608
 ROW = f"{HELD} WHERE row = ?"
 ROWS_AFTER = f"{HELD} WHERE row > ? ORDER BY row LIMIT ?"
 INSERT = f"INSERT INTO answer_history ({COLUMNS}, hash) VALUES ({'?, ' * COUNT}?)"  # noqa: S608

@@ -151,7 +151,7 @@ def _take_answer(row: Row, db: apsw.Connection | None) -> Row | None:
     if types == _ANSWER or (types == _LONG_ANSWER and db is not None):
         stored = answer_table.proved(db, row)
         answer_table.as_saved(stored)
-        return stored
+        return stored if len(stored.wording.encode()) <= answer_table.MOST_WORDING else None
     return None
 
 

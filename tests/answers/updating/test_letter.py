@@ -144,5 +144,5 @@ def test_many_are_named_up_to_a_number() -> None:
 def test_in_short() -> None:
     outlook = told(("Which word", "What word"), ("::: line last", "::: line end"), answered=("word", "room"))
     assert in_short(outlook) == (
-        "1 exercise stays, 1 is worded anew, 1 is new, 1 is taken out. All 2 of your answers stay."
+        "1 exercise stays, 1 is worded anew, 1 is new, 1 is taken out. Your 2 answers all stay."
     )

@@ -127,6 +127,7 @@ def test_a_newer_version_asks_and_each_way_leads_on(
         "1.1.0. You have 1.0.0.",
         "Yes. Nothing is missing or altered since it was packed.",
         "2 modules. No programs.",
+        f"{len(list(read_course(SMALL)[0].exercises()))} exercises stay. Your answer stays.",
     ):
         assert words in said
     screen.continue_buttons[0].click()
@@ -188,6 +189,7 @@ def test_a_locked_workbook_is_unlocked_first_and_then_brought_up_to_it(
     screen = course_screen(qtbot, window)
     assert "Locked with a passphrase" in on(screen)
     assert "Ana" not in on(screen)
+    assert "exercises stay" not in on(screen)
     screen.update_buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), LockedScreen))
     window.entrance.opener.open(mine, "four small boats")

@@ -18,7 +18,6 @@ from workbook.answers.tables import answer_settings, answer_table, preferences, 
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
-from workbook.course.ids import ExerciseId
 from workbook.course.translations import in_language
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from workbook.answers.locked.keys import Keys
     from workbook.course.exercise import Answer, Exercise, Share
     from workbook.course.files import Files
+    from workbook.course.ids import ExerciseId
 
 PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
@@ -230,8 +230,7 @@ class WorkbookFile:
     def answered(self) -> frozenset[ExerciseId]:
         """The exercises whose answers hold something, without reading the answers."""
         with self._open.reading() as db:
-            found = db.execute("SELECT exercise FROM current WHERE answered").fetchall()
-        return frozenset(ExerciseId(str(exercise_id)) for (exercise_id,) in found)
+            return answer_table.answered(db)
 
     def as_first_written(self, exercise_id: str) -> Saved | None:
         """The answer at the end of its first sitting: the last that was saved within an hour of the first."""

@@ -101,6 +101,12 @@ def all_current(db: apsw.Connection) -> Iterator[Saved]:
     prove_newest(db)
 
 
+def answered(db: apsw.Connection) -> frozenset[ExerciseId]:
+    """The exercises whose answers hold something, without reading the answers."""
+    found = db.execute("SELECT exercise FROM current WHERE answered")
+    return frozenset(ExerciseId(str(exercise)) for (exercise,) in found)
+
+
 def prove_newest(db: apsw.Connection) -> None:
     """The current answers are the newest ones; DamageError if one is not."""
     if db.execute(STALE).get:

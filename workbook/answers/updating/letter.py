@@ -57,7 +57,7 @@ def in_short(outlook: Outlook) -> str:
     answers = len(outlook.answered)
     if not answers:
         return said
-    stay = ngettext("Your answer stays.", "All {n} of your answers stay.", answers).format(n=answers)
+    stay = ngettext("Your answer stays.", "Your {n} answers all stay.", answers).format(n=answers)
     return f"{said} {stay}"
 
 
@@ -106,9 +106,7 @@ class _Letter:
             "{n} exercise stays as it is", "{n} exercises stay as they are", len(self.found.same)
         )
         answers = sum(key in self.answered for key in self.found.same)
-        stay = ngettext(
-            "Your answer stays in place.", "All {n} of your answers in them stay in place.", answers
-        )
+        stay = ngettext("Your answer stays in place.", "Your {n} answers in them all stay in place.", answers)
         return Paragraph("same", heading, (stay.format(n=answers),) if answers else ())
 
     def _reworded(self, changes: list[Change]) -> Paragraph:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.answers.tables import carried, seals, snapshot
+from workbook.answers.tables import answer_table, carried, preferences, seals, snapshot
 from workbook.answers.tables.answer_settings import choose, keeping_of
 from workbook.answers.tables.records import Place, moment_text
+from workbook.answers.unopened.which_course import ask_unopened
 from workbook.answers.updating import carrying
 from workbook.answers.updating.position import Pages
 from workbook.answers.updating.standing import Standing, standing
@@ -21,6 +23,7 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     import apsw
 
@@ -51,13 +54,29 @@ class Outlook(NamedTuple):
 def look_at(file: WorkbookFile, files: Files) -> Outlook:
     """What bringing a workbook to this version of its course would do. Changes nothing."""
     comparison = compare_courses(file.files(), in_language(files, file.language) if file.language else files)
-    return _outlook(file, comparison, _others(comparison), back=False)
+    with file.reading() as db:
+        return _outlook(db, comparison, _others(comparison), back=False)
+
+
+def look_unopened(path: Path, files: Files) -> Outlook | None:
+    """What bringing a workbook that is not open to this version would do; None of one that cannot be asked."""
+    return ask_unopened(path, partial(_look_inside, files))
+
+
+def _look_inside(files: Files, db: apsw.Connection) -> Outlook:
+    language = preferences.chosen(db, preferences.LANGUAGE)
+    mine: Files = snapshot.SnapshotFiles(db, snapshot.taken_in(db)[0].number)
+    if language:
+        mine, files = in_language(mine, language), in_language(files, language)
+    comparison = compare_courses(mine, files)
+    return _outlook(db, comparison, _others(comparison), back=False)
 
 
 def look_back(file: WorkbookFile) -> Outlook:
     """What going back to the version before would do. Changes nothing; trouble if there is none."""
     comparison, _before, back = _compare_back(file, file.files(), file.language)
-    return _outlook(file, comparison, back, back=True)
+    with file.reading() as db:
+        return _outlook(db, comparison, back, back=True)
 
 
 def standing_of(file: WorkbookFile, files: Files) -> Standing:
@@ -112,12 +131,13 @@ def _others(comparison: Comparison) -> dict[str, str]:
     return {str(old): str(new) for old, new in comparison.names.items() if old != new}
 
 
-def _outlook(file: WorkbookFile, comparison: Comparison, wanted: Mapping[str, str], *, back: bool) -> Outlook:
-    with file.reading() as db:
-        stored = carrying.read_stored(db)
+def _outlook(
+    db: apsw.Connection, comparison: Comparison, wanted: Mapping[str, str], *, back: bool
+) -> Outlook:
+    stored = carrying.read_stored(db)
     asked = {str(mark.id) for mark in comparison.older.exercises()}
     places = carrying.where_to(stored, wanted, comparison.kinds, find_places=not back)
-    answered = file.answered()
+    answered = answer_table.answered(db)
     without_place = {places.get(key, key) for key in answered if key not in asked}
     return Outlook(comparison, answered, back, frozenset(without_place & comparison.kinds.keys()))
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.answers.updating.standing import standing
 from workbook.course.files import PICTURE_TYPES
@@ -21,7 +21,9 @@ from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.last_opened import last_opened
 from workbook.window.parts.progress_ring import ProgressRing
+from workbook.window.parts.side_card import SideCard
 from workbook.window.parts.words import IconLabel, ShortWords, Words
 from workbook.window.session.progress import of_modules
 
@@ -135,7 +137,13 @@ class CourseScreen(AsideScreen):
             stopped = _("You stopped in module {module}, page {page}.").format(
                 module=recent.module, page=recent.page
             )
+            if recent.page_title not in ("", recent.module_title):
+                stopped = _("You stopped in module {module}, page {page}, on “{title}”.").format(
+                    module=recent.module, page=recent.page, title=recent.page_title
+                )
             column.addWidget(Words(theme, stopped, "interface", wrap=True))
+        if opened := last_opened(recent.opened):
+            column.addWidget(Words(theme, opened, "small", ink="muted", wrap=True))
         if mine.locked:
             column.addWidget(Words(theme, _("Locked with a passphrase"), "small", ink="lock", wrap=True))
         column.addWidget(_file_line(theme, recent.path))
@@ -168,8 +176,21 @@ class CourseScreen(AsideScreen):
         button.setAccessibleName(_("See what changes in {whose}").format(whose=whose(mine)))
         button.clicked.connect(partial(self._see_changes, mine.recent.path))
         self.update_buttons.append(button)
-        below = AuthorsWords(theme, self._about) if self._about.changed else None
-        return _way(theme, "package", title, words, button, below)
+        return _way(theme, "package", title, words, button, self._changes(mine))
+
+    def _changes(self, mine: Mine) -> QWidget | None:
+        """In the author's words and in short."""
+        if not self._about.changed and not mine.in_short:
+            return None
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(8))
+        if self._about.changed:
+            column.addWidget(AuthorsWords(self.theme, self._about))
+        if mine.in_short:
+            column.addWidget(Words(self.theme, mine.in_short, "small", ink="muted", wrap=True))
+        return holder
 
     # A new one
 
@@ -198,22 +219,8 @@ class CourseScreen(AsideScreen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, theme.px(104), 0, 0)
         column.setSpacing(theme.px(14))
-        card = QFrame()
-        card.setObjectName("card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(*[theme.px(20)] * 4)
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(8))
-        grid.setColumnStretch(1, 1)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(10))
-        head.addWidget(IconLabel(theme, "shield-check", "success", 20))
-        head.addWidget(Words(theme, _("The file itself"), "button", ink="success", wrap=True), 1)
-        grid.addLayout(head, 0, 0, 1, 2)
-        for row, (label, words) in enumerate(self._facts(mine), 1):
-            grid.addWidget(Words(theme, label, "interface", ink="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Words(theme, words, "interface", wrap=True), row, 1)
-        column.addWidget(card)
+        facts = [(Words(theme, label, "interface", ink="muted"), words) for label, words in self._facts(mine)]
+        column.addWidget(SideCard(theme, _("The file itself"), facts))
         self.signed = SignedWords(theme, self._opened.signed)
         column.addWidget(self.signed)
         if self._opened.in_library:

@@ -14,7 +14,7 @@ from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
 from workbook.language.translation import spoken
 from workbook.own_files import bundled_courses
-from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
+from workbook.window.courses.course_screen import MOST_SHOWN, CourseScreen, OpenedCourse
 from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.courses.shelf import put_on_shelf
 from workbook.window.courses.signed_words import SignedWords
@@ -273,7 +273,7 @@ def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
     from workbook.packaging.course_by_name import open_course
     from workbook.packaging.reading import Package
     from workbook.packaging.trust import Trust
-    from workbook.window.courses.workbooks_of import workbooks_of
+    from workbook.window.courses.workbooks_of import with_changes, workbooks_of
 
     source = open_course(name)
     is_sealed = isinstance(source, Package) and source.is_sealed
@@ -282,4 +282,5 @@ def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
     in_library = path.is_file() and put_on_shelf(path)
     opened = OpenedCourse(path, files, read_outline(files), is_sealed, signed, in_library)
     found = hash_of_files(files).hex()
-    return _Read(opened, workbooks_of(opened.outline.about, found, list_them()))
+    mine = workbooks_of(opened.outline.about, found, list_them())
+    return _Read(opened, [with_changes(one, files) for one in mine[:MOST_SHOWN]])

@@ -13,6 +13,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.side_card import SideCard
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -113,21 +114,10 @@ class UpdateScreen(AsideScreen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, theme.px(52), 0, 0)
         column.setSpacing(theme.px(14))
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QGridLayout(card)
-        inside.setContentsMargins(*[theme.px(20)] * 4)
-        inside.setSpacing(theme.px(10))
-        inside.setColumnStretch(1, 1)
-        inside.addWidget(IconLabel(theme, "shield-check", "success", 20), 0, 0)
-        inside.addWidget(Words(theme, _("Nothing is lost"), "button", ink="success", wrap=True), 0, 1)
         points = [_(point) for point in NOTHING_LOST]
         points.append(_(STAYS_POSSIBLE).format(version=self._older.version))
-        for number, point in enumerate(points, 1):
-            figure = Words(theme, str(number), "button", ink="accent")
-            inside.addWidget(figure, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-            inside.addWidget(Words(theme, point, "interface", wrap=True), number, 1)
-        column.addWidget(card)
+        figures = (Words(theme, str(number), "button", ink="accent") for number in range(1, len(points) + 1))
+        column.addWidget(SideCard(theme, _("Nothing is lost"), zip(figures, points, strict=True)))
         column.addWidget(Words(theme, _(NOT_TOLD), "interface", ink="muted", wrap=True))
         column.addStretch(1)
         return holder

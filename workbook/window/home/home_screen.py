@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.counting import counted
-from workbook.language.dates import clock_time, long_day, today, weekday
 from workbook.language.translation import gettext as _
 from workbook.window.home.shelf_row import ShelfRow
 from workbook.window.home.workbook_card import (
@@ -27,6 +26,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.last_opened import last_opened
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -143,7 +143,7 @@ class HomeScreen(QWidget):
         self.continue_button = go
         foot = Folding(theme)
         foot.add(go, 0, Qt.AlignmentFlag.AlignLeading)
-        foot.add(Words(theme, opened_in_words(recent.opened), "small", ink="muted", wrap=True), 1)
+        foot.add(Words(theme, last_opened(recent.opened), "small", ink="muted", wrap=True), 1)
         column.addWidget(foot)
         return card
 
@@ -232,7 +232,7 @@ class HomeScreen(QWidget):
         column.setSpacing(self._theme.px(16))
         pair = Folding(self._theme)
         for n, listed in enumerate(workbooks):
-            card = WorkbookCard(self._theme, listed, opened_in_words(listed.recent.opened))
+            card = WorkbookCard(self._theme, listed, last_opened(listed.recent.opened))
             card.open_wanted.connect(self.continue_wanted)
             card.look_wanted.connect(self.look_wanted)
             card.remove_wanted.connect(self.remove_wanted)
@@ -345,20 +345,6 @@ def greeting(now: datetime, name: str) -> str:
     else:
         words = _("Good evening, {name}.") if name else _("Good evening.")
     return words.format(name=name)
-
-
-def opened_in_words(moment: str) -> str:
-    """When a workbook was last open, without counting the days since."""
-    try:
-        at = datetime.fromisoformat(moment).astimezone()
-    except ValueError:
-        return ""
-    ago, time = (today() - at.date()).days, clock_time(at)
-    if ago == 0:
-        return _("Last opened today, {time}").format(time=time)
-    if 0 < ago < 7:
-        return _("Last opened {weekday}, {time}").format(weekday=weekday(at.date()), time=time)
-    return _("Last opened {day}").format(day=long_day(at.date()))
 
 
 def _holding(column: QVBoxLayout) -> QWidget:

@@ -204,6 +204,8 @@ _REASONS = {
     errno.EFBIG: N_("the disk does not take files of this size. Choose another place"),
 }
 
+_NO_REASON = N_("the disk did not take it. Choose another place, or try again")
+
 
 def _in_words(error: OSError, target: Path) -> str:
     from workbook.pdf.fonts import FontsMissing
@@ -212,9 +214,7 @@ def _in_words(error: OSError, target: Path) -> str:
         return _(
             "The PDF could not be made: the program’s fonts are missing. Please install the program again."
         )
-    reason = _(
-        _REASONS.get(error.errno or 0, N_("the disk did not take it. Choose another place, or try again"))
-    )
+    reason = _(_REASONS.get(error.errno or 0, _NO_REASON))
     return _("{name} was not written: {reason}. Your answers are safe.").format(
         name=target.name, reason=reason
     )

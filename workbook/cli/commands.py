@@ -415,6 +415,7 @@ def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
 def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
     from datetime import datetime
 
+    from workbook.cli.pdf_password import wanted_password
     from workbook.course.outline import read_outline
     from workbook.course.problems import did_you_mean
     from workbook.pdf.material import PaperOptions
@@ -431,6 +432,7 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         include_private=options.include_private,
         modules=tuple(options.module),
         hide_names=options.hide_names,
+        password=wanted_password(options),
         date=datetime.now().astimezone().date(),
     )
 

@@ -310,6 +310,13 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
+    export.add_argument("--lock", action="store_true", help=_("ask for a password that the PDF opens with"))
+    export.add_argument(
+        "--password-file",
+        metavar="FILE",
+        type=Path,
+        help=_("lock the PDF with the first line of a text file"),
+    )
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )

@@ -133,10 +133,12 @@ def _build(
     """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
     from workbook.pdf.book import Book
     from workbook.pdf.keepsake import draw_keepsake
+    from workbook.pdf.password import prove_password, with_password
     from workbook.pdf.prompts import Prompts
     from workbook.pdf.selection import select, with_initials
     from workbook.pdf.workshop import draw_workshop
 
+    prove_password(options.password)
     if options.hide_names:
         answers = with_initials(course, answers)
     selection = select(answers, edition, options)
@@ -155,6 +157,8 @@ def _build(
         draw = draw_keepsake if edition == "keepsake" else draw_workshop
         draw(book, prompts, book.files)
         data = book.to_pdf()
+        if options.password:
+            data = with_password(data, options.password)
         watch.reached(1.0)
     return data, len(book.sheets)
 

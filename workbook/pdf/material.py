@@ -50,7 +50,8 @@ class PaperOptions:
     `modules` limits a keepsake to these module ids (empty: all of them). `chosen` names the exercises whose
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
-    `hide_names` prints initials on connection maps.
+    `hide_names` prints initials on connection maps. With a `password` only who knows it can open the PDF, and two
+    exports of the same are not the same bytes.
     """
 
     name: str = ""
@@ -63,3 +64,4 @@ class PaperOptions:
     room_for_holes: bool = True
     wish: str = ""
     hide_names: bool = False
+    password: str = field(default="", repr=False)  # no report may show it

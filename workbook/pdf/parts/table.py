@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
@@ -123,7 +124,7 @@ class TableGrid:
     def _lay_row(self, flow: Flow, row: Sequence[Cell]) -> None:
         start, count, fresh = 0, self._count(flow, row), False
         while start < count:
-            fitting = int((flow.room - 2 * PADDING + 0.01) // self._lead)
+            fitting = int((flow.room - 2 * PADDING + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=fresh)
             flow.y -= PADDING
             for cell, left, width in self._placed(flow, row):

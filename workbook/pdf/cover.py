@@ -134,11 +134,12 @@ def _whose(book: Book, flow: Flow) -> None:
             text = Text(name[:120], _NAME)
             flow.y = _FOOT - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
-    else:
+    elif book.edition != "facilitator":
         place_line(flow, _(phrases.NAME_LABEL), flow.left, _FOOT + 6, quiet)
         flow.sheet.rule(flow.left, _FOOT - 17, half, colour=RULING, pen=0.6)
     date = f", {long_day(options.date)}" if options.date else ""
-    place_line(flow, f"{_(phrases.COVER_LINES[book.edition])}{date}", flow.left, _FOOT - 34, quiet)
+    said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
+    place_line(flow, f"{_(said)}{date}", flow.left, _FOOT - 34, quiet)
     flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
     flow.y = _FOOT - 62
     flow.bottom = 0

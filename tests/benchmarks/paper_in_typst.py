@@ -35,7 +35,9 @@ def typst_pdf(course: Course, answers: dict[ExerciseId, PaperAnswer]) -> bytes:
     import typst
 
     source = "\n\n".join([HEAD, *_Source(course, answers).parts()])
-    return bytes(typst.compile(source.encode(), font_paths=[str(fonts_folder())], ignore_system_fonts=True))
+    compiled: Any = typst.compile
+    made: bytes = compiled(source.encode(), font_paths=[str(fonts_folder())], ignore_system_fonts=True)
+    return made
 
 
 class _Source:

@@ -145,7 +145,7 @@ def asked_for() -> set[tuple[str, str]]:
     """Every message that paper asks for: those that its rooms mark, and those that it gets from elsewhere."""
     noting = Noting()
     course, files = read_course(greek_course.course())[0], greek_course.course()
-    editions: list[Edition] = ["keepsake", "workshop"]
+    editions: list[Edition] = ["keepsake", "workshop", "blank", "facilitator"]
     for edition in editions:
         for given in ({}, answers()):
             build_pdf(course, given, edition, PaperOptions(), files=files, language=Language("el", noting))  # type: ignore[arg-type]

@@ -232,7 +232,10 @@ class _RunningLines:
         self._flow = Flow(book.style, book.fonts, lambda: Sheet(0))
         third = book.style.text_width / 3
         style = book.style.running
-        self._name = cut_line(self._flow, one_line(book.options.name), style, 2 * third)
+        name = (
+            _(phrases.NOT_FOR_HANDING_OUT) if book.edition == "facilitator" else one_line(book.options.name)
+        )
+        self._name = cut_line(self._flow, name, style, 2 * third)
         self._course = cut_line(self._flow, one_line(book.course.about.title), style, third)
 
     def draw(self, sheet: Sheet) -> None:
@@ -242,6 +245,9 @@ class _RunningLines:
         left, right = style.left, style.width - style.right
         y = style.height - _HEADER_DROP
         sheet.line(self._name, left, y, running)
+        if self._book.edition == "blank":
+            end = left + place_line(flow, _(phrases.NAME_LABEL), left, y, running)
+            sheet.ruling(end + 4, y - 2, (right - left) * 0.22)
         place_line(flow, _(phrases.EDITION_NAMES[self._book.edition]), right, y, running, align="right")
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14

@@ -139,13 +139,14 @@ def _whose(book: Book, flow: Flow) -> None:
             text = Text(name[:120], _NAME)
             flow.y = foot - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
-    else:
+    elif book.edition != "facilitator":
         place_line(flow, _(phrases.NAME_LABEL), flow.left, foot + 6, quiet)
         flow.sheet.rule(flow.left, foot - 17, half, colour=RULING, pen=0.6)
     date = f", {long_day(options.date)}" if options.date else ""
+    said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
     flow.y, flow.bottom = foot - 34 + quiet.first_baseline(), 0
     with flow.inset(0, flow.width - half):
-        Text(f"{_(phrases.COVER_LINES[book.edition])}{date}", quiet).lay(flow)
+        Text(f"{_(said)}{date}", quiet).lay(flow)
         flow.y -= 16
         flow.sheet.rule(flow.left, flow.y, half, colour=INK, pen=0.75)
         flow.y -= 8

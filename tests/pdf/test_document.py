@@ -185,7 +185,10 @@ def fonts_sizes(paper: Paper) -> set[float]:
     found = set()
     for page in paper.reader.pages[2:]:
         contents: Any = page.get_contents()
-        found |= {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", contents.get_data())}
+        seen = re.sub(
+            rb"3 Tr.*?0 Tr", b"", contents.get_data(), flags=re.DOTALL
+        )  # without what is only read aloud
+        found |= {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", seen)}
     return found
 
 

@@ -11,8 +11,8 @@ from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.parts.text import Text, place_line
-from workbook.pdf.sheet import Picture
 from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
+from workbook.pdf.tags import TITLE
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
@@ -57,7 +57,8 @@ def _head(book: Book, flow: Flow) -> float:
     Text(_(phrases.ABOUT_LINE), style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
     flow.y -= 2
     with flow.inset(0, flow.width * 0.36):
-        _fitting_title(book, flow).lay(flow)
+        with flow.tags.heading(TITLE):
+            _fitting_title(book, flow).lay(flow)
         flow.y -= 6
         with flow.inset(0, flow.width * 0.08):
             Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5)).lay(flow)
@@ -88,9 +89,7 @@ def _picture_or_pattern(book: Book, flow: Flow, files: Files, top: float, bottom
     wide, high = image.getSize()
     shrink = min(flow.width / wide, room / high)
     left = flow.left + (flow.width - wide * shrink) / 2
-    flow.sheet.pictures.append(
-        Picture(image, left, bottom + (room - high * shrink) / 2, wide * shrink, high * shrink)
-    )
+    flow.sheet.picture(image, left, bottom + (room - high * shrink) / 2, wide * shrink, high * shrink)
 
 
 def _seed(book: Book) -> bytes:

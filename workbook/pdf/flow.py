@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbook.pdf.faces import FontBook
     from workbook.pdf.sheet import Sheet
     from workbook.pdf.style import Style
+    from workbook.pdf.tags import Tags
 
 NEARLY = 0.01  # points; sums of heights are not exact
 
@@ -53,6 +54,11 @@ class Flow:
         self.each_page: Callable[[], None] | None = None
         """Draws what else stands on every page from now on, such as a column for notes."""
         self._frames: list[Frame] = []
+
+    @property
+    def tags(self) -> Tags:
+        """The structure of the document, in which what is laid has its place."""
+        return self.sheet.tags
 
     @property
     def room(self) -> float:

@@ -34,7 +34,7 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
         for at, (row, node) in enumerate(zip(items, nodes, strict=True))
         if at >= _MOST_DRAWN or len(node.name) > _LONG or len(node.tags) > _LONG
     ]
-    return [*pieces, Gap(4), Series(paper.words(line) for line in rest)] if rest else pieces
+    return [*pieces, Gap(4), Series((paper.words(line) for line in rest), listing="None")] if rest else pieces
 
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:

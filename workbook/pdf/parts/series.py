@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from workbook.pdf.flow import NEARLY, Gap, stack
+from workbook.pdf.tags import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -129,10 +130,22 @@ class Rows(ABC):
 
 
 class Series(Rows):
-    """Pieces that are read as rows: entries of a list, sentences, lines of a form."""
+    """Pieces that are read as rows: sentences, lines of a form, or with a `listing` the items of one list.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    The listing is the kind of its labels: Decimal, Disc, Circle, Square, or None for words.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], *, listing: str = "") -> None:
         self._rows = _rows(pieces)
+        self._listing = listing
+
+    def lay(self, flow: Flow) -> None:
+        """Draw them."""
+        if not self._listing:
+            super().lay(flow)
+            return
+        with flow.tags.tag("L", facts=numbered(self._listing)):
+            super().lay(flow)
 
     def _draw(self, flow: Flow, place: int) -> None:
         stack(flow, self._rows[place])

@@ -10,11 +10,13 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from workbook.course.form_fields import course_words
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
+from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.prose import ProseReader
@@ -147,14 +149,31 @@ class Book:
         """The document's bytes."""
         canvas = self._canvas()
         known = self.pages()
+        form = self._form(canvas)
         for sheet in self.sheets:
+            if form:
+                form.place(sheet.fields)
             self._write(canvas, sheet, known)
+            if form:
+                form.end_page()
             sheet.let_go()
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
+        if form:
+            form.finish()
         data: bytes = canvas.getpdfdata()
         return data
+
+    def _form(self, canvas: Any) -> FormWriter | None:
+        """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""
+        if not self.options.fillable:
+            return None
+        about = self.course.about
+        form = FormWriter(canvas, about.language)
+        form.facts(course_words(about.id, about.version))
+        canvas.setKeywords(for_metadata(f"{about.id} {about.version}"))
+        return form
 
     def _bare_sheet(self) -> Sheet:
         self.watch.look()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.pdf.style import HAIRLINE, INK, RULING
 
 if TYPE_CHECKING:
+    from workbook.course.form_fields import FormField
     from workbook.pdf.lines import Line
     from workbook.pdf.paper_picture import PaperPicture
     from workbook.pdf.style import TextStyle
@@ -43,6 +44,22 @@ class Picture(NamedTuple):
     height: float
 
 
+class Fillable(NamedTuple):
+    """A field that waits for its place: its name in the PDF, what it is, and what it is called for who hears it."""
+
+    name: str
+    field: FormField
+    says: str
+
+
+class PlacedField(NamedTuple):
+    """A field where it stands on its page; `size` is that of its letters."""
+
+    what: Fillable
+    box: tuple[float, float, float, float]
+    size: float
+
+
 @dataclass
 class Sheet:
     """One page. Colours are PDF colour operands; y grows upwards."""
@@ -52,6 +69,7 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    fields: list[PlacedField] = field(default_factory=list)
     waits: bool = False
     """Whether something is still to be put in between its operators."""
     _packed: list[bytes] = field(default_factory=list)
@@ -71,7 +89,7 @@ class Sheet:
 
     def let_go(self) -> None:
         """It is written."""
-        for part in (self.code, self._packed, self.links, self.marks, self.pictures):
+        for part in (self.code, self._packed, self.links, self.marks, self.pictures, self.fields):
             part.clear()
 
     def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
@@ -98,6 +116,13 @@ class Sheet:
     def upright(self, x: float, y: float, height: float, *, colour: str = HAIRLINE, pen: float = 0.5) -> None:
         """A vertical line upwards from y."""
         self.stroke(f"{x:.2f} {y:.2f} m {x:.2f} {y + height:.2f} l", colour, pen)
+
+    def fill_in(
+        self, what: Fillable | None, x: float, y: float, width: float, height: float, size: float
+    ) -> None:
+        """A field to be filled in on a screen, upwards from y; nothing where there is none."""
+        if what is not None and width > 0:
+            self.fields.append(PlacedField(what, (x, y, x + width, y + height), size))
 
     def ruling(self, x: float, y: float, width: float) -> None:
         """A line to write on by hand."""

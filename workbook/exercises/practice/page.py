@@ -57,7 +57,7 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
         if words:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
             pieces += [Beside(sign, Text(words, paper.style.small), _room(paper)), Gap(_BETWEEN)]
-    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"))])]
+    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")])]
 
 
 def _what(exercise: Practice) -> list[str]:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
+    from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import TextStyle
 
 PADDING = 3.5
 _GUTTER = 10.0
 _BAR = 3.0  # points thick
+_FIELD_LINES = 1.4  # handwriting lines that hold two typed ones
 
 
 class Cell(Protocol):
@@ -184,13 +186,20 @@ class EmptyRow:
     keep: ClassVar[bool] = False
 
     def __init__(
-        self, label: Text | None, boxes: Sequence[bool], shares: Sequence[float], style: TextStyle
+        self,
+        label: Text | None,
+        boxes: Sequence[bool],
+        shares: Sequence[float],
+        style: TextStyle,
+        fields: Sequence[Fillable | None] = (),
     ) -> None:
         self._label, self._boxes, self._shares, self._style = label, boxes, shares, style
+        self._fields = fields or [None] * len(boxes)
 
     def height(self, flow: Flow) -> float:
-        """The height of a line to write on, or of the label."""
-        return max(flow.style.ruling, self._label_height(flow))
+        """The height of a line to write on, or of the label; a field for words has two lines."""
+        line = _FIELD_LINES if any(field and field.field.sort == "text" for field in self._fields) else 1
+        return max(flow.style.ruling * line, self._label_height(flow))
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece."""
@@ -203,10 +212,12 @@ class EmptyRow:
         flow.y = top - height
         for place, (left, width) in enumerate(places(flow.width, self._shares)):
             with flow.inset(left, flow.width - left - width):
+                field = self._fields[place]
                 if self._boxes[place]:
-                    TickBox(self._style, ticked=False)(flow, flow.y + 4)
+                    TickBox(self._style, ticked=False, field=field)(flow, flow.y + 4)
                     continue
                 flow.sheet.ruling(flow.left, flow.y, flow.width)
+                flow.sheet.fill_in(field, flow.left, flow.y, flow.width, height - 4, 0.95 * self._style.size)
         if self._label is not None:
             self._draw_label(flow, self._label)
 

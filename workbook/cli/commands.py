@@ -393,6 +393,7 @@ def blank(options: Namespace) -> int:
         large_print=options.large_print,
         modules=_known_modules(files, options.module),
         with_text=options.with_text,
+        fillable=options.fillable,
     )
     name = suggested_name(read_about(files).title, "", options.edition, _today())
     target = options.target or Path(name)

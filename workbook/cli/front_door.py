@@ -333,6 +333,9 @@ def _for_paper(commands: Commands[Parser]) -> None:
         default="blank",
         help=_("forms to fill in, or the same with times, materials and notes for the leader"),
     )
+    blank.add_argument(
+        "--fillable", action="store_true", help=_("with fields to fill in on a screen; `fill` reads it back")
+    )
     blank.add_argument("--paper", choices=("a4", "letter"), default="a4")
     blank.add_argument("--large-print", action="store_true")
     blank.add_argument("--with-text", action="store_true", help=_("with the course’s text between the forms"))

@@ -10,11 +10,13 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from workbook.course.form_fields import course_words
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
+from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.prose import ProseReader
@@ -155,15 +157,30 @@ class Book:
         canvas = self._canvas()
         structure = Structure(canvas, self.tags, len(self.sheets))
         known = self.pages()
+        form = self._form(canvas, structure)
         for sheet in self.sheets:
+            if form:
+                form.place(sheet.fields, sheet.number)
             self._write(canvas, structure, sheet, known)
             sheet.let_go()
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
+        if form:
+            form.finish()
         structure.write()
         data: bytes = canvas.getpdfdata()
         return data
+
+    def _form(self, canvas: Any, structure: Structure) -> FormWriter | None:
+        """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""
+        if not self.options.fillable:
+            return None
+        about = self.course.about
+        form = FormWriter(canvas, structure, about.language)
+        form.facts(course_words(about.id, about.version))
+        canvas.setKeywords(for_metadata(f"{about.id} {about.version}"))
+        return form
 
     def _bare_sheet(self) -> Sheet:
         self.watch.look()
@@ -190,7 +207,11 @@ class Book:
         )
         canvas.showOutline()
         title, author = for_metadata(self.course.about.title), for_metadata(self.options.name)
-        describe(canvas, About(title, author, _(phrases.EDITION_NAMES[self.edition]), self.tags.language))
+        subject = _(phrases.EDITION_NAMES[self.edition])
+        archival = not (
+            self.options.fillable or self.options.password
+        )  # what is kept for ever changes no more
+        describe(canvas, About(title, author, subject, self.tags.language, archival))
         return canvas
 
     def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, int]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from workbook.course.form_fields import NAME_FIELD, FormField
 from workbook.language.dates import long_day
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.sheet import Fillable
 from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
 from workbook.pdf.tags import TITLE
 
@@ -141,6 +143,10 @@ def _whose(book: Book, flow: Flow) -> None:
     elif book.edition != "facilitator":
         place_line(flow, _(phrases.NAME_LABEL), flow.left, foot + 6, quiet)
         flow.sheet.rule(flow.left, foot - 17, half, colour=RULING, pen=0.6)
+        if options.fillable:
+            label = _(phrases.NAME_LABEL)
+            field = Fillable(NAME_FIELD, FormField(sort="line"), label)
+            flow.sheet.fill_in(field, flow.left, foot - 17, half, 18, 12)
     date = f", {long_day(options.date)}" if options.date else ""
     said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
     flow.y, flow.bottom = foot - 34 + quiet.first_baseline(), 0

@@ -145,6 +145,7 @@ def _build(
     prove_password(options.password)
     if edition in FORMS:
         options = replace(options, name="", wish="")
+    options = replace(options, fillable=options.fillable and edition == "blank")
     if options.hide_names:
         answers = with_initials(course, answers)
     selection = select(answers, edition, options)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.course import kinds
+from workbook.course.form_fields import field_name, fields_of
 from workbook.language.dates import long_day
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
@@ -16,12 +17,13 @@ from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.question import Question
 from workbook.pdf.parts.text import Text
 from workbook.pdf.shapes import loose_words
-from workbook.pdf.sheet import Mark
+from workbook.pdf.sheet import Fillable, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.exercise import Exercise
+    from workbook.course.form_fields import FieldKey
     from workbook.course.ids import ExerciseId
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Piece
@@ -62,7 +64,20 @@ class Prompts:
     def form(self, exercise: Exercise) -> list[Piece]:
         """As a blank edition has it: the whole question, and the room that its kind or `paper` gives."""
         head = self.head(exercise, exercise.question or exercise.title)
-        return [head, *self._empty(exercise, self._paper())]
+        return [head, *self._empty(exercise, self._paper(fields=self._fields(exercise)))]
+
+    def _fields(self, exercise: Exercise) -> dict[FieldKey, Fillable]:
+        """What can be filled in on a screen, each called by its question first."""
+        if not self.book.options.fillable:
+            return {}
+        reader = self.book.reader
+        called = f"{exercise.number} {reader.plain(exercise.title)}".strip().rstrip(".")
+        made = {}
+        for field in fields_of(exercise):
+            says = f"{called}: {reader.plain(field.says)}" if field.says else called
+            shown = field._replace(picks=tuple((value, reader.plain(words)) for value, words in field.picks))
+            made[field.key] = Fillable(field_name(exercise.id, field.key), shown, says)
+        return made
 
     def short(self, exercise: Exercise) -> list[Piece]:
         """As the workshop edition has it: the exercise's short name and the answer."""

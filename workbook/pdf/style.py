@@ -97,6 +97,11 @@ class Style:
         return self.text("serif", 10.5, 16.8)
 
     @property
+    def form_size(self) -> float:
+        """The letters of what is typed or picked in a line of a form."""
+        return round(10 * self.scale, 2)
+
+    @property
     def small(self) -> TextStyle:
         """Text in boxes, explanations, options on a form."""
         return self.text("sans", 9.5, 14.5)

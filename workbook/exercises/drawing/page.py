@@ -56,7 +56,11 @@ def draw_blank(exercise: Drawing, paper: Paper) -> list[Piece]:
         lines = line_count(exercise.paper, paper.style, 0)
         highest = min(max(lines * paper.style.ruling / paper.style.page_room, 0.15), 0.85)
     ground = _ground(exercise.picture, paper)
-    return [DrawnSheet(ground, highest=highest), Gap(_UNDER_SHEET), Ruled(_WORDS_LINES, label=_(_IN_WORDS))]
+    return [
+        DrawnSheet(ground, highest=highest),
+        Gap(_UNDER_SHEET),
+        Ruled(_WORDS_LINES, label=_(_IN_WORDS), field=paper.to_fill("", "text")),
+    ]
 
 
 def _ground(picture: str, paper: Paper) -> Ground:

@@ -57,5 +57,5 @@ def draw_blank(exercise: Picture, paper: Paper) -> list[Piece]:
         Gap(2),
         EmptyFrame(height),
         Gap(_UNDER_PICTURE),
-        Ruled(2, label=_(_CAPTION)),
+        Ruled(2, label=_(_CAPTION), field=paper.to_fill("", "caption")),
     ]

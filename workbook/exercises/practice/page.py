@@ -61,7 +61,7 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
             line = Beside(sign, Text(words, paper.style.small), _room(paper))
             pieces += [Within(line, listing), Gap(_BETWEEN)]
-    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"))])]
+    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")])]
 
 
 def _what(exercise: Practice) -> list[str]:

@@ -17,6 +17,7 @@ from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
@@ -161,9 +162,7 @@ class Book:
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
-        structure.write()
-        data: bytes = canvas.getpdfdata()
-        return data
+        return to_bytes(canvas, structure)
 
     def _bare_sheet(self) -> Sheet:
         self.watch.look()

@@ -127,7 +127,9 @@ class TickList(Rows):
         if columns > 1:
             height = self._row_height(flow)
             return [Size(height, height, height)] * -(-len(self._rows) // columns)
-        return [Size(row.height(flow) + extra, row.height(flow), row.least(flow)) for row, _tick in self._rows]
+        return [
+            Size(row.height(flow) + extra, row.height(flow), row.least(flow)) for row, _tick in self._rows
+        ]
 
     def _lay_tick(self, flow: Flow, row: Beside, tick: Tick) -> None:
         extra = self._extra(flow)

@@ -19,6 +19,7 @@ from workbook.pdf.flow import Flow
 from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
@@ -168,9 +169,7 @@ class Book:
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
         if form:
             form.finish()
-        structure.write()
-        data: bytes = canvas.getpdfdata()
-        return data
+        return to_bytes(canvas, structure)
 
     def _form(self, canvas: Any, structure: Structure) -> FormWriter | None:
         """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""

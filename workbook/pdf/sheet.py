@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
-from workbook.pdf.tags import ARTIFACT, Content, Element, Tags, holder
+from workbook.pdf.tags import ARTIFACT, MOST_ON_A_PAGE, Element, Tags, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,7 +238,7 @@ class Sheet:
             return "/Artifact BMC"
         element, number = holder(owner), len(self.owners)
         self.owners.append(element)
-        element.kids.append(Content(self.number, number))
+        element.kids.append(self.number * MOST_ON_A_PAGE + number)
         return f"/{_MARKED_AS.get(element.sort, element.sort)} <</MCID {number}>> BDC"
 
     def _line_with_links(self, line: Line, x: float, y: float, style: TextStyle) -> None:

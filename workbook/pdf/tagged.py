@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
-from workbook.pdf.tags import Annotation, Element, pdf_text
+from workbook.pdf.tags import MOST_ON_A_PAGE, Annotation, Element, pdf_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from workbook.pdf.tags import Content, Tags
+    from workbook.pdf.tags import Tags
 
 CREATOR = "Workbook"
 _PRODUCER = "ReportLab"
 _MAY_BE_EMPTY = ("TD", "TH")  # so that a table stays regular
+RESERVED = b"null"
 _PRINTED = 4  # flag of an annotation
 _ICC_DATE = slice(24, 36)  # when a profile was made: no two documents are to differ by that
 _PDF_UA_SCHEMA = (
@@ -62,7 +64,7 @@ class Structure:
         self._root = tags.root
         self._owners: list[Sequence[Element]] = [()] * pages
         self._annotated: list[Element] = []
-        self._numbers: dict[Element | None, int] = {}
+        self._top = 0
 
     def annotate(self, facts: dict[str, Any], element: Element, page: int) -> Any:
         """Put something that can be pressed or filled in on the page and into an element; a reference to it."""
@@ -81,86 +83,88 @@ class Structure:
         _allow(made, "StructParents", "Tabs")
         made.StructParents, made.Tabs, made.Trans = page - 1, PDFName("S"), None
 
-    def write(self) -> None:
-        """Write the tree, when all pages are there."""
+    def register(self) -> None:
+        """Have the document lead to the structure, when all pages are there."""
         catalog = self._document.Catalog
-        _prune(self._root)
-        parents = self._add(self._parents)
-        self._numbers[None] = top = self._add(partial(self._top, parents))
-        self._add_element(self._root)
-        catalog.StructTreeRoot = f"{top} 0 R"
+        self._top = self._number_of(self._document.Reference(_Reserved()))
+        catalog.StructTreeRoot = f"{self._top} 0 R"
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
-    def _add_element(self, element: Element) -> None:
-        self._numbers[element] = self._add(partial(self._element, element))
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._add_element(kid)
-
-    def _add(self, write: Callable[[], str]) -> int:
-        return self._number_of(self._document.Reference(_Written(write)))
+    def objects(self, taken: int) -> Iterator[tuple[int, bytes]]:
+        """The tree, when all other objects have their numbers: so many are taken."""
+        elements, parents = list[Element](), taken + 1
+        _keep(self._root, elements)
+        for element, number in zip(elements, count(parents + 1)):
+            element.number = number
+        yield self._top, self._tree(parents).encode("ascii")
+        yield parents, self._parents().encode("ascii")
+        for element in elements:
+            yield element.number, self._element(element).encode("ascii")
 
     def _number_of(self, reference: Any) -> int:
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
 
-    def _top(self, parents: int) -> str:
+    def _tree(self, parents: int) -> str:
         following = len(self._owners) + len(self._annotated)
         return (
-            f"<</Type/StructTreeRoot/K {self._numbers[self._root]} 0 R"
+            f"<</Type/StructTreeRoot/K {self._root.number} 0 R"
             f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}>>"
         )
 
     def _parents(self) -> str:
         """Of each page the elements that its content belongs to, then those of annotations."""
-        numbers = self._numbers
         pages = (
-            f"{key}[{' '.join([f'{numbers[owner]} 0 R' for owner in owners])}]"
+            f"{key}[{' '.join([f'{owner.number} 0 R' for owner in owners])}]"
             for key, owners in enumerate(self._owners)
         )
         more = (
-            f"{key} {numbers[element]} 0 R" for key, element in enumerate(self._annotated, len(self._owners))
+            f"{key} {element.number} 0 R" for key, element in enumerate(self._annotated, len(self._owners))
         )
         return f"<</Nums[{' '.join([*pages, *more])}]>>"
 
     def _element(self, element: Element) -> str:
-        numbers = self._numbers
-        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), 0)
-        kids = " ".join([self._kid(kid, page) for kid in element.kids])
-        made = [f"<</S/{_sort(element)}/P {numbers[element.parent]} 0 R/K[{kids}]"]
-        made += [f"/Pg {self._page(page)} 0 R"] if page else []
-        made += [f"/Alt {pdf_text(element.alt)}"] if element.alt else []
-        made += [f"/Lang {pdf_text(element.language)}"] if element.language else []
-        return "".join([*made, element.facts, ">>"])
-
-    def _kid(self, kid: Element | Content | Annotation, page: int) -> str:
-        if isinstance(kid, Element):
-            return f"{self._numbers[kid]} 0 R"
-        at = "" if kid.page == page else f"/Pg {self._page(kid.page)} 0 R"
-        if isinstance(kid, Annotation):
-            return f"<</Type/OBJR/Obj {kid.number} 0 R{at}>>"
-        return f"<</Type/MCR/MCID {kid.number}{at}>>" if at else str(kid.number)
+        page, kids = 0, list[str]()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{kid.number} 0 R")
+                continue
+            on, number = divmod(kid, MOST_ON_A_PAGE) if isinstance(kid, int) else kid
+            page = page or on
+            at = "" if on == page else f"/Pg {self._page(on)} 0 R"
+            if isinstance(kid, Annotation):
+                kids.append(f"<</Type/OBJR/Obj {number} 0 R{at}>>")
+            else:
+                kids.append(f"<</Type/MCR/MCID {number}{at}>>" if at else str(number))
+        parent = element.parent.number if element.parent else self._top
+        made = f"<</S/{_sort(element)}/P {parent} 0 R/K[{' '.join(kids)}]{element.facts}"
+        if page:
+            made += f"/Pg {self._page(page)} 0 R"
+        if element.alt:
+            made += f"/Alt {pdf_text(element.alt)}"
+        return f"{made}/Lang {pdf_text(element.language)}>>" if element.language else f"{made}>>"
 
     def _page(self, page: int) -> int:
         number: int = self._document.idToObjectNumberAndVersion[f"Page{page}"][0]
         return number
 
 
-class _Written(PDFObject):
-    """An object that is written by a function when all numbers are known; a dictionary of reportlab's takes longer."""
-
-    def __init__(self, write: Callable[[], str]) -> None:
-        self._write = write
+class _Reserved(PDFObject):
+    """Keeps a number for an object that is written later."""
 
     def format(self, _document: Any) -> bytes:
-        """As it stands in the file."""
-        return self._write().encode("ascii")
+        """Nothing in the meantime."""
+        return RESERVED
 
 
-def _prune(element: Element) -> bool:
-    """Leave out elements in which nothing is; whether this one stays."""
-    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _prune(kid)]
-    return bool(element.kids) or element.sort in _MAY_BE_EMPTY
+def _keep(element: Element, kept: list[Element]) -> bool:
+    """Collect an element and those in it without the ones in which nothing is; whether this one is kept."""
+    kept.append(element)
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _keep(kid, kept)]
+    if not element.kids and element.sort not in _MAY_BE_EMPTY:
+        kept.pop()
+        return False
+    return True
 
 
 def _sort(element: Element) -> str:

@@ -6,13 +6,12 @@ other decoration belong to none, and are artifacts.
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from workbook.pdf.clean import for_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
 _HOLD_WORDS = frozenset(
@@ -27,11 +26,12 @@ TITLE, SECTION, PAGE, QUESTION, WITHIN = range(5)
 """Ranks of headings: the document's, a section's or module's, a page's, an exercise's, and any below."""
 
 
-class Content(NamedTuple):
-    """A stretch of a page's operators, by the number that it is marked with."""
+MOST_ON_A_PAGE = 1 << 20
+Content = int
+"""A stretch of a page's operators: the page times `MOST_ON_A_PAGE`, and the number that the stretch is marked with.
 
-    page: int
-    number: int
+There are as many as paragraphs and more, and as tuples they would be counted whenever memory is swept.
+"""
 
 
 class Annotation(NamedTuple):
@@ -44,10 +44,10 @@ class Annotation(NamedTuple):
 class Element:
     """One element of the structure. `alt` says in words what is drawn; `facts` are further entries as PDF has them.
 
-    `target` is where a link leads.
+    `target` is where a link leads, `number` that of its object in the file.
     """
 
-    __slots__ = ("alt", "facts", "kids", "language", "parent", "sort", "target")
+    __slots__ = ("alt", "facts", "kids", "language", "number", "parent", "sort", "target")
 
     def __init__(
         self,
@@ -61,6 +61,7 @@ class Element:
     ) -> None:
         self.sort = sort
         self.alt, self.language, self.facts, self.target = alt, language, facts, target
+        self.number = 0
         self.kids: list[Element | Content | Annotation] = []
         self.parent = parent
         if parent is not None:
@@ -105,42 +106,22 @@ class Tags:
         """What is laid meanwhile is a new element; with `drawn` also the lines and areas."""
         if self.here is ARTIFACT:
             return nullcontext(ARTIFACT)
-        return self._opened(Element(sort, self.here, alt=alt, facts=facts), drawn=drawn)
+        return _Opened(self, Element(sort, self.here, alt=alt, facts=facts), drawn=drawn)
 
     def inside(self, element: Element) -> AbstractContextManager[Element]:
         """What is laid meanwhile belongs to an element, which comes in here if it has no place yet."""
         if self.here is ARTIFACT:
             return nullcontext(ARTIFACT)
         self._place(element)
-        return self._opened(element)
+        return _Opened(self, element)
 
-    @contextmanager
-    def _opened(self, element: Element, *, drawn: bool = False) -> Iterator[Element]:
-        before = self.here, self.drawing
-        self.here, self.drawing = element, element if drawn else ARTIFACT
-        try:
-            yield element
-        finally:
-            self.here, self.drawing = before
-
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> AbstractContextManager[Element]:
         """What is laid meanwhile is said by no reading program: it is decoration, or was said before."""
-        before = self.here, self.drawing
-        self.here = self.drawing = ARTIFACT
-        try:
-            yield
-        finally:
-            self.here, self.drawing = before
+        return _Opened(self, ARTIFACT)
 
-    @contextmanager
-    def paragraphs(self, language: str = "") -> Iterator[Paragraphs]:
+    def paragraphs(self, language: str = "") -> Paragraphs:
         """What is laid meanwhile are paragraphs, or items of the list here, unless words stand here anyway."""
-        made = Paragraphs(self, language)
-        try:
-            yield made
-        finally:
-            made.end()
+        return Paragraphs(self, language)
 
     def item(self) -> Item:
         """Another item of the list that is open, or of one that begins here."""
@@ -166,11 +147,38 @@ class Tags:
             self.here.kids.append(top)
 
 
+class _Opened:
+    """An element for a while; a generator would take three times as long, and there are many."""
+
+    __slots__ = ("_before", "_drawing", "_element", "_tags")
+
+    def __init__(self, tags: Tags, element: Element, *, drawn: bool = False) -> None:
+        self._tags, self._element = tags, element
+        self._drawing = element if drawn else ARTIFACT
+
+    def __enter__(self) -> Element:
+        tags = self._tags
+        self._before = tags.here, tags.drawing
+        tags.here, tags.drawing = self._element, self._drawing
+        return self._element
+
+    def __exit__(self, *_trouble: object) -> None:
+        self._tags.here, self._tags.drawing = self._before
+
+
 class Paragraphs:
     """One paragraph after the other, each on as many pages as it takes."""
 
+    __slots__ = ("_language", "_outer", "_tags")
+
     def __init__(self, tags: Tags, language: str) -> None:
         self._tags, self._outer, self._language = tags, tags.here, language
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.end()
 
     def go_on(self) -> None:
         """Go on with the paragraph, or begin one."""

@@ -11,17 +11,21 @@ if TYPE_CHECKING:
 
 
 class Typeface(NamedTuple):
-    """A typeface by its family, and its files: an upright and a bold cut, which may be the same."""
+    """A typeface by its family, and its files: an upright and a bold cut, which may be the same.
+
+    On paper, `grown` is how much larger it is set than the Latin letters beside it, to look as large.
+    """
 
     family: str
     regular: str
     bold: str
+    grown: float = 1.0
 
 
-def _noto(name: str, *, bold: bool = True) -> Typeface:
+def _noto(name: str, grown: float = 1.0, *, bold: bool = True) -> Typeface:
     stem = name.replace(" ", "")
     regular = f"{stem}_400Regular.ttf"
-    return Typeface(name, regular, f"{stem}_700Bold.ttf" if bold else regular)
+    return Typeface(name, regular, f"{stem}_700Bold.ttf" if bold else regular, grown)
 
 
 HAN = Typeface("Droid Sans Fallback", "DroidSansFallback.ttf", "DroidSansFallback.ttf")
@@ -53,23 +57,23 @@ _ORDERED = sorted(_SCRIPTS)
 _BEGINNINGS = [first for first, _last, _tag in _ORDERED]
 
 OF_SCRIPT = {
-    "Hebr": _noto("Noto Sans Hebrew"),
-    "Arab": _noto("Noto Naskh Arabic"),
-    "Deva": _noto("Noto Sans Devanagari"),
-    "Thai": _noto("Noto Sans Thai"),
+    "Hebr": _noto("Noto Sans Hebrew", 1.05),
+    "Arab": _noto("Noto Naskh Arabic", 1.2),
+    "Deva": _noto("Noto Sans Devanagari", 1.1),
+    "Thai": _noto("Noto Sans Thai", 1.1),
     "Armn": _noto("Noto Sans Armenian"),
-    "Beng": _noto("Noto Sans Bengali"),
-    "Ethi": _noto("Noto Sans Ethiopic"),
+    "Beng": _noto("Noto Sans Bengali", 1.1),
+    "Ethi": _noto("Noto Sans Ethiopic", 1.1),
     "Geor": _noto("Noto Sans Georgian"),
-    "Gujr": _noto("Noto Sans Gujarati"),
-    "Guru": _noto("Noto Sans Gurmukhi"),
+    "Gujr": _noto("Noto Sans Gujarati", 1.1),
+    "Guru": _noto("Noto Sans Gurmukhi", 1.1),
     "Knda": _noto("Noto Sans Kannada"),
-    "Khmr": _noto("Noto Sans Khmer"),
-    "Laoo": _noto("Noto Sans Lao"),
+    "Khmr": _noto("Noto Sans Khmer", 1.1),
+    "Laoo": _noto("Noto Sans Lao", 1.1),
     "Mlym": _noto("Noto Sans Malayalam"),
     "Mymr": _noto("Noto Sans Myanmar"),
-    "Orya": _noto("Noto Sans Oriya"),
-    "Sinh": _noto("Noto Sans Sinhala"),
+    "Orya": _noto("Noto Sans Oriya", 1.1),
+    "Sinh": _noto("Noto Sans Sinhala", 1.1),
     "Taml": _noto("Noto Sans Tamil"),
     "Telu": _noto("Noto Sans Telugu"),
     **dict.fromkeys(("Hani", "Hira", "Kana", "Bopo", "Hang"), HAN),

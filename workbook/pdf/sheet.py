@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.pdf.faces import STROKED
 from workbook.pdf.style import HAIRLINE, INK, RULING
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class Sheet:
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
+        if STROKED in line.operators:
+            self.code.append(f"{colour} RG")
+            self._pen = ("", 0.0, "")
+        x += line.shift
         self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
         for start, stop, target in line.links:
             box = (x + start, y - 0.25 * style.size, x + stop, y + 0.85 * style.size)

@@ -141,6 +141,10 @@ class Face:
 
     def draw(self, parts: Sequence[str], size: float) -> str:
         """The operators that draw words, parts of words and blanks one after the other."""
+        try:
+            return _operators(self._pen, size, "".join([self.codes[part] for part in parts]))
+        except KeyError:
+            pass
         made: list[tuple[Pen, list[str]]] = []
         for part in parts:
             for pen, shaped in self._drawn(part):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import LONGEST_WORD, STROKED
@@ -69,8 +69,8 @@ def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> It
             yield BLANK_LINE
         elif _is_simple(paragraph, fonts):
             face = _face_for(paragraph, style.face, fonts)
-            for line in _simple_lines(paragraph.rstrip(), face, style.size, width / style.size):
-                yield _at_its_side(line, width, apart=fonts.rtl)
+            made = _simple_lines(paragraph.rstrip(), face, style.size, width / style.size)
+            yield from _at_its_side(made, width) if fonts.rtl else made
         else:
             yield from _Breaker([Run(paragraph.rstrip())], style, fonts, width).lines()
 
@@ -95,12 +95,13 @@ def _is_simple(paragraph: str, fonts: FontBook) -> bool:
 
 
 def _face_for(text: str, role: str, fonts: FontBook) -> Face:
-    return fonts.face(role, japanese=not text.isascii() and bool(_KANA.search(text)))
+    return fonts[role] if text.isascii() else fonts.face(role, japanese=bool(_KANA.search(text)))
 
 
-def _at_its_side(line: Line, width: float, *, apart: bool) -> Line:
-    """A line of a paragraph that is written from the other side than its document stands at the other side."""
-    return line._replace(shift=max(width - line.width, 0.0)) if apart and width < ENDLESS else line
+def _at_its_side(lines: Iterable[Line], width: float) -> Iterator[Line]:
+    """Lines of a paragraph that is written from the other side than its document, at that other side."""
+    for line in lines:
+        yield line._replace(shift=max(width - line.width, 0.0)) if width < ENDLESS else line
 
 
 def _between(text: str, sign: str) -> Iterator[str]:
@@ -130,8 +131,7 @@ def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterator[
         yield from _greedy_lines(_words_of(text), face, size, limit)
         return
     words = text.split(" ")
-    known = face.widths
-    widths = [known[word] if word in known else face.width(word) for word in words]
+    widths = [known if (known := face.widths.get(word)) is not None else face.measure(word) for word in words]
     room = sum(widths) + (len(words) - 1) * face.space
     if room <= limit:
         yield Line(face.show(words, size), room * size)
@@ -333,8 +333,7 @@ class _Breaker:
     def lines(self) -> Iterator[Line]:
         """The lines, at least one."""
         made = self._whole() if self._length <= _WHOLE else self._greedily()
-        for line in made:
-            yield _at_its_side(line, self._limit, apart=self._apart)
+        return _at_its_side(made, self._limit) if self._apart else made
 
     def _whole(self) -> Iterator[Line]:
         boxes = list(self._boxes())
@@ -371,21 +370,38 @@ class _Breaker:
 
     def _boxes(self, *, hyphenate: bool = False) -> Iterator[_Box]:
         """The paragraph in boxes, each as long as it must be."""
-        for word, blank in self._words():
-            if len(word) == 1:
-                texts = self._texts(word[0], hyphenate=hyphenate)
-                for text in texts[:-1]:
-                    yield self._box([text], None)
-                yield self._box(texts[-1:], blank)
-                continue
-            box = self._box(word, blank)
-            if box.width <= self._limit:
-                yield box
-                continue
-            parts = [part for bit in word for part in self._texts(bit, hyphenate=False)]
-            for part in parts[:-1]:
-                yield self._box([part], None)
-            yield self._box(parts[-1:], blank)
+        word: list[_Bit] = []
+        at = 0
+        for place, run in enumerate(self._runs):
+            face, size = self._faces[place], self._sizes[place]
+            blank, gap = _Bit(place, " "), face.space * size
+            is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
+            number = -1
+            for number, text in enumerate(_words_of(run.text)):
+                if number:
+                    if self._levels is not None:
+                        blank = blank._replace(level=self._levels[at])
+                    yield from self._of_word(word, blank, gap, hyphenate=hyphenate, is_plain=is_plain)
+                    word = []
+                    at += 1
+                word += self._bits(place, text, at)
+                at += len(text)
+        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate, is_plain=False)
+
+    def _of_word(
+        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool, is_plain: bool
+    ) -> Iterator[_Box]:
+        """A word as one box, or as several if a line may end in it or must."""
+        width, hyphen = self._measure(word)
+        if width <= self._limit and (is_plain or len(word) != 1):
+            yield _Box(tuple(word), width, blank, gap, hyphen)
+            return
+        parts = [part for bit in word for part in self._texts(bit, hyphenate=hyphenate and len(word) == 1)]
+        for part in parts[:-1]:
+            width, hyphen = self._measure([part])
+            yield _Box((part,), width, None, 0.0, hyphen)
+        width, hyphen = self._measure(parts[-1:])
+        yield _Box(tuple(parts[-1:]), width, blank, gap, hyphen)
 
     def _texts(self, bit: _Bit, *, hyphenate: bool) -> list[_Bit]:
         """A bit in the bits between which a line may end."""
@@ -396,67 +412,53 @@ class _Breaker:
             return [bit]
         return [bit._replace(text=piece) for piece in _pieces(text, face, limit)] or [bit]
 
-    def _words(self) -> Iterator[tuple[list[_Bit], _Bit | None]]:
-        """Words as lists of bits, each with the blank that follows it."""
-        word: list[_Bit] = []
-        at = 0
-        for place, run in enumerate(self._runs):
-            for number, text in enumerate(_words_of(run.text)):
-                if number:
-                    yield word or [_Bit(place, "")], _Bit(place, " ", self._level(at))
-                    word = []
-                    at += 1
-                word += self._bits(place, text, at)
-                at += len(text)
-        yield word or [_Bit(0, "")], None
-
-    def _bits(self, place: int, text: str, at: int) -> Iterator[_Bit]:
+    def _bits(self, place: int, text: str, at: int) -> Iterable[_Bit]:
         """A text parted where its direction changes."""
-        if not text:
-            return
         if self._levels is None:
-            yield _Bit(place, text)
-            return
+            return (_Bit(place, text),) if text else ()
+        return self._levelled(place, text, self._levels[at : at + len(text)])
+
+    def _levelled(self, place: int, text: str, levels: Sequence[int]) -> Iterator[_Bit]:
         start = 0
-        for level, group in groupby(self._levels[at : at + len(text)]):
+        for level, group in groupby(levels):
             stop = start + sum(1 for _level in group)
             part = text[start:stop]
             mark = _LEFT_MARK if level % 2 and not LETTER_FROM_THE_RIGHT.search(part) else ""
             yield _Bit(place, mark + part, level)
             start = stop
 
-    def _level(self, at: int) -> int:
-        return self._levels[at] if self._levels is not None else 0
-
-    def _box(self, bits: Sequence[_Bit], blank: _Bit | None) -> _Box:
-        width, hyphen = 0.0, 0.0
+    def _measure(self, bits: Sequence[_Bit]) -> tuple[float, float]:
+        """The width of bits side by side, and of the hyphen that a line ends with after them."""
+        width = hyphen = 0.0
         for bit in bits:
-            size = self._sizes[bit.place]
             wide, hyphen = _measured(bit.text, self._faces[bit.place])
+            size = self._sizes[bit.place]
             width += wide * size
             hyphen *= size
-        return _Box(tuple(bits), width, blank, self._width(blank) if blank else 0.0, hyphen)
-
-    def _width(self, bit: _Bit) -> float:
-        return self._faces[bit.place].width(bit.text) * self._sizes[bit.place]
+        return width, hyphen
 
     def _line(self, boxes: Sequence[_Box]) -> Line:
         """A line of boxes as operators, one stretch a run, in the order in which it is seen."""
-        bits = list(
-            _joined(chain.from_iterable((*box.bits, box.blank) if box.blank else box.bits for box in boxes))
-        )
+        bits: list[_Bit] = []
+        for box in boxes:
+            bits += box.bits
+            if box.blank is not None:
+                bits.append(box.blank)
         while bits and bits[-1].text in ("", " "):
             bits.pop()
         if self._levels is not None:
+            bits = list(_joined(bits))
             bits = in_sight(bits, [bit.level for bit in bits])
         operators: list[str] = []
         links: list[tuple[float, float, str]] = []
         struck: list[tuple[float, float]] = []
         x = 0.0
-        for place, group in groupby(bits, key=attrgetter("place")):
-            seen = list(group)
-            width = sum(map(self._width, seen))
-            operators.append(self._operators(place, [bit.text for bit in seen]))
+        for place, group in groupby(bits, key=itemgetter(0)):
+            texts = [bit.text for bit in group]
+            if self._levels is None:
+                texts = [part for word in "".join(texts).split(" ") for part in (" ", word)][1:]
+            width = sum(map(self._faces[place].width, texts)) * self._sizes[place]
+            operators.append(self._operators(place, texts))
             if self._runs[place].link:
                 links.append((x, x + width, self._runs[place].link))
             if self._runs[place].struck:

@@ -310,9 +310,36 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
+    export.add_argument("--lock", action="store_true", help=_("ask for a password that the PDF opens with"))
+    export.add_argument(
+        "--password-file",
+        metavar="FILE",
+        type=Path,
+        help=_("lock the PDF with the first line of a text file"),
+    )
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
+
+    blank = _add(
+        commands, "blank", _("make a PDF of a course to fill in by hand, or for whoever leads a group")
+    )
+    blank.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    suggested = _("where to write it (else COURSE - EDITION - DATE.pdf here)")
+    _add_target(blank, "FILE.pdf", suggested, required=False)
+    blank.add_argument(
+        "--edition",
+        choices=("blank", "facilitator"),
+        default="blank",
+        help=_("forms to fill in, or the same with times, materials and notes for the leader"),
+    )
+    blank.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    blank.add_argument("--large-print", action="store_true")
+    blank.add_argument("--with-text", action="store_true", help=_("with the course’s text between the forms"))
+    blank.add_argument(
+        "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
+    )
+    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
 
 
 def _add_workbook(command: Parser) -> None:

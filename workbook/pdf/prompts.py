@@ -59,6 +59,11 @@ class Prompts:
             ]
         return [*head, *self._unanswered(exercise)]
 
+    def form(self, exercise: Exercise) -> list[Piece]:
+        """As a blank edition has it: the whole question, and the room that its kind or `paper` gives."""
+        head = self.head(exercise, exercise.question or exercise.title)
+        return [head, *self._empty(exercise, self._paper())]
+
     def short(self, exercise: Exercise) -> list[Piece]:
         """As the workshop edition has it: the exercise's short name and the answer."""
         given = self.selection.shown[exercise.id]
@@ -133,10 +138,13 @@ class Prompts:
             return [Text(_(phrases.JUST_FOR_ME), meta)]
         if exercise.id in self.selection.not_today:
             return [Text(_(phrases.NOT_TODAY), meta)]
-        paper = self._paper(most_lines=_LINES_FOR_LATER)
+        return self._empty(exercise, self._paper(most_lines=_LINES_FOR_LATER))
+
+    def _empty(self, exercise: Exercise, paper: Paper) -> list[Piece]:
+        """The small lines under the question, and the form."""
         pieces: list[Piece] = []
         if exercise.hint:
-            pieces.append(Text(self.book.reader.runs(exercise.hint), meta, keep=True))
+            pieces.append(Text(self.book.reader.runs(exercise.hint), self.book.style.meta, keep=True))
         pieces += self._explanation(exercise)
         pieces.append(Gap(_UNDER_HEAD))
         if exercise.kind in kinds.KINDS:

@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import STROKED
-from workbook.pdf.style import HAIRLINE, INK, RULING
+from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
+from workbook.pdf.tags import ARTIFACT, Content, Element, Tags, holder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbook.pdf.lines import Line
     from workbook.pdf.paper_picture import PaperPicture
     from workbook.pdf.style import TextStyle
 
 _QUICKLY = 1  # how hard to press; it is done again when the page is written
+_LINKS_BEGIN = f"{ACCENT} rg "  # as `lines.py` colours them
+_REFERENCES = ("#source-", "#footnote-")
+_MARKED_AS = {"Link": "Span"}  # whether it leads anywhere is known only when all pages are there
 _ROUND = 0.5523  # how far a Bézier curve's handles stand out to make a quarter of a circle
 
 
@@ -23,6 +29,8 @@ class Link(NamedTuple):
 
     box: tuple[float, float, float, float]
     target: str
+    element: Element
+    """Where it stands in the document's structure."""
 
 
 class Mark(NamedTuple):
@@ -42,13 +50,21 @@ class Picture(NamedTuple):
     y: float
     width: float
     height: float
+    opening: str = "/Artifact BMC"
+    """The operator that says what it belongs to."""
 
 
 @dataclass
 class Sheet:
-    """One page. Colours are PDF colour operands; y grows upwards."""
+    """One page. Colours are PDF colour operands; y grows upwards.
+
+    All that is drawn is marked with the element of the document's structure that it belongs to.
+    """
 
     number: int
+    tags: Tags = field(default_factory=Tags)
+    owners: list[Element] = field(default_factory=list)
+    """The elements that marked content belongs to, by its numbers."""
     code: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -58,15 +74,18 @@ class Sheet:
     _packed: list[bytes] = field(default_factory=list)
     _fill: str = ""
     _pen: tuple[str, float, str] = ("", 0.0, "")
+    _open: Element | None = None
 
     def pack(self) -> None:
         """Make it small until it is written: it is full, or nearly so."""
+        self.close()
         if self.code and not self.waits:
             self._packed.append(zlib.compress("\n".join(self.code).encode(), _QUICKLY))
             self.code.clear()
 
     def operators(self) -> str:
         """All that is drawn."""
+        self.close()
         packed = [zlib.decompress(part).decode() for part in self._packed]
         return "\n".join([*packed, *self.code])
 
@@ -75,11 +94,31 @@ class Sheet:
         for part in (self.code, self._packed, self.links, self.marks, self.pictures):
             part.clear()
 
+    def close(self) -> None:
+        """End what is marked as one; what is drawn next is marked anew."""
+        if self._open is not None:
+            self._open = None
+            self.code.append("EMC")
+
+    def leave_room(self) -> int:
+        """A place among the operators where something is put in later."""
+        self.close()
+        self.waits = True
+        self.code.append("")
+        return len(self.code) - 1
+
+    def aside(self) -> Sheet:
+        """A sheet for what is put in on this one later."""
+        return Sheet(self.number, self.tags, self.owners)
+
     def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         """A line of text with its baseline at y."""
         if not line.operators:
             return
-        colour = style.colour
+        here, colour = self.tags.here, style.colour
+        linked = bool(line.links) and here is not ARTIFACT
+        if not linked:
+            self._mark(here)
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
@@ -87,12 +126,27 @@ class Sheet:
             self.code.append(f"{colour} RG")
             self._pen = ("", 0.0, "")
         x += line.shift
-        self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
-        for start, stop, target in line.links:
-            box = (x + start, y - 0.25 * style.size, x + stop, y + 0.85 * style.size)
-            self.links.append(Link(box, target))
+        if linked:
+            self._line_with_links(line, x, y, style)
+        else:
+            self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
         for start, stop in line.struck:
             self.rule(x + start, y + 0.28 * style.size, stop - start, colour=colour, pen=0.05 * style.size)
+
+    def unseen(self, line: Line, x: float, y: float) -> None:
+        """A line of text that is not seen: it says what is drawn, to whatever reads a page's text."""
+        if line.operators:
+            self._mark(self.tags.here)
+            self.code.append(f"BT 3 Tr {x:.2f} {y:.2f} Td {line.operators} 0 Tr ET")
+
+    def picture(self, image: PaperPicture, x: float, y: float, width: float, height: float) -> None:
+        """Place a picture."""
+        self.pictures.append(Picture(image, x, y, width, height, self._opening(self.tags.drawing)))
+
+    def draw(self, operators: str) -> None:
+        """Any other operators. They leave the pen as it was."""
+        self._mark(self.tags.drawing)
+        self.code.append(operators)
 
     def rule(
         self, x: float, y: float, width: float, *, colour: str = HAIRLINE, pen: float = 0.5, dash: str = ""
@@ -110,6 +164,7 @@ class Sheet:
 
     def stroke(self, path: str, colour: str = INK, pen: float = 0.75, dash: str = "") -> None:
         """Draw along a path."""
+        self._mark(self.tags.drawing)
         if self._pen != (colour, pen, dash):
             self._pen = (colour, pen, dash)
             self.code.append(f"{colour} RG {pen:g} w [{dash}] 0 d")
@@ -117,6 +172,7 @@ class Sheet:
 
     def fill(self, path: str, colour: str = INK) -> None:
         """Fill a path."""
+        self._mark(self.tags.drawing)
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
@@ -145,6 +201,67 @@ class Sheet:
     ) -> None:
         """The outline of a rectangle with round corners, upwards from y."""
         self.stroke(rounded(x, y, width, height, radius), colour, pen)
+
+    def _mark(self, owner: Element) -> None:
+        """Have what comes next belong to an element; what goes on belonging to the same one is marked as one."""
+        if owner is not self._open:
+            self.close()
+            self.code.append(self._opening(owner))
+            self._open = owner
+
+    def _opening(self, owner: Element) -> str:
+        """The operator that begins content of an element."""
+        if owner is ARTIFACT:
+            return "/Artifact BMC"
+        element, number = holder(owner), len(self.owners)
+        self.owners.append(element)
+        element.kids.append(Content(self.number, number))
+        return f"/{_MARKED_AS.get(element.sort, element.sort)} <</MCID {number}>> BDC"
+
+    def _line_with_links(self, line: Line, x: float, y: float, style: TextStyle) -> None:
+        """A line in stretches: those that can be pressed are elements of their own."""
+        here = self.tags.here
+        outer = self.owners[-1] if self._open is here else holder(here)
+        self.close()
+        parts, elements = [f"BT {x:.2f} {y:.2f} Td"], list[Element]()
+        for operators, target in _stretches(line, style):
+            if target:
+                elements.append(_link(outer, target, begins=len(parts) == 1))
+            owner = elements[-1] if target else outer
+            parts += [self._opening(owner), operators, "EMC"] if operators.strip() else []
+        self.code.append(" ".join([*parts, "ET"]))
+        for (start, stop, target), element in zip(line.links, elements, strict=True):
+            box = (x + start, y - 0.25 * style.size, x + stop, y + 0.85 * style.size)
+            self.links.append(Link(box, target, element))
+
+
+def _link(outer: Element, target: str, *, begins: bool) -> Element:
+    """The element of a link, which is the same on two lines if it ends one and begins the next."""
+    last = outer.kids[-1] if outer.kids else None
+    if isinstance(last, Element) and last.sort == "Reference":
+        last = last.kids[-1]
+    if begins and isinstance(last, Element) and last.sort == "Link" and last.target == target:
+        return last
+    parent = Element("Reference", outer) if target.startswith(_REFERENCES) else outer
+    return Element("Link", parent, target=target)
+
+
+def _stretches(line: Line, style: TextStyle) -> Iterator[tuple[str, str]]:
+    """The operators of a line parted at its links, each with where it leads to if it is one.
+
+    Links are what stands in the colour of links; where that says something else, their words stay with the line.
+    """
+    before, *linked = line.operators.split(_LINKS_BEGIN)
+    if len(linked) != len(line.links):
+        yield line.operators, ""
+        yield from (("", target) for _start, _stop, target in line.links)
+        return
+    yield before, ""
+    back = f" {style.colour} rg"
+    for operators, (_start, _stop, target) in zip(linked, line.links, strict=True):
+        inside, _back, after = operators.partition(back)
+        yield f"{_LINKS_BEGIN}{inside}{back}", target
+        yield after, ""
 
 
 def circle(x: float, y: float, r: float) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("coloured pencils")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _UNDER_SHEET = 6
 _WORDS_LINES = 2
 _MISSING = N_("The picture under this drawing is missing.")

@@ -34,7 +34,7 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
         pieces += [Gap(_BETWEEN_DAYS)] if pieces else []
         head = [paper.label(full_day(day))] if day else []
         lines = [piece for n, entry in enumerate(entries, 1) for piece in _entry(n, entry, paper)]
-        pieces.append(Together([*head, Series(lines)]))
+        pieces.append(Together([*head, Series(lines, listing="Decimal")]))
     return pieces
 
 
@@ -46,7 +46,10 @@ def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
     for _unused in range(count):
         lines: list[Piece] = [NumberedLine(n, because, paper.style) for n in range(1, exercise.entries + 1)]
         head = [NumberedLine(0, "", paper.style, label=_("Day") + " ", share=0.4)] if exercise.days else []
-        pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, Series(lines)])]
+        pieces += [
+            *([Gap(_BETWEEN_DAYS)] if pieces else []),
+            Together([*head, Series(lines, listing="Decimal")]),
+        ]
     return pieces
 
 

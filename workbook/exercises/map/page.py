@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.exercises.map.paper.map import MapChart, MapKey
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.series import Series
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("a pencil and an eraser")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _MOST_DRAWN = 40
 _LONG = 24  # letters of a name, or of its tags, that surely fit
 
@@ -31,7 +34,7 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
         for at, (row, node) in enumerate(zip(items, nodes, strict=True))
         if at >= _MOST_DRAWN or len(node.name) > _LONG or len(node.tags) > _LONG
     ]
-    return [*pieces, Gap(4), Series(paper.words(line) for line in rest)] if rest else pieces
+    return [*pieces, Gap(4), Series((paper.words(line) for line in rest), listing="None")] if rest else pieces
 
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:

@@ -1,0 +1,244 @@
+"""Writes what a reading program needs into a PDF: the structure of the document, and what the document is."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
+
+from workbook.pdf.tags import Annotation, Element, pdf_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbook.pdf.tags import Content, Tags
+
+CREATOR = "Workbook"
+_PRODUCER = "ReportLab"
+_MAY_BE_EMPTY = ("TD", "TH")  # so that a table stays regular
+_PRINTED = 4  # flag of an annotation
+_ICC_DATE = slice(24, 36)  # when a profile was made: no two documents are to differ by that
+_PDF_UA_SCHEMA = (
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The part of PDF/UA that the file keeps to</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+class About(NamedTuple):
+    """What a document is, for its metadata. An `archival` one keeps to PDF/A-2b."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    language: str = "en"
+    archival: bool = True
+
+
+class Structure:
+    """The structure of one document in its file. Pages and what is on them come first, the tree at the end."""
+
+    def __init__(self, canvas: Any, tags: Tags, pages: int) -> None:
+        self._canvas, self._document = canvas, canvas._doc  # noqa: SLF001 - reportlab has no other door
+        self._root = tags.root
+        self._owners: list[Sequence[Element]] = [()] * pages
+        self._annotated: list[Element] = []
+        self._numbers: dict[Element | None, int] = {}
+
+    def annotate(self, facts: dict[str, Any], element: Element, page: int) -> Any:
+        """Put something that can be pressed or filled in on the page and into an element; a reference to it."""
+        key = len(self._owners) + len(self._annotated)
+        made = PDFDictionary({"Type": PDFName("Annot"), "F": _PRINTED, "StructParent": key, **facts})
+        self._canvas._addAnnotation(made, f"structured:{key}")  # noqa: SLF001
+        reference = self._document.refAnnotation(f"structured:{key}")
+        self._annotated.append(element)
+        element.kids.append(Annotation(page, self._number_of(reference)))
+        return reference
+
+    def end_page(self, page: int, owners: Sequence[Element]) -> None:
+        """Note whose content is on the page that was just ended."""
+        self._owners[page - 1] = owners
+        made = self._document.Pages.pages[-1]
+        _allow(made, "StructParents", "Tabs")
+        made.StructParents, made.Tabs, made.Trans = page - 1, PDFName("S"), None
+
+    def write(self) -> None:
+        """Write the tree, when all pages are there."""
+        catalog = self._document.Catalog
+        _prune(self._root)
+        parents = self._add(self._parents)
+        self._numbers[None] = top = self._add(partial(self._top, parents))
+        self._add_element(self._root)
+        catalog.StructTreeRoot = f"{top} 0 R"
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+    def _add_element(self, element: Element) -> None:
+        self._numbers[element] = self._add(partial(self._element, element))
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._add_element(kid)
+
+    def _add(self, write: Callable[[], str]) -> int:
+        return self._number_of(self._document.Reference(_Written(write)))
+
+    def _number_of(self, reference: Any) -> int:
+        number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
+        return number
+
+    def _top(self, parents: int) -> str:
+        following = len(self._owners) + len(self._annotated)
+        return (
+            f"<</Type/StructTreeRoot/K {self._numbers[self._root]} 0 R"
+            f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}>>"
+        )
+
+    def _parents(self) -> str:
+        """Of each page the elements that its content belongs to, then those of annotations."""
+        numbers = self._numbers
+        pages = (
+            f"{key}[{' '.join([f'{numbers[owner]} 0 R' for owner in owners])}]"
+            for key, owners in enumerate(self._owners)
+        )
+        more = (
+            f"{key} {numbers[element]} 0 R" for key, element in enumerate(self._annotated, len(self._owners))
+        )
+        return f"<</Nums[{' '.join([*pages, *more])}]>>"
+
+    def _element(self, element: Element) -> str:
+        numbers = self._numbers
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), 0)
+        kids = " ".join([self._kid(kid, page) for kid in element.kids])
+        made = [f"<</S/{_sort(element)}/P {numbers[element.parent]} 0 R/K[{kids}]"]
+        made += [f"/Pg {self._page(page)} 0 R"] if page else []
+        made += [f"/Alt {pdf_text(element.alt)}"] if element.alt else []
+        made += [f"/Lang {pdf_text(element.language)}"] if element.language else []
+        return "".join([*made, element.facts, ">>"])
+
+    def _kid(self, kid: Element | Content | Annotation, page: int) -> str:
+        if isinstance(kid, Element):
+            return f"{self._numbers[kid]} 0 R"
+        at = "" if kid.page == page else f"/Pg {self._page(kid.page)} 0 R"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Obj {kid.number} 0 R{at}>>"
+        return f"<</Type/MCR/MCID {kid.number}{at}>>" if at else str(kid.number)
+
+    def _page(self, page: int) -> int:
+        number: int = self._document.idToObjectNumberAndVersion[f"Page{page}"][0]
+        return number
+
+
+class _Written(PDFObject):
+    """An object that is written by a function when all numbers are known; a dictionary of reportlab's takes longer."""
+
+    def __init__(self, write: Callable[[], str]) -> None:
+        self._write = write
+
+    def format(self, _document: Any) -> bytes:
+        """As it stands in the file."""
+        return self._write().encode("ascii")
+
+
+def _prune(element: Element) -> bool:
+    """Leave out elements in which nothing is; whether this one stays."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _prune(kid)]
+    return bool(element.kids) or element.sort in _MAY_BE_EMPTY
+
+
+def _sort(element: Element) -> str:
+    """A link that leads nowhere is a part of the text like any other."""
+    if element.sort == "Link" and not any(isinstance(kid, Annotation) for kid in element.kids):
+        return "Span"
+    return element.sort
+
+
+def _allow(made: Any, *names: str) -> None:
+    """Have reportlab write facts that it does not know of."""
+    made.__NoDefault__ = (*made.__NoDefault__, *names)
+
+
+def describe(canvas: Any, about: About) -> None:
+    """Say in a document what it is, so that readers show its title, and archives take it."""
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(_PRODUCER)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    catalog = canvas._doc.Catalog  # noqa: SLF001
+    catalog.Metadata = XMP(creator=lambda _document: _metadata(about).encode())
+    catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
+    if about.archival:
+        _allow(catalog, "OutputIntents")
+        catalog.OutputIntents = PDFArray([_srgb_intent()])
+
+
+def _srgb_intent() -> PDFDictionary:
+    """Which colours are meant: those of a screen."""
+    facts = {"N": 3, "Alternate": PDFName("DeviceRGB")}
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB"),
+            "DestOutputProfile": PDFStream(PDFDictionary(facts), _srgb_profile()),
+        }
+    )
+
+
+@cache
+def _srgb_profile() -> bytes:
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[_ICC_DATE] = b"\x07\xd0\0\1\0\1" + bytes(6)
+    return bytes(profile)
+
+
+def _metadata(about: About) -> str:
+    """The same as XMP, with what the document keeps to."""
+    title, subject = (_alternatives(words) for words in (about.title, about.subject))
+    names = "".join(f" xmlns:{prefix}='{address}'" for prefix, address in _NAMESPACES.items())
+    facts = [
+        f"<dc:title>{title}</dc:title>",
+        f"<dc:description>{subject}</dc:description>" if about.subject else "",
+        f"<dc:creator><rdf:Seq>{_item(about.author)}</rdf:Seq></dc:creator>" if about.author else "",
+        f"<dc:language><rdf:Bag>{_item(about.language)}</rdf:Bag></dc:language>",
+        f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
+        f"<pdf:Producer>{_PRODUCER}</pdf:Producer>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    ]
+    if about.archival:
+        facts += ["<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>", _PDF_UA_SCHEMA]
+    return (
+        "<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+        f"<rdf:RDF{names}><rdf:Description rdf:about=''>{''.join(facts)}</rdf:Description></rdf:RDF>"
+        "</x:xmpmeta><?xpacket end='w'?>"
+    )
+
+
+def _alternatives(words: str) -> str:
+    return f"<rdf:Alt><rdf:li xml:lang='x-default'>{escape(words)}</rdf:li></rdf:Alt>"
+
+
+def _item(words: str) -> str:
+    return f"<rdf:li>{escape(words)}</rdf:li>"

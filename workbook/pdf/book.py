@@ -129,7 +129,7 @@ class Book:
         self.options = options
         self.watch = watch
         self.style = style_for(options)
-        self.fonts = FontBook()
+        self.fonts = FontBook(course.about.language)
         self.reader = ProseReader(self.style, course.outline.citations, self.files)
         self.sheets: list[Sheet] = []
         self.tags = Tags(_language(course))

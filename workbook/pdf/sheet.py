@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.pdf.faces import STROKED
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
 from workbook.pdf.tags import ARTIFACT, MOST_ON_A_PAGE, Element, Tags, holder
 
@@ -140,6 +141,10 @@ class Sheet:
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
+        if STROKED in line.operators:
+            self.code.append(f"{colour} RG")
+            self._pen = ("", 0.0, "")
+        x += line.shift
         if linked:
             self._line_with_links(line, x, y, style)
         else:

@@ -391,6 +391,7 @@ def blank(options: Namespace) -> int:
     paper = PaperOptions(
         paper=options.paper,
         large_print=options.large_print,
+        both_sides=options.both_sides,
         modules=_known_modules(files, options.module),
         with_text=options.with_text,
         fillable=options.fillable,
@@ -453,6 +454,7 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         include_private=options.include_private,
         modules=_known_modules(file.files(), options.module),
         hide_names=options.hide_names,
+        both_sides=options.both_sides,
         password=wanted_password(options),
         date=_today(),
     )

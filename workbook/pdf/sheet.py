@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
-from workbook.pdf.tags import ARTIFACT, MOST_ON_A_PAGE, Element, Tags, holder
+from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ class Sheet:
         if not line.operators:
             return
         here, colour = self.tags.here, style.colour
-        linked = bool(line.links) and here is not ARTIFACT
+        linked = bool(line.links) and not here.is_artifact
         if not linked:
             self._mark(here)
         if self._fill != colour:
@@ -206,8 +206,8 @@ class Sheet:
 
     def _opening(self, owner: Element) -> str:
         """The operator that begins content of an element."""
-        if owner is ARTIFACT:
-            return "/Artifact BMC"
+        if owner.is_artifact:
+            return owner.facts
         element, number = holder(owner), len(self.owners)
         self.owners.append(element)
         element.kids.append(self.number * MOST_ON_A_PAGE + number)

@@ -182,7 +182,7 @@ class Sheet:
     ) -> None:
         """A field to be filled in on a screen, upwards from y; nothing where there is none."""
         if what is not None and width > 0:
-            place = self.tags.root if self.tags.here is ARTIFACT else self.tags.here
+            place = self.tags.root if self.tags.here.is_artifact else self.tags.here
             element = Element("Form", holder(place))
             self.fields.append(PlacedField(what, (x, y, x + width, y + height), size, element))
 

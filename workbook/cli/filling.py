@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.filling.taking import look_at_form, take_in
 from workbook.course.answer_text import LongText
+from workbook.course.form_fields import told
 from workbook.language.counting import counted
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
@@ -92,7 +93,7 @@ def _told(row: FoundAnswer, choice: Choice) -> Iterator[str]:
 def _words(exercise: Exercise, answer: Answer) -> str:
     if isinstance(answer, LongText):
         return _("a very long text")
-    return _short("; ".join(exercise.as_lines(answer)))
+    return _short("; ".join(told(exercise, answer)))
 
 
 def _short(words: str) -> str:

@@ -65,6 +65,15 @@ def field_values(exercise: Exercise, answer: Answer) -> Values:
     return {key: value for key, value in form.values_of(exercise, answer).items() if value} if form else {}
 
 
+def told(exercise: Exercise, answer: Answer) -> list[str]:
+    """An answer in lines, also with words that its kind passes over, such as those of a line that is not ticked."""
+    lines = exercise.as_lines(answer)
+    typed = {field.key for field in fields_of(exercise) if field.sort in ("line", "text")}
+    words = [v for key, v in field_values(exercise, answer).items() if key in typed and exercise.chooses]
+    said = "\n".join(lines)
+    return [*lines, *(line for line in words if line.strip() not in said)]
+
+
 def without_field(exercise: Exercise, values: Mapping[FieldKey, str]) -> Values:
     """What was filled in where this exercise has no field, as a form of another version may have it."""
     known = {field.key for field in fields_of(exercise)}

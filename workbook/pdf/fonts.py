@@ -26,6 +26,9 @@ _IDENTITY = {
     "Ordering": pdfdoc.PDFString("Identity"),
     "Supplement": 0,
 }
+# Readers take a bracket for what it looks like, and turn its line around with it.
+_PAIRS = "()[]{}<>«»‹›⟨⟩"
+_MIRRORED = str.maketrans(dict(zip(_PAIRS[::2] + _PAIRS[1::2], _PAIRS[1::2] + _PAIRS[::2], strict=True)))
 _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
 
 
@@ -85,6 +88,7 @@ class DocFont:
     def __init__(self, file_name: str, name: str) -> None:
         self.name = name
         self._program = _program(file_name)
+        self.family = self._program.name
         self._font = self._program.font
         self._per_em = 1 / self._program.face.upem
         self._buffer = hb.Buffer()
@@ -127,7 +131,7 @@ class DocFont:
         glyphs = [
             (begun[info.cluster], info, position) for info, position in zip(infos, positions, strict=True)
         ]
-        return self._by_clusters(text, glyphs)
+        return self._by_clusters(text, glyphs, rtl=rtl)
 
     def sign(self, text: str) -> Shaped:
         """A picture that is written with several characters, as one sign: its own, or else that of its first."""
@@ -195,15 +199,16 @@ class DocFont:
             codes.append(f">{-drift * self._program.scale:g}<")
         return Shaped(width * self._per_em, "".join(codes))
 
-    def _by_clusters(self, text: str, glyphs: list[tuple[int, Any, Any]]) -> Shaped:
+    def _by_clusters(self, text: str, glyphs: list[tuple[int, Any, Any]], *, rtl: bool) -> Shaped:
         """A text whose clusters may take several glyphs each, from left to right as they are drawn."""
+        seen = text.translate(_MIRRORED) if rtl else text
         starts = sorted({start for start, _info, _position in glyphs})
         stops = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         codes: list[str] = []
         width = drift = 0
         for start, group in groupby(glyphs, key=itemgetter(0)):
             shape, advance = self._shape_of(list(group))
-            said = text[
+            said = seen[
                 start if start != starts[0] else 0 : stops[start]
             ]  # what vanished before the first is its own
             code = self._codes.get((shape, said)) or self._code(shape, said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
 from workbook.pdf.parts.text import place_line
-from workbook.pdf.sheet import Picture, rounded
+from workbook.pdf.sheet import rounded
 from workbook.pdf.style import HAIRLINE
 
 if TYPE_CHECKING:
@@ -66,13 +66,17 @@ class DrawnSheet:
         width, height = self._size(flow)
         flow.y -= height
         box = _Box(flow.left, flow.y, width, height)
+        with flow.sheet.as_drawn(box.left, box.width):
+            self._draw(flow, box)
+
+    def _draw(self, flow: Flow, box: _Box) -> None:
         if self._ground.outline:
             _lay_outline(flow, box, self._ground.outline)
         elif self._ground.picture:
-            flow.sheet.pictures.append(_placed(self._ground.picture, box))
+            flow.sheet.picture(self._ground.picture, *_placed(self._ground.picture, box))
         radius = 0.0 if self._ground.picture else _RADIUS
         if self._strokes:
-            flow.sheet.code.append(_operators(self._strokes, box, radius))
+            flow.sheet.draw(_operators(self._strokes, box, radius))
         flow.sheet.frame(*box, radius, colour=HAIRLINE)
 
     def _size(self, flow: Flow) -> tuple[float, float]:
@@ -81,12 +85,12 @@ class DrawnSheet:
         return width, width * high
 
 
-def _placed(picture: Any, box: _Box) -> Picture:
+def _placed(picture: Any, box: _Box) -> _Box:
     wide, high = picture.getSize()
     shrink = min(box.width / wide, box.height / high)
     width, height = wide * shrink, high * shrink
     left = box.left + (box.width - width) / 2
-    return Picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
+    return _Box(left, box.bottom + (box.height - height) / 2, width, height)
 
 
 def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:

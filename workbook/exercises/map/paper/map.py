@@ -49,6 +49,10 @@ class MapChart:
         """Draw rings, lines, shapes, and the names with a white rim above all."""
         height = self.height(flow)
         flow.want(height)
+        with flow.sheet.as_drawn(flow.left, flow.width):
+            self._draw(flow, height)
+
+    def _draw(self, flow: Flow, height: float) -> None:
         top = flow.y
         ground = Ground(flow.left + flow.width / 2, height / 2, flow.width / 2 - 8, height / 2 - 20)
         ring_words = self._draw_rings(flow, ground, top)

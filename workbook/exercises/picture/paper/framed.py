@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workbook.pdf.parts.text import Text
-from workbook.pdf.sheet import Picture
 from workbook.pdf.style import HAIRLINE
 
 if TYPE_CHECKING:
@@ -41,15 +40,8 @@ class FramedPicture:
         flow.want(self.least(flow))
         width, height = self._frame(flow)
         flow.y -= height
-        flow.sheet.pictures.append(
-            Picture(
-                self._image,
-                flow.left + _MARGIN,
-                flow.y + _MARGIN,
-                width - 2 * _MARGIN,
-                height - 2 * _MARGIN,
-            )
-        )
+        inside = width - 2 * _MARGIN, height - 2 * _MARGIN
+        flow.sheet.picture(self._image, flow.left + _MARGIN, flow.y + _MARGIN, *inside)
         flow.sheet.frame(flow.left, flow.y, width, height, 0, colour=HAIRLINE)
         if self._caption:
             flow.gap(5)

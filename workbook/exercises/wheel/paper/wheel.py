@@ -54,6 +54,10 @@ class WheelChart:
     def lay(self, flow: Flow) -> None:
         """Draw the net, both shapes, the words."""
         flow.want(self.height(flow))
+        with flow.sheet.as_drawn(flow.left, flow.width):
+            self._draw(flow)
+
+    def _draw(self, flow: Flow) -> None:
         radius = self._radius(flow)
         centre = flow.left + flow.width / 2, flow.y - radius - self._words_height(flow)
         self._net(flow, centre, radius)

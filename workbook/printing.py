@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pdf.material import PaperAnswer
+from workbook.pdf.material import FORMS, PaperAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.exercise import Exercise, Share
+    from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.pdf.material import Edition, PaperOptions
 
 MOST_OF_A_NAME = 60
-_EDITIONS: dict[Edition, str] = {"keepsake": N_("whole workbook"), "workshop": N_("workshop")}
+_EDITIONS: dict[Edition, str] = {
+    "keepsake": N_("whole workbook"),
+    "workshop": N_("workshop"),
+    "blank": N_("blank"),
+    "facilitator": N_("for the leader"),
+}
 BEFORE_AND_AFTER = N_("Before and after")
 ACTION_PLAN = N_("My action plan")
 FROM_MY_MODULES = N_("From my modules")
@@ -77,6 +83,8 @@ def paper_answers(
 
 def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share]) -> list[Section]:
     """What an edition may take along, in its order: by module for a keepsake, by use for the workshop."""
+    if edition in FORMS:
+        return []
     if edition == "keepsake":
         return [
             Section(f"{module.number}  {module.title}", tuple(e for e in module.exercises() if e.asks))
@@ -98,6 +106,19 @@ def _place(exercise: Exercise, paired: set[str], share: Share) -> str:
     if exercise.bring_as:
         return ACTION_PLAN if exercise.bring_as == "plan" else QUESTIONS
     return FROM_MY_MODULES if share == "bring" else NOT_MARKED
+
+
+def export_blank(
+    files: Files, edition: Edition, options: PaperOptions, target: Path,
+    progress: Callable[[float], None] | None = None,
+) -> int:  # fmt: skip
+    """Make a course's PDF to fill in, or its leader's; returns the pages. Raises ExportTrouble."""
+    from workbook.course.reading import read_course
+    from workbook.pdf.export import export_pdf
+
+    course, _unused = read_course(files)
+    language = paper_language(course.about.language)
+    return export_pdf(course, {}, edition, options, target, files=files, language=language, progress=progress)
 
 
 def export_workbook(

@@ -17,7 +17,8 @@ from workbook.trouble import Trouble
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.course.exercise import Answer, Exercise
@@ -376,15 +377,45 @@ def export(options: Namespace) -> int:
     return 0
 
 
+def blank(options: Namespace) -> int:
+    """Make a PDF of a course to fill in, or for whoever leads a group."""
+    from workbook.course.outline import read_about
+    from workbook.course.translations import in_language
+    from workbook.packaging.course_by_name import open_course
+    from workbook.pdf.material import PaperOptions
+    from workbook.printing import export_blank, suggested_name
+
+    files = _with_modules(open_course(options.course), options.course)
+    if options.language:
+        files = in_language(files, _known_language(files, options.language))
+    paper = PaperOptions(
+        paper=options.paper,
+        large_print=options.large_print,
+        both_sides=options.both_sides,
+        modules=_known_modules(files, options.module),
+        with_text=options.with_text,
+        fillable=options.fillable,
+    )
+    name = suggested_name(read_about(files).title, "", options.edition, _today())
+    target = options.target or Path(name)
+    told = partial(still_working.reached, what=_("the PDF"))
+    pages = export_blank(files, options.edition, paper, target, told)
+    say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
+    return 0
+
+
 def _suggested(file: WorkbookFile, edition: Edition) -> Path:
     """A name for a PDF in the present folder."""
-    from datetime import datetime
-
     from workbook.course.outline import read_about
     from workbook.printing import suggested_name
 
-    today = datetime.now().astimezone().date()
-    return Path(suggested_name(read_about(file.files()).title, file.name, edition, today))
+    return Path(suggested_name(read_about(file.files()).title, file.name, edition, _today()))
+
+
+def _today() -> date:
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
 
 
 @contextmanager
@@ -413,26 +444,33 @@ def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
 
 
 def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
-    from datetime import datetime
-
-    from workbook.course.outline import read_outline
-    from workbook.course.problems import did_you_mean
+    from workbook.cli.pdf_password import wanted_password
     from workbook.pdf.material import PaperOptions
 
-    known = [str(module.id) for module in read_outline(file.files()).modules]
-    for name in options.module:
-        if name not in known:
-            hint = did_you_mean(name, known) or _("There are: {known}.").format(known=", ".join(known))
-            raise Refusal(_("This course has no module “{name}”. {hint}").format(name=name, hint=hint))
     return PaperOptions(
         name=file.name,
         paper=options.paper,
         large_print=options.large_print,
         include_private=options.include_private,
-        modules=tuple(options.module),
+        modules=_known_modules(file.files(), options.module),
         hide_names=options.hide_names,
-        date=datetime.now().astimezone().date(),
+        both_sides=options.both_sides,
+        password=wanted_password(options),
+        date=_today(),
     )
+
+
+def _known_modules(files: Files, named: Sequence[str]) -> tuple[str, ...]:
+    """Modules that the course has."""
+    from workbook.course.outline import read_outline
+    from workbook.course.problems import did_you_mean
+
+    known = [str(module.id) for module in read_outline(files).modules]
+    for name in named:
+        if name not in known:
+            hint = did_you_mean(name, known) or _("There are: {known}.").format(known=", ".join(known))
+            raise Refusal(_("This course has no module “{name}”. {hint}").format(name=name, hint=hint))
+    return tuple(named)
 
 
 def _make_sample(name: str, path: Path) -> None:

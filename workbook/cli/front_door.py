@@ -306,11 +306,46 @@ def _for_paper(commands: Commands[Parser]) -> None:
         default="keepsake",
         help=_("all of it, or what to bring"),
     )
-    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    export.add_argument("--large-print", action="store_true")
+    _add_paper(export)
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
+    export.add_argument("--lock", action="store_true", help=_("ask for a password that the PDF opens with"))
     export.add_argument(
+        "--password-file",
+        metavar="FILE",
+        type=Path,
+        help=_("lock the PDF with the first line of a text file"),
+    )
+
+    blank = _add(
+        commands, "blank", _("make a PDF of a course to fill in by hand, or for whoever leads a group")
+    )
+    blank.add_argument("course", metavar="COURSE", help=_(_COURSE))
+    suggested = _("where to write it (else COURSE - EDITION - DATE.pdf here)")
+    _add_target(blank, "FILE.pdf", suggested, required=False)
+    blank.add_argument(
+        "--edition",
+        choices=("blank", "facilitator"),
+        default="blank",
+        help=_("forms to fill in, or the same with times, materials and notes for the leader"),
+    )
+    blank.add_argument(
+        "--fillable", action="store_true", help=_("with fields to fill in on a screen; `fill` reads it back")
+    )
+    _add_paper(blank)
+    blank.add_argument("--with-text", action="store_true", help=_("with the course’s text between the forms"))
+    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
+
+
+def _add_paper(command: Parser) -> None:
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    command.add_argument("--large-print", action="store_true")
+    command.add_argument(
+        "--both-sides",
+        action="store_true",
+        help=_("for printing on both sides: the margin for holes alternates"),
+    )
+    command.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from workbook.course.ids import ExerciseId
@@ -65,3 +67,10 @@ def small_picture(exercise: Exercise, answer: Answer, around: Any, room: tuple[i
 def page(kind: str) -> Any:
     """The page module of a kind: how it looks on paper."""
     return import_module(f"workbook.exercises.{kind}.page")
+
+
+@cache
+def form(kind: str) -> Any | None:
+    """The module that says what can be filled in of a kind in a form, and what it becomes; None for one without."""
+    name = f"workbook.exercises.{kind}.form"
+    return import_module(name) if kind in KINDS and find_spec(name) else None

@@ -10,11 +10,13 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from workbook.course.form_fields import course_words
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
+from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.pdf_file import to_bytes
@@ -50,6 +52,7 @@ class PaperCanvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
     _doc: Any
+    _pagesize: tuple[float, float]
     _code: list[str]
     _formsinuse: list[str]
     _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
@@ -59,6 +62,11 @@ class PaperCanvas(Canvas):
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.Contents, page.stream = _Pressed(page.stream), None
+
+    def bind_at_the_other_side(self, by: float) -> None:
+        """Let the page that was ended stand so far to the left on its paper, with all that can be pressed on it."""
+        width, height = self._pagesize
+        self._doc.Pages.pages[-1].MediaBox = PDFArray([by, 0, width + by, height])
 
     def place(self, picture: Picture) -> None:
         """Draw a picture. Wherever it is drawn, it stands in the file once; its bytes are let go when they do."""
@@ -127,7 +135,7 @@ class Book:
         self.options = options
         self.watch = watch
         self.style = style_for(options)
-        self.fonts = FontBook()
+        self.fonts = FontBook(course.about.language)
         self.reader = ProseReader(self.style, course.outline.citations, self.files)
         self.sheets: list[Sheet] = []
         self.tags = Tags(_language(course))
@@ -156,13 +164,28 @@ class Book:
         canvas = self._canvas()
         structure = Structure(canvas, self.tags, len(self.sheets))
         known = self.pages()
+        form = self._form(canvas, structure)
         for sheet in self.sheets:
+            if form:
+                form.place(sheet.fields, sheet.number)
             self._write(canvas, structure, sheet, known)
             sheet.let_go()
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
+        if form:
+            form.finish()
         return to_bytes(canvas, structure)
+
+    def _form(self, canvas: Any, structure: Structure) -> FormWriter | None:
+        """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""
+        if not self.options.fillable:
+            return None
+        about = self.course.about
+        form = FormWriter(canvas, structure, about.language)
+        form.facts(course_words(about.id, about.version))
+        canvas.setKeywords(for_metadata(f"{about.id} {about.version}"))
+        return form
 
     def _bare_sheet(self) -> Sheet:
         self.watch.look()
@@ -189,7 +212,11 @@ class Book:
         )
         canvas.showOutline()
         title, author = for_metadata(self.course.about.title), for_metadata(self.options.name)
-        describe(canvas, About(title, author, _(phrases.EDITION_NAMES[self.edition]), self.tags.language))
+        subject = _(phrases.EDITION_NAMES[self.edition])
+        archival = not (
+            self.options.fillable or self.options.password
+        )  # what is kept for ever changes no more
+        describe(canvas, About(title, author, subject, self.tags.language, archival))
         return canvas
 
     def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, int]) -> None:
@@ -212,6 +239,8 @@ class Book:
         if operators := sheet.operators():
             canvas._code.append(operators)  # noqa: SLF001 - they are finished
         canvas.showPage()
+        if self.options.both_sides and sheet.number % 2 == 0:
+            canvas.bind_at_the_other_side(self.style.left - self.style.right)
         structure.end_page(sheet.number, sheet.owners)
 
 
@@ -252,7 +281,10 @@ class _RunningLines:
         self._flow = Flow(book.style, book.fonts, lambda: Sheet(0))
         third = book.style.text_width / 3
         style = book.style.running
-        self._name = cut_line(self._flow, one_line(book.options.name), style, 2 * third)
+        name = (
+            _(phrases.NOT_FOR_HANDING_OUT) if book.edition == "facilitator" else one_line(book.options.name)
+        )
+        self._name = cut_line(self._flow, name, style, 2 * third)
         self._course = cut_line(self._flow, one_line(book.course.about.title), style, third)
 
     def draw(self, sheet: Sheet) -> None:
@@ -262,6 +294,9 @@ class _RunningLines:
         left, right = style.left, style.width - style.right
         y = style.height - _HEADER_DROP
         sheet.line(self._name, left, y, running)
+        if self._book.edition == "blank":
+            end = left + place_line(flow, _(phrases.NAME_LABEL), left, y, running)
+            sheet.ruling(end + 4, y - 2, (right - left) * 0.22)
         place_line(flow, _(phrases.EDITION_NAMES[self._book.edition]), right, y, running, align="right")
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14

@@ -1,4 +1,4 @@
-"""The course's boxes on paper: note, try, care and evidence."""
+"""The course's boxes on paper: note, try, care, evidence, and what is for whoever leads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Piece
 
-_FRAMES = {"evidence": MUTED, "try": ACCENT, "care": INK}
+_FRAMES = {"evidence": MUTED, "try": ACCENT, "care": INK, "leader": INK}
+_LABELS = {"try": phrases.TRY, "leader": phrases.FOR_WHO_LEADS}
 
 
 def callout(box: Box, book: Book) -> Boxed:
@@ -34,8 +35,8 @@ def _head(box: Box, book: Book) -> list[Piece]:
     if box.label in EVIDENCE:
         return [TagTitle(box.label, title)]
     runs = [Run(title)] if title else []
-    if box.kind == "try":
-        label = Run(_(phrases.TRY) + (": " if title else ""))
+    if box.kind in _LABELS:
+        label = Run(_(_LABELS[box.kind]) + (": " if title else ""))
         style = book.style.text("sans-medium", 9.5, 14.5, ACCENT)
         return [Text([label, *runs], style, keep=True)]
     return [Text(runs, book.style.text("sans-medium", 9.5, 14.5), keep=True)] if runs else []

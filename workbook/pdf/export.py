@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from workbook.language.translation import N_, Language, speaking
 from workbook.language.translation import gettext as _
 from workbook.pdf.export_progress import Watch
 from workbook.pdf.material import (
+    FORMS,
     Edition,
     ExportCancelled,
     ExportTrouble,
@@ -131,12 +133,19 @@ def _build(
     language: Language,
 ) -> tuple[bytes, int]:
     """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
+    from workbook.pdf.blank import draw_blank_edition
     from workbook.pdf.book import Book
+    from workbook.pdf.facilitator import draw_facilitator
     from workbook.pdf.keepsake import draw_keepsake
+    from workbook.pdf.password import prove_password, with_password
     from workbook.pdf.prompts import Prompts
     from workbook.pdf.selection import select, with_initials
     from workbook.pdf.workshop import draw_workshop
 
+    prove_password(options.password)
+    if edition in FORMS:
+        options = replace(options, name="", wish="")
+    options = replace(options, fillable=options.fillable and edition == "blank")
     if options.hide_names:
         answers = with_initials(course, answers)
     selection = select(answers, edition, options)
@@ -152,9 +161,16 @@ def _build(
         book = Book(course, edition, options, files, watch, pictures)
         prompts = Prompts(book, selection, _pairs(course), known, names)
         watch.reached(0.0)
-        draw = draw_keepsake if edition == "keepsake" else draw_workshop
-        draw(book, prompts, book.files)
+        draws = {
+            "keepsake": draw_keepsake,
+            "workshop": draw_workshop,
+            "blank": draw_blank_edition,
+            "facilitator": draw_facilitator,
+        }
+        draws[edition](book, prompts, book.files)
         data = book.to_pdf()
+        if options.password:
+            data = with_password(data, options.password)
         watch.reached(1.0)
     return data, len(book.sheets)
 
@@ -204,6 +220,8 @@ _REASONS = {
     errno.EFBIG: N_("the disk does not take files of this size. Choose another place"),
 }
 
+_NO_REASON = N_("the disk did not take it. Choose another place, or try again")
+
 
 def _in_words(error: OSError, target: Path) -> str:
     from workbook.pdf.fonts import FontsMissing
@@ -212,9 +230,7 @@ def _in_words(error: OSError, target: Path) -> str:
         return _(
             "The PDF could not be made: the program’s fonts are missing. Please install the program again."
         )
-    reason = _(
-        _REASONS.get(error.errno or 0, N_("the disk did not take it. Choose another place, or try again"))
-    )
+    reason = _(_REASONS.get(error.errno or 0, _NO_REASON))
     return _("{name} was not written: {reason}. Your answers are safe.").format(
         name=target.name, reason=reason
     )

@@ -33,25 +33,29 @@ if TYPE_CHECKING:
     from workbook.pdf.material import PaperAnswer
     from workbook.pdf.prompts import Prompts
 
-_MODULES_SHARE = 0.85  # of the progress
+MODULES_SHARE = 0.85  # of the progress
 
 
 def draw_keepsake(book: Book, prompts: Prompts, files: Files) -> None:
     """Draw the whole document."""
-    modules = _chosen_modules(book)
+    modules = chosen_modules(book)
     kept = _kept(book, prompts)
     draw_cover(book, files)
-    contents = TableOfContents(book, _entries(book, modules, kept))
-    _about(book)
+    kept_entry = [Entry(_(phrases.KEPT), "kept")] if kept else []
+    contents = TableOfContents(
+        book, [*about_entry(book), *module_entries(book, modules), *kept_entry, end_entry(book)]
+    )
+    draw_about(book)
     for place, module in enumerate(modules, 1):
-        _ModulePages(book, prompts, module).draw()
-        book.watch.reached(_MODULES_SHARE * place / len(modules))
+        ModulePages(book, prompts, module).draw()
+        book.watch.reached(MODULES_SHARE * place / len(modules))
     _draw_kept(book, prompts, kept)
     draw_end(book)
     contents.fill()
 
 
-def _chosen_modules(book: Book) -> list[Module]:
+def chosen_modules(book: Book) -> list[Module]:
+    """The modules that were asked for, else all of them."""
     wanted = book.options.modules
     return [module for module in book.course.modules if not wanted or module.id in wanted]
 
@@ -62,111 +66,126 @@ def _kept(book: Book, prompts: Prompts) -> list[tuple[ExerciseId, PaperAnswer]]:
     return [(key, given) for key, given in prompts.selection.shown.items() if key not in here]
 
 
-def _entries(
-    book: Book, modules: Sequence[Module], kept: Sequence[tuple[ExerciseId, PaperAnswer]]
-) -> list[Entry]:
-    entries = [Entry(_(phrases.ABOUT_THIS), "about")] if book.course.about.text else []
+def about_entry(book: Book) -> list[Entry]:
+    """The course's own title-page text in the contents, if there is one."""
+    return [Entry(_(phrases.ABOUT_THIS), "about")] if book.course.about.text else []
+
+
+def module_entries(book: Book, modules: Sequence[Module]) -> list[Entry]:
+    """The modules in the contents, and what is to be answered in each."""
+    entries = []
     for module in modules:
-        title = f"{module.number}  {one_line(module.title)}"
-        entries.append(Entry(title, f"m:{module.id}"))
+        entries.append(Entry(f"{module.number}  {one_line(module.title)}", f"m:{module.id}"))
         entries += [
             Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number)
             for e in module.exercises()
             if e.asks
         ]
-    entries += [Entry(_(phrases.KEPT), "kept")] if kept else []
-    return [*entries, Entry(end_title(book), END_KEY)]
+    return entries
 
 
-def _about(book: Book) -> None:
+def end_entry(book: Book) -> Entry:
+    """The last page in the contents."""
+    return Entry(end_title(book), END_KEY)
+
+
+def draw_about(book: Book) -> None:
     """The course's own title-page text."""
     text = book.course.about.text
     if text:
         flow = book.flow()
         ChapterHead(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
         words, _unused = with_notes(text)
-        stack(flow, moved_in(book.reader.pieces(words), 0, _prose_margin(book)))
+        stack(flow, moved_in(book.reader.pieces(words), 0, prose_margin(book)))
 
 
-def _prose_margin(book: Book) -> float:
+def prose_margin(book: Book) -> float:
     """Prose is set a little narrower than the page, so that lines do not grow too long."""
     return 0 if book.options.large_print else book.style.number_column
 
 
-class _ModulePages:
+class ModulePages:
     """Draws one module, which begins on a new page."""
 
     def __init__(self, book: Book, prompts: Prompts, module: Module) -> None:
-        self._book = book
-        self._prompts = prompts
-        self._module = module
+        self.book = book
+        self.prompts = prompts
+        self.module = module
 
     def draw(self) -> None:
         """Draw title, pages, and lines for later where the last page has room."""
-        flow = self._book.flow()
-        stack(flow, self._pieces())
-        with flow.inset(self._book.style.number_column):
+        flow = self.book.flow()
+        stack(flow, self.pieces())
+        with flow.inset(self.book.style.number_column):
             RuledToEnd(_(phrases.ROOM_FOR_LATER), least=4, most=6, foot=True).lay(flow)
 
-    def _pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """All of it, part by part as it is laid: a module may be very long."""
-        yield self._opening()
-        yield from self._tender()
-        for place, page in enumerate(self._module.pages):
-            yield from self._page(page, first=place == 0)
+        yield self.opening()
+        yield from self.inner_pieces()
 
-    def _opening(self) -> Piece:
-        module = self._module
+    def inner_pieces(self) -> Iterator[Piece]:
+        """What stands under the title."""
+        yield from self.tender()
+        for place, page in enumerate(self.module.pages):
+            yield from self.page(page, first=place == 0)
+
+    def opening(self) -> Piece:
+        """Number, title and summary."""
+        module = self.module
         title = one_line(module.title)
         mark = Mark(f"m:{module.id}", 0, f"{module.number} {title}", 0)
         return ChapterHead(
             title, one_line(module.summary), mark, over=_(phrases.MODULE).format(number=module.number)
         )
 
-    def _tender(self) -> list[Piece]:
+    def tender(self) -> list[Piece]:
         """The gentle line that also stands before the module on screen."""
-        if not self._module.tender:
+        if not self.module.tender:
             return []
-        box = callout(Box("care", _(phrases.TENDER), self._module.tender, 0), self._book)
-        return self._moved_in([box, Gap(12)])
+        box = callout(Box("care", _(phrases.TENDER), self.module.tender, 0), self.book)
+        return self.moved_in([box, Gap(12)])
 
-    def _page(self, page: Page, *, first: bool) -> Iterator[Piece]:
-        if page.title != self._module.title or not first:
-            style = self._book.style
+    def page(self, page: Page, *, first: bool) -> Iterator[Piece]:
+        """A page of the screen: its heading, and what stands under it."""
+        if page.title != self.module.title or not first:
+            style = self.book.style
             mark = Mark(f"p:{page.id}", 0)
             yield Gap(4 if first else style.step)
             yield Heading(Text(one_line(page.title), style.heading), mark)
             yield Gap(4)
         for part in page.parts:
-            yield from self._part(part)
+            yield from self.part(part)
 
-    def _part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
-        book = self._book
+    def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+        """What stands between two others on a page."""
+        book = self.book
         match part:
             case Prose():
-                return [*moved_in(book.reader.pieces(part.markdown), 0, _prose_margin(book)), Gap(8)]
+                return [*moved_in(book.reader.pieces(part.markdown), 0, prose_margin(book)), Gap(8)]
             case Box(kind="leader"):
                 return []
             case Box():
-                return self._moved_in([Gap(4), callout(part, book), Gap(12)])
+                return self.moved_in([Gap(4), callout(part, book), Gap(12)])
             case Unreadable():
                 return self._unreadable(part)
             case _:
                 half = book.style.step / 2
-                return self._moved_in([Gap(half, snap=True), *self._prompts.whole(part), Gap(half)])
+                return self.moved_in([Gap(half, snap=True), *self.prompts.whole(part), Gap(half)])
 
-    def _moved_in(self, pieces: list[Piece]) -> list[Piece]:
-        return moved_in(pieces, self._book.style.number_column)
+    def moved_in(self, pieces: list[Piece]) -> list[Piece]:
+        """Pieces right of the column of numbers."""
+        return moved_in(pieces, self.book.style.number_column)
 
     def _unreadable(self, part: Unreadable) -> list[Piece]:
         """A block of a kind that this program does not know: as it was written, with its answer if any."""
-        style = self._book.style
+        style = self.book.style
         head = Question(part.number, _(phrases.UNREADABLE), Mark(f"e:{part.id}", 0))
         pieces: list[Piece] = [head, Gap(4), Text(part.text, style.small)]
-        for key, given in self._prompts.selection.shown.items():
+        for key, given in self.prompts.selection.shown.items():
             if key == part.id:
-                pieces += [Gap(4), *self._prompts.kept(given)]
-        return self._moved_in([Gap(8), *pieces, Gap(10)])
+                pieces += [Gap(4), *self.prompts.kept(given)]
+        return self.moved_in([Gap(8), *pieces, Gap(10)])
 
 
 def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, PaperAnswer]]) -> None:

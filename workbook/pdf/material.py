@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from workbook.course.exercise import Share
 
-Edition = Literal["keepsake", "workshop"]
+Edition = Literal["keepsake", "workshop", "blank", "facilitator"]
+FORMS: frozenset[Edition] = frozenset({"blank", "facilitator"})
+"""The editions of a course, not of a workbook: no answer is ever in them, nor anybody’s name."""
+
 PaperSize = Literal["a4", "letter"]
 
 
@@ -50,7 +53,10 @@ class PaperOptions:
     `modules` limits a keepsake to these module ids (empty: all of them). `chosen` names the exercises whose
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
-    `hide_names` prints initials on connection maps.
+    `hide_names` prints initials on connection maps. `with_text` prints the course's text between the forms of a blank
+    edition; `fillable` makes fields of them that are filled in on a screen. With `both_sides` the margin for
+    holes is at the other side on every second page. With a `password` only who knows it can
+    open the PDF, and two exports of the same are not the same bytes.
     """
 
     name: str = ""
@@ -61,5 +67,9 @@ class PaperOptions:
     chosen: frozenset[str] | None = None
     date: date | None = None
     room_for_holes: bool = True
+    both_sides: bool = False
     wish: str = ""
     hide_names: bool = False
+    password: str = field(default="", repr=False)  # no report may show it
+    with_text: bool = False
+    fillable: bool = False

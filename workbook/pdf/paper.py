@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from workbook.course.exercise import Answer, Exercise
+    from workbook.course.form_fields import FieldKey
     from workbook.pdf.prose import ProseReader
     from workbook.pdf.runs import Run
+    from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import Style, TextStyle
 
 
@@ -74,6 +76,13 @@ class Paper:
     names: Mapping[str, str] = field(default_factory=dict)
     """Number and title of each exercise of the course, as it has them."""
 
+    fields: Mapping[FieldKey, Fillable] = field(default_factory=dict)
+    """What can be filled in on a screen, by row and column; nothing in an edition that is only to be printed."""
+
+    def to_fill(self, row: str = "", column: str = "") -> Fillable | None:
+        """The field of a row and column, if this form can be filled in on a screen."""
+        return self.fields.get((row, column))
+
     def words(self, text: str) -> Text:
         """The learner's own words."""
         return Text(text, self.style.answer)
@@ -99,7 +108,7 @@ class Paper:
         """The course's words on an empty form."""
         return self.style.text("sans", 10, 15)
 
-    def ruled(self, exercise: Exercise, missing: int, label: str = "") -> Ruled:
+    def ruled(self, exercise: Exercise, missing: int, label: str = "", column: str = "") -> Ruled:
         """Lines to write on: as many as the exercise's `paper` setting says, else `missing`."""
         count = line_count(exercise.paper, self.style, missing)
-        return Ruled(min(count, self.most_lines or count), label=label)
+        return Ruled(min(count, self.most_lines or count), label=label, field=self.to_fill("", column))

@@ -5,13 +5,32 @@ from __future__ import annotations
 from workbook.language.translation import N_
 
 ABOUT_LINE = N_("A workbook for learning and practice")
-EDITION_NAMES = {"keepsake": N_("My whole workbook"), "workshop": N_("Workshop pages")}
-COVER_LINES = {"keepsake": N_("My whole workbook"), "workshop": N_("Pages for the workshop")}
-FOOT_LINES = {"keepsake": N_("Private. For my shelf."), "workshop": N_("I chose what is in here.")}
+EDITION_NAMES = {
+    "keepsake": N_("My whole workbook"),
+    "workshop": N_("Workshop pages"),
+    "blank": N_("Blank edition"),
+    "facilitator": N_("Leader’s edition"),
+}
+COVER_LINES = {
+    "keepsake": N_("My whole workbook"),
+    "workshop": N_("Pages for the workshop"),
+    "blank": N_("To write in by hand"),
+    "facilitator": N_("For whoever leads a group"),
+}
+FOOT_LINES = {
+    "keepsake": N_("Private. For my shelf."),
+    "workshop": N_("I chose what is in here."),
+    "blank": N_("Keep it, or bring it. You choose."),
+    "facilitator": N_("Never contains anyone’s answers."),
+}
 COVER_NOTES = {
     "keepsake": N_("Private. For my shelf.\nPlease give it back if you find it."),
     "workshop": N_("I chose what is in here. The rest stays with me.\nPlease give it back if you find it."),
+    "blank": N_("Keep it, or bring it. You choose.\nPlease give it back if you find it."),
+    "facilitator": N_("Not for handing out. Never contains anyone’s answers."),
 }
+ON_SCREEN = N_("To fill in on a screen, or by hand")
+NOT_FOR_HANDING_OUT = N_("Leader’s copy. Not for handing out.")
 NAME_LABEL = N_("Name, if you like")
 WISH = N_("What I want from this day")
 
@@ -26,6 +45,14 @@ WHAT_NOT_LINE = N_(
     "It is not therapy, a diagnosis or medical advice. Nothing in it is scored. "
     "You may leave any page unopened, today and at the workshop."
 )
+
+MAY_SKIP = N_("You may skip any of these. A few words are enough.")
+OVERVIEW = N_("The course at a glance")
+OVERVIEW_LINE = N_("How long each module takes, what it asks, and what to have ready.")
+OVERVIEW_HEAD = (N_("Module"), N_("Minutes"), N_("What it asks"), N_("To have ready"))
+IN_ALL = N_("In all")
+FOR_WHO_LEADS = N_("For you who lead")
+OWN_TIMES = N_("Your own times")
 
 ABOUT_THIS = N_("About this workbook")
 MODULE = N_("Module {number}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.course import kinds
+from workbook.course.form_fields import field_name, fields_of
 from workbook.language.dates import long_day
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
@@ -16,12 +17,13 @@ from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.question import Question
 from workbook.pdf.parts.text import Text
 from workbook.pdf.shapes import loose_words
-from workbook.pdf.sheet import Mark
+from workbook.pdf.sheet import Fillable, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.exercise import Exercise
+    from workbook.course.form_fields import FieldKey
     from workbook.course.ids import ExerciseId
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Piece
@@ -58,6 +60,24 @@ class Prompts:
                 *self.answer(exercise, given),
             ]
         return [*head, *self._unanswered(exercise)]
+
+    def form(self, exercise: Exercise) -> list[Piece]:
+        """As a blank edition has it: the whole question, and the room that its kind or `paper` gives."""
+        head = self.head(exercise, exercise.question or exercise.title)
+        return [head, *self._empty(exercise, self._paper(fields=self._fields(exercise)))]
+
+    def _fields(self, exercise: Exercise) -> dict[FieldKey, Fillable]:
+        """What can be filled in on a screen, each called by its question first."""
+        if not self.book.options.fillable:
+            return {}
+        reader = self.book.reader
+        called = f"{exercise.number} {reader.plain(exercise.title)}".strip().rstrip(".")
+        made = {}
+        for field in fields_of(exercise):
+            says = f"{called}: {reader.plain(field.says)}" if field.says else called
+            shown = field._replace(picks=tuple((value, reader.plain(words)) for value, words in field.picks))
+            made[field.key] = Fillable(field_name(exercise.id, field.key), shown, says)
+        return made
 
     def short(self, exercise: Exercise) -> list[Piece]:
         """As the workshop edition has it: the exercise's short name and the answer."""
@@ -134,10 +154,13 @@ class Prompts:
             return [Text(_(phrases.JUST_FOR_ME), meta)]
         if exercise.id in self.selection.not_today:
             return [Text(_(phrases.NOT_TODAY), meta)]
-        paper = self._paper(most_lines=_LINES_FOR_LATER)
+        return self._empty(exercise, self._paper(most_lines=_LINES_FOR_LATER))
+
+    def _empty(self, exercise: Exercise, paper: Paper) -> list[Piece]:
+        """The small lines under the question, and the form."""
         pieces: list[Piece] = []
         if exercise.hint:
-            pieces.append(Text(self.book.reader.runs(exercise.hint), meta, keep=True))
+            pieces.append(Text(self.book.reader.runs(exercise.hint), self.book.style.meta, keep=True))
         pieces += self._explanation(exercise)
         pieces.append(Gap(_UNDER_HEAD))
         if exercise.kind in kinds.KINDS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
+from workbook.pdf.material import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,8 @@ class Selection:
 
 def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options: PaperOptions) -> Selection:
     """Part the answers into what this edition shows and what it does not."""
+    if edition in FORMS:
+        return Selection({}, frozenset(), frozenset())
     shown, withheld, not_today = {}, set(), set()
     for exercise_id, given in answers.items():
         if given.answer is None or not given.answered:

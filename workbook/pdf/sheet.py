@@ -6,12 +6,14 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.pdf.faces import STROKED
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
 from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbook.course.form_fields import FormField
     from workbook.pdf.lines import Line
     from workbook.pdf.paper_picture import PaperPicture
     from workbook.pdf.style import TextStyle
@@ -53,6 +55,23 @@ class Picture(NamedTuple):
     """The operator that says what it belongs to."""
 
 
+class Fillable(NamedTuple):
+    """A field that waits for its place: its name in the PDF, what it is, and what it is called for who hears it."""
+
+    name: str
+    field: FormField
+    says: str
+
+
+class PlacedField(NamedTuple):
+    """A field where it stands on its page and in the structure; `size` is that of its letters."""
+
+    what: Fillable
+    box: tuple[float, float, float, float]
+    size: float
+    element: Element
+
+
 @dataclass
 class Sheet:
     """One page. Colours are PDF colour operands; y grows upwards.
@@ -68,6 +87,7 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    fields: list[PlacedField] = field(default_factory=list)
     waits: bool = False
     """Whether something is still to be put in between its operators."""
     _packed: list[bytes] = field(default_factory=list)
@@ -90,7 +110,7 @@ class Sheet:
 
     def let_go(self) -> None:
         """It is written."""
-        for part in (self.code, self._packed, self.links, self.marks, self.pictures):
+        for part in (self.code, self._packed, self.links, self.marks, self.pictures, self.fields):
             part.clear()
 
     def close(self) -> None:
@@ -121,6 +141,10 @@ class Sheet:
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
+        if STROKED in line.operators:
+            self.code.append(f"{colour} RG")
+            self._pen = ("", 0.0, "")
+        x += line.shift
         if linked:
             self._line_with_links(line, x, y, style)
         else:
@@ -152,6 +176,15 @@ class Sheet:
     def upright(self, x: float, y: float, height: float, *, colour: str = HAIRLINE, pen: float = 0.5) -> None:
         """A vertical line upwards from y."""
         self.stroke(f"{x:.2f} {y:.2f} m {x:.2f} {y + height:.2f} l", colour, pen)
+
+    def fill_in(
+        self, what: Fillable | None, x: float, y: float, width: float, height: float, size: float
+    ) -> None:
+        """A field to be filled in on a screen, upwards from y; nothing where there is none."""
+        if what is not None and width > 0:
+            place = self.tags.root if self.tags.here.is_artifact else self.tags.here
+            element = Element("Form", holder(place))
+            self.fields.append(PlacedField(what, (x, y, x + width, y + height), size, element))
 
     def ruling(self, x: float, y: float, width: float) -> None:
         """A line to write on by hand."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping, rows, text, texts
+from workbook.exercises.checklist.form import OWN_ROWS
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ticks import Tick, TickList
@@ -43,7 +44,11 @@ def draw(exercise: Checklist, answer: Answer, paper: Paper) -> list[Piece]:
 def draw_blank(exercise: Checklist, paper: Paper) -> list[Piece]:
     """All lines in their groups, and two to add one's own."""
     pieces = _groups(exercise.lines, paper, paper.form, ticked=False)
-    return [Together(_with(pieces, [Tick("", write_on=True)] * 2 if exercise.own else [], paper.form))]
+    own = [
+        Tick("", write_on=True, box=paper.to_fill(key, "tick"), line=paper.to_fill(key, "text"))
+        for key in OWN_ROWS
+    ]
+    return [Together(_with(pieces, own if exercise.own else [], paper.form))]
 
 
 def _groups(lines: Iterable[Option], paper: Paper, style: TextStyle, *, ticked: bool) -> list[Piece]:
@@ -51,8 +56,12 @@ def _groups(lines: Iterable[Option], paper: Paper, style: TextStyle, *, ticked: 
     for group, members in groupby(lines, key=lambda line: line.group):
         pieces += [Gap(_ROOM_BETWEEN_GROUPS)] if pieces else []
         pieces += [paper.label(group)] if group else []
-        pieces.append(TickList([Tick(paper.course_words(line.text), ticked) for line in members], style))
+        pieces.append(TickList([_tick(line, paper, ticked=ticked) for line in members], style))
     return pieces
+
+
+def _tick(line: Option, paper: Paper, *, ticked: bool) -> Tick:
+    return Tick(paper.course_words(line.text), ticked, box=paper.to_fill(line.id))
 
 
 def _with(pieces: list[Piece], ticks: list[Tick], style: TextStyle) -> list[Piece]:

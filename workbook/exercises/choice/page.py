@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping, text
+from workbook.exercises.choice.form import CHOSEN, OWN
 from workbook.exercises.choice.spec import OTHER
+from workbook.pdf.flow import Gap
+from workbook.pdf.parts.field_line import FieldLine
 from workbook.pdf.parts.ticks import ChoiceRing, Tick, TickList
 
 if TYPE_CHECKING:
@@ -31,5 +34,8 @@ def draw_blank(exercise: Choice, paper: Paper) -> list[Piece]:
     """All options, and a line for an own one."""
     ticks = [Tick(paper.course_words(option.text)) for option in exercise.choices]
     if exercise.other:
-        ticks.append(Tick(exercise.other, write_on=True))
-    return [TickList(ticks, paper.form, sign=ChoiceRing)]
+        ticks.append(Tick(exercise.other, write_on=True, line=paper.to_fill(*OWN)))
+    pieces: list[Piece] = [TickList(ticks, paper.form, sign=ChoiceRing)]
+    if chosen := paper.to_fill(*CHOSEN):
+        pieces += [Gap(3), FieldLine(chosen, chosen.field.says)]
+    return pieces

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.exercises.date.paper.date_lines import DateLines
+from workbook.pdf.parts.field_line import FieldLine
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer
@@ -19,5 +20,6 @@ def draw(exercise: Date, answer: Answer, paper: Paper) -> list[Piece]:
 
 
 def draw_blank(exercise: Date, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike
-    """Lines for day, month and year."""
-    return [DateLines()]
+    """Lines for day, month and year; on a screen one field."""
+    field = paper.to_fill()
+    return [FieldLine(field), paper.note(field.field.says)] if field else [DateLines()]

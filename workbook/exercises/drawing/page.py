@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("coloured pencils")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _UNDER_SHEET = 6
 _WORDS_LINES = 2
 _MISSING = N_("The picture under this drawing is missing.")
@@ -54,7 +56,8 @@ def draw_blank(exercise: Drawing, paper: Paper) -> list[Piece]:
         highest = min(max(lines * paper.style.ruling / paper.style.page_room, 0.15), 0.85)
     ground = _ground(exercise.picture, paper)
     sheet = DrawnSheet(ground, " ".join([_("An empty sheet to draw on."), *_under(ground)]), highest=highest)
-    return [sheet, Gap(_UNDER_SHEET), Ruled(_WORDS_LINES, label=_(_IN_WORDS))]
+    words = Ruled(_WORDS_LINES, label=_(_IN_WORDS), field=paper.to_fill("", "text"))
+    return [sheet, Gap(_UNDER_SHEET), words]
 
 
 def _in_words(count: int, ground: Ground, colours: list[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.values import text
 from workbook.exercises.letter.paper.own_page import OwnPage
+from workbook.language.translation import N_
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.text import Text
 from workbook.pdf.style import MM, MUTED
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
     from workbook.pdf.style import TextStyle
 
+MATERIAL = N_("letter paper and envelopes")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _SIDES = 24 * MM
 _SPACE = 10
 _LINES = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.values import text
+from workbook.exercises.list.form import row_of, sets
 from workbook.exercises.list.spec import BECAUSE
 from workbook.language.dates import full_day
 from workbook.language.translation import gettext as _
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from workbook.exercises.list.spec import List
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
+    from workbook.pdf.sheet import Fillable
 
 _INDENT = 19.0
 _BETWEEN, _BETWEEN_DAYS = 1.5, 8
-_MOST_DAYS = 7
 
 
 def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
@@ -40,17 +41,25 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
     """Numbered lines to write on; for a list that comes again, a set of them for each day."""
-    count = min(exercise.days, _MOST_DAYS) if exercise.days and paper.most_lines is None else 1
+    days = sets(exercise) if paper.most_lines is None else sets(exercise)[:1]
     because = f"{_(BECAUSE)} " if exercise.because else ""
     pieces: list[Piece] = []
-    for _unused in range(count):
-        lines: list[Piece] = [NumberedLine(n, because, paper.style) for n in range(1, exercise.entries + 1)]
-        head = [NumberedLine(0, "", paper.style, label=_("Day") + " ", share=0.4)] if exercise.days else []
+    for day in days:
+        lines: list[Piece] = [
+            NumberedLine(n, because, paper.style, fields=_fields(row_of(day, n), paper))
+            for n in range(1, exercise.entries + 1)
+        ]
+        on = (paper.to_fill(day, "on"),)
+        head = [NumberedLine(0, "", paper.style, label=_("Day") + " ", share=0.4, fields=on)] if day else []
         pieces += [
             *([Gap(_BETWEEN_DAYS)] if pieces else []),
             Together([*head, Series(lines, listing="Decimal")]),
         ]
     return pieces
+
+
+def _fields(row: str, paper: Paper) -> tuple[Fillable | None, ...]:
+    return paper.to_fill(row, "text"), paper.to_fill(row, "because")
 
 
 def _entry(number: int, entry: dict[str, Any], paper: Paper) -> list[Piece]:

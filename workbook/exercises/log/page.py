@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import Column
+from workbook.exercises.log.form import all_columns, days_of
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
 from workbook.language.counting import counted
 from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
@@ -39,6 +40,9 @@ def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Log, paper: Paper) -> list[Piece]:
     """A box for each day, or, where there is much to write, a row."""
+    if paper.fields:  # a day that is typed is read back
+        keys = days_of(exercise)
+        return empty_table(all_columns(exercise), [""] * len(keys), paper, keys)
     names = [_blank_name(place, exercise.days) for place in range(exercise.days)]
     words = any(column.sort == "text" for column in exercise.columns)
     if exercise.per_day == 1 and len(exercise.columns) <= _MOST_IN_BOX and words:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.exercises.map.form import NAMES, columns
 from workbook.exercises.map.paper.map import MapChart, MapKey
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.columns import empty_table
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("a pencil and an eraser")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _MOST_DRAWN = 40
 _LONG = 24  # letters of a name, or of its tags, that surely fit
 
@@ -37,7 +42,9 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
 
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
-    """Empty rings to draw into, the key, and the marks to choose from."""
+    """Empty rings to draw into, the key, and the marks to choose from; on a screen a row for each name."""
+    if paper.fields:
+        return empty_table(columns(exercise), [""] * len(NAMES), paper, NAMES)
     how = _("Near the middle means close. Draw a shape for each, a line to it, and its name.")
     pieces: list[Piece] = [
         Text(how, paper.style.meta, keep=True),

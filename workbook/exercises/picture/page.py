@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("a picture of one’s own, and glue")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _UNDER_PICTURE = 5
 _MISSING = N_("The picture itself is not in this workbook.")
 _ON_IT = N_("What is on it")
@@ -57,5 +59,5 @@ def draw_blank(exercise: Picture, paper: Paper) -> list[Piece]:
         Gap(2),
         EmptyFrame(height),
         Gap(_UNDER_PICTURE),
-        Ruled(2, label=_(_CAPTION)),
+        Ruled(2, label=_(_CAPTION), field=paper.to_fill("", "caption")),
     ]

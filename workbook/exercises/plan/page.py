@@ -44,7 +44,10 @@ def draw_blank(exercise: Plan, paper: Paper) -> list[Piece]:
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
         pieces += [paper.label(plan.text)] if plan.text else []
         keys = [key for key, _label in _LABELS if exercise.otherwise or key != "otherwise"]
-        pieces += [Ruled(2, sign=_sign(key, paper), indent=_INDENT * paper.style.scale) for key in keys]
+        indent = _INDENT * paper.style.scale
+        pieces += [
+            Ruled(2, sign=_sign(key, paper), indent=indent, field=paper.to_fill(plan.id, key)) for key in keys
+        ]
     return pieces
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.exercises.practice.spec import STOP
 from workbook.exercises.practice.times import duration_label
+from workbook.language.translation import N_, pgettext
 from workbook.language.translation import gettext as _
-from workbook.language.translation import pgettext
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together, Within
 from workbook.pdf.parts.series import Series
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
+MATERIAL = N_("a clock with a second hand")
+"""What a leader has ready for it, in the overview of the facilitator’s edition."""
 _TIME_ROOM = 62.0
 _FEW = 6
 _BETWEEN = 3.0
@@ -59,7 +61,7 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
             line = Beside(sign, Text(words, paper.style.small), _room(paper))
             pieces += [Within(line, listing), Gap(_BETWEEN)]
-    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"))])]
+    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")])]
 
 
 def _what(exercise: Practice) -> list[str]:

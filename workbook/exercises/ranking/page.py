@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.exercises.ranking.form import own_rows
 from workbook.exercises.ranking.paper.numbers import ToNumber
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
-_OWN_LINES = 2
 _DIGIT = 6.5  # points wide
 
 
@@ -44,7 +44,10 @@ def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     if exercise.top:
         asked = _("Number the first {count}.").format(count=exercise.top)
     pieces: list[Piece] = [Text(asked, paper.style.meta, keep=True)]
-    rows = [ToNumber(Text(paper.course_words(line.text), paper.form)) for line in exercise.lines]
-    own = max(_OWN_LINES, 0 if exercise.lines else exercise.top) if exercise.own else 0
-    rows += [ToNumber() for _unused in range(own)]
+    rows = [
+        ToNumber(Text(paper.course_words(line.text), paper.form), paper.to_fill(line.id))
+        for line in exercise.lines
+    ]
+    own = own_rows(exercise)
+    rows += [ToNumber(None, paper.to_fill(key, "place"), paper.to_fill(key, "text")) for key in own]
     return [Together([*pieces, Series(rows, listing="None")])]

@@ -10,6 +10,7 @@ from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_i
 from workbook.language.dates import before_and_after
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.field_line import FieldLine
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
 
@@ -46,7 +47,8 @@ def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
     for item in exercise.items:
         pieces += _head(exercise, item.id, paper, first=not pieces)
-        pieces.append(ScaleLine(_ends(exercise, item.id)))
+        line, field = ScaleLine(_ends(exercise, item.id)), paper.to_fill(item.id)
+        pieces.append(Together([line, Gap(3), FieldLine(field, _("My number"))]) if field else line)
     return [Series(pieces)]
 
 

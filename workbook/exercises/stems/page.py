@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.ruled import line_count
+from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.ruled import Ruled, line_count
 from workbook.pdf.parts.sentence import SentenceLine
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
@@ -41,7 +42,16 @@ def draw_blank(exercise: Stems, paper: Paper) -> list[Piece]:
         before, after = exercise.context(stem.id)
         plain = paper.reader.plain(after).strip()
         lines = min(count, paper.most_lines or count)
-        pieces.append(SentenceLine(paper.course_words(before), plain, style, lines))
+        field = paper.to_fill(stem.id)
+        if field and lines > 1:
+            words: list[Piece] = [
+                Text(paper.course_words(before), style, keep=True),
+                Ruled(lines, field=field),
+            ]
+            words += [Text(plain, style)] if plain else []
+            pieces += [Together(words), Gap(_BETWEEN)]
+        else:
+            pieces.append(SentenceLine(paper.course_words(before), plain, style, lines, field=field))
     return [Series(pieces)]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import bring_condition
 from workbook.course.values import has_content
+from workbook.exercises.table.form import own_rows
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from workbook.exercises.table.spec import Table
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
-
-_EMPTY_ROWS = 5
 
 
 def draw(exercise: Table, answer: Answer, paper: Paper) -> list[Piece]:
@@ -31,8 +30,9 @@ def draw(exercise: Table, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Table, paper: Paper) -> list[Piece]:
     """The fixed rows, or a few empty ones."""
-    rows: Sequence[str] = [row.text for row in exercise.fixed]
-    return empty_table(exercise.columns, rows or [""] * max(_EMPTY_ROWS, exercise.start), paper)
+    fixed, own = [row.text for row in exercise.fixed], own_rows(exercise)
+    keys = [row.id for row in exercise.fixed] or own
+    return empty_table(exercise.columns, fixed or [""] * len(own), paper, keys)
 
 
 def _shown(

@@ -13,6 +13,8 @@ from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.field_line import FieldLine
+from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
@@ -46,7 +48,13 @@ def draw_blank(exercise: Wheel, paper: Paper) -> list[Piece]:
         return [paper.ruled(exercise, 3)]
     spokes = [Spoke(_plain(exercise, item.id, paper)) for item in exercise.items]
     long = [paper.words(spoke.words) for spoke in spokes if len(spoke.words) > _LONG]
-    return [*_ends(exercise, paper, _(_HOW)), WheelChart(spokes, exercise.values()), *long]
+    numbers = Series(
+        FieldLine(field, spoke.words)
+        for item, spoke in zip(exercise.items, spokes, strict=True)
+        if (field := paper.to_fill(item.id))
+    )
+    picked: list[Piece] = [Gap(6), numbers] if paper.fields else []
+    return [*_ends(exercise, paper, _(_HOW)), WheelChart(spokes, exercise.values()), *long, *picked]
 
 
 def _before(paper: Paper) -> dict[str, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.course.cells import cell_words
 from workbook.course.values import has_content, number
 from workbook.pdf.flow import Gap
+from workbook.pdf.parts.field_line import FieldLine
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.series import Series
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.course.columns import Column
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
+    from workbook.pdf.sheet import Fillable
 
 _SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
 _WITH_BAR = 96.0
@@ -74,16 +76,20 @@ def answer_table(filled: Filled, paper: Paper) -> list[Piece]:
     return [TableGrid(head, rows, shares, paper.style.answer.lead)]
 
 
-def empty_table(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> list[Piece]:
-    """Rows to fill in by hand, the first cell of each being its label if it has one."""
+def empty_table(
+    columns: Sequence[Column], labels: Sequence[str], paper: Paper, keys: Sequence[str] = ()
+) -> list[Piece]:
+    """Rows to fill in by hand, the first cell of each being its label if it has one. `keys` are of their fields."""
     if _width(columns, bars=False) > _room(paper):
-        return _empty_blocks(columns, labels, paper)
+        return _empty_blocks(columns, labels, paper, keys)
     shares = _shares(columns, _room(paper), bars=False)
     boxes = [column.sort == "tick" for column in columns]
     table = Element("Table")
     head = Together([TableGrid(_head(columns, paper), [], shares, 0.0, table)], keep=True)
     texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
-    return [head, Series(EmptyRow(words, boxes, shares, paper.form, table) for words in texts)]
+    fields = [[paper.to_fill(key, column.id) for column in columns] for key in keys or [""] * len(labels)]
+    rows = zip(texts, fields, strict=True)
+    return [head, Series(EmptyRow(words, boxes, shares, paper.form, table, cells) for words, cells in rows)]
 
 
 def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> Cell:
@@ -155,18 +161,30 @@ def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
     return pieces
 
 
-def _empty_blocks(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> list[Piece]:
+def _empty_blocks(
+    columns: Sequence[Column], labels: Sequence[str], paper: Paper, keys: Sequence[str]
+) -> list[Piece]:
     pieces: list[Piece] = []
     indent = _INDENT * paper.style.scale
-    for label in labels if any(labels) else labels[:2]:
+    few = labels if any(labels) or paper.fields else labels[:2]
+    for label, key in zip(few, keys or [""] * len(labels), strict=False):
         block: list[Piece] = [paper.label(label)] if label else []
         block += [
-            Ruled(2, sign=Words(_named(column)[:30], _name_style(paper)), indent=indent)
+            _empty_part(
+                column, paper.to_fill(key, column.id), Words(_named(column)[:30], _name_style(paper)), indent
+            )
             for column in columns[1 if label else 0 :]
         ]
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
         pieces += block
     return pieces
+
+
+def _empty_part(column: Column, field: Fillable | None, name: Words, indent: float) -> Piece:
+    """A column in a block; what is ticked or picked on a screen takes one line."""
+    if field and column.sort != "text":
+        return FieldLine(field, sign=name, indent=indent)
+    return Ruled(2, sign=name, indent=indent, field=field)
 
 
 def _name_style(paper: Paper) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import lines_that_fit, lines_to_begin
 from workbook.pdf.style import HAIRLINE, MUTED
 from workbook.pdf.tags import Element, heads
@@ -62,7 +63,7 @@ class Row:
         start, count = 0, self._count(flow)
         elements = [self._element(row) for _cell in self._cells]
         while start < count:
-            fitting = int((flow.room - 2 * _PADDING + 0.01) // self._lead)
+            fitting = int((flow.room - 2 * _PADDING + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=start > 0 or flow.at_top)
             flow.y -= _PADDING
             self._draw(flow, start, take, elements)

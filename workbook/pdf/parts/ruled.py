@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.pdf.flow import least_of
+from workbook.pdf.flow import NEARLY, least_of
 from workbook.pdf.parts.series import lines_that_fit
 from workbook.pdf.parts.text import place_line
+from workbook.pdf.style import RULING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.parts.text import Sign
+    from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import Style
 
 _FEWEST = 2
+_ABOVE_FRAME = 4.0
 _NOT_PARTED = 4  # lines; so few of them stay on one page
 
 
 class Ruled:
     """Handwriting lines, never fewer than two, under a small label or beside a sign.
 
-    `closing` are the pieces that come after them and never stand on a page without the last lines.
+    `closing` are the pieces that come after them and never stand on a page without the last lines. With a `field` to be
+    filled in on a screen they are a frame of the same height, which stays in one piece.
     """
 
     keep: ClassVar[bool] = False
@@ -36,12 +40,14 @@ class Ruled:
         sign: Sign | None = None,
         indent: float = 0.0,
         spacing: float = 0.0,
+        field: Fillable | None = None,
     ) -> None:
         self._count = max(count, _FEWEST)
         self._label = label
         self._sign = sign
         self._indent = indent
         self._spacing = spacing
+        self._field = field
         self.closing: Sequence[Piece] = ()
 
     def height(self, flow: Flow) -> float:
@@ -50,7 +56,7 @@ class Ruled:
 
     def least(self, flow: Flow) -> float:
         """Label and two lines, or all of them if they are few."""
-        if self._count <= _NOT_PARTED:
+        if self._count <= _NOT_PARTED or self._field:
             return self.height(flow) + least_of(flow, self.closing)
         return self._label_height(flow) + _FEWEST * self._step(flow)
 
@@ -62,16 +68,27 @@ class Ruled:
         if self._sign:
             self._sign(flow, flow.y - step + 3)
         with flow.inset(self._indent):
+            if self._field:
+                self._lay_field(flow, self._field, step)
+                return
             left = self._count
             while left:
-                fitting = int((flow.room + 0.01) // step)
-                if fitting >= left and flow.room < left * step + least_of(flow, self.closing):
+                fitting = int((flow.room + NEARLY) // step)
+                if fitting >= left and flow.room + NEARLY < left * step + least_of(flow, self.closing):
                     fitting = left - 1
                 take = lines_that_fit(fitting, left, fresh=flow.at_top)
                 self._draw(flow, take, step)
                 left -= take
                 if left:
                     flow.turn()
+
+    def _lay_field(self, flow: Flow, field: Fillable, step: float) -> None:
+        height = min(self._count * step, flow.room) - _ABOVE_FRAME
+        flow.y -= _ABOVE_FRAME + height
+        flow.sheet.frame(flow.left, flow.y, flow.width, height, 2, colour=RULING, pen=0.6)
+        flow.sheet.fill_in(
+            field, flow.left + 2, flow.y + 1, flow.width - 4, height - 2, flow.style.answer.size
+        )
 
     def _draw(self, flow: Flow, count: int, step: float) -> None:
         for _ in range(count):

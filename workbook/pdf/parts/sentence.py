@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from workbook.pdf.flow import Flow
     from workbook.pdf.runs import Run
+    from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import Style, TextStyle
 
 _GAP = 5.0
+_OF_A_LINE = 0.78  # of the room above a line is its field
 _NUMBER = 19.0  # the room for an entry's number
 _RISE = 3.0  # of the words above the line
 _LEAST = 0.3  # of the width; a line that would be shorter stands below the words
@@ -29,7 +31,16 @@ class SentenceLine:
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, before: Sequence[Run], after: str, style: TextStyle, lines: int = 1) -> None:
+    def __init__(
+        self,
+        before: Sequence[Run],
+        after: str,
+        style: TextStyle,
+        lines: int = 1,
+        *,
+        field: Fillable | None = None,
+    ) -> None:
+        self._field = field
         self._before = Text(before, style)
         self._after = after
         self._below = Text(after, style)
@@ -61,7 +72,10 @@ class SentenceLine:
                 self._down(flow, flow.style.ruling)
                 start = 0.0
             room = after if n == self._lines - 1 else 0.0
-            flow.sheet.ruling(flow.left + start, flow.y, max(flow.width - start - room, 0.0))
+            width = max(flow.width - start - room, 0.0)
+            flow.sheet.ruling(flow.left + start, flow.y, width)
+            tall = _OF_A_LINE * flow.style.ruling
+            flow.sheet.fill_in(self._field, flow.left + start, flow.y, width, tall, flow.style.answer.size)
         if after:
             words = single_line(flow, self._after, self._style)
             flow.sheet.line(words, flow.left + flow.width - after + _GAP, flow.y + _RISE, self._style)
@@ -103,8 +117,16 @@ class NumberedLine:
     keep: ClassVar[bool] = False
 
     def __init__(
-        self, number: int, middle: str, style: Style, *, label: str = "", share: float = 1.0
+        self,
+        number: int,
+        middle: str,
+        style: Style,
+        *,
+        label: str = "",
+        share: float = 1.0,
+        fields: tuple[Fillable | None, ...] = (),
     ) -> None:
+        self._fields = (*fields, None, None)
         self._sign = f"{number}" if number else ""
         self._middle, self._label, self._share = middle.strip(), label.strip(), share
         self._words = style.text("serif", 10.5, 16.8, MUTED)
@@ -139,5 +161,11 @@ class NumberedLine:
         if self._middle:
             end = left + (right - left) * 0.45
             flow.sheet.ruling(left, flow.y, end - left)
+            self._fill_in(flow, 0, left, end)
             left = end + _GAP + place_line(flow, self._middle, end + _GAP, y, self._words) + _GAP
         flow.sheet.ruling(left, flow.y, max(0.0, right - left))
+        self._fill_in(flow, 1 if self._middle else 0, left, right)
+
+    def _fill_in(self, flow: Flow, place: int, left: float, right: float) -> None:
+        tall = _OF_A_LINE * flow.style.ruling
+        flow.sheet.fill_in(self._fields[place], left, flow.y, right - left, tall, flow.style.answer.size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from workbook.pdf.flow import Gap, stack
+from workbook.pdf.flow import NEARLY, Gap, stack
 from workbook.pdf.tags import numbered
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow, Piece
 
 TOGETHER = 2  # rows or lines that are left on a page, or taken to the next
-_NEARLY = 0.01
 
 
 class Size(NamedTuple):
@@ -27,7 +26,7 @@ class Size(NamedTuple):
     @property
     def parts(self) -> bool:
         """Whether the row is long enough to run over two pages by itself."""
-        return self.least < self.room - _NEARLY
+        return self.least < self.room - NEARLY
 
     @property
     def weight(self) -> int:
@@ -57,12 +56,12 @@ def rows_that_fit(room: float, sizes: Sequence[Size], start: int, *, held: int, 
     `held` is the weight of what stands on this page already; a `fresh` page has as much room as any other.
     """
     stop = start
-    while stop < len(sizes) and sizes[stop].room <= room + _NEARLY:
+    while stop < len(sizes) and sizes[stop].room <= room + NEARLY:
         room -= sizes[stop].height
         stop += 1
     if stop == len(sizes):
         return stop
-    if sizes[stop].parts and (sizes[stop].least <= room + _NEARLY or (fresh and stop == start)):
+    if sizes[stop].parts and (sizes[stop].least <= room + NEARLY or (fresh and stop == start)):
         return stop + 1
     least = start if held else start + 1
     for end in range(stop, least - 1, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbook.pdf.flow import Flow
+    from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import TextStyle
 
 PADDING = 3.5
 _GUTTER = 10.0
 _BAR = 3.0  # points thick
+_FIELD_LINES = 1.4  # handwriting lines that hold two typed ones
 
 
 class Cell(Protocol):
@@ -144,7 +147,7 @@ class TableGrid:
         start, count, fresh = 0, self._count(flow, row), False
         elements = cells_of(flow, row)
         while start < count:
-            fitting = int((flow.room - 2 * PADDING + 0.01) // self._lead)
+            fitting = int((flow.room - 2 * PADDING + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=fresh)
             flow.y -= PADDING
             for (cell, left, width), element in zip(self._placed(flow, row), elements, strict=True):
@@ -214,13 +217,16 @@ class EmptyRow:
         shares: Sequence[float],
         style: TextStyle,
         table: Element | None = None,
+        fields: Sequence[Fillable | None] = (),
     ) -> None:
         self._table = table or Element("Table")
         self._label, self._boxes, self._shares, self._style = label, boxes, shares, style
+        self._fields = fields or [None] * len(boxes)
 
     def height(self, flow: Flow) -> float:
-        """The height of a line to write on, or of the label."""
-        return max(flow.style.ruling, self._label_height(flow))
+        """The height of a line to write on, or of the label; a field for words has two lines."""
+        line = _FIELD_LINES if any(field and field.field.sort == "text" for field in self._fields) else 1
+        return max(flow.style.ruling * line, self._label_height(flow))
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece."""
@@ -234,18 +240,20 @@ class EmptyRow:
         with flow.tags.inside(self._table), flow.tags.tag("TR"):
             for place, (left, width) in enumerate(places(flow.width, self._shares)):
                 with flow.inset(left, flow.width - left - width), self._cell(flow, place):
-                    self._draw_cell(flow, place)
+                    self._draw_cell(flow, place, height)
 
     def _cell(self, flow: Flow, place: int) -> AbstractContextManager[Element]:
         if place == 0 and self._label is not None:
             return flow.tags.tag("TH", facts=heads("Row"))
         return flow.tags.tag("TD")
 
-    def _draw_cell(self, flow: Flow, place: int) -> None:
+    def _draw_cell(self, flow: Flow, place: int, height: float) -> None:
+        field = self._fields[place]
         if self._boxes[place]:
-            TickBox(self._style, ticked=False)(flow, flow.y + 4)
+            TickBox(self._style, ticked=False, field=field)(flow, flow.y + 4)
         else:
             flow.sheet.ruling(flow.left, flow.y, flow.width)
+            flow.sheet.fill_in(field, flow.left, flow.y, flow.width, height - 4, 0.95 * self._style.size)
         if place == 0 and self._label is not None:
             label = self._label
             lines = label.lines(flow)

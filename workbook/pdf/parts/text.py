@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbook.pdf.clean import clean
-from workbook.pdf.flow import least_of
+from workbook.pdf.flow import NEARLY, least_of
 from workbook.pdf.lines import BLANK_LINE, Line, break_text, run_lines, text_lines
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Text:
 
     def _fitting(self, flow: Flow, lines: Sequence[Line]) -> int:
         """How many of the lines go on this sheet; there are more than fit, or they are the last."""
-        room, stop = flow.room + 0.01, 0
+        room, stop = flow.room + NEARLY, 0
         while stop < len(lines) and room >= self.style.lead:
             room -= self._room_of(lines[stop])
             stop += 1

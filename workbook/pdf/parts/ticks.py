@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbook.pdf.flow import Flow
     from workbook.pdf.runs import Run
+    from workbook.pdf.sheet import Fillable
 
 _BOXES = (("☐", N_("not ticked")), ("☑", N_("ticked")))
 _RINGS = (("○", N_("not chosen")), ("◉", N_("chosen")))
@@ -26,25 +27,33 @@ _GUTTER = 12.0
 
 
 class Tick(NamedTuple):
-    """One line: its words, and whether it is ticked. Without words there is a line to write on."""
+    """One line: its words, and whether it is ticked. Without words there is a line to write on.
+
+    `box` and `line` are the fields of a form that is filled in on a screen.
+    """
 
     words: str | Sequence[Run]
     ticked: bool = False
     write_on: bool = False
+    box: Fillable | None = None
+    line: Fillable | None = None
 
 
 class TickBox:
     """A square with round corners, ticked or not."""
 
-    def __init__(self, style: TextStyle, *, ticked: bool) -> None:
+    def __init__(self, style: TextStyle, *, ticked: bool, field: Fillable | None = None) -> None:
         self._style = style
         self._size = 0.86 * style.size
         self._ticked = ticked
+        self._field = field
 
     def __call__(self, flow: Flow, baseline: float) -> None:
         """Draw the box, its middle at the height of the letters' middle."""
         with _sign(flow, baseline, _BOXES[self._ticked], self._style):
             self._draw(flow, baseline)
+        size, bottom = self._size, baseline - 0.08 * self._size
+        flow.sheet.fill_in(self._field, flow.left, bottom, size, size, size)
 
     def _draw(self, flow: Flow, baseline: float) -> None:
         size, x, y = self._size, flow.left, baseline - 0.08 * self._size
@@ -58,9 +67,9 @@ class TickBox:
 
 
 class ChoiceRing:
-    """A ring, with a dot in it if it is the one chosen."""
+    """A ring, with a dot in it if it is the one chosen. It is no field: several rings are one choice."""
 
-    def __init__(self, style: TextStyle, *, ticked: bool) -> None:
+    def __init__(self, style: TextStyle, *, ticked: bool, field: Fillable | None = None) -> None:
         self._style = style
         self._size = 0.86 * style.size
         self._ticked = ticked
@@ -98,7 +107,14 @@ class TickList(Rows):
         self._style = style
         self._listing = numbered("Square" if sign is TickBox else "Circle")
         self._rows = [
-            (Beside(sign(style, ticked=tick.ticked), Text(tick.words, style), _INDENT * style.size), tick)
+            (
+                Beside(
+                    sign(style, ticked=tick.ticked, field=tick.box),
+                    Text(tick.words, style),
+                    _INDENT * style.size,
+                ),
+                tick,
+            )
             for tick in ticks
         ]
 
@@ -127,9 +143,8 @@ class TickList(Rows):
         if columns > 1:
             height = self._row_height(flow)
             return [Size(height, height, height)] * -(-len(self._rows) // columns)
-        return [
-            Size(row.height(flow) + extra, row.height(flow), row.least(flow)) for row, _tick in self._rows
-        ]
+        sizes = [(max(row.height(flow), self._style.lead), row.least(flow)) for row, _tick in self._rows]
+        return [Size(height + extra, height, least) for height, least in sizes]
 
     def _lay_tick(self, flow: Flow, row: Beside, tick: Tick) -> None:
         extra = self._extra(flow)
@@ -138,8 +153,14 @@ class TickList(Rows):
             start = _INDENT * self._style.size
             if isinstance(tick.words, str) and tick.words:
                 start += single_line(flow, tick.words, self._style).width + 5
+            else:
+                flow.y -= self._style.lead  # an empty text took no room
             y = flow.y + 0.2 * self._style.lead
             flow.sheet.ruling(flow.left + start, y, max(flow.width - start, 0))
+            room = flow.width - start
+            flow.sheet.fill_in(
+                tick.line, flow.left + start, y, room, 0.95 * self._style.lead, self._style.size
+            )
         flow.gap(extra)
 
     def _extra(self, flow: Flow) -> float:

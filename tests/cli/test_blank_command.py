@@ -1,0 +1,27 @@
+"""Printing a course to fill in, as a person types it."""
+
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.cli.conftest import SHIPPED, Run
+
+
+def test_a_course_is_printed_to_fill_in(run: Run, tmp_path: Path) -> None:
+    told = run("blank", SHIPPED, "--paper", "letter", "-o", "form.pdf")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("form.pdf is ready: ")
+    assert len(PdfReader(tmp_path / "form.pdf").pages) > 10
+    assert run("blank", SHIPPED, "--module", "before-you-begin", "-o", "form.pdf").code == 1  # no such module
+
+
+def test_the_leaders_copy_has_a_name_of_its_own(run: Run, tmp_path: Path) -> None:
+    assert run("blank", SHIPPED).code == run("blank", SHIPPED, "--edition", "facilitator").code == 0
+    names = sorted(path.name.rsplit(" - ", 1)[0] for path in tmp_path.glob("*.pdf"))
+    assert names == ["Explore This Further - blank", "Explore This Further - for the leader"]
+
+
+def test_what_is_no_course_is_said_and_nothing_written(run: Run, tmp_path: Path) -> None:
+    told = run("blank", "nothing-here", "-o", "form.pdf")
+    assert told.code == 1
+    assert not (tmp_path / "form.pdf").exists()

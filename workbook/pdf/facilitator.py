@@ -1,0 +1,149 @@
+"""The facilitator’s edition: the blank forms, and beside them what whoever leads a group wants to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.course import kinds
+from workbook.course.model import Box, Prose, Unreadable
+from workbook.language.counting import counted
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.pdf import phrases
+from workbook.pdf.blank import FormPages, draw_modules, printed_modules
+from workbook.pdf.callouts import callout
+from workbook.pdf.clean import one_line
+from workbook.pdf.cover import draw_cover
+from workbook.pdf.endpages import draw_end
+from workbook.pdf.flow import Gap, stack
+from workbook.pdf.keepsake import about_entry, draw_about, end_entry, module_entries
+from workbook.pdf.parts.chapter_head import ChapterHead
+from workbook.pdf.parts.outer_column import OuterColumn
+from workbook.pdf.parts.rows import Row
+from workbook.pdf.parts.ruled import Ruled
+from workbook.pdf.parts.text import Text
+from workbook.pdf.sheet import Mark
+from workbook.pdf.style import ACCENT, MM
+from workbook.pdf.table_of_contents import Entry, TableOfContents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.course.exercise import Exercise
+    from workbook.course.files import Files
+    from workbook.course.model import Module
+    from workbook.pdf.book import Book
+    from workbook.pdf.flow import Piece
+    from workbook.pdf.prompts import Prompts
+
+_COLUMN = 42 * MM
+_SHARES = (5.4, 1.6, 5.0, 4.0)
+_OVERVIEW = "overview"
+_SHARES_SAID = {"private": N_("Meant to stay with each person."), "bring": N_("Meant to be brought.")}
+
+
+def draw_facilitator(book: Book, prompts: Prompts, files: Files) -> None:
+    """Draw the whole document."""
+    draw_cover(book, files)
+    modules = printed_modules(book)
+    about = about_entry(book) if book.options.with_text else []
+    overview = Entry(_(phrases.OVERVIEW), _OVERVIEW)
+    contents = TableOfContents(book, [overview, *about, *module_entries(book, modules), end_entry(book)])
+    _overview(book, modules)
+    if about:
+        draw_about(book)
+    draw_modules(book, prompts, modules, _LeaderPages)
+    draw_end(book)
+    contents.fill()
+
+
+def _overview(book: Book, modules: Sequence[Module]) -> None:
+    """A row a module: how long it takes, what kinds of exercise it has, and what to have ready for them."""
+    flow, style = book.flow(), book.style
+    mark = Mark(_OVERVIEW, 0, _(phrases.OVERVIEW), 0)
+    ChapterHead(_(phrases.OVERVIEW), _(phrases.OVERVIEW_LINE), mark).lay(flow)
+
+    def row(cells: Sequence[str], face: str = "sans") -> Row:
+        text = style.text(face, 9.5, 14.5)
+        return Row([Text(words, text) for words in cells], _SHARES, head=face != "sans")
+
+    whole = sum(_minutes(module) for module in modules)
+    pieces: list[Piece] = [row([_(words) for words in phrases.OVERVIEW_HEAD], "sans-medium")]
+    pieces += [row(_overview_row(module)) for module in modules]
+    pieces.append(row([_(phrases.IN_ALL), str(whole) if whole else "", "", ""]))
+    stack(flow, pieces)
+
+
+def _overview_row(module: Module) -> list[str]:
+    asking = [e for e in module.exercises() if e.asks]
+    counts: dict[str, int] = {}
+    for exercise in asking:
+        counts[_(exercise.label)] = counts.get(_(exercise.label), 0) + 1
+    asks = ", ".join(label if count == 1 else f"{label} × {count}" for label, count in counts.items())
+    minutes = _minutes(module)
+    title = f"{module.number}  {one_line(module.title)}"
+    return [title, str(minutes) if minutes else "", asks, ", ".join(_materials(asking))]
+
+
+def _materials(exercises: Sequence[Exercise]) -> list[str]:
+    """What to have ready, as each kind says it, each thing once."""
+    said = (getattr(kinds.page(e.kind), "MATERIAL", "") for e in exercises)
+    return list(dict.fromkeys(_(words) for words in said if words))
+
+
+def _minutes(module: Module) -> int:
+    """How long a module takes: as the course says, else as long as its exercises do."""
+    return module.minutes or sum(e.minutes or 0 for e in module.exercises())
+
+
+class _LeaderPages(FormPages):
+    """A module's forms, narrower, with an outer column for times."""
+
+    def draw(self) -> None:
+        """Draw the title over the full width, then the forms beside their column."""
+        flow = self.book.flow()
+        self._column = OuterColumn(_COLUMN)
+        stack(flow, [self.opening()])
+        self._column.begin(flow)
+        with flow.inset(0, self._column.taken):
+            stack(flow, [self._column.note(self._in_all())])
+            stack(flow, self.inner_pieces())
+
+    def boxes(self) -> frozenset[str]:
+        """What is for the leader, too."""
+        return frozenset({"care", "leader"})
+
+    def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+        """A box for the leader begins at the left edge."""
+        if isinstance(part, Box) and part.kind == "leader":
+            return [Gap(8), callout(part, self.book), Gap(14)]
+        return super().part(part)
+
+    def form(self, exercise: Exercise) -> list[Piece]:
+        """One exercise, and level with it how long it takes."""
+        half = self.book.style.step / 2
+        form = self.moved_in(self.prompts.form(exercise))
+        return [Gap(half, snap=True), self._column.note(self._beside(exercise)), *form, Gap(half)]
+
+    def _in_all(self) -> list[Piece]:
+        style = self.book.style
+        minutes = _minutes(self.module)
+        pieces: list[Piece] = []
+        if minutes:
+            words = counted("{n} minute in all", "{n} minutes in all", minutes)
+            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5)))
+        if not any(e.minutes for e in self.module.exercises()):
+            pieces.append(Ruled(2, label=_(phrases.OWN_TIMES), spacing=style.ruling * 0.9))
+        return pieces
+
+    def _beside(self, exercise: Exercise) -> list[Piece]:
+        style = self.book.style
+        pieces: list[Piece] = []
+        if exercise.minutes:
+            words = counted("{n} minute", "{n} minutes", exercise.minutes)
+            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5, ACCENT)))
+        if exercise.asks:
+            said = _(_SHARES_SAID[exercise.share]) if exercise.share in _SHARES_SAID else ""
+            words = f"{_(exercise.label)}. {said}".strip()
+            pieces.append(Text(words, style.meta))
+        return pieces

@@ -105,7 +105,8 @@ class Prompts:
         if exercise.is_answered(given.answer):
             pieces: list[Piece] = kinds.page(exercise.kind).draw(exercise, given.answer, paper)
             return pieces
-        return [paper.words("\n".join(loose_words(given.answer)))]
+        words = "\n".join(loose_words(given.answer))
+        return [paper.note(_(phrases.STAYS)) if bring and not words else paper.words(words)]
 
     def kept(self, given: PaperAnswer) -> list[Piece]:
         """An answer without its exercise, drawn by its kind with the words that were kept."""

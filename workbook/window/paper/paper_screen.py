@@ -86,20 +86,20 @@ class PaperScreen(QWidget):
         self._left.setSpacing(0)
         self._above = self._make_above(cards, title, lead)
         self._row.addLayout(self._left, 3)
-        self.preview = PdfPreview(theme)
-        self._side = self._right()
-        self._row.addWidget(self._side, 2)
         column.addLayout(self._row, 1)
-        self.foot = MakingFoot(theme)
-        self.foot.make_wanted.connect(self._make_clicked)
-        self.foot.stop_wanted.connect(self._stop.set)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
-        self._progressed.connect(self.foot.show_part, Qt.ConnectionType.QueuedConnection)
 
     def _complete(self, chosen: QWidget) -> None:
-        """Put what is chosen, which holds what is above it, at the left, with the foot below."""
+        """Put what is chosen, which holds what is above it, at the left, the page beside it, and the foot below."""
         self._left.addWidget(chosen, 1)
+        self.preview = PdfPreview(self._theme)
+        self._side = self._right()
+        self._row.addWidget(self._side, 2)
+        self.foot = MakingFoot(self._theme)
+        self.foot.make_wanted.connect(self._make_clicked)
+        self.foot.stop_wanted.connect(self._stop.set)
+        self._progressed.connect(self.foot.show_part, Qt.ConnectionType.QueuedConnection)
         self._left.addWidget(self.foot)  # read after the page beside the list: the last thing one does here
         tab_on(self._side, self.foot)
 

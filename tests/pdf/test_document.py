@@ -6,6 +6,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from workbook.pdf.lines import UP_SIZE
@@ -203,3 +204,20 @@ def record_lines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Line, float, flo
 
     monkeypatch.setattr(Sheet, "line", line)
     return drawn
+
+
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_printed_on_both_sides_the_wide_margin_is_where_the_paper_is_bound(
+    answered: Desk, edition: Any
+) -> None:
+    answered.answer("a-reflection", "words and words " * 900, share="bring")
+    data = answered.make(edition, both_sides=True).data
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            text, crop = page.get_textpage(), page.get_mediabox()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            left, right = min(box[0] for box in boxes) - crop[0], crop[2] - max(box[2] for box in boxes)
+            binding, outer = (left, right) if number % 2 else (right, left)
+            assert binding > 24.5 * MM
+            assert outer > 17.5 * MM
+            assert page.get_size() == (document[0].get_width(), document[0].get_height())

@@ -252,6 +252,19 @@ def answers(options: Namespace) -> int:
     return 0
 
 
+def fill(options: Namespace) -> int:
+    """Take in the answers of a filled-in form."""
+    from workbook.answers.filling.reading import read_form
+    from workbook.cli.filling import taken_from
+    from workbook.cli.unlocking import open_unlocked
+
+    form = read_form(options.form)
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        for line in taken_from(file, form, dry_run=options.dry_run, replace=options.replace):
+            say(line)
+    return 0
+
+
 def update(options: Namespace) -> int:
     """Bring a workbook up to another version of its course, or back to the one before."""
     from workbook.cli.unlocking import open_unlocked
@@ -391,6 +404,7 @@ def blank(options: Namespace) -> int:
     paper = PaperOptions(
         paper=options.paper,
         large_print=options.large_print,
+        both_sides=options.both_sides,
         modules=_known_modules(files, options.module),
         with_text=options.with_text,
         fillable=options.fillable,
@@ -453,6 +467,7 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         include_private=options.include_private,
         modules=_known_modules(file.files(), options.module),
         hide_names=options.hide_names,
+        both_sides=options.both_sides,
         password=wanted_password(options),
         date=_today(),
     )

@@ -264,6 +264,20 @@ def _for_learners(commands: Commands[Parser]) -> None:
         "--format", choices=("json", "markdown"), default="json", help=_("data, or text to read")
     )
     answers.add_argument("--history", action="store_true", help=_("with everything that was answered before"))
+    fill = _add(commands, "fill", _("take in the answers of a PDF form that was filled in on a screen"))
+    _add_workbook(fill)
+    fill.add_argument(
+        "form",
+        metavar="FILLED.pdf",
+        type=Path,
+        help=_("as `blank --fillable` made it, and somebody filled it in"),
+    )
+    fill.add_argument("--dry-run", action="store_true", help=_("only say what was found"))
+    fill.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("take the form’s answers also where you have others; those stay as versions"),
+    )
     update = _add(commands, "update", _("bring a workbook up to another version of its course, or back"))
     _add_workbook(update)
     update.add_argument("course", metavar="COURSE", nargs="?", help=_(_COURSE))
@@ -306,8 +320,7 @@ def _for_paper(commands: Commands[Parser]) -> None:
         default="keepsake",
         help=_("all of it, or what to bring"),
     )
-    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    export.add_argument("--large-print", action="store_true")
+    _add_paper(export)
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
     export.add_argument("--lock", action="store_true", help=_("ask for a password that the PDF opens with"))
@@ -316,9 +329,6 @@ def _for_paper(commands: Commands[Parser]) -> None:
         metavar="FILE",
         type=Path,
         help=_("lock the PDF with the first line of a text file"),
-    )
-    export.add_argument(
-        "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
 
     blank = _add(
@@ -336,13 +346,22 @@ def _for_paper(commands: Commands[Parser]) -> None:
     blank.add_argument(
         "--fillable", action="store_true", help=_("with fields to fill in on a screen; `fill` reads it back")
     )
-    blank.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    blank.add_argument("--large-print", action="store_true")
+    _add_paper(blank)
     blank.add_argument("--with-text", action="store_true", help=_("with the course’s text between the forms"))
-    blank.add_argument(
+    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
+
+
+def _add_paper(command: Parser) -> None:
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    command.add_argument("--large-print", action="store_true")
+    command.add_argument(
+        "--both-sides",
+        action="store_true",
+        help=_("for printing on both sides: the margin for holes alternates"),
+    )
+    command.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
-    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
 
 
 def _add_workbook(command: Parser) -> None:

@@ -52,6 +52,7 @@ class PaperCanvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
     _doc: Any
+    _pagesize: tuple[float, float]
     _code: list[str]
     _formsinuse: list[str]
     _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
@@ -61,6 +62,11 @@ class PaperCanvas(Canvas):
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.Contents, page.stream = _Pressed(page.stream), None
+
+    def bind_at_the_other_side(self, by: float) -> None:
+        """Let the page that was ended stand so far to the left on its paper, with all that can be pressed on it."""
+        width, height = self._pagesize
+        self._doc.Pages.pages[-1].MediaBox = PDFArray([by, 0, width + by, height])
 
     def place(self, picture: Picture) -> None:
         """Draw a picture. Wherever it is drawn, it stands in the file once; its bytes are let go when they do."""
@@ -234,6 +240,8 @@ class Book:
         if operators := sheet.operators():
             canvas._code.append(operators)  # noqa: SLF001 - they are finished
         canvas.showPage()
+        if self.options.both_sides and sheet.number % 2 == 0:
+            canvas.bind_at_the_other_side(self.style.left - self.style.right)
         structure.end_page(sheet.number, sheet.owners)
 
 

@@ -54,7 +54,8 @@ class PaperOptions:
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
     `hide_names` prints initials on connection maps. `with_text` prints the course's text between the forms of a blank
-    edition; `fillable` makes fields of them that are filled in on a screen. With a `password` only who knows it can
+    edition; `fillable` makes fields of them that are filled in on a screen. With `both_sides` the margin for
+    holes is at the other side on every second page. With a `password` only who knows it can
     open the PDF, and two exports of the same are not the same bytes.
     """
 
@@ -66,6 +67,7 @@ class PaperOptions:
     chosen: frozenset[str] | None = None
     date: date | None = None
     room_for_holes: bool = True
+    both_sides: bool = False
     wish: str = ""
     hide_names: bool = False
     password: str = field(default="", repr=False)  # no report may show it

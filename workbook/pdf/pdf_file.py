@@ -41,7 +41,7 @@ class PdfFile:
         while (number := number + 1) in document.numberToId:
             made = written(document.idToObject[document.numberToId[number]], document, toplevel=1)
             if made.endswith(_STREAM_ENDS):
-                self._put(number, made.removesuffix(_STREAM_ENDS) + b"\nendstream")
+                self._put(number, made.removesuffix(_STREAM_ENDS) + b"\r\nendstream")
             elif made != RESERVED:
                 self._waiting.append((number, made))
         return number - 1
@@ -94,7 +94,7 @@ class PdfFile:
 
 
 def _stream(facts: bytes, body: bytes) -> bytes:
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (facts, len(body), body)
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\r\nendstream" % (facts, len(body), body)
 
 
 def to_bytes(canvas: Any, structure: Structure) -> bytes:

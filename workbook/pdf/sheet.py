@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import STROKED
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
-from workbook.pdf.tags import ARTIFACT, MOST_ON_A_PAGE, Element, Tags, holder
+from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +174,7 @@ class Sheet:
         if not line.operators:
             return
         here, colour = self.tags.here, style.colour
-        linked = bool(line.links) and here is not ARTIFACT
+        linked = bool(line.links) and not here.is_artifact
         if not linked:
             self._mark(here)
         if self._fill != colour:
@@ -225,7 +225,7 @@ class Sheet:
     ) -> None:
         """A field to be filled in on a screen, upwards from y; nothing where there is none."""
         if what is not None and width > 0:
-            place = self.tags.root if self.tags.here is ARTIFACT else self.tags.here
+            place = self.tags.root if self.tags.here.is_artifact else self.tags.here
             element = Element("Form", holder(place))
             box = self.placed((x, y, x + width, y + height))
             self.fields.append(PlacedField(what, box, size, element))
@@ -295,8 +295,8 @@ class Sheet:
 
     def _opening(self, owner: Element) -> str:
         """The operator that begins content of an element."""
-        if owner is ARTIFACT:
-            return "/Artifact BMC"
+        if owner.is_artifact:
+            return owner.facts
         element, number = holder(owner), len(self.owners)
         self.owners.append(element)
         element.kids.append(self.number * MOST_ON_A_PAGE + number)

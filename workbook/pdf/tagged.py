@@ -165,6 +165,9 @@ def _keep(element: Element, kept: list[Element]) -> bool:
     if not element.kids and element.sort not in _MAY_BE_EMPTY:
         kept.pop()
         return False
+    match element.kids:
+        case [Element(sort="Lbl") as only] if element.sort == "LI":
+            only.sort = "LBody"  # a box with a line to write on: there is nothing that it would label
     return True
 
 

@@ -68,6 +68,11 @@ class Element:
             parent.kids.append(self)
 
     @property
+    def is_artifact(self) -> bool:
+        """Whether it stands for what no reading program says."""
+        return self.sort == "Artifact"
+
+    @property
     def holds_words(self) -> bool:
         """Whether words may stand in it without a paragraph around them."""
         return self.sort in _HOLD_WORDS
@@ -80,8 +85,10 @@ class Item(NamedTuple):
     body: Element
 
 
-ARTIFACT = Element("Artifact")
+ARTIFACT = Element("Artifact", facts="/Artifact BMC")
 """Stands for all that no reading program says."""
+RUNNING = Element("Artifact", facts="/Artifact <</Type/Pagination>> BDC")
+"""Stands for what is on each page, or there again: headers, footers, the head of a table that goes on."""
 
 
 class Tags:
@@ -104,20 +111,20 @@ class Tags:
         self, sort: str, *, alt: str = "", facts: str = "", drawn: bool = False
     ) -> AbstractContextManager[Element]:
         """What is laid meanwhile is a new element; with `drawn` also the lines and areas."""
-        if self.here is ARTIFACT:
-            return nullcontext(ARTIFACT)
+        if self.here.is_artifact:
+            return nullcontext(self.here)
         return _Opened(self, Element(sort, self.here, alt=alt, facts=facts), drawn=drawn)
 
     def inside(self, element: Element) -> AbstractContextManager[Element]:
         """What is laid meanwhile belongs to an element, which comes in here if it has no place yet."""
-        if self.here is ARTIFACT:
-            return nullcontext(ARTIFACT)
+        if self.here.is_artifact:
+            return nullcontext(self.here)
         self._place(element)
         return _Opened(self, element)
 
     def artifact(self) -> AbstractContextManager[Element]:
-        """What is laid meanwhile is said by no reading program: it is decoration, or was said before."""
-        return _Opened(self, ARTIFACT)
+        """What is laid meanwhile is said by no reading program: it is on every page, or was said before."""
+        return _Opened(self, RUNNING)
 
     def paragraphs(self, language: str = "") -> Paragraphs:
         """What is laid meanwhile are paragraphs, or items of the list here, unless words stand here anyway."""
@@ -125,7 +132,7 @@ class Tags:
 
     def item(self) -> Item:
         """Another item of the list that is open, or of one that begins here."""
-        here = None if self.here is ARTIFACT else self.here
+        here = None if self.here.is_artifact else self.here
         if here is None or here.sort != "LI":
             here = Element("LI", here if here and here.sort == "L" else Element("L", here))
         return Item(Element("Lbl", here), Element("LBody", here))
@@ -154,7 +161,7 @@ class _Opened:
 
     def __init__(self, tags: Tags, element: Element, *, drawn: bool = False) -> None:
         self._tags, self._element = tags, element
-        self._drawing = element if drawn else ARTIFACT
+        self._drawing = element if drawn or element.is_artifact else ARTIFACT
 
     def __enter__(self) -> Element:
         tags = self._tags
@@ -195,7 +202,7 @@ def holder(element: Element, language: str = "") -> Element:
     if not element.holds_words:
         inner = Element("LI", element) if element.sort == "L" else element
         return Element("LBody" if element.sort == "L" else "P", inner, language=language)
-    if language and element is not ARTIFACT:
+    if language and not element.is_artifact:
         element.language = language
     return element
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import lines_that_fit, lines_to_begin
 from workbook.pdf.style import HAIRLINE, MUTED
-from workbook.pdf.tags import ARTIFACT, Element, heads
+from workbook.pdf.tags import Element, heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,8 @@ class Row:
                 flow.turn()
 
     def _element(self, row: Element) -> Element:
-        if row is ARTIFACT:
-            return ARTIFACT
+        if row.is_artifact:
+            return row
         return Element("TH", row, facts=heads("Column")) if self._head else Element("TD", row)
 
     @property

@@ -9,7 +9,7 @@ from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_b
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.style import HAIRLINE, INK, MUTED
-from workbook.pdf.tags import ARTIFACT, Element, heads
+from workbook.pdf.tags import Element, heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -272,8 +272,8 @@ class EmptyRow:
 
 def cells_of(flow: Flow, row: Sequence[Cell]) -> list[Element]:
     """The cells of another row of the table that is open, in the document's structure."""
-    if flow.tags.here is ARTIFACT:
-        return [ARTIFACT] * len(row)
+    if flow.tags.here.is_artifact:
+        return [flow.tags.here] * len(row)
     line = Element("TR", flow.tags.here)
     return [
         Element("TH", line, facts=heads(cell.heads)) if cell.heads else Element("TD", line) for cell in row

@@ -72,8 +72,8 @@ def show_all(home: Path, folder: Path, theme: str) -> None:
     window.show_pdf()
     screen = window.screen_now()
     assert isinstance(screen, PdfScreen)
-    for number, edition in enumerate(("workshop", "keepsake"), 1):
-        look.until(lambda: bool(screen.list.lines))
+    for number, edition in enumerate(("workshop", "keepsake", "blank"), 1):
+        look.until(lambda: screen.preview.count() > 0)
         screen.choose_edition(edition)  # type: ignore[arg-type]
         look.until(lambda: screen.preview.count() > 0, 1500)
         look(f"07-make-my-pdf-{number}-{edition}")

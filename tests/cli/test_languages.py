@@ -17,7 +17,7 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
-    "update", "language", "key", "courses", "export-course",
+    "update", "language", "key", "courses", "export-course", "blank", "fill",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
@@ -26,7 +26,8 @@ TYPED = words_of_ours(
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
     "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
     "key PLACE html with HTML leader "
-    "output paper large print include private hide names module help version text edition sample"
+    "output paper large print include private hide names module help version text edition sample "
+    "both sides lock password fillable facilitator PDF FILLED take replace"
 )
 
 

@@ -112,7 +112,7 @@ def export(qtbot: QtBot, window: MainWindow, target: Path) -> None:
     screen.choose_edition("keepsake")
     screen.export_to(target)
     qtbot.waitUntil(target.exists, timeout=20_000)
-    qtbot.waitUntil(lambda: not screen.make.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.foot.make.isHidden(), timeout=20_000)
 
 
 def test_the_start_button_makes_a_workbook(

@@ -252,6 +252,19 @@ def answers(options: Namespace) -> int:
     return 0
 
 
+def fill(options: Namespace) -> int:
+    """Take in the answers of a filled-in form."""
+    from workbook.answers.filling.reading import read_form
+    from workbook.cli.filling import taken_from
+    from workbook.cli.unlocking import open_unlocked
+
+    form = read_form(options.form)
+    with open_unlocked(options.file, options.passphrase_file) as file:
+        for line in taken_from(file, form, dry_run=options.dry_run, replace=options.replace):
+            say(line)
+    return 0
+
+
 def update(options: Namespace) -> int:
     """Bring a workbook up to another version of its course, or back to the one before."""
     from workbook.cli.unlocking import open_unlocked

@@ -264,6 +264,20 @@ def _for_learners(commands: Commands[Parser]) -> None:
         "--format", choices=("json", "markdown"), default="json", help=_("data, or text to read")
     )
     answers.add_argument("--history", action="store_true", help=_("with everything that was answered before"))
+    fill = _add(commands, "fill", _("take in the answers of a PDF form that was filled in on a screen"))
+    _add_workbook(fill)
+    fill.add_argument(
+        "form",
+        metavar="FILLED.pdf",
+        type=Path,
+        help=_("as `blank --fillable` made it, and somebody filled it in"),
+    )
+    fill.add_argument("--dry-run", action="store_true", help=_("only say what was found"))
+    fill.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("take the form’s answers also where you have others; those stay as versions"),
+    )
     update = _add(commands, "update", _("bring a workbook up to another version of its course, or back"))
     _add_workbook(update)
     update.add_argument("course", metavar="COURSE", nargs="?", help=_(_COURSE))

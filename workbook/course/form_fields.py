@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from workbook.course import kinds
+from workbook.course.values import has_content, row_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +63,15 @@ def field_values(exercise: Exercise, answer: Answer) -> Values:
     """What a form would hold of an answer; what has no field is left out."""
     form = kinds.form(exercise.kind)
     return {key: value for key, value in form.values_of(exercise, answer).items() if value} if form else {}
+
+
+def told(exercise: Exercise, answer: Answer) -> list[str]:
+    """An answer in lines, also with words that its kind passes over, such as those of a line that is not ticked."""
+    lines = exercise.as_lines(answer)
+    typed = {field.key for field in fields_of(exercise) if field.sort in ("line", "text")}
+    words = [v for key, v in field_values(exercise, answer).items() if key in typed and exercise.chooses]
+    said = "\n".join(lines)
+    return [*lines, *(line for line in words if line.strip() not in said)]
 
 
 def without_field(exercise: Exercise, values: Mapping[FieldKey, str]) -> Values:
@@ -160,33 +170,65 @@ def can_be_joined(exercise: Exercise) -> bool:
     return bool(getattr(kinds.form(exercise.kind), "JOINS", False))
 
 
-def joined(mine: Answer, found: Answer) -> Answer:
-    """Both answers in one, one's own first; what is in both stands there once."""
-    if isinstance(mine, str) and isinstance(found, str):
-        return mine if found.strip() in mine else f"{mine.rstrip()}\n\n{found}" if mine.strip() else found
+def joined(exercise: Exercise, mine: Answer, found: Answer) -> Answer:
+    """Both answers in one, one's own first; what is in both stands there once.
+
+    A number, a day or a thing to pick cannot be two: there one's own stays, if there is one.
+    """
     if isinstance(mine, dict) and isinstance(found, dict):
-        return {
-            **mine,
-            **{key: joined(mine[key], part) if key in mine else part for key, part in found.items()},
-        }
+        parts = {key: _parts_joined(exercise, mine.get(key), part) for key, part in found.items()}
+        return {**mine, **parts}
+    return _parts_joined(exercise, mine, found)
+
+
+def _parts_joined(exercise: Exercise, mine: Any, found: Any) -> Any:
+    if not mine:
+        return found
+    if isinstance(mine, str) and isinstance(found, str):
+        return mine if found.strip() in mine else f"{mine.rstrip()}\n\n{found}"
+    if isinstance(mine, dict) and isinstance(found, dict):
+        return {**mine, **{key: _parts_joined(exercise, mine.get(key), part) for key, part in found.items()}}
     if _are_rows(mine) and _are_rows(found):
-        ids = [row.get("row") for row in found]
-        with_found = [
-            _row_joined(row, found[ids.index(row.get("row"))]) if row.get("row") in ids else row
-            for row in mine
-        ]
-        there = {row.get("row") for row in mine}
-        return with_found + [row for row in found if row.get("row") not in there]
-    if isinstance(mine, list) and isinstance(found, list):
-        return [*mine, *(part for part in found if part not in mine)]
-    return found
+        return _rows_joined(exercise, mine, found)
+    return [*mine, *(part for part in found if part not in mine)]
 
 
-def _row_joined(mine: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
-    return {
-        **mine,
-        **{key: mine[key] if key == "row" else joined(mine.get(key), part) for key, part in found.items()},
-    }
+def _rows_joined(
+    exercise: Exercise, mine: list[dict[str, Any]], found: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Rows of the course cell by cell; rows of one's own come after each other, unless they say the same."""
+    fixed = {option.id for option in exercise.options()}
+    texts = {field.column for field in fields_of(exercise) if field.sort == "text"}
+    anew = {row["row"]: row for row in found if row.get("row") in fixed}
+    rows = [_row_joined(row, anew.pop(row.get("row"), {}), texts) for row in mine]
+    said, there = [_without_id(row) for row in mine], {row.get("row") for row in mine}
+    for row in found:
+        if row.get("row") in anew or (row.get("row") not in fixed and _without_id(row) not in said):
+            taken = row.get("row") in there
+            rows.append({**row, "row": row_id(len(rows), str(row))} if taken else row)
+    return rows
+
+
+def _row_joined(mine: dict[str, Any], found: dict[str, Any], texts: set[str]) -> dict[str, Any]:
+    made = dict(mine)
+    for key, part in found.items():
+        old = mine.get(key)
+        if not has_content(old):
+            made[key] = part
+        elif key in texts and isinstance(old, str) and isinstance(part, str) and part.strip() not in old:
+            made[key] = f"{old.rstrip()}\n{part}"
+    return made
+
+
+def without_ids(value: Any) -> Any:
+    """An answer without the ids of its rows, to be compared: they say nothing."""
+    if isinstance(value, dict):
+        return {key: without_ids(part) for key, part in value.items() if key != "row"}
+    return [without_ids(part) for part in value] if isinstance(value, list) else value
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in row.items() if key != "row"}
 
 
 def _are_rows(value: Any) -> bool:

@@ -191,7 +191,8 @@ class Book:
         self.watch.look()
         if self.sheets:
             self.sheets[-1].pack()
-        sheet = Sheet(len(self.sheets) + 1, self.tags)
+        mirrored = self.style.width if self.fonts.rtl else None
+        sheet = Sheet(len(self.sheets) + 1, self.tags, mirrored=mirrored)
         self.sheets.append(sheet)
         return sheet
 

@@ -27,7 +27,7 @@ from workbook.pdf.style import ACCENT, MM
 from workbook.pdf.table_of_contents import Entry, TableOfContents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.course.exercise import Exercise
     from workbook.course.files import Files
@@ -109,15 +109,24 @@ class _LeaderPages(FormPages):
             stack(flow, [self._column.note(self._in_all())])
             stack(flow, self.inner_pieces())
 
-    def boxes(self) -> frozenset[str]:
-        """What is for the leader, too."""
-        return frozenset({"care", "leader"})
+    def inner_pieces(self) -> Iterator[Piece]:
+        """What the leader is to know stands before the forms, unless the text leads up to it."""
+        if not self.book.options.with_text:
+            parts = (part for page in self.module.pages for part in page.parts)
+            for part in parts:
+                if isinstance(part, Box) and part.kind == "leader":
+                    yield from self._for_leader(part)
+        yield from super().inner_pieces()
 
     def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
-        """A box for the leader begins at the left edge."""
+        """With the text, a box for the leader stands where the course has it."""
         if isinstance(part, Box) and part.kind == "leader":
-            return [Gap(8), callout(part, self.book), Gap(14)]
+            return self._for_leader(part) if self.book.options.with_text else []
         return super().part(part)
+
+    def _for_leader(self, box: Box) -> list[Piece]:
+        """A box for the leader, from the left edge on."""
+        return [Gap(8), callout(box, self.book), Gap(14)]
 
     def form(self, exercise: Exercise) -> list[Piece]:
         """One exercise, and level with it how long it takes."""

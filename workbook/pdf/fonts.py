@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from struct import pack, unpack_from
 from threading import Lock
@@ -26,7 +24,16 @@ _IDENTITY = {
     "Ordering": pdfdoc.PDFString("Identity"),
     "Supplement": 0,
 }
+# Readers take a bracket for what it looks like, and turn its line around with it.
+_PAIRS = "()[]{}<>«»‹›⟨⟩"
+_MIRRORED = str.maketrans(dict(zip(_PAIRS[::2] + _PAIRS[1::2], _PAIRS[1::2] + _PAIRS[::2], strict=True)))
 _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
+
+
+_MOST_CODES = 65_000  # a code has two bytes, and so has the number of a shape
+
+_Place = tuple[int, int, int, int]
+"""How far a glyph is moved across and up, and how far the next one is."""
 
 
 class FontsMissing(OSError):
@@ -85,11 +92,15 @@ class DocFont:
     def __init__(self, file_name: str, name: str) -> None:
         self.name = name
         self._program = _program(file_name)
+        self.family = self._program.name
         self._font = self._program.font
         self._per_em = 1 / self._program.face.upem
-        self._buffer = hb.Buffer()
+        self._buffers = _buffer(rtl=False), _buffer(rtl=True)
         self._codes: dict[tuple[Shape, str], str] = {}
         self._advances: dict[int, int] = {}
+        self._simple: dict[
+            tuple[int, str], tuple[str, int]
+        ] = {}  # codes and advances, for nearly all there is
 
     def has(self, character: str) -> bool:
         """Whether the font can draw a character. In its private area a font has what it likes: that is no text."""
@@ -102,39 +113,41 @@ class DocFont:
 
     def shape(self, text: str, *, script: str = "", language: str = "", rtl: bool = False) -> Shaped | None:
         """A text of one script as it is drawn from left to right; None if the font lacks something of it."""
-        buffer = self._buffer
-        buffer.reset()
-        if rtl:
-            buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        else:
-            buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        if len(self._codes) > _MOST_CODES - len(text):
+            return None
+        buffer = self._buffers[rtl]
+        buffer.clear_contents()
         buffer.add_str(text)
         if script:
             buffer.script = script
-        if language:
-            buffer.language = language
+        buffer.language = language or "en"  # never that of the computer
         buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
+        if script or rtl:
+            buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self._font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if len(infos) == len(text) and not rtl:
-            simple = self._one_by_one(text, infos, positions)
+        glyphs = [info.codepoint for info in infos]
+        if 0 in glyphs:
+            return None
+        places = [position.position for position in positions]
+        clusters = [info.cluster for info in infos]
+        if len(glyphs) == len(text) and not rtl and clusters == list(range(len(text))):
+            simple = self._one_by_one(text, glyphs, places)
             if simple is not None:
                 return simple
-        if any(info.codepoint == 0 for info in infos):
-            return None
-        begun = _letters(text) if rtl else range(len(text))
-        glyphs = [
-            (begun[info.cluster], info, position) for info, position in zip(infos, positions, strict=True)
-        ]
-        return self._by_clusters(text, glyphs)
+        if rtl:
+            begun = _letters(text)
+            return self._by_clusters(
+                text.translate(_MIRRORED), [begun[at] for at in clusters], glyphs, places
+            )
+        return self._by_clusters(text, clusters, glyphs, places)
 
     def sign(self, text: str) -> Shaped:
         """A picture that is written with several characters, as one sign: its own, or else that of its first."""
-        buffer = self._buffer
-        buffer.reset()
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer = self._buffers[False]
+        buffer.clear_contents()
         buffer.add_str(text)
+        buffer.language = "en"
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer)
         glyph = buffer.glyph_infos[0].codepoint
@@ -145,8 +158,8 @@ class DocFont:
         return self._whole(self._font.get_nominal_glyph(ord(drawn)) or 0, meant)
 
     def _whole(self, glyph: int, text: str) -> Shaped:
-        code = self._codes.get((glyph, text)) or self._code(glyph, text)
-        return Shaped(self._advance_of(glyph) * self._per_em, code)
+        code, advance = self._simply(glyph, text)
+        return Shaped(advance * self._per_em, code)
 
     def addObjects(self, document: Any) -> None:
         """Embed the used shapes as a composite font; reportlab calls this when it saves."""
@@ -177,54 +190,59 @@ class DocFont:
         fonts = document.idToObject["BasicFonts"].dict
         fonts[self.name] = dictionary(document, font, f"font:{self.name}")
 
-    def _one_by_one(self, text: str, infos: Any, positions: Any) -> Shaped | None:
+    def _one_by_one(self, text: str, glyphs: list[int], places: list[_Place]) -> Shaped | None:
         """A text of one glyph a character, none of them moved: nearly every word; None if it is not so."""
-        known, advances = self._codes, self._advances
+        known = self._simple
         codes: list[str] = []
         width = drift = 0
-        for character, info, position in zip(text, infos, positions, strict=True):
-            glyph = info.codepoint
-            if not glyph or position.x_offset or position.y_offset or info.cluster != len(codes):
+        for character, glyph, (x, y, advance, _down) in zip(text, glyphs, places, strict=True):
+            if x or y:
                 return None
-            code = known.get((glyph, character)) or self._code(glyph, character)
-            codes.append(f">{-drift * self._program.scale:g}<{code}" if drift else code)
-            advance = position.x_advance
+            code, usual = known.get((glyph, character)) or self._simply(glyph, character)
+            codes.append(self._moved(drift, code) if drift else code)
             width += advance
-            drift = advance - (advances.get(glyph) or self._advance_of(glyph))
+            drift = advance - usual
         if drift:
-            codes.append(f">{-drift * self._program.scale:g}<")
+            codes.append(self._moved(drift, ""))
         return Shaped(width * self._per_em, "".join(codes))
 
-    def _by_clusters(self, text: str, glyphs: list[tuple[int, Any, Any]]) -> Shaped:
+    def _by_clusters(self, text: str, clusters: list[int], glyphs: list[int], places: list[_Place]) -> Shaped:
         """A text whose clusters may take several glyphs each, from left to right as they are drawn."""
-        starts = sorted({start for start, _info, _position in glyphs})
+        starts = sorted(set(clusters))
         stops = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         codes: list[str] = []
-        width = drift = 0
-        for start, group in groupby(glyphs, key=itemgetter(0)):
-            shape, advance = self._shape_of(list(group))
+        width = drift = at = 0
+        while at < len(glyphs):
+            start, first = clusters[at], at
+            while at < len(glyphs) and clusters[at] == start:
+                at += 1
             said = text[
                 start if start != starts[0] else 0 : stops[start]
-            ]  # what vanished before the first is its own
-            code = self._codes.get((shape, said)) or self._code(shape, said)
-            codes.append(f">{-drift * self._program.scale:g}<{code}" if drift else code)
+            ]  # what vanished before goes with the first
+            if at == first + 1 and not (places[first][0] or places[first][1]) and places[first][2]:
+                advance = places[first][2]
+                code, usual = self._simply(glyphs[first], said)
+            else:
+                shape = _compound(glyphs[first:at], places[first:at])
+                advance = usual = shape.advance
+                code = self._codes.get((shape, said)) or self._code(shape, said)
+            codes.append(self._moved(drift, code) if drift else code)
             width += advance
-            drift = advance - self._advance_of(shape)
+            drift = advance - usual
         if drift:
-            codes.append(f">{-drift * self._program.scale:g}<")
+            codes.append(self._moved(drift, ""))
         return Shaped(width * self._per_em, "".join(codes))
 
-    def _shape_of(self, glyphs: list[tuple[int, Any, Any]]) -> tuple[Shape, int]:
-        """The glyphs of a cluster as one shape, and how far the next cluster is."""
-        parts: list[Part] = []
-        at = 0
-        for _start, info, position in glyphs:
-            parts.append(Part(info.codepoint, at + position.x_offset, position.y_offset))
-            at += position.x_advance
-        glyph, x, y = parts[0]
-        if len(parts) > 1 or x or y or (not at and self._advance_of(glyph)):
-            return Compound(tuple(parts), at), at
-        return glyph, at
+    def _moved(self, drift: int, code: str) -> str:
+        """A code that begins nearer to or farther from the one before it."""
+        return f">{-drift * self._program.scale:g}<{code}"
+
+    def _simply(self, glyph: int, text: str) -> tuple[str, int]:
+        """The code of a single glyph, and its usual advance."""
+        found = self._simple.get((glyph, text))
+        if found is None:
+            found = self._simple[glyph, text] = self._code(glyph, text), self._advance_of(glyph)
+        return found
 
     def _code(self, shape: Shape, text: str) -> str:
         code = self._codes[shape, text] = f"{len(self._codes) + 1:04X}"
@@ -253,6 +271,26 @@ class DocFont:
             "FontFile2": stream(document, program, f"program:{self.name}", {"Length1": len(program)}),
         }
         return dictionary(document, facts, f"descriptor:{self.name}")
+
+
+def _buffer(*, rtl: bool) -> hb.Buffer:
+    """What is shaped in. From the right, a joiner that joins nothing is a shape of its own, and is read as one."""
+    buffer = hb.Buffer()
+    if rtl:
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    else:
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    return buffer
+
+
+def _compound(glyphs: list[int], places: list[_Place]) -> Compound:
+    """The glyphs of a cluster as one shape."""
+    parts: list[Part] = []
+    at = 0
+    for glyph, (x, y, advance, _down) in zip(glyphs, places, strict=True):
+        parts.append(Part(glyph, at + x, y))
+        at += advance
+    return Compound(tuple(parts), at)
 
 
 def _letters(text: str) -> list[int]:

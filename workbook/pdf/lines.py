@@ -138,6 +138,11 @@ def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterator[
         face.forget_if_full()
         return
     if max(widths) > limit or MAY_BREAK.search(text):
+        if face.hyphens:
+            words = [
+                _hyphenated(word, face) if wide > limit else word
+                for word, wide in zip(words, widths, strict=True)
+            ]
         yield from _part_lines(_parted(words, face, limit), face, size, limit - _SPARE)
         return
     gaps = [face.space] * len(words)

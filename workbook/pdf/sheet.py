@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,13 +24,19 @@ _QUICKLY = 1  # how hard to press; it is done again when the page is written
 _LINKS_BEGIN = f"{ACCENT} rg "  # as `lines.py` colours them
 _REFERENCES = ("#source-", "#footnote-")
 _MARKED_AS = {"Link": "Span"}  # whether it leads anywhere is known only when all pages are there
+_NUMBER = r"(-?\d+\.?\d*)"
+_POINTS = re.compile(rf"{_NUMBER} {_NUMBER}(?: {_NUMBER} {_NUMBER} re)?")  # of a path, and its rectangles
 _ROUND = 0.5523  # how far a Bézier curve's handles stand out to make a quarter of a circle
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
 
 
 class Link(NamedTuple):
     """A place to press: `#key` leads to a mark, anything else is an address."""
 
-    box: tuple[float, float, float, float]
+    box: Box
     target: str
     element: Element
     """Where it stands in the document's structure."""
@@ -76,7 +84,8 @@ class PlacedField(NamedTuple):
 class Sheet:
     """One page. Colours are PDF colour operands; y grows upwards.
 
-    All that is drawn is marked with the element of the document's structure that it belongs to.
+    All that is drawn is marked with the element of the document's structure that it belongs to. A document that is
+    written from the right is laid out as if from the left: its sheets put everything as far from the other side.
     """
 
     number: int
@@ -94,6 +103,9 @@ class Sheet:
     _fill: str = ""
     _pen: tuple[str, float, str] = ("", 0.0, "")
     _open: Element | None = None
+    mirrored: float | None = None
+    """The width of a page that is written from the right."""
+    _moved: float | None = None  # how far what keeps its sense is moved
 
     def pack(self) -> None:
         """Make it small until it is written: it is full, or nearly so."""
@@ -128,7 +140,34 @@ class Sheet:
 
     def aside(self) -> Sheet:
         """A sheet for what is put in on this one later."""
-        return Sheet(self.number, self.tags, self.owners)
+        return Sheet(self.number, self.tags, self.owners, mirrored=self.mirrored)
+
+    @contextmanager
+    def as_drawn(self, x: float, width: float) -> Iterator[None]:
+        """What is drawn meanwhile, from x on, keeps its sense: on a mirrored page it is moved, and not mirrored."""
+        before = self._moved
+        if self.mirrored is not None and before is None:
+            self._moved = self.mirrored - 2 * x - width
+        try:
+            yield
+        finally:
+            self._moved = before
+
+    def across(self, x: float, width: float = 0.0) -> float:
+        """Where on the page something begins that is laid at x."""
+        if self.mirrored is None:
+            return x
+        return self.mirrored - x - width if self._moved is None else x + self._moved
+
+    def placed(self, box: Box) -> Box:
+        """Where on the page a box is."""
+        left, bottom, right, top = box
+        left = self.across(left, right - left)
+        return left, bottom, left + right - box[0], top
+
+    def press(self, box: Box, target: str, element: Element) -> None:
+        """Have a place lead somewhere."""
+        self.links.append(Link(self.placed(box), target, element))
 
     def line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         """A line of text with its baseline at y."""
@@ -144,28 +183,32 @@ class Sheet:
         if STROKED in line.operators:
             self.code.append(f"{colour} RG")
             self._pen = ("", 0.0, "")
-        x += line.shift
+        x = self.across(x + line.shift, line.width)
         if linked:
             self._line_with_links(line, x, y, style)
         else:
             self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
         for start, stop in line.struck:
-            self.rule(x + start, y + 0.28 * style.size, stop - start, colour=colour, pen=0.05 * style.size)
+            middle = y + 0.28 * style.size
+            path = f"{x + start:.2f} {middle:.2f} m {x + stop:.2f} {middle:.2f} l"
+            self._stroke(path, colour, 0.05 * style.size)
 
     def unseen(self, line: Line, x: float, y: float) -> None:
         """A line of text that is not seen: it says what is drawn, to whatever reads a page's text."""
         if line.operators:
             self._mark(self.tags.here)
+            x = self.across(x, line.width)
             self.code.append(f"BT 3 Tr {x:.2f} {y:.2f} Td {line.operators} 0 Tr ET")
 
     def picture(self, image: PaperPicture, x: float, y: float, width: float, height: float) -> None:
         """Place a picture."""
+        x = self.across(x, width)
         self.pictures.append(Picture(image, x, y, width, height, self._opening(self.tags.drawing)))
 
     def draw(self, operators: str) -> None:
         """Any other operators. They leave the pen as it was."""
         self._mark(self.tags.drawing)
-        self.code.append(operators)
+        self.code.append(f"q 1 0 0 1 {self._moved:.2f} 0 cm\n{operators}\nQ" if self._moved else operators)
 
     def rule(
         self, x: float, y: float, width: float, *, colour: str = HAIRLINE, pen: float = 0.5, dash: str = ""
@@ -184,7 +227,8 @@ class Sheet:
         if what is not None and width > 0:
             place = self.tags.root if self.tags.here.is_artifact else self.tags.here
             element = Element("Form", holder(place))
-            self.fields.append(PlacedField(what, (x, y, x + width, y + height), size, element))
+            box = self.placed((x, y, x + width, y + height))
+            self.fields.append(PlacedField(what, box, size, element))
 
     def ruling(self, x: float, y: float, width: float) -> None:
         """A line to write on by hand."""
@@ -192,6 +236,9 @@ class Sheet:
 
     def stroke(self, path: str, colour: str = INK, pen: float = 0.75, dash: str = "") -> None:
         """Draw along a path."""
+        self._stroke(self._path(path), colour, pen, dash)
+
+    def _stroke(self, path: str, colour: str, pen: float, dash: str = "") -> None:
         self._mark(self.tags.drawing)
         if self._pen != (colour, pen, dash):
             self._pen = (colour, pen, dash)
@@ -204,7 +251,7 @@ class Sheet:
         if self._fill != colour:
             self._fill = colour
             self.code.append(f"{colour} rg")
-        self.code.append(f"{path} f")
+        self.code.append(f"{self._path(path)} f")
 
     def disc(self, x: float, y: float, radius: float, colour: str = INK) -> None:
         """A filled circle."""
@@ -229,6 +276,15 @@ class Sheet:
     ) -> None:
         """The outline of a rectangle with round corners, upwards from y."""
         self.stroke(rounded(x, y, width, height, radius), colour, pen)
+
+    def _path(self, path: str) -> str:
+        """A path as it is on this page."""
+        return path if self.mirrored is None else _POINTS.sub(self._point, path)
+
+    def _point(self, match: re.Match[str]) -> str:
+        x, y, wide, high = match.groups()
+        x = f"{self.across(float(x), float(wide or 0)):.2f}"
+        return f"{x} {y} {wide} {high} re" if wide else f"{x} {y}"
 
     def _mark(self, owner: Element) -> None:
         """Have what comes next belong to an element; what goes on belonging to the same one is marked as one."""

@@ -9,7 +9,7 @@ from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.text import Text, place_line, single_line
-from workbook.pdf.sheet import Link, Mark
+from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element
 
@@ -84,7 +84,7 @@ class TableOfContents:
                 aside.rule(start, entry.y + 0.28 * size, stop - start, colour=MUTED, pen=0.5, dash="0.6 1.4")
             entry.sheet.code[entry.place] = f"q {aside.operators()} Q"
             box = (entry.left, entry.y - 0.3 * size, entry.right, entry.y + size)
-            entry.sheet.links.append(Link(box, f"#{entry.key}", entry.link))
+            entry.sheet.press(box, f"#{entry.key}", entry.link)
         for entry in self._waiting:
             entry.sheet.waits = False
             entry.sheet.pack()
@@ -140,7 +140,7 @@ class TableOfContents:
                     )
             with flow.tags.tag("Reference"), flow.tags.tag("Link") as link:
                 text.lay(flow)
-            end = flow.left + (lines[-1].width if lines else 0)
+            end = flow.left + (lines[-1].shift + lines[-1].width if lines else 0)
         y = flow.y + style.lead - style.first_baseline()
         place = flow.sheet.leave_room()
         self._waiting.append(_Waiting(flow.sheet, place, link, entry.key, end, flow.left, right, y, style))

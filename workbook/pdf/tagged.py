@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
+from workbook.pdf.shaping.bidi import is_written_from_the_right
 from workbook.pdf.tags import MOST_ON_A_PAGE, Annotation, Element, pdf_text
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ def describe(canvas: Any, about: About) -> None:
     canvas.setCreator(CREATOR)
     canvas.setProducer(_PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if is_written_from_the_right(about.language):
+        canvas.setViewerPreference("Direction", "R2L")
     catalog = canvas._doc.Catalog  # noqa: SLF001
     catalog.Metadata = XMP(creator=lambda _document: _metadata(about).encode())
     catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})

@@ -20,6 +20,7 @@ from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
 from workbook.window.menus import ABOUT, KEYS, Menus
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.paper.forms import Forms
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.copied import Copied, drop_selection
 from workbook.window.parts.dropping import files_in, take_as_copy
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from workbook.answers.file.worker import Worker
+    from workbook.course.files import Files
     from workbook.packaging.shelf import Installed
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
@@ -52,6 +54,7 @@ OLDER = N_(
     "something, look for a newer copy of the file, or see what an earlier day holds. You can also go on from here."
 )
 LEADS_AWAY = (
+    "form",
     "privacy",
     "days",
     "set lock",
@@ -103,7 +106,7 @@ class MainWindow(QMainWindow):
         self.copied = Copied(settings, lambda: self.session is not None, self)
         self.past, self.copies = Past(theme, self._ask_later, self), Copies(theme, self._ask_later, self)
         self.rescuer = Rescuer(theme, self._ask_later, self)
-        self.updates = Updates(theme, self._ask_later, self)
+        self.updates, self.forms = Updates(theme, self._ask_later, self), Forms(theme, self._ask_later, self)
         self.opening = Opening(theme, settings, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
         self.maintenance = Maintenance(self)
@@ -132,7 +135,8 @@ class MainWindow(QMainWindow):
 
     def _follow_controllers(self) -> None:
         for controller in (
-            self.past, self.copies, self.rescuer, self.updates, self.opening, self.locking, self.locking.changes,
+            self.past, self.copies, self.rescuer, self.updates, self.forms, self.opening,
+            self.locking, self.locking.changes,
         ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
@@ -147,10 +151,11 @@ class MainWindow(QMainWindow):
         self.opening.continue_wanted.connect(self.entrance.open_path)
         self.opening.begin_wanted.connect(self.entrance.start_workbook)
         self.opening.changes_wanted.connect(self.updates.offer)
+        self.opening.blank_wanted.connect(self._print_blank)
         self.opening.back_wanted.connect(self._leave_course)
         self.opening.link_chosen.connect(self.open_link)
         self.opening.nothing_opened.connect(self.show_something)
-        for changing in (self.past, self.updates):
+        for changing in (self.past, self.updates, self.forms):
             changing.changed.connect(self._begin_anew)
             changing.waiting.connect(self._show_waiting)
         self.locking.chosen.connect(self.do)
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
             "open": self.entrance.choose_file,
             "save": self.save_now,
             "pdf": self.show_pdf,
+            "form": self.forms.choose,
             "name": self.name_it,
             "copy": self.copies.save_copy,
             "text": self.copies.save_text,
@@ -332,6 +338,17 @@ class MainWindow(QMainWindow):
     def _ask_later(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
         return self.ask(title, words, choices, for_good=for_good)
 
+    def _print_blank(self, files: Files, course: str) -> None:
+        """A course as forms; back leads to its front page."""
+        from workbook.window.paper.blank_screen import BlankScreen
+
+        screen = BlankScreen(files, self.theme)
+        screen.back_wanted.connect(lambda: self.opening.show_front(course))
+        screen.help_wanted.connect(self.show_help)
+        screen.hide_wanted.connect(self.toggle_hidden)
+        self._show_aside(screen)
+        screen.focus_first()
+
     def _leave_course(self) -> None:
         """Back from a course that was looked at: to the workbook that is open, else to the first screen."""
         if self.session is not None:
@@ -452,7 +469,8 @@ class MainWindow(QMainWindow):
     def _watch_over(self, session: Session | None) -> None:
         self._door.listen_for(session.path if session else None)
         for watching in (
-            self.locking, self.past, self.copies, self.maintenance, self.rescuer, self.updates, self.opening,
+            self.locking, self.past, self.copies, self.maintenance, self.rescuer, self.updates, self.forms,
+            self.opening,
         ):  # fmt: skip
             watching.watch_over(session)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Standard = QKeySequence.StandardKey
 When = Literal["always", "shown", "opened", "inside"]
 Name = Literal[
-    "home", "open", "save", "pdf", "name", "copy", "days", "version",
+    "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back",
@@ -49,6 +49,7 @@ COMMANDS: dict[Name, Command] = {
     "open": Command(N_("&Open a file…"), Standard.Open),
     "save": Command(N_("&Save now"), Standard.Save, "opened"),
     "pdf": Command(N_("Make my &PDF"), Standard.Print, "opened"),
+    "form": Command(N_("Read a f&illed-in form…"), when="opened"),
     "name": Command(N_("&Name on the cover…"), when="opened"),
     "copy": Command(N_("Save a &copy…"), Standard.SaveAs, "opened"),
     "days": Command(N_("Go back to an &earlier day…"), when="opened"),
@@ -76,7 +77,7 @@ COMMANDS: dict[Name, Command] = {
 }
 LINE = None
 FILE: tuple[Name | None, ...] = (
-    "home", "open", LINE, "save", "pdf", "name", "copy", "days", "version", "version before",
+    "home", "open", LINE, "save", "pdf", "form", "name", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 THEMES = (

@@ -297,7 +297,7 @@ def test_the_pdf_screen_is_read_in_the_order_in_which_tab_goes(
     read = [one.object() for one in all_below(told(screen)) if one.object() in passed]
     assert passed[:again] == read[read.index(passed[0]) :] + read[: read.index(passed[0])]
     assert all(told(stop).text(Name) for stop in passed)
-    assert read.index(line.tick) < read.index(screen.paper) < read.index(screen.make)
+    assert read.index(line.tick) < read.index(screen.paper) < read.index(screen.foot.make)
     window.go_back()
 
 

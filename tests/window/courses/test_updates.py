@@ -309,4 +309,4 @@ def test_kept_answers_come_into_the_whole_workbook_pdf_unless_they_are_just_for_
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "all.pdf").pages)
     assert "What is nearest?" in text
     assert "It was by the river." not in text
-    qtbot.waitUntil(lambda: not screen.make.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.foot.make.isHidden(), timeout=20_000)

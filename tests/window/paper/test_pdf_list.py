@@ -102,7 +102,7 @@ def test_a_page_that_nobody_waits_for_is_not_made_to_its_end(
     qtbot.waitUntil(lambda: not endless, timeout=10_000)
     screen.choose_edition("keepsake")
     qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
-    assert "pages" in screen.size_words.text()
+    assert "pages" in screen.foot.size_words.text()
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_what_no_pdf_can_hold_is_said_on_the_screen_and_nothing_is_made(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(export, most, 20)
     screen = show_pdf()
-    qtbot.waitUntil(lambda: said in screen.size_words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: said in screen.foot.size_words.text(), timeout=20_000)
     target = tmp_path / "mine.pdf"
     screen.export_to(target)
-    qtbot.waitUntil(lambda: said in screen._outcome.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: said in screen.foot.outcome.text(), timeout=20_000)
     assert not target.exists()
 
 

@@ -31,10 +31,10 @@ def fields(exercise: Checklist) -> list[FormField]:
 def answer_of(exercise: Checklist, values: Values) -> Answer:
     """What is ticked, and one's own lines."""
     ticked = [line.id for line in exercise.lines if values.get((line.id, "")) == TICKED]
+    said = [(key, values.get((key, "text"), "")) for key in (OWN_ROWS if exercise.own else ())]
     own = [
         {"row": row_id(n, words), "text": words, "ticked": values.get((key, "tick")) == TICKED}
-        for n, key in enumerate(OWN_ROWS if exercise.own else ())
-        if (words := values.get((key, "text"), ""))
+        for n, (key, words) in enumerate((key, words) for key, words in said if words)
     ]
     return {"ticked": ticked, "own": own} if ticked or own else None
 

@@ -36,11 +36,11 @@ def fields(exercise: Log) -> list[FormField]:
 
 def answer_of(exercise: Log, values: Values) -> Answer:
     """The entries; a day alone is none."""
-    found = []
-    for n, key in enumerate(days_of(exercise)):
+    found: list[dict[str, Any]] = []
+    for key in days_of(exercise):
         cells = read_cells(all_columns(exercise), key, values)
         if cells.keys() - {"on"}:
-            found.append({"row": row_id(n, " ".join(map(str, cells.values()))), **cells})
+            found.append({"row": row_id(len(found), " ".join(map(str, cells.values()))), **cells})
     return {"rows": found} if found else None
 
 

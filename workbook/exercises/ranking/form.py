@@ -41,10 +41,10 @@ def fields(exercise: Ranking) -> list[FormField]:
 def answer_of(exercise: Ranking, values: Values) -> Answer:
     """The lines by their places; two with one place stand in the order of the form."""
     places = {line.id: values.get((line.id, ""), "") for line in exercise.lines}
-    own = []
-    for n, key in enumerate(own_rows(exercise)):
+    own: list[dict[str, str]] = []
+    for key in own_rows(exercise):
         if words := values.get((key, "text"), ""):
-            own.append({"row": row_id(n, words), "text": words})
+            own.append({"row": row_id(len(own), words), "text": words})
             places[own[-1]["row"]] = values.get((key, "place"), "")
     placed = [key for key, place in places.items() if place.isdecimal()]
     order = sorted(placed, key=lambda key: int(places[key]))

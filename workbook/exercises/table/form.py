@@ -45,9 +45,9 @@ def answer_of(exercise: Table, values: Values) -> Answer:
         for row in exercise.fixed
         if (cells := read_cells(asked(exercise), row.id, values))
     ]
-    for n, key in enumerate(own_rows(exercise)):
+    for key in own_rows(exercise):
         if cells := read_cells(exercise.columns, key, values):
-            found.append({"row": row_id(n, " ".join(map(str, cells.values()))), **cells})
+            found.append({"row": row_id(len(found), " ".join(map(str, cells.values()))), **cells})
     return {"rows": found} if found else None
 
 

@@ -26,7 +26,7 @@ def figure(flow: Flow, words: str, width: float, height: float) -> Iterator[None
     on the page, unseen.
     """
     box = flow.left, flow.y - height, flow.left + width, flow.y
-    with flow.tags.tag("Figure", alt=words, facts=bounds(box), drawn=True):
+    with flow.tags.tag("Figure", alt=words, facts=bounds(flow.sheet.placed(box)), drawn=True):
         lines = break_text(clean(words), _UNSEEN, flow.fonts, max(width, _UNSEEN.size))
         step = min(_UNSEEN.lead, height / max(len(lines), 1))
         for place, line in enumerate(lines, 1):

@@ -56,6 +56,10 @@ class TickBox:
         flow.sheet.fill_in(self._field, flow.left, bottom, size, size, size)
 
     def _draw(self, flow: Flow, baseline: float) -> None:
+        with flow.sheet.as_drawn(flow.left, self._size):
+            self._draw_box(flow, baseline)
+
+    def _draw_box(self, flow: Flow, baseline: float) -> None:
         size, x, y = self._size, flow.left, baseline - 0.08 * self._size
         flow.sheet.frame(x, y, size, size, 0.18 * size, colour=INK if self._ticked else MUTED)
         if self._ticked:

@@ -37,7 +37,7 @@ _THAI_LAO = (
 # A consonant that carries a vowel or a consonant below itself begins a syllable; another may end the one before.
 _KHMER = "(?<![\u17d2])(?=[\u1780-\u17b3][\u17b6-\u17c8\u17d2])(?<=[\u1780-\u17d3])"
 # A consonant begins a syllable unless it is silenced, stacked, or stands below another.
-_BURMESE = "(?<![\u1039])(?=[\u1000-\u102a\u103f\u104c-\u104f](?!\u1037?[\u1039\u103a]))(?<=[\u1000-\u109f])"
+_BURMESE = "(?<![\u1039])(?=[\u1000-\u102a\u103f](?!\u1037?[\u1039\u103a]))(?<=[\u1000-\u109f])"
 _BREAK = re.compile(
     rf"(?:{_AFTER_SIGN}|{_AFTER_HYPHEN}|{_BETWEEN_IDEOGRAPHS}|{_THAI_LAO}|{_KHMER}|{_BURMESE})(?=.)",
     re.DOTALL,

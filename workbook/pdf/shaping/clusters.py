@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 JOINER, NON_JOINER = "\u200d", "\u200c"
 KEYCAP, AS_EMOJI = "\u20e3", "\ufe0f"
-_VIRAMA = 9  # the combining class of the signs that bind an Indic consonant to the next
+_BINDING = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u1039\u17d2"  # a consonant to the next
+_BINDING_WITH_JOINER = f"{_BINDING}\u0dca"
 _ASIDE = "\u0e33\u0eb3"  # the vowels AM of Thai and Lao, which are drawn in part above the letter before
 
 
@@ -61,12 +62,12 @@ def _extends(character: str) -> bool:
 
 def _binds(text: str, at: int) -> bool:
     """Whether what stands before binds this character: a family's joiner, or the sign under a consonant."""
-    before = text[at - 1]
+    before, binding = text[at - 1], _BINDING
     if before == JOINER:
         if _is_picture(text[at]):
             return True
-        before = text[at - 2] if at > 1 else ""
-    return bool(before) and unicodedata.combining(before) == _VIRAMA and _is_indic_letter(text[at])
+        before, binding = text[at - 2] if at > 1 else " ", _BINDING_WITH_JOINER
+    return before in binding and _is_indic_letter(text[at])
 
 
 @cache

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RAGGED = 0.22  # of the width; a line is no shorter if a fuller one is possible
+_LATE, _RAGGED_LATE = 3, 0.45  # the words before the last may go to it
 _LINE = 1.0  # what a line costs besides being ragged: more than anything that it could mend
 _LONELY = 0.5  # what it costs if the last line is a single word
 _SHORT = 0.33  # of the width; such a last word is long enough to stand alone
@@ -51,7 +52,7 @@ def best_ends(
         fullest = max(stop, start)
         for end in range(fullest, start - 1, -1):
             slack = (room - ends[end]) / limit
-            if slack > _RAGGED and end < fullest:
+            if slack > (_RAGGED if end < last - _LATE else _RAGGED_LATE) and end < fullest:
                 break
             cost = known + slack * slack
             if hyphens and hyphens[end]:

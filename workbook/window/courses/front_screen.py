@@ -41,6 +41,7 @@ class FrontScreen(AsideScreen):
 
     begin_wanted = Signal(object, str)
     language_chosen = Signal(str)
+    blank_wanted = Signal()
     check_wanted = Signal()  # by whoever writes the course
     link_chosen = Signal(str)
 
@@ -102,7 +103,10 @@ class FrontScreen(AsideScreen):
         self.check.setToolTip(_("What is to be mended in this course, for whoever writes it"))
         self.check.clicked.connect(self.check_wanted)
         self.check.setVisible(self._is_own)
-        column.addWidget(WrapRow(theme, [self.begin, self.check]))
+        self.print_blank = Button(theme, _("Print it blank…"), kind="text")
+        self.print_blank.clicked.connect(self.blank_wanted)
+        self.print_blank.setEnabled(bool(self._outline.modules))
+        column.addWidget(WrapRow(theme, [self.begin, self.check, self.print_blank]))
         if not self._outline.modules:
             column.addWidget(Words(theme, _(NO_MODULES), "interface", ink="muted", wrap=True))
         column.addLayout(self._promise())

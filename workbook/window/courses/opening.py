@@ -54,6 +54,7 @@ class Opening(Controller):
         object, object, str, str
     )  # files, the new file’s path, the name on it, the language
     changes_wanted = Signal(object)  # a version of the open workbook's course, to be looked at
+    blank_wanted = Signal(object, str)  # files to be printed without answers, and what they are opened by
     back_wanted = Signal()
     link_chosen = Signal(str)
     nothing_opened = Signal()
@@ -190,6 +191,7 @@ class Opening(Controller):
         screen.link_chosen.connect(self.link_chosen)
         screen.begin_wanted.connect(partial(self._begin, opened, language))
         screen.language_chosen.connect(partial(self._other_language, opened, screen))
+        screen.blank_wanted.connect(partial(self.blank_wanted.emit, files, str(opened.path)))
         self._show(screen)
 
     def check(self, folder: Path) -> None:

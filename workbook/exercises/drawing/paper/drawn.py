@@ -70,13 +70,15 @@ class DrawnSheet:
         width, height = self._size(flow)
         with figure(flow, self._words, width, height):
             flow.y -= height
-            self._draw(flow, _Box(flow.left, flow.y, width, height))
+            box = _Box(flow.left, flow.y, width, height)
+            with flow.sheet.as_drawn(box.left, box.width):
+                self._draw(flow, box)
 
     def _draw(self, flow: Flow, box: _Box) -> None:
         if self._ground.outline:
             _lay_outline(flow, box, self._ground.outline)
         elif self._ground.picture:
-            _place(flow, self._ground.picture, box)
+            flow.sheet.picture(self._ground.picture, *_placed(self._ground.picture, box))
         radius = 0.0 if self._ground.picture else _RADIUS
         if self._strokes:
             flow.sheet.draw(_operators(self._strokes, box, radius))
@@ -88,12 +90,12 @@ class DrawnSheet:
         return width, width * high
 
 
-def _place(flow: Flow, picture: Any, box: _Box) -> None:
+def _placed(picture: Any, box: _Box) -> _Box:
     wide, high = picture.getSize()
     shrink = min(box.width / wide, box.height / high)
     width, height = wide * shrink, high * shrink
     left = box.left + (box.width - width) / 2
-    flow.sheet.picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
+    return _Box(left, box.bottom + (box.height - height) / 2, width, height)
 
 
 def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:

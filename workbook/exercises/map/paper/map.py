@@ -52,7 +52,7 @@ class MapChart:
         height = self.height(flow)
         flow.want(height)
         top = flow.y
-        with figure(flow, self._words, flow.width, height):
+        with figure(flow, self._words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
             self._draw(flow, top, height)
         flow.y = top - height
 

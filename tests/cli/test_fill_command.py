@@ -1,0 +1,52 @@
+"""Taking a filled-in form into a workbook, as a person types it."""
+
+from pathlib import Path
+
+from tests.answers.filling.filled import by_pikepdf
+from tests.cli.conftest import SHIPPED, Run
+from workbook.answers.file.workbook_file import open_workbook
+
+
+def form(run: Run, tmp_path: Path, values: dict[str, str]) -> Path:
+    assert run("blank", SHIPPED, "--fillable", "-o", "form.pdf").code == 0
+    return by_pikepdf((tmp_path / "form.pdf").read_bytes(), values, tmp_path / "filled.pdf")
+
+
+def test_a_form_is_looked_at_then_taken_in_and_replaces_only_when_told(run: Run, tmp_path: Path) -> None:
+    assert run("start", SHIPPED, "-o", "a.workbook", "--name", "Ada").code == 0
+    filled = form(run, tmp_path, {"a/start-hopes//": "To breathe out"})
+    told = run("fill", "a.workbook", filled, "--dry-run")
+    assert (told.code, told.err) == (0, "")
+    assert "1 answer was found in “filled.pdf”." in told.out
+    assert "in the form: To breathe out" in told.out
+    assert "in your workbook: nothing yet" in told.out
+    assert "Nothing was changed." in told.out
+    assert "breathe" not in run("answers", "a.workbook").out
+    assert "1 answer was taken in." in run("fill", "a.workbook", filled).out
+    assert "the same in your workbook" in run("fill", "a.workbook", filled).out
+    other = form(run, tmp_path, {"a/start-hopes//": "Something newer"})
+    assert "yours stays" in run("fill", "a.workbook", other).out
+    assert "To breathe out" in run("answers", "a.workbook").out
+    assert "the form’s is taken" in run("fill", "a.workbook", other, "--replace").out
+    assert "Something newer" in run("answers", "a.workbook").out
+    with open_workbook(tmp_path / "a.workbook") as file:
+        assert [saved.answer for saved in file.history("start-hopes")] == [
+            "To breathe out",
+            "Something newer",
+        ]
+
+
+def test_another_persons_form_is_not_taken_in_unasked(run: Run, tmp_path: Path) -> None:
+    assert run("start", SHIPPED, "-o", "a.workbook", "--name", "Ada").code == 0
+    filled = form(run, tmp_path, {"a/start-hopes//": "His words", "name": "Jonas"})
+    told = run("fill", "a.workbook", filled)
+    assert "This form says “Jonas”. Your workbook says “Ada”." in told.out
+    assert "Nothing was changed." in told.out
+    assert "1 answer was taken in." in run("fill", "a.workbook", filled, "--replace").out
+
+
+def test_what_is_no_form_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    assert run("start", SHIPPED, "-o", "a.workbook").code == 0
+    (tmp_path / "letter.pdf").write_bytes(b"Dear all")
+    told = run("fill", "a.workbook", "letter.pdf")
+    assert (told.code, told.out, told.err) == (1, "", "“letter.pdf” is no PDF. Nothing was taken in.")

@@ -24,6 +24,7 @@ INSIDE = {  # what may stand in some elements
 KNOWN = (
     GROUPS | set(HEADINGS) | {"P", "Lbl", "LBody", "TH", "TD", "Link", "Reference", "Span", "Figure", "Form"}
 )
+HIDDEN = 2  # flag of an annotation that nobody meets
 PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"}
 
 
@@ -36,6 +37,7 @@ class Element:
     kids: list[Any]
     alt: str
     """What is said instead of it."""
+    language: str
 
     def inner(self) -> list[Element]:
         """The elements in it."""
@@ -90,7 +92,7 @@ class Structure:
                 read.append((self.pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
             else:
                 read.append(kid.Obj)
-        return Element(str(made.S)[1:], made, read, str(made.get("/Alt", "")))
+        return Element(str(made.S)[1:], made, read, str(made.get("/Alt", "")), str(made.get("/Lang", "")))
 
     def _document(self) -> Iterator[str]:
         root = self.pdf.Root
@@ -142,6 +144,8 @@ class Structure:
         parents = _numbers(self.pdf.Root.StructTreeRoot.ParentTree)
         for number, page in enumerate(self.pdf.pages):
             for annotation in page.get("/Annots", []):
+                if int(annotation.get("/F", 0)) & HIDDEN:
+                    continue
                 owner = parents.get(int(annotation.get("/StructParent", -1)))
                 wanted = "/Link" if annotation.Subtype == "/Link" else "/Form"
                 if owner is None or wanted != owner.S:

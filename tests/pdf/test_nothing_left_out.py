@@ -101,6 +101,11 @@ def test_a_table_of_which_no_row_comes_along_says_so() -> None:
     assert "whatsettlesmenoneofitsrowscomesalong." in on_paper
 
 
+def test_a_letter_that_is_younger_than_the_program_does_no_harm_beside_one_from_the_right() -> None:
+    source = "::: line it\n\nWhat of this?\n:::"
+    assert "before" in letters(course_of(source), PaperAnswer("before א\U00018cd6", kind="line"), "keepsake")
+
+
 def test_ticked_and_not_ticked_differ_in_text() -> None:
     source = "::: checklist it\n\nWhat of this?\n\n- birds {#birds}\n- stars {#stars}\n:::"
     answer = {"ticked": ["birds"], "own": [{"row": "a1b2c3d4", "text": "a fox", "ticked": False}]}

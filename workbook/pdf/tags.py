@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from workbook.pdf.clean import for_metadata
+from workbook.pdf.spoken_as import spoken_as
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -126,9 +127,9 @@ class Tags:
         """What is laid meanwhile is said by no reading program: it is on every page, or was said before."""
         return _Opened(self, RUNNING)
 
-    def paragraphs(self, language: str = "") -> Paragraphs:
-        """What is laid meanwhile are paragraphs, or items of the list here, unless words stand here anyway."""
-        return Paragraphs(self, language)
+    def paragraphs(self, text: str = "") -> Paragraphs:
+        """What is laid meanwhile are paragraphs of a text or items of the list here, unless words stand here anyway."""
+        return Paragraphs(self, spoken_as(text, self.language))
 
     def item(self) -> Item:
         """Another item of the list that is open, or of one that begins here."""

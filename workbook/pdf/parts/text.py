@@ -70,7 +70,7 @@ class Text:
         """Draw the lines, parting them so that no single one stands alone on a page."""
         source, lines, begun = iter(self._each(flow)), list[Line](), False
         most = int(flow.style.height / (self.style.lead * _EMPTY)) + 2 * _TOGETHER  # more than a page holds
-        with flow.tags.paragraphs() as paragraphs:
+        with flow.tags.paragraphs(self._words()) as paragraphs:
             while lines or not begun:
                 lines += islice(source, most - len(lines))
                 if begun and flow.at_top and lines and lines[0] is BLANK_LINE:
@@ -83,6 +83,9 @@ class Text:
                 self._draw(flow, lines[:stop], paragraphs)
                 del lines[:stop]
                 begun = begun or bool(stop) or not lines
+
+    def _words(self) -> str:
+        return self._text if isinstance(self._text, str) else "".join(run.text for run in self._text)
 
     def _each(self, flow: Flow) -> Iterable[Line]:
         return self._made(flow) if self._is_long else self.lines(flow)

@@ -122,6 +122,7 @@ def _resolved(text: str, base: int) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
+        character["type"] = character["type"] or _STRONG_LEFT  # a character younger than this Python
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage, debug=False)
     _pair_brackets(storage["chars"], "LR"[base])

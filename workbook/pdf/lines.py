@@ -381,24 +381,32 @@ class _Breaker:
             face, size = self._faces[place], self._sizes[place]
             blank, gap = _Bit(place, " "), face.space * size
             is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
-            number = -1
             for number, text in enumerate(_words_of(run.text)):
                 if number:
-                    if self._levels is not None:
-                        blank = blank._replace(level=self._levels[at])
-                    yield from self._of_word(word, blank, gap, hyphenate=hyphenate, is_plain=is_plain)
+                    width = (
+                        face.width(word[0].text) * size if is_plain and len(word) == 1 else self._limit * 2
+                    )
+                    if width <= self._limit and word[0].place == place:
+                        yield _Box((word[0],), width, blank, gap)  # nearly every word
+                    else:
+                        if self._levels is not None:
+                            blank = blank._replace(level=self._levels[at])
+                        yield from self._of_word(word, blank, gap, hyphenate=hyphenate)
                     word = []
                     at += 1
-                word += self._bits(place, text, at)
+                if is_plain and number and text:
+                    word.append(_Bit(place, text))
+                else:
+                    word += self._bits(place, text, at)
                 at += len(text)
-        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate, is_plain=False)
+        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate)
 
     def _of_word(
-        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool, is_plain: bool
+        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool
     ) -> Iterator[_Box]:
         """A word as one box, or as several if a line may end in it or must."""
         width, hyphen = self._measure(word)
-        if width <= self._limit and (is_plain or len(word) != 1):
+        if width <= self._limit and len(word) != 1:
             yield _Box(tuple(word), width, blank, gap, hyphen)
             return
         parts = [part for bit in word for part in self._texts(bit, hyphenate=hyphenate and len(word) == 1)]

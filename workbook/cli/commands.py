@@ -466,7 +466,22 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         modules=_known_modules(file.files(), options.module),
         hide_names=options.hide_names,
         date=_today(),
+        only_answers=options.only_answers,
+        since=_day(options.since),
+        until=_day(options.until),
     )
+
+
+def _day(typed: str) -> date | None:
+    """A day of the command line."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise Refusal(
+            _("“{typed}” is no day. Write it as year, month and day, such as 2026-11-08.").format(typed=typed)
+        ) from None
 
 
 def _known_modules(files: Files, named: Sequence[str]) -> tuple[str, ...]:

@@ -320,6 +320,12 @@ def _for_paper(commands: Commands[Parser]) -> None:
         default="keepsake",
         help=_("all of it, or what to bring"),
     )
+    export.add_argument(
+        "--only-answers", action="store_true", help=_("without the course’s text and empty forms")
+    )
+    day = _("a day such as 2026-11-08; what was written before, or after, stays out")
+    export.add_argument("--since", metavar="DAY", default="", help=day)
+    export.add_argument("--until", metavar="DAY", default="", help=day)
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))

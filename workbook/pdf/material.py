@@ -54,7 +54,8 @@ class PaperOptions:
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
     `hide_names` prints initials on connection maps. `with_text` prints the course's text between the forms of a blank
-    edition; `fillable` makes fields of them that are filled in on a screen.
+    edition; `fillable` makes fields of them that are filled in on a screen. `only_answers` leaves the course's text and
+    empty forms out of a keepsake; `since` and `until` bound the days on which what comes along was written.
     """
 
     name: str = ""
@@ -63,9 +64,12 @@ class PaperOptions:
     include_private: bool = False
     modules: tuple[str, ...] = ()
     chosen: frozenset[str] | None = None
+    since: date | None = None
+    until: date | None = None
     date: date | None = None
     room_for_holes: bool = True
     wish: str = ""
     hide_names: bool = False
     with_text: bool = False
     fillable: bool = False
+    only_answers: bool = False

@@ -27,7 +27,7 @@ _COURSE = N_(
     "a folder, a .course file, or the id of a course that ships with the program or is on your shelf"
 )
 _HIDE_NAMES = N_(
-    "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
+    "with initials in every answer for the names that stand on connection maps; your own on the cover stays"
 )
 _EXAMPLES = N_("""\
 without a command the window opens; a .workbook or .course file alone is opened in it
@@ -330,6 +330,13 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument("--large-print", action="store_true")
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
+    export.add_argument(
+        "--initials",
+        metavar="NAME=I.",
+        action="append",
+        default=[],
+        help=_("with what is to stand in place of a name in every answer; may be given several times"),
+    )
     export.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.course import kinds
 from workbook.pdf.material import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.ids import ExerciseId
-    from workbook.course.model import Course
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 
 
@@ -44,18 +42,6 @@ def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options:
         else:
             withheld.add(exercise_id)
     return Selection(shown, frozenset(withheld), frozenset(not_today), frozenset(other_days))
-
-
-def with_initials(course: Course, answers: Mapping[ExerciseId, PaperAnswer]) -> dict[ExerciseId, PaperAnswer]:
-    """The answers with names told by initials, before anything that draws, quotes or looks back sees them."""
-    kinds_now = {exercise.id: exercise.kind for exercise in course.exercises()}
-    made = {}
-    for exercise_id, given in answers.items():
-        kind = given.kind or kinds_now.get(exercise_id, "")
-        stand_in = kinds.stand_in(kind, {})
-        hidden = stand_in.without_names(given.answer) if stand_in else given.answer
-        made[exercise_id] = replace(given, answer=hidden)
-    return made
 
 
 def is_of_days(given: PaperAnswer, options: PaperOptions) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import FORMS, PaperOptions
 from workbook.printing import paper_answers, suggested_name
+from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
 from workbook.window.parts.buttons import Pick
@@ -85,6 +87,8 @@ class PdfScreen(PaperScreen):
             room_for_holes=True,
             with_text=self.with_text.isChecked(),
             fillable=self.fillable.isChecked(),
+            hide_names=self.edition == "workshop" and self.names.hide_names.isChecked(),
+            initials=self.names.initials() if self.names.hide_names.isChecked() else None,
             only_answers=self.only_answers.isChecked(),
             since=self._since() if self.edition == "keepsake" else None,
         )
@@ -108,6 +112,26 @@ class PdfScreen(PaperScreen):
         ways.addWidget(WrapRow(theme, [self.days]))
         self._ways.hide()
         self._add_above(self._ways)
+        self.names = NamesList(theme)
+        self.names.changed.connect(self._changed)
+        self.names.wanted.connect(self._find_names)
+        self._add_above(self.names)
+        self.names.setVisible(self.edition == "workshop")
+
+    def _find_names(self) -> None:
+        """List the names that the answers tell as such, once all of them are read."""
+        self._session.when_written(partial(self._when_read, self._look_for_names))
+
+    def _look_for_names(self) -> None:
+        if self._closed or self._course is None:
+            return
+        saved = (dict(self._session.saved), dict(self._session.choices.answer_settings))
+        future = self._pool.submit(_found_names, self._course, *saved)
+        self._bridge.when_done(future, self._names_found)
+
+    def _names_found(self, future: Future[tuple[tuple[str, str], ...]]) -> None:
+        if not self._closed and not future.cancelled():
+            self.names.show_names(future.result())
 
     def suggested_path(self) -> Path:
         """Course, name, edition and day; never a word of an answer."""
@@ -143,6 +167,7 @@ class PdfScreen(PaperScreen):
 
     def _edition_chosen(self) -> None:
         self._ways.setVisible(self.edition == "keepsake")
+        self.names.setVisible(self.edition == "workshop")
         if self._course is not None:
             self.list.show_course(self._course, self.edition)
 
@@ -174,6 +199,15 @@ class PdfScreen(PaperScreen):
             return
         self._course = future.result()[0]
         self.choose_edition(self.edition)
+
+
+def _found_names(
+    course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings]
+) -> tuple[tuple[str, str], ...]:
+    """The names in a course's answers, each with its initials."""
+    from workbook.pdf.names import names_in, suggested_initials
+
+    return suggested_initials(names_in(course, paper_answers(course, saved, answer_settings)))
 
 
 def _with_answers(

@@ -25,3 +25,17 @@ def test_what_is_no_course_is_said_and_nothing_written(run: Run, tmp_path: Path)
     told = run("blank", "nothing-here", "-o", "form.pdf")
     assert told.code == 1
     assert not (tmp_path / "form.pdf").exists()
+
+
+def test_only_the_answers_of_some_days_are_printed(run: Run, tmp_path: Path) -> None:
+    def printed(*more: str) -> str:
+        told = run("export", SHIPPED, "--sample", "-o", "out.pdf", *more)
+        assert told.code == 0
+        return "\n".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
+
+    whole, answers = printed(), printed("--only-answers")
+    assert len(answers) < len(whole)
+    assert "A gentle way" not in answers
+    assert len(printed("--only-answers", "--until", "2000-01-01")) < len(answers)
+    told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--since", "yesterday")
+    assert (told.code, "is no day" in told.err) == (1, True)

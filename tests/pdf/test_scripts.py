@@ -280,3 +280,11 @@ def families(fonts: FontBook) -> set[str]:
 
 def font_of(fonts: FontBook, family: str) -> Any:
     return next(font for font in fonts.used() if isinstance(font, DocFont) and font.family.startswith(family))
+
+
+def test_numbers_beside_a_sign_of_another_script_keep_their_order(new_desk: Any) -> None:
+    desk = new_desk("---\ntitle: T\n---\n::: line l\nWhat?\n:::\n")
+    desk.answer("l", "01\ufd3e")
+    page = next(page for page in desk.make().pages if "Written 21" in page)
+    assert "01" in page
+    assert "10" not in page

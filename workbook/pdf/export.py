@@ -137,9 +137,10 @@ def _build(
     from workbook.pdf.book import Book
     from workbook.pdf.facilitator import draw_facilitator
     from workbook.pdf.keepsake import draw_keepsake
+    from workbook.pdf.names import with_initials
     from workbook.pdf.password import prove_password, with_password
     from workbook.pdf.prompts import Prompts
-    from workbook.pdf.selection import select, with_initials
+    from workbook.pdf.selection import select
     from workbook.pdf.workshop import draw_workshop
 
     prove_password(options.password)
@@ -147,7 +148,7 @@ def _build(
         options = replace(options, name="", wish="")
     options = replace(options, fillable=options.fillable and edition == "blank")
     if options.hide_names:
-        answers = with_initials(course, answers)
+        answers = with_initials(course, answers, options.initials)
     selection = select(answers, edition, options)
     shown = selection.shown
     _refuse_endless(course, shown)

@@ -15,6 +15,7 @@ from workbook.pdf.flow import Gap
 from workbook.pdf.paper import Earlier, Paper
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.question import Question
+from workbook.pdf.parts.quiet_line import QuietLine
 from workbook.pdf.parts.text import Text
 from workbook.pdf.shapes import loose_words
 from workbook.pdf.sheet import Fillable, Mark
@@ -78,6 +79,25 @@ class Prompts:
             shown = field._replace(picks=tuple((value, reader.plain(words)) for value, words in field.picks))
             made[field.key] = Fillable(field_name(exercise.id, field.key), shown, says)
         return made
+
+    def has_words(self, exercise: Exercise) -> bool:
+        """Whether there is an answer, be it only to say that it stays away."""
+        held = (self.selection.shown, self.selection.withheld, self.selection.other_days)
+        return any(exercise.id in ids for ids in held)
+
+    def left_out(self, exercise: Exercise) -> list[Piece]:
+        """One quiet line where an answer does not come along; nothing where there is none."""
+        whys = (
+            (self.selection.withheld, phrases.JUST_FOR_ME),
+            (self.selection.not_today, phrases.NOT_TODAY),
+            (self.selection.other_days, phrases.OTHER_DAYS),
+        )
+        for ids, why in whys:
+            if exercise.id in ids:
+                name = one_line(self.book.reader.plain(exercise.title))
+                mark = Mark(f"e:{exercise.id}", 0, f"{exercise.number} {name}".strip(), 1)
+                return [QuietLine(exercise.number, name, _(why), mark)]
+        return []
 
     def short(self, exercise: Exercise) -> list[Piece]:
         """As the workshop edition has it: the exercise's short name and the answer."""
@@ -149,11 +169,6 @@ class Prompts:
         return pieces
 
     def _unanswered(self, exercise: Exercise) -> list[Piece]:
-        meta = self.book.style.meta
-        if exercise.id in self.selection.withheld:
-            return [Text(_(phrases.JUST_FOR_ME), meta)]
-        if exercise.id in self.selection.not_today:
-            return [Text(_(phrases.NOT_TODAY), meta)]
         return self._empty(exercise, self._paper(most_lines=_LINES_FOR_LATER))
 
     def _empty(self, exercise: Exercise, paper: Paper) -> list[Piece]:

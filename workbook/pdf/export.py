@@ -174,7 +174,8 @@ def _build(
 
 def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
-    if sum(_letters(answer.answer) for answer in shown.values()) > MOST_LETTERS:
+    given = (one for answer in shown.values() for one in (answer, *answer.earlier))
+    if sum(_letters(one.answer) for one in given) > MOST_LETTERS:
         raise ExportTrouble(_(TOO_MANY_WORDS))
     if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:
         raise ExportTrouble(_(TOO_MANY_EXERCISES))

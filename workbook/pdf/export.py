@@ -174,8 +174,10 @@ def _build(
 
 def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
-    given = (one for answer in shown.values() for one in (answer, *answer.earlier))
-    if sum(_letters(one.answer) for one in given) > MOST_LETTERS:
+    letters = sum(
+        _letters([answer.answer, *(one.answer for one in answer.earlier)]) for answer in shown.values()
+    )
+    if letters > MOST_LETTERS:
         raise ExportTrouble(_(TOO_MANY_WORDS))
     if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:
         raise ExportTrouble(_(TOO_MANY_EXERCISES))

@@ -22,11 +22,14 @@ class CompiledCatalogues(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before the wheel is made."""
         self._made = Path(mkdtemp(prefix="workbook-languages-"))
-        for written in sorted((Path(self.root) / "resources" / "languages").glob("*.po")):
-            compiled = self._made / f"{written.stem}.mo"
+        folder = Path(self.root) / "resources" / "languages"
+        for written in sorted(folder.rglob("*.po")):
+            place = written.relative_to(folder).with_suffix(".mo")
+            compiled = self._made / place
+            compiled.parent.mkdir(exist_ok=True)
             with written.open("rb") as source, compiled.open("wb") as target:
                 write_mo(target, read_po(source, abort_invalid=True))
-            build_data["force_include"][str(compiled)] = f"{INSIDE}/{compiled.name}"
+            build_data["force_include"][str(compiled)] = f"{INSIDE}/{place.as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """After it is made."""

@@ -31,7 +31,13 @@ TARGETS: dict[str, dict[str, float]] = {
         "key press p99, stems / bare editor": 1.5,
         "longest frame scrolling / bare widgets": 2.0,
     },
-    "paper": {"export of 50 modules / naive platypus": 0.25},
+    "paper": {
+        "export of 50 modules / naive platypus": 0.15,
+        "export of 200 modules / naive platypus": 0.12,
+        "export of 50 modules / typst": 1,
+        "export of 200 modules / typst": 1,
+        "(megabytes, 200 modules)": 110,
+    },
     "photographs": {
         "PDF of photographs / their bytes": 0.5,
         "PDF of photographs / decoding each once": 6.5,

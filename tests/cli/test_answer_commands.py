@@ -207,3 +207,41 @@ def test_export_that_cannot_be_done(
     assert (told.code, told.out) == (1, "")
     assert says in told.err
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_export_with_a_password_from_a_file(run: Run, tmp_path: Path) -> None:
+    Path("password.txt").write_text("four small boats\nand more\n", "utf-8")
+    told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--password-file", "password.txt")
+    assert told.code == 0
+    assert not PdfReader("out.pdf").decrypt("and more")
+    assert PdfReader("out.pdf").decrypt("four small boats")
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "says"),
+    [
+        ("\nsecond", ["--password-file", "password.txt"], "The first line of “password.txt” is empty"),
+        ("ä" * 100, ["--password-file", "password.txt"], "longer than a PDF can have"),
+        ("", ["--lock"], "Give --password-file, or type the command where it can ask you."),
+    ],
+)
+def test_a_password_that_is_none_makes_no_pdf(run: Run, content: str, options: list[str], says: str) -> None:
+    Path("password.txt").write_text(content, "utf-8")
+    told = run("export", SHIPPED, "--sample", "-o", "out.pdf", *options)
+    assert told.code == 1
+    assert says in told.err
+    assert not Path("out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [(["four", "four"], ""), (["four", "fuor"], "not the same"), ([""], "No password was typed")],
+)
+def test_export_asks_for_a_password_twice(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: list[str], says: str
+) -> None:
+    monkeypatch.setattr("workbook.cli.pdf_password.getpass", lambda _prompt: typed.pop(0))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--lock")
+    assert says in told.err
+    assert Path("out.pdf").exists() == (told.code == 0) == (not says)

@@ -17,7 +17,7 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
-    "update", "language", "key", "courses", "export-course",
+    "update", "language", "key", "courses", "export-course", "blank", "fill",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
@@ -27,7 +27,8 @@ TYPED = words_of_ours(
     "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
     "key PLACE html with HTML leader "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
-    "output paper large print include private hide names module help version text edition sample"
+    "output paper large print include private hide names module help version text edition sample "
+    "both sides lock password PDF take replace"
 )
 
 

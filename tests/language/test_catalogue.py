@@ -53,9 +53,16 @@ def test_what_is_translated_is_written_out_and_not_put_together_before() -> None
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
                 asked = node.args[0]
                 assert not isinstance(asked, (ast.JoinedStr, ast.BinOp)), (path, node.lineno)
+                within = [inner for part in node.args for inner in ast.walk(part)]
+                names = {
+                    inner.func.id
+                    for inner in within
+                    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)
+                }
+                assert not names & TRANSLATES, f"Babel finds none in another: {path}:{node.lineno}"
 
 
-@pytest.mark.parametrize("file", sorted(languages_folder().glob("*.po")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(languages_folder().rglob("*.po")), ids=lambda file: file.name)
 def test_every_translation_has_the_fields_of_its_message(file: Path) -> None:
     with file.open("rb") as opened:
         assert mistakes_in(read_po(opened)) == []

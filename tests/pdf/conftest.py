@@ -172,7 +172,7 @@ class Paper:
     def everything(self) -> bytes:
         """All bytes of the file, with its streams inflated: what anybody could find in it."""
         found = [self.data]
-        for number in range(1, len(self.reader.xref[0]) + 1):
+        for number in range(1, int(str(self.reader.trailer["/Size"]))):
             found_object = self.reader.get_object(number)
             if isinstance(found_object, StreamObject):
                 found.append(found_object.get_data())

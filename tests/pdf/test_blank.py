@@ -69,8 +69,8 @@ def test_a_form_asks_everything_under_the_same_numbers(answered: Desk) -> None:
     for asked in (
         "1.1 A line, please?",
         "1.2 What do you think? A few words are enough.",
-        "1.5 Which one? the red one the blue one Something else",
-        "1.6 What do you know? In the morning birds coffee At night stars",
+        "1.5 Which one? ○ the red one ○ the blue one ○ Something else",
+        "1.6 What do you know? In the morning ☐ birds ☐ coffee At night ☐ stars",
         "Call 112.",
         "Blank edition",
         "You may skip any of these.",

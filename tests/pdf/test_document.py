@@ -6,8 +6,10 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
+from workbook.pdf.lines import UP_SIZE
 from workbook.pdf.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -123,7 +125,9 @@ def test_without_a_name_there_is_a_line_and_no_author(answered: Desk) -> None:
     assert not paper.reader.metadata.author
 
 
-@pytest.mark.parametrize(("paper_size", "width", "height"), [("a4", 210, 297), ("letter", 216, 279)])
+@pytest.mark.parametrize(
+    ("paper_size", "width", "height"), [("a4", 210, 297), ("letter", 8.5 * 25.4, 11 * 25.4)]
+)
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("holes", [False, True])
 @pytest.mark.parametrize("edition", ["keepsake", "workshop"])
@@ -154,11 +158,15 @@ def test_everything_stays_inside_the_margins(
         assert 12 * MM <= y <= height * MM - 12 * MM
 
 
-def test_large_print_is_larger(answered: Desk) -> None:
-    sizes = [fonts_sizes(answered.make(large_print=large)) for large in (False, True)]
-    assert 10.5 in sizes[0]
-    assert round(10.5 * 1.35, 2) in sizes[1]
-    assert 10.5 not in sizes[1]
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_large_print_is_large_everywhere(answered: Desk, edition: Any) -> None:
+    for exercise_id, given in list(answered.answers.items()):
+        answered.answer(exercise_id, given.answer, share="bring")
+    normal, large = (fonts_sizes(answered.make(edition, large_print=large)) for large in (False, True))
+    assert 10.5 in normal
+    assert 16.8 in large
+    raised = {round(size * UP_SIZE, 2) for size in large}  # numbers of sources, which are no text to read
+    assert min(large - raised) >= 12
 
 
 def test_only_the_chosen_modules_are_printed(new_desk: Any) -> None:
@@ -178,7 +186,10 @@ def fonts_sizes(paper: Paper) -> set[float]:
     found = set()
     for page in paper.reader.pages[2:]:
         contents: Any = page.get_contents()
-        found |= {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", contents.get_data())}
+        seen = re.sub(
+            rb"3 Tr.*?0 Tr", b"", contents.get_data(), flags=re.DOTALL
+        )  # without what is only read aloud
+        found |= {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", seen)}
     return found
 
 
@@ -193,3 +204,20 @@ def record_lines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Line, float, flo
 
     monkeypatch.setattr(Sheet, "line", line)
     return drawn
+
+
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_printed_on_both_sides_the_wide_margin_is_where_the_paper_is_bound(
+    answered: Desk, edition: Any
+) -> None:
+    answered.answer("a-reflection", "words and words " * 900, share="bring")
+    data = answered.make(edition, both_sides=True).data
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            text, crop = page.get_textpage(), page.get_mediabox()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            left, right = min(box[0] for box in boxes) - crop[0], crop[2] - max(box[2] for box in boxes)
+            binding, outer = (left, right) if number % 2 else (right, left)
+            assert binding > 24.5 * MM
+            assert outer > 17.5 * MM
+            assert page.get_size() == (document[0].get_width(), document[0].get_height())

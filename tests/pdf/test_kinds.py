@@ -16,8 +16,8 @@ SAID = {
     "a-reflection": ["First thought. Second thought. Third thought after a rest."],
     "a-scale": ["on edge", "at ease", "0 1 2 3 4 5 6 7 8 9 10"],
     "a-later-scale": ["before, 21 Nov", "after, 21 Nov", "Higher by 2."],
-    "a-choice": ["the blue one"],
-    "a-checklist": ["In the morning birds", "At night stars", "a fox in the lane"],
+    "a-choice": ["◉ the blue one"],
+    "a-checklist": ["In the morning ☑ birds", "At night ☑ stars", "☑ a fox in the lane"],
     "a-plan": ["If it rains then I sing on a bad day I hum"],
     "a-question": ["How do you end a hug? Who sings here?"],
 }

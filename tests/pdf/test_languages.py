@@ -1,14 +1,18 @@
 """Paper in a language that nobody speaks: no word untranslated, none cut off, and nothing else speaks it."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
+from babel.messages.pofile import read_po
 
+from tests.language.catalogue import extracted
 from tests.language.left_over import cut_off, left_over
 from tests.language.pseudo import Pseudo, greek, pseudo
 from tests.window import greek_course
 from workbook.course.reading import read_course
+from workbook.language.languages import paper_folder, paper_language
 from workbook.language.translation import Language, speaking
 from workbook.language.translation import gettext as _
 from workbook.pdf.export import build_pdf
@@ -18,6 +22,7 @@ from workbook.pdf.recovery_sheet import recovery_sheet
 AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
 DAY = date(2026, 11, 22)
 SOME = ["abandon", "ability", "able"] * 4
+ON_PAPER = re.compile(r"workbook/(pdf|exercises/\w+/(page\.py|paper))")
 EDGE = 14  # points of a page that stay empty
 
 
@@ -114,3 +119,62 @@ def test_a_course_in_english_has_english_paper_whatever_the_window_speaks() -> N
         data = build_pdf(course, {}, "workshop", PaperOptions(date=DAY))
     assert "Questions I bring" in "".join(pages_of(data))
     assert pseudo("Questions I bring") not in "".join(pages_of(data))
+
+
+class Noting:
+    """A catalogue that knows nothing, and notes every message that paper asks for."""
+
+    def __init__(self) -> None:
+        self.asked: set[tuple[str, str]] = set()
+
+    def gettext(self, message: str, /) -> str:
+        self.asked.add(("", message))
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        self.asked.add(("", msgid1))
+        return msgid1 if n == 1 else msgid2
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        self.asked.add((context, message))
+        return message
+
+
+@pytest.fixture(scope="module")
+def asked_for() -> set[tuple[str, str]]:
+    """Every message that paper asks for: those that its rooms mark, and those that it gets from elsewhere."""
+    noting = Noting()
+    course, files = read_course(greek_course.course())[0], greek_course.course()
+    editions: list[Edition] = ["keepsake", "workshop", "blank", "facilitator"]
+    for edition in editions:
+        for given in ({}, answers()):
+            build_pdf(course, given, edition, PaperOptions(), files=files, language=Language("el", noting))  # type: ignore[arg-type]
+    return noting.asked | {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
+        for message in extracted()
+        if message.id and any(ON_PAPER.match(place) for place, _line in message.locations)
+    }
+
+
+@pytest.mark.parametrize("code", ["ar", "de", "es"])
+def test_paper_has_all_of_its_words_in_the_languages_that_it_speaks(
+    code: str, asked_for: set[tuple[str, str]]
+) -> None:
+    with (paper_folder() / f"{code}.po").open("rb") as file:
+        catalogue = read_po(file)
+    known = {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
+        for message in catalogue
+        if message.id and message.string and all(message.string)
+    }
+    assert sorted(asked_for - known) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("de-AT", "Fragen, die ich mitbringe"), ("es", "Preguntas que llevo"), ("ar", "أسئلة أحضرها"),
+     ("en", "Questions I bring"), ("fi", "Questions I bring")],
+)  # fmt: skip
+def test_the_paper_of_a_course_speaks_its_language(tag: str, said: str) -> None:
+    with speaking(paper_language(tag)):
+        assert _("Questions I bring") == said

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.pdf.faces import FontBook
+from workbook.pdf.flow import Flow
+from workbook.pdf.material import PaperOptions
+from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.series import TOGETHER, Size, lines_that_fit, room_to_begin, rows_that_fit
 from workbook.pdf.sheet import Sheet
+from workbook.pdf.style import style_for
 
 if TYPE_CHECKING:
     from .conftest import Desk
@@ -307,3 +313,22 @@ def test_source_text_longer_than_a_page_parts_and_leaves_no_line_alone(new_desk:
     assert sum(counts) == 90
     assert min(counts) >= 2
     assert "Made so." in next(page for page in pages if "setting-0:" in page)
+
+
+@pytest.mark.parametrize("foot", [False, True])
+def test_lines_for_later_begin_no_page_wherever_they_begin(foot: bool) -> None:
+    """Sums of heights are not exact: two of the lines once stood alone on a page of their own."""
+    for options in (PaperOptions(), PaperOptions(paper="letter"), PaperOptions(large_print=True)):
+        for used in range(1, 600, 7):
+            sheets: list[Sheet] = []
+            flow = Flow(style_for(options), FontBook(), partial(next_of, sheets))
+            flow.y -= used + 0.1
+            RuledToEnd("Room for later", least=4, most=6, foot=foot).lay(flow)
+            assert len(sheets) == 1
+            drawn = sum(" S" in operators for operators in sheets[0].code)
+            assert drawn == 0 or 4 <= drawn <= 6
+
+
+def next_of(sheets: list[Sheet]) -> Sheet:
+    sheets.append(Sheet(len(sheets) + 1))
+    return sheets[-1]

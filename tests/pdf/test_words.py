@@ -1,4 +1,4 @@
-"""Text as people type it: hostile, foreign, endless. It comes back out of the PDF, or is shown by its code."""
+"""Text as people type it: hostile, foreign, endless. It comes back out of the PDF; what no font has is a box."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbook.pdf.clean import clean, for_metadata, one_line
 
 if TYPE_CHECKING:
-    from .conftest import Desk
+    from .conftest import Desk, Paper
 
 HOSTILE = [
     "<b>not bold</b> & <i>not</i>",
@@ -56,16 +56,34 @@ def test_a_letter_with_a_mark_is_composed(desk: Desk) -> None:
     assert "Zoë and é and q\u0307" in desk.make().text
 
 
-def test_a_character_that_no_font_has_is_shown_by_its_code(desk: Desk) -> None:
+def test_a_character_that_no_font_has_is_a_box_and_copies_out_as_itself(desk: Desk) -> None:
     desk.answer("a-line", "before \U0001f9ff\U00013000 after \ue000")
-    assert "[U+13000]after[U+E000]" in desk.make().letters
+    paper = desk.make()
+    assert "before\U0001f9ff\U00013000after\ue000" in paper.letters
+    boxes = [font for font in fonts_of(paper) if font["/Subtype"] == "/Type3"]
+    assert [len(font["/CharProcs"]) for font in boxes] == [2]
 
 
-def test_half_a_pair_of_surrogates_is_shown_by_its_code(desk: Desk) -> None:
+def test_half_a_pair_of_surrogates_is_a_box_too(desk: Desk) -> None:
     desk.answer("a-line", "x \ud83d y")
     paper = desk.make(name="N \udc00")
-    assert "x [U+D83D] y" in paper.text
+    assert "x \ufffd y" in paper.text
     assert paper.reader.metadata
+
+
+def test_more_unknown_characters_than_one_font_of_boxes_holds(desk: Desk) -> None:
+    words = " ".join(chr(0x13000 + number) for number in range(600))
+    desk.answer("a-reflection", words)
+    assert words.replace(" ", "") in desk.make().letters
+
+
+def fonts_of(paper: Paper) -> list[Any]:
+    """The fonts of all pages, each once."""
+    found: dict[str, Any] = {}
+    for page in paper.reader.pages:
+        resources: Any = page["/Resources"]
+        found |= {name: font.get_object() for name, font in resources["/Font"].items()}
+    return list(found.values())
 
 
 def test_controls_and_steering_signs_vanish_and_nothing_else(desk: Desk) -> None:
@@ -109,4 +127,4 @@ def _bare(text: str) -> str:
 def test_signs_of_other_programs_are_drawn_as_what_they_mean_or_spelt(desk: Desk) -> None:
     words = "\uf0b7 first\u2003point, F\u266f minor, step \u2460 of \u2462, 38\u2103, part \u2163\ufffc, \uf0e0 \uf0fc"
     desk.answer("a-line", words)
-    assert "• first point, F# minor, step 1 of 3, 38°C, part IV, → ✓" in " ".join(desk.make().text.split())
+    assert "• first point, F♯ minor, step ① of ③, 38°C, part Ⅳ, → ✓" in " ".join(desk.make().text.split())

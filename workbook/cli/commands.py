@@ -406,6 +406,7 @@ def blank(options: Namespace) -> int:
     paper = PaperOptions(
         paper=options.paper,
         large_print=options.large_print,
+        both_sides=options.both_sides,
         modules=_known_modules(files, options.module),
         with_text=options.with_text,
         fillable=options.fillable,
@@ -458,6 +459,7 @@ def _workbook_to_print(options: Namespace) -> Iterator[WorkbookFile]:
 
 
 def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
+    from workbook.cli.pdf_password import wanted_password
     from workbook.pdf.material import PaperOptions
 
     return PaperOptions(
@@ -468,6 +470,8 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         modules=_known_modules(file.files(), options.module),
         hide_names=options.hide_names or bool(options.initials),
         initials=tuple(_initials(pair) for pair in options.initials) or None,
+        both_sides=options.both_sides,
+        password=wanted_password(options),
         date=_today(),
         only_answers=options.only_answers,
         since=_day(options.since),

@@ -329,19 +329,22 @@ def _for_paper(commands: Commands[Parser]) -> None:
     day = _("a day such as 2026-11-08; what was written before, or after, stays out")
     export.add_argument("--since", metavar="DAY", default="", help=day)
     export.add_argument("--until", metavar="DAY", default="", help=day)
-    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    export.add_argument("--large-print", action="store_true")
+    _add_paper(export)
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
+    export.add_argument("--lock", action="store_true", help=_("ask for a password that the PDF opens with"))
+    export.add_argument(
+        "--password-file",
+        metavar="FILE",
+        type=Path,
+        help=_("lock the PDF with the first line of a text file"),
+    )
     export.add_argument(
         "--initials",
         metavar="NAME=I.",
         action="append",
         default=[],
         help=_("with what is to stand in place of a name in every answer; may be given several times"),
-    )
-    export.add_argument(
-        "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
 
     blank = _add(
@@ -359,13 +362,22 @@ def _for_paper(commands: Commands[Parser]) -> None:
     blank.add_argument(
         "--fillable", action="store_true", help=_("with fields to fill in on a screen; `fill` reads it back")
     )
-    blank.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    blank.add_argument("--large-print", action="store_true")
+    _add_paper(blank)
     blank.add_argument("--with-text", action="store_true", help=_("with the course’s text between the forms"))
-    blank.add_argument(
+    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
+
+
+def _add_paper(command: Parser) -> None:
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    command.add_argument("--large-print", action="store_true")
+    command.add_argument(
+        "--both-sides",
+        action="store_true",
+        help=_("for printing on both sides: the margin for holes alternates"),
+    )
+    command.add_argument(
         "--module", metavar="ID", nargs="+", action="extend", default=[], help=_("only these modules")
     )
-    blank.add_argument("--language", metavar="CODE", default="", help=_("one of the languages of the course"))
 
 
 def _add_workbook(command: Parser) -> None:

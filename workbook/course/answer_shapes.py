@@ -59,7 +59,7 @@ def _misfit(exercise: Exercise, answer: Answer) -> str | None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         path, given = _follow(answer, first["loc"])
-        wanted = _(_WANTED.get(first["type"], N_("something else")))
+        wanted = _(_WANTED[first["type"]]) if first["type"] in _WANTED else _("something else")
         sentence = _("The answer to “{id}” ({kind}) is to be {wanted}, not {given}.")
         if path:
             sentence = _("“{path}” in the answer to “{id}” ({kind}) is to be {wanted}, not {given}.")
@@ -82,4 +82,5 @@ def _follow(answer: Answer, steps: tuple[int | str, ...]) -> tuple[str, Any]:
 
 
 def _name(value: Any) -> str:
-    return _(_NAMES.get(type(value), N_("a number")))
+    name = _NAMES.get(type(value))
+    return _(name) if name else _("a number")

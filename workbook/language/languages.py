@@ -22,6 +22,11 @@ def languages_folder() -> Path:
     return resources_folder() / "languages"
 
 
+def paper_folder() -> Path:
+    """Where the catalogues are that hold the words of paper alone: not enough for a window to speak."""
+    return languages_folder() / "paper"
+
+
 def known_languages(folder: Path | None = None) -> list[str]:
     """The codes of the languages that the program speaks, English first."""
     folder = folder or languages_folder()
@@ -50,10 +55,12 @@ def best_language(wanted: Iterable[str], known: list[str]) -> str:
 def paper_language(course: str) -> Language:
     """The language that a course's paper speaks: its own, so that what one reads is of one piece.
 
-    If the program does not speak that, the paper speaks the language of the window or the command.
+    If no catalogue has that, the paper speaks the language of the window or the command.
     """
-    code = _nearest(course, known_languages())
-    return load_language(code) if code and code != spoken().code else spoken()
+    for folder in (languages_folder(), paper_folder()):
+        if code := _nearest(course, known_languages(folder)):
+            return spoken() if code == spoken().code else load_language(code, folder)
+    return spoken()
 
 
 def _nearest(tag: str, known: list[str]) -> str:

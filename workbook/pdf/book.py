@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from workbook.course.form_fields import course_words
@@ -19,9 +19,12 @@ from workbook.pdf.flow import Flow
 from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
+from workbook.pdf.tagged import About, Structure, describe
+from workbook.pdf.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from workbook.course.model import Course
     from workbook.pdf.export_progress import Watch
     from workbook.pdf.material import Edition, PaperOptions
-    from workbook.pdf.sheet import Link, Picture
+    from workbook.pdf.sheet import Picture
 
 # A settings file in somebody's home folder must not make this program open addresses or run colours as code.
 _SAFE: dict[str, Any] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
@@ -49,6 +52,7 @@ class PaperCanvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
     _doc: Any
+    _pagesize: tuple[float, float]
     _code: list[str]
     _formsinuse: list[str]
     _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
@@ -59,6 +63,11 @@ class PaperCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.Contents, page.stream = _Pressed(page.stream), None
 
+    def bind_at_the_other_side(self, by: float) -> None:
+        """Let the page that was ended stand so far to the left on its paper, with all that can be pressed on it."""
+        width, height = self._pagesize
+        self._doc.Pages.pages[-1].MediaBox = PDFArray([by, 0, width + by, height])
+
     def place(self, picture: Picture) -> None:
         """Draw a picture. Wherever it is drawn, it stands in the file once; its bytes are let go when they do."""
         key = picture.image.key
@@ -66,11 +75,13 @@ class PaperCanvas(Canvas):
         if name not in self._doc.idToObject:
             self._take_in(key, *picture.image.hand_over())
         self._currentPageHasImages = 1
+        self._code.append(picture.opening)
         self.saveState()
         self.translate(picture.x, picture.y)
         self.scale(picture.width, picture.height)
         self._code.append(f"/{name} Do")
         self.restoreState()
+        self._code.append("EMC")
         self._formsinuse.append(key)
 
     def _take_in(self, key: str, drawn: Any, clear: Any) -> None:
@@ -124,17 +135,20 @@ class Book:
         self.options = options
         self.watch = watch
         self.style = style_for(options)
-        self.fonts = FontBook()
+        self.fonts = FontBook(course.about.language)
         self.reader = ProseReader(self.style, course.outline.citations, self.files)
         self.sheets: list[Sheet] = []
+        self.tags = Tags(_language(course))
         self._running = _RunningLines(self)
 
     def flow(self) -> Flow:
-        """Begin on a new sheet with running lines."""
+        """Begin a part of the document on a new sheet with running lines."""
+        self.tags.begin("Sect")
         return Flow(self.style, self.fonts, self._next_sheet)
 
     def cover(self) -> Flow:
-        """Begin on a sheet without running lines; it has no second page."""
+        """Begin a part of the document on a sheet without running lines; it has no second page."""
+        self.tags.begin("Sect")
         return Flow(self.style, self.fonts, self._bare_sheet)
 
     def pages(self) -> dict[str, int]:
@@ -148,29 +162,27 @@ class Book:
     def to_pdf(self) -> bytes:
         """The document's bytes."""
         canvas = self._canvas()
+        structure = Structure(canvas, self.tags, len(self.sheets))
         known = self.pages()
-        form = self._form(canvas)
+        form = self._form(canvas, structure)
         for sheet in self.sheets:
             if form:
-                form.place(sheet.fields)
-            self._write(canvas, sheet, known)
-            if form:
-                form.end_page()
+                form.place(sheet.fields, sheet.number)
+            self._write(canvas, structure, sheet, known)
             sheet.let_go()
             self.watch.reached(1 - _WRITING_SHARE * (1 - sheet.number / len(self.sheets)))
         for font in self.fonts.used():
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
         if form:
             form.finish()
-        data: bytes = canvas.getpdfdata()
-        return data
+        return to_bytes(canvas, structure)
 
-    def _form(self, canvas: Any) -> FormWriter | None:
+    def _form(self, canvas: Any, structure: Structure) -> FormWriter | None:
         """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""
         if not self.options.fillable:
             return None
         about = self.course.about
-        form = FormWriter(canvas, about.language)
+        form = FormWriter(canvas, structure, about.language)
         form.facts(course_words(about.id, about.version))
         canvas.setKeywords(for_metadata(f"{about.id} {about.version}"))
         return form
@@ -179,35 +191,36 @@ class Book:
         self.watch.look()
         if self.sheets:
             self.sheets[-1].pack()
-        sheet = Sheet(len(self.sheets) + 1)
+        mirrored = self.style.width if self.fonts.rtl else None
+        sheet = Sheet(len(self.sheets) + 1, self.tags, mirrored=mirrored)
         self.sheets.append(sheet)
         return sheet
 
     def _next_sheet(self) -> Sheet:
         sheet = self._bare_sheet()
-        self._running.draw(sheet)
+        with self.tags.artifact():
+            self._running.draw(sheet)
         return sheet
 
     def _canvas(self) -> Any:
-        about = self.course.about
-        language = about.language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", about.language) else "en"
         canvas: Any = PaperCanvas(
             "",  # it gives its bytes
             pagesize=(self.style.width, self.style.height),
             invariant=1,
             pageCompression=1,
-            lang=language,
+            lang=self.tags.language,
             pdfVersion=(1, 7),
         )
-        canvas.setTitle(for_metadata(about.title))
-        canvas.setAuthor(for_metadata(self.options.name))
-        canvas.setSubject(_(phrases.EDITION_NAMES[self.edition]))
-        canvas.setCreator("Workbook")
         canvas.showOutline()
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+        title, author = for_metadata(self.course.about.title), for_metadata(self.options.name)
+        subject = _(phrases.EDITION_NAMES[self.edition])
+        archival = not (
+            self.options.fillable or self.options.password
+        )  # what is kept for ever changes no more
+        describe(canvas, About(title, author, subject, self.tags.language, archival))
         return canvas
 
-    def _write(self, canvas: Any, sheet: Sheet, known: dict[str, int]) -> None:
+    def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, int]) -> None:
         for picture in sheet.pictures:
             canvas.place(picture)
         for mark in sheet.marks:
@@ -217,23 +230,41 @@ class Book:
             if mark.title:
                 canvas.addOutlineEntry(for_metadata(mark.title), mark.key, mark.level, closed=mark.level == 0)
         for link in sheet.links:
-            _link(canvas, link, known)
+            if leads := _leads(canvas, link.target, known):
+                facts = {
+                    "Subtype": PDFName("Link"),
+                    "Rect": PDFArray(link.box),
+                    "Border": PDFArray([0, 0, 0]),
+                }
+                structure.annotate({**facts, **leads}, link.element, sheet.number)
         if operators := sheet.operators():
             canvas._code.append(operators)  # noqa: SLF001 - they are finished
         canvas.showPage()
+        if self.options.both_sides and sheet.number % 2 == 0:
+            canvas.bind_at_the_other_side(self.style.left - self.style.right)
+        structure.end_page(sheet.number, sheet.owners)
 
 
-def _link(canvas: Any, link: Link, known: dict[str, int]) -> None:
-    """Make a place pressable; a link to nowhere stays plain text."""
-    target = link.target
+def _language(course: Course) -> str:
+    """The language of the course, if it is one."""
+    language = course.about.language
+    return language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", language) else "en"
+
+
+def _leads(canvas: Any, target: str, known: dict[str, int]) -> dict[str, Any]:
+    """Where a place that is pressed leads, and in words; a link to nowhere stays plain text."""
     if not target.startswith("#"):
-        if target.isprintable():
-            canvas.linkURL(_address(target), link.box, relative=0)
-        return
+        if not target.isprintable():
+            return {}
+        address = _address(target)
+        action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(address)}
+        return {"A": PDFDictionary(action), "Contents": PDFString(for_metadata(target))}
     name = target[1:]
     key = next((key for key in (name, *(f"{kind}:{name}" for kind in "epms")) if key in known), "")
-    if key:
-        canvas.linkAbsolute("", key, link.box)
+    if not key:
+        return {}
+    words = _("To page {number}").format(number=known[key])
+    return {"Dest": canvas._bookmarkReference(key), "Contents": PDFString(words)}  # noqa: SLF001
 
 
 def _address(target: str) -> str:

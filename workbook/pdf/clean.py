@@ -8,12 +8,13 @@ import unicodedata
 from workbook.language.signs import meant
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Controls, and signs that steer layout but have no shape of their own. Joiners and direction marks will be
-# of use once scripts are shaped; until then a font would draw boxes for them.
+# Controls, and signs that would turn the order of all that follows. What belongs to a script stays: joiners, marks of
+# direction, variants, soft hyphens and places where a line may end.
 _UNDRAWN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u115f\u1160\u17b4\u17b5\u202a-\u202e\u2061-\u206f\ufeff\ufff0-\ufffb"
+    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff]"
 )
+_UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -32,4 +33,5 @@ def one_line(text: str) -> str:
 
 def for_metadata(text: str) -> str:
     """One line that any encoding can take: half a surrogate pair becomes a question mark in a diamond."""
-    return one_line(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    words = _UNSEEN.sub("", one_line(text))
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

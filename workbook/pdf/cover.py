@@ -12,8 +12,9 @@ from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.paper_picture import load_picture
 from workbook.pdf.parts.text import Text, place_line
-from workbook.pdf.sheet import Fillable, Picture
+from workbook.pdf.sheet import Fillable
 from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
+from workbook.pdf.tags import TITLE
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
@@ -32,7 +33,7 @@ _COLOURS = {
 _TITLE_SIZES = (38, 32, 26, 20, 15)
 _WAVES = 14
 _MOST_TITLE_LINES = 4
-_FOOT = 165.0  # where the name stands, above the paper's edge
+_FOOT, _FOOT_LARGE = 165.0, 275.0  # where the name stands, above the paper's edge
 _NAME = TextStyle("serif-medium", 18, 22)
 
 
@@ -40,10 +41,15 @@ def draw_cover(book: Book, files: Files) -> None:
     """Draw the cover on a sheet of its own."""
     flow = book.cover()
     bottom = _head(book, flow)
-    _picture_or_pattern(book, flow, files, bottom - 24, _FOOT + 50)
+    _picture_or_pattern(book, flow, files, bottom - 24, _foot(book) + 50)
     _whose(book, flow)
     if book.edition == "workshop":
         _wish(book, flow)
+
+
+def _foot(book: Book) -> float:
+    """Where the name stands, above the paper's edge."""
+    return _FOOT_LARGE if book.options.large_print else _FOOT
 
 
 def _head(book: Book, flow: Flow) -> float:
@@ -53,7 +59,8 @@ def _head(book: Book, flow: Flow) -> float:
     Text(_(phrases.ABOUT_LINE), style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
     flow.y -= 2
     with flow.inset(0, flow.width * 0.36):
-        _fitting_title(book, flow).lay(flow)
+        with flow.tags.heading(TITLE):
+            _fitting_title(book, flow).lay(flow)
         flow.y -= 6
         with flow.inset(0, flow.width * 0.08):
             Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5)).lay(flow)
@@ -84,9 +91,7 @@ def _picture_or_pattern(book: Book, flow: Flow, files: Files, top: float, bottom
     wide, high = image.getSize()
     shrink = min(flow.width / wide, room / high)
     left = flow.left + (flow.width - wide * shrink) / 2
-    flow.sheet.pictures.append(
-        Picture(image, left, bottom + (room - high * shrink) / 2, wide * shrink, high * shrink)
-    )
+    flow.sheet.picture(image, left, bottom + (room - high * shrink) / 2, wide * shrink, high * shrink)
 
 
 def _seed(book: Book) -> bytes:
@@ -127,40 +132,39 @@ def _rings(book: Book, flow: Flow, top: float, bottom: float, colour: str) -> No
 
 def _whose(book: Book, flow: Flow) -> None:
     style, options = book.style, book.options
-    half = flow.width * 0.46
+    half, foot = flow.width * 0.46, _foot(book)
     quiet = style.text("sans", 9.5, 14, style.meta.colour)
     name = one_line(options.name)
     if name:
         with flow.inset(0, flow.width - half):
             text = Text(name[:120], _NAME)
-            flow.y = _FOOT - 22 + len(text.lines(flow)[:3]) * _NAME.lead
+            flow.y = foot - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
     elif book.edition != "facilitator":
-        place_line(flow, _(phrases.NAME_LABEL), flow.left, _FOOT + 6, quiet)
-        flow.sheet.rule(flow.left, _FOOT - 17, half, colour=RULING, pen=0.6)
+        place_line(flow, _(phrases.NAME_LABEL), flow.left, foot + 6, quiet)
+        flow.sheet.rule(flow.left, foot - 17, half, colour=RULING, pen=0.6)
         if options.fillable:
             label = _(phrases.NAME_LABEL)
             field = Fillable(NAME_FIELD, FormField(sort="line"), label)
-            flow.sheet.fill_in(field, flow.left, _FOOT - 17, half, 18, 12)
+            flow.sheet.fill_in(field, flow.left, foot - 17, half, 18, 12)
     date = f", {long_day(options.date)}" if options.date else ""
     said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
-    place_line(flow, f"{_(said)}{date}", flow.left, _FOOT - 34, quiet)
-    flow.sheet.rule(flow.left, _FOOT - 54, half, colour=INK, pen=0.75)
-    flow.y = _FOOT - 62
-    flow.bottom = 0
+    flow.y, flow.bottom = foot - 34 + quiet.first_baseline(), 0
     with flow.inset(0, flow.width - half):
+        Text(f"{_(said)}{date}", quiet).lay(flow)
+        flow.y -= 16
+        flow.sheet.rule(flow.left, flow.y, half, colour=INK, pen=0.75)
+        flow.y -= 8
         Text(_(phrases.COVER_NOTES[book.edition]), style.text("sans", 9.5, 15)).lay(flow)
 
 
 def _wish(book: Book, flow: Flow) -> None:
     """What the person wants from the day, and lines for it."""
     style = book.style
-    left = flow.width * 0.54
+    left, foot = flow.width * 0.54, _foot(book)
     with flow.inset(left):
-        place_line(
-            flow, _(phrases.WISH), flow.left, _FOOT - 4, style.text("sans", 9.5, 14, style.meta.colour)
-        )
-        flow.y = _FOOT - 10
+        place_line(flow, _(phrases.WISH), flow.left, foot - 4, style.text("sans", 9.5, 14, style.meta.colour))
+        flow.y = foot - 10
         wish = Text(book.options.wish[:1000], style.answer)
         lines = wish.lines(flow)[:3]
         for line in lines:

@@ -11,11 +11,12 @@ from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.chapter_head import ChapterHead
-from workbook.pdf.parts.inset import Inset
+from workbook.pdf.parts.inset import Inset, Within
 from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
+from workbook.pdf.tags import Element, numbered
 
 if TYPE_CHECKING:
     from workbook.pdf.book import Book
@@ -63,7 +64,7 @@ def _help(book: Book) -> list[Piece]:
         checked = words.format(day=_readable(given.checked), who=given.by, place=given.place)
     head: list[Piece] = []
     if end_title(book) != _(phrases.HELP_HEAD):
-        head = [Text(_(phrases.HELP_HEAD), style.subheading, keep=True), Gap(2)]
+        head = [Heading(Text(_(phrases.HELP_HEAD), style.subheading)), Gap(2)]
     note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
     box = Boxed([*head, *book.reader.pieces(given.markdown, style.small), *note])
     return [box, Gap(16)]
@@ -90,15 +91,11 @@ def _sources(book: Book) -> list[Piece]:
     pieces: list[Piece] = []
     if end_title(book) != _(phrases.SOURCES_HEAD):
         pieces = [Heading(Text(_(phrases.SOURCES_HEAD), style.subheading)), Gap(3)]
+    listing = [Element("L", facts=numbered("Decimal"))]
     for number, key in sorted(cited):
         runs = book.reader.runs(course.sources[key])
-        pieces += [
-            _Marked(
-                f"s:source-{key}",
-                Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22),
-            )
-        ]
-        pieces.append(Gap(3))
+        source = Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22)
+        pieces += [_Marked(f"s:source-{key}", Within(source, listing)), Gap(3)]
     return [*pieces, Gap(12)]
 
 

@@ -138,10 +138,12 @@ def _build(
     from workbook.pdf.facilitator import draw_facilitator
     from workbook.pdf.keepsake import draw_keepsake
     from workbook.pdf.names import with_initials
+    from workbook.pdf.password import prove_password, with_password
     from workbook.pdf.prompts import Prompts
     from workbook.pdf.selection import select
     from workbook.pdf.workshop import draw_workshop
 
+    prove_password(options.password)
     if edition in FORMS:
         options = replace(options, name="", wish="")
     options = replace(options, fillable=options.fillable and edition == "blank")
@@ -168,6 +170,8 @@ def _build(
         }
         draws[edition](book, prompts, book.files)
         data = book.to_pdf()
+        if options.password:
+            data = with_password(data, options.password)
         watch.reached(1.0)
     return data, len(book.sheets)
 
@@ -220,6 +224,8 @@ _REASONS = {
     errno.EFBIG: N_("the disk does not take files of this size. Choose another place"),
 }
 
+_NO_REASON = N_("the disk did not take it. Choose another place, or try again")
+
 
 def _in_words(error: OSError, target: Path) -> str:
     from workbook.pdf.fonts import FontsMissing
@@ -228,9 +234,7 @@ def _in_words(error: OSError, target: Path) -> str:
         return _(
             "The PDF could not be made: the program’s fonts are missing. Please install the program again."
         )
-    reason = _(
-        _REASONS.get(error.errno or 0, N_("the disk did not take it. Choose another place, or try again"))
-    )
+    reason = _(_REASONS.get(error.errno or 0, _NO_REASON))
     return _("{name} was not written: {reason}. Your answers are safe.").format(
         name=target.name, reason=reason
     )

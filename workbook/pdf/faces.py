@@ -1,13 +1,20 @@
-"""Typefaces by their use, each with what it falls back on; words are measured and encoded once."""
+"""Typefaces by their use, each with what it falls back on; words are shaped once."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import deque
-from typing import TYPE_CHECKING, Protocol
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from workbook.language.scripts import EMOJI, HAN, JAPANESE, OF_SCRIPT, TYPEFACES, Typeface, script_of
 from workbook.language.signs import spelt
-from workbook.pdf.fonts import MISSING, DocFont
+from workbook.pdf.fonts import DocFont, Shaped
+from workbook.pdf.shaping.bidi import LETTER_FROM_THE_RIGHT, is_written_from_the_right
+from workbook.pdf.shaping.breaks import SOFT_HYPHEN
+from workbook.pdf.shaping.clusters import clusters, is_sign_sequence
+from workbook.pdf.shaping.hyphens import Hyphens
+from workbook.pdf.shaping.missing import MissingSigns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,26 +32,28 @@ FILES = {
     "sans-bold-italic": "SourceSans3_700Bold_Italic.ttf",
     "mono": "SourceCodePro_400Regular.ttf",
 }
-# Source Sans stands first because it has the arrows and ticks that Literata lacks; Droid last because it takes
-# ten times as long to load as all others together.
-_FALLBACKS = (
-    ("SourceSans3_400Regular.ttf", "SourceSans3_700Bold.ttf"),
-    ("NotoSansHebrew_400Regular.ttf", "NotoSansHebrew_700Bold.ttf"),
-    ("NotoNaskhArabic_400Regular.ttf", "NotoNaskhArabic_700Bold.ttf"),
-    ("NotoSansDevanagari_400Regular.ttf", "NotoSansDevanagari_700Bold.ttf"),
-    ("NotoSansThai_400Regular.ttf", "NotoSansThai_700Bold.ttf"),
-    ("NotoEmoji_400Regular.ttf", "NotoEmoji_400Regular.ttf"),
-    ("NotoSansSymbols2_400Regular.ttf", "NotoSansSymbols2_400Regular.ttf"),
-    ("DroidSansFallback.ttf", "DroidSansFallback.ttf"),
-)
+# Source Sans stands first because it has the arrows and ticks that Literata lacks.
+_SANS = Typeface("Source Sans 3", "SourceSans3_400Regular.ttf", "SourceSans3_700Bold.ttf")
+_FALLBACKS = (_SANS, *TYPEFACES[-4:], *TYPEFACES[:-4])
+_ONE_WEIGHT = (HAN, JAPANESE)
+"""Typefaces whose bold is their outline, stroked."""
+
 LONGEST_WORD = 200
-"""Longer words are cut up character by character instead of being kept."""
+"""Longer words are cut up instead of being kept."""
 MOST_WORDS = 50_000
-"""No book has as many different ones; of a text that has, they are measured again."""
-
-
+"""No book has as many different ones; of a text that has, they are shaped again."""
 MOST_LINES = 20_000
 """No page has as many, nor are there as many between the measuring of a text and its drawing."""
+
+STROKED = "2 Tr"
+"""The operator after which outlines are stroked as well; they take the colour for lines."""
+
+_HYPHEN = "-"
+_STROKE = 40  # a bold outline's pen is this part of the size
+# Signs that steer, and are not seen: they have no shape, and their work is done before a word is shaped.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b\u200e\u200f\u2060]")
+_COMMON = "\u0964\u0965"  # the dandas, which many scripts of India share
+_NO_SHAPE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 
 
 class Forgetful(Protocol):
@@ -54,18 +63,41 @@ class Forgetful(Protocol):
         """Let go what is kept."""
 
 
+class Pen(NamedTuple):
+    """What draws a stretch of a word: a font by its name, how much larger it is set, and whether it is stroked."""
+
+    name: str
+    grown: float = 1.0
+    bold: bool = False
+
+
+_NO_PEN = Pen("")
+
+
+class Stretch(NamedTuple):
+    """A part of a word that one pen draws."""
+
+    pen: Pen
+    shaped: Shaped
+
+
 class Face:
     """One typeface with its fallbacks. `widths` are in ems, `codes` hold the words it draws all by itself."""
 
-    def __init__(self, fonts: FontBook, role: str) -> None:
+    def __init__(self, fonts: FontBook, role: str, *, japanese: bool = False) -> None:
         self._fonts = fonts
-        self._bold = "bold" in role
+        self._bold = "bold" in role or "medium" in role
+        self._japanese = japanese
         self.main = fonts.font(FILES[role])
-        self.space = self.main.width(" ")
-        self.space_code = self.main.encode(" ")
-        self.widths: dict[str, float] = {"": 0.0}
-        self.codes: dict[str, str] = {"": ""}
-        self._mixed: dict[str, tuple[tuple[DocFont, str], ...]] = {}
+        self._pen = Pen(self.main.name)
+        blank = self.main.shape(" ")
+        assert blank is not None  # every face has one
+        self.space, self.space_code = blank
+        self.hyphens = fonts.hyphens if role in ("serif", "sans") else None
+        self.widths: dict[str, float] = {}
+        self.codes: dict[str, str] = {}
+        self._mixed: dict[str, tuple[Stretch, ...]] = {}
+        self._begin()
 
     def width(self, word: str) -> float:
         """The width of one word in ems."""
@@ -77,86 +109,183 @@ class Face:
         return sum(map(self.width, text.split(" "))) + text.count(" ") * self.space
 
     def measure(self, word: str) -> float:
-        """Measure and encode a word that was not met before."""
-        runs = list(self._runs(word))
-        width = sum(font.width(text) for font, text in runs)
-        if len(runs) == 1 and runs[0][0] is self.main:
-            self.codes[word] = self.main.encode(runs[0][1])
+        """Shape a word that was not met before."""
+        stretches = tuple(self._stretches(word))
+        width = sum(stretch.shaped.width for stretch in stretches)
+        if all(stretch.pen == self._pen for stretch in stretches):
+            self.codes[word] = "".join(stretch.shaped.codes for stretch in stretches)
         else:
-            self._mixed[word] = tuple((font, font.encode(text)) for font, text in runs)
+            self._mixed[word] = stretches
         self.widths[word] = width
         return width
 
     def forget_if_full(self) -> None:
-        """Let the measured words go where there are very many."""
+        """Let the shaped words go where there are very many."""
         if len(self.widths) > MOST_WORDS:
             for kept in (self.widths, self.codes, self._mixed):
                 kept.clear()
-            self.widths[""], self.codes[""] = 0.0, ""
+            self._begin()
+
+    def _begin(self) -> None:
+        """What is known of the blank, and of nothing."""
+        self.widths |= {"": 0.0, " ": self.space}
+        self.codes |= {"": "", " ": self.space_code}
 
     def show(self, words: Sequence[str], size: float) -> str:
         """The operators that draw measured words with blanks between them."""
         try:
             codes = self.space_code.join([self.codes[word] for word in words])
         except KeyError:
-            for word in words:
-                self.width(word)  # it may have been let go
-            return self._show_mixed(words, size)
-        return f"/{self.main.name} {size:g} Tf <{codes}> Tj"
+            return self.draw([part for word in words for part in (" ", word)][1:], size)
+        return _operators(self._pen, size, codes)
 
-    def _show_mixed(self, words: Sequence[str], size: float) -> str:
-        made: list[tuple[DocFont, list[str]]] = [(self.main, [])]
-        for place, word in enumerate(words):
-            code = self.codes.get(word)
-            parts = self._mixed[word] if code is None else ((self.main, code),)
-            for font, text in ((self.main, self.space_code if place else ""), *parts):
-                if not text:
-                    continue
-                if made[-1][0] is not font:
-                    made.append((font, []))
-                made[-1][1].append(text)
-        return " ".join(f"/{font.name} {size:g} Tf <{''.join(codes)}> Tj" for font, codes in made if codes)
+    def draw(self, parts: Sequence[str], size: float) -> str:
+        """The operators that draw words, parts of words and blanks one after the other."""
+        try:
+            return _operators(self._pen, size, "".join([self.codes[part] for part in parts]))
+        except KeyError:
+            pass
+        made: list[tuple[Pen, list[str]]] = []
+        for part in parts:
+            for pen, shaped in self._drawn(part):
+                if not made or made[-1][0] != pen:
+                    made.append((pen, []))
+                made[-1][1].append(shaped.codes)
+        return " ".join(_operators(pen, size, "".join(codes)) for pen, codes in made)
 
-    def _runs(self, word: str) -> Iterator[tuple[DocFont, str]]:
-        """The word in runs of one font each; a character that no font has becomes its code in brackets."""
-        if all(map(self.main.has, word)):
-            yield self.main, word
+    def _drawn(self, part: str) -> Sequence[Stretch]:
+        """How a part is drawn; it may have been let go."""
+        if part not in self.widths:
+            self.measure(part)
+        code = self.codes.get(part)
+        return self._mixed[part] if code is None else (Stretch(self._pen, Shaped(0.0, code)),) if code else ()
+
+    def _stretches(self, word: str) -> Iterator[Stretch]:
+        """The word in stretches of one font and one script each, from left to right."""
+        seen = word
+        if not word.isprintable():
+            seen = _UNSEEN.sub("", word)
+            if word.endswith(SOFT_HYPHEN):
+                yield from self._stretches(seen)
+                yield self._hyphen()
+                return
+        rtl = bool(LETTER_FROM_THE_RIGHT.search(word))
+        whole = (
+            self.main.shape(seen, language=self._fonts.language) if not rtl and seen.isprintable() else None
+        )
+        if whole is not None:
+            yield Stretch(self._pen, whole)
             return
-        font, text = self.main, ""
-        for character in self._drawable(word):
-            found = self._pick(character, font)
-            shown = character if found else MISSING.format(ord(character))
-            found = found or self.main
-            if found is not font and text:
-                yield font, text
-                text = ""
-            font, text = found, text + shown
-        if text:
-            yield font, text
+        parts = list(self._parts(seen))
+        for part in reversed(parts) if rtl else parts:
+            yield from self._shaped(part, rtl=rtl)
 
-    def _drawable(self, word: str) -> Iterator[str]:
-        """The characters of a word; one that no font has is spelt in plainer ones if all of them can be drawn."""
-        for character in word:
-            known = self.main.has(character) or self._fonts.fallback(character, bold=self._bold)
-            plain = "" if known else spelt(character)
-            yield from plain if plain and all(self._pick(sign, self.main) for sign in plain) else character
+    def _parts(self, text: str) -> Iterator[_Part]:
+        """The text in parts of one font and one script, in the order in which it was written."""
+        part: _Part | None = None
+        for cluster in self._drawable(text):
+            found = self._pick(cluster, part)
+            if part is not None and found.joins(part):
+                part = part._replace(text=part.text + cluster, script=part.script or found.script)
+                continue
+            if part is not None:
+                yield part
+            part = found
+        if part is not None:
+            yield part
 
-    def _pick(self, character: str, current: DocFont) -> DocFont | None:
-        """The font for a character: a mark stays with its letter's font, all else begins with the first."""
-        if unicodedata.combining(character) and current.has(character):
-            return current
-        if self.main.has(character):
-            return self.main
-        return self._fonts.fallback(character, bold=self._bold)
+    def _drawable(self, text: str) -> Iterator[str]:
+        """The clusters; a sign that no font has is spelt in plainer ones if all of them can be drawn."""
+        for cluster in clusters(text):
+            plain = spelt(cluster) if len(cluster) == 1 and self._pick(cluster, None).font is None else ""
+            if plain and all(self._pick(sign, None).font for sign in plain):
+                yield from plain
+            else:
+                yield cluster
+
+    def _pick(self, cluster: str, before: _Part | None) -> _Part:
+        """What draws a cluster: the face itself if it can, else the first font that has all of it, or its letter."""
+        script = script_of(ord(cluster[0]))
+        if cluster in _COMMON:
+            if before is not None and before.font is not None and before.font.has(cluster):
+                return before._replace(text=cluster)
+            script = "Deva"
+        if is_sign_sequence(cluster) and (emoji := self._fonts.font(EMOJI.regular)).has(cluster[0]):
+            return _Part(emoji, Pen(emoji.name), "", cluster, is_sign=True)
+        needed = _NO_SHAPE.sub("", cluster)
+        if not needed or all(map(self.main.has, needed)):
+            return _Part(self.main, self._pen, script, cluster)
+        font, pen = self._fonts.fallback(needed, script, bold=self._bold, japanese=self._japanese)
+        return _Part(font, pen, script, cluster)
+
+    def _shaped(self, part: _Part, *, rtl: bool) -> Iterator[Stretch]:
+        """A part as it is drawn; what a font cannot shape after all is shown as boxes."""
+        font = part.font
+        if font is not None and part.is_sign:
+            yield _stretch(part.pen, font.sign(part.text))
+            return
+        whole = None
+        if font is not None:
+            whole = font.shape(part.text, script=part.script, language=self._fonts.language, rtl=rtl)
+        if font is not None and whole is not None:
+            yield _stretch(part.pen, whole)
+            return
+        pieces = list(clusters(part.text)) if font is not None else list(part.text)
+        if len(pieces) == 1:
+            for character in part.text:
+                yield self._fonts.box(character)
+            return
+        for piece in reversed(pieces) if rtl else pieces:
+            yield from self._shaped(part._replace(text=piece), rtl=rtl)
+
+    def _hyphen(self) -> Stretch:
+        """The hyphen at the end of a line, which is none in what is copied out."""
+        return Stretch(self._pen, self.main.say(_HYPHEN, SOFT_HYPHEN))
+
+
+def _stretch(pen: Pen, shaped: Shaped) -> Stretch:
+    """A stretch as wide as it is at its pen's size."""
+    return Stretch(pen, shaped._replace(width=shaped.width * pen.grown) if pen.grown != 1 else shaped)
+
+
+class _Part(NamedTuple):
+    """A stretch of text and the font that draws it, if there is one. A picture of several characters is a sign."""
+
+    font: DocFont | None
+    pen: Pen
+    script: str
+    text: str
+    is_sign: bool = False
+
+    def joins(self, before: _Part) -> bool:
+        """Whether it goes on in the same font and script."""
+        same = self.font is before.font and self.pen == before.pen
+        scripts = {self.script, before.script} - {""}
+        return same and len(scripts) < 2 and not self.is_sign and not before.is_sign
+
+
+def _operators(pen: Pen, size: float, codes: str) -> str:
+    shown = f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
+    if pen.grown != 1:
+        size = round(size * pen.grown, 3)
+    if pen.bold:
+        return f"{STROKED} {size / _STROKE:.3f} w /{pen.name} {size:g} Tf {shown} 0 Tr"
+    return f"/{pen.name} {size:g} Tf {shown}"
 
 
 class FontBook:
     """The typefaces of one document. A font is loaded when a character needs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.rtl = is_written_from_the_right(language)
+        self.japanese = language.lower().startswith("ja")
+        self.hyphens = Hyphens(language)
         self._fonts: dict[str, DocFont] = {}
-        self._faces: dict[str, Face] = {}
-        self._found: dict[tuple[str, bool], DocFont | None] = {}
+        self._boxes: list[MissingSigns] = []
+        self._names = (f"F{number}" for number in count(1))
+        self._faces: dict[tuple[str, bool], Face] = {}
+        self._found: dict[tuple[str, bool, bool], tuple[DocFont | None, Pen]] = {}
         self._texts: deque[tuple[Forgetful, int]] = deque()
         self._lines = 0
 
@@ -170,25 +299,54 @@ class FontBook:
             self._lines -= gone
 
     def __getitem__(self, role: str) -> Face:
-        face = self._faces.get(role)
+        return self.face(role, japanese=self.japanese)
+
+    def face(self, role: str, *, japanese: bool) -> Face:
+        """The typeface for a use; in `japanese` text its ideographs are drawn as in Japan."""
+        key = (role, japanese or self.japanese)
+        face = self._faces.get(key)
         if face is None:
-            face = self._faces[role] = Face(self, role)
+            face = self._faces[key] = Face(self, role, japanese=key[1])
         return face
 
     def font(self, file_name: str) -> DocFont:
         """A font of this document by its file."""
         if file_name not in self._fonts:
-            self._fonts[file_name] = DocFont(file_name, f"F{len(self._fonts) + 1}")
+            self._fonts[file_name] = DocFont(file_name, next(self._names))
         return self._fonts[file_name]
 
-    def used(self) -> list[DocFont]:
+    def used(self) -> list[DocFont | MissingSigns]:
         """The fonts that drew something, to be embedded."""
-        return [font for font in self._fonts.values() if font.drew()]
+        fonts: list[DocFont | MissingSigns] = [*self._fonts.values(), *self._boxes]
+        return [font for font in fonts if font.drew()]
 
-    def fallback(self, character: str, *, bold: bool) -> DocFont | None:
-        """The first fallback font that has a character."""
-        key = (character, bold)
+    def box(self, character: str) -> Stretch:
+        """A box for a character that no font has."""
+        signs = next((signs for signs in self._boxes if signs.has_room(character)), None)
+        if signs is None:
+            signs = MissingSigns(next(self._names))
+            self._boxes.append(signs)
+        return Stretch(Pen(signs.name), signs.box(character))
+
+    def fallback(self, needed: str, script: str, *, bold: bool, japanese: bool) -> tuple[DocFont | None, Pen]:
+        """The first font that has all characters of a cluster, or else its first, and its pen."""
+        key = (needed, bold, japanese)
         if key not in self._found:
-            candidates = (self.font(names[bold]) for names in _FALLBACKS)
-            self._found[key] = next((font for font in candidates if font.has(character)), None)
+            faces = _candidates(script, japanese=japanese)
+            whole = next((face for face in faces if self._has(face, needed, bold=bold)), None)
+            chosen = whole or next((face for face in faces if self._has(face, needed[0], bold=bold)), None)
+            font = self.font(chosen.bold if bold else chosen.regular) if chosen else None
+            pen = Pen(font.name, chosen.grown, bold and chosen in _ONE_WEIGHT) if font and chosen else _NO_PEN
+            self._found[key] = (font, pen)
         return self._found[key]
+
+    def _has(self, face: Typeface, characters: str, *, bold: bool) -> bool:
+        return all(map(self.font(face.bold if bold else face.regular).has, characters))
+
+
+def _candidates(script: str, *, japanese: bool) -> list[Typeface]:
+    """The typefaces that may have a character, likely ones first."""
+    first = [OF_SCRIPT[script]] if script in OF_SCRIPT else []
+    if japanese and first == [HAN]:
+        first = [JAPANESE, HAN]
+    return [*first, *_FALLBACKS]

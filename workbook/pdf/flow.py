@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from workbook.pdf.faces import FontBook
     from workbook.pdf.sheet import Sheet
     from workbook.pdf.style import Style
+    from workbook.pdf.tags import Tags
 
-_NEARLY = 0.01  # points; sums of heights are not exact
+NEARLY = 0.01  # points; sums of heights are not exact
 
 
 class Piece(Protocol):
@@ -55,6 +56,11 @@ class Flow:
         self._frames: list[Frame] = []
 
     @property
+    def tags(self) -> Tags:
+        """The structure of the document, in which what is laid has its place."""
+        return self.sheet.tags
+
+    @property
     def room(self) -> float:
         """The height left on this sheet."""
         return self.y - self.bottom
@@ -62,7 +68,7 @@ class Flow:
     @property
     def at_top(self) -> bool:
         """Whether nothing was laid on this sheet yet."""
-        return self.y >= self.top - _NEARLY
+        return self.y >= self.top - NEARLY
 
     def turn(self) -> None:
         """Go on at the top of a new sheet; open frames are closed and opened anew."""
@@ -77,7 +83,7 @@ class Flow:
 
     def want(self, height: float) -> None:
         """Turn the page if there is less room than this, unless a new page has no more."""
-        if height > self.room + _NEARLY and not self.at_top:
+        if height > self.room + NEARLY and not self.at_top:
             self.turn()
 
     def gap(self, height: float) -> None:
@@ -88,7 +94,7 @@ class Flow:
     def snap(self) -> None:
         """Go down to the next half step of the page's base line grid."""
         half = self.style.step / 2
-        steps = -((self.y - self.top + _NEARLY) // half)
+        steps = -((self.y - self.top + NEARLY) // half)
         self.y = max(self.top - steps * half, self.bottom)
 
     @contextmanager

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbook.pdf.sheet import PlacedField
+    from workbook.pdf.tagged import Structure
 
 _FONT = "FormText"
 _MULTILINE, _COMBO, _READ_ONLY = 1 << 12, 1 << 17, 1
@@ -51,32 +52,28 @@ def font_for(language: str) -> str:
 class FormWriter:
     """Writes the fields of one document, and at the end what they have in common."""
 
-    def __init__(self, canvas: Any, language: str) -> None:
+    def __init__(self, canvas: Any, structure: Structure, language: str) -> None:
         self._canvas, self._document = canvas, canvas._doc  # noqa: SLF001 - reportlab's door to its document
+        self._structure = structure
         self._language = language
         self._side = {"Q": 2} if font_for(language) in _FROM_THE_RIGHT else {}  # where what is typed begins
         self._fields: list[Any] = []
         self._names: set[str] = set()
         self._looks: dict[str, Any] = {}
 
-    def place(self, placed: Iterable[PlacedField]) -> None:
+    def place(self, placed: Iterable[PlacedField], page: int) -> None:
         """Put fields on the page that is being written, in the order in which Tab goes through them."""
         for one in placed:
-            self._add(one.what.name, self._widget(one))
+            if facts := self._named(one.what.name, self._widget(one)):
+                self._fields.append(self._structure.annotate(facts, one.element, page))
 
     def facts(self, words: str) -> None:
         """A field that nobody sees: it tells of which course and version the form is, and is saved with it."""
         text = pdfdoc.PDFString(words)
-        self._add(
-            COURSE_FIELD,
-            {"FT": _name("Tx"), "Ff": _READ_ONLY, "F": _HIDDEN, "V": text, "DV": text} | _box((0, 0, 0, 0)),
-        )
-
-    def end_page(self) -> None:
-        """Say of the page that was just written that Tab follows the order of reading."""
-        page = self._document.Pages.pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]  # reportlab knows of none
-        page.Tabs = _name("S")
+        facts = {"FT": _name("Tx"), "Ff": _READ_ONLY, "F": _HIDDEN, "V": text, "DV": text}
+        named = self._named(COURSE_FIELD, {"Type": _name("Annot"), **facts, **_box((0, 0, 0, 0))})
+        self._canvas._addAnnotation(pdfdoc.PDFDictionary(named), COURSE_FIELD)  # noqa: SLF001
+        self._fields.append(self._document.refAnnotation(COURSE_FIELD))
 
     def finish(self) -> None:
         """Write what all fields have in common."""
@@ -90,13 +87,12 @@ class FormWriter:
         }
         self._document.Catalog.AcroForm = self._document.Reference(pdfdoc.PDFDictionary(form), "form")
 
-    def _add(self, name: str, facts: dict[str, Any]) -> None:
+    def _named(self, name: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """The facts of a field with its name; none if that is taken: the first place of a name counts."""
         if name in self._names:
-            return  # the first place of a name is the one that counts
+            return {}
         self._names.add(name)
-        facts |= {"Type": _name("Annot"), "Subtype": _name("Widget"), "T": pdfdoc.PDFString(name)}
-        self._canvas._addAnnotation(pdfdoc.PDFDictionary(facts), f"field:{name}")  # noqa: SLF001
-        self._fields.append(self._document.refAnnotation(f"field:{name}"))
+        return facts | {"Subtype": _name("Widget"), "T": pdfdoc.PDFString(name)}
 
     def _widget(self, placed: PlacedField) -> dict[str, Any]:
         field = placed.what.field

@@ -1,42 +1,57 @@
-"""Breaking text into lines, greedily and in time that grows with the text alone."""
+"""Breaking text into lines: a paragraph as a whole where it is short, greedily in a long one, in any script."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.pdf.faces import LONGEST_WORD
+from workbook.pdf.faces import LONGEST_WORD, STROKED
 from workbook.pdf.runs import Run, variant
+from workbook.pdf.shaping.bidi import (
+    FROM_THE_RIGHT,
+    LETTER_FROM_THE_RIGHT,
+    begins_at_the_right,
+    in_sight,
+    levels_of,
+)
+from workbook.pdf.shaping.breaks import MAY_BREAK, SOFT_HYPHEN, next_break
+from workbook.pdf.shaping.clusters import clusters
+from workbook.pdf.shaping.fit import best_ends
 from workbook.pdf.style import ACCENT, MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook.pdf.faces import Face, FontBook
     from workbook.pdf.style import TextStyle
 
 UP_SIZE, UP_RISE = 0.68, 0.34
 CODE_SIZE = 0.9  # source text looks larger than it is
+ENDLESS = 1e6
+"""A width in which nothing is broken, and nothing set flush to the other side."""
+
 _STRETCH = 50_000  # characters
-_CLOSING = (
-    "!%),.:;?\\]}’”\u3001\u3002\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
-)
-_IDEOGRAPHS = (
-    "\u2e80-\u2fff\u3001-\u30ff\u3130-\u318f\u31f0-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee\U00020000-\U0003ffff"
-)
-_BREAK_AFTER = re.compile(rf"(?:(?<=\w)[-‐–—/](?!\d)|[{_IDEOGRAPHS}])(?![-‐–—/{_CLOSING}])")
-"""A line may end after a hyphen, a dash or a slash inside a word, and between ideographs."""
+_WHOLE = 4_000  # characters; longer paragraphs are broken greedily
+_SPARE = 0.05  # ems; letters that meet after a break were measured apart
+_GAPING = 0.25  # of the width; only a line with more room left is worth a hyphen
+_LEFT_MARK = "\u200f"  # makes signs without a direction those of writing from the right
+_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_PLAIN = Run("")[1:]
 
 
 class Line(NamedTuple):
-    """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through."""
+    """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through.
+
+    `shift` is how far it stands from the side at which its document's lines begin.
+    """
 
     operators: str
     width: float
     links: tuple[tuple[float, float, str], ...] = ()
     struck: tuple[tuple[float, float], ...] = ()
+    shift: float = 0.0
 
 
 BLANK_LINE = Line("", 0.0)
@@ -49,12 +64,15 @@ def break_text(text: str, style: TextStyle, fonts: FontBook, width: float) -> li
 
 def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
     """The lines of a text one after the other, for one that is too long to hold all of them."""
-    face = fonts[style.face]
     for paragraph in _between(text, "\n"):
-        if paragraph.strip():
-            yield from _break_words(_words_of(paragraph.rstrip()), face, style.size, width / style.size)
-        else:
+        if not paragraph.strip():
             yield BLANK_LINE
+        elif _is_simple(paragraph, fonts):
+            face = _face_for(paragraph, style.face, fonts)
+            made = _simple_lines(paragraph.rstrip(), face, style.size, width / style.size)
+            yield from _at_its_side(made, width) if fonts.rtl else made
+        else:
+            yield from _Breaker([Run(paragraph.rstrip())], style, fonts, width).lines()
 
 
 def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
@@ -64,7 +82,26 @@ def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: flo
         yield from text_lines("".join(run.text for run in runs), style, fonts, width)
         return
     for paragraph in _paragraphs(runs):
-        yield from _RunBreaker(paragraph, style, fonts, width).lines()
+        yield from _Breaker(paragraph, style, fonts, width).lines()
+
+
+def _is_simple(paragraph: str, fonts: FontBook) -> bool:
+    """Whether all of it is written from the left, and nothing must be put into another order."""
+    if paragraph.isascii() and not fonts.rtl:
+        return True
+    return not FROM_THE_RIGHT.search(paragraph) and not (
+        fonts.rtl and begins_at_the_right(paragraph, otherwise=True)
+    )
+
+
+def _face_for(text: str, role: str, fonts: FontBook) -> Face:
+    return fonts[role] if text.isascii() else fonts.face(role, japanese=bool(_KANA.search(text)))
+
+
+def _at_its_side(lines: Iterable[Line], width: float) -> Iterator[Line]:
+    """Lines of a paragraph that is written from the other side than its document, at that other side."""
+    for line in lines:
+        yield line._replace(shift=max(width - line.width, 0.0)) if width < ENDLESS else line
 
 
 def _between(text: str, sign: str) -> Iterator[str]:
@@ -88,11 +125,139 @@ def _words_of(text: str) -> Iterator[str]:
     yield from text[start:].split(" ")
 
 
-_PLAIN = Run("")[1:]
+def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterator[Line]:
+    """Lines of words of one typeface, all written from the left; `limit` is in ems."""
+    if len(text) > _WHOLE:
+        yield from _greedy_lines(_words_of(text), face, size, limit)
+        return
+    words = text.split(" ")
+    widths = [known if (known := face.widths.get(word)) is not None else face.measure(word) for word in words]
+    room = sum(widths) + (len(words) - 1) * face.space
+    if room <= limit:
+        yield Line(face.show(words, size), room * size)
+        face.forget_if_full()
+        return
+    if max(widths) > limit or MAY_BREAK.search(text):
+        if face.hyphens:
+            words = [
+                _hyphenated(word, face) if wide > limit else word
+                for word, wide in zip(words, widths, strict=True)
+            ]
+        yield from _part_lines(_parted(words, face, limit), face, size, limit - _SPARE)
+        return
+    gaps = [face.space] * len(words)
+    ends = best_ends(widths, gaps, limit)
+    if face.hyphens and _gapes(widths, gaps, ends, limit):
+        parts = _parted([_hyphenated(word, face) for word in words], face, limit)
+        if len(parts) > len(words):
+            yield from _part_lines(parts, face, size, limit - _SPARE)
+            return
+    start = 0
+    for end in ends:
+        width = sum(widths[start:end]) + (end - start - 1) * face.space
+        yield Line(face.show(words[start:end], size), width * size)
+        start = end
+    face.forget_if_full()
 
 
-def _break_words(words: Iterable[str], face: Face, size: float, limit: float) -> Iterator[Line]:
-    """Lines of words of one typeface; `limit` is in ems."""
+def _gapes(widths: Sequence[float], gaps: Sequence[float], ends: Sequence[int], limit: float) -> bool:
+    """Whether any line but the last is much shorter than there is room."""
+    start = 0
+    for end in ends[:-1]:
+        if sum(widths[start:end]) + sum(gaps[start : end - 1]) < (1 - _GAPING) * limit:
+            return True
+        start = end
+    return False
+
+
+def _hyphenated(word: str, face: Face) -> str:
+    """A word with a soft hyphen wherever it may have one."""
+    points = face.hyphens.points(word) if face.hyphens and SOFT_HYPHEN not in word else ()
+    if not points:
+        return word
+    return SOFT_HYPHEN.join(
+        word[start:stop] for start, stop in zip((0, *points), (*points, len(word)), strict=True)
+    )
+
+
+class _PartOfWord(NamedTuple):
+    """What is never parted: its text, its width, the blank after it, and the hyphen that it has if a line ends here."""
+
+    text: str
+    width: float
+    gap: float
+    hyphen: float
+
+
+def _parted(words: Sequence[str], face: Face, limit: float) -> list[_PartOfWord]:
+    """Words in the parts between which a line may end."""
+    found: list[_PartOfWord] = []
+    for word in words:
+        texts = list(_pieces(word, face, limit)) or [word]
+        for text in texts:
+            width, hyphen = _measured(text, face)
+            found.append(_PartOfWord(text, width, 0.0, hyphen))
+        found[-1] = found[-1]._replace(gap=face.space)
+    return found
+
+
+def _measured(text: str, face: Face) -> tuple[float, float]:
+    """The width of a part inside a line, and of the hyphen that comes to it at the end of one."""
+    if not text.endswith(SOFT_HYPHEN):
+        return face.width(text), 0.0
+    width = face.width(text[:-1])
+    return width, face.width(text) - width
+
+
+def _pieces(word: str, face: Face, limit: float) -> Iterator[str]:
+    """The parts of a word that are never parted, one after the other; one wider than a line is cut all the same."""
+    if not MAY_BREAK.search(word):
+        yield from _cut(word, face, limit)
+        return
+    start = 0
+    while start < len(word):
+        stop = next_break(word, start)
+        yield from _cut(word[start:stop], face, limit)
+        start = stop
+
+
+def _cut(text: str, face: Face, limit: float) -> Iterable[str]:
+    """The text itself, or its letters if it is wider than a line."""
+    if len(text) <= LONGEST_WORD and face.width(text) <= limit:
+        return (text,) if text else ()
+    return text if text.isascii() else clusters(text)
+
+
+def _part_lines(parts: Sequence[_PartOfWord], face: Face, size: float, limit: float) -> Iterator[Line]:
+    """Lines of parts of words, broken as a whole."""
+    ends = best_ends(
+        [part.width for part in parts],
+        [part.gap for part in parts],
+        limit,
+        [part.hyphen for part in parts],
+    )
+    start = 0
+    for end in ends:
+        words = [""]
+        for part in parts[start:end]:
+            words[-1] += part.text
+            if part.gap:
+                words.append("")
+        if len(words) > 1 and not words[-1]:
+            words.pop()
+        yield _line_of(words, face, size)
+        start = end
+
+
+def _line_of(words: Sequence[str], face: Face, size: float) -> Line:
+    width = sum(map(face.width, words)) + (len(words) - 1) * face.space
+    line = Line(face.show(words, size), width * size)
+    face.forget_if_full()
+    return line
+
+
+def _greedy_lines(words: Iterable[str], face: Face, size: float, limit: float) -> Iterator[Line]:
+    """Lines as full as they can be; for a text that is too long to be looked at as a whole."""
     widths, space = face.widths, face.space
     line: list[str] = []
     x = 0.0
@@ -103,56 +268,23 @@ def _break_words(words: Iterable[str], face: Face, size: float, limit: float) ->
         if x + width <= limit:
             line.append(word)
             x += width + space
-        elif line and width <= limit and not _BREAK_AFTER.search(word):
+        elif line and width <= limit and not MAY_BREAK.search(word):
             yield Line(face.show(line, size), (x - space) * size)
             face.forget_if_full()
             line, x = [word], width + space
         else:
-            for piece in _cut(word, face, limit - x, limit):
-                if piece:
-                    line.append(piece)
-                    x += face.width(piece) + space
-                else:
-                    yield Line(face.show(line, size), (x - space) * size)
-                    face.forget_if_full()
-                    line, x = [], 0.0
+            begun, wide = "", 0.0
+            for piece in _pieces(word, face, limit - _SPARE):
+                width, hyphen = _measured(piece, face)
+                if x + wide + width + hyphen > limit - _SPARE and (line or begun):
+                    yield _line_of([*line, begun] if begun else line, face, size)
+                    line, x, begun, wide = [], 0.0, "", 0.0
+                begun += piece
+                wide += width
+            line.append(begun)
+            x += wide + space
     if line:
-        yield Line(face.show(line, size), (x - space) * size)
-
-
-def _cut(word: str, face: Face, room: float, limit: float) -> Iterator[str]:
-    """A word in pieces for the room left on a line and for whole lines; an empty one stands for a line's end."""
-    start = 0
-    while start < len(word):
-        stop = _fitting(face, word, start, room, whole=room >= limit)
-        if stop > start:
-            yield word[start:stop]
-        if stop < len(word):
-            yield ""
-        start, room = stop, limit
-
-
-def _fitting(face: Face, word: str, start: int, room: float, *, whole: bool) -> int:
-    """Where the part of a word from `start` that fits in the room ends; `start` itself if nothing fits.
-
-    It ends where a break is welcome. With a `whole` line free it may end between any two characters, and then
-    holds one at least.
-    """
-    x, good, at = 0.0, start, start
-    while at < len(word):
-        x += face.width(word[at])
-        if x > room:
-            break
-        at += 1
-        if _BREAK_AFTER.match(word, at - 1):
-            good = at
-    if at == len(word) or (good == start and not whole):
-        return at if at == len(word) else start
-    if good > start:
-        return good
-    while at > start + 1 and unicodedata.combining(word[at]):
-        at -= 1
-    return max(at, start + 1)
+        yield _line_of(line, face, size)
 
 
 def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
@@ -167,116 +299,202 @@ def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
     yield current
 
 
-class _RunBreaker:
-    """Breaks one paragraph of marked text; a word may run through several runs."""
+class _Bit(NamedTuple):
+    """A text of one run and one level: odd levels are written from the right."""
+
+    place: int
+    text: str
+    level: int = 0
+
+
+class _Box(NamedTuple):
+    """Bits that no line parts, with the blank that follows them if there is one."""
+
+    bits: tuple[_Bit, ...]
+    width: float
+    blank: _Bit | None
+    gap: float
+    hyphen: float = 0.0
+
+
+class _Breaker:
+    """Breaks one paragraph of marked text, or of text in two directions; a word may run through several runs."""
 
     def __init__(self, runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> None:
         self._style = style
         self._limit = width
-        roles = [variant(style.face, bold=r.bold, italic=r.italic, code=r.code) for r in runs]
-        self._faces = [fonts[role] for role in roles]
         self._runs = runs
+        text = "".join(run.text for run in runs)
+        self._length = len(text)
+        self._rtl = begins_at_the_right(text, otherwise=fonts.rtl)
+        self._apart = self._rtl != fonts.rtl
+        self._levels = levels_of(text, rtl=self._rtl) if self._rtl or FROM_THE_RIGHT.search(text) else None
+        roles = [variant(style.face, bold=r.bold, italic=r.italic, code=r.code) for r in runs]
+        self._faces = [_face_for(text, role, fonts) for role in roles]
         self._sizes = [
             style.size * (UP_SIZE if run.up else 1) * (CODE_SIZE if run.code else 1) for run in runs
         ]
-        self._line: list[tuple[int, str]] = []
-        self._x = 0.0
 
     def lines(self) -> Iterator[Line]:
         """The lines, at least one."""
-        for word, blank in self._words():
-            yield from self._add(word, blank)
-        yield self._end_line()
+        made = self._whole() if self._length <= _WHOLE else self._greedily()
+        return _at_its_side(made, self._limit) if self._apart else made
 
-    def _words(self) -> Iterator[tuple[list[tuple[int, str]], tuple[int, str]]]:
-        """Words as lists of (run, text), each with the blank that follows it."""
-        word: list[tuple[int, str]] = []
-        for place, run in enumerate(self._runs):
-            texts = _words_of(run.text)
-            word.append((place, next(texts)))
-            for text in texts:
-                yield word, (place, " ")
-                word = [(place, text)]
-        yield word, (0, "")
-
-    def _add(self, word: list[tuple[int, str]], blank: tuple[int, str]) -> Iterator[Line]:
-        """Put a word on the line; the lines that it ended."""
-        width = sum(map(self._width, word))
-        if self._x + width > self._limit and self._line:
-            yield self._end_line()
-        if width > self._limit:
-            for part in word:
-                yield from self._fill_lines(*part)
-        else:
-            self._line += word
-            self._x += width
-        self._line.append(blank)
-        self._x += self._width(blank)
-
-    def _fill_lines(self, place: int, text: str) -> Iterator[Line]:
-        """Fill lines with a part of an endless word; its end begins the last line."""
-        face, size = self._faces[place], self._sizes[place]
+    def _whole(self) -> Iterator[Line]:
+        boxes = list(self._boxes())
+        ends = self._ends(boxes)
+        widths, gaps = [box.width for box in boxes], [box.gap for box in boxes]
+        if self._style.face in ("serif", "sans") and _gapes(widths, gaps, ends, self._limit):
+            boxes = list(self._boxes(hyphenate=True))
+            ends = self._ends(boxes)
         start = 0
-        while start < len(text):
-            room = (self._limit - self._x) / size
-            stop = _fitting(face, text, start, room, whole=not self._line)
-            if stop > start:
-                self._line.append((place, text[start:stop]))
-                self._x += face.width(text[start:stop]) * size
-            if stop < len(text):
-                yield self._end_line()
+        for end in ends:
+            yield self._line(boxes[start:end])
+            start = end
+
+    def _ends(self, boxes: Sequence[_Box]) -> list[int]:
+        if sum(box.width + box.gap for box in boxes) - boxes[-1].gap <= self._limit:
+            return [len(boxes)]
+        return best_ends(
+            [box.width for box in boxes],
+            [box.gap for box in boxes],
+            self._limit,
+            [box.hyphen for box in boxes],
+        )
+
+    def _greedily(self) -> Iterator[Line]:
+        line: list[_Box] = []
+        x = 0.0
+        for box in self._boxes():
+            if line and x + box.width + box.hyphen > self._limit:
+                yield self._line(line)
+                line, x = [], 0.0
+            line.append(box)
+            x += box.width + box.gap
+        yield self._line(line)
+
+    def _boxes(self, *, hyphenate: bool = False) -> Iterator[_Box]:
+        """The paragraph in boxes, each as long as it must be."""
+        word: list[_Bit] = []
+        at = 0
+        for place, run in enumerate(self._runs):
+            face, size = self._faces[place], self._sizes[place]
+            blank, gap = _Bit(place, " "), face.space * size
+            is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
+            number = -1
+            for number, text in enumerate(_words_of(run.text)):
+                if number:
+                    if self._levels is not None:
+                        blank = blank._replace(level=self._levels[at])
+                    yield from self._of_word(word, blank, gap, hyphenate=hyphenate, is_plain=is_plain)
+                    word = []
+                    at += 1
+                word += self._bits(place, text, at)
+                at += len(text)
+        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate, is_plain=False)
+
+    def _of_word(
+        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool, is_plain: bool
+    ) -> Iterator[_Box]:
+        """A word as one box, or as several if a line may end in it or must."""
+        width, hyphen = self._measure(word)
+        if width <= self._limit and (is_plain or len(word) != 1):
+            yield _Box(tuple(word), width, blank, gap, hyphen)
+            return
+        parts = [part for bit in word for part in self._texts(bit, hyphenate=hyphenate and len(word) == 1)]
+        for part in parts[:-1]:
+            width, hyphen = self._measure([part])
+            yield _Box((part,), width, None, 0.0, hyphen)
+        width, hyphen = self._measure(parts[-1:])
+        yield _Box(tuple(parts[-1:]), width, blank, gap, hyphen)
+
+    def _texts(self, bit: _Bit, *, hyphenate: bool) -> list[_Bit]:
+        """A bit in the bits between which a line may end."""
+        face = self._faces[bit.place]
+        text = _hyphenated(bit.text, face) if hyphenate and not self._runs[bit.place].code else bit.text
+        limit = (self._limit - _SPARE * self._style.size) / self._sizes[bit.place]
+        if len(text) <= LONGEST_WORD and face.width(text) <= limit and not MAY_BREAK.search(text):
+            return [bit]
+        return [bit._replace(text=piece) for piece in _pieces(text, face, limit)] or [bit]
+
+    def _bits(self, place: int, text: str, at: int) -> Iterable[_Bit]:
+        """A text parted where its direction changes."""
+        if self._levels is None:
+            return (_Bit(place, text),) if text else ()
+        return self._levelled(place, text, self._levels[at : at + len(text)])
+
+    def _levelled(self, place: int, text: str, levels: Sequence[int]) -> Iterator[_Bit]:
+        start = 0
+        for level, group in groupby(levels):
+            stop = start + sum(1 for _level in group)
+            part = text[start:stop]
+            mark = _LEFT_MARK if level % 2 and not LETTER_FROM_THE_RIGHT.search(part) else ""
+            yield _Bit(place, mark + part, level)
             start = stop
 
-    def _width(self, part: tuple[int, str]) -> float:
-        face, size = self._faces[part[0]], self._sizes[part[0]]
-        if part[1] == " ":
-            return face.space * size
-        if len(part[1]) > LONGEST_WORD:
-            return self._limit * 2
-        return face.width(part[1]) * size
+    def _measure(self, bits: Sequence[_Bit]) -> tuple[float, float]:
+        """The width of bits side by side, and of the hyphen that a line ends with after them."""
+        width = hyphen = 0.0
+        for bit in bits:
+            wide, hyphen = _measured(bit.text, self._faces[bit.place])
+            size = self._sizes[bit.place]
+            width += wide * size
+            hyphen *= size
+        return width, hyphen
 
-    def _end_line(self) -> Line:
-        """What was collected as operators, one stretch a run."""
-        while self._line and self._line[-1][1] in ("", " "):
-            self._x -= self._width(self._line.pop())
+    def _line(self, boxes: Sequence[_Box]) -> Line:
+        """A line of boxes as operators, one stretch a run, in the order in which it is seen."""
+        bits: list[_Bit] = []
+        for box in boxes:
+            bits += box.bits
+            if box.blank is not None:
+                bits.append(box.blank)
+        while bits and bits[-1].text in ("", " "):
+            bits.pop()
+        if self._levels is not None:
+            bits = list(_joined(bits))
+            bits = in_sight(bits, [bit.level for bit in bits])
         operators: list[str] = []
         links: list[tuple[float, float, str]] = []
         struck: list[tuple[float, float]] = []
         x = 0.0
-        for place, text in _joined(self._line):
-            width = self._faces[place].text_width(text) * self._sizes[place]
-            operators.append(self._operators(place, text))
+        for place, group in groupby(bits, key=itemgetter(0)):
+            texts = [bit.text for bit in group]
+            if self._levels is None:
+                texts = [part for word in "".join(texts).split(" ") for part in (" ", word)][1:]
+            width = sum(map(self._faces[place].width, texts)) * self._sizes[place]
+            operators.append(self._operators(place, texts))
             if self._runs[place].link:
                 links.append((x, x + width, self._runs[place].link))
             if self._runs[place].struck:
                 struck.append((x, x + width))
             x += width
-        made = Line(" ".join(operators), self._x, tuple(links), tuple(struck))
-        self._line, self._x = [], 0.0
-        return made
+        for face in self._faces:
+            face.forget_if_full()
+        return Line(" ".join(operators), x, tuple(links), tuple(struck))
 
-    def _operators(self, place: int, text: str) -> str:
+    def _operators(self, place: int, texts: list[str]) -> str:
         run, face, size = self._runs[place], self._faces[place], self._sizes[place]
-        words = text.split(" ")
-        for word in words:
-            face.width(word)  # so that it is known to `show`, also after it was joined anew
-        shown = face.show(words, round(size, 2))
+        shown = face.draw(texts, round(size, 2))
         if run.up:
             shown = f"{self._style.size * UP_RISE:.2f} Ts {shown} 0 Ts"
         if run.link or run.muted:
-            shown = f"{ACCENT if run.link else MUTED} rg {shown} {self._style.colour} rg"
+            colour, own = ACCENT if run.link else MUTED, self._style.colour
+            shown = f"{colour} rg {shown} {own} rg"
+            if STROKED in shown:
+                shown = f"{colour} RG {shown} {own} RG"
         return shown
 
 
-def _joined(parts: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Neighbours of the same run as one text."""
-    place = -1
-    texts: list[str] = []
-    for part_place, text in parts:
-        if part_place != place and texts:
-            yield place, "".join(texts)
-            texts = []
-        place = part_place
-        texts.append(text)
-    if texts:
-        yield place, "".join(texts)
+def _joined(bits: Iterable[_Bit]) -> Iterator[_Bit]:
+    """Neighbours of the same run and level that are no blanks as one bit, so that letters meet as in a whole word."""
+    before: _Bit | None = None
+    for bit in bits:
+        if before is not None and bit[::2] == before[::2] and " " not in (bit.text, before.text):
+            before = before._replace(text=before.text + bit.text)
+            continue
+        if before is not None:
+            yield before
+        before = bit
+    if before is not None:
+        yield before

@@ -67,6 +67,8 @@ class PaperOptions:
     stand there, else of all that are on connection maps. `with_text` prints the course's text between the forms of a
     blank edition; `fillable` makes fields of them that are filled in on a screen. `only_answers` leaves the course's
     text and empty forms out of a keepsake; `since` and `until` bound the days on which what comes along was written.
+    With `both_sides` the margin for holes is at the other side on every second page. With a `password` only who knows
+    it can open the PDF, and two exports of the same are not the same bytes.
     """
 
     name: str = ""
@@ -79,8 +81,10 @@ class PaperOptions:
     until: date | None = None
     date: date | None = None
     room_for_holes: bool = True
+    both_sides: bool = False
     wish: str = ""
     hide_names: bool = False
+    password: str = field(default="", repr=False)  # no report may show it
     initials: tuple[tuple[str, str], ...] | None = None
     with_text: bool = False
     fillable: bool = False

@@ -127,7 +127,8 @@ class Prompts:
         if exercise.is_answered(given.answer):
             pieces: list[Piece] = kinds.page(exercise.kind).draw(exercise, given.answer, paper)
             return pieces
-        return [paper.words("\n".join(loose_words(given.answer)))]
+        words = "\n".join(loose_words(given.answer))
+        return [paper.note(_(phrases.STAYS)) if bring and not words else paper.words(words)]
 
     def before(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         """What stood there earlier, each version under its day; nothing unless it was handed over."""

@@ -22,5 +22,6 @@ def _inside(answer: Any, depth: int) -> list[Any]:
     if depth > _DEEPEST:
         return []
     if isinstance(answer, dict):
-        return [value for key, value in answer.items() if key not in _NO_WORDS]
+        named = {key: value for key, value in answer.items() if key not in _NO_WORDS}
+        return [f"☑ {key}" if value is True else value for key, value in named.items()]
     return answer if isinstance(answer, list) else []

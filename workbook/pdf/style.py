@@ -17,8 +17,9 @@ HAIRLINE = "0.788 0.776 0.745"
 WHITE = "1 1 1"
 RULING = "0.604 0.604 0.588"
 
-PAGES = {"a4": (210 * MM, 297 * MM), "letter": (216 * MM, 279 * MM)}
-_LARGE = 1.35
+PAGES = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+_LARGE, _LARGE_TITLES, _LARGE_HINTS = 1.6, 1.35, 1.45
+_HINT, _TEXT, _SMALLEST_LARGE = 9.0, 12.0, 12.0  # points: up to these sizes it is a hint, or text to read
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Style:
 
     def text(self, face: str, size: float, lead: float, colour: str = INK) -> TextStyle:
         """A text style that follows large print."""
-        return TextStyle(face, round(size * self.scale, 2), round(lead * self.scale, 2), colour)
+        grown = size if self.scale == 1 else _large(size)
+        return TextStyle(face, round(grown, 2), round(lead * grown / size, 2), colour)
 
     @property
     def text_width(self) -> float:
@@ -126,13 +128,20 @@ class Style:
 
     @property
     def running(self) -> TextStyle:
-        """Header and footer; the same in large print, it is no reading text."""
-        return TextStyle("sans", 8.5, 11, MUTED)
+        """Header and footer."""
+        return self.text("sans", 8.5, 11, MUTED)
 
     @property
     def number(self) -> TextStyle:
         """The number in the left column."""
         return self.text("sans-medium", 9.5, 15.5, ACCENT)
+
+
+def _large(size: float) -> float:
+    """A size in large print: text grows most, titles are large already, and nothing stays below twelve points."""
+    if size <= _HINT:
+        return max(size * _LARGE_HINTS, _SMALLEST_LARGE)
+    return size * _LARGE if size <= _TEXT else max(size * _LARGE_TITLES, _TEXT * _LARGE)
 
 
 def style_for(options: PaperOptions) -> Style:
@@ -150,6 +159,6 @@ def style_for(options: PaperOptions) -> Style:
         bottom=(21 if letter else 22) * MM,
         number_column=(14 if large else 11.5) * MM,
         scale=_LARGE if large else 1.0,
-        step=23.0 if large else 17.0,
+        step=27.0 if large else 17.0,
         ruling=(11 if large else 8.5) * MM,
     )

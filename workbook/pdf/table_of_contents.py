@@ -9,12 +9,14 @@ from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.text import Text, place_line, single_line
-from workbook.pdf.sheet import Link, Mark, Sheet
+from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
+from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow
+    from workbook.pdf.sheet import Sheet
     from workbook.pdf.style import TextStyle
 
 _NUMBERS_ROOM = 30.0
@@ -39,6 +41,7 @@ class _Waiting(NamedTuple):
 
     sheet: Sheet
     place: int
+    link: Element
     key: str
     start: float
     left: float
@@ -71,16 +74,17 @@ class TableOfContents:
             if entry.key not in pages:
                 continue
             # Put in where it belongs, so that a reading program says each number after its title.
-            flow.sheet = aside = Sheet(0)
+            flow.sheet = aside = entry.sheet.aside()
             size = entry.style.size
             number = self._book.style.text("sans", 9.5, 14)
-            width = place_line(flow, str(pages[entry.key]), entry.right, entry.y, number, align="right")
+            with flow.tags.inside(entry.link):
+                width = place_line(flow, str(pages[entry.key]), entry.right, entry.y, number, align="right")
             start, stop = entry.start + 7, entry.right - width - 8
             if stop > start:
                 aside.rule(start, entry.y + 0.28 * size, stop - start, colour=MUTED, pen=0.5, dash="0.6 1.4")
-            entry.sheet.code[entry.place] = f"q {' '.join(aside.code)} Q"
+            entry.sheet.code[entry.place] = f"q {aside.operators()} Q"
             box = (entry.left, entry.y - 0.3 * size, entry.right, entry.y + size)
-            entry.sheet.links.append(Link(box, f"#{entry.key}"))
+            entry.sheet.press(box, f"#{entry.key}", entry.link)
         for entry in self._waiting:
             entry.sheet.waits = False
             entry.sheet.pack()
@@ -104,17 +108,22 @@ class TableOfContents:
     def _lay(self, flow: Flow, entries: list[Entry], tightness: float) -> None:
         style, section, line = self._book.style, self._section, self._line
         scale = style.scale * tightness
+        with flow.tags.tag("TOC") as contents:
+            inner = contents
         for place, entry in enumerate(entries):
             following = entries[place + 1] if place + 1 < len(entries) else None
             if entry.number:
                 if _is_last_but_one(entries, place):
                     flow.want(2 * line.lead + _BETWEEN * scale)
-                self._entry(flow, entry, line, _TITLE_INDENT * style.scale)
+                with flow.tags.inside(Element("TOCI", inner)):
+                    self._entry(flow, entry, line, _TITLE_INDENT * style.scale)
                 flow.gap(_BETWEEN * scale)
             else:
                 flow.gap(_OVER * scale)
                 flow.want(section.lead + (2 * line.lead if following and following.number else 0))
-                self._entry(flow, entry, section, 0.0)
+                with flow.tags.inside(Element("TOCI", contents)) as item:
+                    self._entry(flow, entry, section, 0.0)
+                inner = Element("TOC", item)
                 flow.gap(_UNDER * scale)
 
     def _entry(self, flow: Flow, entry: Entry, style: TextStyle, indent: float) -> None:
@@ -125,14 +134,16 @@ class TableOfContents:
             flow.want(min(text.height(flow), flow.style.page_room / 2))
             if entry.number:
                 number = flow.style.text("sans-medium", 9.5, 14, flow.style.number.colour)
-                place_line(flow, entry.number, flow.left - indent, flow.y - style.first_baseline(), number)
-            text.lay(flow)
-            end = flow.left + (lines[-1].width if lines else 0)
+                with flow.tags.tag("Lbl"):
+                    place_line(
+                        flow, entry.number, flow.left - indent, flow.y - style.first_baseline(), number
+                    )
+            with flow.tags.tag("Reference"), flow.tags.tag("Link") as link:
+                text.lay(flow)
+            end = flow.left + (lines[-1].shift + lines[-1].width if lines else 0)
         y = flow.y + style.lead - style.first_baseline()
-        place = len(flow.sheet.code)
-        flow.sheet.code.append("")
-        flow.sheet.waits = True
-        self._waiting.append(_Waiting(flow.sheet, place, entry.key, end, flow.left, right, y, style))
+        place = flow.sheet.leave_room()
+        self._waiting.append(_Waiting(flow.sheet, place, link, entry.key, end, flow.left, right, y, style))
 
 
 def _is_last_but_one(entries: list[Entry], place: int) -> bool:
@@ -175,11 +186,15 @@ def _tags(flow: Flow, top: float, widest: float) -> None:
     _small_head(flow, _(phrases.HOW_FAR))
     small = flow.style.small
     y = flow.y - 2
-    for label, (_tag, meaning) in EVIDENCE.items():
-        draw_tag(flow, flow.left, y - tag_height(flow), label, widest)
-        at = y - tag_height(flow) / 2 - 0.33 * small.size
-        place_line(flow, _(meaning), flow.left + widest + 9, at, small)
-        y -= tag_height(flow) * _TAG_STEP
+    with flow.tags.tag("L"):
+        for label, (_tag, meaning) in EVIDENCE.items():
+            at = y - tag_height(flow) / 2 - 0.33 * small.size
+            with flow.tags.tag("LI"):
+                with flow.tags.tag("Lbl"):
+                    draw_tag(flow, flow.left, y - tag_height(flow), label, widest)
+                with flow.tags.tag("LBody"):
+                    place_line(flow, _(meaning), flow.left + widest + 9, at, small)
+            y -= tag_height(flow) * _TAG_STEP
 
 
 def _small_head(flow: Flow, words: str) -> None:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from workbook.language.translation import gettext as _
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.inset import Divider, Inset, Together
+from workbook.pdf.parts.inset import Divider, Inset, Together, Within
 from workbook.pdf.parts.picture import PicturePiece
+from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Align, Beside, Sign, Text, Words
 from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.runs import Run
+from workbook.pdf.tags import PAGE, QUESTION, WITHIN, Element, Item, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,10 +40,22 @@ _DEEPEST = 6  # lists and quotes inside each other move the margin no further
 
 @dataclass
 class _List:
-    """A list being walked: the number of its next item, or None for bullets."""
+    """A list being walked: the number of its next item, or None for bullets; and the item in the structure."""
 
     number: int | None
     sign: str = ""
+    element: Element = field(default_factory=lambda: Element("L"))
+    line: Element | None = None
+    item: Item = field(default_factory=lambda: Item(Element("Lbl"), Element("LBody")))
+
+    def begin(self) -> None:
+        """Another item."""
+        self.line, self.item = Element("LI"), Item(Element("Lbl"), Element("LBody"))
+
+    def path(self, *, label: bool = False) -> list[Element]:
+        """Where its present item is."""
+        inner = self.item.label if label else self.item.body
+        return [self.element, self.line, inner] if self.line else []
 
 
 @dataclass
@@ -70,7 +84,9 @@ class Walker(HTMLParser):
         self._marks = _Marks()
         self._lists: list[_List] = []
         self._list_from = 0
+        self._glossaries: list[_List] = []
         self._quotes = 0
+        self._quote: Element | None = None
         self._heading = 0
         self._verbatim = 0
         self._told = 0  # parts of a definition list: the word, or what is said of it
@@ -133,20 +149,26 @@ class Walker(HTMLParser):
         self._flush()
         match tag:
             case "ul":
-                self._open_list(_List(None))
+                self._open_list(_List(None, element=Element("L", facts=numbered("Disc"))))
             case "ol":
                 start = facts.get("start", "1")
-                self._open_list(_List(int(start[:6]) if start.isdecimal() else 1))
+                number = int(start[:6]) if start.isdecimal() else 1
+                self._open_list(_List(number, element=Element("L", facts=numbered("Decimal"))))
             case "li" if self._lists:
                 self._begin_item(self._lists[-1])
             case "blockquote":
                 self._quotes += 1
+                self._quote = self._quote or Element("BlockQuote")
             case "pre":
                 self._verbatim += 1
             case "hr":
                 self._place(Divider())
+            case "dl":
+                self._glossaries.append(_List(None))
             case "dt":
                 self._term = True
+                if self._glossaries:
+                    self._glossaries[-1].begin()
             case "dd":
                 self._told += 1
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
@@ -169,6 +191,7 @@ class Walker(HTMLParser):
         self._pieces[self._list_from :] = [Series(rows), after]
 
     def _begin_item(self, current: _List) -> None:
+        current.begin()
         if current.number is None:
             current.sign = "•" if len(self._lists) % 2 else "–"
         else:
@@ -205,9 +228,12 @@ class Walker(HTMLParser):
         self._flush()
         if tag in ("ul", "ol") and self._lists:
             self._close_list()
+        if tag == "dl" and self._glossaries:
+            self._glossaries.pop()
         self._told -= tag == "dd"
         self._term = self._term and tag != "dt"
         self._quotes -= tag == "blockquote"
+        self._quote = self._quote if self._quotes > 0 else None
         self._verbatim -= tag == "pre"
 
     def handle_data(self, data: str) -> None:
@@ -271,21 +297,36 @@ class Walker(HTMLParser):
         style = style if base.face.startswith("serif") else _strong(base)
         if self._pieces:
             self._open_room()
-        self._pieces.append(Text(runs, style, keep=True))
+        rank = PAGE if level <= _PAGE_LEVEL else QUESTION if level == _PAGE_LEVEL + 1 else WITHIN
+        self._pieces.append(Heading(Text(runs, style, keep=True), rank=rank))
         self._pieces.append(Gap(1.5))
 
     def _place(self, piece: Piece, sign: Sign | None = None) -> None:
         """Put a piece where lists and quotes have moved the margin to; a sign stands beside its first line."""
         size, style = self._base.size, self._base
         depth = min(len(self._lists), _DEEPEST)
+        path = self._path()
+        if path and isinstance(piece, Text):
+            path = path[:-1] if sign else [*path, Element("P")]
         if depth and isinstance(piece, Text):
             indent = _LIST_INDENT * size
-            piece = Beside(sign, piece, indent) if sign else Inset(piece, indent)
+            item = self._lists[-1].item
+            piece = Beside(sign, piece, indent, item=item) if sign else Inset(piece, indent)
             depth -= 1
         depth += min(self._told, _DEEPEST)
         left = depth * _LIST_INDENT * size + min(self._quotes, _DEEPEST) * 14
-        self._pieces.append(Inset(piece, left, 14 * (self._quotes > 0)) if left else piece)
+        piece = Inset(piece, left, 14 * (self._quotes > 0)) if left else piece
+        self._pieces.append(Within(piece, path) if path else piece)
         self._pieces.append(Gap(style.lead * (0.18 if self._lists or self._term else 0.5)))
+
+    def _path(self) -> list[Element]:
+        """Where in the structure the walker is, inside quotes and lists."""
+        path = [self._quote] if self._quote else []
+        for glossary in self._glossaries:
+            path += glossary.path(label=self._term)
+        for lists in self._lists:
+            path += lists.path()
+        return path
 
     def _open_room(self) -> None:
         """Full room after a list and before a heading."""
@@ -298,7 +339,7 @@ class Walker(HTMLParser):
             self._add(f"[{facts.get('alt') or _('picture')}]")
             return
         self._flush()
-        self._place(PicturePiece(image, facts.get("title", "")))
+        self._place(PicturePiece(image, facts.get("title", ""), facts.get("alt", "")))
 
     def _end_table(self) -> None:
         table, self._table = [row for row in self._table if row], []
@@ -319,10 +360,11 @@ def _rows(
     left: Align = "left"
     sides = [*sides, *[left] * (count - len(sides))]
     rows: list[Piece] = []
+    element = Element("Table")
     for place, row in enumerate(table):
         first = head and place == 0
         cells = [Text(runs, _strong(style) if first else style) for runs in row + [[]] * (count - len(row))]
-        rows.append(Row(cells, shares, head=first, sides=sides))
+        rows.append(Row(cells, shares, head=first, sides=sides, table=element))
     return [*rows[:head], Series(rows[head:])]
 
 

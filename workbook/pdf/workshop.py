@@ -102,7 +102,7 @@ class _Pages:
         notes = NoteColumn([(_(label), lines) for label, lines in phrases.NOTE_COLUMN], 40 * MM)
         notes.draw(flow, flow.y + UNDER_RULE)
         flow.gap(6)
-        flow.each_page = lambda: notes.draw(flow, flow.top)
+        flow.each_page = lambda: notes.draw_again(flow, flow.top)
         with flow.inset(style.number_column, column + 12):
             self._exercises(flow, self._plans)
             label = _(phrases.CHANGED_MIND) if self._plans else _(phrases.PLAN_OPEN)

@@ -130,6 +130,7 @@ def test_a_newer_version_asks_and_each_way_leads_on(
         f"{len(list(read_course(SMALL)[0].exercises()))} exercises stay. Your answer stays.",
     ):
         assert words in said
+    assert "Last opened" not in said  # it lies in the folder, and was never open here
     screen.continue_buttons[0].click()
     opened = wait_for_workbook(qtbot, window)
     assert opened.session.course.outline.about.version == "1.0.0"

@@ -35,7 +35,7 @@ def draw(exercise: List, answer: Answer, paper: Paper) -> list[Piece]:
         pieces += [Gap(_BETWEEN_DAYS)] if pieces else []
         head = [paper.label(full_day(day))] if day else []
         lines = [piece for n, entry in enumerate(entries, 1) for piece in _entry(n, entry, paper)]
-        pieces.append(Together([*head, Series(lines)]))
+        pieces.append(Together([*head, Series(lines, listing="Decimal")]))
     return pieces
 
 
@@ -51,7 +51,10 @@ def draw_blank(exercise: List, paper: Paper) -> list[Piece]:
         ]
         on = (paper.to_fill(day, "on"),)
         head = [NumberedLine(0, "", paper.style, label=_("Day") + " ", share=0.4, fields=on)] if day else []
-        pieces += [*([Gap(_BETWEEN_DAYS)] if pieces else []), Together([*head, Series(lines)])]
+        pieces += [
+            *([Gap(_BETWEEN_DAYS)] if pieces else []),
+            Together([*head, Series(lines, listing="Decimal")]),
+        ]
     return pieces
 
 

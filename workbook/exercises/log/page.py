@@ -16,8 +16,10 @@ from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 from workbook.pdf.parts.inset import Together
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.course.exercise import Answer
-    from workbook.exercises.log.spec import Log
+    from workbook.exercises.log.spec import DayFace, Log
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
@@ -64,7 +66,10 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     days = [last - timedelta(days=back) for back in reversed(range(count))]
     faces = [exercise.face(day, found.get(day, [])) for day in days]
     letters = weekday_names("narrow")
-    squares = [HeatDay(letters[f.day.weekday()], f.numbers, f.heat, f.filled) for f in faces]
+    squares = [
+        HeatDay(letters[face.day.weekday()], face.numbers, face.heat, face.filled, _square(face, paper))
+        for face in faces
+    ]
     names = ", ".join(column.text for column in exercise.heat_columns)
     sentence = _("A dashed square is a day without a note.")
     if names:
@@ -77,10 +82,25 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sum_up)]), Gap(8)]
 
 
+def _square(face: DayFace, paper: Paper) -> str:
+    """A square of the strip in words."""
+    day = _day_name(face.day, paper)
+    if not face.filled:
+        return _("{day}: no note").format(day=day)
+    # Translators: of a day in a log, in a list of days; what was noted are numbers.
+    return (
+        _("{day}: {numbers}").format(day=day, numbers=face.spoken)
+        if face.spoken
+        else _("{day}: a note").format(day=day)
+    )
+
+
 def _day_label(row: dict[str, Any], paper: Paper) -> str:
     day = day_from(row.get("on"))
-    if day is None:
-        return _("No day")
+    return _("No day") if day is None else _day_name(day, paper)
+
+
+def _day_name(day: date, paper: Paper) -> str:
     return f"{short_weekday(day)} {short_day(day, paper.at.year if paper.at else None)}"
 
 

@@ -154,9 +154,8 @@ class MapEditor(ExerciseEditor):
         self.form.show_place(node, self._exercise.ring_words(node.distance))
         self._show_picture()
         what = next(iter(part))
-        self._say(
-            _(_DOING.get(what, N_("change the map"))), f"{what} {row.get('row')}" if what in _GOES_ON else ""
-        )
+        doing = _(_DOING[what]) if what in _DOING else _("change the map")
+        self._say(doing, f"{what} {row.get('row')}" if what in _GOES_ON else "")
 
     def _moved(self, at: int, distance: float, angle: float) -> None:
         self._look_at(at)

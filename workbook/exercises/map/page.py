@@ -30,13 +30,15 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
     items = exercise.items(answer)
     nodes = [exercise.node(row) for row in items]
     drawn = nodes[:_MOST_DRAWN]
-    pieces: list[Piece] = [MapChart(drawn, exercise.rings), MapKey(drawn)]
+    said = " ".join(f"{exercise.in_words(row)}." for row in items[:_MOST_DRAWN])
+    words = _("A map with me in the middle. {people}").format(people=said)
+    pieces: list[Piece] = [MapChart(drawn, exercise.rings, words), MapKey(drawn)]
     rest = [
         exercise.in_words(row)
         for at, (row, node) in enumerate(zip(items, nodes, strict=True))
         if at >= _MOST_DRAWN or len(node.name) > _LONG or len(node.tags) > _LONG
     ]
-    return [*pieces, Gap(4), Series(paper.words(line) for line in rest)] if rest else pieces
+    return [*pieces, Gap(4), Series((paper.words(line) for line in rest), listing="None")] if rest else pieces
 
 
 def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
@@ -44,10 +46,23 @@ def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
     if paper.fields:
         return empty_table(columns(exercise), [""] * len(NAMES), paper, NAMES)
     how = _("Near the middle means close. Draw a shape for each, a line to it, and its name.")
-    pieces: list[Piece] = [Text(how, paper.style.meta, keep=True), MapChart((), exercise.rings), MapKey()]
+    pieces: list[Piece] = [
+        Text(how, paper.style.meta, keep=True),
+        MapChart((), exercise.rings, _empty(exercise)),
+        MapKey(),
+    ]
     if exercise.marks:
         words = ", ".join(paper.reader.plain(mark.text) for mark in exercise.marks)
         pieces.append(paper.note(_("You could write beside a name: {marks}.").format(marks=words)))
     if exercise.paper:
         pieces.append(paper.ruled(exercise, 2))
     return pieces
+
+
+def _empty(exercise: Map) -> str:
+    """What an empty map shows."""
+    if not exercise.rings:
+        return _("An empty map with me in the middle.")
+    return _("An empty map with me in the middle, and rings around it: {rings}.").format(
+        rings=", ".join(exercise.rings)
+    )

@@ -10,6 +10,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.paper_picture import load_picture
+from workbook.pdf.parts.picture import picture_words
 from workbook.pdf.parts.ruled import Ruled, line_count
 from workbook.pdf.parts.text import Text
 
@@ -35,7 +36,8 @@ def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noq
     image = load_picture(paper.pictures, file)
     pieces: list[Piece] = []
     if image:
-        pieces.append(FramedPicture(image, caption))
+        words = next(filter(str.strip, (alt, caption)), "") or picture_words(image)
+        pieces.append(FramedPicture(image, caption, words))
     else:
         pieces += [paper.note(_(_MISSING))] if file else []
         pieces += [paper.words(caption)] if caption.strip() else []

@@ -31,7 +31,9 @@ def draw(exercise: Plan, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
     for name, row in exercise.filled_rows(answer):
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
-        pieces += [Together([*([paper.label(name)] if name else []), Series(_rows(row, paper))])]
+        pieces += [
+            Together([*([paper.label(name)] if name else []), Series(_rows(row, paper), listing="None")])
+        ]
     return pieces
 
 

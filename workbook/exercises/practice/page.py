@@ -9,9 +9,10 @@ from workbook.exercises.practice.times import duration_label
 from workbook.language.translation import N_, pgettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.inset import Together, Within
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer
@@ -33,7 +34,7 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
     pieces += [Gap(_BETWEEN)] if pieces else []
     times = [exercise.session_words(session) for session in exercise.sessions(answer)]
     if times and len(times) <= _FEW:
-        pieces.append(Series(paper.words(line) for line in times))
+        pieces.append(Series((paper.words(line) for line in times), listing="None"))
     elif times:
         pieces += [paper.words(exercise.summary(answer)), Text("; ".join(times) + ".", paper.style.small)]
     note = exercise.note(answer)
@@ -48,7 +49,9 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = [*(Text(line, paper.style.meta, keep=True) for line in lines), Gap(2 * _BETWEEN)]
     if exercise.stages:
         stages = exercise.plan(exercise.lengths[0])
-        pieces.append(Series(piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN))))
+        rows = (piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN)))
+        pieces.append(Series(rows, listing="None"))
+    listing = [Element("L")]
     for label, words in (
         (_("Easier"), exercise.easier),
         (_("Alone"), exercise.alone),
@@ -56,7 +59,8 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     ):
         if words:
             sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
-            pieces += [Beside(sign, Text(words, paper.style.small), _room(paper)), Gap(_BETWEEN)]
+            line = Beside(sign, Text(words, paper.style.small), _room(paper))
+            pieces += [Within(line, listing), Gap(_BETWEEN)]
     return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")])]
 
 

@@ -30,11 +30,11 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
         if exercise.top and place == exercise.top + 1:
             rows.append(Divider(keep=True))
         rows.append(Beside(Words(str(place), style), paper.words(words), indent))
-    pieces: list[Piece] = [Series(rows)]
+    pieces: list[Piece] = [Series(rows, listing="Decimal")]
     left = exercise.not_placed(answer)
     if left:
         head = Text(_("My own, not placed:"), paper.style.meta, keep=True)
-        pieces += [Gap(4), head, Series(paper.words(words) for words in left)]
+        pieces += [Gap(4), head, Series((paper.words(words) for words in left), listing="None")]
     return [Together(pieces)]
 
 
@@ -50,4 +50,4 @@ def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     ]
     own = own_rows(exercise)
     rows += [ToNumber(None, paper.to_fill(key, "place"), paper.to_fill(key, "text")) for key in own]
-    return [Together([*pieces, Series(rows)])]
+    return [Together([*pieces, Series(rows, listing="None")])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import bring_condition
+from workbook.course.values import has_content
 from workbook.exercises.table.form import own_rows
 from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 def draw(exercise: Table, answer: Answer, paper: Paper) -> list[Piece]:
     """The rows that hold something."""
-    columns = _shown(exercise, exercise.shown_columns(answer), paper)
     rows = exercise.filled_rows(answer)
+    columns = _shown(exercise, rows, exercise.shown_columns(answer), paper)
     labels = [exercise.label_of(row) for row in rows]
     beside_notes = paper.bring and exercise.bring_as == "plan"
     return answer_table(Filled(columns, rows, labels, exercise.word_of, beside_notes), paper)
@@ -34,7 +35,16 @@ def draw_blank(exercise: Table, paper: Paper) -> list[Piece]:
     return empty_table(exercise.columns, fixed or [""] * len(own), paper, keys)
 
 
-def _shown(exercise: Table, columns: Sequence[Column], paper: Paper) -> list[Column]:
-    """In the workshop edition the column that decides which rows come would be the same in all of them."""
+def _shown(
+    exercise: Table, rows: Sequence[dict[str, Any]], columns: Sequence[Column], paper: Paper
+) -> list[Column]:
+    """In the workshop edition the column that decides which rows come would be the same in all of them.
+
+    It stays where a row says nothing else: a row of the learner's own of which only this was ticked.
+    """
     told: Any = bring_condition(exercise.bring_rows)[0] if paper.bring and exercise.bring_rows else None
-    return [column for column in columns if column.id != told] or list(columns)
+    others = [column for column in columns if column.id != told]
+    says = all(
+        exercise.label_of(row) or any(has_content(row.get(column.id)) for column in others) for row in rows
+    )
+    return others if says else list(columns)

@@ -68,7 +68,7 @@ class Boxed:
         """Draw the pieces, and the frame around them on each page."""
         height = self.height(flow)
         flow.want(height if height <= flow.style.page_room / 2 else flow.style.page_room / 4)
-        with flow.inset(_SIDE, _SIDE), flow.framed(self._frame):
+        with flow.tags.tag("Div"), flow.inset(_SIDE, _SIDE), flow.framed(self._frame):
             stack(flow, self._pieces)
 
 
@@ -92,12 +92,13 @@ class TagTitle:
     def lay(self, flow: Flow) -> None:
         """Draw the tag and the title."""
         indent, height = self._indented(flow)
-        draw_tag(flow, flow.left, flow.y - tag_height(flow), self._label)
         bottom = flow.y - max(height, tag_height(flow)) - 3
-        with flow.inset(indent):
-            text = self._text(flow)
-            flow.y -= (tag_height(flow) - text.style.lead) / 2
-            text.lay(flow)
+        with flow.tags.tag("P"):
+            draw_tag(flow, flow.left, flow.y - tag_height(flow), self._label)
+            with flow.inset(indent):
+                text = self._text(flow)
+                flow.y -= (tag_height(flow) - text.style.lead) / 2
+                text.lay(flow)
         flow.y = min(flow.y, bottom)
 
     def _indented(self, flow: Flow) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.text import Text
 from workbook.pdf.style import INK
+from workbook.pdf.tags import SECTION
 
 if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
@@ -40,7 +41,7 @@ class ChapterHead:
         """Draw it."""
         title, line, over = self._texts(flow)
         over.lay(flow)
-        Heading(title, self._mark).lay(flow)
+        Heading(title, self._mark, SECTION).lay(flow)
         if not self._line:
             flow.gap(8)
             return

@@ -15,6 +15,7 @@ from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
 from workbook.pdf.parts.text import Text, Words
 from workbook.pdf.style import MUTED
+from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,11 +84,12 @@ def empty_table(
         return _empty_blocks(columns, labels, paper, keys)
     shares = _shares(columns, _room(paper), bars=False)
     boxes = [column.sort == "tick" for column in columns]
-    head = Together([TableGrid(_head(columns, paper), [], shares, 0.0)], keep=True)
+    table = Element("Table")
+    head = Together([TableGrid(_head(columns, paper), [], shares, 0.0, table)], keep=True)
     texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
     fields = [[paper.to_fill(key, column.id) for column in columns] for key in keys or [""] * len(labels)]
     rows = zip(texts, fields, strict=True)
-    return [head, Series(EmptyRow(words, boxes, shares, paper.form, cells) for words, cells in rows)]
+    return [head, Series(EmptyRow(words, boxes, shares, paper.form, table, cells) for words, cells in rows)]
 
 
 def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> Cell:
@@ -98,7 +100,7 @@ def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> 
         return TickCell(style, ticked=value is True)
     words = filled.words(place, row, paper.at.year if paper.at else None)
     if labelled:
-        return WordsCell(Text(paper.course_words(words), style))
+        return WordsCell(Text(paper.course_words(words), style), "Row")
     plain = paper.style.text("sans", 9.5, 16.8)
     amount = number(value)
     if column.sort == "range" and bars and amount is not None:
@@ -151,7 +153,7 @@ def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
         for place in range(1 if label else 0, len(filled.columns)):
             words = filled.words(place, row, year).strip()
             name = Text(paper.course_words(_named(filled.columns[place])), _name_style(paper))
-            lines += [[WordsCell(name), WordsCell(paper.words(words))]] if words else []
+            lines += [[WordsCell(name, "Row"), WordsCell(paper.words(words))]] if words else []
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
         block: list[Piece] = [paper.label(label)] if label else []
         block += [TableGrid([], lines, _NAME_SHARES, paper.style.answer.lead)] if lines else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from workbook.pdf.flow import Gap, least_of, stack, total_height
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbook.pdf.flow import Flow, Piece
+    from workbook.pdf.tags import Element
 
 _TOGETHER = 0.35  # of a page; more than this may part
 
@@ -35,6 +37,30 @@ class Inset:
     def lay(self, flow: Flow) -> None:
         """Draw the piece."""
         with flow.inset(*self._margins):
+            self._piece.lay(flow)
+
+
+class Within:
+    """A piece at its own place in the document's structure: the elements that it is in, the outermost first."""
+
+    def __init__(self, piece: Piece, path: Sequence[Element]) -> None:
+        self.keep = piece.keep
+        self._piece = piece
+        self._path = path
+
+    def height(self, flow: Flow) -> float:
+        """The piece's height."""
+        return self._piece.height(flow)
+
+    def least(self, flow: Flow) -> float:
+        """What the piece needs to begin."""
+        return self._piece.least(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the piece."""
+        with ExitStack() as opened:
+            for element in self._path:
+                opened.enter_context(flow.tags.inside(element))
             self._piece.lay(flow)
 
 

@@ -22,6 +22,11 @@ class NoteColumn:
         self._parts = parts
         self._width = width
 
+    def draw_again(self, flow: Flow, top: float) -> None:
+        """Draw the column on another page; what it says was said on the first."""
+        with flow.tags.artifact():
+            self.draw(flow, top)
+
     def draw(self, flow: Flow, top: float) -> None:
         """Draw the column beside the flow, which stays where it is."""
         style = flow.style

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.language.translation import gettext as _
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import Text
-from workbook.pdf.sheet import Picture
 
 if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
@@ -16,13 +17,14 @@ _HIGHEST = 0.45  # of the page
 
 
 class PicturePiece:
-    """A picture with its caption in italics."""
+    """A picture with its caption in italics. `alt` says what it shows."""
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, image: PaperPicture, caption: str) -> None:
+    def __init__(self, image: PaperPicture, caption: str, alt: str = "") -> None:
         self._image = image
         self._caption = caption
+        self._alt = alt.strip() or picture_words(image)
 
     def height(self, flow: Flow) -> float:
         """Picture and caption."""
@@ -36,8 +38,9 @@ class PicturePiece:
         """Place the picture, draw the caption."""
         flow.want(self.height(flow))
         width, height = self._size(flow)
-        flow.y -= height
-        flow.sheet.pictures.append(Picture(self._image, flow.left, flow.y, width, height))
+        with figure(flow, self._alt, width, height):
+            flow.y -= height
+            flow.sheet.picture(self._image, flow.left, flow.y, width, height)
         flow.y -= 6
         self._text(flow).lay(flow)
 
@@ -48,3 +51,9 @@ class PicturePiece:
 
     def _text(self, flow: Flow) -> Text:
         return Text(self._caption, flow.style.text("serif-italic", 9.5, 13.5))
+
+
+def picture_words(image: PaperPicture) -> str:
+    """What can be said of a picture that nobody described."""
+    wide, high = image.getSize()
+    return _("A picture without a description, {width} by {height} dots.").format(width=wide, height=high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.tags import PAGE, QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,9 @@ class Question:
             flow.sheet.marks.append(self._mark._replace(y=flow.y + 6))
         y = flow.y - text.style.first_baseline()
         column = flow.left - flow.style.number_column
-        place_line(flow, self._number, column, y, flow.style.number)
-        text.lay(flow)
+        with flow.tags.heading(QUESTION):
+            place_line(flow, self._number, column, y, flow.style.number)
+            text.lay(flow)
 
     def _made(self, flow: Flow) -> Text:
         if self._text is None:
@@ -51,13 +53,14 @@ class Question:
 
 
 class Heading:
-    """A title of a module, section or page. It may be a bookmark, and never parts from what follows."""
+    """A title of a page, or of another rank. It may be a bookmark, and never parts from what follows."""
 
     keep: ClassVar[bool] = True
 
-    def __init__(self, text: Text, mark: Mark | None = None) -> None:
+    def __init__(self, text: Text, mark: Mark | None = None, rank: int = PAGE) -> None:
         self._text = text
         self._mark = mark
+        self._rank = rank
 
     def height(self, flow: Flow) -> float:
         """All lines."""
@@ -72,4 +75,5 @@ class Heading:
         flow.want(self._text.least(flow))
         if self._mark:
             flow.sheet.marks.append(self._mark._replace(y=flow.y + 6))
-        self._text.lay(flow)
+        with flow.tags.heading(self._rank):
+            self._text.lay(flow)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import lines_that_fit, lines_to_begin
 from workbook.pdf.style import HAIRLINE, MUTED
+from workbook.pdf.tags import Element, heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,8 @@ _MOVES: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of th
 class Row:
     """Texts side by side, each in its share of the width. All cells have the same style.
 
-    `sides` says to which side each column's lines keep, if any does not keep to the left.
+    `sides` says to which side each column's lines keep, if any does not keep to the left; `table` is where the
+    row is in the document's structure.
     """
 
     def __init__(
@@ -31,7 +34,9 @@ class Row:
         *,
         head: bool = False,
         sides: Sequence[Align] = (),
+        table: Element | None = None,
     ) -> None:
+        self._table = table or Element("Table")
         self.keep: bool = head
         self._cells = cells
         self._shares = shares
@@ -48,19 +53,29 @@ class Row:
 
     def lay(self, flow: Flow) -> None:
         """Draw the cells' lines, as many as the page holds, then the rest on the next."""
-        start, count = 0, self._count(flow)
         flow.want(self.least(flow))
+        with flow.tags.inside(self._table), flow.tags.tag("TR") as row:
+            self._lay_parts(flow, row)
+        colour, pen = (MUTED, 0.75) if self._head else (HAIRLINE, 0.5)
+        flow.sheet.rule(flow.left, flow.y, flow.width, colour=colour, pen=pen)
+
+    def _lay_parts(self, flow: Flow, row: Element) -> None:
+        start, count = 0, self._count(flow)
+        elements = [self._element(row) for _cell in self._cells]
         while start < count:
-            fitting = int((flow.room - 2 * _PADDING + 0.01) // self._lead)
+            fitting = int((flow.room - 2 * _PADDING + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=start > 0 or flow.at_top)
             flow.y -= _PADDING
-            self._draw(flow, start, take)
+            self._draw(flow, start, take, elements)
             flow.y -= take * self._lead + _PADDING
             start += take
             if start < count:
                 flow.turn()
-        colour, pen = (MUTED, 0.75) if self._head else (HAIRLINE, 0.5)
-        flow.sheet.rule(flow.left, flow.y, flow.width, colour=colour, pen=pen)
+
+    def _element(self, row: Element) -> Element:
+        if row.is_artifact:
+            return row
+        return Element("TH", row, facts=heads("Column")) if self._head else Element("TD", row)
 
     @property
     def _lead(self) -> float:
@@ -73,9 +88,11 @@ class Row:
                 most = max(most, len(cell.lines(flow)))
         return most
 
-    def _draw(self, flow: Flow, start: int, count: int) -> None:
-        for (cell, left, width), move in zip(self._columns(flow), self._moves, strict=True):
-            with flow.inset(left, flow.width - left - width):
+    def _draw(self, flow: Flow, start: int, count: int, elements: Sequence[Element]) -> None:
+        for (cell, left, width), move, element in zip(
+            self._columns(flow), self._moves, elements, strict=True
+        ):
+            with flow.inset(left, flow.width - left - width), flow.tags.inside(element):
                 y = flow.y - cell.style.first_baseline()
                 for line in cell.lines(flow)[start : start + count]:
                     flow.sheet.line(line, flow.left + move * max(0.0, width - line.width), y, cell.style)

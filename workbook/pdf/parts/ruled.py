@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.pdf.flow import least_of
+from workbook.pdf.flow import NEARLY, least_of
 from workbook.pdf.parts.series import lines_that_fit
 from workbook.pdf.parts.text import place_line
 from workbook.pdf.style import RULING
@@ -73,8 +73,8 @@ class Ruled:
                 return
             left = self._count
             while left:
-                fitting = int((flow.room + 0.01) // step)
-                if fitting >= left and flow.room < left * step + least_of(flow, self.closing):
+                fitting = int((flow.room + NEARLY) // step)
+                if fitting >= left and flow.room + NEARLY < left * step + least_of(flow, self.closing):
                     fitting = left - 1
                 take = lines_that_fit(fitting, left, fresh=flow.at_top)
                 self._draw(flow, take, step)

@@ -61,6 +61,10 @@ class SentenceLine:
     def lay(self, flow: Flow) -> None:
         """Draw the words, then the lines from where they end."""
         flow.want(self.least(flow))
+        with flow.tags.tag("P"):
+            self._draw(flow)
+
+    def _draw(self, flow: Flow) -> None:
         start = self._lay_before(flow)
         after = self._after_width(flow)
         for n in range(self._lines):
@@ -140,9 +144,18 @@ class NumberedLine:
         """Draw it."""
         flow.want(self.height(flow))
         flow.y -= flow.style.ruling
+        if not self._sign:
+            with flow.tags.tag("P"):
+                self._draw(flow)
+            return
+        item = flow.tags.item()
+        with flow.tags.inside(item.label):
+            place_line(flow, self._sign, flow.left, flow.y + _RISE, flow.style.number)
+        with flow.tags.inside(item.body):
+            self._draw(flow)
+
+    def _draw(self, flow: Flow) -> None:
         y, left, right = flow.y + _RISE, flow.left + self._indent, flow.left + flow.width * self._share
-        if self._sign:
-            place_line(flow, self._sign, flow.left, y, flow.style.number)
         if self._label:
             left += place_line(flow, self._label, left, y, flow.style.meta) + _GAP
         if self._middle:

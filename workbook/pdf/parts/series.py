@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from workbook.pdf.flow import Gap, stack
+from workbook.pdf.flow import NEARLY, Gap, stack
+from workbook.pdf.tags import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow, Piece
 
 TOGETHER = 2  # rows or lines that are left on a page, or taken to the next
-_NEARLY = 0.01
 
 
 class Size(NamedTuple):
@@ -26,7 +26,7 @@ class Size(NamedTuple):
     @property
     def parts(self) -> bool:
         """Whether the row is long enough to run over two pages by itself."""
-        return self.least < self.room - _NEARLY
+        return self.least < self.room - NEARLY
 
     @property
     def weight(self) -> int:
@@ -56,12 +56,12 @@ def rows_that_fit(room: float, sizes: Sequence[Size], start: int, *, held: int, 
     `held` is the weight of what stands on this page already; a `fresh` page has as much room as any other.
     """
     stop = start
-    while stop < len(sizes) and sizes[stop].room <= room + _NEARLY:
+    while stop < len(sizes) and sizes[stop].room <= room + NEARLY:
         room -= sizes[stop].height
         stop += 1
     if stop == len(sizes):
         return stop
-    if sizes[stop].parts and (sizes[stop].least <= room + _NEARLY or (fresh and stop == start)):
+    if sizes[stop].parts and (sizes[stop].least <= room + NEARLY or (fresh and stop == start)):
         return stop + 1
     least = start if held else start + 1
     for end in range(stop, least - 1, -1):
@@ -130,10 +130,22 @@ class Rows(ABC):
 
 
 class Series(Rows):
-    """Pieces that are read as rows: entries of a list, sentences, lines of a form."""
+    """Pieces that are read as rows: sentences, lines of a form, or with a `listing` the items of one list.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    The listing is the kind of its labels: Decimal, Disc, Circle, Square, or None for words.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], *, listing: str = "") -> None:
         self._rows = _rows(pieces)
+        self._listing = listing
+
+    def lay(self, flow: Flow) -> None:
+        """Draw them."""
+        if not self._listing:
+            super().lay(flow)
+            return
+        with flow.tags.tag("L", facts=numbered(self._listing)):
+            super().lay(flow)
 
     def _draw(self, flow: Flow, place: int) -> None:
         stack(flow, self._rows[place])

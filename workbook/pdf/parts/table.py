@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.style import HAIRLINE, INK, MUTED
+from workbook.pdf.tags import Element, heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from workbook.pdf.flow import Flow
     from workbook.pdf.sheet import Fillable
@@ -25,6 +28,9 @@ _FIELD_LINES = 1.4  # handwriting lines that hold two typed ones
 class Cell(Protocol):
     """What stands in one cell. All cells of a row have lines of the same height."""
 
+    heads: str
+    """Whether it says what its `Row` or its `Column` is about."""
+
     def count(self, flow: Flow) -> int:
         """How many lines it takes in the flow's width."""
 
@@ -33,10 +39,11 @@ class Cell(Protocol):
 
 
 class WordsCell:
-    """Words that wrap."""
+    """Words that wrap; with `heads` they say what their row or column is about."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, heads: str = "") -> None:
         self._text = text
+        self.heads = heads
 
     def count(self, flow: Flow) -> int:
         """Its lines."""
@@ -54,6 +61,8 @@ class WordsCell:
 class TickCell:
     """A box, ticked or not."""
 
+    heads = ""
+
     def __init__(self, style: TextStyle, *, ticked: bool) -> None:
         self._style, self._box = style, TickBox(style, ticked=ticked)
 
@@ -69,6 +78,8 @@ class TickCell:
 
 class BarCell:
     """A number between two ends: a thick bar on a hairline, and the number after it."""
+
+    heads = ""
 
     def __init__(self, share: float, words: str, style: TextStyle) -> None:
         self._share, self._words, self._style = min(max(share, 0.0), 1.0), words, style
@@ -91,14 +102,23 @@ class BarCell:
 
 
 class TableGrid:
-    """Rows of cells under a head of words. `shares` are the widths of the columns to each other."""
+    """Rows of cells under a head of words. `shares` are the widths of the columns to each other.
+
+    `table` is where they are in the document's structure, if others stand in it too.
+    """
 
     keep: ClassVar[bool] = False
 
     def __init__(
-        self, head: Sequence[Text], rows: Sequence[Sequence[Cell]], shares: Sequence[float], lead: float
+        self,
+        head: Sequence[Text],
+        rows: Sequence[Sequence[Cell]],
+        shares: Sequence[float],
+        lead: float,
+        table: Element | None = None,
     ) -> None:
-        self._head = [WordsCell(text) for text in head]
+        self._table = table or Element("Table")
+        self._head = [WordsCell(text, "Column") for text in head]
         self._head_lead = head[0].style.lead if head else 0.0
         self._rows, self._shares, self._lead = rows, shares, lead
         self._measured: tuple[float, list[Size]] | None = None
@@ -114,22 +134,24 @@ class TableGrid:
     def lay(self, flow: Flow) -> None:
         """Draw row by row; wherever it parts, two rows or two lines of a long one stand together."""
         flow.want(self.least(flow))
-        self._lay_head(flow)
-        lay_rows(
-            flow,
-            self._sizes(flow),
-            lambda place: self._lay_row(flow, self._rows[place]),
-            lambda: self._turn(flow),
-        )
+        with flow.tags.inside(self._table):
+            self._lay_head(flow)
+            lay_rows(
+                flow,
+                self._sizes(flow),
+                lambda place: self._lay_row(flow, self._rows[place]),
+                lambda: self._turn(flow),
+            )
 
     def _lay_row(self, flow: Flow, row: Sequence[Cell]) -> None:
         start, count, fresh = 0, self._count(flow, row), False
+        elements = cells_of(flow, row)
         while start < count:
-            fitting = int((flow.room - 2 * PADDING + 0.01) // self._lead)
+            fitting = int((flow.room - 2 * PADDING + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=fresh)
             flow.y -= PADDING
-            for cell, left, width in self._placed(flow, row):
-                with flow.inset(left, flow.width - left - width):
+            for (cell, left, width), element in zip(self._placed(flow, row), elements, strict=True):
+                with flow.inset(left, flow.width - left - width), flow.tags.inside(element):
                     cell.draw(flow, start, take, self._lead)
             flow.y -= take * self._lead + PADDING
             start += take
@@ -139,14 +161,17 @@ class TableGrid:
         flow.sheet.rule(flow.left, flow.y, flow.width)
 
     def _turn(self, flow: Flow) -> None:
+        """Go on at a new page; the head, which stands there again, was said before."""
         flow.turn()
-        self._lay_head(flow)
+        with flow.tags.artifact():
+            self._lay_head(flow)
 
     def _lay_head(self, flow: Flow) -> None:
         if not self._head_height(flow):
             return
-        for cell, left, width in self._placed(flow, self._head):
-            with flow.inset(left, flow.width - left - width):
+        elements = cells_of(flow, self._head)
+        for (cell, left, width), element in zip(self._placed(flow, self._head), elements, strict=True):
+            with flow.inset(left, flow.width - left - width), flow.tags.inside(element):
                 cell.draw(flow, 0, self._count(flow, self._head), self._head_lead)
         flow.y -= self._head_height(flow)
         flow.sheet.rule(flow.left, flow.y, flow.width, colour=MUTED, pen=0.75)
@@ -191,8 +216,10 @@ class EmptyRow:
         boxes: Sequence[bool],
         shares: Sequence[float],
         style: TextStyle,
+        table: Element | None = None,
         fields: Sequence[Fillable | None] = (),
     ) -> None:
+        self._table = table or Element("Table")
         self._label, self._boxes, self._shares, self._style = label, boxes, shares, style
         self._fields = fields or [None] * len(boxes)
 
@@ -210,20 +237,25 @@ class EmptyRow:
         flow.want(self.height(flow))
         top, height = flow.y, self.height(flow)
         flow.y = top - height
-        for place, (left, width) in enumerate(places(flow.width, self._shares)):
-            with flow.inset(left, flow.width - left - width):
-                field = self._fields[place]
-                if self._boxes[place]:
-                    TickBox(self._style, ticked=False, field=field)(flow, flow.y + 4)
-                    continue
-                flow.sheet.ruling(flow.left, flow.y, flow.width)
-                flow.sheet.fill_in(field, flow.left, flow.y, flow.width, height - 4, 0.95 * self._style.size)
-        if self._label is not None:
-            self._draw_label(flow, self._label)
+        with flow.tags.inside(self._table), flow.tags.tag("TR"):
+            for place, (left, width) in enumerate(places(flow.width, self._shares)):
+                with flow.inset(left, flow.width - left - width), self._cell(flow, place):
+                    self._draw_cell(flow, place, height)
 
-    def _draw_label(self, flow: Flow, label: Text) -> None:
-        left, width = places(flow.width, self._shares)[0]
-        with flow.inset(left, flow.width - left - width):
+    def _cell(self, flow: Flow, place: int) -> AbstractContextManager[Element]:
+        if place == 0 and self._label is not None:
+            return flow.tags.tag("TH", facts=heads("Row"))
+        return flow.tags.tag("TD")
+
+    def _draw_cell(self, flow: Flow, place: int, height: float) -> None:
+        field = self._fields[place]
+        if self._boxes[place]:
+            TickBox(self._style, ticked=False, field=field)(flow, flow.y + 4)
+        else:
+            flow.sheet.ruling(flow.left, flow.y, flow.width)
+            flow.sheet.fill_in(field, flow.left, flow.y, flow.width, height - 4, 0.95 * self._style.size)
+        if place == 0 and self._label is not None:
+            label = self._label
             lines = label.lines(flow)
             y = flow.y + 4 + (len(lines) - 1) * label.style.lead
             for line in lines:
@@ -236,6 +268,16 @@ class EmptyRow:
         left, width = places(flow.width, self._shares)[0]
         with flow.inset(left, flow.width - left - width):
             return len(self._label.lines(flow)) * self._label.style.lead + 8
+
+
+def cells_of(flow: Flow, row: Sequence[Cell]) -> list[Element]:
+    """The cells of another row of the table that is open, in the document's structure."""
+    if flow.tags.here.is_artifact:
+        return [flow.tags.here] * len(row)
+    line = Element("TR", flow.tags.here)
+    return [
+        Element("TH", line, facts=heads(cell.heads)) if cell.heads else Element("TD", line) for cell in row
+    ]
 
 
 def places(room: float, shares: Sequence[float]) -> list[tuple[float, float]]:

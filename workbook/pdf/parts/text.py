@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbook.pdf.clean import clean
-from workbook.pdf.flow import least_of
+from workbook.pdf.flow import NEARLY, least_of
 from workbook.pdf.lines import BLANK_LINE, Line, break_text, run_lines, text_lines
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.runs import Run
     from workbook.pdf.style import TextStyle
+    from workbook.pdf.tags import Item, Paragraphs
 
 _TOGETHER = 2  # widows and orphans
 _EMPTY = 0.55  # of a line
@@ -69,17 +70,22 @@ class Text:
         """Draw the lines, parting them so that no single one stands alone on a page."""
         source, lines, begun = iter(self._each(flow)), list[Line](), False
         most = int(flow.style.height / (self.style.lead * _EMPTY)) + 2 * _TOGETHER  # more than a page holds
-        while lines or not begun:
-            lines += islice(source, most - len(lines))
-            if begun and flow.at_top and lines and lines[0] is BLANK_LINE:
-                del lines[0]
-                continue
-            stop = self._fitting(flow, lines)
-            if lines and not stop:
-                flow.turn()
-            self._draw(flow, lines[:stop])
-            del lines[:stop]
-            begun = begun or bool(stop) or not lines
+        with flow.tags.paragraphs(self._words()) as paragraphs:
+            while lines or not begun:
+                lines += islice(source, most - len(lines))
+                if begun and flow.at_top and lines and lines[0] is BLANK_LINE:
+                    paragraphs.end()
+                    del lines[0]
+                    continue
+                stop = self._fitting(flow, lines)
+                if lines and not stop:
+                    flow.turn()
+                self._draw(flow, lines[:stop], paragraphs)
+                del lines[:stop]
+                begun = begun or bool(stop) or not lines
+
+    def _words(self) -> str:
+        return self._text if isinstance(self._text, str) else "".join(run.text for run in self._text)
 
     def _each(self, flow: Flow) -> Iterable[Line]:
         return self._made(flow) if self._is_long else self.lines(flow)
@@ -93,7 +99,7 @@ class Text:
 
     def _fitting(self, flow: Flow, lines: Sequence[Line]) -> int:
         """How many of the lines go on this sheet; there are more than fit, or they are the last."""
-        room, stop = flow.room + 0.01, 0
+        room, stop = flow.room + NEARLY, 0
         while stop < len(lines) and room >= self.style.lead:
             room -= self._room_of(lines[stop])
             stop += 1
@@ -108,10 +114,13 @@ class Text:
         """A line that was left empty takes half the room."""
         return self.style.lead * (_EMPTY if line is BLANK_LINE else 1)
 
-    def _draw(self, flow: Flow, lines: Sequence[Line]) -> None:
+    def _draw(self, flow: Flow, lines: Sequence[Line], paragraphs: Paragraphs) -> None:
         drop = self.style.first_baseline()
         for line in lines:
-            if line is not BLANK_LINE:
+            if line is BLANK_LINE:
+                paragraphs.end()
+            else:
+                paragraphs.go_on()
                 flow.sheet.line(line, flow.left, flow.y - drop, self.style)
             flow.y -= self._room_of(line)
 
@@ -172,10 +181,11 @@ class Words:
 
 
 class Beside:
-    """A text with a sign at the left of its first line: a bullet, a tick box, a label."""
+    """A text with a sign at the left of its first line: a bullet, a tick box, a label. It is an item of a list."""
 
-    def __init__(self, sign: Sign, text: Text, indent: float) -> None:
+    def __init__(self, sign: Sign, text: Text, indent: float, *, item: Item | None = None) -> None:
         self.keep = text.keep
+        self._item = item
         self._sign = sign
         self._text = text
         self._indent = indent
@@ -193,6 +203,8 @@ class Beside:
     def lay(self, flow: Flow) -> None:
         """Draw the sign, then the text beside it."""
         flow.want(self.least(flow))
-        self._sign(flow, flow.y - self._text.style.first_baseline())
-        with flow.inset(self._indent):
+        item = self._item or flow.tags.item()
+        with flow.tags.inside(item.label):
+            self._sign(flow, flow.y - self._text.style.first_baseline())
+        with flow.tags.inside(item.body), flow.inset(self._indent):
             self._text.lay(flow)

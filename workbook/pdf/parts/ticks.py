@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
 from workbook.pdf.parts.series import Rows, Size
 from workbook.pdf.parts.text import Beside, Text, single_line
-from workbook.pdf.style import INK, MUTED
+from workbook.pdf.style import INK, MUTED, TextStyle
+from workbook.pdf.tags import numbered, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.pdf.flow import Flow
     from workbook.pdf.runs import Run
     from workbook.pdf.sheet import Fillable
-    from workbook.pdf.style import TextStyle
 
+_BOXES = (("☐", N_("not ticked")), ("☑", N_("ticked")))
+_RINGS = (("○", N_("not chosen")), ("◉", N_("chosen")))
+_UNSEEN = 0.6  # of the letters beside a sign, so that it does not reach into them
 _INDENT = 1.62  # ems from the box to its words
 _GUTTER = 12.0
 
@@ -37,15 +43,25 @@ class TickBox:
     """A square with round corners, ticked or not."""
 
     def __init__(self, style: TextStyle, *, ticked: bool, field: Fillable | None = None) -> None:
+        self._style = style
         self._size = 0.86 * style.size
         self._ticked = ticked
         self._field = field
 
     def __call__(self, flow: Flow, baseline: float) -> None:
         """Draw the box, its middle at the height of the letters' middle."""
+        with _sign(flow, baseline, _BOXES[self._ticked], self._style):
+            self._draw(flow, baseline)
+        size, bottom = self._size, baseline - 0.08 * self._size
+        flow.sheet.fill_in(self._field, flow.left, bottom, size, size, size)
+
+    def _draw(self, flow: Flow, baseline: float) -> None:
+        with flow.sheet.as_drawn(flow.left, self._size):
+            self._draw_box(flow, baseline)
+
+    def _draw_box(self, flow: Flow, baseline: float) -> None:
         size, x, y = self._size, flow.left, baseline - 0.08 * self._size
         flow.sheet.frame(x, y, size, size, 0.18 * size, colour=INK if self._ticked else MUTED)
-        flow.sheet.fill_in(self._field, x, y, size, size, size)
         if self._ticked:
             path = (
                 f"{x + 0.22 * size:.2f} {y + 0.52 * size:.2f} m {x + 0.42 * size:.2f} {y + 0.3 * size:.2f} l "
@@ -58,16 +74,32 @@ class ChoiceRing:
     """A ring, with a dot in it if it is the one chosen. It is no field: several rings are one choice."""
 
     def __init__(self, style: TextStyle, *, ticked: bool, field: Fillable | None = None) -> None:
+        self._style = style
         self._size = 0.86 * style.size
         self._ticked = ticked
 
     def __call__(self, flow: Flow, baseline: float) -> None:
         """Draw the ring."""
+        with _sign(flow, baseline, _RINGS[self._ticked], self._style):
+            self._draw(flow, baseline)
+
+    def _draw(self, flow: Flow, baseline: float) -> None:
         radius = self._size / 2
         x, y = flow.left + radius, baseline + 0.42 * self._size
         flow.sheet.ring(x, y, radius, colour=INK if self._ticked else MUTED)
         if self._ticked:
             flow.sheet.disc(x, y, 0.52 * radius)
+
+
+@contextmanager
+def _sign(flow: Flow, baseline: float, sign: tuple[str, str], style: TextStyle) -> Iterator[None]:
+    """What is drawn meanwhile is a sign: it has a name, and in the text of the page it is a character."""
+    character, name = sign
+    with flow.tags.tag("Span", facts=said(_(name)), drawn=True):
+        size = _UNSEEN * style.size
+        line = single_line(flow, character, TextStyle("sans", size, size))
+        flow.sheet.unseen(line, flow.left, baseline)
+        yield
 
 
 class TickList(Rows):
@@ -77,6 +109,7 @@ class TickList(Rows):
         self, ticks: Sequence[Tick], style: TextStyle, *, sign: type[TickBox | ChoiceRing] = TickBox
     ) -> None:
         self._style = style
+        self._listing = numbered("Square" if sign is TickBox else "Circle")
         self._rows = [
             (
                 Beside(
@@ -88,6 +121,11 @@ class TickList(Rows):
             )
             for tick in ticks
         ]
+
+    def lay(self, flow: Flow) -> None:
+        """Draw them."""
+        with flow.tags.tag("L", facts=self._listing):
+            super().lay(flow)
 
     def _draw(self, flow: Flow, place: int) -> None:
         if self._columns(flow) == 1:
@@ -109,7 +147,7 @@ class TickList(Rows):
         if columns > 1:
             height = self._row_height(flow)
             return [Size(height, height, height)] * -(-len(self._rows) // columns)
-        sizes = [(max(row.height(flow), self._style.lead), row.least(flow)) for row, _ in self._rows]
+        sizes = [(max(row.height(flow), self._style.lead), row.least(flow)) for row, _tick in self._rows]
         return [Size(height + extra, height, least) for height, least in sizes]
 
     def _lay_tick(self, flow: Flow, row: Beside, tick: Tick) -> None:
@@ -131,7 +169,7 @@ class TickList(Rows):
 
     def _extra(self, flow: Flow) -> float:
         """Forms to fill in by hand stand wider."""
-        open_form = any(tick.write_on for _, tick in self._rows)
+        open_form = any(tick.write_on for _row, tick in self._rows)
         return 0.45 * self._style.lead if open_form else 0.0
 
     def _row_height(self, flow: Flow) -> float:
@@ -142,5 +180,5 @@ class TickList(Rows):
             return 1
         half = (flow.width - _GUTTER) / 2
         with flow.inset(0, flow.width - half):
-            single = all(row.height(flow) <= self._style.lead + 0.1 for row, _ in self._rows)
+            single = all(row.height(flow) <= self._style.lead + 0.1 for row, _tick in self._rows)
         return 2 if single else 1

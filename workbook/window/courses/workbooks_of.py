@@ -34,7 +34,8 @@ class Mine(NamedTuple):
 
 def workbooks_of(about: About, course_hash: str, listed: Iterable[Listed]) -> list[Mine]:
     """Those that can be found, the one that was open last first. None is opened for it; locked ones are not read."""
-    return [mine for one in listed if not one.missing for mine in _as_mine(about, course_hash, one.recent)]
+    recents = [one.recent._replace(opened="") if one.new else one.recent for one in listed if not one.missing]
+    return [mine for recent in recents for mine in _as_mine(about, course_hash, recent)]
 
 
 def with_changes(mine: Mine, files: Files) -> Mine:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from workbook.language import scripts
 from workbook.own_files import resources_folder
 
 if TYPE_CHECKING:
@@ -23,24 +24,7 @@ FIRST = (
     "SourceSans3_400Regular.ttf",
     "SourceSans3_600SemiBold.ttf",
 )
-_FALLBACKS = (
-    "Noto Sans Hebrew", "Noto Naskh Arabic", "Noto Sans Devanagari", "Noto Sans Thai",
-    "Droid Sans Fallback", "Noto Emoji", "Noto Sans Symbols 2",
-)  # fmt: skip
-
-
-_BEYOND_LATIN = 0x0590  # Latin, Greek and Cyrillic are in the faces of every page
-_SCRIPTS = (
-    (0x0590, 0x05FF, "NotoSansHebrew_400Regular.ttf"), (0xFB1D, 0xFB4F, "NotoSansHebrew_400Regular.ttf"),
-    (0x0600, 0x08FF, "NotoNaskhArabic_400Regular.ttf"), (0xFB50, 0xFEFF, "NotoNaskhArabic_400Regular.ttf"),
-    (0x0900, 0x097F, "NotoSansDevanagari_400Regular.ttf"), (0xA8E0, 0xA8FF, "NotoSansDevanagari_400Regular.ttf"),
-    (0x0E00, 0x0E7F, "NotoSansThai_400Regular.ttf"),
-    (0x1100, 0x11FF, "DroidSansFallback.ttf"), (0x2E80, 0xA4CF, "DroidSansFallback.ttf"),
-    (0xAC00, 0xD7AF, "DroidSansFallback.ttf"), (0xF900, 0xFAFF, "DroidSansFallback.ttf"),
-    (0xFF00, 0xFFEF, "DroidSansFallback.ttf"), (0x20000, 0x3FFFF, "DroidSansFallback.ttf"),
-    (0x2100, 0x2BFF, "NotoEmoji_400Regular.ttf"), (0x1F000, 0x1FAFF, "NotoEmoji_400Regular.ttf"),
-    (0x2100, 0x2BFF, "NotoSansSymbols2_400Regular.ttf"), (0x1D000, 0x1FBFF, "NotoSansSymbols2_400Regular.ttf"),
-)  # fmt: skip
+_FALLBACKS = tuple(face.family for face in scripts.TYPEFACES)
 
 
 class TextStyle(NamedTuple):
@@ -93,12 +77,7 @@ def need_code() -> None:
 
 def need_for(text: str) -> None:
     """Make the faces known that a text needs, before it is laid out: what is laid out without them shows boxes."""
-    if text.isascii():
-        return
-    codes = {ord(sign) for sign in set(text) if ord(sign) >= _BEYOND_LATIN}
-    for first, last, name in _SCRIPTS:
-        if any(first <= code <= last for code in codes):
-            register(resources_folder() / "fonts", (name,))
+    register(resources_folder() / "fonts", scripts.files_for(text))
 
 
 def register_other_scripts(folder: Path) -> None:

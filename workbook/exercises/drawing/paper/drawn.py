@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from workbook.exercises.drawing.body_figure import COLOUR, LABEL_AT, BodyFigure, labels
 from workbook.exercises.drawing.strokes import BLANK_HIGH, Stroke, sheet_high
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import place_line
-from workbook.pdf.sheet import Picture, rounded
+from workbook.pdf.sheet import rounded
 from workbook.pdf.style import HAIRLINE
 
 if TYPE_CHECKING:
@@ -43,11 +44,14 @@ class _Box(NamedTuple):
 
 
 class DrawnSheet:
-    """The sheet with its strokes. `highest` bounds it, in parts of the page."""
+    """The sheet with its strokes. `words` say what is on it; `highest` bounds it, in parts of the page."""
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, ground: Ground, strokes: Sequence[Stroke] = (), highest: float = _HIGHEST) -> None:
+    def __init__(
+        self, ground: Ground, words: str, strokes: Sequence[Stroke] = (), highest: float = _HIGHEST
+    ) -> None:
+        self._words = words
         self._ground = ground
         self._strokes = strokes
         self._highest = highest
@@ -64,15 +68,18 @@ class DrawnSheet:
         """Draw the ground, the strokes inside the frame, the frame."""
         flow.want(self.height(flow))
         width, height = self._size(flow)
-        flow.y -= height
-        box = _Box(flow.left, flow.y, width, height)
+        with figure(flow, self._words, width, height), flow.sheet.as_drawn(flow.left, width):
+            flow.y -= height
+            self._draw(flow, _Box(flow.left, flow.y, width, height))
+
+    def _draw(self, flow: Flow, box: _Box) -> None:
         if self._ground.outline:
             _lay_outline(flow, box, self._ground.outline)
         elif self._ground.picture:
-            flow.sheet.pictures.append(_placed(self._ground.picture, box))
+            _place(flow, self._ground.picture, box)
         radius = 0.0 if self._ground.picture else _RADIUS
         if self._strokes:
-            flow.sheet.code.append(_operators(self._strokes, box, radius))
+            flow.sheet.draw(_operators(self._strokes, box, radius))
         flow.sheet.frame(*box, radius, colour=HAIRLINE)
 
     def _size(self, flow: Flow) -> tuple[float, float]:
@@ -81,12 +88,12 @@ class DrawnSheet:
         return width, width * high
 
 
-def _placed(picture: Any, box: _Box) -> Picture:
+def _place(flow: Flow, picture: Any, box: _Box) -> None:
     wide, high = picture.getSize()
     shrink = min(box.width / wide, box.height / high)
     width, height = wide * shrink, high * shrink
     left = box.left + (box.width - width) / 2
-    return Picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
+    flow.sheet.picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
 
 
 def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:

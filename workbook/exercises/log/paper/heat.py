@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import place_line
 from workbook.pdf.sheet import rounded
 from workbook.pdf.style import MM, MUTED, RULING
@@ -23,12 +24,13 @@ _BOX_HEIGHT = 66.0
 
 
 class HeatDay(NamedTuple):
-    """A day: the letter above it, what stands on it, how dark it is from 0 to 1."""
+    """A day: the letter above it, what stands on it, how dark it is from 0 to 1, and all this in words."""
 
     letter: str
     numbers: str = ""
     heat: float | None = None
     filled: bool = False
+    words: str = ""
 
 
 class HeatStrip:
@@ -52,8 +54,11 @@ class HeatStrip:
         count = self._per_row(flow)
         for start in range(0, len(self._days), count):
             flow.want(self._row_height(flow))
-            for place, day in enumerate(self._days[start : start + count]):
-                self._draw(flow, flow.left + place * (self._side(flow) + _GAP), day)
+            days = self._days[start : start + count]
+            words = "; ".join(day.words for day in days) + "."
+            with figure(flow, words, flow.width, self._row_height(flow)):
+                for place, day in enumerate(days):
+                    self._draw(flow, flow.left + place * (self._side(flow) + _GAP), day)
             flow.y -= self._row_height(flow)
 
     def _draw(self, flow: Flow, x: float, day: HeatDay) -> None:

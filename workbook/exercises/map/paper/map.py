@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.sheet import circle
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
@@ -29,11 +30,12 @@ _NOT_SAID = (("", N_("not said")),)
 
 
 class MapChart:
-    """Half a page, in one piece. Without nodes it is there to be filled in by hand."""
+    """Half a page, in one piece. Without nodes it is there to be filled in by hand. `words` say what is on it."""
 
     keep: ClassVar[bool] = True
 
-    def __init__(self, nodes: Sequence[Node], rings: Sequence[str]) -> None:
+    def __init__(self, nodes: Sequence[Node], rings: Sequence[str], words: str) -> None:
+        self._words = words
         self._nodes = nodes
         self._rings = rings
 
@@ -50,6 +52,11 @@ class MapChart:
         height = self.height(flow)
         flow.want(height)
         top = flow.y
+        with figure(flow, self._words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
+            self._draw(flow, top, height)
+        flow.y = top - height
+
+    def _draw(self, flow: Flow, top: float, height: float) -> None:
         ground = Ground(flow.left + flow.width / 2, height / 2, flow.width / 2 - 8, height / 2 - 20)
         ring_words = self._draw_rings(flow, ground, top)
         spots = [ground.point(node.distance, node.angle) for node in self._nodes]
@@ -60,7 +67,6 @@ class MapChart:
             draw_sign(flow.sheet, x, top - y, node.sort, _RADIUS * flow.style.scale)
         self._draw_me(flow, ground.x, top - ground.y)
         self._draw_names(flow, spots, Box(flow.left, 0, flow.width, height), top, ring_words)
-        flow.y = top - height
 
     def _draw_rings(self, flow: Flow, ground: Ground, top: float) -> list[Box]:
         """Draw the rings with their names; returns where those stand."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import Text
-from workbook.pdf.sheet import Picture
 from workbook.pdf.style import HAIRLINE
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ _CAPTION_LINES = 3  # that stay with the picture; a longer caption flows on
 
 
 class FramedPicture:
-    """The picture with a white edge and a thin line around it, its caption in italics below."""
+    """The picture with a white edge and a thin line around it, its caption in italics below.
+
+    `words` say what is on it.
+    """
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, image: Any, caption: str) -> None:
+    def __init__(self, image: Any, caption: str, words: str) -> None:
+        self._words = words
         self._image = image
         self._caption = caption
         self._made: Text | None = None
@@ -40,16 +44,12 @@ class FramedPicture:
         """Place the picture, draw its frame, then the caption."""
         flow.want(self.least(flow))
         width, height = self._frame(flow)
-        flow.y -= height
-        flow.sheet.pictures.append(
-            Picture(
-                self._image,
-                flow.left + _MARGIN,
-                flow.y + _MARGIN,
-                width - 2 * _MARGIN,
-                height - 2 * _MARGIN,
+        with figure(flow, self._words, width, height):
+            flow.y -= height
+            edge = 2 * _MARGIN
+            flow.sheet.picture(
+                self._image, flow.left + _MARGIN, flow.y + _MARGIN, width - edge, height - edge
             )
-        )
         flow.sheet.frame(flow.left, flow.y, width, height, 0, colour=HAIRLINE)
         if self._caption:
             flow.gap(5)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from workbook.language.numbers import number_text
+from workbook.language.translation import gettext as _
 from workbook.pdf.clean import clean
 from workbook.pdf.lines import break_text
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import place_line
 from workbook.pdf.style import HAIRLINE, INK, MUTED, RULING, WHITE
 
@@ -31,6 +33,23 @@ class ScaleEnds(NamedTuple):
     high: str = ""
     middle: tuple[int, str] | None = None
 
+    def said(self, value: float) -> str:
+        """A number on the scale in words."""
+        low, high = self.values[0], self.values[-1]
+        if self.low and self.high:
+            return _("{value} of {low} to {high}, between “{low_words}” and “{high_words}”.").format(
+                value=number_text(value), low=low, high=high, low_words=self.low, high_words=self.high
+            )
+        return _("{value} of {low} to {high}.").format(
+            value=number_text(value), low=f"{low} {self.low}".strip(), high=f"{high} {self.high}".strip()
+        )
+
+    def asked(self) -> str:
+        """The scale itself in words, where no number was chosen yet."""
+        return _("A scale from {low} to {high}.").format(
+            low=f"{self.values[0]} {self.low}".strip(), high=f"{self.values[-1]} {self.high}".strip()
+        )
+
 
 class _Axis:
     """The numbers under a scale and the words at its ends."""
@@ -46,7 +65,7 @@ class _Axis:
 
     def height(self, flow: Flow) -> float:
         """Numbers and words."""
-        lines = max(len(lines) for lines, _, _ in self._words(flow))
+        lines = max(len(lines) for lines, _x, _align in self._words(flow))
         return flow.style.meta.lead * (1.1 + lines)
 
     def lay(self, flow: Flow, chosen: float | None = None) -> None:
@@ -107,6 +126,12 @@ class ScaleLine:
     def lay(self, flow: Flow) -> None:
         """Draw the line, its ticks, the dot, the numbers."""
         flow.want(self.height(flow))
+        ends = self._axis.ends
+        words = ends.asked() if self._chosen is None else ends.said(self._chosen)
+        with figure(flow, words, flow.width, self.height(flow)):
+            self._draw(flow)
+
+    def _draw(self, flow: Flow) -> None:
         axis, sheet, chosen = self._axis, flow.sheet, self._chosen
         flow.y -= self._over(flow)
         values = axis.ends.values
@@ -158,6 +183,17 @@ class PairChart:
     def lay(self, flow: Flow) -> None:
         """Draw the grid, both rows, the numbers."""
         flow.want(self.height(flow))
+        before, after = self._before, self._after
+        words = _("{first}: {earlier}. {second}: {later}").format(
+            first=before.label,
+            earlier=number_text(before.value),
+            second=after.label,
+            later=self._axis.ends.said(after.value),
+        )
+        with figure(flow, words, flow.width, self.height(flow)):
+            self._draw(flow)
+
+    def _draw(self, flow: Flow) -> None:
         step = flow.style.step
         for value in self._axis.ends.values:
             flow.sheet.upright(self._axis.x(flow, value), flow.y - 3.1 * step, 3.1 * step, colour=HAIRLINE)

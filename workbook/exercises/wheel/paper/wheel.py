@@ -9,6 +9,7 @@ from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.pdf.clean import one_line
 from workbook.pdf.lines import break_text
+from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import cut_line, place_line
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
 
@@ -54,6 +55,20 @@ class WheelChart:
     def lay(self, flow: Flow) -> None:
         """Draw the net, both shapes, the words."""
         flow.want(self.height(flow))
+        words, height = self._in_words(), self.height(flow)
+        with figure(flow, words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
+            self._draw(flow)
+        flow.y -= self.height(flow)
+
+    def _in_words(self) -> str:
+        """Each spoke with its number, or the spokes of a form to fill in."""
+        said = [
+            f"{spoke.words}: {number}" if (number := self._number(spoke)) else spoke.words
+            for spoke in self._spokes
+        ]
+        return _("A wheel. {spokes}.").format(spokes="; ".join(said))
+
+    def _draw(self, flow: Flow) -> None:
         radius = self._radius(flow)
         centre = flow.left + flow.width / 2, flow.y - radius - self._words_height(flow)
         self._net(flow, centre, radius)
@@ -61,7 +76,6 @@ class WheelChart:
         self._shape(flow, centre, [spoke.after for spoke in self._spokes], solid=True)
         for at, spoke in enumerate(self._spokes):
             self._name(flow, centre, at, spoke)
-        flow.y -= self.height(flow)
 
     def _radius(self, flow: Flow) -> float:
         return min(_RADIUS, flow.width * (0.5 - _RIM_SHARE) + 8)

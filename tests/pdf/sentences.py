@@ -1,0 +1,55 @@
+"""One sentence in each of many scripts and languages, as people write them."""
+
+FROM_THE_LEFT = {
+    "English": "Waffles, fjords and office affairs: AVATAR Type, 3–4 o’clock",
+    "German": "Öl fließt über die Straße, und Jörg übt fünf Übungen",
+    "French": "Où est l’œuvre naïve que Zoë aperçut à Noël ?",
+    "Polish": "Zażółć gęślą jaźń, proszę bardzo",
+    "Turkish": "Işık ılık, İstanbul güzel, şöyle böyle",
+    "Vietnamese": "Tiếng Việt có nhiều dấu: ở đâu cũng được, nghĩ kỹ",
+    "Greek": "Καλημέρα κόσμε, ἄνθρωπος και θάλασσα",
+    "Russian": "Съешь ещё этих мягких булок, да выпей чаю",
+    "Ukrainian": "Ґанок, їжак, єнот і об’єкт",
+    "Georgian": "გამარჯობა, დღეს კარგი დღეა",
+    "Armenian": "Բարեւ ձեզ, ինչպես եք այսօր",
+    "Amharic": "ሰላም፣ ዛሬ ጥሩ ቀን ነው።",
+    "Hindi": "हिन्दी में क्षत्रिय, स्त्री और किताबें; ज्ञान और श्री।",
+    "Marathi": "मराठी भाषा: कृपया दुसऱ्या दिवशी या",
+    "Nepali": "नेपाली भाषामा लेख्नुहोस्",
+    "Bengali": "বাংলা ভাষায় লিখুন, কেমন আছো? ক্ষমা ও জ্ঞান।",
+    "Punjabi": "ਪੰਜਾਬੀ ਵਿੱਚ ਲਿਖੋ, ਕਿਵੇਂ ਹੋ",
+    "Gujarati": "ગુજરાતીમાં લખો, ક્ષમા અને જ્ઞાન",
+    "Odia": "ଓଡ଼ିଆ ଭାଷାରେ ଲେଖନ୍ତୁ, କ୍ଷମା",
+    "Tamil": "தமிழ் மொழியில் எழுதுங்கள், கொடு, போ, ஸ்ரீ",
+    "Telugu": "తెలుగులో రాయండి, క్షమించండి, స్త్రీ",
+    "Kannada": "ಕನ್ನಡದಲ್ಲಿ ಬರೆಯಿರಿ, ಕ್ಷಮೆ, ಸ್ತ್ರೀ",
+    "Malayalam": "മലയാളത്തിൽ എഴുതുക, ക്ഷമ, സ്ത്രീ",
+    "Sinhala": "සිංහලෙන් ලියන්න, ක්‍ෂමා, ශ්‍රී",
+    "Thai": "ภาษาไทยที่นี่กำลังดี น้ำใจและกตัญญู",
+    "Lao": "ພາສາລາວ ນ້ຳໃຈ ແລະ ຄວາມສຸກ",
+    "Khmer": "ភាសាខ្មែរ ស្រឡាញ់ ខ្ញុំរៀនសរសេរ",
+    "Burmese": "မြန်မာဘာသာစကား ကျေးဇူးတင်ပါတယ်",
+    "Chinese": "今天天气很好，我们去公园走走吧。（真的吗？）",
+    "Chinese, traditional": "今天天氣很好，我們去公園走走吧。",
+    "Japanese": "今日はとても良い天気ですね。「ちょっと散歩しましょう」",
+    "Korean": "오늘은 날씨가 참 좋네요. 산책하러 갈까요?",
+    "Signs": "→ ✓ ★ ☎ ♥ ½ ² € ∑ ∞ ≠ 𝒳 ♃",
+    "Pictures": "😀 👍🏽 👨‍👩‍👧 🇩🇪 ❤️ 1️⃣ 🏳️‍🌈",
+}
+
+FROM_THE_RIGHT = {
+    "Arabic": "اللغة العربية جميلة، وهذا اليوم الأول",
+    "Persian": "می‌خواهم کتاب‌های تازه بخوانم، خانه‌ای داریم",
+    "Urdu": "یہ ایک اچھا دن ہے، آئیے چلتے ہیں",
+    "Hebrew": "שלום עולם, זה יום טוב מאוד",
+    "Yiddish": "אַ גוטן טאָג, ווי גייט עס",
+    "Arabic with marks": "مُحَمَّدٌ كَتَبَ الدَّرْسَ",
+    "Hebrew with marks": "בְּרֵאשִׁית בָּרָא",
+}
+
+MIXED = {
+    "numbers in Hebrew": "יש לי 12 ספרים ו-3.5 שעות (מבחן)",
+    "English in Arabic": "قرأت Moby Dick (1851) في ٣ أيام",
+    "Hebrew in English": "I said שלום עולם (hi) to 12 people",
+    "Arabic in English": "The word مرحبا means hello.",
+}

@@ -1,0 +1,207 @@
+"""Each edition as a reading program has it: its structure, and what an independent checker says of the file."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from importlib import import_module
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+
+from tests.conftest import ROOT
+from workbook.course.files import FolderFiles
+from workbook.course.reading import read_course
+from workbook.pdf.export import build_pdf
+from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
+
+from .sentences import FROM_THE_LEFT, FROM_THE_RIGHT
+from .structure import Element, Structure
+
+if TYPE_CHECKING:
+    from .conftest import Desk
+
+AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
+COURSES = ("explore-this-further", "make-your-own-course")
+MADE: list[tuple[Edition, dict[str, Any]]] = [
+    ("keepsake", {}),
+    ("keepsake", {"large_print": True, "include_private": True}),
+    ("workshop", {}),
+    ("workshop", {"large_print": True, "paper": "letter"}),
+    ("blank", {"both_sides": True}),
+    ("blank", {"fillable": True}),
+    ("facilitator", {}),
+]
+
+
+def edition_of(course: str, edition: Edition, *, filled: bool = True, **options: Any) -> bytes:
+    """An edition of a course that ships, with its example answers or none."""
+    files = FolderFiles(ROOT / "courses" / course)
+    answers = json.loads(files["sample-answers.json"])["answers"] if filled else {}
+    given: dict[Any, PaperAnswer] = {
+        key: PaperAnswer(answer, "bring", at=AT) for key, answer in answers.items()
+    }
+    chosen = PaperOptions(name="Marta", date=date(2026, 11, 22), **options)
+    return build_pdf(read_course(files)[0], given, edition, chosen, files=files)
+
+
+def faults(data: bytes, *, archival: bool = True) -> list[str]:
+    """What is wrong with a file by our own walk, by qpdf and by an independent checker."""
+    checker: Any = import_module("page")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [*Structure(data).faults(), *pdf.check_pdf_syntax()]
+    profiles = [
+        checker.ValidationProfile.PDF_UA_1,
+        *([checker.ValidationProfile.PDF_A_2B] if archival else []),
+    ]
+    for profile in profiles:
+        report = checker.validate_pdf_bytes(data, profile=profile)
+        found += [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    return found
+
+
+def said(element: Element, structure: Structure) -> str:
+    """The sort of an element with the sorts of those in it."""
+    inner = " ".join(said(kid, structure) for kid in element.inner())
+    return f"{element.sort}({inner})" if inner else element.sort
+
+
+@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize(("edition", "options"), MADE)
+def test_every_page_of_every_edition_is_sound(course: str, edition: Edition, options: dict[str, Any]) -> None:
+    data = edition_of(course, edition, **options)
+    assert faults(data, archival=not options.get("fillable")) == []
+
+
+@pytest.mark.parametrize("edition", ["keepsake", "workshop"])
+def test_an_edition_without_an_answer_is_sound(edition: Edition) -> None:
+    assert faults(edition_of("explore-this-further", edition, filled=False)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "he", "hi", "zh"])
+def test_every_script_is_sound_in_a_course_of_any(new_desk: Any, language: str) -> None:
+    sentences = [*FROM_THE_LEFT.values(), *FROM_THE_RIGHT.values()]
+    desk: Desk = new_desk("---\ntitle: T\n---\n\n" + "\n\n".join(sentences) + f"\n\n{KINDS_OF_ALL}")
+    files = desk.files | {"course.md": desk.files["course.md"].replace(b"en-GB", language.encode())}
+    desk.course = read_course(files)[0]
+    for exercise in desk.course.exercises():
+        desk.answer(
+            exercise.id, {"ticked": ["birds"]} if exercise.kind == "checklist" else "\n\n".join(sentences)
+        )
+    assert faults(desk.make().data) == []
+
+
+def test_a_text_in_other_letters_says_how_it_is_spoken(new_desk: Any) -> None:
+    desk: Desk = new_desk(f"---\ntitle: T\n---\n\nPlain.\n\n{FROM_THE_LEFT['Greek']}\n")
+    structure = Structure(desk.make().data)
+    assert [element.language for element in structure.of("P") if element.language] == ["el"]
+
+
+def test_every_kind_of_mark_in_prose_is_sound(new_desk: Any) -> None:
+    desk: Desk = new_desk(MARKS)
+    paper = desk.make()
+    assert faults(paper.data) == []
+    structure = Structure(paper.data)
+    lists = [said(element, structure) for element in structure.of("L")]
+    assert "L(LI(Lbl LBody(P L(LI(Lbl LBody)))) LI(Lbl LBody))" in lists
+    assert "L(LI(Lbl(Span) LBody) LI(Lbl(Span) LBody))" in lists
+    assert said(structure.of("Table")[0], structure) == "Table(TR(TH TH) TR(TD TD))"
+    assert [said(element, structure) for element in structure.of("BlockQuote")] == ["BlockQuote(P)"]
+
+
+def test_headings_say_how_the_document_hangs_together(answered: Desk) -> None:
+    structure = Structure(answered.make().data)
+    assert [element.sort for element in structure.of("H1", "H2", "H3", "H4")][:6] == [
+        "H1",  # the title
+        "H2",  # contents
+        "H2",  # about
+        "H2",  # module
+        "H3",  # page
+        "H4",  # question
+    ]
+
+
+def test_a_paragraph_that_runs_over_a_page_is_one(new_desk: Any) -> None:
+    desk: Desk = new_desk("---\ntitle: T\n---\n\n" + "Words and words. " * 900)
+    structure = Structure(desk.make().data)
+    assert any(len({page for page, _mark in element.content()}) > 1 for element in structure.of("P"))
+
+
+def test_a_link_says_where_it_leads(new_desk: Any) -> None:
+    desk: Desk = new_desk("---\ntitle: T\n---\n\nSee [there](https://example.org/a) and [@ada1843].\n")
+    structure = Structure(desk.make().data)
+    kids = [kid for link in structure.of("Link") for kid in link.kids if isinstance(kid, pikepdf.Dictionary)]
+    words = [str(kid.Contents) for kid in kids]
+    assert "https://example.org/a" in words
+    assert any(word.startswith("To page ") for word in words)
+    assert len(structure.of("Reference")) > len(structure.of("TOCI")) - 1
+
+
+def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n\n::: table many\ncolumn: What {#what}\ncolumn: When {#when}\n\nWhat?\n:::\n"
+    )
+    rows = [{"row": f"a1b2c3{n:02}", "what": f"thing {n}", "when": "at noon"} for n in range(80)]
+    desk.answer("many", {"rows": rows})
+    paper = desk.make()
+    [table] = Structure(paper.data).of("Table")
+    assert len(table.inner()) == 81
+    assert [cell.sort for row in table.inner() for cell in row.inner()].count("TH") == 2
+    assert paper.text.count("What When") > 1
+
+
+def test_two_files_are_the_same_and_no_moment_is_in_them(answered: Desk) -> None:
+    assert answered.make().data == answered.make().data
+
+
+MARKS = """---
+title: Marks
+---
+
+### A heading
+
+- one
+
+  and more of it
+  - inner
+- two
+
+1. [ ] not done
+2. [x] done
+
+> Said by somebody.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+Word
+: Its meaning.
+
+~~Struck~~ and **bold** and `code`, [a link](https://example.org) at the end of [a line
+that goes on](https://example.org/b) for as long as it takes to come to another one, and some more.
+
+***
+
+[^n]: A note.
+
+Words with a note[^n].
+"""
+
+KINDS_OF_ALL = """::: line one
+Who?
+:::
+
+::: reflection two
+What?
+:::
+
+::: checklist three
+Which?
+
+- birds {#birds}
+- stars {#stars}
+:::
+"""

@@ -1,0 +1,120 @@
+"""How a document becomes the bytes of its file: reportlab's objects and the structure's, small ones packed together.
+
+reportlab writes each object by itself and a table of them all. A structure has so many small objects that this would
+double the file; since PDF 1.5 they may stand in compressed streams, with the table compressed as well.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import format as written
+
+from workbook.pdf.tagged import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.pdf.tagged import Structure
+
+_PACKED = 200  # objects in one stream
+_STREAM_ENDS = b"endstream\n"
+_ID = re.compile(rb"\[.*?\]", re.DOTALL)
+
+
+class PdfFile:
+    """The bytes of one file as they grow, and where each object stands in it."""
+
+    def __init__(self, document: Any) -> None:
+        major, minor = document._pdfVersion  # noqa: SLF001 - reportlab has no other door
+        self._document = document
+        self._parts = [b"%%PDF-%d.%d\n%%\x93\x8c\x8b\x9e\n" % (major, minor)]
+        self._length = len(self._parts[0])
+        self._waiting: list[tuple[int, bytes]] = []
+        self._places: dict[int, bytes] = {}
+
+    def take_all(self) -> int:
+        """Take reportlab's objects, to which some may be added while they are written; how many there are."""
+        document, number = self._document, 0
+        while (number := number + 1) in document.numberToId:
+            made = written(document.idToObject[document.numberToId[number]], document, toplevel=1)
+            if made.endswith(_STREAM_ENDS):
+                self._put(number, made.removesuffix(_STREAM_ENDS) + b"\r\nendstream")
+            elif made != RESERVED:
+                self._waiting.append((number, made))
+        return number - 1
+
+    def take(self, objects: Iterable[tuple[int, bytes]]) -> None:
+        """Take further objects that are no streams, by their numbers."""
+        self._waiting += objects
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        number = max((key for key, _made in [*self._waiting, *self._places.items()]), default=0)
+        for start in range(0, len(self._waiting), _PACKED):
+            number += 1
+            self._pack(number, self._waiting[start : start + _PACKED])
+        self._end(number + 1)
+        return b"".join(self._parts)
+
+    def _put(self, number: int, made: bytes) -> None:
+        """An object by itself."""
+        self._places[number] = b"\1%b\0\0" % self._length.to_bytes(4, "big")
+        made = b"%d 0 obj\n%b\nendobj\n" % (number, made)
+        self._parts.append(made)
+        self._length += len(made)
+
+    def _pack(self, number: int, objects: list[tuple[int, bytes]]) -> None:
+        """Several objects in one stream."""
+        head, at = list[bytes](), 0
+        for place, (key, made) in enumerate(objects):
+            head.append(b"%d %d" % (key, at))
+            at += len(made) + 1
+            self._places[key] = b"\2%b%b" % (number.to_bytes(4, "big"), place.to_bytes(2, "big"))
+        first = b" ".join(head) + b"\n"
+        body = zlib.compress(first + b"\n".join([made for _key, made in objects]))
+        facts = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(first))
+        self._put(number, _stream(facts, body))
+
+    def _end(self, number: int) -> None:
+        """The table of all objects, and where reading begins."""
+        document, start = self._document, self._length
+        self._places[number] = b"\1%b\0\0" % start.to_bytes(4, "big")
+        free = b"\0\0\0\0\0\xff\xff"
+        table = zlib.compress(b"".join([self._places.get(key, free) for key in range(number + 1)]))
+        root, info = (document.Reference(made).format(document) for made in (document.Catalog, document.info))
+        identity = _ID.search(document.ID())
+        assert identity
+        facts = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID%b" % (number + 1, root, info, identity[0])
+        self._parts.append(
+            b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _stream(facts, table), start)
+        )
+
+
+def _stream(facts: bytes, body: bytes) -> bytes:
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\r\nendstream" % (facts, len(body), body)
+
+
+def to_bytes(canvas: Any, structure: Structure) -> bytes:
+    """The file of all that was drawn on a canvas, with its structure."""
+    document = canvas._doc  # noqa: SLF001
+    structure.register()
+    _prepare(document, canvas)
+    file = PdfFile(document)
+    file.take(structure.objects(file.take_all()))
+    return file.finish()
+
+
+def _prepare(document: Any, canvas: Any) -> None:
+    """What reportlab does before it writes: fonts, bookmarks, and a name for the file that its content gives it."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = document.invariant
+    document.info.digest(document.signature)
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None

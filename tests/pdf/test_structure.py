@@ -16,6 +16,7 @@ from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
+from workbook.pdf.recovery_sheet import recovery_sheet
 
 from .sentences import FROM_THE_LEFT, FROM_THE_RIGHT
 from .structure import Element, Structure
@@ -154,6 +155,13 @@ def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
 
 def test_two_files_are_the_same_and_no_moment_is_in_them(answered: Desk) -> None:
     assert answered.make().data == answered.make().data
+
+
+def test_the_recovery_sheet_is_sound_and_its_words_are_a_list() -> None:
+    words = ["abandon", "ability", "able"] * 4
+    data = recovery_sheet(words, "Ana", date(2026, 11, 22))
+    assert faults(data) == []
+    assert len(Structure(data).of("LI")) == len(words)
 
 
 MARKS = """---

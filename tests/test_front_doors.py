@@ -16,7 +16,7 @@ from workbook.course.files import FolderFiles
 from workbook.packaging import course_by_name
 
 ROOT = Path(workbook.__file__).parent.parent
-SCREEN_AND_PAPER = {"PySide6", "shiboken6", "reportlab"}
+SCREEN_AND_PAPER = {"PySide6", "shiboken6", "reportlab", "uharfbuzz", "bidi", "pyphen"}
 SLOW = {
     "pydantic",
     "markdown",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from workbook.pdf.material import EarlierVersion
+
+from .conftest import AT
 
 if TYPE_CHECKING:
     from .conftest import Desk
@@ -131,3 +136,57 @@ def test_a_cover_shows_the_pattern_and_the_colour_it_asks_for(new_desk: Any) -> 
     assert drawn["rings rust"].count(b" c ") > drawn["waves rust"].count(b" c") > 8
     assert drawn["waves moss"] != drawn["waves rust"]
     assert len(drawn["waves moss"].splitlines()) == len(drawn["waves rust"].splitlines())
+
+
+def test_what_is_left_out_is_one_quiet_line_and_takes_little_room(answered: Desk) -> None:
+    shown = len(answered.make().pages)
+    for exercise_id, given in list(answered.answers.items()):
+        answered.answer(exercise_id, given.answer, share="private")
+    paper = answered.make()
+    assert "1.2 What do you think? Kept just for me. 1.3 How are you? Kept just for me." in paper.words
+    assert "Written" not in paper.words
+    assert len(paper.pages) < shown
+    titles = [item.title for item in paper.reader.outline[3]]  # type: ignore[union-attr]
+    assert "1.2 What do you think?" in titles
+
+
+def test_only_my_answers_leaves_the_courses_text_and_empty_forms_out(desk: Desk) -> None:
+    desk.answer("a-reflection", "Some thoughts")
+    desk.answer("a-line", "secret words", share="private")
+    desk.answer("gone", "still mine", kind="reflection", title="Old one", question_then="What was it?")
+    paper = desk.make(only_answers=True)
+    words = paper.words
+    assert "1.1 A line, please? Kept just for me." in words
+    assert "1.2 What do you think? A few words are enough. Written 21 November 2026 Some thoughts" in words
+    assert "Kept answers" in words
+    assert "still mine" in words
+    for left in ("Some prose", "Welcome here", "Which one?", "secret"):
+        assert left not in words
+    assert "Call 112." in words
+
+
+def test_a_range_of_days_takes_only_what_was_written_then(desk: Desk) -> None:
+    desk.answer("a-line", "on the day")
+    desk.answer("a-reflection", "long before", at=AT - timedelta(days=40))
+    desk.answer("a-question", "at no time", at=None)
+    words = desk.make(since=date(2026, 11, 20), until=date(2026, 11, 21)).words
+    assert "on the day" in words
+    assert "long before" not in words
+    assert "at no time" not in words
+    assert "1.2 What do you think? Written on other days." in words
+    assert "on the day" not in desk.make(since=date(2026, 11, 22)).words
+
+
+def test_earlier_versions_stand_under_the_answer_where_they_are_handed_over(desk: Desk) -> None:
+    before = (
+        EarlierVersion("Second thought", AT - timedelta(days=2)),
+        EarlierVersion("First thought", AT - timedelta(days=9)),
+    )
+    desk.answer("a-reflection", "Last thought of Ines", earlier=before)
+    desk.answer("a-scale", {"values": {"value": 3}}, earlier=(EarlierVersion({"values": {"value": 8}}, AT),))
+    words = desk.make().words
+    assert (
+        "Last thought of Ines Before, on 19 November 2026: Second thought Before, on 12 November 2026: First thought"
+        in words
+    )
+    assert "First thought" not in desk.make("blank").words

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from workbook.course.reading import read_course
@@ -115,6 +117,19 @@ def test_a_paragraph_from_the_other_side_stands_at_its_own() -> None:
     assert left.shift == pytest.approx(300 - left.width)
     [right] = break_text("12 – 15", STYLE, arabic, 300)
     assert right.shift == 0
+
+
+def test_the_structure_says_a_line_as_it_is_written() -> None:
+    """On the page its letters stand from left to right; a reading program takes them from the structure."""
+    with pikepdf.open(io.BytesIO(desk("ar").make().data)) as made:
+        told = [str(found.ActualText) for found in made.objects if "/ActualText" in keys(found)]
+    assert "سؤال وجواب في سطر واحد. " in told
+    assert "كلمات من عندي. " in told
+    assert not [words for words in told if "And words" in words]
+
+
+def keys(found: pikepdf.Object) -> set[str]:
+    return set(found.keys()) if isinstance(found, pikepdf.Dictionary) else set()
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa", "ur"])

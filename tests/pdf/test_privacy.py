@@ -148,6 +148,19 @@ def test_hidden_names_are_nowhere(new_desk: Any, edition: Any) -> None:
         assert told in hidden.words
 
 
+def test_names_are_initials_in_every_answer_and_in_what_looks_back(new_desk: Any) -> None:
+    desk: Desk = new_desk(MAPS + "\n::: reflection tell\nWhat was it like?\n:::\n")
+    desk.answer("net", {"items": [{"name": "Ines"}, {"name": "Mr Okafor"}]}, share="bring")
+    desk.answer("tell", "Ines’s voice, and Mr\nOkafor. The river, Inessa and Petra.", share="bring")
+    words = desk.make("workshop", hide_names=True).words
+    assert "I.’s voice, and M.. The river, Inessa and Petra." in words
+    listed = (("Ines", "A friend"), ("Petra", "P."))
+    words = desk.make("workshop", hide_names=True, initials=listed).words
+    assert "A friend’s voice, and Mr Okafor. The river, Inessa and P.." in words
+    assert "Mr Okafor" in words
+    assert desk.make("workshop", hide_names=True, initials=()).text == desk.make("workshop").text
+
+
 def test_hidden_names_change_nothing_else(answered: Desk) -> None:
     assert answered.make(hide_names=True).text == answered.make().text
 

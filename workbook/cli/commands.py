@@ -385,7 +385,9 @@ def export(options: Namespace) -> int:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
         told = partial(still_working.reached, what=_("the PDF"))
-        pages = export_workbook(file, options.edition, paper, target, told)
+        pages = export_workbook(
+            file, options.edition, paper, target, told, with_earlier=options.earlier_versions
+        )
     say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
     return 0
 
@@ -466,11 +468,35 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         large_print=options.large_print,
         include_private=options.include_private,
         modules=_known_modules(file.files(), options.module),
-        hide_names=options.hide_names,
+        hide_names=options.hide_names or bool(options.initials),
+        initials=tuple(_initials(pair) for pair in options.initials) or None,
         both_sides=options.both_sides,
         password=wanted_password(options),
         date=_today(),
+        only_answers=options.only_answers,
+        since=_day(options.since),
+        until=_day(options.until),
     )
+
+
+def _initials(pair: str) -> tuple[str, str]:
+    """A name and what stands in its place, as NAME=I."""
+    name, sign, short = (part.strip() for part in pair.partition("="))
+    if not name or not sign:
+        raise Refusal(_("“{typed}” is to be a name and its initials, such as Ines=I.").format(typed=pair))
+    return name, short
+
+
+def _day(typed: str) -> date | None:
+    """A day of the command line."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise Refusal(
+            _("“{typed}” is no day. Write it as year, month and day, such as 2026-11-08.").format(typed=typed)
+        ) from None
 
 
 def _known_modules(files: Files, named: Sequence[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _COURSE = N_(
     "a folder, a .course file, or the id of a course that ships with the program or is on your shelf"
 )
 _HIDE_NAMES = N_(
-    "with initials for names on connection maps; names everywhere else, your own too, stay as they are"
+    "with initials in every answer for the names that stand on connection maps; your own on the cover stays"
 )
 _EXAMPLES = N_("""\
 without a command the window opens; a .workbook or .course file alone is opened in it
@@ -320,6 +320,15 @@ def _for_paper(commands: Commands[Parser]) -> None:
         default="keepsake",
         help=_("all of it, or what to bring"),
     )
+    export.add_argument(
+        "--only-answers", action="store_true", help=_("without the course’s text and empty forms")
+    )
+    export.add_argument(
+        "--earlier-versions", action="store_true", help=_("with what stood in an answer on other days before")
+    )
+    day = _("a day such as 2026-11-08; what was written before, or after, stays out")
+    export.add_argument("--since", metavar="DAY", default="", help=day)
+    export.add_argument("--until", metavar="DAY", default="", help=day)
     _add_paper(export)
     export.add_argument("--include-private", action="store_true", help=_("with what is just for oneself"))
     export.add_argument("--hide-names", action="store_true", help=_(_HIDE_NAMES))
@@ -329,6 +338,13 @@ def _for_paper(commands: Commands[Parser]) -> None:
         metavar="FILE",
         type=Path,
         help=_("lock the PDF with the first line of a text file"),
+    )
+    export.add_argument(
+        "--initials",
+        metavar="NAME=I.",
+        action="append",
+        default=[],
+        help=_("with what is to stand in place of a name in every answer; may be given several times"),
     )
 
     blank = _add(

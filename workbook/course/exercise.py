@@ -120,8 +120,12 @@ class Exercise:
         """The part of an answer that may ever enter the workshop edition: `bring-rows` and `bring-first` hold."""
         return answer
 
-    def without_names(self, answer: Answer) -> Answer:
-        """The answer as it is shown when the learner hides names; most kinds do not know what a name is."""
+    def names(self, answer: Answer) -> list[str]:
+        """The names in an answer; most kinds do not know what a name is."""
+        return []
+
+    def without_names(self, answer: Answer, told: Mapping[str, str] | None = None) -> Answer:
+        """The answer as it is shown when the learner hides names; `told` says what stands in place of each."""
         return answer
 
     def first_column(self, answer: Answer) -> list[str]:

@@ -137,9 +137,10 @@ def _build(
     from workbook.pdf.book import Book
     from workbook.pdf.facilitator import draw_facilitator
     from workbook.pdf.keepsake import draw_keepsake
+    from workbook.pdf.names import with_initials
     from workbook.pdf.password import prove_password, with_password
     from workbook.pdf.prompts import Prompts
-    from workbook.pdf.selection import select, with_initials
+    from workbook.pdf.selection import select
     from workbook.pdf.workshop import draw_workshop
 
     prove_password(options.password)
@@ -147,7 +148,7 @@ def _build(
         options = replace(options, name="", wish="")
     options = replace(options, fillable=options.fillable and edition == "blank")
     if options.hide_names:
-        answers = with_initials(course, answers)
+        answers = with_initials(course, answers, options.initials)
     selection = select(answers, edition, options)
     shown = selection.shown
     _refuse_endless(course, shown)
@@ -177,7 +178,10 @@ def _build(
 
 def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
-    if sum(_letters(answer.answer) for answer in shown.values()) > MOST_LETTERS:
+    letters = sum(
+        _letters([answer.answer, *(one.answer for one in answer.earlier)]) for answer in shown.values()
+    )
+    if letters > MOST_LETTERS:
         raise ExportTrouble(_(TOO_MANY_WORDS))
     if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:
         raise ExportTrouble(_(TOO_MANY_EXERCISES))

@@ -122,8 +122,7 @@ class DocFont:
             buffer.script = script
         buffer.language = language or "en"  # never that of the computer
         buffer.guess_segment_properties()
-        if script or rtl:
-            buffer.direction = "rtl" if rtl else "ltr"
+        buffer.direction = "rtl" if rtl else "ltr"  # as the line has it, whatever the letters suggest
         hb.shape(self._font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         glyphs = [info.codepoint for info in infos]
@@ -149,6 +148,7 @@ class DocFont:
         buffer.add_str(text)
         buffer.language = "en"
         buffer.guess_segment_properties()
+        buffer.direction = "ltr"
         hb.shape(self._font, buffer)
         glyph = buffer.glyph_infos[0].codepoint
         return self._whole(glyph, text)

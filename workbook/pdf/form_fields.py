@@ -39,6 +39,7 @@ _BY_LANGUAGE = {
     "NotoSansThai_400Regular.ttf": ("th",),
     "DroidSansFallback.ttf": ("zh", "ja", "ko"),
 }
+_FROM_THE_RIGHT = ("NotoSansHebrew_400Regular.ttf", "NotoNaskhArabic_400Regular.ttf")
 _READING = Lock()
 
 
@@ -55,6 +56,7 @@ class FormWriter:
         self._canvas, self._document = canvas, canvas._doc  # noqa: SLF001 - reportlab's door to its document
         self._structure = structure
         self._language = language
+        self._side = {"Q": 2} if font_for(language) in _FROM_THE_RIGHT else {}  # where what is typed begins
         self._fields: list[Any] = []
         self._names: set[str] = set()
         self._looks: dict[str, Any] = {}
@@ -98,6 +100,7 @@ class FormWriter:
         facts: dict[str, Any] = {"F": _PRINT, "TU": pdfdoc.PDFString(says), **_box(placed.box)}
         if field.sort == "tick":
             return facts | self._tick(placed)
+        facts |= self._side
         facts |= {"DA": pdfdoc.PDFString(_look(placed.size)), "V": pdfdoc.PDFString("")}
         facts["AP"] = pdfdoc.PDFDictionary({"N": self._drawn(placed, "/Tx BMC EMC")})
         if field.sort == "pick":

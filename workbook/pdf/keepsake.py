@@ -22,7 +22,7 @@ from workbook.pdf.sheet import Mark
 from workbook.pdf.table_of_contents import Entry, TableOfContents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbook.course.exercise import Exercise
     from workbook.course.files import Files
@@ -33,21 +33,26 @@ if TYPE_CHECKING:
     from workbook.pdf.material import PaperAnswer
     from workbook.pdf.prompts import Prompts
 
+_AROUND_LEFT_OUT = 4.0
 MODULES_SHARE = 0.85  # of the progress
 
 
 def draw_keepsake(book: Book, prompts: Prompts, files: Files) -> None:
     """Draw the whole document."""
-    modules = chosen_modules(book)
+    pages, modules = ModulePages, chosen_modules(book)
+    if book.options.only_answers:
+        pages, modules = _AnswerPages, [m for m in modules if any(map(prompts.has_words, m.exercises()))]
     kept = _kept(book, prompts)
     draw_cover(book, files)
+    about = [] if book.options.only_answers else about_entry(book)
+    wanted = prompts.has_words if book.options.only_answers else _asks
+    entries = module_entries(book, modules, wanted)
     kept_entry = [Entry(_(phrases.KEPT), "kept")] if kept else []
-    contents = TableOfContents(
-        book, [*about_entry(book), *module_entries(book, modules), *kept_entry, end_entry(book)]
-    )
-    draw_about(book)
+    contents = TableOfContents(book, [*about, *entries, *kept_entry, end_entry(book)])
+    if about:
+        draw_about(book)
     for place, module in enumerate(modules, 1):
-        ModulePages(book, prompts, module).draw()
+        pages(book, prompts, module).draw()
         book.watch.reached(MODULES_SHARE * place / len(modules))
     _draw_kept(book, prompts, kept)
     draw_end(book)
@@ -71,15 +76,21 @@ def about_entry(book: Book) -> list[Entry]:
     return [Entry(_(phrases.ABOUT_THIS), "about")] if book.course.about.text else []
 
 
-def module_entries(book: Book, modules: Sequence[Module]) -> list[Entry]:
-    """The modules in the contents, and what is to be answered in each."""
+def _asks(exercise: Exercise) -> bool:
+    return exercise.asks
+
+
+def module_entries(
+    book: Book, modules: Sequence[Module], wanted: Callable[[Exercise], bool] = _asks
+) -> list[Entry]:
+    """The modules in the contents, and the exercises that are wanted there: as a rule all that ask something."""
     entries = []
     for module in modules:
         entries.append(Entry(f"{module.number}  {one_line(module.title)}", f"m:{module.id}"))
         entries += [
             Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number)
             for e in module.exercises()
-            if e.asks
+            if wanted(e)
         ]
     return entries
 
@@ -170,8 +181,14 @@ class ModulePages:
             case Unreadable():
                 return self._unreadable(part)
             case _:
-                half = book.style.step / 2
-                return self.moved_in([Gap(half, snap=True), *self.prompts.whole(part), Gap(half)])
+                return self._exercise(part)
+
+    def _exercise(self, exercise: Exercise) -> list[Piece]:
+        """The question with its answer; one quiet line for what is left out."""
+        if line := self.prompts.left_out(exercise):
+            return self.moved_in([Gap(_AROUND_LEFT_OUT), *line, Gap(_AROUND_LEFT_OUT)])
+        half = self.book.style.step / 2
+        return self.moved_in([Gap(half, snap=True), *self.prompts.whole(exercise), Gap(half)])
 
     def moved_in(self, pieces: list[Piece]) -> list[Piece]:
         """Pieces right of the column of numbers."""
@@ -186,6 +203,16 @@ class ModulePages:
             if key == part.id:
                 pieces += [Gap(4), *self.prompts.kept(given)]
         return self.moved_in([Gap(8), *pieces, Gap(10)])
+
+
+class _AnswerPages(ModulePages):
+    """A module's answers alone, each under its question."""
+
+    def inner_pieces(self) -> Iterator[Piece]:
+        """What was answered, and in one line each what was left out."""
+        for exercise in self.module.exercises():
+            if self.prompts.has_words(exercise):
+                yield from self._exercise(exercise)
 
 
 def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, PaperAnswer]]) -> None:

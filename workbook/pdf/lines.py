@@ -36,7 +36,7 @@ _STRETCH = 50_000  # characters
 _WHOLE = 4_000  # characters; longer paragraphs are broken greedily
 _SPARE = 0.05  # ems; letters that meet after a break were measured apart
 _GAPING = 0.25  # of the width; only a line with more room left is worth a hyphen
-_LEFT_MARK = "\u200f"  # makes signs without a direction those of writing from the right
+_RIGHT_MARK = "\u200f"  # makes signs without a direction those of writing from the right
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _PLAIN = Run("")[1:]
 
@@ -44,7 +44,8 @@ _PLAIN = Run("")[1:]
 class Line(NamedTuple):
     """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through.
 
-    `shift` is how far it stands from the side at which its document's lines begin.
+    `shift` is how far it stands from the side at which its document's lines begin. `said` is its text as it is
+    written, if it is drawn in another order.
     """
 
     operators: str
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     links: tuple[tuple[float, float, str], ...] = ()
     struck: tuple[tuple[float, float], ...] = ()
     shift: float = 0.0
+    said: str = ""
 
 
 BLANK_LINE = Line("", 0.0)
@@ -381,24 +383,32 @@ class _Breaker:
             face, size = self._faces[place], self._sizes[place]
             blank, gap = _Bit(place, " "), face.space * size
             is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
-            number = -1
             for number, text in enumerate(_words_of(run.text)):
                 if number:
-                    if self._levels is not None:
-                        blank = blank._replace(level=self._levels[at])
-                    yield from self._of_word(word, blank, gap, hyphenate=hyphenate, is_plain=is_plain)
+                    width = (
+                        face.width(word[0].text) * size if is_plain and len(word) == 1 else self._limit * 2
+                    )
+                    if width <= self._limit and word[0].place == place:
+                        yield _Box((word[0],), width, blank, gap)  # nearly every word
+                    else:
+                        if self._levels is not None:
+                            blank = blank._replace(level=self._levels[at])
+                        yield from self._of_word(word, blank, gap, hyphenate=hyphenate)
                     word = []
                     at += 1
-                word += self._bits(place, text, at)
+                if is_plain and number and text:
+                    word.append(_Bit(place, text))
+                else:
+                    word += self._bits(place, text, at)
                 at += len(text)
-        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate, is_plain=False)
+        yield from self._of_word(word, None, 0.0, hyphenate=hyphenate)
 
     def _of_word(
-        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool, is_plain: bool
+        self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool
     ) -> Iterator[_Box]:
         """A word as one box, or as several if a line may end in it or must."""
         width, hyphen = self._measure(word)
-        if width <= self._limit and (is_plain or len(word) != 1):
+        if width <= self._limit and len(word) != 1:
             yield _Box(tuple(word), width, blank, gap, hyphen)
             return
         parts = [part for bit in word for part in self._texts(bit, hyphenate=hyphenate and len(word) == 1)]
@@ -428,7 +438,7 @@ class _Breaker:
         for level, group in groupby(levels):
             stop = start + sum(1 for _level in group)
             part = text[start:stop]
-            mark = _LEFT_MARK if level % 2 and not LETTER_FROM_THE_RIGHT.search(part) else ""
+            mark = _RIGHT_MARK if level % 2 and not LETTER_FROM_THE_RIGHT.search(part) else ""
             yield _Bit(place, mark + part, level)
             start = stop
 
@@ -451,7 +461,10 @@ class _Breaker:
                 bits.append(box.blank)
         while bits and bits[-1].text in ("", " "):
             bits.pop()
+        said = ""
         if self._levels is not None:
+            said = "".join([bit.text for bit in bits]).replace(_RIGHT_MARK, "")
+            said = said if FROM_THE_RIGHT.search(said) else ""
             bits = list(_joined(bits))
             bits = in_sight(bits, [bit.level for bit in bits])
         operators: list[str] = []
@@ -471,7 +484,7 @@ class _Breaker:
             x += width
         for face in self._faces:
             face.forget_if_full()
-        return Line(" ".join(operators), x, tuple(links), tuple(struck))
+        return Line(" ".join(operators), x, tuple(links), tuple(struck), said=said)
 
     def _operators(self, place: int, texts: list[str]) -> str:
         run, face, size = self._runs[place], self._faces[place], self._sizes[place]

@@ -29,6 +29,15 @@ class ExportTrouble(Trouble):
 
 
 @dataclass(frozen=True)
+class EarlierVersion:
+    """What stood there before, and when it was written, with the words of its options then."""
+
+    answer: Any
+    at: datetime
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PaperAnswer:
     """One answer with everything paper tells about it. `at` carries the offset of where it was written.
 
@@ -43,6 +52,7 @@ class PaperAnswer:
     words: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     title: str = ""
+    earlier: tuple[EarlierVersion, ...] = ()  # newest first; handed over only where they are asked for
     answered: bool = True  # whether it holds anything, as its kind said when it was saved
 
 
@@ -53,10 +63,12 @@ class PaperOptions:
     `modules` limits a keepsake to these module ids (empty: all of them). `chosen` names the exercises whose
     answers come along; None leaves it to the edition: a keepsake takes all that are not private, a workshop
     edition those marked "bring". `wish` stands on the workshop cover under "What I want from this day".
-    `hide_names` prints initials on connection maps. `with_text` prints the course's text between the forms of a blank
-    edition; `fillable` makes fields of them that are filled in on a screen. With `both_sides` the margin for
-    holes is at the other side on every second page. With a `password` only who knows it can
-    open the PDF, and two exports of the same are not the same bytes.
+    `hide_names` prints initials in place of names in every answer: of the names that `initials` lists, with what is to
+    stand there, else of all that are on connection maps. `with_text` prints the course's text between the forms of a
+    blank edition; `fillable` makes fields of them that are filled in on a screen. `only_answers` leaves the course's
+    text and empty forms out of a keepsake; `since` and `until` bound the days on which what comes along was written.
+    With `both_sides` the margin for holes is at the other side on every second page. With a `password` only who knows
+    it can open the PDF, and two exports of the same are not the same bytes.
     """
 
     name: str = ""
@@ -65,11 +77,15 @@ class PaperOptions:
     include_private: bool = False
     modules: tuple[str, ...] = ()
     chosen: frozenset[str] | None = None
+    since: date | None = None
+    until: date | None = None
     date: date | None = None
     room_for_holes: bool = True
     both_sides: bool = False
     wish: str = ""
     hide_names: bool = False
     password: str = field(default="", repr=False)  # no report may show it
+    initials: tuple[tuple[str, str], ...] | None = None
     with_text: bool = False
     fillable: bool = False
+    only_answers: bool = False

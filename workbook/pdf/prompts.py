@@ -15,6 +15,7 @@ from workbook.pdf.flow import Gap
 from workbook.pdf.paper import Earlier, Paper
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.question import Question
+from workbook.pdf.parts.quiet_line import QuietLine
 from workbook.pdf.parts.text import Text
 from workbook.pdf.shapes import loose_words
 from workbook.pdf.sheet import Fillable, Mark
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from workbook.pdf.selection import Selection
 
 _UNDER_HEAD = 4.5
+_BETWEEN_VERSIONS = 7
 _LINES_FOR_LATER = 4
 
 
@@ -58,6 +60,7 @@ class Prompts:
                 *self._meta(exercise, given),
                 Gap(_UNDER_HEAD),
                 *self.answer(exercise, given),
+                *self.before(exercise, given),
             ]
         return [*head, *self._unanswered(exercise)]
 
@@ -78,6 +81,25 @@ class Prompts:
             shown = field._replace(picks=tuple((value, reader.plain(words)) for value, words in field.picks))
             made[field.key] = Fillable(field_name(exercise.id, field.key), shown, says)
         return made
+
+    def has_words(self, exercise: Exercise) -> bool:
+        """Whether there is an answer, be it only to say that it stays away."""
+        held = (self.selection.shown, self.selection.withheld, self.selection.other_days)
+        return any(exercise.id in ids for ids in held)
+
+    def left_out(self, exercise: Exercise) -> list[Piece]:
+        """One quiet line where an answer does not come along; nothing where there is none."""
+        whys = (
+            (self.selection.withheld, phrases.JUST_FOR_ME),
+            (self.selection.not_today, phrases.NOT_TODAY),
+            (self.selection.other_days, phrases.OTHER_DAYS),
+        )
+        for ids, why in whys:
+            if exercise.id in ids:
+                name = one_line(self.book.reader.plain(exercise.title))
+                mark = Mark(f"e:{exercise.id}", 0, f"{exercise.number} {name}".strip(), 1)
+                return [QuietLine(exercise.number, name, _(why), mark)]
+        return []
 
     def short(self, exercise: Exercise) -> list[Piece]:
         """As the workshop edition has it: the exercise's short name and the answer."""
@@ -107,6 +129,24 @@ class Prompts:
             return pieces
         words = "\n".join(loose_words(given.answer))
         return [paper.note(_(phrases.STAYS)) if bring and not words else paper.words(words)]
+
+    def before(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        """What stood there earlier, each version under its day; nothing unless it was handed over."""
+        pieces: list[Piece] = []
+        for version in given.earlier:
+            words = _(phrases.WRITTEN_BEFORE).format(day=long_day(version.at))
+            then = replace(given, answer=version.answer, at=version.at, words=version.words, earlier=())
+            pieces += [Gap(_BETWEEN_VERSIONS), Text(words, self.book.style.meta, keep=True), Gap(2)]
+            pieces += self._alone(exercise, then)
+        return pieces
+
+    def _alone(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        """An answer without what it is a pair of."""
+        known = exercise.remembering(given.words)
+        if given.kind in ("", exercise.kind) and known.is_answered(given.answer):
+            drawn: list[Piece] = kinds.page(exercise.kind).draw(known, given.answer, self._paper(at=given.at))
+            return drawn
+        return self.kept(given)
 
     def kept(self, given: PaperAnswer) -> list[Piece]:
         """An answer without its exercise, drawn by its kind with the words that were kept."""
@@ -149,11 +189,6 @@ class Prompts:
         return pieces
 
     def _unanswered(self, exercise: Exercise) -> list[Piece]:
-        meta = self.book.style.meta
-        if exercise.id in self.selection.withheld:
-            return [Text(_(phrases.JUST_FOR_ME), meta)]
-        if exercise.id in self.selection.not_today:
-            return [Text(_(phrases.NOT_TODAY), meta)]
         return self._empty(exercise, self._paper(most_lines=_LINES_FOR_LATER))
 
     def _empty(self, exercise: Exercise, paper: Paper) -> list[Piece]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.course import kinds
 from workbook.pdf.material import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.ids import ExerciseId
-    from workbook.course.model import Course
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 
 
@@ -23,34 +21,39 @@ class Selection:
     shown: Mapping[ExerciseId, PaperAnswer]
     withheld: frozenset[ExerciseId]
     not_today: frozenset[ExerciseId]
+    other_days: frozenset[ExerciseId] = frozenset()
+    """What may be seen, and was not written on the days that were asked for."""
 
 
 def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options: PaperOptions) -> Selection:
     """Part the answers into what this edition shows and what it does not."""
     if edition in FORMS:
         return Selection({}, frozenset(), frozenset())
-    shown, withheld, not_today = {}, set(), set()
+    shown, withheld, not_today, other_days = {}, set(), set(), set()
     for exercise_id, given in answers.items():
         if given.answer is None or not given.answered:
             if given.not_today:
                 not_today.add(exercise_id)
         elif comes_along(exercise_id, given, edition, options):
-            shown[exercise_id] = given
+            if is_of_days(given, options):
+                shown[exercise_id] = given
+            else:
+                other_days.add(exercise_id)
         else:
             withheld.add(exercise_id)
-    return Selection(shown, frozenset(withheld), frozenset(not_today))
+    return Selection(shown, frozenset(withheld), frozenset(not_today), frozenset(other_days))
 
 
-def with_initials(course: Course, answers: Mapping[ExerciseId, PaperAnswer]) -> dict[ExerciseId, PaperAnswer]:
-    """The answers with names told by initials, before anything that draws, quotes or looks back sees them."""
-    kinds_now = {exercise.id: exercise.kind for exercise in course.exercises()}
-    made = {}
-    for exercise_id, given in answers.items():
-        kind = given.kind or kinds_now.get(exercise_id, "")
-        stand_in = kinds.stand_in(kind, {})
-        hidden = stand_in.without_names(given.answer) if stand_in else given.answer
-        made[exercise_id] = replace(given, answer=hidden)
-    return made
+def is_of_days(given: PaperAnswer, options: PaperOptions) -> bool:
+    """Whether an answer was written on the days that were asked for; one without a day is of no days."""
+    if options.since is None and options.until is None:
+        return True
+    day = given.at.date() if given.at else None
+    return (
+        day is not None
+        and not (options.since and day < options.since)
+        and not (options.until and day > options.until)
+    )
 
 
 def comes_along(exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import STROKED
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
-from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder
+from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,6 +173,15 @@ class Sheet:
         """A line of text with its baseline at y."""
         if not line.operators:
             return
+        if line.said and not self.tags.here.is_artifact:
+            words = said(line.said).removesuffix(">")  # with a blank after them: the next line goes on
+            span = Element("Span", holder(self.tags.here), facts=f"{words}0020>")
+            with self.tags.inside(span):
+                self._line(line, x, y, style)
+        else:
+            self._line(line, x, y, style)
+
+    def _line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         here, colour = self.tags.here, style.colour
         linked = bool(line.links) and not here.is_artifact
         if not linked:

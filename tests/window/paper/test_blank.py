@@ -76,3 +76,47 @@ def test_the_open_workbook_can_be_printed_blank_without_a_word_of_it(
     assert not name or name not in text
     screen.choose_edition("workshop")
     assert not screen.fillable.isVisibleTo(screen)
+
+
+def test_the_whole_workbook_can_be_ones_answers_alone(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    assert not screen.only_answers.isVisibleTo(screen)
+    screen.choose_edition("keepsake")
+    assert screen.only_answers.isVisibleTo(screen)
+    screen.only_answers.setChecked(True)
+    screen.days.pick(1)
+    assert "those of the chosen days" in screen.foot.count.text()
+    screen.export_to(tmp_path / "mine.pdf")
+    qtbot.waitUntil(lambda: "mine.pdf" in screen.foot.outcome.text(), timeout=20_000)
+    text = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "mine.pdf").pages)
+    assert "Some words before the first page" not in text
+
+
+def test_names_are_listed_and_can_be_changed_before_they_are_initials(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    assert screen.names.isVisibleTo(screen)
+    assert screen.options().initials is None
+    screen.names.hide_names.setChecked(True)
+    qtbot.waitUntil(lambda: bool(screen.names._lead.text()))
+    screen.names.add.click()
+    line = screen.names.lines[-1]
+    assert line.name.hasFocus() or screen.focusWidget() is line.name
+    line.name.insert("Ines")
+    line.short.insert("a friend")
+    assert screen.options().hide_names
+    assert screen.options().initials == (("Ines", "a friend"),)
+    line.leave.click()
+    assert screen.options().initials == ()
+    screen.choose_edition("keepsake")
+    assert not screen.names.isVisibleTo(screen)
+    assert not screen.options().hide_names

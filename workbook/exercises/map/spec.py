@@ -19,7 +19,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbook.course.block import BlockSource, Option
     from workbook.course.blocks import AnswerBlock, FormBlock
@@ -154,10 +154,16 @@ class Map(Exercise):
         ]
         return MapAnswer(items=items)
 
-    def without_names(self, answer: Answer) -> Answer:
+    def names(self, answer: Answer) -> list[str]:
+        """What stands on the map."""
+        return [name for row in rows(mapping(answer).get("items")) if (name := _plain_name(row))]
+
+    def without_names(self, answer: Answer, told: Mapping[str, str] | None = None) -> Answer:
         """The same map with initials. What is of another shape could hold a name and is left out."""
         items = rows(mapping(answer).get("items"))
         short = initials(text(row.get("name")) for row in items)
+        if told is not None:
+            short = [told.get(_plain_name(row), _plain_name(row)) for row in items]
         return {"items": [{**row, "name": name} for row, name in zip(items, short, strict=True)]}
 
     def for_workshop(self, answer: Answer) -> Answer:
@@ -170,6 +176,10 @@ class Map(Exercise):
             row for row in items if (row.get(name) == wanted if wanted else name in texts(row.get("marks")))
         ]
         return {**mapping(answer), "items": kept}
+
+
+def _plain_name(row: dict[str, Any]) -> str:
+    return " ".join(text(row.get("name")).split())
 
 
 def has_content(row: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import NEARLY, least_of
 from workbook.pdf.lines import BLANK_LINE, Line, break_text, run_lines, text_lines
+from workbook.pdf.shaping.clusters import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -153,11 +154,11 @@ def cut_line(flow: Flow, text: str, style: TextStyle, width: float) -> Line:
     words = clean(text[:500]).replace("\n", " ")
     face, size = flow.fonts[style.face], style.size
     used, kept = 0.0, ""
-    for character in words:
-        used += face.width(character) * size
+    for cluster in clusters(words):
+        used += face.width(cluster) * size
         if used > room:
             break
-        kept += character
+        kept += cluster
     return single_line(flow, kept.rstrip() + "…", style)
 
 

@@ -285,6 +285,12 @@ class PaperScreen(QWidget):
         column.addWidget(self._forms)
         return above
 
+    def _add_above(self, part: QWidget) -> None:
+        """One more thing that can be chosen, below the editions."""
+        layout = self._above.layout()
+        assert layout is not None
+        layout.addWidget(part)
+
     def _edition_cards(self, cards: tuple[EditionCard, ...]) -> QWidget:
         row = Folding(self._theme, gap=12)
         group = QButtonGroup(self)

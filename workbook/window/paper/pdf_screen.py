@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.course.reading import read_course
 from workbook.language.counting import counted
 from workbook.language.languages import paper_language
+from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import FORMS, PaperOptions
-from workbook.printing import paper_answers, suggested_name
+from workbook.printing import earlier_versions, paper_answers, suggested_name
+from workbook.trouble import Trouble
+from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
+from workbook.window.parts.buttons import Pick
+from workbook.window.parts.options import TickRow
+from workbook.window.parts.wrap_row import WrapRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
-
-    from PySide6.QtWidgets import QWidget
+    from datetime import date
 
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.ids import ExerciseId
@@ -42,6 +49,12 @@ EDITIONS = (
     EditionCard("keepsake", N_("My whole workbook"), N_("Everything, for your own shelf."), "book-open"),
     EditionCard("blank", N_("Blank, to fill in"), N_("The same numbers, with empty lines."), "pencil-line"),
 )
+DAYS = (
+    (N_("From all days"), 0),
+    (N_("From the last 7 days"), 7),
+    (N_("From the last 30 days"), 30),
+    (N_("From the last 12 months"), 365),
+)
 
 
 class PdfScreen(PaperScreen):
@@ -57,6 +70,8 @@ class PdfScreen(PaperScreen):
         )
         self._session = session
         self._course: Course | None = None
+        self._earlier: dict[ExerciseId, list[Saved]] = {}
+        self._add_ways()
         self.list = PdfList(session, theme, self._above)
         self.list.changed.connect(self._changed)
         self._complete(self.list)
@@ -74,7 +89,71 @@ class PdfScreen(PaperScreen):
             room_for_holes=True,
             with_text=self.with_text.isChecked(),
             fillable=self.fillable.isChecked(),
+            hide_names=self.edition == "workshop" and self.names.hide_names.isChecked(),
+            initials=self.names.initials() if self.names.hide_names.isChecked() else None,
+            only_answers=self.only_answers.isChecked(),
+            since=self._since() if self.edition == "keepsake" else None,
         )
+
+    def _since(self) -> date | None:
+        """The first of the days that are chosen; None for all of them."""
+        days = DAYS[self.days.at][1]
+        return datetime.now().astimezone().date() - timedelta(days=days - 1) if days else None
+
+    def _add_ways(self) -> None:
+        """What else can be chosen for the whole workbook."""
+        theme = self._theme
+        self.only_answers = TickRow(theme, _("Only my answers, without the course’s text and empty forms"))
+        self.only_answers.toggled.connect(self._changed)
+        self.days = Pick(theme, _("Which days"), tuple(_(words) for words, _unused in DAYS))
+        self.days.picked.connect(self._changed)
+        self.with_earlier = TickRow(theme, _("With what I wrote before, where it was changed on another day"))
+        self.with_earlier.toggled.connect(self._earlier_toggled)
+        self._ways = QWidget()
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.addWidget(self.only_answers)
+        ways.addWidget(self.with_earlier)
+        ways.addWidget(WrapRow(theme, [self.days]))
+        self._ways.hide()
+        self._add_above(self._ways)
+        self.names = NamesList(theme)
+        self.names.changed.connect(self._changed)
+        self.names.wanted.connect(self._find_names)
+        self._add_above(self.names)
+        self.names.setVisible(self.edition == "workshop")
+
+    def _earlier_toggled(self, checked: bool) -> None:
+        """Earlier versions are read from the file when they are asked for."""
+        if checked:
+            self._session.do(earlier_versions, self._earlier_read)
+        else:
+            self._earlier = {}
+            self._changed()
+
+    def _earlier_read(self, future: Future[dict[ExerciseId, list[Saved]]]) -> None:
+        if self._closed or future.cancelled() or not self.with_earlier.isChecked():
+            return
+        if isinstance(trouble := future.exception(), Trouble):
+            self.foot.size_words.setText(str(trouble))
+            return
+        self._earlier = future.result()
+        self._changed()
+
+    def _find_names(self) -> None:
+        """List the names that the answers tell as such, once all of them are read."""
+        self._session.when_written(partial(self._when_read, self._look_for_names))
+
+    def _look_for_names(self) -> None:
+        if self._closed or self._course is None:
+            return
+        saved = (dict(self._session.saved), dict(self._session.choices.answer_settings))
+        future = self._pool.submit(_found_names, self._course, *saved)
+        self._bridge.when_done(future, self._names_found)
+
+    def _names_found(self, future: Future[tuple[tuple[str, str], ...]]) -> None:
+        if not self._closed and not future.cancelled():
+            self.names.show_names(future.result())
 
     def suggested_path(self) -> Path:
         """Course, name, edition and day; never a word of an answer."""
@@ -87,6 +166,7 @@ class PdfScreen(PaperScreen):
         assert self._course is not None
         return self._pool.submit(
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
+            self._earlier if self.edition == "keepsake" else {},
             edition=self.edition, options=self.options(), files=self._session.course.files,
             pictures=self._session.pictures_aside(),
             language=paper_language(self._course.about.language),
@@ -109,6 +189,8 @@ class PdfScreen(PaperScreen):
         return _("Your name is on the cover.") if named else ""
 
     def _edition_chosen(self) -> None:
+        self._ways.setVisible(self.edition == "keepsake")
+        self.names.setVisible(self.edition == "workshop")
         if self._course is not None:
             self.list.show_course(self._course, self.edition)
 
@@ -119,6 +201,8 @@ class PdfScreen(PaperScreen):
         come, stay = self.list.counts()
         words = counted("{n} answer comes along.", "{n} answers come along.", come)
         words += " " + counted("{n} stays here.", "{n} stay here.", stay)
+        if self.options().since is not None:
+            words = _("Of {n} answers those of the chosen days come along.").format(n=whole_number(come))
         if unsaved := self._session.unsaved_count():
             words += " " + counted(
                 "{n} not saved yet, and not in this PDF as it is now.",
@@ -140,12 +224,22 @@ class PdfScreen(PaperScreen):
         self.choose_edition(self.edition)
 
 
+def _found_names(
+    course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings]
+) -> tuple[tuple[str, str], ...]:
+    """The names in a course's answers, each with its initials."""
+    from workbook.pdf.names import names_in, suggested_initials
+
+    return suggested_initials(names_in(course, paper_answers(course, saved, answer_settings)))
+
+
 def _with_answers(
     make: Callable[..., T],
     course: Course,
     saved: Mapping[ExerciseId, Saved],
     answer_settings: Mapping[ExerciseId, AnswerSettings],
+    earlier: Mapping[ExerciseId, Sequence[Saved]],
     **rest: Any,
 ) -> T:
     """Make something of a course's answers; putting very many of them together takes a while too."""
-    return make(course, paper_answers(course, saved, answer_settings), **rest)
+    return make(course, paper_answers(course, saved, answer_settings, earlier), **rest)

@@ -68,17 +68,15 @@ class DrawnSheet:
         """Draw the ground, the strokes inside the frame, the frame."""
         flow.want(self.height(flow))
         width, height = self._size(flow)
-        with figure(flow, self._words, width, height):
+        with figure(flow, self._words, width, height), flow.sheet.as_drawn(flow.left, width):
             flow.y -= height
-            box = _Box(flow.left, flow.y, width, height)
-            with flow.sheet.as_drawn(box.left, box.width):
-                self._draw(flow, box)
+            self._draw(flow, _Box(flow.left, flow.y, width, height))
 
     def _draw(self, flow: Flow, box: _Box) -> None:
         if self._ground.outline:
             _lay_outline(flow, box, self._ground.outline)
         elif self._ground.picture:
-            flow.sheet.picture(self._ground.picture, *_placed(self._ground.picture, box))
+            _place(flow, self._ground.picture, box)
         radius = 0.0 if self._ground.picture else _RADIUS
         if self._strokes:
             flow.sheet.draw(_operators(self._strokes, box, radius))
@@ -90,12 +88,12 @@ class DrawnSheet:
         return width, width * high
 
 
-def _placed(picture: Any, box: _Box) -> _Box:
+def _place(flow: Flow, picture: Any, box: _Box) -> None:
     wide, high = picture.getSize()
     shrink = min(box.width / wide, box.height / high)
     width, height = wide * shrink, high * shrink
     left = box.left + (box.width - width) / 2
-    return _Box(left, box.bottom + (box.height - height) / 2, width, height)
+    flow.sheet.picture(picture, left, box.bottom + (box.height - height) / 2, width, height)
 
 
 def _lay_outline(flow: Flow, box: _Box, outline: BodyFigure) -> None:

@@ -55,8 +55,8 @@ class WheelChart:
     def lay(self, flow: Flow) -> None:
         """Draw the net, both shapes, the words."""
         flow.want(self.height(flow))
-        said = figure(flow, self._in_words(), flow.width, self.height(flow))
-        with said, flow.sheet.as_drawn(flow.left, flow.width):
+        words, height = self._in_words(), self.height(flow)
+        with figure(flow, words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
             self._draw(flow)
         flow.y -= self.height(flow)
 

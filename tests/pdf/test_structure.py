@@ -140,6 +140,17 @@ def test_a_link_says_where_it_leads(new_desk: Any) -> None:
     assert len(structure.of("Reference")) > len(structure.of("TOCI")) - 1
 
 
+def test_footnotes_are_notes(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n\nOne[^a] and two[^b].\n\n[^a]: The first.\n\n[^b]: The second.\n"
+    )
+    data = desk.make().data
+    assert faults(data) == []
+    structure = Structure(data)
+    assert len(structure.of("Note")) == 2
+    assert len({str(note.object.ID) for note in structure.of("Note")}) == 2
+
+
 def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
     desk: Desk = new_desk(
         "---\ntitle: T\n---\n\n::: table many\ncolumn: What {#what}\ncolumn: When {#when}\n\nWhat?\n:::\n"

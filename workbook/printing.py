@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pdf.material import FORMS, PaperAnswer
+from workbook.pdf.material import FORMS, EarlierVersion, PaperAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from workbook.answers.file.workbook_file import WorkbookFile
@@ -60,8 +60,12 @@ class Section:
 
 def paper_answers(
     course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings],
+    earlier: Mapping[ExerciseId, Sequence[Saved]] | None = None,
 ) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
-    """Each answer with who may see it, when it was written and the question as it was then."""
+    """Each answer with who may see it, when it was written and the question as it was then.
+
+    `earlier` has versions that are to be printed too, newest first.
+    """
     suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
     made = {}
     for exercise_id in [*saved, *(key for key in answer_settings if key not in saved)]:
@@ -71,7 +75,11 @@ def paper_answers(
             answer=answer.answer if answer else None,
             share=share,
             not_today=bool(keeping and keeping.not_today),
-            at=answer.at.astimezone(timezone(timedelta(minutes=answer.offset_minutes))) if answer else None,
+            at=_there(answer) if answer else None,
+            earlier=tuple(
+                EarlierVersion(version.answer, _there(version), version.words)
+                for version in (earlier or {}).get(exercise_id, ())
+            ),
             question_then=answer.question if answer else "",
             words=answer.words if answer else {},
             kind=answer.kind if answer else "",
@@ -79,6 +87,29 @@ def paper_answers(
             answered=bool(answer and answer.answered),
         )
     return made
+
+
+def _there(saved: Saved) -> datetime:
+    """When it was written, by the clock there."""
+    return saved.at.astimezone(timezone(timedelta(minutes=saved.offset_minutes)))
+
+
+def earlier_versions(file: WorkbookFile) -> dict[ExerciseId, list[Saved]]:
+    """What stood in each answered exercise at the end of earlier sittings, newest first."""
+    from workbook.answers.tables.history import sittings
+    from workbook.course.answer_text import LongText
+
+    found = {}
+    for exercise_id in file.answered():
+        *before, now = [sitting[-1] for sitting in sittings(file.history(exercise_id))]
+        kept: list[Saved] = []
+        for version in before:
+            other = version.answer not in (now.answer, *(one.answer for one in kept))
+            if version.answered and other and not isinstance(version.answer, LongText):
+                kept.insert(0, version)
+        if kept:
+            found[exercise_id] = kept
+    return found
 
 
 def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share]) -> list[Section]:
@@ -124,6 +155,7 @@ def export_blank(
 def export_workbook(
     file: WorkbookFile, edition: Edition, options: PaperOptions, target: Path,
     progress: Callable[[float], None] | None = None,
+    *, with_earlier: bool = False,
 ) -> int:  # fmt: skip
     """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
     from workbook.answers.file.in_parts import PicturesOf
@@ -132,7 +164,8 @@ def export_workbook(
 
     files = file.files()
     course, _unused = read_course(files)
-    answers = paper_answers(course, file.answers(), file.answer_settings())
+    earlier = earlier_versions(file) if with_earlier and edition == "keepsake" else None
+    answers = paper_answers(course, file.answers(), file.answer_settings(), earlier)
     pictures = PicturesOf(file)
     return export_pdf(
         course,

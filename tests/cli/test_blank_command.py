@@ -39,3 +39,26 @@ def test_only_the_answers_of_some_days_are_printed(run: Run, tmp_path: Path) -> 
     assert len(printed("--only-answers", "--until", "2000-01-01")) < len(answers)
     told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--since", "yesterday")
     assert (told.code, "is no day" in told.err) == (1, True)
+
+
+def test_what_stood_there_on_other_days_is_printed_when_asked_for(run: Run, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from workbook.answers.file.workbook_file import create_workbook
+    from workbook.course.reading import read_course
+    from workbook.packaging.course_by_name import open_course
+
+    files = dict(open_course(SHIPPED))
+    exercise = next(e for e in read_course(files)[0].exercises() if e.id == "start-hopes")
+    with create_workbook(tmp_path / "a.workbook", files) as file:
+        for day, words in ((1, "at first"), (2, "on the second day"), (3, "and now")):
+            file.save_answer(exercise, words, at=datetime(2026, 11, day, 12, tzinfo=UTC))
+    for more, printed in (([], False), (["--earlier-versions"], True)):
+        assert run("export", "a.workbook", "-o", "out.pdf", "--only-answers", *more).code == 0
+        text = " ".join(
+            " ".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages).split()
+        )
+        assert "and now" in text
+        assert (
+            "Before, on 2 November 2026: on the second day Before, on 1 November 2026: at first" in text
+        ) is printed

@@ -26,7 +26,7 @@ TYPED = words_of_ours(
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
     "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
     "key PLACE html with HTML leader "
-    "fillable fill only answers since until DAY initials FILLED pdf blank facilitator "
+    "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
     "output paper large print include private hide names module help version text edition sample "
     "both sides lock password PDF take replace"
 )

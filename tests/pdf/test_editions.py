@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from workbook.pdf.material import EarlierVersion
+
 from .conftest import AT
 
 if TYPE_CHECKING:
@@ -173,3 +175,18 @@ def test_a_range_of_days_takes_only_what_was_written_then(desk: Desk) -> None:
     assert "at no time" not in words
     assert "1.2 What do you think? Written on other days." in words
     assert "on the day" not in desk.make(since=date(2026, 11, 22)).words
+
+
+def test_earlier_versions_stand_under_the_answer_where_they_are_handed_over(desk: Desk) -> None:
+    before = (
+        EarlierVersion("Second thought", AT - timedelta(days=2)),
+        EarlierVersion("First thought", AT - timedelta(days=9)),
+    )
+    desk.answer("a-reflection", "Last thought of Ines", earlier=before)
+    desk.answer("a-scale", {"values": {"value": 3}}, earlier=(EarlierVersion({"values": {"value": 8}}, AT),))
+    words = desk.make().words
+    assert (
+        "Last thought of Ines Before, on 19 November 2026: Second thought Before, on 12 November 2026: First thought"
+        in words
+    )
+    assert "First thought" not in desk.make("blank").words

@@ -385,7 +385,9 @@ def export(options: Namespace) -> int:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
         told = partial(still_working.reached, what=_("the PDF"))
-        pages = export_workbook(file, options.edition, paper, target, told)
+        pages = export_workbook(
+            file, options.edition, paper, target, told, with_earlier=options.earlier_versions
+        )
     say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
     return 0
 

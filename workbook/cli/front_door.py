@@ -323,6 +323,9 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument(
         "--only-answers", action="store_true", help=_("without the course’s text and empty forms")
     )
+    export.add_argument(
+        "--earlier-versions", action="store_true", help=_("with what stood in an answer on other days before")
+    )
     day = _("a day such as 2026-11-08; what was written before, or after, stays out")
     export.add_argument("--since", metavar="DAY", default="", help=day)
     export.add_argument("--until", metavar="DAY", default="", help=day)

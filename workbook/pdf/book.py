@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from workbook.course.form_fields import course_words
@@ -23,7 +23,7 @@ from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
-from workbook.pdf.tagged import About, Structure, describe
+from workbook.pdf.tagged import About, Place, Structure, describe
 from workbook.pdf.tags import Tags
 
 if TYPE_CHECKING:
@@ -153,17 +153,20 @@ class Book:
 
     def pages(self) -> dict[str, int]:
         """The page number of each mark."""
-        found: dict[str, int] = {}
+        return {key: place.page for key, place in self._places().items()}
+
+    def _places(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
         for sheet in self.sheets:
             for mark in sheet.marks:
-                found.setdefault(mark.key, sheet.number)
+                found.setdefault(mark.key, Place(sheet.number, mark.y))
         return found
 
     def to_pdf(self) -> bytes:
         """The document's bytes."""
         canvas = self._canvas()
         structure = Structure(canvas, self.tags, len(self.sheets))
-        known = self.pages()
+        known = self._places()
         form = self._form(canvas, structure)
         for sheet in self.sheets:
             if form:
@@ -220,23 +223,18 @@ class Book:
         describe(canvas, About(title, author, subject, self.tags.language, archival))
         return canvas
 
-    def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, int]) -> None:
+    def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, Place]) -> None:
         for picture in sheet.pictures:
             canvas.place(picture)
         for mark in sheet.marks:
-            if known.get(mark.key) != sheet.number:
+            if known[mark.key].page != sheet.number:
                 continue  # the first place of a name is the one that counts
             canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=mark.y)
             if mark.title:
                 canvas.addOutlineEntry(for_metadata(mark.title), mark.key, mark.level, closed=mark.level == 0)
         for link in sheet.links:
-            if leads := _leads(canvas, link.target, known):
-                facts = {
-                    "Subtype": PDFName("Link"),
-                    "Rect": PDFArray(link.box),
-                    "Border": PDFArray([0, 0, 0]),
-                }
-                structure.annotate({**facts, **leads}, link.element, sheet.number)
+            if (leads := _leads(link.target, known)) is not None:
+                structure.link(link.box, leads, link.element, sheet.number)
         if operators := sheet.operators():
             canvas._code.append(operators)  # noqa: SLF001 - they are finished
         canvas.showPage()
@@ -251,20 +249,13 @@ def _language(course: Course) -> str:
     return language if re.fullmatch(r"[A-Za-z0-9-]{1,35}", language) else "en"
 
 
-def _leads(canvas: Any, target: str, known: dict[str, int]) -> dict[str, Any]:
-    """Where a place that is pressed leads, and in words; a link to nowhere stays plain text."""
+def _leads(target: str, known: dict[str, Place]) -> Place | str | None:
+    """Where a place that is pressed leads: on a page, or to an address; None for one that leads nowhere."""
     if not target.startswith("#"):
-        if not target.isprintable():
-            return {}
-        address = _address(target)
-        action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(address)}
-        return {"A": PDFDictionary(action), "Contents": PDFString(for_metadata(target))}
+        return _address(target) if target.isprintable() else None
     name = target[1:]
     key = next((key for key in (name, *(f"{kind}:{name}" for kind in "epms")) if key in known), "")
-    if not key:
-        return {}
-    words = _("To page {number}").format(number=known[key])
-    return {"Dest": canvas._bookmarkReference(key), "Contents": PDFString(words)}  # noqa: SLF001
+    return known.get(key)
 
 
 def _address(target: str) -> str:

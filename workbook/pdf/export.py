@@ -178,7 +178,10 @@ def _build(
 
 def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
-    if sum(_letters(answer.answer) for answer in shown.values()) > MOST_LETTERS:
+    letters = sum(
+        _letters([answer.answer, *(one.answer for one in answer.earlier)]) for answer in shown.values()
+    )
+    if letters > MOST_LETTERS:
         raise ExportTrouble(_(TOO_MANY_WORDS))
     if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:
         raise ExportTrouble(_(TOO_MANY_EXERCISES))

@@ -29,6 +29,15 @@ class ExportTrouble(Trouble):
 
 
 @dataclass(frozen=True)
+class EarlierVersion:
+    """What stood there before, and when it was written, with the words of its options then."""
+
+    answer: Any
+    at: datetime
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PaperAnswer:
     """One answer with everything paper tells about it. `at` carries the offset of where it was written.
 
@@ -43,6 +52,7 @@ class PaperAnswer:
     words: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     title: str = ""
+    earlier: tuple[EarlierVersion, ...] = ()  # newest first; handed over only where they are asked for
     answered: bool = True  # whether it holds anything, as its kind said when it was saved
 
 

@@ -54,7 +54,11 @@ def with_initials(
         stand_in = kinds.stand_in(_kind(course, key, given), {})
         hidden = stand_in.without_names(given.answer, told) if stand_in else given.answer
         no_words = stand_in.no_words if stand_in else frozenset[str]()
-        made[key] = replace(given, answer=_hidden(hidden, hide, no_words))
+        before = []
+        for version in given.earlier:
+            then = stand_in.without_names(version.answer, told) if stand_in else version.answer
+            before.append(replace(version, answer=_hidden(then, hide, no_words)))
+        made[key] = replace(given, answer=_hidden(hidden, hide, no_words), earlier=tuple(before))
     return made
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbook.pdf.selection import Selection
 
 _UNDER_HEAD = 4.5
+_BETWEEN_VERSIONS = 7
 _LINES_FOR_LATER = 4
 
 
@@ -59,6 +60,7 @@ class Prompts:
                 *self._meta(exercise, given),
                 Gap(_UNDER_HEAD),
                 *self.answer(exercise, given),
+                *self.before(exercise, given),
             ]
         return [*head, *self._unanswered(exercise)]
 
@@ -127,6 +129,24 @@ class Prompts:
             return pieces
         words = "\n".join(loose_words(given.answer))
         return [paper.note(_(phrases.STAYS)) if bring and not words else paper.words(words)]
+
+    def before(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        """What stood there earlier, each version under its day; nothing unless it was handed over."""
+        pieces: list[Piece] = []
+        for version in given.earlier:
+            words = _(phrases.WRITTEN_BEFORE).format(day=long_day(version.at))
+            then = replace(given, answer=version.answer, at=version.at, words=version.words, earlier=())
+            pieces += [Gap(_BETWEEN_VERSIONS), Text(words, self.book.style.meta, keep=True), Gap(2)]
+            pieces += self._alone(exercise, then)
+        return pieces
+
+    def _alone(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        """An answer without what it is a pair of."""
+        known = exercise.remembering(given.words)
+        if given.kind in ("", exercise.kind) and known.is_answered(given.answer):
+            drawn: list[Piece] = kinds.page(exercise.kind).draw(known, given.answer, self._paper(at=given.at))
+            return drawn
+        return self.kept(given)
 
     def kept(self, given: PaperAnswer) -> list[Piece]:
         """An answer without its exercise, drawn by its kind with the words that were kept."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
+from workbook.language.translation import gettext as _
 from workbook.pdf.shaping.bidi import is_written_from_the_right
 from workbook.pdf.tags import MOST_ON_A_PAGE, Annotation, Element, pdf_text
 
@@ -57,6 +59,13 @@ class About(NamedTuple):
     archival: bool = True
 
 
+class Place(NamedTuple):
+    """A place that links lead to: a page, and how far up on it."""
+
+    page: int
+    y: float
+
+
 class Structure:
     """The structure of one document in its file. Pages and what is on them come first, the tree at the end."""
 
@@ -68,9 +77,30 @@ class Structure:
         self._top = 0
 
     def annotate(self, facts: dict[str, Any], element: Element, page: int) -> Any:
-        """Put something that can be pressed or filled in on the page and into an element; a reference to it."""
-        key = len(self._owners) + len(self._annotated)
-        made = PDFDictionary({"Type": PDFName("Annot"), "F": _PRINTED, "StructParent": key, **facts})
+        """Put something that can be filled in on the page and into an element; a reference to it."""
+        made = {"Type": PDFName("Annot"), "F": _PRINTED, "StructParent": self._next_key, **facts}
+        return self._annotate(PDFDictionary(made), element, page)
+
+    def link(self, box: Sequence[float], leads: Place | str, element: Element, page: int) -> None:
+        """Put something to press on the page and into an element. It leads to a place, or to an address."""
+        rect = " ".join([f"{side:.2f}" for side in box])
+        facts = (
+            f"/Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {self._next_key}/Rect[{rect}]/Border[0 0 0]"
+        )
+        if isinstance(leads, str):
+            action = f"/A<</Type/Action/S/URI/URI<{leads.encode('ascii').hex()}>>>"
+            made = _LinkAnnotation(f"{facts}{action}/Contents {pdf_text(unquote(leads))}")
+        else:
+            words = pdf_text(_("To page {number}").format(number=leads.page))
+            made = _LinkAnnotation(f"{facts}/Contents {words}", leads)
+        self._annotate(made, element, page)
+
+    @property
+    def _next_key(self) -> int:
+        return len(self._owners) + len(self._annotated)
+
+    def _annotate(self, made: Any, element: Element, page: int) -> Any:
+        key = self._next_key
         self._canvas._addAnnotation(made, f"structured:{key}")  # noqa: SLF001
         reference = self._document.refAnnotation(f"structured:{key}")
         self._annotated.append(element)
@@ -97,7 +127,8 @@ class Structure:
         _keep(self._root, elements)
         for element, number in zip(elements, count(parents + 1)):
             element.number = number
-        yield self._top, self._tree(parents).encode("ascii")
+        notes = [element.number for element in elements if element.sort == "Note"]
+        yield self._top, self._tree(parents, notes).encode("ascii")
         yield parents, self._parents().encode("ascii")
         for element in elements:
             yield element.number, self._element(element).encode("ascii")
@@ -106,11 +137,13 @@ class Structure:
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
 
-    def _tree(self, parents: int) -> str:
+    def _tree(self, parents: int, notes: Sequence[int]) -> str:
         following = len(self._owners) + len(self._annotated)
+        names = " ".join(f"{_note_name(number)} {number} 0 R" for number in notes)
+        names = f"/IDTree<</Names[{names}]>>" if notes else ""
         return (
             f"<</Type/StructTreeRoot/K {self._root.number} 0 R"
-            f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}>>"
+            f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}{names}>>"
         )
 
     def _parents(self) -> str:
@@ -141,6 +174,8 @@ class Structure:
         made = f"<</S/{_sort(element)}/P {parent} 0 R/K[{' '.join(kids)}]{element.facts}"
         if page:
             made += f"/Pg {self._page(page)} 0 R"
+        if element.sort == "Note":
+            made += f"/ID {_note_name(element.number)}"
         if element.alt:
             made += f"/Alt {pdf_text(element.alt)}"
         return f"{made}/Lang {pdf_text(element.language)}>>" if element.language else f"{made}>>"
@@ -148,6 +183,21 @@ class Structure:
     def _page(self, page: int) -> int:
         number: int = self._document.idToObjectNumberAndVersion[f"Page{page}"][0]
         return number
+
+
+class _LinkAnnotation(PDFObject):
+    """A link as it stands in the file; the page that it leads to has its number only then."""
+
+    def __init__(self, facts: str, leads: Place | None = None) -> None:
+        self._facts, self._leads = facts, leads
+
+    def format(self, document: Any) -> bytes:
+        """As it stands in the file. A dictionary of reportlab's takes three times as long."""
+        to = ""
+        if self._leads:
+            page, _version = document.idToObjectNumberAndVersion[f"Page{self._leads.page}"]
+            to = f"/Dest[{page} 0 R/XYZ 0 {self._leads.y:.2f} null]"
+        return f"<<{self._facts}{to}>>".encode("ascii")
 
 
 class _Reserved(PDFObject):
@@ -169,6 +219,11 @@ def _keep(element: Element, kept: list[Element]) -> bool:
         case [Element(sort="Lbl") as only] if element.sort == "LI":
             only.sort = "LBody"  # a box with a line to write on: there is nothing that it would label
     return True
+
+
+def _note_name(number: int) -> str:
+    """What a note is called; names are in the order of the numbers."""
+    return f"(note-{number:08})"
 
 
 def _sort(element: Element) -> str:

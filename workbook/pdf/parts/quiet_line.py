@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.runs import Run
+from workbook.pdf.tags import QUESTION
 
 if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
@@ -35,8 +36,9 @@ class QuietLine:
         flow.want(text.height(flow))
         flow.sheet.marks.append(self._mark._replace(y=flow.y + 6))
         y = flow.y - text.style.first_baseline()
-        place_line(flow, self._number, flow.left - flow.style.number_column, y, flow.style.number)
-        text.lay(flow)
+        with flow.tags.heading(QUESTION):
+            place_line(flow, self._number, flow.left - flow.style.number_column, y, flow.style.number)
+            text.lay(flow)
 
     def _made(self, flow: Flow) -> Text:
         if self._text is None:

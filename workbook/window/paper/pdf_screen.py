@@ -17,16 +17,18 @@ from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import FORMS, PaperOptions
-from workbook.printing import paper_answers, suggested_name
+from workbook.printing import earlier_versions, paper_answers, suggested_name
+from workbook.trouble import Trouble
 from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
+from workbook.window.paper.pdf_lock import PdfLock
 from workbook.window.parts.buttons import Pick
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.wrap_row import WrapRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
     from datetime import date
 
@@ -69,6 +71,7 @@ class PdfScreen(PaperScreen):
         )
         self._session = session
         self._course: Course | None = None
+        self._earlier: dict[ExerciseId, list[Saved]] = {}
         self._add_ways()
         self.list = PdfList(session, theme, self._above)
         self.list.changed.connect(self._changed)
@@ -81,6 +84,7 @@ class PdfScreen(PaperScreen):
             name=self._session.choices.name,
             paper=self.paper_size(),
             large_print=self.print_size.at == 1,
+            both_sides=self.sides.at == 1,
             include_private=self.edition == "keepsake",
             chosen=frozenset(self.list.chosen()),
             date=datetime.now().astimezone().date(),
@@ -105,10 +109,13 @@ class PdfScreen(PaperScreen):
         self.only_answers.toggled.connect(self._changed)
         self.days = Pick(theme, _("Which days"), tuple(_(words) for words, _unused in DAYS))
         self.days.picked.connect(self._changed)
+        self.with_earlier = TickRow(theme, _("With what I wrote before, where it was changed on another day"))
+        self.with_earlier.toggled.connect(self._earlier_toggled)
         self._ways = QWidget()
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self.only_answers)
+        ways.addWidget(self.with_earlier)
         ways.addWidget(WrapRow(theme, [self.days]))
         self._ways.hide()
         self._add_above(self._ways)
@@ -117,6 +124,25 @@ class PdfScreen(PaperScreen):
         self.names.wanted.connect(self._find_names)
         self._add_above(self.names)
         self.names.setVisible(self.edition == "workshop")
+        self.lock = PdfLock(theme)
+        self._add_above(self.lock)
+
+    def _earlier_toggled(self, checked: bool) -> None:
+        """Earlier versions are read from the file when they are asked for."""
+        if checked:
+            self._session.do(earlier_versions, self._earlier_read)
+        else:
+            self._earlier = {}
+            self._changed()
+
+    def _earlier_read(self, future: Future[dict[ExerciseId, list[Saved]]]) -> None:
+        if self._closed or future.cancelled() or not self.with_earlier.isChecked():
+            return
+        if isinstance(trouble := future.exception(), Trouble):
+            self.foot.size_words.setText(str(trouble))
+            return
+        self._earlier = future.result()
+        self._changed()
 
     def _find_names(self) -> None:
         """List the names that the answers tell as such, once all of them are read."""
@@ -140,14 +166,24 @@ class PdfScreen(PaperScreen):
         title = self._session.course.outline.about.title
         return Path(platformdirs.user_documents_path()) / suggested_name(title, name, self.edition, today)
 
-    def _on_paper(self, make: Callable[..., T]) -> Future[T]:
+    def _on_paper(self, make: Callable[..., T], options: PaperOptions) -> Future[T]:
         assert self._course is not None
         return self._pool.submit(
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
-            edition=self.edition, options=self.options(), files=self._session.course.files,
+            self._earlier if self.edition == "keepsake" else {},
+            edition=self.edition, options=options, files=self._session.course.files,
             pictures=self._session.pictures_aside(),
             language=paper_language(self._course.about.language),
         )  # fmt: skip
+
+    def _password(self) -> str:
+        return "" if self.edition in FORMS else self.lock.password()
+
+    def _waits_for(self) -> str:
+        if self.edition in FORMS or not self.lock.is_waiting():
+            return ""
+        self.lock.field.setFocus()
+        return _("Type the password first, or take the tick away. No PDF was made.")
 
     def _put_below(self, part: QWidget) -> None:
         self.list.put_below(part)
@@ -166,6 +202,7 @@ class PdfScreen(PaperScreen):
         return _("Your name is on the cover.") if named else ""
 
     def _edition_chosen(self) -> None:
+        self.lock.setVisible(self.edition not in FORMS)
         self._ways.setVisible(self.edition == "keepsake")
         self.names.setVisible(self.edition == "workshop")
         if self._course is not None:
@@ -215,7 +252,8 @@ def _with_answers(
     course: Course,
     saved: Mapping[ExerciseId, Saved],
     answer_settings: Mapping[ExerciseId, AnswerSettings],
+    earlier: Mapping[ExerciseId, Sequence[Saved]],
     **rest: Any,
 ) -> T:
     """Make something of a course's answers; putting very many of them together takes a while too."""
-    return make(course, paper_answers(course, saved, answer_settings), **rest)
+    return make(course, paper_answers(course, saved, answer_settings, earlier), **rest)

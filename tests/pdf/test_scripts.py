@@ -236,6 +236,25 @@ def test_letters_that_meet_are_kerned_and_joined() -> None:
     assert drawn([line], fonts) == ["waffle"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200d" * 3000,
+        "\u200c a \u200d",
+        "e" + "\u0301\u0323" * 800,
+        "\u200f" * 50 + "א",
+        "(" * 900 + "א" + ")" * 900,
+    ],
+    ids=["joiners", "lone joiners", "marks", "marks of direction", "brackets"],
+)
+def test_signs_in_a_heap_are_no_trouble(new_desk: Any, text: str) -> None:
+    desk: Desk = new_desk("---\ntitle: T\n---\n\n::: reflection r\nWhat?\n:::\n")
+    desk.answer("r", f"before {text} after")
+    words = desk.make().words
+    assert "before" in words
+    assert "after" in words
+
+
 def test_persian_keeps_its_letters_apart() -> None:
     fonts = FontBook("fa")
     joined, parted = (break_text(word, STYLE, fonts, 400)[0].width for word in ("میخواهم", "می‌خواهم"))

@@ -32,6 +32,9 @@ _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
 
 _MOST_CODES = 65_000  # a code has two bytes, and so has the number of a shape
 
+_MOST_PARTS, _MOST_SAID = 60, 200
+"""Glyphs in a shape, and characters that it stands for; a letter with more marks is drawn in several shapes."""
+
 _Place = tuple[int, int, int, int]
 """How far a glyph is moved across and up, and how far the next one is."""
 
@@ -126,6 +129,8 @@ class DocFont:
         hb.shape(self._font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         glyphs = [info.codepoint for info in infos]
+        if not glyphs:
+            return Shaped(0.0, "")  # joiners alone
         if 0 in glyphs:
             return None
         places = [position.position for position in positions]
@@ -212,13 +217,16 @@ class DocFont:
         stops = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         codes: list[str] = []
         width = drift = at = 0
+        before, begins = -1, 0
         while at < len(glyphs):
             start, first = clusters[at], at
-            while at < len(glyphs) and clusters[at] == start:
+            while at < len(glyphs) and clusters[at] == start and at - first < _MOST_PARTS:
                 at += 1
-            said = text[
-                start if start != starts[0] else 0 : stops[start]
-            ]  # what vanished before goes with the first
+            if start != before:
+                begins = start if start != starts[0] else 0  # what vanished before goes with the first
+            ends = begins + _MOST_PARTS if at < len(glyphs) and clusters[at] == start else stops[start]
+            said = text[begins:ends][:_MOST_SAID]
+            before, begins = start, ends
             if at == first + 1 and not (places[first][0] or places[first][1]) and places[first][2]:
                 advance = places[first][2]
                 code, usual = self._simply(glyphs[first], said)

@@ -22,7 +22,9 @@ INSIDE = {  # what may stand in some elements
     "TOCI": {"Lbl", "Reference", "TOC"},
 }
 KNOWN = (
-    GROUPS | set(HEADINGS) | {"P", "Lbl", "LBody", "TH", "TD", "Link", "Reference", "Span", "Figure", "Form"}
+    GROUPS
+    | set(HEADINGS)
+    | {"P", "Lbl", "LBody", "TH", "TD", "Link", "Reference", "Note", "Span", "Figure", "Form"}
 )
 HIDDEN = 2  # flag of an annotation that nobody meets
 PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"}

@@ -16,6 +16,7 @@ from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
+from workbook.pdf.recovery_sheet import recovery_sheet
 
 from .sentences import FROM_THE_LEFT, FROM_THE_RIGHT
 from .structure import Element, Structure
@@ -139,6 +140,17 @@ def test_a_link_says_where_it_leads(new_desk: Any) -> None:
     assert len(structure.of("Reference")) > len(structure.of("TOCI")) - 1
 
 
+def test_footnotes_are_notes(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n\nOne[^a] and two[^b].\n\n[^a]: The first.\n\n[^b]: The second.\n"
+    )
+    data = desk.make().data
+    assert faults(data) == []
+    structure = Structure(data)
+    assert len(structure.of("Note")) == 2
+    assert len({str(note.object.ID) for note in structure.of("Note")}) == 2
+
+
 def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
     desk: Desk = new_desk(
         "---\ntitle: T\n---\n\n::: table many\ncolumn: What {#what}\ncolumn: When {#when}\n\nWhat?\n:::\n"
@@ -154,6 +166,13 @@ def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
 
 def test_two_files_are_the_same_and_no_moment_is_in_them(answered: Desk) -> None:
     assert answered.make().data == answered.make().data
+
+
+def test_the_recovery_sheet_is_sound_and_its_words_are_a_list() -> None:
+    words = ["abandon", "ability", "able"] * 4
+    data = recovery_sheet(words, "Ana", date(2026, 11, 22))
+    assert faults(data) == []
+    assert len(Structure(data).of("LI")) == len(words)
 
 
 MARKS = """---

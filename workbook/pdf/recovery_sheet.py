@@ -5,7 +5,6 @@ It names no course and no answer. Whoever has it and the workbook's file can rea
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.dates import long_day
@@ -17,8 +16,12 @@ from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
 from workbook.pdf.material import PaperOptions
 from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import ACCENT, HAIRLINE, MM, MUTED, RULING, TextStyle, style_for
+from workbook.pdf.tagged import About, Structure, describe
+from workbook.pdf.tags import TITLE as TITLE_RANK
+from workbook.pdf.tags import Tags, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +48,7 @@ _ROW = 42.0
 def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize = "a4") -> bytes:
     """The PDF of the sheet."""
     style = style_for(PaperOptions(paper=paper))
-    sheet, fonts = Sheet(1), FontBook()
+    sheet, fonts = Sheet(1, Tags(spoken().code.replace("_", "-"))), FontBook()
     flow = Flow(style, fonts, lambda: sheet)
     with flow.inset(_SIDE - style.left, _SIDE - style.right):
         flow.y = style.height - 42 * MM
@@ -57,7 +60,8 @@ def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize 
 
 def _head(flow: Flow, name: str, day: date) -> None:
     _key(flow.sheet, flow.left + flow.width - 13, flow.y - 4)
-    Text(_(TITLE), TextStyle("serif-medium", 30, 40)).lay(flow)
+    with flow.tags.heading(TITLE_RANK):
+        Text(_(TITLE), TextStyle("serif-medium", 30, 40)).lay(flow)
     whose = (
         _("{name}’s workbook, {day}").format(name=name, day=long_day(day))
         if name
@@ -73,12 +77,16 @@ def _words(flow: Flow, words: Sequence[str]) -> None:
     """Two columns, read down the first and then down the second."""
     half, gap = (len(words) + 1) // 2, 22.0
     width, top = (flow.width - gap) / 2, flow.y
-    for number, word in enumerate(words, 1):
-        column, row = divmod(number - 1, half)
-        left, y = flow.left + column * (width + gap), top - row * _ROW - 20
-        place_line(flow, str(number), left + 20, y, _NUMBER, align="right")
-        place_line(flow, word, left + 30, y, _WORD)
-        flow.sheet.rule(left, y - 11, width, colour=HAIRLINE, pen=0.75)
+    with flow.tags.tag("L", facts=numbered("Decimal")):
+        for number, word in enumerate(words, 1):
+            column, row = divmod(number - 1, half)
+            left, y = flow.left + column * (width + gap), top - row * _ROW - 20
+            item = flow.tags.item()
+            with flow.tags.inside(item.label):
+                place_line(flow, str(number), left + 20, y, _NUMBER, align="right")
+            with flow.tags.inside(item.body):
+                place_line(flow, word, left + 30, y, _WORD)
+            flow.sheet.rule(left, y - 11, width, colour=HAIRLINE, pen=0.75)
     flow.y = top - half * _ROW - 22
 
 
@@ -103,20 +111,20 @@ def _key(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
-    target = BytesIO()
+    language = sheet.tags.language
     canvas: Any = PaperCanvas(
-        target,
+        "",  # it gives its bytes
         pagesize=size,
         invariant=1,
         pageCompression=1,
-        lang=spoken().code.replace("_", "-"),
+        lang=language,
         pdfVersion=(1, 7),
     )
-    canvas.setTitle(for_metadata(_(TITLE)))
-    canvas.setCreator("Workbook")
-    canvas._code.extend(sheet.code)  # noqa: SLF001 - the sheet holds finished operators
+    describe(canvas, About(for_metadata(_(TITLE)), language=language))
+    structure = Structure(canvas, sheet.tags, pages=1)
+    canvas._code.append(sheet.operators())  # noqa: SLF001 - the sheet holds finished operators
     canvas.showPage()
+    structure.end_page(sheet.number, sheet.owners)
     for font in fonts.used():
         canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
-    canvas.save()
-    return target.getvalue()
+    return to_bytes(canvas, structure)

@@ -127,7 +127,8 @@ class Structure:
         _keep(self._root, elements)
         for element, number in zip(elements, count(parents + 1)):
             element.number = number
-        yield self._top, self._tree(parents).encode("ascii")
+        notes = [element.number for element in elements if element.sort == "Note"]
+        yield self._top, self._tree(parents, notes).encode("ascii")
         yield parents, self._parents().encode("ascii")
         for element in elements:
             yield element.number, self._element(element).encode("ascii")
@@ -136,11 +137,13 @@ class Structure:
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
 
-    def _tree(self, parents: int) -> str:
+    def _tree(self, parents: int, notes: Sequence[int]) -> str:
         following = len(self._owners) + len(self._annotated)
+        names = " ".join(f"{_note_name(number)} {number} 0 R" for number in notes)
+        names = f"/IDTree<</Names[{names}]>>" if notes else ""
         return (
             f"<</Type/StructTreeRoot/K {self._root.number} 0 R"
-            f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}>>"
+            f"/ParentTree {parents} 0 R/ParentTreeNextKey {following}{names}>>"
         )
 
     def _parents(self) -> str:
@@ -171,6 +174,8 @@ class Structure:
         made = f"<</S/{_sort(element)}/P {parent} 0 R/K[{' '.join(kids)}]{element.facts}"
         if page:
             made += f"/Pg {self._page(page)} 0 R"
+        if element.sort == "Note":
+            made += f"/ID {_note_name(element.number)}"
         if element.alt:
             made += f"/Alt {pdf_text(element.alt)}"
         return f"{made}/Lang {pdf_text(element.language)}>>" if element.language else f"{made}>>"
@@ -214,6 +219,11 @@ def _keep(element: Element, kept: list[Element]) -> bool:
         case [Element(sort="Lbl") as only] if element.sort == "LI":
             only.sort = "LBody"  # a box with a line to write on: there is nothing that it would label
     return True
+
+
+def _note_name(number: int) -> str:
+    """What a note is called; names are in the order of the numbers."""
+    return f"(note-{number:08})"
 
 
 def _sort(element: Element) -> str:

@@ -45,12 +45,18 @@ class _List:
     number: int | None
     sign: str = ""
     element: Element = field(default_factory=lambda: Element("L"))
+    notes: bool = False
+    """Whether its items are the footnotes of a page."""
     line: Element | None = None
     item: Item = field(default_factory=lambda: Item(Element("Lbl"), Element("LBody")))
 
     def begin(self) -> None:
         """Another item."""
-        self.line, self.item = Element("LI"), Item(Element("Lbl"), Element("LBody"))
+        body = Element("LBody")
+        self.line, self.item = (
+            Element("LI"),
+            Item(Element("Lbl"), Element("Note", body) if self.notes else body),
+        )
 
     def path(self, *, label: bool = False) -> list[Element]:
         """Where its present item is."""
@@ -153,7 +159,8 @@ class Walker(HTMLParser):
             case "ol":
                 start = facts.get("start", "1")
                 number = int(start[:6]) if start.isdecimal() else 1
-                self._open_list(_List(number, element=Element("L", facts=numbered("Decimal"))))
+                element, notes = Element("L", facts=numbered("Decimal")), self._only_a_rule()
+                self._open_list(_List(number, element=element, notes=notes))
             case "li" if self._lists:
                 self._begin_item(self._lists[-1])
             case "blockquote":
@@ -175,6 +182,13 @@ class Walker(HTMLParser):
                 self._heading = int(tag[1])
             case "table":
                 self._table, self._sides, self._heads = [], [], 0
+
+    def _only_a_rule(self) -> bool:
+        """Whether nothing but a line across stands before: so begin the notes of a page, a text of their own."""
+        match self._pieces:
+            case [Divider(), Gap()]:
+                return True
+        return False
 
     def _open_list(self, made: _List) -> None:
         if not self._lists:

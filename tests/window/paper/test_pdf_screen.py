@@ -1,10 +1,11 @@
-"""The two editions are chosen as one choice is."""
+"""Make my PDF: editions are chosen as one choice is, what is being made is not lost by leaving, and a PDF is locked."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from workbook.pdf.material import ExportCancelled
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.parts.words import Words
 
 
 def test_arrows_go_from_one_edition_to_the_other(
@@ -96,3 +98,43 @@ def test_when_it_is_made_nothing_is_asked(
     assert (tmp_path / "mine.pdf").exists()
     window.do("back")
     assert isinstance(window.screen_now(), WorkbookScreen)
+
+
+def test_a_pdf_is_locked_with_what_is_typed_and_the_page_beside_stays_readable(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen.lock.tick.setChecked(True)
+    screen.sides.pick(1)
+    screen.foot.make.click()
+    assert "Type the password first" in told(screen)
+    QTest.keyClicks(screen.lock.field, "four small boats")
+    screen.export_to(tmp_path / "mine.pdf")
+    qtbot.waitUntil((tmp_path / "mine.pdf").exists, timeout=20_000)
+    reader = PdfReader(tmp_path / "mine.pdf")
+    assert reader.is_encrypted
+    assert reader.decrypt("four small boats")
+    assert reader.pages[0].mediabox.left == 0
+    assert reader.pages[1].mediabox.left > 0
+    assert screen.preview.count() > 0
+    screen.lock.tick.setChecked(False)
+    assert screen.lock.field.text() == ""
+    assert screen.lock.password() == ""
+
+
+def test_a_blank_form_is_never_locked(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen.lock.tick.setChecked(True)
+    screen.choose_edition("blank")
+    assert not screen.lock.isVisibleTo(screen)
+    assert screen._waits_for() == ""
+
+
+def told(screen: PdfScreen) -> str:
+    return " ".join(words.text() for words in screen.foot.findChildren(Words) if words.isVisibleTo(screen))

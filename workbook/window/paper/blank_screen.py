@@ -74,6 +74,7 @@ class BlankScreen(PaperScreen):
         return PaperOptions(
             paper=self.paper_size(),
             large_print=self.print_size.at == 1,
+            both_sides=self.sides.at == 1,
             with_text=self.with_text.isChecked(),
             fillable=self.fillable.isChecked(),
         )
@@ -86,10 +87,10 @@ class BlankScreen(PaperScreen):
             self._course.about.title, "", self.edition, today
         )
 
-    def _on_paper(self, make: Callable[..., T]) -> Future[T]:
+    def _on_paper(self, make: Callable[..., T], options: PaperOptions) -> Future[T]:
         assert self._course is not None
         return self._pool.submit(
-            make, self._course, {}, self.edition, self.options(), files=self._files,
+            make, self._course, {}, self.edition, options, files=self._files,
             language=paper_language(self._course.about.language),
         )  # fmt: skip
 

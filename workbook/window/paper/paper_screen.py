@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -128,7 +129,7 @@ class PaperScreen(QWidget):
         """Where the PDF goes unless one says otherwise."""
         raise NotImplementedError
 
-    def _on_paper(self, make: Callable[..., T]) -> Future[T]:
+    def _on_paper(self, make: Callable[..., T], options: PaperOptions) -> Future[T]:
         """Make something of all that is on this screen, beside the window."""
         raise NotImplementedError
 
@@ -150,6 +151,14 @@ class PaperScreen(QWidget):
 
     def _more_words(self) -> str:
         """What else is to be said of the PDF, beside its length."""
+        return ""
+
+    def _password(self) -> str:
+        """What the PDF is to open with, if not without."""
+        return ""
+
+    def _waits_for(self) -> str:
+        """What is still to be done before a PDF can be made, in a sentence; nothing if it can."""
         return ""
 
     def _edition_chosen(self) -> None:
@@ -200,7 +209,8 @@ class PaperScreen(QWidget):
         from workbook.pdf.export import export_pdf
 
         make = partial(export_pdf, target=target, progress=self._progressed.emit, cancelled=self._stop.is_set)
-        self._bridge.when_done(self._on_paper(make), partial(self._exported, target))
+        options = replace(self.options(), password=self._password())
+        self._bridge.when_done(self._on_paper(make, options), partial(self._exported, target))
 
     def _changed(self) -> None:
         self._say_what_comes()
@@ -217,7 +227,8 @@ class PaperScreen(QWidget):
 
         self._other_page.set()
         self._other_page = Event()
-        future = self._on_paper(partial(build_pdf, cancelled=self._other_page.is_set))
+        make = partial(build_pdf, cancelled=self._other_page.is_set)
+        future = self._on_paper(make, self.options())
         self._bridge.when_done(future, partial(self._preview_made, self._other_page))
 
     def _preview_made(self, other: Event, future: Future[bytes]) -> None:
@@ -230,6 +241,9 @@ class PaperScreen(QWidget):
         self.foot.show_size(self.preview.count(), self.paper.text(), self._more_words())
 
     def _make_clicked(self) -> None:
+        if words := self._waits_for():
+            self.foot.show_not_made(words)
+            return
         chosen = file_dialogs.save_as(self, _("Make my PDF"), self.suggested_path(), _("PDF (*.pdf)"))
         if chosen:
             self.export_to(chosen)
@@ -328,7 +342,8 @@ class PaperScreen(QWidget):
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
         self.paper = self._pick(_("Paper size"), ("A4", _("US Letter")))
         self.print_size = self._pick(_("Print size"), (_("Normal print"), _("Large print")))
-        column.addWidget(WrapRow(theme, [self.paper, self.print_size], centred=True))
+        self.sides = self._pick(_("Sides of the paper"), (_("One side"), _("Both sides")))
+        column.addWidget(WrapRow(theme, [self.paper, self.print_size, self.sides], centred=True))
         column.addSpacing(theme.px(8))
         column.addWidget(self.preview, 1)
         return side

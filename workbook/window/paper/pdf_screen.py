@@ -22,6 +22,7 @@ from workbook.trouble import Trouble
 from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
+from workbook.window.paper.pdf_lock import PdfLock
 from workbook.window.parts.buttons import Pick
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.wrap_row import WrapRow
@@ -83,6 +84,7 @@ class PdfScreen(PaperScreen):
             name=self._session.choices.name,
             paper=self.paper_size(),
             large_print=self.print_size.at == 1,
+            both_sides=self.sides.at == 1,
             include_private=self.edition == "keepsake",
             chosen=frozenset(self.list.chosen()),
             date=datetime.now().astimezone().date(),
@@ -122,6 +124,8 @@ class PdfScreen(PaperScreen):
         self.names.wanted.connect(self._find_names)
         self._add_above(self.names)
         self.names.setVisible(self.edition == "workshop")
+        self.lock = PdfLock(theme)
+        self._add_above(self.lock)
 
     def _earlier_toggled(self, checked: bool) -> None:
         """Earlier versions are read from the file when they are asked for."""
@@ -162,15 +166,24 @@ class PdfScreen(PaperScreen):
         title = self._session.course.outline.about.title
         return Path(platformdirs.user_documents_path()) / suggested_name(title, name, self.edition, today)
 
-    def _on_paper(self, make: Callable[..., T]) -> Future[T]:
+    def _on_paper(self, make: Callable[..., T], options: PaperOptions) -> Future[T]:
         assert self._course is not None
         return self._pool.submit(
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
             self._earlier if self.edition == "keepsake" else {},
-            edition=self.edition, options=self.options(), files=self._session.course.files,
+            edition=self.edition, options=options, files=self._session.course.files,
             pictures=self._session.pictures_aside(),
             language=paper_language(self._course.about.language),
         )  # fmt: skip
+
+    def _password(self) -> str:
+        return "" if self.edition in FORMS else self.lock.password()
+
+    def _waits_for(self) -> str:
+        if self.edition in FORMS or not self.lock.is_waiting():
+            return ""
+        self.lock.field.setFocus()
+        return _("Type the password first, or take the tick away. No PDF was made.")
 
     def _put_below(self, part: QWidget) -> None:
         self.list.put_below(part)
@@ -189,6 +202,7 @@ class PdfScreen(PaperScreen):
         return _("Your name is on the cover.") if named else ""
 
     def _edition_chosen(self) -> None:
+        self.lock.setVisible(self.edition not in FORMS)
         self._ways.setVisible(self.edition == "keepsake")
         self.names.setVisible(self.edition == "workshop")
         if self._course is not None:

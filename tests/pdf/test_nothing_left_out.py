@@ -106,6 +106,24 @@ def test_a_letter_that_is_younger_than_the_program_does_no_harm_beside_one_from_
     assert "before" in letters(course_of(source), PaperAnswer("before א\U00018cd6", kind="line"), "keepsake")
 
 
+def test_words_that_are_not_seen_leave_no_trace() -> None:
+    """Not even where a character has no shape in any font and stands as a box."""
+    plain, odd = "on edge", "on \U000e1234 edge"
+    answer = {"values": {"value": 5}}
+    for words in (plain, odd):
+        course = course_of(SCALE.replace("on edge", words))
+        exercise = next(course.exercises())
+        given_answer = {exercise.id: PaperAnswer(answer, kind="scale")}
+        data = build_pdf(course, given_answer, "keepsake", PaperOptions())
+        structure = Structure(data)
+        left, _bottom, _right, top = map(float, structure.of("Figure")[0].object.A.BBox)
+        with pypdfium2.PdfDocument(BytesIO(data)) as document:
+            page = document[2]
+            sides = left, top - 5, page.get_width() - left - 100, page.get_height() - top
+            shown = page.render(scale=4, crop=sides)
+            assert shown.to_pil().convert("L").getextrema() == (255, 255)
+
+
 def test_ticked_and_not_ticked_differ_in_text() -> None:
     source = "::: checklist it\n\nWhat of this?\n\n- birds {#birds}\n- stars {#stars}\n:::"
     answer = {"ticked": ["birds"], "own": [{"row": "a1b2c3d4", "text": "a fox", "ticked": False}]}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from tests.conftest import ROOT
 from workbook.course.files import FolderFiles
@@ -166,6 +167,21 @@ def test_a_table_over_pages_has_its_head_once(new_desk: Any) -> None:
 
 def test_two_files_are_the_same_and_no_moment_is_in_them(answered: Desk) -> None:
     assert answered.make().data == answered.make().data
+
+
+def test_a_picture_says_what_its_author_said_of_it_or_what_is_known(new_desk: Any) -> None:
+    text = "---\ntitle: T\n---\n\n![A hill](media/a.png)\n\n![](media/a.png)\n"
+    desk: Desk = new_desk(text, {"media/a.png": dots()})
+    data = desk.make().data
+    assert faults(data) == []
+    alternatives = [figure.alt for figure in Structure(data).of("Figure")]
+    assert alternatives == ["A hill", "A picture without a description, 4 by 3 dots."]
+
+
+def dots() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (4, 3), "red").save(made, "PNG")
+    return made.getvalue()
 
 
 def test_the_recovery_sheet_is_sound_and_its_words_are_a_list() -> None:

@@ -100,13 +100,15 @@ class Flow:
     @contextmanager
     def inset(self, left: float = 0.0, right: float = 0.0) -> Iterator[None]:
         """Narrower margins for a while."""
+        before = self.left, self.width
         self.left += left
         self.width -= left + right
         try:
             yield
         finally:
-            self.left -= left
-            self.width += left + right
+            self.left, self.width = (
+                before  # to the last digit: lines that were made for a width are found by it
+            )
 
     @contextmanager
     def framed(self, frame: Frame) -> Iterator[None]:

@@ -203,11 +203,14 @@ class Sheet:
             self._stroke(path, colour, 0.05 * style.size)
 
     def unseen(self, line: Line, x: float, y: float) -> None:
-        """A line of text that is not seen: it says what is drawn, to whatever reads a page's text."""
+        """A line of text that is not seen: it says what is drawn, to whatever reads a page's text.
+
+        Shapes that a document draws itself, such as those of missing characters, are seen in any mode; hence the clip.
+        """
         if line.operators:
             self._mark(self.tags.here)
             x = self.across(x, line.width)
-            self.code.append(f"BT 3 Tr {x:.2f} {y:.2f} Td {line.operators} 0 Tr ET")
+            self.code.append(f"q 0 0 0 0 re W n BT 3 Tr {x:.2f} {y:.2f} Td {line.operators} ET Q")
 
     def picture(self, image: PaperPicture, x: float, y: float, width: float, height: float) -> None:
         """Place a picture."""

@@ -25,7 +25,8 @@ def figure(flow: Flow, words: str, width: float, height: float) -> Iterator[None
     Its words are for whoever does not see it, and for whatever reads the text of the page: to this they stand
     on the page, unseen.
     """
-    box = flow.left, flow.y - height, flow.left + width, flow.y
+    left = flow.sheet.across(flow.left, width)
+    box = left, flow.y - height, left + width, flow.y
     with flow.tags.tag("Figure", alt=words, facts=bounds(flow.sheet.placed(box)), drawn=True):
         lines = break_text(clean(words), _UNSEEN, flow.fonts, max(width, _UNSEEN.size))
         step = min(_UNSEEN.lead, height / max(len(lines), 1))

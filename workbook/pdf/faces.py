@@ -42,7 +42,7 @@ LONGEST_WORD = 200
 """Longer words are cut up instead of being kept."""
 MOST_WORDS = 50_000
 """No book has as many different ones; of a text that has, they are shaped again."""
-MOST_LINES = 20_000
+MOST_LINES = 6_000
 """No page has as many, nor are there as many between the measuring of a text and its drawing."""
 
 STROKED = "2 Tr"

@@ -106,7 +106,9 @@ class Flow:
         try:
             yield
         finally:
-            self.left, self.width = before  # to the last digit: lines that were made for a width are found by it
+            self.left, self.width = (
+                before  # to the last digit: lines that were made for a width are found by it
+            )
 
     @contextmanager
     def framed(self, frame: Frame) -> Iterator[None]:

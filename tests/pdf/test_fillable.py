@@ -98,20 +98,23 @@ def test_two_forms_are_the_same(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "file"),
+    ("language", "words", "file"),
     [
-        ("en", "SourceSans3_400Regular.ttf"),
-        ("he", "NotoSansHebrew_400Regular.ttf"),
-        ("ar-EG", "NotoNaskhArabic_400Regular.ttf"),
-        ("hi", "NotoSansDevanagari_400Regular.ttf"),
-        ("th", "NotoSansThai_400Regular.ttf"),
-        ("zh-Hans", "DroidSansFallback.ttf"),
+        ("en", "What, naïvely?", "SourceSans3_400Regular.ttf"),
+        ("el", "Τι έγινε;", "SourceSans3_400Regular.ttf"),
+        ("he", "מה קרה?", "NotoSansHebrew_400Regular.ttf"),
+        ("ar-EG", "ماذا حدث؟", "NotoNaskhArabic_400Regular.ttf"),
+        ("hi", "क्या हुआ?", "NotoSansDevanagari_400Regular.ttf"),
+        ("th", "เกิดอะไรขึ้น", "NotoSansThai_400Regular.ttf"),
+        ("ta", "என்ன நடந்தது?", "NotoSansTamil_400Regular.ttf"),
+        ("zh-Hans", "发生了什么？", "DroidSansFallback.ttf"),
+        ("ja", "何がありましたか。", "ZenKakuGothicNew_400Regular.ttf"),
     ],
 )
-def test_the_font_of_the_courses_script_is_there_whole(language: str, file: str) -> None:
+def test_the_font_of_the_courses_script_is_there_whole(language: str, words: str, file: str) -> None:
     files = {
-        "course.md": f"---\ntitle: C\nid: c\nlanguage: {language}\n---\n".encode(),
-        "modules/01-one.md": b"---\ntitle: One\n---\n\n::: line one\nWhat?\n:::\n",
+        "course.md": f"---\ntitle: {words}\nid: c\nlanguage: {language}\n---\n".encode(),
+        "modules/01-one.md": f"---\ntitle: One\n---\n\n::: line one\n{words}\n:::\n".encode(),
     }
     data = build_pdf(read_course(files)[0], {}, "blank", PaperOptions(fillable=True), files=files)
     with pikepdf.open(BytesIO(data)) as pdf:

@@ -16,7 +16,7 @@ import pytest
 from workbook.pdf.faces import FontBook
 from workbook.pdf.fonts import DocFont
 from workbook.pdf.lines import break_text
-from workbook.pdf.shaping.bidi import LETTER_FROM_THE_RIGHT, begins_at_the_right, in_sight, levels_of
+from workbook.pdf.shaping.bidi import begins_at_the_right, in_sight, levels_of
 from workbook.pdf.shaping.breaks import next_break
 from workbook.pdf.shaping.clusters import clusters
 from workbook.pdf.style import TextStyle
@@ -288,10 +288,3 @@ def test_numbers_beside_a_sign_of_another_script_keep_their_order(new_desk: Any)
     page = next(page for page in desk.make().pages if "Written 21" in page)
     assert "01" in page
     assert "10" not in page
-
-
-def test_only_letters_turn_a_word_around() -> None:
-    turning = {
-        unicodedata.bidirectional(chr(c)) for c in range(0x110000) if LETTER_FROM_THE_RIGHT.match(chr(c))
-    }
-    assert turning <= {"R", "AL", "NSM", "BN", ""}  # the last are characters that this Python does not know

@@ -185,7 +185,8 @@ class Book:
         if not self.options.fillable:
             return None
         about = self.course.about
-        form = FormWriter(canvas, structure, about.language)
+        words = about.title + "".join(exercise.question for exercise in self.course.exercises())
+        form = FormWriter(canvas, structure, about.language, words)
         form.facts(course_words(about.id, about.version))
         canvas.setKeywords(for_metadata(f"{about.id} {about.version}"))
         return form

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from workbook.language.scripts import EMOJI, HAN, JAPANESE, OF_SCRIPT, TYPEFACES, Typeface, script_of
 from workbook.language.signs import spelt
 from workbook.pdf.fonts import DocFont, Shaped
-from workbook.pdf.shaping.bidi import LETTER_FROM_THE_RIGHT, is_written_from_the_right
+from workbook.pdf.shaping.bidi import FROM_THE_RIGHT, RIGHT_MARK, is_written_from_the_right
 from workbook.pdf.shaping.breaks import SOFT_HYPHEN
 from workbook.pdf.shaping.clusters import clusters, is_sign_sequence
 from workbook.pdf.shaping.hyphens import Hyphens
@@ -106,7 +106,10 @@ class Face:
 
     def text_width(self, text: str) -> float:
         """The width of a text with blanks in ems."""
-        return sum(map(self.width, text.split(" "))) + text.count(" ") * self.space
+        words = text.split(" ")
+        if FROM_THE_RIGHT.search(text):
+            words = [RIGHT_MARK + word if FROM_THE_RIGHT.search(word) else word for word in words]
+        return sum(map(self.width, words)) + text.count(" ") * self.space
 
     def measure(self, word: str) -> float:
         """Shape a word that was not met before."""
@@ -162,23 +165,19 @@ class Face:
 
     def _stretches(self, word: str) -> Iterator[Stretch]:
         """The word in stretches of one font and one script each, from left to right."""
-        seen = word
-        if not word.isprintable():
-            seen = _UNSEEN.sub("", word)
-            if word.endswith(SOFT_HYPHEN):
-                yield from self._stretches(seen)
-                yield self._hyphen()
+        if word.isprintable():
+            whole = self.main.shape(word, language=self._fonts.language)
+            if whole is not None:
+                yield Stretch(self._pen, whole)
                 return
-        rtl = bool(LETTER_FROM_THE_RIGHT.search(word))
-        whole = (
-            self.main.shape(seen, language=self._fonts.language) if not rtl and seen.isprintable() else None
-        )
-        if whole is not None:
-            yield Stretch(self._pen, whole)
-            return
-        parts = list(self._parts(seen))
+        rtl = word.startswith(RIGHT_MARK)
+        if word.endswith(SOFT_HYPHEN) and rtl:
+            yield self._hyphen()
+        parts = list(self._parts(_UNSEEN.sub("", word)))
         for part in reversed(parts) if rtl else parts:
             yield from self._shaped(part, rtl=rtl)
+        if word.endswith(SOFT_HYPHEN) and not rtl:
+            yield self._hyphen()
 
     def _parts(self, text: str) -> Iterator[_Part]:
         """The text in parts of one font and one script, in the order in which it was written."""

@@ -7,6 +7,7 @@ radio buttons, which some programs lose. What a field is called says exercise, r
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from workbook.course.form_fields import COURSE_FIELD
+from workbook.language.scripts import JAPANESE, OF_SCRIPT, script_of
 from workbook.pdf.clean import clean
 from workbook.pdf.fonts import fonts_folder
 from workbook.pdf.style import INK
@@ -32,31 +34,32 @@ _MOST_LETTERS = 250  # of what a field is called
 _TWO_LINES = 2.6  # times the letters' size; a field that is less tall has one line
 _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
 _LATIN = "SourceSans3_400Regular.ttf"
-_BY_LANGUAGE = {
-    "NotoSansHebrew_400Regular.ttf": ("he", "iw", "yi"),
-    "NotoNaskhArabic_400Regular.ttf": ("ar", "fa", "ur", "ps", "ckb", "sd", "ug"),
-    "NotoSansDevanagari_400Regular.ttf": ("hi", "mr", "ne", "sa"),
-    "NotoSansThai_400Regular.ttf": ("th",),
-    "DroidSansFallback.ttf": ("zh", "ja", "ko"),
-}
-_FROM_THE_RIGHT = ("NotoSansHebrew_400Regular.ttf", "NotoNaskhArabic_400Regular.ttf")
+_WRITTEN_IN_JAPAN = ("Hira", "Kana", "Hani")
 _READING = Lock()
 
 
-def font_for(language: str) -> str:
-    """The font file that a course's language is typed in."""
-    code = language.lower().replace("_", "-").partition("-")[0]
-    return next((file for file, codes in _BY_LANGUAGE.items() if code in codes), _LATIN)
+def script_for(words: str) -> str:
+    """The script that most letters of a course are in; empty where the faces of every page have it."""
+    counts = Counter(script_of(ord(sign)) for sign in words if sign.isalpha())
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def font_for(script: str, language: str) -> str:
+    """The font file that is typed in where a course is written in this script."""
+    if language.lower().startswith("ja") and script in _WRITTEN_IN_JAPAN:
+        return JAPANESE.regular
+    return OF_SCRIPT[script].regular if script in OF_SCRIPT else _LATIN
 
 
 class FormWriter:
     """Writes the fields of one document, and at the end what they have in common."""
 
-    def __init__(self, canvas: Any, structure: Structure, language: str) -> None:
+    def __init__(self, canvas: Any, structure: Structure, language: str, words: str) -> None:
         self._canvas, self._document = canvas, canvas._doc  # noqa: SLF001 - reportlab's door to its document
         self._structure = structure
-        self._language = language
-        self._side = {"Q": 2} if font_for(language) in _FROM_THE_RIGHT else {}  # where what is typed begins
+        script = script_for(words)
+        self._font_file = font_for(script, language)
+        self._side = {"Q": 2} if script in ("Hebr", "Arab") else {}  # where what is typed begins
         self._fields: list[Any] = []
         self._names: set[str] = set()
         self._looks: dict[str, Any] = {}
@@ -77,7 +80,7 @@ class FormWriter:
 
     def finish(self) -> None:
         """Write what all fields have in common."""
-        font = self._font(font_for(self._language))
+        font = self._font(self._font_file)
         fonts = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFDictionary({_FONT: font})})
         form = {
             "Fields": pdfdoc.PDFArray(self._fields),

@@ -11,7 +11,7 @@ from workbook.pdf.faces import LONGEST_WORD, STROKED
 from workbook.pdf.runs import Run, variant
 from workbook.pdf.shaping.bidi import (
     FROM_THE_RIGHT,
-    LETTER_FROM_THE_RIGHT,
+    RIGHT_MARK,
     begins_at_the_right,
     in_sight,
     levels_of,
@@ -36,7 +36,6 @@ _STRETCH = 50_000  # characters
 _WHOLE = 4_000  # characters; longer paragraphs are broken greedily
 _SPARE = 0.05  # ems; letters that meet after a break were measured apart
 _GAPING = 0.25  # of the width; only a line with more room left is worth a hyphen
-_RIGHT_MARK = "\u200f"  # makes signs without a direction those of writing from the right
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _PLAIN = Run("")[1:]
 
@@ -425,7 +424,9 @@ class _Breaker:
         limit = (self._limit - _SPARE * self._style.size) / self._sizes[bit.place]
         if len(text) <= LONGEST_WORD and face.width(text) <= limit and not MAY_BREAK.search(text):
             return [bit]
-        return [bit._replace(text=piece) for piece in _pieces(text, face, limit)] or [bit]
+        mark = RIGHT_MARK * (bit.level % 2)
+        pieces = (piece.removeprefix(mark) for piece in _pieces(text, face, limit))
+        return [bit._replace(text=mark + piece) for piece in pieces if piece] or [bit]
 
     def _bits(self, place: int, text: str, at: int) -> Iterable[_Bit]:
         """A text parted where its direction changes."""
@@ -437,9 +438,7 @@ class _Breaker:
         start = 0
         for level, group in groupby(levels):
             stop = start + sum(1 for _level in group)
-            part = text[start:stop]
-            mark = _RIGHT_MARK if level % 2 and not LETTER_FROM_THE_RIGHT.search(part) else ""
-            yield _Bit(place, mark + part, level)
+            yield _Bit(place, RIGHT_MARK * (level % 2) + text[start:stop], level)
             start = stop
 
     def _measure(self, bits: Sequence[_Bit]) -> tuple[float, float]:
@@ -463,7 +462,7 @@ class _Breaker:
             bits.pop()
         said = ""
         if self._levels is not None:
-            said = "".join([bit.text for bit in bits]).replace(_RIGHT_MARK, "")
+            said = "".join([bit.text for bit in bits]).replace(RIGHT_MARK, "")
             said = said if FROM_THE_RIGHT.search(said) else ""
             bits = list(_joined(bits))
             bits = in_sight(bits, [bit.level for bit in bits])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 OPENS_WITH = ("locked", "wrong-passphrase")
-WORKBOOK = ".workbook"
+WORKBOOK, FORM = ".workbook", ".pdf"
 NO_FILE, NO_WORKBOOK = N_("This file could not be opened"), N_("This workbook could not be opened")
 NOT_OURS = N_(
     "“{name}” is neither a workbook nor a course. Their names end in .workbook and .course; a course in a .zip can be "
@@ -58,6 +58,7 @@ class OpenWorkbook(Protocol):
 class Entrance(QObject):
     """Opens workbooks for the window, one at a time; what is open stays until the next one is."""
 
+    form_came = Signal(object)  # a PDF, perhaps a form that was filled in for the open workbook
     course_wanted = Signal(str)  # a course's file or folder
     opened = Signal(object, object)  # the worker that owns the file, and its contents
     open_already = Signal()  # what was chosen is what is shown
@@ -89,6 +90,8 @@ class Entrance(QObject):
             )
         elif names_a_course(path.name) or path.is_dir():
             self.course_wanted.emit(name)
+        elif session is not None and path.suffix.lower() == FORM:
+            self.form_came.emit(path)
         elif path.suffix.lower() != WORKBOOK:
             self._say_not_opened(_(NOT_OURS).format(name=path.name), _(NO_FILE))
         elif session is not None and Path(os.path.realpath(path)) == session.path:
@@ -98,10 +101,11 @@ class Entrance(QObject):
 
     def open_dropped(self, paths: list[Path]) -> None:
         """Open the one file of ours that was dropped, or say why nothing is opened."""
+        endings = (WORKBOOK, FORM) if self._open_workbook.session is not None else (WORKBOOK,)
         ours = [
             path
             for path in paths
-            if path.suffix.lower() == WORKBOOK or names_a_course(path.name) or path.is_dir()
+            if path.suffix.lower() in endings or names_a_course(path.name) or path.is_dir()
         ]
         if len(ours) == 1:
             self.open_path(str(ours[0]))

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         entrance.damage_met.connect(self._offer_rescue)
         entrance.earlier_day_wanted.connect(lambda path: self.rescuer.look_for_earlier(path, self))
         entrance.open_elsewhere.connect(self._other_window_came)
+        entrance.form_came.connect(self._form_came)
 
     def _follow_controllers(self) -> None:
         for controller in (
@@ -337,6 +338,11 @@ class MainWindow(QMainWindow):
 
     def _ask_later(self, title: str, words: str, choices: tuple[str, ...], *, for_good: bool = False) -> str:
         return self.ask(title, words, choices, for_good=for_good)
+
+    def _form_came(self, path: Path) -> None:
+        """A PDF was dropped, or opened, where a workbook is open: it may be a filled-in form."""
+        if self._may_leave(*self.screens.all()):
+            self.forms.look_at(path)
 
     def _print_blank(self, files: Files, course: str) -> None:
         """A course as forms; back leads to its front page."""

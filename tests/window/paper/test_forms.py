@@ -141,3 +141,18 @@ def test_what_is_no_form_is_said_where_one_was(
     qtbot.waitUntil(lambda: len(asked) == 2)
     assert asked[1] == ("This form is empty", "Nothing was filled in in “filled.pdf”.")
     assert isinstance(window.screen_now(), WorkbookScreen)
+
+
+def test_a_form_that_is_dropped_on_an_open_workbook_is_read(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path, asked: Asked
+) -> None:
+    window.entrance.open_dropped([form_with(tmp_path, FILLED)])
+    qtbot.waitUntil(lambda: isinstance(window.screen_now(), FormScreen))
+    window.close()
+
+
+def test_without_a_workbook_a_pdf_is_nothing_to_open(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, asked: Asked
+) -> None:
+    window.entrance.open_dropped([form_with(tmp_path, FILLED)])
+    assert [title for title, _words in asked] == ["Nothing was opened"]

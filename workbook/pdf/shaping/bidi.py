@@ -13,13 +13,8 @@ _RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U00
 FROM_THE_RIGHT = re.compile(f"[{_RIGHT}]")
 """Finds whether anything of a text may be written from the right."""
 
-LETTER_FROM_THE_RIGHT = re.compile(
-    "[\u0590-\u05ff\u0608\u060b\u060d\u061b-\u065f\u066d-\u06dc\u06e5-\u06e8\u06ea-\u06ef\u06fa-\u07f5"
-    "\u07fa-\u088f\u0892-\u08e1\u08e3-\u08ff\u200f\ufb1d-\ufb28\ufb2a-\ufd3d\ufd50-\ufdce\ufdd0-\ufdfc\ufe70-\ufefe"
-    "\U00010800-\U0001091e\U00010920-\U00010b38\U00010b40-\U00010d2f\U00010d3a-\U00010e5f\U00010e7f-\U00010fff"
-    "\U0001e800-\U0001eeef]"
-)
-"""The same without numerals, which run from the left, and signs that stand beside letters of any script."""
+RIGHT_MARK = "\u200f"
+"""Begins what stands on a line from right to left, so that it is shaped so, also if it has no letters."""
 
 _Part = TypeVar("_Part")
 

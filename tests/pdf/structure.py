@@ -192,6 +192,8 @@ class Structure:
         for table in self.of("Table"):
             if len({len(row.inner()) for row in table.inner()}) != 1:
                 yield "a table whose rows have not equally many cells"
+            if not any(cell.sort == "TH" for row in table.inner() for cell in row.inner()):
+                yield "a table that does not say what its cells are about"
             for cell in (cell for row in table.inner() for cell in row.inner() if cell.sort == "TH"):
                 if str(cell.object.A.get("/Scope", "")) not in ("/Row", "/Column"):
                     yield "a head of nothing in a table"

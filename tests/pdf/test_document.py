@@ -186,9 +186,8 @@ def fonts_sizes(paper: Paper) -> set[float]:
     found = set()
     for page in paper.reader.pages[2:]:
         contents: Any = page.get_contents()
-        seen = re.sub(
-            rb"3 Tr.*?0 Tr", b"", contents.get_data(), flags=re.DOTALL
-        )  # without what is only read aloud
+        # Without what is only read aloud.
+        seen = re.sub(rb"BT 3 Tr.*? ET Q", b"", contents.get_data(), flags=re.DOTALL)
         found |= {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", seen)}
     return found
 

@@ -25,6 +25,7 @@ from workbook.pdf.parts.text import Text
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import ACCENT, MM
 from workbook.pdf.table_of_contents import Entry, TableOfContents
+from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,10 +63,11 @@ def _overview(book: Book, modules: Sequence[Module]) -> None:
     flow, style = book.flow(), book.style
     mark = Mark(_OVERVIEW, 0, _(phrases.OVERVIEW), 0)
     ChapterHead(_(phrases.OVERVIEW), _(phrases.OVERVIEW_LINE), mark).lay(flow)
+    table = Element("Table")
 
     def row(cells: Sequence[str], face: str = "sans") -> Row:
         text = style.text(face, 9.5, 14.5)
-        return Row([Text(words, text) for words in cells], _SHARES, head=face != "sans")
+        return Row([Text(words, text) for words in cells], _SHARES, head=face != "sans", table=table)
 
     whole = sum(_minutes(module) for module in modules)
     pieces: list[Piece] = [row([_(words) for words in phrases.OVERVIEW_HEAD], "sans-medium")]

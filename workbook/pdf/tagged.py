@@ -75,6 +75,7 @@ class Structure:
         self._owners: list[Sequence[Element]] = [()] * pages
         self._annotated: list[Element] = []
         self._top = 0
+        self._pages: list[int] = []
 
     def annotate(self, facts: dict[str, Any], element: Element, page: int) -> Any:
         """Put something that can be filled in on the page and into an element; a reference to it."""
@@ -124,6 +125,8 @@ class Structure:
     def objects(self, taken: int) -> Iterator[tuple[int, bytes]]:
         """The tree, when all other objects have their numbers: so many are taken."""
         elements, parents = list[Element](), taken + 1
+        numbers = self._document.idToObjectNumberAndVersion
+        self._pages = [0, *(numbers[f"Page{page}"][0] for page in range(1, len(self._owners) + 1))]
         _keep(self._root, elements)
         for element, number in zip(elements, count(parents + 1)):
             element.number = number
@@ -165,7 +168,7 @@ class Structure:
                 continue
             on, number = divmod(kid, MOST_ON_A_PAGE) if isinstance(kid, int) else kid
             page = page or on
-            at = "" if on == page else f"/Pg {self._page(on)} 0 R"
+            at = "" if on == page else f"/Pg {self._pages[on]} 0 R"
             if isinstance(kid, Annotation):
                 kids.append(f"<</Type/OBJR/Obj {number} 0 R{at}>>")
             else:
@@ -173,16 +176,12 @@ class Structure:
         parent = element.parent.number if element.parent else self._top
         made = f"<</S/{_sort(element)}/P {parent} 0 R/K[{' '.join(kids)}]{element.facts}"
         if page:
-            made += f"/Pg {self._page(page)} 0 R"
+            made += f"/Pg {self._pages[page]} 0 R"
         if element.sort == "Note":
             made += f"/ID {_note_name(element.number)}"
         if element.alt:
             made += f"/Alt {pdf_text(element.alt)}"
         return f"{made}/Lang {pdf_text(element.language)}>>" if element.language else f"{made}>>"
-
-    def _page(self, page: int) -> int:
-        number: int = self._document.idToObjectNumberAndVersion[f"Page{page}"][0]
-        return number
 
 
 class _LinkAnnotation(PDFObject):

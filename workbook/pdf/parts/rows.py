@@ -34,9 +34,9 @@ class Row:
         *,
         head: bool = False,
         sides: Sequence[Align] = (),
-        table: Element | None = None,
+        table: Element,
     ) -> None:
-        self._table = table or Element("Table")
+        self._table = table
         self.keep: bool = head
         self._cells = cells
         self._shares = shares

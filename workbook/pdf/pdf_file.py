@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import format as written
 
@@ -24,6 +24,13 @@ _STREAM_ENDS = b"endstream\n"
 _ID = re.compile(rb"\[.*?\]", re.DOTALL)
 
 
+class _Pack(NamedTuple):
+    """Several objects pressed into one stream, with their numbers."""
+
+    numbers: list[int]
+    stream: bytes
+
+
 class PdfFile:
     """The bytes of one file as they grow, and where each object stands in it."""
 
@@ -33,6 +40,7 @@ class PdfFile:
         self._parts = [b"%%PDF-%d.%d\n%%\x93\x8c\x8b\x9e\n" % (major, minor)]
         self._length = len(self._parts[0])
         self._waiting: list[tuple[int, bytes]] = []
+        self._packs: list[_Pack] = []
         self._places: dict[int, bytes] = {}
 
     def take_all(self) -> int:
@@ -43,20 +51,25 @@ class PdfFile:
             if made.endswith(_STREAM_ENDS):
                 self._put(number, made.removesuffix(_STREAM_ENDS) + b"\r\nendstream")
             elif made != RESERVED:
-                self._waiting.append((number, made))
+                self.take([(number, made)])
         return number - 1
 
     def take(self, objects: Iterable[tuple[int, bytes]]) -> None:
         """Take further objects that are no streams, by their numbers."""
-        self._waiting += objects
+        for numbered in objects:
+            self._waiting.append(numbered)
+            if len(self._waiting) == _PACKED:
+                self._pack()
 
     def finish(self) -> bytes:
         """The whole file."""
-        number = max((key for key, _made in [*self._waiting, *self._places.items()]), default=0)
-        for start in range(0, len(self._waiting), _PACKED):
-            number += 1
-            self._pack(number, self._waiting[start : start + _PACKED])
-        self._end(number + 1)
+        self._pack()
+        last = max([*self._places, *(number for pack in self._packs for number in pack.numbers)], default=0)
+        for number, pack in enumerate(self._packs, last + 1):
+            for place, key in enumerate(pack.numbers):
+                self._places[key] = b"\2%b%b" % (number.to_bytes(4, "big"), place.to_bytes(2, "big"))
+            self._put(number, pack.stream)
+        self._end(last + len(self._packs) + 1)
         return b"".join(self._parts)
 
     def _put(self, number: int, made: bytes) -> None:
@@ -66,17 +79,19 @@ class PdfFile:
         self._parts.append(made)
         self._length += len(made)
 
-    def _pack(self, number: int, objects: list[tuple[int, bytes]]) -> None:
-        """Several objects in one stream."""
+    def _pack(self) -> None:
+        """Press the objects that wait into one stream. It gets its number when all others have theirs."""
+        objects, self._waiting = self._waiting, []
+        if not objects:
+            return
         head, at = list[bytes](), 0
-        for place, (key, made) in enumerate(objects):
-            head.append(b"%d %d" % (key, at))
+        for number, made in objects:
+            head.append(b"%d %d" % (number, at))
             at += len(made) + 1
-            self._places[key] = b"\2%b%b" % (number.to_bytes(4, "big"), place.to_bytes(2, "big"))
         first = b" ".join(head) + b"\n"
-        body = zlib.compress(first + b"\n".join([made for _key, made in objects]))
+        body = zlib.compress(first + b"\n".join([made for _number, made in objects]))
         facts = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(first))
-        self._put(number, _stream(facts, body))
+        self._packs.append(_Pack([number for number, _made in objects], _stream(facts, body)))
 
     def _end(self, number: int) -> None:
         """The table of all objects, and where reading begins."""

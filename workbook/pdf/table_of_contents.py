@@ -8,12 +8,14 @@ from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.chapter_head import ChapterHead
-from workbook.pdf.parts.text import Text, place_line, single_line
+from workbook.pdf.parts.text import Text, cut_line, place_line, single_line
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow
     from workbook.pdf.sheet import Sheet
@@ -64,6 +66,7 @@ class TableOfContents:
         key = _Key(book, flow)
         with flow.inset(book.style.number_column):
             self._lay(flow, entries, self._tightness(flow, entries, key.height + _ABOVE_KEY))
+        flow.each_page = None
         key.lay(flow)
 
     def fill(self) -> None:
@@ -102,29 +105,49 @@ class TableOfContents:
         return self._book.style.text("serif-medium", 11.5, 16)
 
     @property
+    def _quiet(self) -> TextStyle:
+        return self._book.style.text("sans", 9.5, 14, MUTED)
+
+    @property
     def _line(self) -> TextStyle:
         return self._book.style.text("sans", 9.5, 14)
 
     def _lay(self, flow: Flow, entries: list[Entry], tightness: float) -> None:
         style, section, line = self._book.style, self._section, self._line
         scale = style.scale * tightness
+        going_on: Callable[[], None] | None = None
         with flow.tags.tag("TOC") as contents:
             inner = contents
         for place, entry in enumerate(entries):
             following = entries[place + 1] if place + 1 < len(entries) else None
             if entry.number:
+                flow.each_page = going_on
                 if _is_last_but_one(entries, place):
                     flow.want(2 * line.lead + _BETWEEN * scale)
                 with flow.tags.inside(Element("TOCI", inner)):
                     self._entry(flow, entry, line, _TITLE_INDENT * style.scale)
                 flow.gap(_BETWEEN * scale)
             else:
+                flow.each_page = None
+                going_on = self._going_on(flow, entry.title)
                 flow.gap(_OVER * scale)
                 flow.want(section.lead + (2 * line.lead if following and following.number else 0))
                 with flow.tags.inside(Element("TOCI", contents)) as item:
                     self._entry(flow, entry, section, 0.0)
                 inner = Element("TOC", item)
                 flow.gap(_UNDER * scale)
+
+    def _going_on(self, flow: Flow, title: str) -> Callable[[], None]:
+        """What says at the top of another page which section goes on there; it was said before."""
+        style, left = self._quiet, flow.left
+        line = cut_line(flow, _(phrases.GOES_ON).format(title=title), style, flow.width)
+
+        def draw() -> None:
+            with flow.tags.artifact():
+                flow.sheet.line(line, left, flow.y - style.first_baseline(), style)
+            flow.y -= style.lead + _BETWEEN * self._book.style.scale
+
+        return draw
 
     def _entry(self, flow: Flow, entry: Entry, style: TextStyle, indent: float) -> None:
         right = flow.left + flow.width

@@ -83,3 +83,44 @@ def test_contents_that_run_on_say_in_which_module(new_desk: Any) -> None:
     paper = new_desk("---\ntitle: Am I safe?\nid: a\n---\n\n" + exercises).make()
     assert "1  Am I safe? (continued)" not in paper.pages[1]
     assert paper.pages[2].split("\n")[2].startswith("1  Am I safe? (continued)")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("count", [30, 31, 32, 33, 34, 35, 60, 62, 64, 66])
+def test_the_last_page_holds_more_than_the_imprint(new_desk: Any, count: int, large: bool) -> None:
+    sources = "\n".join(
+        f"- Lovelace, A. ({1800 + n}). Notes on an engine that weaves numbers as a loom weaves leaves, by one who "
+        f"was there. {{#s{n}}}"
+        for n in range(count)
+    )
+    cited = " ".join(f"Words [@s{n}]." for n in range(count))
+    desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{cited}\n", {"sources.md": sources.encode()})
+    paper = desk.make(large_print=large)
+    assert len(re.findall(r"^\[\d+\]", paper.pages[-1], re.MULTILINE)) >= 3
+    assert "Ways & Means, version" in paper.pages[-1]
+
+
+@pytest.mark.parametrize("count", range(30, 80, 3))
+def test_the_key_of_the_contents_stands_under_some_of_them(new_desk: Any, count: int) -> None:
+    exercises = "\n\n".join(f"::: line e-{n}\ntitle: Ask {n}\n\nWhat?\n:::" for n in range(1, count))
+    pages = new_desk("---\ntitle: T\nid: a\n---\n\n" + exercises).make().pages
+    page = next(page for page in pages if "How far the research goes" in page)
+    assert len(re.findall(r"^1\.\d+ Ask \d+ \d+$", page, re.MULTILINE)) >= 2
+
+
+def test_less_room_between_sources_saves_a_nearly_empty_page(new_desk: Any) -> None:
+    def steps(count: int) -> tuple[int, int]:
+        sources = "\n".join(f"- Lovelace, A. ({1800 + n}). Notes. {{#s{n}}}" for n in range(count))
+        cited = " ".join(f"Words [@s{n}]." for n in range(count))
+        desk: Desk = new_desk(f"---\ntitle: T\n---\n\n{cited}\n", {"sources.md": sources.encode()})
+        paper = desk.make()
+        first = next(n for n, page in enumerate(paper.pages) if "[1] " in page and "[2] " in page and n > 2)
+        at = {word.text: word.y for word in words_of(paper, first)}
+        return round(at["[1]"] - at["[9]"]), len(paper.pages) - first
+
+    found = [steps(count) for count in range(26, 44)]
+    usual = found[0][0]
+    tight = [pages for step, pages in found if step < usual]
+    assert tight == [1] * len(tight)
+    assert len(tight) >= 3
+    assert (usual, 2) in found

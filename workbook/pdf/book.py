@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
@@ -18,7 +19,7 @@ from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
 from workbook.pdf.form_fields import FormWriter
 from workbook.pdf.paper_picture import PaperFiles
-from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
@@ -42,6 +43,9 @@ for _key, _value in _SAFE.items():
 
 _HEADER_DROP = 13.5 * MM
 _FOOTER_RISE = 17.6 * MM
+_NAME_SHARE = 0.22  # of the width: a line to write a name on
+_BEFORE_HEAD, _AFTER_HEAD = 2.5, 1.5  # ems around a running head
+_LEAST_HEAD = 8.0  # ems; less says nothing
 _WRITING_SHARE = 0.1  # of the progress
 
 
@@ -141,10 +145,11 @@ class Book:
         self.tags = Tags(_language(course))
         self._running = _RunningLines(self)
 
-    def flow(self) -> Flow:
-        """Begin a part of the document on a new sheet with running lines."""
+    def flow(self, head: str = "") -> Flow:
+        """Begin a part of the document on a new sheet with running lines; its further sheets say `head` in them."""
         self.tags.begin("Sect")
-        return Flow(self.style, self.fonts, self._next_sheet)
+        heads = chain([""], repeat(head))
+        return Flow(self.style, self.fonts, lambda: self._next_sheet(next(heads)))
 
     def cover(self) -> Flow:
         """Begin a part of the document on a sheet without running lines; it has no second page."""
@@ -200,10 +205,10 @@ class Book:
         self.sheets.append(sheet)
         return sheet
 
-    def _next_sheet(self) -> Sheet:
+    def _next_sheet(self, head: str) -> Sheet:
         sheet = self._bare_sheet()
         with self.tags.artifact():
-            self._running.draw(sheet)
+            self._running.draw(sheet, head)
         return sheet
 
     def _canvas(self) -> Any:
@@ -280,17 +285,21 @@ class _RunningLines:
         self._name = cut_line(self._flow, name, style, 2 * third)
         self._course = cut_line(self._flow, one_line(book.course.about.title), style, third)
 
-    def draw(self, sheet: Sheet) -> None:
-        """Draw them on a sheet."""
+    def draw(self, sheet: Sheet, head: str) -> None:
+        """Draw them on a sheet, with a head that names what goes on there."""
         style, running, flow = self._book.style, self._book.style.running, self._flow
         flow.sheet = sheet
         left, right = style.left, style.width - style.right
         y = style.height - _HEADER_DROP
         sheet.line(self._name, left, y, running)
+        end = left + self._name.width
         if self._book.edition == "blank":
             end = left + place_line(flow, _(phrases.NAME_LABEL), left, y, running)
-            sheet.ruling(end + 4, y - 2, (right - left) * 0.22)
-        place_line(flow, _(phrases.EDITION_NAMES[self._book.edition]), right, y, running, align="right")
+            sheet.ruling(end + 4, y - 2, (right - left) * _NAME_SHARE)
+            end += 4 + (right - left) * _NAME_SHARE
+        named = single_line(flow, _(phrases.EDITION_NAMES[self._book.edition]), running)
+        self._draw_head(sheet, head, end, right - named.width, y)
+        sheet.line(named, right - named.width, y, running)
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14
         sheet.line(self._course, left, y, running)
@@ -298,3 +307,14 @@ class _RunningLines:
         place_line(flow, foot, (left + right) / 2, y, running, align="centre")
         number = TextStyle("sans-medium", running.size, running.lead)
         place_line(flow, str(sheet.number), right, y, number, align="right")
+
+    def _draw_head(self, sheet: Sheet, head: str, left: float, right: float, y: float) -> None:
+        """Draw a head before the edition's name, a dot between them; nothing where there is no room for words."""
+        running = self._book.style.running
+        room = right - left - (_BEFORE_HEAD + _AFTER_HEAD) * running.size
+        if not head or room < _LEAST_HEAD * running.size:
+            return
+        line = cut_line(self._flow, head, running, room)
+        right -= _AFTER_HEAD * running.size
+        sheet.line(line, right - line.width, y, running)
+        place_line(self._flow, "·", right + _AFTER_HEAD * running.size / 2, y, running, align="centre")

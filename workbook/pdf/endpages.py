@@ -11,9 +11,10 @@ from workbook.pdf.clean import one_line
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.chapter_head import ChapterHead
-from workbook.pdf.parts.inset import Inset, Within
+from workbook.pdf.parts.inset import Inset, Together, Within
 from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.rehearsal import tightness_for
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element, numbered
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow, Piece
 
 END_KEY = "end"
+_LEAST_SOURCES = 3  # on the last page
+_TIGHTEST = 0.4  # of the room between sources, where that saves a nearly empty page
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -31,7 +34,16 @@ def draw_end(book: Book) -> None:
     flow = book.flow()
     title = end_title(book)
     ChapterHead(title, "", Mark(END_KEY, 0, title, 0)).lay(flow)
-    stack(flow, [*_help(book), *_sources(book), *_small_print(book)])
+    pieces = _with_the_last(_LEAST_SOURCES, [*_help(book), *_sources(book)], _small_print(book))
+    flow.tightness = tightness_for(flow, pieces, _TIGHTEST)
+    stack(flow, pieces)
+
+
+def _with_the_last(count: int, pieces: list[Piece], closing: list[Piece]) -> list[Piece]:
+    """The closing pieces, together with the last sources before them: they never stand alone on a page."""
+    places = [place for place, piece in enumerate(pieces) if isinstance(piece, _Marked)][-count:]
+    start = places[0] if places else len(pieces)
+    return [*pieces[:start], Together([*pieces[start:], *closing])]
 
 
 def end_title(book: Book) -> str:

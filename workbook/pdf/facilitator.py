@@ -12,11 +12,10 @@ from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.blank import FormPages, draw_modules, printed_modules
 from workbook.pdf.callouts import callout
-from workbook.pdf.clean import one_line
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
-from workbook.pdf.keepsake import about_entry, draw_about, end_entry, module_entries
+from workbook.pdf.keepsake import about_entry, draw_about, end_entry, module_entries, module_name
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.outer_column import OuterColumn
 from workbook.pdf.parts.rows import Row
@@ -83,8 +82,7 @@ def _overview_row(module: Module) -> list[str]:
         counts[_(exercise.label)] = counts.get(_(exercise.label), 0) + 1
     asks = ", ".join(label if count == 1 else f"{label} × {count}" for label, count in counts.items())
     minutes = _minutes(module)
-    title = f"{module.number}  {one_line(module.title)}"
-    return [title, str(minutes) if minutes else "", asks, ", ".join(_materials(asking))]
+    return [module_name(module), str(minutes) if minutes else "", asks, ", ".join(_materials(asking))]
 
 
 def _materials(exercises: Sequence[Exercise]) -> list[str]:
@@ -103,7 +101,7 @@ class _LeaderPages(FormPages):
 
     def draw(self) -> None:
         """Draw the title over the full width, then the forms beside their column."""
-        flow = self.book.flow()
+        flow = self.book.flow(module_name(self.module))
         self._column = OuterColumn(_COLUMN)
         stack(flow, [self.opening()])
         self._column.begin(flow)

@@ -53,6 +53,8 @@ class Flow:
         self.sheet = turn_hook()
         self.each_page: Callable[[], None] | None = None
         """Draws what else stands on every page from now on, such as a column for notes."""
+        self.tightness = 1.0
+        """How much of their usual room the gaps between pieces take."""
         self._frames: list[Frame] = []
 
     @property
@@ -151,7 +153,7 @@ class Gap:
 
     def height(self, flow: Flow) -> float:
         """The room it takes."""
-        return self._height
+        return self._height * flow.tightness
 
     def least(self, flow: Flow) -> float:
         """It can be cut off by the page's end."""
@@ -159,7 +161,7 @@ class Gap:
 
     def lay(self, flow: Flow) -> None:
         """Leave the room."""
-        flow.gap(self._height)
+        flow.gap(self.height(flow))
         if self._snap:
             flow.snap()
 

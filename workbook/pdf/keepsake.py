@@ -80,13 +80,18 @@ def _asks(exercise: Exercise) -> bool:
     return exercise.asks
 
 
+def module_name(module: Module) -> str:
+    """A module's number and title, as they stand in the contents and at the top of its further pages."""
+    return f"{module.number}  {one_line(module.title)}"
+
+
 def module_entries(
     book: Book, modules: Sequence[Module], wanted: Callable[[Exercise], bool] = _asks
 ) -> list[Entry]:
     """The modules in the contents, and the exercises that are wanted there: as a rule all that ask something."""
     entries = []
     for module in modules:
-        entries.append(Entry(f"{module.number}  {one_line(module.title)}", f"m:{module.id}"))
+        entries.append(Entry(module_name(module), f"m:{module.id}"))
         entries += [
             Entry(one_line(book.reader.plain(e.title)), f"e:{e.id}", e.number)
             for e in module.exercises()
@@ -125,7 +130,7 @@ class ModulePages:
 
     def draw(self) -> None:
         """Draw title, pages, and lines for later where the last page has room."""
-        flow = self.book.flow()
+        flow = self.book.flow(module_name(self.module))
         stack(flow, self.pieces())
         with flow.inset(self.book.style.number_column):
             RuledToEnd(_(phrases.ROOM_FOR_LATER), least=4, most=6, foot=True).lay(flow)

@@ -39,6 +39,7 @@ CONTENTS_LINE = N_(
     "The small numbers are the same in every edition, also in the blank one: "
     "“turn to 6.4” works for everyone."
 )
+GOES_ON = N_("{title} (continued)")
 HOW_FAR = N_("How far the research goes")
 WHAT_NOT = N_("What this is not")
 WHAT_NOT_LINE = N_(

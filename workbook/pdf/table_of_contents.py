@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
+from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.chapter_head import ChapterHead
-from workbook.pdf.parts.text import Text, place_line, single_line
+from workbook.pdf.parts.text import Text, cut_line, place_line, single_line
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.pdf.book import Book
     from workbook.pdf.flow import Flow
     from workbook.pdf.sheet import Sheet
@@ -25,6 +28,7 @@ _HEAD = 30.0  # room above and under the small heads at the foot
 _TAG_STEP = 1.38  # heights of a tag
 _BETWEEN, _OVER, _UNDER = 5.4, 7.0, 4.0  # entries; room over and under a section
 _ABOVE_KEY = 24.0
+_ABOVE_THE_KEY = 3  # entries that stand on its page
 _TIGHTEST = 0.6  # of the room between entries, where that saves a page with nothing but the key
 
 
@@ -63,7 +67,8 @@ class TableOfContents:
         ).lay(flow)
         key = _Key(book, flow)
         with flow.inset(book.style.number_column):
-            self._lay(flow, entries, self._tightness(flow, entries, key.height + _ABOVE_KEY))
+            self._lay(flow, entries, key.height + _ABOVE_KEY)
+        flow.each_page = None
         key.lay(flow)
 
     def fill(self) -> None:
@@ -91,40 +96,70 @@ class TableOfContents:
 
     def _tightness(self, flow: Flow, entries: list[Entry], key: float) -> float:
         """How much of the usual room stands between entries: less if all then fits on one page."""
-        style, section, line = self._book.style, self._section, self._line
-        words = sum(line.lead if entry.number else section.lead for entry in entries)
-        gaps = style.scale * sum(_BETWEEN if entry.number else _OVER + _UNDER for entry in entries)
-        share = (flow.room - key - words) / max(gaps, 1.0)
+        words = self._height(entries, 0.0)
+        gaps = self._height(entries, self._book.style.scale) - words
+        share = (flow.room - NEARLY - key - words) / max(gaps, 1.0)
         return share if _TIGHTEST <= share < 1 else 1.0
+
+    def _height(self, entries: list[Entry], scale: float) -> float:
+        """The room that entries take, of one line each."""
+        section, line = self._section.lead, self._line.lead
+        words = sum(line if entry.number else section for entry in entries)
+        return words + scale * sum(_BETWEEN if entry.number else _OVER + _UNDER for entry in entries)
 
     @property
     def _section(self) -> TextStyle:
         return self._book.style.text("serif-medium", 11.5, 16)
 
     @property
+    def _quiet(self) -> TextStyle:
+        return self._book.style.text("sans", 9.5, 14, MUTED)
+
+    @property
     def _line(self) -> TextStyle:
         return self._book.style.text("sans", 9.5, 14)
 
-    def _lay(self, flow: Flow, entries: list[Entry], tightness: float) -> None:
+    def _lay(self, flow: Flow, entries: list[Entry], key: float) -> None:
+        """Lay the entries; the last of them stand on the page of the key, which is so high."""
         style, section, line = self._book.style, self._section, self._line
-        scale = style.scale * tightness
+        scale = style.scale * self._tightness(flow, entries, key)
+        last = entries[-_ABOVE_THE_KEY:]
+        going_on: Callable[[], None] | None = None
         with flow.tags.tag("TOC") as contents:
             inner = contents
         for place, entry in enumerate(entries):
+            if place == len(entries) - len(last):
+                flow.each_page = going_on if entry.number else None
+                flow.want(self._height(last, scale) + key)
             following = entries[place + 1] if place + 1 < len(entries) else None
             if entry.number:
+                flow.each_page = going_on
                 if _is_last_but_one(entries, place):
                     flow.want(2 * line.lead + _BETWEEN * scale)
                 with flow.tags.inside(Element("TOCI", inner)):
                     self._entry(flow, entry, line, _TITLE_INDENT * style.scale)
                 flow.gap(_BETWEEN * scale)
             else:
+                flow.each_page = None
+                going_on = self._going_on(flow, entry.title)
                 flow.gap(_OVER * scale)
                 flow.want(section.lead + (2 * line.lead if following and following.number else 0))
                 with flow.tags.inside(Element("TOCI", contents)) as item:
                     self._entry(flow, entry, section, 0.0)
                 inner = Element("TOC", item)
                 flow.gap(_UNDER * scale)
+
+    def _going_on(self, flow: Flow, title: str) -> Callable[[], None]:
+        """What says at the top of another page which section goes on there; it was said before."""
+        style, left = self._quiet, flow.left
+        line = cut_line(flow, _(phrases.GOES_ON).format(title=title), style, flow.width)
+
+        def draw() -> None:
+            with flow.tags.artifact():
+                flow.sheet.line(line, left, flow.y - style.first_baseline(), style)
+            flow.y -= style.lead + _BETWEEN * self._book.style.scale
+
+        return draw
 
     def _entry(self, flow: Flow, entry: Entry, style: TextStyle, indent: float) -> None:
         right = flow.left + flow.width

@@ -101,15 +101,16 @@ class Rows(ABC):
 
     keep: ClassVar[bool] = False
 
-    _measured: tuple[float, list[Size]] | None = None
+    _measured: tuple[tuple[float, float], list[Size]] | None = None
 
     @abstractmethod
     def _sizes(self, flow: Flow) -> list[Size]: ...
 
     def sizes(self, flow: Flow) -> list[Size]:
-        """The rows, measured once for each width."""
-        if self._measured is None or self._measured[0] != flow.width:
-            self._measured = (flow.width, self._sizes(flow))
+        """The rows, measured once for each width and tightness."""
+        key = flow.width, flow.tightness
+        if self._measured is None or self._measured[0] != key:
+            self._measured = (key, self._sizes(flow))
         return self._measured[1]
 
     @abstractmethod

@@ -75,6 +75,8 @@ def test_no_line_stands_alone_and_no_question_without_its_answer(
     desk.make()
     for lines in by_page(seen):
         faces = [style.face for _, _, style in lines]
+        if "serif" not in faces:
+            continue  # the contents have neither questions nor answers
         assert [*faces, "serif-medium"].index("serif-medium") != 1  # no widow
         assert faces[-1] == "serif" or lines[-1][2].size > 20  # no question without its answer; a title may
 

@@ -124,3 +124,46 @@ def test_less_room_between_sources_saves_a_nearly_empty_page(new_desk: Any) -> N
     assert tight == [1] * len(tight)
     assert len(tight) >= 3
     assert (usual, 2) in found
+
+
+TABLE = """---
+title: T
+---
+
+::: table hours
+column: What
+column: Practised | tick {#tick}
+column: Hours | number {#hours}
+column: Why
+
+Which days?
+:::
+"""
+
+
+def test_columns_are_as_wide_as_their_words_want(new_desk: Any) -> None:
+    desk: Desk = new_desk(TABLE)
+    table: Any = next(iter(desk.course.exercises()))
+    columns = [column.id for column in table.columns]
+    rows = [("Walk", True, 7, "Because the evening was long and light. " * 3), ("Tea", False, 125, "Warm.")]
+    desk.answer(
+        "hours",
+        {"rows": [{"row": f"r{n}", **dict(zip(columns, row, strict=True))} for n, row in enumerate(rows)]},
+    )
+    paper = desk.make()
+    number = next(n for n, page in enumerate(paper.pages) if "Because" in page)
+    found = {word.text: word for word in reversed(words_of(paper, number))}
+    assert found["Practised"].y == pytest.approx(found["Hours"].y, abs=1)  # its head is not broken
+    assert found["7"].right == pytest.approx(found["125"].right, abs=1)
+    assert found["Hours"].right == pytest.approx(found["125"].right, abs=1)
+    width = found["Why"].left - found["What"].left
+    assert width < 0.5 * float(paper.reader.pages[0].mediabox.width)  # most of it is for the reasons
+    assert found["Because"].y == pytest.approx(found["Walk"].y, abs=1)
+
+
+def test_the_heads_of_an_empty_table_are_not_broken(new_desk: Any) -> None:
+    desk: Desk = new_desk(TABLE)
+    paper = desk.make("blank")
+    number = next(n for n, page in enumerate(paper.pages) if "Practised" in page)
+    found = {word.text: word for word in words_of(paper, number)}
+    assert found["Practised"].right + 5 < found["Hours"].left

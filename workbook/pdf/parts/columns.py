@@ -14,6 +14,7 @@ from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
 from workbook.pdf.parts.text import Text, Words
+from workbook.pdf.parts.widths import ROWS, Columns, Sample, Wants
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
     from workbook.pdf.sheet import Fillable
 
-_SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 48.0, "pick": 64.0}
+_SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 54.0, "pick": 64.0}
 _WITH_BAR = 96.0
 _LEAST_WORDS = 80.0
 _BETWEEN_COLUMNS = 10.0
@@ -72,8 +73,9 @@ def answer_table(filled: Filled, paper: Paper) -> list[Piece]:
         for row in range(len(filled.rows))
     ]
     head = _head(filled.columns, paper) if not _needs_no_head(filled) else []
-    shares = _shares(filled.columns, _room(paper, filled), bars=bars)
-    return [TableGrid(head, rows, shares, paper.style.answer.lead)]
+    numbers = [_is_number(filled, place, bars=bars) for place in range(len(filled.columns))] if head else []
+    wants = [_wants(filled, place, paper, bars=bars) for place in range(len(filled.columns))]
+    return [TableGrid(head, rows, Columns.fitted(wants), paper.style.answer.lead, numbers=numbers)]
 
 
 def empty_table(
@@ -82,14 +84,33 @@ def empty_table(
     """Rows to fill in by hand, the first cell of each being its label if it has one. `keys` are of their fields."""
     if _width(columns, bars=False) > _room(paper):
         return _empty_blocks(columns, labels, paper, keys)
-    shares = _shares(columns, _room(paper), bars=False)
+    widths = _empty_widths(columns, labels, paper)
     boxes = [column.sort == "tick" for column in columns]
     table = Element("Table")
-    head = Together([TableGrid(_head(columns, paper), [], shares, 0.0, table)], keep=True)
+    head = Together([TableGrid(_head(columns, paper), [], widths, 0.0, table)], keep=True)
     texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
     fields = [[paper.to_fill(key, column.id) for column in columns] for key in keys or [""] * len(labels)]
     rows = zip(texts, fields, strict=True)
-    return [head, Series(EmptyRow(words, boxes, shares, paper.form, table, cells) for words, cells in rows)]
+    return [head, Series(EmptyRow(words, boxes, widths, paper.form, table, cells) for words, cells in rows)]
+
+
+def _empty_widths(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> Columns:
+    """Columns to write words in are alike, but for one whose labels are longer."""
+    heads = [
+        sample
+        for column in columns
+        for sample in _head_words(column, paper)
+        if not _short(column, bars=False)
+    ]
+    wants = [
+        Wants(narrow, _head_words(column, paper))
+        if (narrow := _short(column, bars=False))
+        else Wants(0.0, heads)
+        for column in columns
+    ]
+    if any(labels):
+        wants[0] = Wants(0.0, [*heads, *(Sample(_plain(label, paper), paper.form) for label in labels)])
+    return Columns.fitted(wants)
 
 
 def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> Cell:
@@ -105,7 +126,32 @@ def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> 
     amount = number(value)
     if column.sort == "range" and bars and amount is not None:
         return BarCell((amount - column.low) / (column.high - column.low), words, plain)
-    return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain))
+    at_end = _is_number(filled, place, bars=bars)
+    return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain), at_end=at_end)
+
+
+def _is_number(filled: Filled, place: int, *, bars: bool) -> bool:
+    """Whether a column holds numbers alone, one under the other."""
+    sort = filled.columns[place].sort
+    return (sort == "number" or (sort == "range" and not bars)) and not (place == 0 and any(filled.labels))
+
+
+def _wants(filled: Filled, place: int, paper: Paper, *, bars: bool) -> Wants:
+    """What a column wants for its name and its cells."""
+    column, style, year = filled.columns[place], paper.style.answer, paper.at.year if paper.at else None
+    labels = place == 0 and any(filled.labels)
+    whole = column.sort in ("number", "date")
+    cells = (filled.words(place, row, year) for row in range(min(len(filled.rows), ROWS)))
+    samples = [Sample(_plain(words, paper) if labels else words, style, whole) for words in cells]
+    return Wants(0.0 if labels else _short(column, bars=bars), [*_head_words(column, paper), *samples])
+
+
+def _head_words(column: Column, paper: Paper) -> list[Sample]:
+    return [Sample(_plain(_named(column), paper), paper.style.meta)]
+
+
+def _plain(markdown: str, paper: Paper) -> str:
+    return "".join(run.text for run in paper.course_words(markdown))
 
 
 def _head(columns: Sequence[Column], paper: Paper) -> list[Text]:
@@ -120,13 +166,6 @@ def _named(column: Column) -> str:
 def _needs_no_head(filled: Filled) -> bool:
     """Labels alone, or with one bar each, say it all."""
     return len(filled.columns) == 1 and any(filled.labels)
-
-
-def _shares(columns: Sequence[Column], room: float, *, bars: bool) -> list[float]:
-    """Columns for words take what the others leave."""
-    short = [_short(column, bars=bars) for column in columns]
-    left = room - sum(short) - _BETWEEN_COLUMNS * len(columns)
-    return [width or max(left / short.count(0.0), _LEAST_WORDS) for width in short]
 
 
 def _short(column: Column, *, bars: bool) -> float:
@@ -156,7 +195,9 @@ def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
             lines += [[WordsCell(name, "Row"), WordsCell(paper.words(words))]] if words else []
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
         block: list[Piece] = [paper.label(label)] if label else []
-        block += [TableGrid([], lines, _NAME_SHARES, paper.style.answer.lead)] if lines else []
+        block += (
+            [TableGrid([], lines, Columns.shared(_NAME_SHARES), paper.style.answer.lead)] if lines else []
+        )
         pieces.append(Together(block))
     return pieces
 

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbook.pdf.flow import Flow
+    from workbook.pdf.lines import Line
+    from workbook.pdf.parts.widths import Columns
     from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import TextStyle
 
 PADDING = 3.5
-_GUTTER = 10.0
 _BAR = 3.0  # points thick
 _FIELD_LINES = 1.4  # handwriting lines that hold two typed ones
 
@@ -39,10 +40,11 @@ class Cell(Protocol):
 
 
 class WordsCell:
-    """Words that wrap; with `heads` they say what their row or column is about."""
+    """Words that wrap; with `heads` they say what their row or column is about. Numbers end `at_end` of the column."""
 
-    def __init__(self, text: Text, heads: str = "") -> None:
+    def __init__(self, text: Text, heads: str = "", *, at_end: bool = False) -> None:
         self._text = text
+        self._at_end = at_end
         self.heads = heads
 
     def count(self, flow: Flow) -> int:
@@ -54,8 +56,12 @@ class WordsCell:
         style = self._text.style
         y = flow.y - lead / 2 - 0.35 * style.size
         for line in self._text.lines(flow)[start : start + count]:
-            flow.sheet.line(line, flow.left, y, style)
+            flow.sheet.line(line, flow.left + self._moved(flow, line), y, style)
             y -= lead
+
+    def _moved(self, flow: Flow, line: Line) -> float:
+        """Figures end at the right in every script: on a mirrored page lines begin there."""
+        return flow.width - line.width - line.shift if self._at_end and not flow.fonts.rtl else 0.0
 
 
 class TickCell:
@@ -102,9 +108,10 @@ class BarCell:
 
 
 class TableGrid:
-    """Rows of cells under a head of words. `shares` are the widths of the columns to each other.
+    """Rows of cells under a head of words.
 
-    `table` is where they are in the document's structure, if others stand in it too.
+    `table` is where they are in the document's structure, if others stand in it too; `numbers` says which columns
+    are numbers, whose heads stand above their last figures.
     """
 
     keep: ClassVar[bool] = False
@@ -113,14 +120,18 @@ class TableGrid:
         self,
         head: Sequence[Text],
         rows: Sequence[Sequence[Cell]],
-        shares: Sequence[float],
+        columns: Columns,
         lead: float,
         table: Element | None = None,
+        numbers: Sequence[bool] = (),
     ) -> None:
         self._table = table or Element("Table")
-        self._head = [WordsCell(text, "Column") for text in head]
+        self._head = [
+            WordsCell(text, "Column", at_end=at_end)
+            for text, at_end in zip(head, numbers or [False] * len(head), strict=True)
+        ]
         self._head_lead = head[0].style.lead if head else 0.0
-        self._rows, self._shares, self._lead = rows, shares, lead
+        self._rows, self._columns, self._lead = rows, columns, lead
         self._measured: tuple[float, list[Size]] | None = None
 
     def height(self, flow: Flow) -> float:
@@ -200,8 +211,7 @@ class TableGrid:
     def _placed(self, flow: Flow, row: Sequence[Cell]) -> list[tuple[Cell, float, float]]:
         """Each cell with where it begins and how wide it is."""
         return [
-            (cell, left, width)
-            for cell, (left, width) in zip(row, places(flow.width, self._shares), strict=True)
+            (cell, left, width) for cell, (left, width) in zip(row, self._columns.places(flow), strict=True)
         ]
 
 
@@ -214,13 +224,13 @@ class EmptyRow:
         self,
         label: Text | None,
         boxes: Sequence[bool],
-        shares: Sequence[float],
+        columns: Columns,
         style: TextStyle,
         table: Element | None = None,
         fields: Sequence[Fillable | None] = (),
     ) -> None:
         self._table = table or Element("Table")
-        self._label, self._boxes, self._shares, self._style = label, boxes, shares, style
+        self._label, self._boxes, self._columns, self._style = label, boxes, columns, style
         self._fields = fields or [None] * len(boxes)
 
     def height(self, flow: Flow) -> float:
@@ -238,7 +248,7 @@ class EmptyRow:
         top, height = flow.y, self.height(flow)
         flow.y = top - height
         with flow.tags.inside(self._table), flow.tags.tag("TR"):
-            for place, (left, width) in enumerate(places(flow.width, self._shares)):
+            for place, (left, width) in enumerate(self._columns.places(flow)):
                 with flow.inset(left, flow.width - left - width), self._cell(flow, place):
                     self._draw_cell(flow, place, height)
 
@@ -265,7 +275,7 @@ class EmptyRow:
     def _label_height(self, flow: Flow) -> float:
         if self._label is None:
             return 0.0
-        left, width = places(flow.width, self._shares)[0]
+        left, width = self._columns.places(flow)[0]
         with flow.inset(left, flow.width - left - width):
             return len(self._label.lines(flow)) * self._label.style.lead + 8
 
@@ -278,16 +288,3 @@ def cells_of(flow: Flow, row: Sequence[Cell]) -> list[Element]:
     return [
         Element("TH", line, facts=heads(cell.heads)) if cell.heads else Element("TD", line) for cell in row
     ]
-
-
-def places(room: float, shares: Sequence[float]) -> list[tuple[float, float]]:
-    """Where columns begin and how wide they are."""
-    gutter = min(_GUTTER, room / max(1, len(shares)) / 4)
-    spare = room - gutter * (len(shares) - 1)
-    whole = sum(shares) or 1.0
-    found, left = [], 0.0
-    for share in shares:
-        width = spare * share / whole
-        found.append((left, width))
-        left += width + gutter
-    return found

@@ -78,7 +78,8 @@ def _help(book: Book) -> list[Piece]:
     if end_title(book) != _(phrases.HELP_HEAD):
         head = [Heading(Text(_(phrases.HELP_HEAD), style.subheading)), Gap(2)]
     note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
-    box = Boxed([*head, *book.reader.pieces(given.markdown, style.small), *note])
+    text = book.reader.pieces(given.markdown, style.small, on_help_page=True)
+    box = Boxed([*head, *text, *note])
     return [box, Gap(16)]
 
 

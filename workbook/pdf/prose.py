@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.style import Style, TextStyle
 
-_MARKED = re.compile(r"[*_`\[\]<>&\\!~@\n{]|://|www\.")
+_MARKED = re.compile(r"[*_`\[\]<>&\\!~@\n{]|://|www\.|doi:", re.IGNORECASE)
 
 
 class ProseReader:
@@ -44,14 +44,19 @@ class ProseReader:
         """One line of course text without its marks."""
         return "".join(run.text for run in self.runs(markdown)).replace("\n", " ")
 
-    def pieces(self, markdown: str, base: TextStyle | None = None) -> list[Piece]:
-        """Course text as pieces, with room between them but none after the last."""
+    def pieces(
+        self, markdown: str, base: TextStyle | None = None, *, on_help_page: bool = False
+    ) -> list[Piece]:
+        """Course text as pieces, with room between them but none after the last.
+
+        On the help page telephone numbers can be pressed, and web addresses as people say them.
+        """
         if not markdown.strip():
             return []
-        return self._walk(markdown, base or self.style.prose).blocks()
+        return self._walk(markdown, base or self.style.prose, on_help_page=on_help_page).blocks()
 
-    def _walk(self, markdown: str, base: TextStyle) -> Walker:
-        walker = Walker(self.style, self._picture, base)
+    def _walk(self, markdown: str, base: TextStyle, *, on_help_page: bool) -> Walker:
+        walker = Walker(self.style, self._picture, base, on_help_page=on_help_page)
         for part in text_parts(markdown):
             walker.feed(self._text.html(part))
         walker.close()

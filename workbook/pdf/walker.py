@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.translation import gettext as _
+from workbook.pdf.addresses import with_addresses
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Divider, Inset, Together, Within
@@ -79,8 +80,16 @@ class _Marks:
 class Walker(HTMLParser):
     """Walks clean HTML; every block becomes a piece when it ends."""
 
-    def __init__(self, style: Style, picture: Callable[[str], Any | None], base: TextStyle) -> None:
+    def __init__(
+        self,
+        style: Style,
+        picture: Callable[[str], Any | None],
+        base: TextStyle,
+        *,
+        on_help_page: bool = False,
+    ) -> None:
         super().__init__(convert_charrefs=True)
+        self._on_help_page = on_help_page
         self._style = style
         self._find_picture = picture
         self._base = base
@@ -261,7 +270,10 @@ class Walker(HTMLParser):
             clean(text), marks.bold > 0, marks.italic > 0, marks.up > 0, link,
             code=marks.code > 0, struck=marks.struck > 0,
         )  # fmt: skip
-        self._runs.append(run)
+        if self._verbatim:
+            self._runs.append(run)
+        else:
+            self._runs += with_addresses(run, on_help_page=self._on_help_page)
 
     def _flush(self) -> None:
         """End a paragraph: what was collected becomes a piece."""

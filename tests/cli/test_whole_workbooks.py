@@ -382,7 +382,7 @@ def test_a_pdf_without_a_name_is_called_by_course_person_edition_and_day(
 def test_help_says_what_hiding_names_does_and_keeps_answers_out_of_the_shell(run: Run) -> None:
     hides = " ".join(run("export", "--help").out.split())
     assert (
-        "initials for names on connection maps; names everywhere else, your own too, stay as they are"
+        "initials in every answer for the names that stand on connection maps; your own on the cover stays"
         in hides
     )
     answers = " ".join(run("answer", "--help").out.split())

@@ -82,4 +82,6 @@ def test_a_picture_reaches_the_look_back_and_the_pdf(
         export_workbook(file, "keepsake", PaperOptions(), tmp_path / "mine.pdf")
     pages = pypdf.PdfReader(io.BytesIO((tmp_path / "mine.pdf").read_bytes())).pages
     assert sum(len(page.images) for page in pages) >= 1
-    assert "".join(page.extract_text() for page in pages).count("Mine") == 2  # in its place, and looking back
+    assert (
+        "".join(page.extract_text() for page in pages).count("Mine") == 4
+    )  # in its place, and looking back; in sight and for who hears the page

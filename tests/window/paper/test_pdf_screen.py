@@ -108,7 +108,7 @@ def test_a_pdf_is_locked_with_what_is_typed_and_the_page_beside_stays_readable(
     assert isinstance(screen, PdfScreen)
     qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
     screen.lock.tick.setChecked(True)
-    screen.sides.pick(1)
+    screen.both_sides.setChecked(True)
     screen.foot.make.click()
     assert "Type the password first" in told(screen)
     QTest.keyClicks(screen.lock.field, "four small boats")

@@ -74,7 +74,7 @@ class BlankScreen(PaperScreen):
         return PaperOptions(
             paper=self.paper_size(),
             large_print=self.print_size.at == 1,
-            both_sides=self.sides.at == 1,
+            both_sides=self.both_sides.isChecked(),
             with_text=self.with_text.isChecked(),
             fillable=self.fillable.isChecked(),
         )

@@ -297,6 +297,9 @@ class PaperScreen(QWidget):
             ways.addWidget(tick)
         self._forms.setVisible(self.edition in FORMS)
         column.addWidget(self._forms)
+        self.both_sides = TickRow(theme, _("To print on both sides: the margin for holes alternates"))
+        self.both_sides.toggled.connect(self._changed)
+        column.addWidget(self.both_sides)
         return above
 
     def _add_above(self, part: QWidget) -> None:
@@ -342,8 +345,7 @@ class PaperScreen(QWidget):
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
         self.paper = self._pick(_("Paper size"), ("A4", _("US Letter")))
         self.print_size = self._pick(_("Print size"), (_("Normal print"), _("Large print")))
-        self.sides = self._pick(_("Sides of the paper"), (_("One side"), _("Both sides")))
-        column.addWidget(WrapRow(theme, [self.paper, self.print_size, self.sides], centred=True))
+        column.addWidget(WrapRow(theme, [self.paper, self.print_size], centred=True))
         column.addSpacing(theme.px(8))
         column.addWidget(self.preview, 1)
         return side

@@ -84,7 +84,7 @@ class PdfScreen(PaperScreen):
             name=self._session.choices.name,
             paper=self.paper_size(),
             large_print=self.print_size.at == 1,
-            both_sides=self.sides.at == 1,
+            both_sides=self.both_sides.isChecked(),
             include_private=self.edition == "keepsake",
             chosen=frozenset(self.list.chosen()),
             date=datetime.now().astimezone().date(),

@@ -92,7 +92,7 @@ def test_a_web_address_is_a_link_and_a_place_that_is_not_there_is_none(new_desk:
     )
     paper = desk.make()
     found = [link["/A"]["/URI"] for page in paper.reader.pages for link in links(page) if "/A" in link]
-    assert found == ["https://example.org/a?b=c&d=(e)"]
+    assert found == ["https://example.org/a?b=c&d=(e)", "tel:112"]  # the second is in the help page
     assert "See there and nowhere." in paper.words
 
 

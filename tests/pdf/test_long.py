@@ -144,4 +144,4 @@ def by_page(seen: list[tuple[int, Drawn]]) -> list[list[Drawn]]:
     pages: dict[int, list[Drawn]] = {}
     for number, drawn in seen:
         pages.setdefault(number, []).append(drawn)
-    return [pages[number] for number in sorted(pages) if number > 3]
+    return [pages[number] for number in sorted(pages) if number > 4]  # behind the contents

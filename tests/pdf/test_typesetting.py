@@ -167,3 +167,31 @@ def test_the_heads_of_an_empty_table_are_not_broken(new_desk: Any) -> None:
     number = next(n for n, page in enumerate(paper.pages) if "Practised" in page)
     found = {word.text: word for word in words_of(paper, number)}
     assert found["Practised"].right + 5 < found["Hours"].left
+
+
+def test_a_little_less_room_between_pieces_saves_a_nearly_empty_page(new_desk: Any) -> None:
+    def steps(count: int) -> tuple[int, int]:
+        prose = "\n\n".join(f"Paragraph-{n} is short." for n in range(1, count + 1))
+        paper = new_desk("---\ntitle: T\nid: a\n---\n\n" + prose).make()
+        told = [n for n, page in enumerate(paper.pages) if "Paragraph-" in page]
+        at = {word.text: word.y for word in words_of(paper, told[0])}
+        return round(10 * (at["Paragraph-1"] - at["Paragraph-9"])), len(told)
+
+    found = [steps(count) for count in range(24, 36)]
+    usual, pages = found[0]
+    closer = [steps for steps in found if steps[0] < usual]
+    assert closer
+    assert all(
+        0.85 * usual < step and count == pages for step, count in closer
+    )  # gaps by a fifth, lines not at all
+    assert found[-1] == (usual, pages + 1)
+
+
+def test_what_runs_on_keeps_all_its_words_when_it_is_set_closer(new_desk: Any) -> None:
+    for count in range(20, 30):
+        exercises = "\n\n".join(f"::: line e-{n}\n\nWhat about {n}?\n:::" for n in range(1, count + 1))
+        desk: Desk = new_desk("---\ntitle: T\nid: a\n---\n\n" + exercises)
+        for n in range(1, count + 1):
+            desk.answer(f"e-{n}", f"My answer to {n}.")
+        words = desk.make().words
+        assert all(f"My answer to {n}." in words for n in range(1, count + 1))

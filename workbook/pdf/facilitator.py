@@ -21,6 +21,7 @@ from workbook.pdf.parts.outer_column import OuterColumn
 from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.text import Text
+from workbook.pdf.rehearsal import stack_closely
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import ACCENT, MM
 from workbook.pdf.table_of_contents import Entry, TableOfContents
@@ -107,7 +108,7 @@ class _LeaderPages(FormPages):
         self._column.begin(flow)
         with flow.inset(0, self._column.taken):
             stack(flow, [self._column.note(self._in_all())])
-            stack(flow, self.inner_pieces())
+            stack_closely(flow, self.inner_pieces())
 
     def inner_pieces(self) -> Iterator[Piece]:
         """What the leader is to know stands before the forms, unless the text leads up to it."""

@@ -162,7 +162,9 @@ class Gap:
     def lay(self, flow: Flow) -> None:
         """Leave the room."""
         flow.gap(self.height(flow))
-        if self._snap:
+        if (
+            self._snap and flow.tightness == 1
+        ):  # what is set closer is not to be moved apart again by the grid
             flow.snap()
 
 

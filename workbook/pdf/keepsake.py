@@ -18,6 +18,7 @@ from workbook.pdf.parts.inset import moved_in
 from workbook.pdf.parts.question import Heading, Question
 from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.text import Text
+from workbook.pdf.rehearsal import stack_closely
 from workbook.pdf.sheet import Mark
 from workbook.pdf.table_of_contents import Entry, TableOfContents
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from workbook.pdf.prompts import Prompts
 
 _AROUND_LEFT_OUT = 4.0
+_SHORT = 20_000  # letters of an answer, with its facts
 MODULES_SHARE = 0.85  # of the progress
 
 
@@ -131,9 +133,14 @@ class ModulePages:
     def draw(self) -> None:
         """Draw title, pages, and lines for later where the last page has room."""
         flow = self.book.flow(module_name(self.module))
-        stack(flow, self.pieces())
+        (stack_closely if self.is_short() else stack)(flow, self.pieces())
         with flow.inset(self.book.style.number_column):
             RuledToEnd(_(phrases.ROOM_FOR_LATER), least=4, most=6, foot=True).lay(flow)
+
+    def is_short(self) -> bool:
+        """Whether its answers are no longer than many are; what is very long is not measured before it is laid."""
+        shown = self.prompts.selection.shown
+        return all(len(repr(shown[e.id])) < _SHORT for e in self.module.exercises() if e.id in shown)
 
     def pieces(self) -> Iterator[Piece]:
         """All of it, part by part as it is laid: a module may be very long."""

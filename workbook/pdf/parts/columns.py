@@ -140,7 +140,7 @@ def _wants(filled: Filled, place: int, paper: Paper, *, bars: bool) -> Wants:
     """What a column wants for its name and its cells."""
     column, style, year = filled.columns[place], paper.style.answer, paper.at.year if paper.at else None
     labels = place == 0 and any(filled.labels)
-    whole = column.sort in ("number", "date")
+    whole = column.sort in ("number", "date", "pick")
     cells = (filled.words(place, row, year) for row in range(min(len(filled.rows), ROWS)))
     samples = [Sample(_plain(words, paper) if labels else words, style, whole) for words in cells]
     return Wants(0.0 if labels else _short(column, bars=bars), [*_head_words(column, paper), *samples])

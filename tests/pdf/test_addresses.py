@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 if TYPE_CHECKING:
@@ -77,3 +78,17 @@ def test_other_figures_and_dots_of_the_help_page_are_words(new_desk: Any, words:
 
 def test_elsewhere_a_number_is_a_number(new_desk: Any) -> None:
     assert pressed(with_text(new_desk, "There were **112** of 0800 111 0 111, at example.org.")) == []
+
+
+def test_a_number_in_a_line_from_the_right_is_seen_as_it_is_called(new_desk: Any) -> None:
+    course = b"---\ntitle: T\nid: t\nlanguage: ar\n---\n"
+    files = {"help.md": "اتصل بالرقم +49 30 1234567 في أي وقت.\n".encode(), "course.md": course}
+    desk: Desk = new_desk("---\ntitle: T\n---\n\nكلمات\n", files)
+    paper = desk.make()
+    assert pressed(paper) == ["tel:+49301234567"]
+    with pypdfium2.PdfDocument(paper.data) as document:
+        text = document[len(document) - 1].get_textpage()
+        signs = [(text.get_charbox(at), text.get_text_range(at, 1)) for at in range(text.count_chars())]
+    line = next(round(box[1]) for box, sign in signs if sign == "7")
+    seen = "".join(sign for box, sign in sorted(signs) if abs(box[1] - line) < 4 and sign in "0123456789+")
+    assert seen == "+49301234567"

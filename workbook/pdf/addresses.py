@@ -27,6 +27,7 @@ _CALL = (
 )
 _EVERYWHERE, _ON_HELP_PAGE = re.compile(_DOI, re.IGNORECASE), re.compile(f"{_DOI}|{_SITE}|{_CALL}")
 _NUMBER_ALONE = re.compile(rf"\s*\+?\d(?:{_STEP}\d){{2,14}}\s*")
+_BETWEEN_GROUPS = re.compile(r"(?<=\d) (?=\d)")
 _CLOSING = ".,;:!?…”’\"'»"
 
 
@@ -36,7 +37,8 @@ def with_addresses(run: Run, *, on_help_page: bool) -> Iterator[Run]:
         yield run
         return
     if on_help_page and run.bold and _NUMBER_ALONE.fullmatch(run.text):
-        yield run._replace(link=_call(run.text))  # a number set off like that is there to be called
+        # A number set off like that is there to be called.
+        yield run._replace(text=_together(run.text), link=_call(run.text))
         return
     at = 0
     for match in (_ON_HELP_PAGE if on_help_page else _EVERYWHERE).finditer(run.text):
@@ -44,7 +46,9 @@ def with_addresses(run: Run, *, on_help_page: bool) -> Iterator[Run]:
         if match.start() > at:
             yield run._replace(text=run.text[at : match.start()])
         at = match.start() + len(written)
-        yield run._replace(text=written, link=_target(str(match.lastgroup), written))
+        kind = str(match.lastgroup)
+        shown = _together(written) if kind == "call" else written
+        yield run._replace(text=shown, link=_target(kind, written))
     if at < len(run.text):
         yield run._replace(text=run.text[at:])
 
@@ -53,6 +57,11 @@ def _target(kind: str, written: str) -> str:
     if kind == "doi":
         return f"https://doi.org/{written[4:].lstrip()}"
     return f"https://{written}" if kind == "site" else _call(written)
+
+
+def _together(written: str) -> str:
+    """A number that no line's end parts, and whose groups and sign stay in their order in a line from the right."""
+    return _BETWEEN_GROUPS.sub("\u00a0", written).replace("+", "\u200e+")
 
 
 def _call(written: str) -> str:

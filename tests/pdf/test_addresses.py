@@ -82,13 +82,15 @@ def test_elsewhere_a_number_is_a_number(new_desk: Any) -> None:
 
 def test_a_number_in_a_line_from_the_right_is_seen_as_it_is_called(new_desk: Any) -> None:
     course = b"---\ntitle: T\nid: t\nlanguage: ar\n---\n"
-    files = {"help.md": "اتصل بالرقم +49 30 1234567 في أي وقت.\n".encode(), "course.md": course}
+    words = "اتصل بالرقم +49 30 1234567 في أي وقت.\n\n- **+44 20 7946 0958** صديق\n"
+    files = {"help.md": words.encode(), "course.md": course}
     desk: Desk = new_desk("---\ntitle: T\n---\n\nكلمات\n", files)
     paper = desk.make()
-    assert pressed(paper) == ["tel:+49301234567"]
+    assert pressed(paper) == ["tel:+49301234567", "tel:+442079460958"]
     with pypdfium2.PdfDocument(paper.data) as document:
         text = document[len(document) - 1].get_textpage()
         signs = [(text.get_charbox(at), text.get_text_range(at, 1)) for at in range(text.count_chars())]
-    line = next(round(box[1]) for box, sign in signs if sign == "7")
-    seen = "".join(sign for box, sign in sorted(signs) if abs(box[1] - line) < 4 and sign in "0123456789+")
-    assert seen == "+49301234567"
+    lines = sorted({round(box[1]) for box, sign in signs if sign == "4"}, reverse=True)
+    for line, number in zip(lines, ("+49301234567", "+442079460958"), strict=False):
+        near = [sign for box, sign in sorted(signs) if abs(box[1] - line) < 4]
+        assert "".join(sign for sign in near if sign in "0123456789+") == number

@@ -120,6 +120,8 @@ def test_a_bracket_in_a_line_from_the_right_is_seen_mirrored() -> None:
         ("אבג (abc def)", True, "(abc def) גבא"),
         ("tel. 12-34 א", False, "tel. 12-34 א"),
         ("١٢ كتاب", True, "باتك ١٢"),
+        ("כתב +49 אב", True, "בא +49 בתכ"),
+        ("-5 מעלות", True, "תולעמ -5"),
     ],
 )
 def test_letters_are_seen_in_the_order_of_the_standard(written: str, rtl: bool, seen: str) -> None:

@@ -60,8 +60,8 @@ def _target(kind: str, written: str) -> str:
 
 
 def _together(written: str) -> str:
-    """A number that no line's end parts, and whose groups and sign stay in their order in a line from the right."""
-    return _BETWEEN_GROUPS.sub("\u00a0", written).replace("+", "\u200e+")
+    """A number that no line's end parts, and whose groups stay in their order in a line from the right."""
+    return _BETWEEN_GROUPS.sub("\u00a0", written)
 
 
 def _call(written: str) -> str:

@@ -46,6 +46,7 @@ _LANGUAGES = frozenset(
         "yi",
     )
 )
+_SIGNED, _NUMBER = re.compile(r"(?<![^\s(\[])[+\u2212-](?=\d)"), "EN"
 _STRETCH = 4000  # characters whose levels are found at once; at the next blank they part
 _OPENING = dict(zip("([{⟨⟪「『【《〈", ")]}⟩⟫」』】》〉", strict=True))
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
@@ -120,6 +121,8 @@ def _resolved(text: str, base: int) -> list[int]:
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
         character["type"] = character["type"] or _STRONG_LEFT  # a character younger than this Python
+    for match in _SIGNED.finditer(text):  # a sign goes with its number: +49 is no 49+
+        storage["chars"][match.start()]["type"] = _NUMBER
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage, debug=False)
     _pair_brackets(storage["chars"], "LR"[base])

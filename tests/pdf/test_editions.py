@@ -190,3 +190,20 @@ def test_earlier_versions_stand_under_the_answer_where_they_are_handed_over(desk
         in words
     )
     assert "First thought" not in desk.make("blank").words
+
+
+def test_a_scale_that_was_answered_on_other_days_is_a_chart_without_a_verdict(desk: Desk) -> None:
+    words = next(e for e in desk.course.exercises() if e.id == "a-scale").wording()["words"]
+    before = tuple(
+        EarlierVersion({"values": {"value": value}}, AT - timedelta(days=days), words)
+        for value, days in ((8, 2), (5, 9))
+    )
+    desk.answer("a-scale", {"values": {"value": 3}}, earlier=before)
+    said = desk.make().words
+    assert "On these days. Higher is not better and lower is not worse." in said
+    assert "12 Nov: 5. 19 Nov: 8. 21 Nov: 3 of 0 to 10" in said
+    assert "Before, on" not in said
+    desk.answer(
+        "a-scale", {"values": {"value": 3}}, earlier=(before[0], EarlierVersion({"values": {"value": 5}}, AT))
+    )
+    assert "Before, on" in desk.make().words  # its words were others: the numbers are not one row

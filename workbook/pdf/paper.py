@@ -15,7 +15,7 @@ A kind only arranges pieces from `workbook.pdf.parts`, so that all kinds look as
     Text, Beside, Words   text that flows over pages; with a sign or label at its left   (parts/text.py)
     Ruled                 lines to write on                                              (parts/ruled.py)
     TickList              boxes to tick, rings to choose, in one or two columns          (parts/ticks.py)
-    ScaleLine, PairChart  a number between two ends; two moments of it                   (parts/scales.py)
+    ScaleLine, MomentsChart  a number between two ends; moments of it                   (parts/scales.py)
     Row                   cells with a hairline under them                               (parts/rows.py)
     Boxed                 a frame                                                        (parts/boxes.py)
     Inset, Together       wider margins; short pieces that stay on one page              (parts/inset.py)

@@ -75,6 +75,7 @@ BEFORE_AFTER = N_("Before and after")
 BEFORE_AFTER_LINE = N_(
     "Two moments, side by side. Higher is not better and lower is not worse; ask what was different."
 )
+ON_THESE_DAYS = N_("On these days. Higher is not better and lower is not worse.")
 DIFFERENCE = N_("What might have made the difference?")
 PLAN = N_("My action plan")
 PLAN_LINE = N_("Small, and mine to change. The right-hand side is for what you hear today.")

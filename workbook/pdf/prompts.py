@@ -132,6 +132,8 @@ class Prompts:
 
     def before(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         """What stood there earlier, each version under its day; nothing unless it was handed over."""
+        if charts := self._days(exercise, given):
+            return charts
         pieces: list[Piece] = []
         for version in given.earlier:
             words = _(phrases.WRITTEN_BEFORE).format(day=long_day(version.at))
@@ -139,6 +141,18 @@ class Prompts:
             pieces += [Gap(_BETWEEN_VERSIONS), Text(words, self.book.style.meta, keep=True), Gap(2)]
             pieces += self._alone(exercise, then)
         return pieces
+
+    def _days(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
+        """Its own dated history as a chart, for a kind that has one, where the question was the same all the time."""
+        draw_days = getattr(kinds.page(exercise.kind), "draw_days", None)
+        versions = [*reversed(given.earlier)]
+        asked_alike = all(version.words == given.words for version in versions)
+        if not draw_days or not versions or not given.at or not asked_alike or given.kind != exercise.kind:
+            return []
+        days = [*((version.at, version.answer) for version in versions), (given.at, given.answer)]
+        charts: list[Piece] = draw_days(exercise.remembering(given.words), days, self._paper(at=given.at))
+        words = Text(_(phrases.ON_THESE_DAYS), self.book.style.meta, keep=True)
+        return [Gap(_BETWEEN_VERSIONS), words, Gap(2), *charts] if charts else []
 
     def _alone(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         """An answer without what it is a pair of."""

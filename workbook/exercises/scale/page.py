@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping
-from workbook.exercises.scale.paper.scales import Moment, PairChart, ScaleEnds, ScaleLine
+from workbook.exercises.scale.paper.scales import Moment, MomentsChart, ScaleEnds, ScaleLine
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, change_in_words
-from workbook.language.dates import before_and_after
+from workbook.language.dates import before_and_after, short_day
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.field_line import FieldLine
@@ -15,11 +15,15 @@ from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.series import Series
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from workbook.course.exercise import Answer
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
 _BETWEEN_ITEMS = 10
+_MOST_DAYS = 12  # in one chart, the newest
 
 
 def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
@@ -40,6 +44,19 @@ def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
         pieces += _head(exercise, key, paper, first=not pieces)
         pieces.append(paper.note(_("Can’t say today.")))
     return [Series(pieces)]
+
+
+def draw_days(exercise: Scale, days: Sequence[tuple[datetime, Answer]], paper: Paper) -> list[Piece]:
+    """The same scale as it was answered on several days, oldest first, a row each."""
+    year = days[-1][0].year
+    numbers = [(short_day(at.date(), year), exercise.numbers(answer)) for at, answer in days]
+    pieces: list[Piece] = []
+    for item in exercise.items:
+        moments = [Moment(said[item.id], label) for label, said in numbers if item.id in said][-_MOST_DAYS:]
+        if len(moments) > 1:
+            pieces += _head(exercise, item.id, paper, first=not pieces)
+            pieces.append(Together([MomentsChart(_ends(exercise, item.id), moments)]))
+    return [Series(pieces)] if pieces else []
 
 
 def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:
@@ -67,5 +84,5 @@ def _ends(exercise: Scale, key: str) -> ScaleEnds:
 def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Piece]:
     assert paper.earlier
     then, now = before_and_after(paper.earlier.at, paper.at)
-    chart = PairChart(ends, Moment(before, then), Moment(after, now))
+    chart = MomentsChart(ends, [Moment(before, then), Moment(after, now)])
     return [Together([chart, Gap(4), paper.words(change_in_words(before, after))])]

@@ -1,4 +1,4 @@
-"""A scale as a line with ticks, and two moments of it side by side. Safe in grey."""
+"""A scale as a line with ticks, and moments of it one below the other. Safe in grey."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _DOT = 5.6
 _INSET = 6.0, 12.0
 _END_SHARE = 0.44
 _MIDDLE_SHARE = 0.3
+_FIRST_ROW, _ROW, _AROUND_ROWS = 0.8, 1.45, 1.75  # steps of the page
 
 
 class ScaleEnds(NamedTuple):
@@ -156,50 +157,53 @@ class ScaleLine:
 
 
 class Moment(NamedTuple):
-    """One of two moments: its number and its label, such as "before, 2 Nov"."""
+    """One of several moments: its number and its label, such as "before, 2 Nov"."""
 
     value: float
     label: str
 
 
-class PairChart:
-    """Two moments of one scale: before dotted with an empty circle, after solid with a filled one."""
+class MomentsChart:
+    """Moments of one scale, a row each: the last solid with a filled circle, those before dotted with empty ones."""
 
     keep: ClassVar[bool] = True
 
-    def __init__(self, ends: ScaleEnds, before: Moment, after: Moment) -> None:
+    def __init__(self, ends: ScaleEnds, moments: Sequence[Moment]) -> None:
         self._axis = _Axis(ends)
-        self._before = before
-        self._after = after
+        self._moments = moments
 
     def height(self, flow: Flow) -> float:
-        """Two rows and what is under them."""
-        return 3.2 * flow.style.step + self._axis.height(flow)
+        """The rows and what is under them."""
+        return self._rows_height(flow) + self._axis.height(flow)
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece."""
         return self.height(flow)
 
     def lay(self, flow: Flow) -> None:
-        """Draw the grid, both rows, the numbers."""
+        """Draw the grid, the rows, the numbers."""
         flow.want(self.height(flow))
-        before, after = self._before, self._after
-        words = _("{first}: {earlier}. {second}: {later}").format(
-            first=before.label,
-            earlier=number_text(before.value),
-            second=after.label,
-            later=self._axis.ends.said(after.value),
-        )
-        with figure(flow, words, flow.width, self.height(flow)):
+        with figure(flow, self._in_words(), flow.width, self.height(flow)):
             self._draw(flow)
 
+    def _in_words(self) -> str:
+        *before, last = self._moments
+        said = [(moment.label, number_text(moment.value)) for moment in before]
+        said.append((last.label, self._axis.ends.said(last.value)))
+        return ". ".join(_("{day}: {numbers}").format(day=label, numbers=value) for label, value in said)
+
+    def _rows_height(self, flow: Flow) -> float:
+        return (_ROW * (len(self._moments) - 1) + _AROUND_ROWS) * flow.style.step
+
     def _draw(self, flow: Flow) -> None:
-        step = flow.style.step
+        step, height = flow.style.step, self._rows_height(flow)
+        tall = height - 0.1 * step
         for value in self._axis.ends.values:
-            flow.sheet.upright(self._axis.x(flow, value), flow.y - 3.1 * step, 3.1 * step, colour=HAIRLINE)
-        self._row(flow, flow.y - 0.8 * step, self._before, solid=False)
-        self._row(flow, flow.y - 2.25 * step, self._after, solid=True)
-        flow.y -= 3.2 * step
+            flow.sheet.upright(self._axis.x(flow, value), flow.y - tall, tall, colour=HAIRLINE)
+        for place, moment in enumerate(self._moments):
+            y = flow.y - (_FIRST_ROW + _ROW * place) * step
+            self._row(flow, y, moment, solid=place == len(self._moments) - 1)
+        flow.y -= height
         self._axis.lay(flow)
 
     def _row(self, flow: Flow, y: float, moment: Moment, *, solid: bool) -> None:

@@ -195,3 +195,13 @@ def test_what_runs_on_keeps_all_its_words_when_it_is_set_closer(new_desk: Any) -
             desk.answer(f"e-{n}", f"My answer to {n}.")
         words = desk.make().words
         assert all(f"My answer to {n}." in words for n in range(1, count + 1))
+
+
+def test_a_number_that_is_too_long_for_its_bar_stays_on_the_page(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n::: table it\ncolumn: A\ncolumn: Helped | 0-10 {#helped}\n\nWhat?\n:::\n"
+    )
+    desk.answer("it", {"rows": [{"row": "11111111", "helped": 4.94065645841e-32}]})
+    with pypdfium2.PdfDocument(desk.make().data) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "4.94065645841e-32" in text

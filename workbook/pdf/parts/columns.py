@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
     from workbook.pdf.sheet import Fillable
 
+_BESIDE_A_BAR = 4  # figures that have room there; longer numbers are words in their column
 _SHORT = {"number": 46.0, "date": 68.0, "tick": 38.0, "range": 54.0, "pick": 64.0}
 _WITH_BAR = 96.0
 _LEAST_WORDS = 80.0
@@ -124,7 +125,7 @@ def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> 
         return WordsCell(Text(paper.course_words(words), style), "Row")
     plain = paper.style.text("sans", 9.5, 16.8)
     amount = number(value)
-    if column.sort == "range" and bars and amount is not None:
+    if column.sort == "range" and bars and amount is not None and len(words) <= _BESIDE_A_BAR:
         return BarCell((amount - column.low) / (column.high - column.low), words, plain)
     at_end = _is_number(filled, place, bars=bars)
     return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain), at_end=at_end)

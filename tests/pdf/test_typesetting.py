@@ -201,7 +201,7 @@ def test_a_number_that_is_too_long_for_its_bar_stays_on_the_page(new_desk: Any) 
     desk: Desk = new_desk(
         "---\ntitle: T\n---\n::: table it\ncolumn: A\ncolumn: Helped | 0-10 {#helped}\n\nWhat?\n:::\n"
     )
-    desk.answer("it", {"rows": [{"row": "11111111", "helped": 4.94065645841e-32}]})
+    desk.answer("it", {"rows": [{"row": "11111111", "helped": 5e-324}]})
     with pypdfium2.PdfDocument(desk.make().data) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    assert "4.94065645841e-32" in text
+    assert "e-324" in text

@@ -1,30 +1,7 @@
 """A letter in a form: one field, between greeting and signature."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from workbook.course.form_fields import FormField
-from workbook.course.values import text
-
-if TYPE_CHECKING:
-    from workbook.course.exercise import Answer
-    from workbook.course.form_fields import Values
-    from workbook.exercises.letter.spec import Letter
+from workbook.course.one_field import OneField
 
 JOINS = True
-
-
-def fields(exercise: Letter) -> list[FormField]:  # noqa: ARG001 - all kinds alike
-    """The one field."""
-    return [FormField()]
-
-
-def answer_of(exercise: Letter, values: Values) -> Answer:  # noqa: ARG001 - all kinds alike
-    """Its words."""
-    return values.get(("", ""))
-
-
-def values_of(exercise: Letter, answer: Answer) -> Values:  # noqa: ARG001 - all kinds alike
-    """The words."""
-    return {("", ""): text(answer)}
+_FIELD = OneField()
+fields, answer_of, values_of = _FIELD.fields, _FIELD.answer_of, _FIELD.values_of

@@ -1,31 +1,8 @@
 """A picture in a form: only the words under it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from workbook.course.form_fields import FormField
-from workbook.course.values import mapping, text
-from workbook.language.translation import gettext as _
-
-if TYPE_CHECKING:
-    from workbook.course.exercise import Answer
-    from workbook.course.form_fields import Values
-    from workbook.exercises.picture.spec import Picture
+from workbook.course.one_field import OneField
+from workbook.language.translation import N_
 
 JOINS = True
-
-
-def fields(exercise: Picture) -> list[FormField]:  # noqa: ARG001 - all kinds alike
-    """The one field."""
-    return [FormField("", "caption", says=_("Caption, and what is on it"))]
-
-
-def answer_of(exercise: Picture, values: Values) -> Answer:  # noqa: ARG001 - all kinds alike
-    """Its words; the picture stays as it is."""
-    return {"caption": words} if (words := values.get(("", "caption"))) else None
-
-
-def values_of(exercise: Picture, answer: Answer) -> Values:  # noqa: ARG001 - all kinds alike
-    """The words."""
-    return {("", "caption"): text(mapping(answer).get("caption"))}
+_FIELD = OneField("caption", N_("Caption, and what is on it"))
+fields, answer_of, values_of = _FIELD.fields, _FIELD.answer_of, _FIELD.values_of

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import wait_for_workbook
 from workbook.pdf import export
 from workbook.pdf.material import ExportCancelled
 from workbook.window.main_window import MainWindow
@@ -138,3 +139,28 @@ def test_a_blank_form_is_never_locked(qtbot: QtBot, window: MainWindow, opened: 
 
 def told(screen: PdfScreen) -> str:
     return " ".join(words.text() for words in screen.foot.findChildren(Words) if words.isVisibleTo(screen))
+
+
+def test_each_edition_says_only_what_is_so(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+    window.entrance.open_path(str(sample))
+    wait_for_workbook(qtbot, window)
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    for edition in screen.editions:
+        screen.choose_edition(edition)
+        shown = [words.text() for words in screen.findChildren(Words) if words.isVisibleTo(screen)]
+        assert any("ticked" in said for said in shown) == bool(screen.list.lines), edition
+    assert screen.edition == "blank"
+    assert screen.lead.text() == "Every exercise of your workbook, empty. What you wrote stays here."
+
+
+def test_an_empty_workbook_is_not_asked_to_choose(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    assert screen.lead.text() == "Nothing is answered yet. What you write can come along later."

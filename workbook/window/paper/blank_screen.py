@@ -29,13 +29,21 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 T = TypeVar("T")
+SAME_NUMBERS = N_("Every exercise has the same number as in a workbook.")
 EDITIONS = (
-    EditionCard("blank", N_("Blank, to fill in"), N_("Every exercise with empty lines."), "pencil-line"),
+    EditionCard(
+        "blank",
+        N_("Blank, to fill in"),
+        N_("Every exercise with empty lines."),
+        "pencil-line",
+        SAME_NUMBERS,
+    ),
     EditionCard(
         "facilitator",
         N_("For whoever leads"),
         N_("The same, with times, what to have ready, and notes."),
         "users-round",
+        SAME_NUMBERS,
     ),
 )
 
@@ -49,7 +57,6 @@ class BlankScreen(PaperScreen):
             EDITIONS,
             back=_("Back to the course"),
             title=_("Print it blank"),
-            lead=_("Every exercise has the same number as in a workbook."),
         )
         self._files = files
         self._course: Course | None = None

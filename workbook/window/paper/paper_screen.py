@@ -41,17 +41,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PREVIEW_PAUSE_MS = 250
 NARROW = 900  # below this the list needs all the room, and the page is not shown beside it
-FILLABLE = N_("To fill in on a screen too, in any program that shows PDFs")
+FILLABLE = N_("To fill in on a screen too, in a program that fills in PDF forms")
 WITH_TEXT = N_("With the course’s text between the forms")
 
 
 class EditionCard(NamedTuple):
-    """An edition that can be chosen: its name, what it is, its picture."""
+    """An edition that can be chosen: its name, what it is, its picture, and what stands at the top while it is."""
 
     edition: Edition
     title: str
     words: str
     icon: str
+    lead: str
 
 
 class PaperScreen(QWidget):
@@ -62,9 +63,7 @@ class PaperScreen(QWidget):
     hide_wanted = Signal()
     _progressed = Signal(float)
 
-    def __init__(
-        self, theme: Theme, cards: tuple[EditionCard, ...], *, back: str, title: str, lead: str
-    ) -> None:
+    def __init__(self, theme: Theme, cards: tuple[EditionCard, ...], *, back: str, title: str) -> None:
         super().__init__()
         self._theme = theme
         self._bridge = Bridge(self)
@@ -72,6 +71,8 @@ class PaperScreen(QWidget):
         self._stop = Event()
         self._other_page = Event()  # the page that is being made is no longer the one that is wanted
         self._closed = self._is_making = False
+        self._title = title
+        self._leads = {card.edition: card.lead for card in cards}
         self.edition: Edition = cards[0].edition
         self.setObjectName("desk")
         column = QVBoxLayout(self)
@@ -85,7 +86,7 @@ class PaperScreen(QWidget):
         self._row.setSpacing(0)
         self._left = QVBoxLayout()
         self._left.setSpacing(0)
-        self._above = self._make_above(cards, title, lead)
+        self._above = self._make_above(cards)
         self._row.addLayout(self._left, 3)
         column.addLayout(self._row, 1)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
@@ -153,6 +154,10 @@ class PaperScreen(QWidget):
         """What else is to be said of the PDF, beside its length."""
         return ""
 
+    def _lead_words(self) -> str:
+        """What is said of an edition while it is chosen."""
+        return _(self._leads[self.edition])
+
     def _password(self) -> str:
         """What the PDF is to open with, if not without."""
         return ""
@@ -177,6 +182,7 @@ class PaperScreen(QWidget):
         self.fillable.setVisible(edition == "blank")
         if self._is_ready():
             self._edition_chosen()
+        self.lead.setText(self._lead_words())
         self._changed()
 
     def paper_size(self) -> PaperSize:
@@ -244,7 +250,7 @@ class PaperScreen(QWidget):
         if words := self._waits_for():
             self.foot.show_not_made(words)
             return
-        chosen = file_dialogs.save_as(self, _("Make my PDF"), self.suggested_path(), _("PDF (*.pdf)"))
+        chosen = file_dialogs.save_as(self, self._title, self.suggested_path(), _("PDF (*.pdf)"))
         if chosen:
             self.export_to(chosen)
 
@@ -275,15 +281,16 @@ class PaperScreen(QWidget):
 
     # Parts
 
-    def _make_above(self, cards: tuple[EditionCard, ...], title: str, lead: str) -> QWidget:
+    def _make_above(self, cards: tuple[EditionCard, ...]) -> QWidget:
         theme = self._theme
         above = QWidget()
         column = QVBoxLayout(above)
         side = side_room(theme)
         column.setContentsMargins(side, theme.px(22), side, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(Words(theme, title, "screen-title", wrap=True))
-        column.addWidget(Words(theme, lead, "interface", ink="muted", wrap=True))
+        column.addWidget(Words(theme, self._title, "screen-title", wrap=True))
+        self.lead = Words(theme, _(self._leads[self.edition]), "interface", ink="muted", wrap=True)
+        column.addWidget(self.lead)
         column.addSpacing(theme.px(8))
         column.addWidget(self._edition_cards(cards))
         column.addSpacing(theme.px(8))
@@ -312,7 +319,7 @@ class PaperScreen(QWidget):
         row = Folding(self._theme, gap=12)
         group = QButtonGroup(self)
         self.editions: dict[Edition, Button] = {}
-        for edition, title, said, icon in cards:
+        for edition, title, said, icon, _lead in cards:
             words = _(said)
             button = Button(self._theme, _(title), icon=icon, kind="edition")
             button.setCheckable(True)

@@ -151,6 +151,10 @@ class PdfList(EdgedArea):
         """What is ticked and answered, whether its line is to be seen already or not."""
         return [key for key, ticked in self._chosen.items() if ticked]
 
+    def can_choose(self) -> bool:
+        """Whether there is anything that could be ticked."""
+        return any(offered.answered for offered in self._offered)
+
     def counts(self) -> tuple[int, int]:
         """How many answers come along, and how many stay."""
         come = len(list(self.chosen()))

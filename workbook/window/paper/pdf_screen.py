@@ -40,15 +40,30 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 T = TypeVar("T")
+LINE_BY_LINE = N_("You choose, line by line. What is not ticked stays here.")
+NOTHING_YET = N_("Nothing is answered yet. What you write can come along later.")
 EDITIONS = (
     EditionCard(
         "workshop",
         N_("For the workshop"),
         N_("Short, with room for notes. What you marked to bring."),
         "users-round",
+        LINE_BY_LINE,
     ),
-    EditionCard("keepsake", N_("My whole workbook"), N_("Everything, for your own shelf."), "book-open"),
-    EditionCard("blank", N_("Blank, to fill in"), N_("The same numbers, with empty lines."), "pencil-line"),
+    EditionCard(
+        "keepsake",
+        N_("My whole workbook"),
+        N_("All modules with your answers, for your own shelf."),
+        "book-open",
+        LINE_BY_LINE,
+    ),
+    EditionCard(
+        "blank",
+        N_("Blank, to fill in"),
+        N_("The same numbers, with empty lines."),
+        "pencil-line",
+        N_("Every exercise of your workbook, empty. What you wrote stays here."),
+    ),
 )
 DAYS = (
     (N_("From all days"), 0),
@@ -67,7 +82,6 @@ class PdfScreen(PaperScreen):
             EDITIONS,
             back=_("Back to my workbook"),
             title=_("Make my PDF"),
-            lead=_("You choose, line by line. What is not ticked stays here."),
         )
         self._session = session
         self._course: Course | None = None
@@ -175,6 +189,11 @@ class PdfScreen(PaperScreen):
             pictures=self._session.pictures_aside(),
             language=paper_language(self._course.about.language),
         )  # fmt: skip
+
+    def _lead_words(self) -> str:
+        """Where there is nothing to tick, no line says so."""
+        nothing = self._is_ready() and self.edition not in FORMS and not self.list.can_choose()
+        return _(NOTHING_YET) if nothing else super()._lead_words()
 
     def _password(self) -> str:
         return "" if self.edition in FORMS else self.lock.password()

@@ -25,6 +25,7 @@ FLOORS: dict[str, float] = {
     "workbook/answers/disk": 96.5,
     "workbook/answers/erasing": 92.5,
     "workbook/answers/file": 93.5,
+    "workbook/answers/filling": 95.5,
     "workbook/answers/locked": 97.0,
     "workbook/answers/tables": 98.5,
     "workbook/answers/unopened": 97.5,

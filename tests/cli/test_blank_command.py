@@ -62,3 +62,18 @@ def test_what_stood_there_on_other_days_is_printed_when_asked_for(run: Run, tmp_
         assert (
             "Before, on 2 November 2026: on the second day Before, on 1 November 2026: at first" in text
         ) is printed
+
+
+def test_a_form_is_printed_in_a_language_that_the_course_has(run: Run, course: Path, tmp_path: Path) -> None:
+    (course / "course.de.md").write_text("---\ntitle: Meiner\n---\n", encoding="utf-8")
+    assert run("blank", course, "--language", "de", "-o", "form.pdf").code == 0
+    assert "Meiner" in PdfReader(tmp_path / "form.pdf").pages[0].extract_text()
+    told = run("blank", course, "--language", "fr", "-o", "other.pdf")
+    assert (told.code, told.err) == (1, "This course is not in “fr”. It is in: en, de. Nothing was changed.")
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def test_a_name_without_initials_is_asked_for_again(run: Run, tmp_path: Path) -> None:
+    told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--initials", "Ines")
+    assert (told.code, told.err) == (1, "“Ines” is to be a name and its initials, such as Ines=I.")
+    assert not (tmp_path / "out.pdf").exists()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pikepdf
+
 from tests.answers.filling.filled import by_pikepdf
 from tests.cli.conftest import SHIPPED, Run
 from workbook.answers.file.workbook_file import open_workbook
@@ -50,3 +52,18 @@ def test_what_is_no_form_is_one_sentence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "letter.pdf").write_bytes(b"Dear all")
     told = run("fill", "a.workbook", "letter.pdf")
     assert (told.code, told.out, told.err) == (1, "", "“letter.pdf” is no PDF. Nothing was taken in.")
+
+
+def test_a_form_of_another_version_and_with_a_script_says_so(run: Run, course: Path, tmp_path: Path) -> None:
+    assert run("blank", course, "--fillable", "-o", "form.pdf").code == 0
+    text = (course / "course.md").read_text(encoding="utf-8")
+    (course / "course.md").write_text(text.replace("0.1.0", "0.2.0"), encoding="utf-8")
+    assert run("start", course, "-o", "a.workbook").code == 0
+    filled = by_pikepdf((tmp_path / "form.pdf").read_bytes(), {"name": "Ada"}, tmp_path / "filled.pdf")
+    with pikepdf.open(filled, allow_overwriting_input=True) as pdf:
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('boo')")
+        pdf.save(filled)
+    told = run("fill", "a.workbook", filled)
+    assert "It is a form of version 0.1.0; your workbook has version 0.2.0." in told.out
+    assert "Something in this form wants to be run. It was not." in told.out
+    assert "Nothing was changed." in told.out

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import SHIPPED, Run
+from workbook.packaging.shelf import INDEX, Shelf
 
 
 def test_courses_lists_what_ships_and_what_was_added(run: Run, course: Path) -> None:
@@ -70,3 +71,12 @@ def test_what_is_no_course_file_is_told(run: Run, course: Path) -> None:
         "“letter.course” cannot be opened. This is not a course file."
     )
     assert run("courses", "--add", "gone.course").code == 1
+
+
+def test_a_day_that_somebody_changed_in_the_shelf_is_shown_as_it_stands(run: Run, course: Path) -> None:
+    run("pack", course, "-o", "mine.course")
+    run("courses", "--add", "mine.course")
+    (added,) = {one.added for one in Shelf().all()}
+    index = Shelf().folder / INDEX
+    index.write_text(index.read_text("utf-8").replace(added, "some day"), encoding="utf-8")
+    assert run("courses").out.splitlines()[-1].endswith(" some day, from mine.course")

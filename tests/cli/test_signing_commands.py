@@ -159,3 +159,20 @@ def test_into_a_package_nothing_new_is_written(run: Run, course: Path) -> None:
     told = run("pack", "one.course", "-o", "two.course", "--changed", "x")
     assert told.err == "What is new can only be written into a folder of your own. Name the course’s folder."
     assert not Path("two.course").exists()
+
+
+def test_what_is_new_ends_where_nothing_more_can_be_typed(
+    run: Run, course: Path, somebody: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("pack", course)
+    raised(course, "0.2.0")
+    lines = ["One question is new."]
+
+    def typed(_prompt: str = "") -> str:
+        if lines:
+            return lines.pop()
+        raise EOFError
+
+    monkeypatch.setattr(builtins, "input", typed)
+    assert run("pack", course).code == 0
+    assert "One question is new." in (course / "course.md").read_text(encoding="utf-8")

@@ -155,3 +155,29 @@ def test_a_language_that_is_not_there_is_told(run: Run, course: Path, words: tup
     told = run(*words)
     assert told.code == 1
     assert told.err == "This course is not in “fr”. It is in: en. Nothing was changed."
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y", 0), ("Yes", 0), ("", 1), ("no", 1)])
+def test_somebody_at_a_terminal_is_asked_before_an_older_version_is_taken(
+    run: Run, book: Path, newer: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    run("update", book, newer)
+    older = newer / "course.md"
+    older.write_text(older.read_text(encoding="utf-8").replace("0.2.0", "0.1.5"), encoding="utf-8")
+    asked = []
+
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return typed
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("builtins.input", answered)
+    told = run("update", book, newer)
+    assert asked == [
+        "This course file is older: version 0.1.5. Your workbook has 0.2.0. Take it all the same? [y/N] "
+    ]
+    assert (told.code, told.err) == (code, "Nothing was changed." if code else "")

@@ -95,18 +95,14 @@ def _there(saved: Saved) -> datetime:
 
 
 def earlier_versions(file: WorkbookFile) -> dict[ExerciseId, list[Saved]]:
-    """What stood in each answered exercise at the end of earlier sittings, newest first."""
+    """What stood in each answered exercise at the end of earlier sittings, newest first, repetitions too."""
     from workbook.answers.tables.history import sittings
     from workbook.course.answer_text import LongText
 
     found = {}
     for exercise_id in file.answered():
-        *before, now = [sitting[-1] for sitting in sittings(file.history(exercise_id))]
-        kept: list[Saved] = []
-        for version in before:
-            other = version.answer not in (now.answer, *(one.answer for one in kept))
-            if version.answered and other and not isinstance(version.answer, LongText):
-                kept.insert(0, version)
+        *before, _now = [sitting[-1] for sitting in sittings(file.history(exercise_id))]
+        kept = [one for one in reversed(before) if one.answered and not isinstance(one.answer, LongText)]
         if kept:
             found[exercise_id] = kept
     return found

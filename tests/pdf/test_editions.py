@@ -207,3 +207,63 @@ def test_a_scale_that_was_answered_on_other_days_is_a_chart_without_a_verdict(de
         "a-scale", {"values": {"value": 3}}, earlier=(before[0], EarlierVersion({"values": {"value": 5}}, AT))
     )
     assert "Before, on" in desk.make().words  # its words were others: the numbers are not one row
+
+
+HISTORIES = """---
+title: Histories
+id: histories
+---
+
+::: wheel a-wheel
+from: 0 empty
+to: 10 full
+
+How full is each?
+
+- sleep {#sleep}
+- friends {#friends}
+- play {#play}
+:::
+
+::: log a-log
+column: Ease | 0-10 {#ease}
+column: What was there | text {#what}
+
+Each day
+:::
+"""
+
+
+def with_history(desk: Desk, exercise_id: str, *answers: Any) -> None:
+    """Answer on days two days apart, the last of them on the usual day."""
+    words = next(e for e in desk.course.exercises() if e.id == exercise_id).wording()["words"]
+    *before, now = answers
+    earlier = tuple(
+        EarlierVersion(answer, AT - timedelta(days=2 * back), words)
+        for back, answer in enumerate(reversed(before), 1)
+    )
+    desk.answer(exercise_id, now, earlier=earlier)
+
+
+def test_a_wheel_that_was_answered_on_other_days_is_a_row_of_small_wheels(new_desk: Any) -> None:
+    desk = new_desk(HISTORIES)
+    wheels = [{"values": {"sleep": n, "friends": 4, "play": 9}} for n in (2, 7, 2)]
+    with_history(desk, "a-wheel", *wheels)
+    said = desk.make().words
+    assert "On these days. Higher is not better and lower is not worse." in said
+    assert "17 Nov: sleep 2; friends 4; play 9. 19 Nov: sleep 7; friends 4; play 9. 21 Nov: sleep 2" in said
+    assert "Before, on" not in said
+
+
+def test_a_log_tells_all_its_days_and_every_entry_once(new_desk: Any) -> None:
+    desk = new_desk(HISTORIES)
+    first = {"row": "r1", "on": "2026-11-15", "ease": 3, "what": "a long walk"}
+    second = {"row": "r2", "on": "2026-11-18", "ease": 6, "what": "soup"}
+    reworded = {**second, "what": "soup with Ines"}
+    with_history(desk, "a-log", {"rows": [first]}, {"rows": [first, second]}, {"rows": [reworded]})
+    said = desk.make().words
+    assert "15 Nov: 3. 18 Nov: 6." in said
+    assert said.count("a long walk") == 1  # it was taken out, and is not lost
+    assert "Noted before, and no longer there" in said
+    assert said.count("soup with Ines") == 1
+    assert "Before, on" not in said

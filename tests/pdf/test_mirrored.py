@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from workbook.course.reading import read_course
@@ -136,3 +137,28 @@ def keys(found: pikepdf.Object) -> set[str]:
 def test_a_document_from_the_right_says_so(language: str) -> None:
     root: Any = desk(language).make().reader.trailer["/Root"]
     assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
+
+
+def test_words_from_the_left_stand_at_their_end_of_a_wheel() -> None:
+    words = "::: wheel w\nfrom: 0\nto: 4\n\n?\n\n- sleep {#a}\n- friends {#b}\n- play {#c}\n:::\n"
+    files = files_of(words)
+    files["course.md"] = "---\ntitle: خطوة\nid: step\nlanguage: ar\n---\n".encode()
+    made = Desk(files, read_course(files)[0])
+    made.answer("w", {"values": {"a": 1, "b": 2, "c": 3}})
+    with pypdfium2.PdfDocument(made.make().data) as pdf:
+        sleep, friends, play = (middles(pdf, words) for words in ("sleep", "friends", "play"))
+    assert max(play) < max(sleep) < max(friends)  # clockwise from the top, as on every page
+    assert max(friends) - max(play) < 350
+
+
+def middles(pdf: pypdfium2.PdfDocument, words: str) -> list[float]:
+    """How far from the left the middle of some words is, wherever they are seen in a document."""
+    found = []
+    for page in pdf:
+        text = page.get_textpage()
+        search = text.search(words)
+        while at := search.get_next():
+            boxes = [text.get_charbox(at[0] + place) for place in range(at[1])]
+            if boxes[0][3] - boxes[0][1] > 4:  # else it is what a figure says unseen
+                found.append((boxes[0][0] + boxes[-1][2]) / 2)
+    return found

@@ -132,27 +132,42 @@ class Prompts:
 
     def before(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         """What stood there earlier, each version under its day; nothing unless it was handed over."""
-        if charts := self._days(exercise, given):
-            return charts
+        if (history := self._history(exercise, given)) is not None:
+            return history
         pieces: list[Piece] = []
+        shown = [given.answer]
         for version in given.earlier:
+            if version.answer in shown:
+                continue
+            shown.append(version.answer)
             words = _(phrases.WRITTEN_BEFORE).format(day=long_day(version.at))
             then = replace(given, answer=version.answer, at=version.at, words=version.words, earlier=())
             pieces += [Gap(_BETWEEN_VERSIONS), Text(words, self.book.style.meta, keep=True), Gap(2)]
             pieces += self._alone(exercise, then)
         return pieces
 
-    def _days(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
-        """Its own dated history as a chart, for a kind that has one, where the question was the same all the time."""
-        draw_days = getattr(kinds.page(exercise.kind), "draw_days", None)
-        versions = [*reversed(given.earlier)]
-        asked_alike = all(version.words == given.words for version in versions)
-        if not draw_days or not versions or not given.at or not asked_alike or given.kind != exercise.kind:
-            return []
-        days = [*((version.at, version.answer) for version in versions), (given.at, given.answer)]
-        charts: list[Piece] = draw_days(exercise.remembering(given.words), days, self._paper(at=given.at))
+    def _history(self, exercise: Exercise, given: PaperAnswer) -> list[Piece] | None:
+        """Its own dated history, for a kind that draws one, where the question was the same all the time."""
+        page = kinds.page(exercise.kind)
+        draw_days, draw_gone = getattr(page, "draw_days", None), getattr(page, "draw_gone", None)
+        asked_alike = all(version.words == given.words for version in given.earlier)
+        if (
+            not draw_days
+            or not given.earlier
+            or not given.at
+            or not asked_alike
+            or given.kind != exercise.kind
+        ):
+            return None
+        known, paper = exercise.remembering(given.words), self._paper(at=given.at)
+        days = {version.at.date(): (version.at, version.answer) for version in reversed(given.earlier)}
+        days[given.at.date()] = given.at, given.answer
+        charts = draw_days(known, [*days.values()], paper) if len(days) > 1 else []
+        gone = draw_gone(known, given.answer, [v.answer for v in given.earlier], paper) if draw_gone else []
         words = Text(_(phrases.ON_THESE_DAYS), self.book.style.meta, keep=True)
-        return [Gap(_BETWEEN_VERSIONS), words, Gap(2), *charts] if charts else []
+        pieces = [Gap(_BETWEEN_VERSIONS), words, Gap(2), *charts] if charts else []
+        pieces += [Gap(_BETWEEN_VERSIONS), *gone] if gone else []
+        return pieces if charts or draw_gone else None
 
     def _alone(self, exercise: Exercise, given: PaperAnswer) -> list[Piece]:
         """An answer without what it is a pair of."""

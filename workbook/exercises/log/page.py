@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import Column
+from workbook.course.values import number
 from workbook.exercises.log.form import all_columns, days_of
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
+from workbook.exercises.log.paper.over_days import DayNumbers, DaysChart
 from workbook.language.counting import counted
 from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
 from workbook.language.translation import gettext as _
@@ -16,7 +18,8 @@ from workbook.pdf.parts.columns import Filled, answer_table, empty_table
 from workbook.pdf.parts.inset import Together
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from workbook.course.exercise import Answer
     from workbook.exercises.log.spec import DayFace, Log
@@ -30,12 +33,63 @@ _MOST_IN_BOX = 3  # columns
 def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     """The strip, a sentence about it, the entries."""
     rows = exercise.filled_rows(answer)
-    labels = [_day_label(row, paper) for row in rows]
-    columns = exercise.shown_columns(answer)
     beside_notes = paper.bring and exercise.bring_as == "plan"
-    entries = [{key: value for key, value in row.items() if key != "on"} for row in rows]
-    filled = Filled((_day(), *columns), entries, labels, exercise.word_of, beside_notes)
-    return [*_strip(exercise, answer, paper), *answer_table(filled, paper)]
+    return [*_strip(exercise, answer, paper), *_entries(exercise, answer, rows, paper, beside_notes)]
+
+
+def draw_days(exercise: Log, days: Sequence[tuple[datetime, Answer]], paper: Paper) -> list[Piece]:
+    """Each number over all the days that were ever noted, be they noted in an earlier version alone."""
+    noted: dict[date, list[dict[str, Any]]] = {}
+    for _at, answer in days:
+        noted |= exercise.by_day(answer)
+    return [
+        piece
+        for column in exercise.columns
+        if column.sort == "range"
+        for piece in _over_days(column, noted, paper)
+    ]
+
+
+def draw_gone(exercise: Log, answer: Answer, earlier: Sequence[Answer], paper: Paper) -> list[Piece]:
+    """The entries of earlier versions that are no longer there as they were, each once."""
+    there = [_words_of(row) for row in exercise.filled_rows(answer)]
+    gone: list[dict[str, Any]] = []
+    for version in earlier:
+        for row in exercise.filled_rows(version):
+            if _words_of(row) not in there:
+                there.append(_words_of(row))
+                gone.append(row)
+    if not gone:
+        return []
+    shown = {"rows": gone}
+    rows = exercise.filled_rows(shown)
+    return [paper.label(_("Noted before, and no longer there")), *_entries(exercise, shown, rows, paper)]
+
+
+def _words_of(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "row"}
+
+
+def _entries(
+    exercise: Log, answer: Answer, rows: list[dict[str, Any]], paper: Paper, beside_notes: bool = False
+) -> list[Piece]:
+    """A table of entries, each beside its day."""
+    labels = [_day_label(row, paper) for row in rows]
+    cells = [{key: value for key, value in row.items() if key != "on"} for row in rows]
+    columns = (_day(), *exercise.shown_columns(answer))
+    return answer_table(Filled(columns, cells, labels, exercise.word_of, beside_notes), paper)
+
+
+def _over_days(column: Column, noted: dict[date, list[dict[str, Any]]], paper: Paper) -> list[Piece]:
+    year = paper.at.year if paper.at else None
+    days = []
+    for day in sorted(noted):
+        found = [value for row in noted[day] if (value := number(row.get(column.id))) is not None]
+        if found:
+            days.append(DayNumbers(day, short_day(day, year), found))
+    if len(days) < 2:
+        return []
+    return [Together([paper.item(column.text), Gap(2), DaysChart(days, column.low, column.high)]), Gap(6)]
 
 
 def draw_blank(exercise: Log, paper: Paper) -> list[Piece]:

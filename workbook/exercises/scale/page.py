@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbook.pdf.paper import Paper
 
 _BETWEEN_ITEMS = 10
-_MOST_DAYS = 12  # in one chart, the newest
+_MOST_DAYS = 12  # in one chart
 
 
 def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
@@ -52,11 +52,20 @@ def draw_days(exercise: Scale, days: Sequence[tuple[datetime, Answer]], paper: P
     numbers = [(short_day(at.date(), year), exercise.numbers(answer)) for at, answer in days]
     pieces: list[Piece] = []
     for item in exercise.items:
-        moments = [Moment(said[item.id], label) for label, said in numbers if item.id in said][-_MOST_DAYS:]
+        moments = [Moment(said[item.id], label) for label, said in numbers if item.id in said]
         if len(moments) > 1:
             pieces += _head(exercise, item.id, paper, first=not pieces)
-            pieces.append(Together([MomentsChart(_ends(exercise, item.id), moments)]))
+            pieces += _charts(_ends(exercise, item.id), moments)
     return [Series(pieces)] if pieces else []
+
+
+def _charts(ends: ScaleEnds, moments: Sequence[Moment]) -> list[Piece]:
+    """One chart, or several where there are more days than one holds; only the last day of all is the present one."""
+    parts = [moments[start : start + _MOST_DAYS] for start in range(0, len(moments), _MOST_DAYS)]
+    return [
+        Together([MomentsChart(ends, part, ends_now=place == len(parts))])
+        for place, part in enumerate(parts, 1)
+    ]
 
 
 def draw_blank(exercise: Scale, paper: Paper) -> list[Piece]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbook.course.values import mapping
 from workbook.exercises.scale.spec import CANNOT_SAY, Scale, before_and_now
+from workbook.exercises.wheel.paper.small_wheels import SmallWheels, WheelDay
 from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart, WheelKey
 from workbook.exercises.wheel.spec import LEAST_SPOKES, MOST_SPOKES
-from workbook.language.dates import before_and_after
+from workbook.language.dates import before_and_after, short_day
 from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -18,12 +19,16 @@ from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from workbook.course.exercise import Answer
     from workbook.exercises.wheel.spec import Wheel
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
 _HOW = N_("Put a dot on each line, and join the dots if you like")
+_LINES_AS_ABOVE = N_("The lines stand as in the large wheel, the first one upright.")
 _LONG = 36  # words that the rim may have to cut
 
 
@@ -40,6 +45,30 @@ def draw(exercise: Wheel, answer: Answer, paper: Paper) -> list[Piece]:
     chart = WheelChart(spokes, exercise.values(), keep=paired)
     key = [_key(paper)] if paired else []
     return [*_ends(exercise, paper), chart, *key, *_in_words(exercise, answer, spokes, paper)]
+
+
+def draw_days(exercise: Wheel, days: Sequence[tuple[datetime, Answer]], paper: Paper) -> list[Piece]:
+    """The same wheel as it was on several days, oldest first, small and side by side."""
+    if not LEAST_SPOKES <= len(exercise.items) <= MOST_SPOKES:
+        return []
+    year = days[-1][0].year
+    wheels = [
+        _wheel_day(exercise, short_day(at.date(), year), numbers, paper)
+        for at, answer in days
+        if (numbers := exercise.numbers(answer))
+    ]
+    if len(wheels) < 2:
+        return []
+    return [paper.note(_(_LINES_AS_ABOVE)), Gap(4), SmallWheels(wheels, exercise.values())]
+
+
+def _wheel_day(exercise: Wheel, day: str, numbers: dict[str, float], paper: Paper) -> WheelDay:
+    told = [
+        f"{_plain(exercise, item.id, paper)} {number_text(numbers[item.id])}"
+        for item in exercise.items
+        if item.id in numbers
+    ]
+    return WheelDay(day, [numbers.get(item.id) for item in exercise.items], "; ".join(told))
 
 
 def draw_blank(exercise: Wheel, paper: Paper) -> list[Piece]:

@@ -139,6 +139,11 @@ def place_line(
     return line.width
 
 
+def placed_lines(flow: Flow, text: str, style: TextStyle, width: float) -> list[Line]:
+    """Broken lines that stand where they are put, whichever way their words run."""
+    return [line._replace(shift=0.0) for line in break_text(clean(text), style, flow.fonts, width)]
+
+
 def single_line(flow: Flow, text: str, style: TextStyle) -> Line:
     """A short text as one line, however long it is."""
     lines = break_text(clean(text).replace("\n", " "), style, flow.fonts, 1e6)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.pdf.clean import clean
-from workbook.pdf.lines import break_text
 from workbook.pdf.parts.figure import figure
-from workbook.pdf.parts.text import place_line
+from workbook.pdf.parts.text import place_line, placed_lines
 from workbook.pdf.style import HAIRLINE, INK, MUTED, RULING, WHITE
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class _Axis:
 
 
 def _broken(flow: Flow, words: str, width: float) -> list[Line]:
-    return break_text(clean(words), flow.style.meta, flow.fonts, width) if words else []
+    return placed_lines(flow, words, flow.style.meta, width) if words else []
 
 
 class ScaleLine:
@@ -168,9 +167,10 @@ class MomentsChart:
 
     keep: ClassVar[bool] = True
 
-    def __init__(self, ends: ScaleEnds, moments: Sequence[Moment]) -> None:
+    def __init__(self, ends: ScaleEnds, moments: Sequence[Moment], *, ends_now: bool = True) -> None:
         self._axis = _Axis(ends)
         self._moments = moments
+        self._ends_now = ends_now
 
     def height(self, flow: Flow) -> float:
         """The rows and what is under them."""
@@ -202,7 +202,7 @@ class MomentsChart:
             flow.sheet.upright(self._axis.x(flow, value), flow.y - tall, tall, colour=HAIRLINE)
         for place, moment in enumerate(self._moments):
             y = flow.y - (_FIRST_ROW + _ROW * place) * step
-            self._row(flow, y, moment, solid=place == len(self._moments) - 1)
+            self._row(flow, y, moment, solid=self._ends_now and place == len(self._moments) - 1)
         flow.y -= height
         self._axis.lay(flow)
 

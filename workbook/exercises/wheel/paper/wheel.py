@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.pdf.clean import one_line
-from workbook.pdf.lines import break_text
 from workbook.pdf.parts.figure import figure
-from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.parts.text import cut_line, place_line, placed_lines
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
 
 if TYPE_CHECKING:
@@ -34,6 +33,13 @@ class Spoke(NamedTuple):
     words: str
     after: float | None = None
     before: float | None = None
+
+
+def reach(value: float, values: Sequence[int]) -> float:
+    """How far from the middle a number stands, as a part of the radius; one outside the scale stands at its end."""
+    low, high = values[0], values[-1]
+    part = (min(max(value, low), high) - low) / max(1, high - low)
+    return _HUB + (1 - _HUB) * part
 
 
 class WheelChart:
@@ -92,20 +98,15 @@ class WheelChart:
         angle = 2 * pi * at / max(1, len(self._spokes))
         return sin(angle), cos(angle)
 
-    def _out(self, value: float) -> float:
-        low, high = self._values[0], self._values[-1]
-        part = (min(max(value, low), high) - low) / max(1, high - low)
-        return _HUB + (1 - _HUB) * part
-
     def _point(self, flow: Flow, centre: tuple[float, float], at: int, value: float) -> tuple[float, float]:
         x, y = self._direction(at)
-        reach = self._radius(flow) * self._out(value)
-        return centre[0] + x * reach, centre[1] + y * reach
+        far = self._radius(flow) * reach(value, self._values)
+        return centre[0] + x * far, centre[1] + y * far
 
     def _net(self, flow: Flow, centre: tuple[float, float], radius: float) -> None:
         """Rings and spokes in hairlines, with the rings' numbers between the first two spokes."""
         for value in self._values:
-            flow.sheet.ring(*centre, radius * self._out(value), colour=HAIRLINE, pen=0.6)
+            flow.sheet.ring(*centre, radius * reach(value, self._values), colour=HAIRLINE, pen=0.6)
         for at in range(len(self._spokes)):
             start, stop = (self._point(flow, centre, at, self._values[end]) for end in (0, -1))
             path = f"{start[0]:.2f} {start[1]:.2f} m {stop[0]:.2f} {stop[1]:.2f} l"
@@ -113,8 +114,8 @@ class WheelChart:
         tiny = flow.style.text("sans", 7, 8.5, MUTED)
         angle = pi / max(3, len(self._spokes))
         for value in self._values:
-            reach = radius * self._out(value)
-            x, y = centre[0] + sin(angle) * reach, centre[1] + cos(angle) * reach
+            far = radius * reach(value, self._values)
+            x, y = centre[0] + sin(angle) * far, centre[1] + cos(angle) * far
             flow.sheet.disc(x, y, 0.62 * tiny.size, WHITE)
             place_line(flow, str(value), x, y - 0.34 * tiny.size, tiny, align="centre")
 
@@ -160,7 +161,7 @@ class WheelChart:
         style, bold = self._style(flow), flow.style.text("sans-medium", 9, 12)
         share = 2 * _RIM_SHARE if abs(self._direction(at)[0]) < 0.3 else _RIM_SHARE
         width = flow.width * share - 16
-        lines = break_text(one_line(spoke.words[:400]), style, flow.fonts, width)
+        lines = placed_lines(flow, one_line(spoke.words[:400]), style, width)
         if len(lines) > _WORD_LINES or len(spoke.words) > 400:
             lines = [cut_line(flow, spoke.words, style, width)]
         number = self._number(spoke)

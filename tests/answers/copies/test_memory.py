@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers.damage.foreign_pages import ForeignPages, lose_the_tables
 from workbook.answers.file.in_parts import picture_sizes
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.reading import read_course
@@ -83,6 +84,27 @@ def test_they_are_verified(long_answers: Path) -> None:
 
 def test_they_are_told_of_on_paper(long_answers: Path, tmp_path: Path) -> None:
     assert peak_of("export", long_answers, "-o", tmp_path / "all.pdf") < MOST_OF_PAPER
+
+
+def test_rows_that_share_what_is_large_are_not_held(long_answers: Path, tmp_path: Path) -> None:
+    """Of every table, each saying that thirty megabytes are its own, beside an answer that is twice as long."""
+    harmed, again = tmp_path / "harmed.workbook", tmp_path / "again.workbook"
+    harmed.write_bytes(long_answers.read_bytes())
+    lose_the_tables(harmed)
+    long = "x" * 30_000_000
+    with ForeignPages(harmed) as pages:
+        for number in range(6):
+            name = f"{number:06}{long}"
+            pages.add((name, 1, bytes(32), 1, 0))
+            pages.add((None, name, "1", bytes(32), "2026-01-01T00:00:00Z"))
+            pages.add((name, "bring", 0, bytes(32)))
+            pages.add((number, name, b""))
+            pages.add((None, "u", name, "2026-01-01T00:00:00Z", "c", bytes(32)))
+        pages.add((number, "course.md", long.encode()), pointers=1000)
+    assert peak_of("verify", harmed, "--repair-to", again) < MOST
+    with open_workbook(long_answers, notes=tmp_path) as one, open_workbook(again, notes=tmp_path) as two:
+        assert two.answers() == one.answers()
+    assert again.stat().st_size < 1.1 * long_answers.stat().st_size
 
 
 def test_a_damaged_workbook_is_brought_back_whole_around_the_damage(large: Path, tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_damage_of_any_sort_is_never_silent_and_what_is_whole_comes_back(
     tries = LONG if request.config.getoption("--long", default=False) else SHORT
     chance = random.Random(8)
     target = tmp_path / "repaired.workbook"
-    noticed = brought_back = 0
+    noticed = brought_back = silent = 0
     for number in range(tries):
         harmed = bytearray(kept.bytes)
         HARMS[number % len(HARMS)](harmed, chance)
@@ -109,10 +109,16 @@ def test_damage_of_any_sort_is_never_silent_and_what_is_whole_comes_back(
         repaired = repair(kept.path, target, kept.keys)
         assert bytes(harmed) == kept.path.read_bytes(), number
         assert [p.name for p in home.iterdir()] == ["mine.workbook"], number
-        brought_back += check_repaired(target, kept, notes)
+        back = check_repaired(target, kept, notes)
+        brought_back += back
         assert repaired.versions <= len(kept.history)
+        if not repaired.missing:  # then nothing is
+            everything = (kept.answers, kept.answer_settings, kept.pictures, kept.name, kept.course)
+            assert look(target, notes) == everything, number
+            assert back == len(kept.history), number
+            silent += 1
         target.unlink()
-    print(f"{tries} damages, {noticed} noticed, {brought_back} versions brought back")  # noqa: T201 - the figure
+    print(f"{tries} damages, {noticed} noticed, {brought_back} versions brought back, in {silent} all of it")  # noqa: T201 - the figure
     assert noticed > tries // 3
     assert brought_back > 20 * noticed if kept.keys is None else brought_back > 0
 

@@ -178,7 +178,7 @@ class BackupFolder:
             _made_calmly(target),
             written_beside(target, whole.fill, keys) as temporary,
         ):
-            read_again(temporary, whole.check, keys)
+            read_again(target, temporary, whole.check, keys)
             move_into_place(temporary, target)
 
     # What happens to the workbook happens to them

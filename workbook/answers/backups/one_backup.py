@@ -59,7 +59,7 @@ def write_backup(
 
     with written_beside(place, fill, keys) as temporary:
         seal(temporary)
-        read_again(temporary, check, keys)
+        read_again(place, temporary, check, keys)
         move_into_place(temporary, place)
 
 

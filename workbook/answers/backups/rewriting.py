@@ -76,7 +76,7 @@ class Moving:
             with written_beside(backup.path, fill, self._keys) as temporary:
                 if is_whole(backup.path):  # what was damaged before is not to look sound now
                     seal(temporary)
-                read_again(temporary, check, self._keys)
+                read_again(backup.path, temporary, check, self._keys)
                 exchange(temporary, backup.path)
 
     def _is_there(self, backup: Backup) -> bool:
@@ -152,5 +152,5 @@ def erase_in(backup: Backup, keys: Keys | None, without: Without) -> None:
 
         with written_beside(backup.path, partial(without.copy, source), lock) as temporary:
             seal(temporary)
-            read_again(temporary, check, lock)
+            read_again(backup.path, temporary, check, lock)
             exchange(temporary, backup.path)

@@ -118,7 +118,7 @@ def _write(target: Path, fill: Fill, check: Fill, keys: Keys | None, *, replace:
     _refuse_in_use(target)
     try:
         with written_beside(target, fill_anew, new_keys) as temporary:
-            read_again(temporary, check, new_keys)
+            read_again(target, temporary, check, new_keys)
             take_place_of(temporary, target)
     except DamageError:
         raise trouble.not_copied(target) from None

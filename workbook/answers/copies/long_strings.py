@@ -7,7 +7,8 @@ import re
 import secrets
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbook.answers.tables.long_answers import MOST_BYTES, PIECE, as_json, unescaped
+from workbook.answers.tables.contents import PIECE
+from workbook.answers.tables.long_answers import MOST_BYTES, as_json, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ def choices_for(answered: Collection[str], found: Found, older: Found) -> tuple[
     `older` is what a backup holds: what was chosen there may have been changed since.
     """
     proved = _proved(found, older)
-    chosen = _last(found) if proved is None else dict(proved)
+    chosen = dict(found.last_settings) if proved is None else dict(proved)
     unknown = [key for key in answered if key not in chosen]
     if proved is None:
         unknown += [key for key, row in chosen.items() if row[1] != "private"]
@@ -32,30 +32,28 @@ def choices_for(answered: Collection[str], found: Found, older: Found) -> tuple[
 
 
 def _proved(found: Found, older: Found) -> Chosen | None:
-    """What was chosen last, if the newest seal says that this is all of it."""
-    seal = max(found.seals, default=None, key=lambda seal: seal.number)
+    """What was chosen last, if the newest seal says that this is all of it.
+
+    Only a seal that its table leads to is known to be the newest: what merely lies in some page may have been left
+    there when the newest was lost.
+    """
+    seal = found.seal
     if seal is None:
-        before_seals = found.pointed and not found.sealed
-        return _first(found) if before_seals else None
-    if seal.number < max(found.sealed, default=0):
+        before_seals = found.pointed and found.sealed is None and not found.seal_number
+        return found.reached_settings if before_seals else None
+    if seal.number < max(found.sealed or 0, found.seal_number):
         return None
     return next((chosen for chosen in _candidates(found, older) if _sum(chosen) == seal.of("keepings")), None)
 
 
 def _candidates(found: Found, older: Found) -> Iterator[Chosen]:
     """What may be all of it. Among the rows there may be older ones, of a journal or of a page that is not used."""
-    yield from (_first(found), _last(found), _first(older))
-    yield {**_first(older), **_first(found)}
-    yield {**_first(older), **_last(found)}
+    yield found.reached_settings
+    for own in (found.first_settings, found.last_settings):
+        yield own
+        yield {**older.first_settings, **own}
+    yield older.first_settings
 
 
 def _sum(chosen: Chosen) -> bytes:
     return seals.sum_of("keepings", [row[:3] for row in chosen.values()])
-
-
-def _first(found: Found) -> Chosen:
-    return {exercise: rows[0] for exercise, rows in found.answer_settings.items()}
-
-
-def _last(found: Found) -> Chosen:
-    return {exercise: rows[-1] for exercise, rows in found.answer_settings.items()}

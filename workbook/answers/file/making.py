@@ -56,7 +56,7 @@ def write_new(path: Path, fill: Fill, keys: Keys | None = None, check: Fill | No
         sweep_beside(path)
         with written_beside(path, fill, keys) as temporary:
             if check is not None:
-                read_again(temporary, check, keys)
+                read_again(path, temporary, check, keys)
             move_into_place(temporary, path)
     except FileExistsError:
         raise trouble.exists(path) from None
@@ -117,24 +117,40 @@ def written_beside(
         if keys:
             temporary.write_bytes(both_copies(keys.header))
         # With the key goes what the database is to begin with, as the header says.
-        with closing(connect(temporary, key=keys.key + keys.header.data if keys else None)) as db:
-            try:
-                # A half-made file is thrown away, not rolled back: its journal need not be on the disk.
-                db.execute("PRAGMA journal_mode = MEMORY").fetchall()
-                sync_always(db)
-                fill(db)
-            except apsw.Error as error:
-                raise says(path, error, db.system_errno) from error
+        with (
+            _told(path, says),
+            closing(connect(temporary, key=keys.key + keys.header.data if keys else None)) as db,
+            _told(path, says, db),
+        ):
+            # A half-made file is thrown away, not rolled back: its journal need not be on the disk.
+            db.execute("PRAGMA journal_mode = MEMORY").fetchall()
+            sync_always(db)
+            fill(db)
         yield temporary
 
 
-def read_again(path: Path, check: Fill, keys: Keys | None = None) -> None:
-    """Hand a finished file to a check, as the next program would find it. Trouble if it cannot be read."""
-    with closing(connect(path, read_only=True, immutable=True, key=keys.key if keys else None)) as db:
-        try:
-            check(db)
-        except apsw.Error as error:
-            raise trouble.cannot_make(path, error, db.system_errno) from error
+def read_again(
+    path: Path, written: Path, check: Fill, keys: Keys | None = None, *, says: Says = trouble.cannot_make
+) -> None:
+    """Hand a finished file to a check, as the next program would find it, before it has its name `path`.
+
+    Trouble if it cannot be read.
+    """
+    with (
+        _told(path, says),
+        closing(connect(written, read_only=True, immutable=True, key=keys.key if keys else None)) as db,
+        _told(path, says, db),
+    ):
+        check(db)
+
+
+@contextmanager
+def _told(path: Path, says: Says, db: apsw.Connection | None = None) -> Iterator[None]:
+    """What SQLite says of a file that is to be called `path` becomes trouble."""
+    try:
+        yield
+    except apsw.Error as error:
+        raise says(path, error, db.system_errno if db else None) from error
 
 
 @contextmanager

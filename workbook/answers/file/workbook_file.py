@@ -14,7 +14,7 @@ from workbook.answers.disk.claims import real_path
 from workbook.answers.disk.distrust import short
 from workbook.answers.file import newest
 from workbook.answers.file.opening import OpenFile
-from workbook.answers.tables import answer_settings, answer_table, preferences, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, place, preferences, seals, workbook_row
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer, Exercise, Share
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
-
-PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
 
 def create_workbook(
@@ -139,7 +137,7 @@ class WorkbookFile:
             raise trouble.read_only(self.path)
         try:
             with written_beside(self.path, fill, keys, says=trouble.not_saved) as temporary:
-                read_again(temporary, check, keys)
+                read_again(self.path, temporary, check, keys, says=trouble.not_saved)
                 self._open.replace_with(temporary, keys, aside=aside)
         except OSError as error:
             raise trouble.not_saved(self.path, error, error.errno) from error
@@ -291,7 +289,7 @@ class WorkbookFile:
     def set_place(self, module_id: str, page_id: str, scroll: float) -> None:
         """Remember where the learner is reading."""
         with self._open.writing() as db, seals.changing(db, "place"):
-            db.execute(PLACE, (module_id, page_id, float(scroll)))
+            db.execute(place.WRITE, (module_id, page_id, float(scroll)))
 
     def visit(self, module_id: str, page_id: str) -> None:
         """Remember that a page was looked at."""
@@ -299,7 +297,7 @@ class WorkbookFile:
             return
         here = ("module = ? AND page = ?", (module_id, page_id))
         with self._open.writing() as db, seals.changing(db, "visited", *here):
-            db.execute("INSERT INTO visited (module, page) VALUES (?, ?)", (module_id, page_id))
+            db.execute(place.VISIT, (module_id, page_id))
 
     def visited(self) -> frozenset[tuple[str, str]]:
         """The pages that were looked at: module id and page id."""

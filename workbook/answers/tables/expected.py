@@ -14,6 +14,8 @@ from workbook.language.translation import gettext as _
 
 MOST_PARTS = 60  # tables and indices; a workbook has fifteen
 ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+_BYTES = ", ".join(f"CAST({column} AS BLOB)" for column in ("type", "name", "tbl_name", "sql"))
+ASKED_AS_BYTES = f"SELECT {_BYTES} FROM sqlite_schema"  # noqa: S608 - made of constants
 # The tables of each version as `fingerprint` tells them, so that they need not be made to be compared.
 KNOWN = {
     1: "29e07788d0b97628c8ef9429ff25757c50f1dfb482ae98bdf006b7090df99d4d",
@@ -38,7 +40,13 @@ def prove_schema(db: apsw.Connection, version: int) -> None:
 def our_tables(db: apsw.Connection) -> set[str]:
     """The tables of a damaged or foreign file that are exactly ours, of any version."""
     known = {row for version in _versions() for row in _expected(version)}
-    return {str(row[1]) for row in db.execute(ASKED) if row in known}
+    found = (tuple(map(_text, row)) for row in db.execute(ASKED_AS_BYTES))
+    return {str(row[1]) for row in found if row in known}
+
+
+def _text(part: Any) -> str | None:
+    """What stands there; what a disk made of it may be no text any more."""
+    return part.decode(errors="replace") if isinstance(part, bytes) else None
 
 
 @cache

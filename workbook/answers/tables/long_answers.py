@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from workbook.answers.tables.contents import PIECE, Content
 from workbook.course.answer_text import LongText, clean_text, to_text
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import apsw
 
 MOST_BYTES = 8_000_000  # of a stored answer: no sign takes more than four, and two million signs are possible
-PIECE = 1 << 20  # bytes that are read at once
 FIRST_LETTERS = 300
 _ESCAPE = 12  # signs of the longest one, a pair of halves
 _WHOLE = re.compile(r'[^"\\]*(?:\\(?:u[0-9a-fA-F]{4}|[^u])[^"\\]*)*')
@@ -34,7 +34,7 @@ def told_in_short(column: str) -> str:
     return f"CASE WHEN octet_length({column}) > {MOST_BYTES} THEN octet_length({column}) ELSE {column} END"
 
 
-class LongAnswer:
+class LongAnswer(Content):
     """A long answer where it is stored; `row` is its place in the history. It is read anew for each use."""
 
     def __init__(self, db: apsw.Connection, row: int) -> None:
@@ -78,7 +78,7 @@ class LongAnswer:
         yield left
 
     @cached_property
-    def size(self) -> int:
+    def size(self) -> int:  # type: ignore[override]
         """Its bytes."""
         if self._encoding != "UTF-8":
             return sum(map(len, self.pieces()))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers.tables.long_answers import LongAnswer
+from workbook.answers.tables.contents import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,12 +61,12 @@ _LENGTH = Struct(">Q").pack
 MOST_JOINED = 1 << 16  # bytes
 
 
-def fingerprint(parts: Iterable[str | int | bytes | LongAnswer]) -> bytes:
+def fingerprint(parts: Iterable[str | int | bytes | Content]) -> bytes:
     """SHA-256 over parts each preceded by its length, so that no two different lists look alike."""
     digest = hashlib.sha256()
     small: list[bytes] = []  # what is small is hashed in one go, which is several times as fast
     for part in parts:
-        if isinstance(part, LongAnswer):
+        if isinstance(part, Content):
             digest.update(b"".join((*small, _LENGTH(part.size))))
             small.clear()
             for piece in part.pieces():

@@ -64,6 +64,10 @@ class Seal(NamedTuple):
         """The sum of one part."""
         return self.sums[list(PARTS).index(part)]
 
+    def has(self, part: str) -> bool:
+        """Whether it was made when there was this part."""
+        return list(PARTS).index(part) < len(self.sums)
+
 
 def row_hash(part: str, values: Iterable[Any]) -> int:
     """What one row adds to the sum of its part."""
@@ -109,7 +113,7 @@ def seal_all(db: apsw.Connection, parts: Sequence[str] = tuple(PARTS)) -> None:
     """Seal all parts as they stand now, where the tables of the seals are known to be there."""
     numbers = "SELECT max(coalesce(max(sealed), 0), coalesce((SELECT max(number) FROM seal), 0)) FROM current"
     number = int(db.execute(numbers).get)
-    sums = tuple(sum_of(part, _rows(db, part)) for part in parts)
+    sums = tuple(sum_of(part, rows(db, part)) for part in parts)
     _write(db, Seal(number + 1, int(db.execute(NEWEST).get), sums), parts)
 
 
@@ -146,7 +150,7 @@ def prove(db: apsw.Connection) -> None:
     if int(db.execute(NEWEST).get) < seal.newest:
         raise DamageError(_("the newest answer is older than what was chosen for it"))
     for part in parts:
-        if sum_of(part, _rows(db, part)) != seal.of(part):
+        if sum_of(part, rows(db, part)) != seal.of(part):
             raise DamageError(_(CHANGED[part]))
 
 
@@ -166,7 +170,8 @@ def _read_part(part: str) -> str:
     return f"SELECT {PARTS[part]} FROM {part}"  # noqa: S608 - our own names
 
 
-def _rows(db: apsw.Connection, part: str) -> Iterable[Row]:
+def rows(db: apsw.Connection, part: str) -> Iterable[Row]:
+    """The rows of a part as they are sealed."""
     return db.execute(_read_part(part))
 
 

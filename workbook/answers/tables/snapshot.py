@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import seals
+from workbook.answers.tables.contents import put_content, room_for
 from workbook.answers.tables.records import fingerprint
 
 if TYPE_CHECKING:
     import apsw
 
+    from workbook.answers.tables.contents import Content
     from workbook.course.files import Files
 
 INSERT = """
@@ -24,7 +26,7 @@ SELECT (SELECT max(number) + 1 FROM snapshot), course_id, version, hash, ? FROM 
 RETURNING number
 """
 
-FILE = "INSERT OR IGNORE INTO snapshot_file (number, path, content) VALUES (?, ?, ?)"
+FILE = "INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)"
 
 
 class SnapshotFiles(Mapping[str, bytes]):
@@ -72,9 +74,7 @@ def take_in(db: apsw.Connection, files: Files, course_id: str, version: str, tak
 def _stored(db: apsw.Connection, number: int, files: Files) -> Iterator[tuple[str, bytes]]:
     for path in sorted(files):
         content = files[path]
-        db.execute(
-            "INSERT INTO snapshot_file (number, path, content) VALUES (?, ?, ?)", (number, path, content)
-        )
+        db.execute(FILE, (number, path, content))
         yield path, content
 
 
@@ -108,11 +108,15 @@ def hash_in(db: apsw.Connection, number: int) -> bytes:
     return hash_of_files(SnapshotFiles(db, number))
 
 
-def keep_only(db: apsw.Connection, number: int, course_id: str, version: str, taken: str) -> None:
-    """Of files that stand by themselves let those of one course be the snapshot; the others go. In a transaction."""
-    db.execute("DELETE FROM snapshot_file WHERE number != ?", (number,))
-    db.execute("UPDATE snapshot_file SET number = 1")
-    db.execute(INSERT, (course_id, version, hash_in(db, 1), taken)).fetchall()
+def put_in(
+    db: apsw.Connection, contents: Mapping[str, Content], course_id: str, version: str, taken: str
+) -> None:
+    """Store a course of which the contents are read by parts as the only snapshot; in the caller's transaction."""
+    number = int(db.execute(INSERT, (course_id, version, b"", taken)).get)
+    for path in sorted(contents):
+        db.execute(FILE, (number, path, room_for(contents[path])))
+        put_content(db, "snapshot_file", contents[path])
+    db.execute("UPDATE snapshot SET hash = ? WHERE number = ?", (hash_in(db, number), number))
 
 
 def keep_two(db: apsw.Connection) -> None:
@@ -135,6 +139,11 @@ def show_again(db: apsw.Connection, number: int, taken: str) -> int:
 def hash_of_files(files: Files) -> bytes:
     """The hash that a course will have in a workbook; its files are read one after the other. OSError."""
     return course_hash((path, files[path]) for path in sorted(files))
+
+
+def hash_of_contents(contents: Mapping[str, Content]) -> bytes:
+    """The same of files that are read by parts."""
+    return fingerprint(part for path in sorted(contents) for part in (path, contents[path]))
 
 
 def course_hash(files: Any) -> bytes:

@@ -62,15 +62,16 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _has_a_row_of_ours(path: Path) -> bool:
-    from workbook.answers.unopened.raw_pages import records
+    from workbook.answers.unopened.raw_pages import opened_pages, records
     from workbook.answers.unopened.salvage import is_proved
 
     until = time.monotonic() + SECONDS
-    for record in records(path):
-        if is_proved(record):
-            return True
-        if time.monotonic() > until:
-            return False
+    with opened_pages(path) as pages:
+        for record in records(pages):
+            if is_proved(record):
+                return True
+            if time.monotonic() > until:
+                break
     return False
 
 

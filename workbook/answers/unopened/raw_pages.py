@@ -1,148 +1,261 @@
 """Reads the rows of a plain SQLite file page by page, whatever is wrong with the others.
 
-It trusts nothing of the tree: every page that looks like a leaf gives what records it can. Whether a record is what
-was written its own hash must say. Format: https://www.sqlite.org/fileformat2.html
+It trusts nothing of the tree: every page that looks as if it held rows gives what records it can. Whether a record
+is what was written its own hash must say. What a record holds is told before anything of it is read, for one that
+is none of ours may claim to be as long as the file. Format: https://www.sqlite.org/fileformat2.html
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
+from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from workbook.answers.tables.contents import Content
+from workbook.answers.unopened.allowance import beside, is_there
+from workbook.answers.unopened.header import MAGIC
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-Value = int | float | str | bytes | None
+Value = int | str | bytes | None
 
-TABLE_LEAF, INDEX_LEAF = 13, 10
-_LARGEST = 32 << 20  # above what any picture or answer of ours has; with its copies it has to be held
+TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR = 13, 10, 2
+_LEFT_CHILD = 4  # bytes before each cell of an interior page
+_HEADS = {TABLE_LEAF: 8, INDEX_LEAF: 8, INDEX_INTERIOR: 12}
 _WAL_HEADER, _FRAME_HEADER = 32, 24
-_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_NUMBERS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}  # bytes of a nothing or a whole number
+_PAGES_AT_ONCE = 256
+
+
+class Column(NamedTuple):
+    """What a record says of one of its values: its sort, where it begins among the record's bytes, and their number."""
+
+    sort: int
+    at: int
+    length: int
+
+    @property
+    def kind(self) -> type:
+        """What it is once it is read."""
+        if self.sort == 0:
+            return type(None)
+        if self.sort < 12:
+            return int
+        return str if self.sort % 2 else bytes
+
+
+class Pages:
+    """The pages of a file by their number, from 1, each read when it is asked for.
+
+    What the journal beside it has of a page is newer than what the file has.
+    """
+
+    def __init__(self, file: BinaryIO, journal: BinaryIO | None) -> None:
+        self._file, self._journal = file, journal
+        file.seek(16)
+        size = int.from_bytes(file.read(2))
+        self.size = 65536 if size == 1 else size
+        if self.size < 512 or self.size & (self.size - 1):
+            self.size = 4096
+        length = file.seek(0, os.SEEK_END)
+        self.in_file = (length + self.size - 1) // self.size  # the last one perhaps not whole
+        self._frames = dict(self._numbered_frames())
+        self.count = max([self.in_file, *self._frames])
+
+    def __getitem__(self, number: int) -> bytes:
+        if number in self._frames:
+            return self.frame(self._frames[number])
+        return self.of_file(number)
+
+    def of_file(self, number: int) -> bytes:
+        """A page as it stands in the file."""
+        self._file.seek((number - 1) * self.size)
+        return self._file.read(self.size)
+
+    def frame(self, at: int) -> bytes:
+        """A page as it stands in the journal."""
+        assert self._journal is not None
+        self._journal.seek(at)
+        return self._journal.read(self.size)
+
+    def percent_there(self) -> int:
+        """How many of a hundred pages are there of those that the file's header speaks of."""
+        head = self.of_file(1)[:100]
+        told = int.from_bytes(head[28:32])
+        if head.startswith(MAGIC) and head[24:28] == head[92:96] and told > self.in_file:
+            return 100 * self.in_file // told
+        return 100
+
+    def _numbered_frames(self) -> Iterator[tuple[int, int]]:
+        """Of each page in the journal its number and where it begins, oldest first."""
+        if self._journal is None:
+            return
+        end = self._journal.seek(0, os.SEEK_END) - self.size
+        for at in range(_WAL_HEADER + _FRAME_HEADER, end + 1, self.size + _FRAME_HEADER):
+            self._journal.seek(at - _FRAME_HEADER)
+            yield int.from_bytes(self._journal.read(4)), at
+
+    def each(self) -> Iterator[bytes]:
+        """All pages of the file, then all of the journal; of one page there may be several."""
+        for number in range(1, self.in_file + 1):
+            yield self.of_file(number)
+        for _number, at in self._numbered_frames():
+            yield self.frame(at)
+
+
+class _Payload(NamedTuple):
+    """Where the bytes of a record lie: those in its page, and the first of the pages that it spilled to."""
+
+    pages: Pages
+    here: bytes
+    length: int
+    next: int
+
+    def read(self, at: int, length: int) -> bytes:
+        """Some of them; ValueError if not all are there."""
+        found = b"".join(self.pieces(at, length))
+        if len(found) != length:
+            raise ValueError("cut off")
+        return found
+
+    def pieces(self, at: int, length: int) -> Iterator[bytes]:
+        """The same, page by page."""
+        end = at + length
+        if part := self.here[at:end]:
+            yield part
+        begins, number = len(self.here), self.next
+        room = self.pages.size - 4
+        while begins < end and 0 < number <= self.pages.count and begins < self.length:
+            page = self.pages[number]
+            if part := page[4 + max(0, at - begins) : 4 + min(room, end - begins)]:
+                yield part
+            number, begins = int.from_bytes(page[:4]), begins + room
+
+
+class Stretch(Content):
+    """A value that is not read with its row, where it lies; it can be read as long as its file is open."""
+
+    def __init__(self, payload: _Payload, at: int, size: int) -> None:
+        self._payload, self._at, self.size = payload, at, size
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes in pieces; fewer than it should have where the file is damaged."""
+        parts = self._payload.pieces(self._at, self.size)
+        while piece := b"".join(islice(parts, _PAGES_AT_ONCE)):
+            yield piece
 
 
 class Record(NamedTuple):
     """One row as it lies in a page; `rowid` is None in a table without row ids."""
 
     rowid: int | None
-    values: tuple[Value, ...]
+    columns: tuple[Column, ...]
+    payload: _Payload
+
+    @property
+    def spilled(self) -> int:
+        """Its bytes, if they are not all in its page: others can be claimed by many."""
+        return self.payload.length if self.payload.next else 0
+
+    def values(self, large: int | None = None) -> tuple[Value | Stretch, ...]:
+        """What it holds; of one value, which may be large, where it lies. ValueError if it cannot be read."""
+        if large is None:
+            return tuple(self._read(self.columns))
+        _sort, at, length = self.columns[large]
+        stretch = Stretch(self.payload, at, length)
+        return (*self._read(self.columns[:large]), stretch, *self._read(self.columns[large + 1 :]))
+
+    def _read(self, columns: Sequence[Column]) -> Iterator[Value]:
+        if not columns:
+            return
+        begins, last = columns[0].at, columns[-1]
+        content = self.payload.read(begins, last.at + last.length - begins)
+        for column in columns:
+            at = column.at - begins
+            yield _value(column.sort, content[at : at + column.length])
 
 
-class _Pages:
-    """The pages of a file by their number, from 1; each is read when it is asked for, for the file may be large."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._length = file.seek(0, os.SEEK_END)
-        file.seek(16)
-        size = int.from_bytes(file.read(2))
-        self.size = 65536 if size == 1 else size
-        if self.size < 512 or self.size & (self.size - 1):
-            self.size = 4096
-
-    def __getitem__(self, number: int) -> bytes:
-        self._file.seek((number - 1) * self.size)
-        return self._file.read(self.size)
-
-    def count(self) -> int:
-        """How many there are, the last one perhaps not whole."""
-        return (self._length + self.size - 1) // self.size
+def _value(sort: int, content: bytes) -> Value:
+    if sort == 0:
+        return None
+    if sort in (8, 9):
+        return sort - 8
+    if sort < 12:
+        return int.from_bytes(content, signed=True)
+    return content.decode() if sort % 2 else content
 
 
-def records(path: Path) -> Iterator[Record]:
-    """Every record of the file and of the journal beside it that can be taken apart."""
+@contextmanager
+def opened_pages(path: Path) -> Iterator[Pages]:
+    """The pages of a file and of the journal beside it. OSError."""
     with path.open("rb") as file:
-        pages = _Pages(file)
-        for number in range(1, pages.count() + 1):
-            yield from _in_page(pages, pages[number], 100 if number == 1 else 0)
-        journal = path.with_name(path.name + "-wal")
-        if journal.is_file():
-            yield from _in_journal(pages, journal)
+        if not is_there(path, "-wal"):
+            yield Pages(file, None)
+            return
+        with beside(path, "-wal").open("rb") as journal:
+            yield Pages(file, journal)
 
 
-def _in_journal(pages: _Pages, journal: Path) -> Iterator[Record]:
-    step = _FRAME_HEADER + pages.size
-    with journal.open("rb") as file:
-        file.seek(_WAL_HEADER)
-        while len(frame := file.read(step)) == step:
-            first = int.from_bytes(frame[:4]) == 1
-            yield from _in_page(pages, frame[_FRAME_HEADER:], 100 if first else 0)
+def records(pages: Pages) -> Iterator[Record]:
+    """Every record that can be taken apart."""
+    for page in pages.each():
+        yield from _in_page(pages, page)
 
 
-def _in_page(pages: _Pages, page: bytes, start: int) -> Iterator[Record]:
-    if len(page) < start + 8 or page[start] not in (TABLE_LEAF, INDEX_LEAF):
+def _in_page(pages: Pages, page: bytes) -> Iterator[Record]:
+    sort = page[0] if page else 0
+    if sort not in _HEADS or len(page) < _HEADS[sort]:
         return
-    is_table = page[start] == TABLE_LEAF
-    count = int.from_bytes(page[start + 3 : start + 5])
-    for n in range(count):
-        pointer = start + 8 + 2 * n
-        at = int.from_bytes(page[pointer : pointer + 2])
-        if at < start + 8 or at >= len(page):
-            continue
-        with contextlib.suppress(IndexError, ValueError, OverflowError):
-            yield _cell(pages, page, at, is_table=is_table)
+    count, head = int.from_bytes(page[3:5]), _HEADS[sort]
+    pointers = page[head : head + 2 * count]
+    for at in sorted({int.from_bytes(pointers[n : n + 2]) for n in range(0, len(pointers) - 1, 2)}):
+        if head <= at < len(page):
+            with suppress(IndexError, ValueError):
+                yield _cell(pages, page, at, sort)
 
 
-def _cell(pages: _Pages, page: bytes, at: int, *, is_table: bool) -> Record:
+def _cell(pages: Pages, page: bytes, at: int, sort: int) -> Record:
+    if sort == INDEX_INTERIOR:
+        at += _LEFT_CHILD
     length, at = _varint(page, at)
     rowid: int | None = None
-    if is_table:
+    if sort == TABLE_LEAF:
         rowid, at = _varint(page, at)
-    if length > _LARGEST:
-        raise ValueError("longer than any row of ours")
-    return Record(rowid, _values(_payload(pages, page, at, length, is_table=is_table)))
+    if length > pages.count * pages.size:
+        raise ValueError("longer than its file")
+    payload = _payload(pages, page, at, length, is_table=sort == TABLE_LEAF)
+    return Record(rowid, tuple(_columns(payload)), payload)
 
 
-def _payload(pages: _Pages, page: bytes, at: int, length: int, *, is_table: bool) -> bytes:
-    """A record's bytes, with what spilled to other pages."""
+def _payload(pages: Pages, page: bytes, at: int, length: int, *, is_table: bool) -> _Payload:
     usable = pages.size
     most = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
     if length <= most:
-        return page[at : at + length]
+        return _Payload(pages, page[at : at + length], length, 0)
     least = (usable - 12) * 32 // 255 - 23
     here = least + (length - least) % (usable - 4)
     here = here if here <= most else least
-    parts, left = [page[at : at + here]], length - here
-    number, seen = int.from_bytes(page[at + here : at + here + 4]), 0
-    while left > 0 and 0 < number <= pages.count() and seen <= pages.count():
-        spilled = pages[number]
-        parts.append(spilled[4 : 4 + min(left, usable - 4)])
-        left -= len(parts[-1]) or left
-        number, seen = int.from_bytes(spilled[:4]), seen + 1
-    return b"".join(parts)
+    return _Payload(pages, page[at : at + here], length, int.from_bytes(page[at + here : at + here + 4]))
 
 
-def _values(payload: bytes) -> tuple[Value, ...]:
-    header, at = _varint(payload, 0)
-    if header > len(payload):
-        raise ValueError("a header longer than its record")
-    types = []
-    while at < header:
-        sort, at = _varint(payload, at)
-        types.append(sort)
-    found = []
-    for sort in types:
-        value, at = _value(payload, at, sort)
-        found.append(value)
-    return tuple(found)
-
-
-def _value(payload: bytes, at: int, sort: int) -> tuple[Value, int]:
-    if sort == 0:
-        return None, at
-    if sort in _INTEGERS:
-        end = at + _INTEGERS[sort]
-        return int.from_bytes(payload[at:end], signed=True), end
-    if sort in (8, 9):
-        return sort - 8, at
-    if sort < 12:
-        raise ValueError("a number with a point; no row that is proved has one")
-    end = at + (sort - 12) // 2
-    part = payload[at:end]
-    if len(part) != end - at:
-        raise ValueError("cut off")
-    return (part.decode() if sort % 2 else part), end
+def _columns(payload: _Payload) -> Iterator[Column]:
+    """What a record says of its values. ValueError or IndexError if that is none."""
+    head, at = _varint(payload.here, 0)
+    if head > len(payload.here):
+        raise ValueError("it does not begin as a record does")
+    begins = head
+    while at < head:
+        sort, at = _varint(payload.here, at)
+        if sort < 12 and sort not in _NUMBERS:
+            raise ValueError("a number with a point; no row that is proved has one")
+        length = _NUMBERS[sort] if sort < 12 else (sort - 12) // 2
+        yield Column(sort, begins, length)
+        begins += length
+    if begins > payload.length:
+        raise ValueError("its values are longer than it is")
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

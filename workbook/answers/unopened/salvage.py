@@ -2,62 +2,134 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import shutil
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
 from workbook.answers.disk.connection import connect
-from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
+from workbook.answers.tables.contents import ContentInTable
+from workbook.answers.tables.copying import columns_of
 from workbook.answers.tables.expected import our_tables
-from workbook.answers.unopened.raw_pages import records
+from workbook.answers.tables.long_answers import MOST_BYTES, LongAnswer
+from workbook.answers.unopened.allowance import JOURNALS, Allowance, Spent, beside, is_there
+from workbook.answers.unopened.proofs import as_whole, is_number
+from workbook.answers.unopened.raw_pages import Stretch, opened_pages, records
+from workbook.answers.unopened.row_shapes import SHAPES, fits, is_full, large_in, shape_with
 from workbook.whole_file import PART, part_prefix
+from workbook.wiping import wipe_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from workbook.answers.locked.keys import Keys
-    from workbook.answers.unopened.raw_pages import Record
+    from workbook.answers.tables.contents import Content
+    from workbook.answers.unopened.proofs import Row, Whole
+    from workbook.answers.unopened.raw_pages import Pages, Record
+    from workbook.answers.unopened.row_shapes import Shape
 
-Row = tuple[Any, ...]
 BEYOND = 2000  # rows looked for one by one past the last that was seen
 MOST_TRIED = 50_000  # from either end: a damaged row number may be larger than any file has rows
-MOST_NUMBER = 1 << 40  # of a snapshot
-SHARES = (None, "private", "keep", "bring")
 # Rows with content are read in the order in which they lie there: to sort them, SQLite would hold them all.
 _ORDER = {"answer_history": "row", "snapshot": "number", "snapshot_file": "rowid", "pictures": "rowid"}
 _KEYS = ("answer_history", "snapshot")  # tables whose rows have numbers of ours
+# What the file itself lists of the rows it has, by indices that stand apart from them.
+_LISTS = {
+    "answer_history": "SELECT row FROM answer_history INDEXED BY answer_history_by_exercise",
+    "pictures": "SELECT hash FROM pictures INDEXED BY sqlite_autoindex_pictures_1",
+}
+
+_PROVED = ("answer_history", "workbook", "keepings", "seal")  # those whose rows have our hash
+# What can be told from its shape, its hash, or the hash of what belongs to it, wherever it lies.
+_PROVABLE = [
+    (table, shape)
+    for table in (*_PROVED, "current", "snapshot", "snapshot_file", "pictures")
+    for shape in SHAPES[table]
+    if table not in _PROVED or shape[-1].name == "hash"
+]
 
 
-class Whole(NamedTuple):
-    """One row that is what was written, of a table of ours; `row` has no hash any more where it proved itself.
+class Salvage:
+    """What is whole in a file that is not open here; contents can be read until it is closed."""
 
-    An answer is a `Stored`, a seal a `Seal`, the workbook's own row its four facts. A row of `current`, of `snapshot`
-    and of `snapshot_file` is only of the right shape: what it speaks of has to prove it.
-    """
+    def __init__(self, path: Path, db: apsw.Connection | None, pages: Pages | None) -> None:
+        self._path, self._db, self._pages = path, db, pages
+        self.read_whole: set[str] = set()  # the tables that could be read from their beginning to their end
 
-    table: str
-    row: Row
+    def rows(self) -> Iterator[Whole]:
+        """Each row as it is found, some of them more than once: by its table, then in whatever page it lies."""
+        if self._db:
+            yield from _TableReader(self._path, self._db, self.read_whole).rows()
+        if self._pages:
+            with suppress(OSError):
+                yield from _in_pages(self._path, self._pages)
+
+    def listed(self, table: str) -> set[Any] | None:
+        """The keys of all rows that a table should have, by an index of it; None if that cannot be read whole."""
+        if self._db is None:
+            return None
+        allowance, found = Allowance(self._path), set()
+        try:
+            for (key,) in self._db.execute(_LISTS[table]):
+                allowance.take(len(str(key)))
+                if isinstance(key, str) or is_number(key):
+                    found.add(key)
+        except (apsw.Error, UnicodeError, Spent):
+            return None
+        return found
+
+    def percent_there(self) -> int:
+        """How much of the file is there, by what it says of itself: 100 where nothing tells that it was cut off."""
+        return self._pages.percent_there() if self._pages else 100
 
 
-def whole_rows(path: Path, keys: Keys | None = None) -> Iterator[Whole]:
-    """Look through a damaged file that is not open here, by its tables and, if it is plain, by its pages.
+@contextmanager
+def salvaged(path: Path, keys: Keys | None = None) -> Iterator[Salvage]:
+    """Look through a damaged file by its tables and, if it is plain, by its pages. The file is not changed. OSError."""
+    with ExitStack() as stack:
+        db: apsw.Connection | None = None
+        with suppress(apsw.Error, OSError):
+            db = stack.enter_context(_with_its_journal(path, keys))
+        yield Salvage(path, db, stack.enter_context(opened_pages(path)) if keys is None else None)
 
-    The file is not changed. Each row is handed out as it is found, some of them more than once, and is to be used
-    before the next one is asked for: nothing is held.
-    """
-    with contextlib.suppress(apsw.Error, OSError), looked_at(path, keys) as db:
-        yield from _in_tables(db)
-    if keys is None:
-        with contextlib.suppress(OSError):
-            for record in records(path):
-                yield from _in_record(record)
+
+@contextmanager
+def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
+    """A connection that leaves the file alone, and does not see what a crash left in a journal beside it."""
+    with closing(connect(path, read_only=True, immutable=True, key=keys.key if keys else None)) as db:
+        yield db
+
+
+@contextmanager
+def _with_its_journal(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
+    """The same, but where a crash left a journal a copy of both is opened, which is overwritten afterwards."""
+    with ExitStack() as stack:
+        copy = path
+        with suppress(OSError):  # where there is no room for a copy, the file alone has to do
+            copy = stack.enter_context(_copied_with_journal(path))
+        if copy == path:
+            yield stack.enter_context(looked_at(path, keys))
+        else:
+            yield stack.enter_context(closing(connect(copy, key=keys.key if keys else None)))
+
+
+@contextmanager
+def _copied_with_journal(path: Path) -> Iterator[Path]:
+    """A file that has a journal copied with it to a place of ours, else the file itself. OSError."""
+    journals = [ending for ending in JOURNALS if is_there(path, ending)]
+    if not journals:
+        yield path
+        return
+    folder = Path(tempfile.mkdtemp(prefix=part_prefix("look"), suffix=PART, dir=path.parent))
+    try:
+        for ending in ("", *journals):
+            shutil.copyfile(beside(path, ending), beside(folder / path.name, ending))
+        yield folder / path.name
+    finally:
+        wipe_folder(folder)
 
 
 def is_proved(record: Record) -> bool:
@@ -65,55 +137,78 @@ def is_proved(record: Record) -> bool:
     return any(whole.table in _PROVED for whole in _in_record(record))
 
 
-@contextmanager
-def looked_at(path: Path, keys: Keys | None) -> Iterator[apsw.Connection]:
-    """A connection that leaves the file alone.
+class _LongInPages(LongAnswer):
+    """A long answer that no table leads to."""
 
-    The journal that a crash left beside a plain file is looked at page by page; that of a locked one only its key
-    can read, so both are copied, encrypted as they are, and the copy is opened.
-    """
-    if keys is None:
-        with closing(connect(path, read_only=True, immutable=True)) as db:
-            yield db
-        return
-    with tempfile.TemporaryDirectory(prefix=part_prefix("look"), suffix=PART, dir=path.parent) as folder:
-        copy = Path(folder) / path.name
-        for ending in ("", "-wal", "-journal"):
-            beside = path.with_name(path.name + ending)
-            if beside.exists():
-                shutil.copyfile(beside, copy.with_name(copy.name + ending))
-        with closing(connect(copy, key=keys.key)) as db:
-            yield db
+    _encoding = "UTF-8"
+
+    def __init__(self, content: Stretch, row: int) -> None:
+        self._content, self.row, self.size = content, row, content.size
+
+    def _raw(self) -> Iterator[bytes]:
+        return self._content.pieces()
+
+    def is_there(self) -> bool:
+        return True
 
 
-def _in_tables(db: apsw.Connection) -> Iterator[Whole]:
-    """What can be read of every table that is ours, around what cannot."""
-    ours = our_tables(db)
-    for name in TABLES:
-        if name in ours:
-            for row in _readable(db, name):
-                yield from _as_whole(name, row, db)
+class _TableReader:
+    """Reads what can be read of every table that is ours, around what cannot."""
+
+    def __init__(self, path: Path, db: apsw.Connection, read_whole: set[str]) -> None:
+        self._db, self._read_whole, self._allowance = db, read_whole, Allowance(path)
+
+    def rows(self) -> Iterator[Whole]:
+        """Those that are what was written."""
+        with suppress(apsw.Error, UnicodeError):
+            ours = our_tables(self._db)
+            for table in SHAPES:
+                shape = shape_with(table, columns_of(self._db, table)) if table in ours else None
+                if shape is not None:
+                    yield from self._of(table, shape)
+
+    def _of(self, table: str, shape: Shape) -> Iterator[Whole]:
+        large = large_in(shape)
+        with suppress(Spent):
+            for rowid, *row in self._readable(table, shape):
+                if not is_full(shape, row):
+                    continue
+                self._allowance.take(sum(_size(value) for value in row))
+                if large is not None and isinstance(row[large], int):
+                    self._allowance.take(row[large])
+                    row[large] = self._content(table, rowid, row[large])
+                yield from as_whole(table, row, reached=True)
+
+    def _content(self, table: str, rowid: int, size: int) -> Content:
+        is_answer = table == "answer_history"
+        return LongAnswer(self._db, rowid) if is_answer else ContentInTable(self._db, table, rowid, size)
+
+    def _readable(self, table: str, shape: Shape) -> Iterator[Row]:
+        """Rows from the first on as far as they can be read, then from the last back, then what lies between."""
+        rowid = "rowid" if table in _ORDER else "0"
+        asked = f"SELECT {', '.join([rowid, *(part.asked for part in shape)])} FROM {table}"  # noqa: S608
+        order = _ORDER.get(table, "1")
+        numbers: list[int] = []
+        for way in ("ASC", "DESC"):
+            number = 0
+            try:
+                for row in self._db.execute(f"{asked} ORDER BY {order} {way}"):
+                    number = row[0]
+                    yield row
+            except (apsw.Error, UnicodeError):
+                numbers.append(number)
+            else:
+                if way == "ASC":
+                    self._read_whole.add(table)
+                return
+        if table in _KEYS:
+            for number in _between(*numbers):
+                with suppress(apsw.Error, UnicodeError):
+                    yield from self._db.execute(f"{asked} WHERE {order} = ?", (number,))
 
 
-def _readable(db: apsw.Connection, table: str) -> Iterator[Row]:
-    """Rows from the first on as far as they can be read, then from the last back, then what lies between."""
-    asked = answer_table.HELD if table == "answer_history" else f"SELECT * FROM {table}"  # noqa: S608
-    order = _ORDER.get(table, "1")
-    numbers: list[int] = []
-    for way in ("ASC", "DESC"):
-        number = 0
-        try:
-            for row in db.execute(f"{asked} ORDER BY {order} {way}"):
-                number = row[0]
-                yield row
-        except (apsw.Error, UnicodeError):
-            numbers.append(number)
-        else:
-            return
-    if table in _KEYS:
-        for number in _between(*numbers):
-            with contextlib.suppress(apsw.Error, UnicodeError):
-                yield from db.execute(f"{asked} WHERE {order} = ?", (number,))
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str | bytes) else 8
 
 
 def _between(last: int, first: int) -> Iterator[int]:
@@ -123,94 +218,30 @@ def _between(last: int, first: int) -> Iterator[int]:
     yield from range(max(low.stop, first - MOST_TRIED), first)
 
 
-def _in_record(record: Record) -> Iterator[Whole]:
+def _in_pages(path: Path, pages: Pages) -> Iterator[Whole]:
+    """What is whole in whatever page it lies."""
+    allowance = Allowance(path)
+    for record in records(pages):
+        yield from _in_record(record, allowance)
+
+
+def _in_record(record: Record, allowance: Allowance | None = None) -> Iterator[Whole]:
     """A record of any table: what it is shows in its shape and its hash."""
-    values, rowid = record.values, record.rowid
-    if rowid is not None and values and values[0] is None:
-        values = (rowid, *values[1:])
-    for name in TABLES:
-        yield from _as_whole(name, values, None)
+    for table, shape in _PROVABLE:
+        if fits(shape, record.columns):
+            with suppress(ValueError):
+                if allowance:
+                    allowance.take(record.spilled)
+                yield from as_whole(table, _read(record, table, shape), reached=False)
 
 
-def _as_whole(table: str, row: Row, db: apsw.Connection | None) -> Iterator[Whole]:
-    """The row if it is what was written; `db` is where it stands, unless it was taken from a page."""
-    with contextlib.suppress(DamageError, ValueError, TypeError, UnicodeError, apsw.Error):
-        found = _take_answer(row, db) if table == "answer_history" else _TAKERS[table](row)
-        if found is not None:
-            yield Whole(table, found)
-
-
-# Of a long one that stands in a table its length is read; it is read itself where it stands.
-_ANSWER = (int, str, str, str, str, str, str, int, int, str, bytes)
-_LONG_ANSWER = (*_ANSWER[:3], int, *_ANSWER[4:])
-
-
-def _take_answer(row: Row, db: apsw.Connection | None) -> Row | None:
-    """An answer, if it is what was saved and can be read."""
-    types = tuple(map(type, row))
-    if types == _ANSWER or (types == _LONG_ANSWER and db is not None):
-        stored = answer_table.proved(db, row)
-        answer_table.as_saved(stored)
-        return stored if len(stored.wording.encode()) <= answer_table.MOST_WORDING else None
-    return None
-
-
-def _take_pointed(row: Row) -> Row | None:
-    exercise, number, digest, answered, *seal = row  # a file of an earlier version notes no seal
-    good = isinstance(exercise, str) and isinstance(number, int) and isinstance(digest, bytes)
-    if good and len(seal) < 2 and len(digest) == hashlib.sha256().digest_size and answered in (0, 1):
-        return (exercise, number, digest, next((n for n in seal if isinstance(n, int)), None))
-    return None
-
-
-def _take_choice(row: Row) -> Row | None:
-    exercise, share, not_today, digest = row
-    if share in SHARES and answer_settings.seal(exercise, share, not_today) == digest:
-        return row
-    return None
-
-
-def _take_seal(row: Row) -> Row | None:
-    _one, *values = row
-    return seals.from_row(tuple(values))
-
-
-def _take_facts(row: Row) -> Row | None:
-    _one, uuid, name, created, course_id, digest = row
-    return (uuid, name, created, course_id) if workbook_row.seal(*row[1:-1]) == digest else None
-
-
-def _take_snapshot(row: Row) -> Row | None:
-    number, course_id, version, digest, taken = row
-    texts = all(isinstance(part, str) for part in (course_id, version, taken))
-    return row if _is_number(number) and texts and isinstance(digest, bytes) else None
-
-
-def _take_file(row: Row) -> Row | None:
-    number, path, content = row
-    return row if _is_number(number) and isinstance(path, str) and isinstance(content, bytes) else None
-
-
-def _is_number(number: object) -> bool:
-    return isinstance(number, int) and 0 < number < MOST_NUMBER
-
-
-def _take_picture(row: Row) -> Row | None:
-    name, _kind, content = row
-    good = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == name
-    return (name, content) if good else None
-
-
-# The tables by what makes a row of each certain.
-_TAKERS: dict[str, Callable[[Row], Row | None]] = {
-    "workbook": _take_facts,
-    "current": _take_pointed,
-    "keepings": _take_choice,
-    "snapshot": _take_snapshot,
-    "snapshot_file": _take_file,
-    "pictures": _take_picture,
-    "seal": _take_seal,
-    "seal_again": _take_seal,
-}
-TABLES = ("answer_history", *_TAKERS)
-_PROVED = ("answer_history", "workbook", "keepings", "seal", "seal_again")  # those whose rows have our hash
+def _read(record: Record, table: str, shape: Shape) -> list[Any]:
+    large = large_in(shape)
+    row: list[Any] = list(record.values(large))
+    if row[0] is None:
+        row[0] = record.rowid
+    if table == "answer_history" and large is not None:
+        content = row[large]
+        long = content.size > MOST_BYTES
+        row[large] = _LongInPages(content, row[0]) if long else b"".join(content.pieces()).decode()
+    return row

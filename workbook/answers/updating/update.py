@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.tables import answer_table, carried, preferences, seals, snapshot
+from workbook.answers.tables import place as place_table
 from workbook.answers.tables.answer_settings import choose, keeping_of
 from workbook.answers.tables.records import Place, moment_text
 from workbook.answers.unopened.which_course import ask_unopened
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from workbook.course.comparing import Change
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
-
-VISIT = "INSERT OR IGNORE INTO visited (module, page) VALUES (?, ?)"
-PLACE = "INSERT OR REPLACE INTO place (one, module, page, scroll) VALUES (1, ?, ?, ?)"
 
 
 class Outlook(NamedTuple):
@@ -173,11 +171,13 @@ def _carry(
     pages = Pages(comparison)
     with seals.changing(db, "visited"):
         visited = db.execute("SELECT module, page FROM visited").fetchall()
-        db.executemany(VISIT, list(pages.visited((str(module), str(page)) for module, page in visited)))
+        db.executemany(
+            place_table.VISIT, list(pages.visited((str(module), str(page)) for module, page in visited))
+        )
     with seals.changing(db, "place"):
         found: Any = db.execute("SELECT module, page, scroll FROM place").fetchone()
         if place := pages.place(Place(*found) if found else None):
-            db.execute(PLACE, place)
+            db.execute(place_table.WRITE, place)
     return places
 
 

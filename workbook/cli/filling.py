@@ -70,12 +70,14 @@ def _head(found: Match, file: WorkbookFile) -> Iterator[str]:
 
 def _choice(row: FoundAnswer, *, replace: bool, anothers: bool) -> Choice:
     if replace and row.choices:
-        return row.first_choice if row.first_choice == "both" else "take"
-    return "keep" if anothers else row.first_choice
+        return "both" if row.unasked_choice == "both" else "take"
+    return "keep" if anothers else row.unasked_choice
 
 
 def _told(row: FoundAnswer, choice: Choice) -> Iterator[str]:
-    yield f"{row.exercise.number}  {row.exercise.title}"
+    yield f"{row.exercise.number}  {row.exercise.title}" if not row.kept else row.exercise.title
+    if row.kept:
+        yield "    " + _("no longer in your version of the course; it goes to Kept answers")
     yield "    " + _("in the form: {words}").format(words=_words(row.exercise, row.found))
     if row.is_same:
         yield "    " + _("the same in your workbook")

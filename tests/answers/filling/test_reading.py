@@ -47,8 +47,33 @@ def says(form: Path) -> str:
 def test_a_sound_form_says_what_and_whose_it_is(filled: Path) -> None:
     form = read_form(filled)
     assert form == reading.FilledForm(
-        "form.pdf", "c", "1.0.0", "Marta", {"one": {("", ""): "My words"}}, has_scripts=False
-    )
+        "form.pdf", "c", "1.0.0", "Marta", {"one": {("", ""): "My words"}},
+        has_scripts=False, saved=None, called={"one": {("", ""): "1.1 What?"}},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("D:20261127081000+01'00'", True),
+        ("D:20261127081000Z", True),
+        ("D:20261127", True),
+        ("D:19990101000000Z", False),  # before there were such forms
+        ("D:29990101000000Z", False),
+        ("yesterday", False),
+        ("D:20269999999999Z", False),
+        ("", False),
+    ],
+)
+def test_when_a_form_was_saved_is_known_if_its_program_says_so(
+    filled: Path, said: str, *, known: bool
+) -> None:
+    def date(pdf: Any) -> None:
+        pdf.docinfo["/ModDate"] = pikepdf.String(said)
+
+    form = read_form(spoilt(filled, date))
+    assert (form.saved is not None) == known
+    assert form.values
 
 
 def test_a_locked_form(filled: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,8 @@ from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.answers.filling.reading import FormTrouble, read_form
 from workbook.answers.filling.taking import look_at_form, take_in
+from workbook.answers.updating.update import update
+from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 
 if TYPE_CHECKING:
@@ -171,11 +174,88 @@ def test_a_form_of_an_older_version_finds_its_exercises_by_their_former_ids(
     now = BLOCK.replace("::: line one", "::: line one\nwas: before-one")
     with create_workbook(tmp_path / "newer.workbook", files_of(now, "2.0.0")) as newer:
         found = found_in(newer, tmp_path, {"a/before-one//": "Old words", "a/gone//": "Without a home"}, old)
-        assert [(row.exercise.id, row.found) for row in found.answers] == [("one", "Old words")]
-        assert [(left.exercise_id, left.words) for left in found.without_place] == [
-            ("gone", ("Without a home",))
+        assert [(row.exercise.id, row.found, row.kept) for row in found.answers] == [
+            ("one", "Old words", False),
+            ("gone", "Without a home", True),
         ]
+        assert found.without_place == ()
         assert found.form.version == "1.0.0"
+
+
+GONE = """
+::: scale calm
+How calm?
+:::
+
+::: checklist signs
+Which signs?
+
+- jaw {#jaw}
+- hands {#hands}
+:::
+
+::: line word
+One word?
+:::
+"""
+GONE_FILLED = {
+    "a/calm/value/": "6",
+    "a/signs/jaw/": "ticked",
+    "a/signs/hands/": "ticked",
+    "a/word//": "Harbour",
+    "a/one//": "From the form",
+}
+
+
+def test_words_of_a_question_that_is_gone_are_kept_with_it(
+    file: WorkbookFile, backups: BackupFolder, tmp_path: Path
+) -> None:
+    found = found_in(file, tmp_path, GONE_FILLED, GONE + BLOCK, "0.9.0")
+    take_in(file, [(row, row.unasked_choice) for row in found.answers], backups)
+    saved = file.answers()
+    assert saved[ExerciseId("word")].answer == "Harbour"
+    assert saved[ExerciseId("word")].question == "One word?"
+    assert saved[ExerciseId("signs")].answer == "jaw\nhands"
+    assert "6" in str(saved[ExerciseId("calm")].answer)
+    assert {file.answer_settings()[ExerciseId(key)].share for key in ("word", "signs", "calm")} == {"private"}
+    again = found_in(file, tmp_path, GONE_FILLED, GONE + BLOCK, "0.9.0")
+    assert all(row.is_same for row in again.answers)
+
+
+def test_the_version_before_tells_what_a_question_was(backups: BackupFolder, tmp_path: Path) -> None:
+    with create_workbook(tmp_path / "old.workbook", files_of(GONE + BLOCK, "0.9.0")) as old:
+        update(old, files_of(BLOCK), backups)
+        found = found_in(old, tmp_path, GONE_FILLED, GONE + BLOCK, "0.9.0")
+        take_in(old, [(row, row.unasked_choice) for row in found.answers], backups)
+        now = answers(old)
+        assert now["calm"] == {"values": {"value": 6}}
+        assert now["signs"] == {"ticked": ["jaw", "hands"], "own": []}
+
+
+def test_a_kept_answer_is_replaced_by_no_form_unasked(backups: BackupFolder, tmp_path: Path) -> None:
+    with create_workbook(tmp_path / "old.workbook", files_of(GONE + BLOCK, "0.9.0")) as old:
+        say(old, "word", "My own")
+        update(old, files_of(BLOCK), backups)
+        found = found_in(old, tmp_path, GONE_FILLED, GONE + BLOCK, "0.9.0")
+        word = next(row for row in found.answers if row.exercise.id == "word")
+        assert (word.mine, word.unasked_choice) == ("My own", "keep")
+        take_in(old, [(row, row.unasked_choice) for row in found.answers], backups)
+        assert answers(old)["word"] == "My own"
+
+
+def test_a_form_that_was_saved_after_an_answer_is_newer_and_still_replaces_nothing_unasked(
+    file: WorkbookFile, tmp_path: Path
+) -> None:
+    say(file, "one", "My own")
+    say(file, "three", {"values": {"value": 2}})
+    place = by_pikepdf(empty_form(BLOCK), FILLED, tmp_path / "form.pdf")
+    for days, first in ((-1, "keep"), (0.5, "take")):
+        form = read_form(place)._replace(saved=datetime.now(UTC) + timedelta(days=days))
+        rows = {str(row.exercise.id): row for row in look_at_form(file, form).answers}
+        assert rows["one"].newer == (days > 0)
+        assert rows["two"].newer is None  # there is nothing that it could be newer than
+        assert rows["one"].first_choice == rows["three"].first_choice == first
+        assert rows["one"].unasked_choice == "keep"
 
 
 def test_fields_that_the_course_has_no_longer_are_told(file: WorkbookFile, tmp_path: Path) -> None:

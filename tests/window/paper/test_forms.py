@@ -1,9 +1,13 @@
 """A filled-in form, in the window: seen first beside one's own answers, then taken in, and nothing replaced unasked."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.answers.filling.filled import by_pikepdf
@@ -96,6 +100,64 @@ def test_a_form_is_shown_beside_ones_own_answers_then_taken_in(
     assert now["name-it"] == "soft"
     assert now["tell"] == "By the sea."
     assert now["signs"] == {"ticked": ["shoulders", "jaw"], "own": []}
+
+
+def test_what_is_newer_says_so_and_arrow_keys_choose(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path,
+    asked: Asked, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    form = form_with(tmp_path, FILLED)
+    with pikepdf.open(form, allow_overwriting_input=True) as pdf:
+        later = datetime.now(UTC) + timedelta(hours=2)
+        pdf.docinfo["/ModDate"] = pikepdf.String(later.strftime("D:%Y%m%d%H%M%SZ"))
+        pdf.save(form)
+    screen = shown(qtbot, window, form, monkeypatch)
+    assert "Newer" in said_on(screen)
+    assert [row.choice() for row in screen.rows] == ["take", "take", "keep", "both"]
+    choices = screen.rows[0].choices
+    assert choices is not None
+    assert "in the form, newer: wide; in your workbook: soft" in choices.accessibleName()
+    choices.buttons["take"].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(choices.buttons["take"], Qt.Key.Key_Right)
+    assert screen.rows[0].choice() == "keep"
+    assert screen.take.text() == "Take in 2 answers"
+    screen.all_theirs.click()
+    assert screen.rows[0].choice() == "take"
+    stops = [b for b in choices.buttons.values() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [choices.buttons["take"]]
+    window.close()
+
+
+def test_words_of_a_question_that_is_gone_go_to_the_kept_answers(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, path: Path, tmp_path: Path,
+    asked: Asked, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    older = {
+        **SMALL,
+        "modules/00-old.md": b"---\ntitle: Old\n---\n\n::: line sea\nWhat did the sea say?\n:::\n",
+    }
+    empty = build_pdf(read_course(older)[0], {}, "blank", PaperOptions(fillable=True), files=older)
+    form = by_pikepdf(empty, {"a/sea//": "Nothing, and that was enough."}, tmp_path / "filled.pdf")
+    screen = shown(qtbot, window, form, monkeypatch)
+    assert "It goes to Kept answers." in said_on(screen)
+    before = window.session
+    screen.take.click()
+    qtbot.waitUntil(lambda: window.session is not before and isinstance(window.screen_now(), WorkbookScreen))
+    assert window.session
+    assert window.session.kept() == ["sea"]
+    window.close()
+    assert answers(path)["sea"] == "Nothing, and that was enough."
+
+
+def test_the_button_stays_in_sight_however_much_there_is(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path,
+    asked: Asked, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    screen = shown(qtbot, window, form_with(tmp_path, {**FILLED, "a/tell//": "Wave.\n" * 90}), monkeypatch)
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: screen.take.mapTo(screen, screen.take.rect().bottomLeft()).y() < screen.height())
+    assert not screen.body.isAncestorOf(screen.take)
+    window.close()
 
 
 def test_all_can_be_taken_or_kept_and_going_back_changes_nothing(

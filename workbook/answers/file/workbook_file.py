@@ -14,7 +14,15 @@ from workbook.answers.disk.claims import real_path
 from workbook.answers.disk.distrust import short
 from workbook.answers.file import newest
 from workbook.answers.file.opening import OpenFile
-from workbook.answers.tables import answer_settings, answer_table, place, preferences, seals, workbook_row
+from workbook.answers.tables import (
+    answer_settings,
+    answer_table,
+    place,
+    preferences,
+    seals,
+    snapshot,
+    workbook_row,
+)
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
@@ -183,6 +191,15 @@ class WorkbookFile:
     def course_files(self) -> SnapshotFiles:
         """The course's files as they were taken in, with all translations; read when asked for, on this thread only."""
         return SnapshotFiles(self._open.db, self._snapshot)
+
+    def files_before(self) -> Files | None:
+        """The course as it was before the last update, if it is kept; read when asked for, on this thread only."""
+        with self._open.reading() as db:
+            taken = snapshot.taken_in(db)
+        if len(taken) < 2:
+            return None
+        before = SnapshotFiles(self._open.db, taken[1].number)
+        return in_language(before, self.language) if self.language else before
 
     def set_language(self, code: str) -> None:
         """Read the course in another of its languages; the answers stay as they are."""

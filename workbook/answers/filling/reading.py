@@ -6,9 +6,11 @@ The file may come from anybody and from any program, so everything that is read 
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
+from pikepdf.models.metadata import decode_pdf_date
 
 from workbook.course.form_fields import COURSE_FIELD, NAME_FIELD, TICKED, parse_name, read_course_words
 from workbook.language.system_words import why
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbook.course.form_fields import Values
+    from workbook.course.form_fields import FieldKey, Values
 
 MOST_BYTES = 64 << 20
 MOST_UNPACKED = 32 << 20  # of one stream; the largest font that we embed has a tenth of it
@@ -30,6 +32,8 @@ MOST_LETTERS = 4_000_000  # of all answers together
 LONGEST_VALUE = 1_000_000
 DEEPEST = 12
 MOST_PAGES_LOOKED_AT = 20
+LONGEST_NAME = 2_000
+FIRST_POSSIBLE = datetime(2026, 1, 1, tzinfo=UTC)  # no form of ours is older
 
 NOTHING_TAKEN = N_("Nothing was taken in.")
 NO_PDF = N_("“{name}” is no PDF.")
@@ -60,7 +64,8 @@ class FormTrouble(Trouble):
 class FilledForm(NamedTuple):
     """What somebody filled in: for each exercise its fields. `person` is the name on the form, if there is one.
 
-    `has_scripts` says that something in it wants to be run, which it is not.
+    `has_scripts` says that something in it wants to be run, which it is not. `saved` is when a program last saved it,
+    if that program says so; `called` is what the fields are called for who hears them.
     """
 
     file_name: str
@@ -69,6 +74,8 @@ class FilledForm(NamedTuple):
     person: str
     values: dict[str, Values]
     has_scripts: bool
+    saved: datetime | None = None
+    called: dict[str, dict[FieldKey, str]] = {}  # noqa: RUF012 - a tuple's default, which nobody changes
 
 
 def read_form(path: Path) -> FilledForm:
@@ -131,6 +138,7 @@ class _Reader:
             raise _trouble(SCANNED if _is_picture(pdf) else FLATTENED, name)
         facts: dict[str, str] = {}
         values: dict[str, Values] = {}
+        called: dict[str, dict[FieldKey, str]] = {}
         ours = False
         for field in fields:
             place = parse_name(field.name)
@@ -140,13 +148,15 @@ class _Reader:
             value = self._value(field)
             if place is None:
                 facts.setdefault(field.name, value)
-            elif value:
+                continue
+            called.setdefault(place[0], {}).setdefault(place[1], _called(field.given))
+            if value:
                 values.setdefault(place[0], {}).setdefault(place[1], value)
         if not ours:
             raise _trouble(NOT_OURS, name)
         course_id, version = read_course_words(facts.get(COURSE_FIELD, ""))
         person = " ".join(facts.get(NAME_FIELD, "").split())
-        return FilledForm(name, course_id, version, person, values, self._has_scripts)
+        return FilledForm(name, course_id, version, person, values, self._has_scripts, _saved(pdf), called)
 
     def _fields(
         self, given: Any, above: str, sort: str, depth: int, seen: set[tuple[int, int]]
@@ -200,6 +210,25 @@ def cleaned(words: str) -> str:
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return kept if kept.strip() else ""
+
+
+def _called(field: Any) -> str:
+    """What a field is called, as far as anybody would listen."""
+    said = field.get("/TU")
+    return " ".join(cleaned(str(said)[:LONGEST_NAME]).split()) if isinstance(said, pikepdf.String) else ""
+
+
+def _saved(pdf: pikepdf.Pdf) -> datetime | None:
+    """When the form was last saved. A time that is in no program's power to know counts as none."""
+    info: Any = pdf.docinfo
+    said, made = info.get("/ModDate"), info.get("/CreationDate")
+    if not isinstance(said, pikepdf.String) or str(said) == str(made):
+        return None
+    try:
+        at = decode_pdf_date(str(said)).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return at if FIRST_POSSIBLE <= at <= datetime.now(UTC) + timedelta(days=1) else None
 
 
 def _runs_something(given: Any) -> bool:

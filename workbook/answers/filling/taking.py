@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbook.answers.disk import trouble
-from workbook.answers.filling.matching import match
+from workbook.answers.filling.matching import Mine, match
 from workbook.answers.filling.reading import NOTHING_TAKEN, FormTrouble
+from workbook.course import kinds
 from workbook.course.reading import read_course
 from workbook.language.translation import gettext as _
 
@@ -18,13 +20,27 @@ if TYPE_CHECKING:
     from workbook.answers.filling.matching import Choice, FoundAnswer, Match
     from workbook.answers.filling.reading import FilledForm
     from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Exercise
 
 
 def look_at_form(file: WorkbookFile, form: FilledForm) -> Match:
     """What a form has for a workbook. Changes nothing; FormTrouble for one of another course."""
     course, _unused = read_course(file.files())
-    mine = {str(key): saved.answer for key, saved in file.answers().items()}
-    return match(form, course, mine, file.name)
+    mine = {str(key): Mine(saved.answer, saved.at, _asked(saved)) for key, saved in file.answers().items()}
+    return match(form, course, mine, file.name, _before(file))
+
+
+def _asked(saved: Saved) -> Exercise | None:
+    """The exercise of an answer, as it was asked when it was answered."""
+    asked = {"title": saved.title, "question": saved.question, "id": saved.exercise_id}
+    return kinds.stand_in(saved.kind, saved.words, **asked)
+
+
+def _before(file: WorkbookFile) -> dict[str, Exercise]:
+    """The exercises of the version that the workbook had before, if it is kept: what they suggested is not asked."""
+    files = file.files_before()
+    course = read_course(files)[0] if files is not None else None
+    return {str(e.id): replace(e, share="private") for e in course.exercises()} if course else {}
 
 
 def take_in(

@@ -16,6 +16,8 @@ QMainWindow, QDialog, #desk { background: $desk; }
 #page { background: $page; }
 #bar-top { background: $desk; border-bottom: 1px solid $line; }
 #bar-bottom { background: $page; border-top: 1px solid $line; }
+#tag { background: $accent_soft; color: $accent_ink; border: ${control}px solid $accent_ink; border-radius: 4px;
+       padding: 1px 7px; }
 #foot { background: $desk; border-top: 1px solid $line; }
 #side { background: $desk; border-right: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
@@ -64,7 +66,7 @@ QPushButton[kind="link"]:focus { border: none; border-bottom: ${ring}px solid $f
 QPushButton[kind="edition"]:focus { border: ${ring}px solid $focus; padding: 12px; }
 QPushButton, QToolButton { outline: none; }
 QPushButton::menu-indicator { width: 0; image: none; }
-#visibility { background: $page; border: 1px solid $line; border-radius: 6px; }
+#visibility, #segments { background: $page; border: 1px solid $line; border-radius: 6px; }
 QToolButton[kind="segment"] { border: ${segment}px solid transparent; border-radius: 5px; background: transparent;
                               color: $muted; padding: 5px 10px; }
 QToolButton[kind="segment"]:hover { background: $hover; }

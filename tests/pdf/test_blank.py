@@ -104,8 +104,7 @@ def test_the_leader_has_times_hints_notes_and_an_overview(new_desk: Any) -> None
     for said in (
         "For you who lead: Debrief Nobody reads aloud unless they wish to.",
         "40 minutes in all",
-        "10 minutes Reflection. Meant to stay with each person.",
-        "1.1 What happened? A few words.",
+        "1.1 What happened? 10 minutes Reflection. Meant to stay with each person. A few words.",
         "Leader’s copy. Not for handing out.",
         "Never contains anyone’s answers.",
         "The course at a glance",

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.conftest import ROOT
+from tests.pdf.conftest import Paper
 from workbook.course.files import FolderFiles
 from workbook.course.reading import read_course
 from workbook.pdf.export import build_pdf
@@ -240,3 +241,40 @@ Which?
 - stars {#stars}
 :::
 """
+
+
+LED = """---
+title: Led
+---
+
+::: care When to stop
+Stop when it is too much.
+:::
+
+::: reflection first
+minutes: 10
+
+What happened?
+:::
+
+::: reflection second
+minutes: 20
+
+And then?
+:::
+"""
+
+
+def test_a_note_beside_is_read_after_its_question(new_desk: Any) -> None:
+    """It stands level with it; who hears the page hears first what it is about."""
+    data = new_desk(LED).make("facilitator").data
+    assert faults(data) == []  # so that what is read is drawn in the same order
+    words = Paper(data).pages[3]
+    told = [words.index(said) for said in ("What happened?", "10 minutes", "And then?", "20 minutes")]
+    assert told == sorted(told)
+
+
+def test_what_keeps_people_safe_has_a_dashed_frame_in_the_leaders_copy(new_desk: Any) -> None:
+    desk = new_desk(LED)
+    assert b"[3 2.5] 0 d" in desk.make("facilitator").everything()
+    assert b"[3 2.5] 0 d" not in desk.make("blank").everything()

@@ -17,9 +17,9 @@ from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
 from workbook.pdf.keepsake import about_entry, draw_about, end_entry, module_entries, module_name
 from workbook.pdf.parts.chapter_head import ChapterHead
-from workbook.pdf.parts.outer_column import OuterColumn
+from workbook.pdf.parts.outer_column import Noted, OuterColumn
 from workbook.pdf.parts.rows import Row
-from workbook.pdf.parts.ruled import Ruled
+from workbook.pdf.parts.ruled import Ruled, RuledToEnd
 from workbook.pdf.parts.text import Text
 from workbook.pdf.rehearsal import stack_closely
 from workbook.pdf.sheet import Mark
@@ -107,8 +107,10 @@ class _LeaderPages(FormPages):
         stack(flow, [self.opening()])
         self._column.begin(flow)
         with flow.inset(0, self._column.taken):
-            stack(flow, [self._column.note(self._in_all())])
+            self._column.lay(flow, self._in_all(), flow.y)
             stack_closely(flow, self.inner_pieces())
+            flow.gap(self.book.style.step)
+            RuledToEnd(_(phrases.OWN_NOTES), least=4).lay(flow)
 
     def inner_pieces(self) -> Iterator[Piece]:
         """What the leader is to know stands before the forms, unless the text leads up to it."""
@@ -132,8 +134,9 @@ class _LeaderPages(FormPages):
     def form(self, exercise: Exercise) -> list[Piece]:
         """One exercise, and level with it how long it takes."""
         half = self.book.style.step / 2
-        form = self.moved_in(self.prompts.form(exercise))
-        return [Gap(half, snap=True), self._column.note(self._beside(exercise)), *form, Gap(half)]
+        question, *form = self.moved_in(self.prompts.form(exercise))
+        noted = Noted(question, self._column, self._beside(exercise))
+        return [Gap(half, snap=True), noted, *form, Gap(half)]
 
     def _in_all(self) -> list[Piece]:
         style = self.book.style

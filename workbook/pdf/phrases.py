@@ -53,6 +53,8 @@ OVERVIEW_LINE = N_("How long each module takes, what it asks, and what to have r
 OVERVIEW_HEAD = (N_("Module"), N_("Minutes"), N_("What it asks"), N_("To have ready"))
 IN_ALL = N_("In all")
 FOR_WHO_LEADS = N_("For you who lead")
+WITH_CARE = N_("With care")
+OWN_NOTES = N_("Your own notes")
 OWN_TIMES = N_("Your own times")
 
 ABOUT_THIS = N_("About this workbook")

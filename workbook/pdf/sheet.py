@@ -285,9 +285,10 @@ class Sheet:
         *,
         colour: str,
         pen: float = 0.75,
+        dash: str = "",
     ) -> None:
         """The outline of a rectangle with round corners, upwards from y."""
-        self.stroke(rounded(x, y, width, height, radius), colour, pen)
+        self.stroke(rounded(x, y, width, height, radius), colour, pen, dash)
 
     def _path(self, path: str) -> str:
         """A path as it is on this page."""

@@ -29,9 +29,10 @@ _DOT = 3.8
 class _Outline:
     """The frame of a box on one sheet after the other."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, colour: str, dash: str = "") -> None:
         self.padding = 9.0
         self._colour = colour
+        self._dash = dash
         self._top = 0.0
 
     def open(self, flow: Flow) -> None:
@@ -42,8 +43,9 @@ class _Outline:
         """Draw it down to here, or to the foot of a page before a turn."""
         bottom = flow.y - self.padding
         flow.sheet.frame(
-            flow.left - _SIDE, bottom, flow.width + 2 * _SIDE, self._top - bottom, 3, colour=self._colour
-        )
+            flow.left - _SIDE, bottom, flow.width + 2 * _SIDE, self._top - bottom, 3,
+            colour=self._colour, dash=self._dash,
+        )  # fmt: skip
 
 
 class Boxed:
@@ -51,9 +53,9 @@ class Boxed:
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, pieces: Sequence[Piece], *, colour: str = MUTED) -> None:
+    def __init__(self, pieces: Sequence[Piece], *, colour: str = MUTED, dash: str = "") -> None:
         self._pieces = pieces
-        self._frame: Frame = _Outline(colour)
+        self._frame: Frame = _Outline(colour, dash)
 
     def height(self, flow: Flow) -> float:
         """The pieces and the room around them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook.pdf.flow import total_height
 from workbook.pdf.style import HAIRLINE
@@ -32,22 +32,24 @@ class OuterColumn:
         self._line(flow, flow.y)
         flow.each_page = lambda: self._line(flow, flow.top)
 
-    def note(self, pieces: Sequence[Piece]) -> SideNote:
-        """A note level with the piece that comes after it."""
-        return SideNote(self, pieces)
-
     def _line(self, flow: Flow, top: float) -> None:
         x = flow.style.width - flow.style.right - self._width - _GAP
         flow.sheet.upright(x, flow.style.bottom, top - flow.style.bottom, colour=HAIRLINE)
 
-    def lay(self, flow: Flow, pieces: Sequence[Piece]) -> None:
-        """Draw a note beside the flow, which stays where it is unless the page has to be turned for it."""
+    def make_room(self, flow: Flow, pieces: Sequence[Piece]) -> None:
+        """Turn the page if a note has no room on it level with here."""
         here = flow.left, flow.width
         self._enter(flow)
         height = total_height(flow, pieces)
-        if self._top(flow) - height < flow.bottom and not flow.at_top:
+        flow.left, flow.width = here
+        if self._top(flow, flow.y) - height < flow.bottom and not flow.at_top:
             flow.turn()
-        y, flow.y = flow.y, self._top(flow)
+
+    def lay(self, flow: Flow, pieces: Sequence[Piece], top: float) -> None:
+        """Draw a note beside the flow, which stays where it is, level with a place on this page."""
+        here, y = (flow.left, flow.width), flow.y
+        self._enter(flow)
+        flow.y = self._top(flow, top)
         for piece in pieces:
             piece.lay(flow)
         self._sheet, self._lowest = flow.sheet, flow.y - _BETWEEN
@@ -57,27 +59,29 @@ class OuterColumn:
     def _enter(self, flow: Flow) -> None:
         flow.left, flow.width = flow.style.width - flow.style.right - self._width, self._width
 
-    def _top(self, flow: Flow) -> float:
-        return min(flow.y, self._lowest) if self._sheet is flow.sheet else flow.y
+    def _top(self, flow: Flow, y: float) -> float:
+        return min(y, self._lowest) if self._sheet is flow.sheet else y
 
 
-class SideNote:
-    """A note in the outer column; it takes no room in the flow, and stays with what follows."""
+class Noted:
+    """A piece with a note in the outer column that begins level with it, and is read after it."""
 
-    keep: ClassVar[bool] = True
-
-    def __init__(self, column: OuterColumn, pieces: Sequence[Piece]) -> None:
-        self._column, self._pieces = column, pieces
+    def __init__(self, piece: Piece, column: OuterColumn, note: Sequence[Piece]) -> None:
+        self.keep = piece.keep
+        self._piece, self._column, self._note = piece, column, note
 
     def height(self, flow: Flow) -> float:
-        """None in the flow."""
-        return 0.0
+        """That of the piece: the note takes no room in the flow."""
+        return self._piece.height(flow)
 
     def least(self, flow: Flow) -> float:
-        """None in the flow."""
-        return 0.0
+        """What the piece needs to begin."""
+        return self._piece.least(flow)
 
     def lay(self, flow: Flow) -> None:
-        """Draw it."""
-        if self._pieces:
-            self._column.lay(flow, self._pieces)
+        """Draw the piece, then the note."""
+        self._column.make_room(flow, self._note)
+        flow.want(self._piece.least(flow))
+        sheet, top = flow.sheet, flow.y
+        self._piece.lay(flow)
+        self._column.lay(flow, self._note, top if flow.sheet is sheet else flow.top)

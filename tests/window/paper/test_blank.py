@@ -89,7 +89,7 @@ def test_the_whole_workbook_can_be_ones_answers_alone(
     screen.choose_edition("keepsake")
     assert screen.only_answers.isVisibleTo(screen)
     screen.only_answers.setChecked(True)
-    screen.days.pick(1)
+    screen.days.pick.pick(1)
     assert "those of the chosen days" in screen.foot.count.text()
     screen.export_to(tmp_path / "mine.pdf")
     qtbot.waitUntil(lambda: "mine.pdf" in screen.foot.outcome.text(), timeout=20_000)

@@ -1,6 +1,7 @@
 """Make my PDF: editions are chosen as one choice is, what is being made is not lost by leaving, and a PDF is locked."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -16,6 +17,8 @@ from workbook.pdf.material import ExportCancelled
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.parts import file_dialogs
+from workbook.window.parts.date_field import DateField
 from workbook.window.parts.words import Words
 
 
@@ -164,3 +167,39 @@ def test_an_empty_workbook_is_not_asked_to_choose(
     assert isinstance(screen, PdfScreen)
     qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
     assert screen.lead.text() == "Nothing is answered yet. What you write can come along later."
+
+
+def test_the_whole_workbook_can_be_of_the_days_between_two(
+    qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.entrance.open_path(str(sample))
+    wait_for_workbook(qtbot, window)
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen.choose_edition("keepsake")
+    days = screen.days
+    assert not days.first.isVisibleTo(screen)
+    days.pick.pick(4)
+    assert days.first.isVisibleTo(screen)
+    assert "come along." in screen.foot.count.text()
+    assert "chosen days" not in screen.foot.count.text()  # no day is chosen yet
+    write(days.last, "2026-03-02")
+    assert (screen.options().since, screen.options().until) == (None, date(2026, 3, 2))
+    write(days.first, "9 March 2026")  # later: whoever gives two days means those between them
+    assert (screen.options().since, screen.options().until) == (date(2026, 3, 2), date(2026, 3, 9))
+    assert "those of the chosen days" in screen.foot.count.text()
+    write(days.first, "some day in March")
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: pytest.fail("it was not clear what is wanted"))
+    screen.foot.make.click()
+    assert "“some day in March” is no day." in told(screen)
+    screen.choose_edition("workshop")
+    assert screen.options().until is None
+
+
+def write(field: DateField, words: str) -> None:
+    """Type into a field, and leave it."""
+    field.field.selectAll()
+    QTest.keyClicks(field.field, words)
+    QTest.keyClick(field.field, Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,18 +19,16 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.material import FORMS, PaperOptions
 from workbook.printing import earlier_versions, paper_answers, suggested_name
 from workbook.trouble import Trouble
+from workbook.window.paper.days_choice import Days, DaysChoice
 from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
 from workbook.window.paper.pdf_lock import PdfLock
-from workbook.window.parts.buttons import Pick
 from workbook.window.parts.options import TickRow
-from workbook.window.parts.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
-    from datetime import date
 
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.ids import ExerciseId
@@ -65,12 +63,6 @@ EDITIONS = (
         N_("Every exercise of your workbook, empty. What you wrote stays here."),
     ),
 )
-DAYS = (
-    (N_("From all days"), 0),
-    (N_("From the last 7 days"), 7),
-    (N_("From the last 30 days"), 30),
-    (N_("From the last 12 months"), 365),
-)
 
 
 class PdfScreen(PaperScreen):
@@ -94,6 +86,7 @@ class PdfScreen(PaperScreen):
 
     def options(self) -> PaperOptions:
         """Everything that is chosen on this screen."""
+        days = self._days()
         return PaperOptions(
             name=self._session.choices.name,
             paper=self.paper_size(),
@@ -108,21 +101,21 @@ class PdfScreen(PaperScreen):
             hide_names=self.edition == "workshop" and self.names.hide_names.isChecked(),
             initials=self.names.initials() if self.names.hide_names.isChecked() else None,
             only_answers=self.only_answers.isChecked(),
-            since=self._since() if self.edition == "keepsake" else None,
+            since=days.since,
+            until=days.until,
         )
 
-    def _since(self) -> date | None:
-        """The first of the days that are chosen; None for all of them."""
-        days = DAYS[self.days.at][1]
-        return datetime.now().astimezone().date() - timedelta(days=days - 1) if days else None
+    def _days(self) -> Days:
+        """The days that are printed; only the whole workbook can be of some days."""
+        return self.days.days() if self.edition == "keepsake" else Days()
 
     def _add_ways(self) -> None:
         """What else can be chosen for the whole workbook."""
         theme = self._theme
         self.only_answers = TickRow(theme, _("Only my answers, without the course’s text and empty forms"))
         self.only_answers.toggled.connect(self._changed)
-        self.days = Pick(theme, _("Which days"), tuple(_(words) for words, _unused in DAYS))
-        self.days.picked.connect(self._changed)
+        self.days = DaysChoice(theme)
+        self.days.changed.connect(self._changed)
         self.with_earlier = TickRow(theme, _("With what I wrote before, where it was changed on another day"))
         self.with_earlier.toggled.connect(self._earlier_toggled)
         self._ways = QWidget()
@@ -130,7 +123,7 @@ class PdfScreen(PaperScreen):
         ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self.only_answers)
         ways.addWidget(self.with_earlier)
-        ways.addWidget(WrapRow(theme, [self.days]))
+        ways.addWidget(self.days)
         self._ways.hide()
         self._add_above(self._ways)
         self.names = NamesList(theme)
@@ -199,6 +192,8 @@ class PdfScreen(PaperScreen):
         return "" if self.edition in FORMS else self.lock.password()
 
     def _waits_for(self) -> str:
+        if self.edition == "keepsake" and (unclear := self.days.waits_for()):
+            return unclear
         if self.edition in FORMS or not self.lock.is_waiting():
             return ""
         self.lock.field.setFocus()
@@ -234,7 +229,7 @@ class PdfScreen(PaperScreen):
         come, stay = self.list.counts()
         words = counted("{n} answer comes along.", "{n} answers come along.", come)
         words += " " + counted("{n} stays here.", "{n} stay here.", stay)
-        if self.options().since is not None:
+        if any(self._days()):
             words = _("Of {n} answers those of the chosen days come along.").format(n=whole_number(come))
         if unsaved := self._session.unsaved_count():
             words += " " + counted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from importlib import import_module
 from io import BytesIO
@@ -12,18 +11,17 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.conftest import ROOT
 from tests.pdf.conftest import Paper
-from workbook.course.files import FolderFiles
+from tests.pdf.sample import edition_of
 from workbook.course.reading import read_course
-from workbook.pdf.export import build_pdf
-from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
 from workbook.pdf.recovery_sheet import recovery_sheet
 
 from .sentences import FROM_THE_LEFT, FROM_THE_RIGHT
 from .structure import Element, Structure
 
 if TYPE_CHECKING:
+    from workbook.pdf.material import Edition
+
     from .conftest import Desk
 
 AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
@@ -37,17 +35,6 @@ MADE: list[tuple[Edition, dict[str, Any]]] = [
     ("blank", {"fillable": True}),
     ("facilitator", {}),
 ]
-
-
-def edition_of(course: str, edition: Edition, *, filled: bool = True, **options: Any) -> bytes:
-    """An edition of a course that ships, with its example answers or none."""
-    files = FolderFiles(ROOT / "courses" / course)
-    answers = json.loads(files["sample-answers.json"])["answers"] if filled else {}
-    given: dict[Any, PaperAnswer] = {
-        key: PaperAnswer(answer, "bring", at=AT) for key, answer in answers.items()
-    }
-    chosen = PaperOptions(name="Marta", date=date(2026, 11, 22), **options)
-    return build_pdf(read_course(files)[0], given, edition, chosen, files=files)
 
 
 def faults(data: bytes, *, archival: bool = True) -> list[str]:

@@ -162,3 +162,13 @@ def middles(pdf: pypdfium2.PdfDocument, words: str) -> list[float]:
             if boxes[0][3] - boxes[0][1] > 4:  # else it is what a figure says unseen
                 found.append((boxes[0][0] + boxes[-1][2]) / 2)
     return found
+
+
+def test_labels_of_the_program_begin_where_lines_begin_in_a_language_it_does_not_speak() -> None:
+    files = files_of("---\ntitle: שיעור\n---\n\n::: reflection r\nמה קרה?\n:::\n")
+    files["course.md"] = "---\ntitle: צעד\nid: step\nlanguage: he\n---\n".encode()
+    made = Desk(files, read_course(files)[0])
+    made.answer("r", "מילים")
+    with pypdfium2.PdfDocument(made.make().data) as pdf:
+        for words in ("Written", "practice", "Module"):
+            assert min(middles(pdf, words)) > 300, words  # in the right half of the page

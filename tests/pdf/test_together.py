@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.pdf.faces import FontBook
-from workbook.pdf.flow import Flow
+from workbook.pdf.flow import Flow, Gap, stack
 from workbook.pdf.material import PaperOptions
 from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.series import TOGETHER, Size, lines_that_fit, room_to_begin, rows_that_fit
@@ -332,3 +332,33 @@ def test_lines_for_later_begin_no_page_wherever_they_begin(foot: bool) -> None:
 def next_of(sheets: list[Sheet]) -> Sheet:
     sheets.append(Sheet(len(sheets) + 1))
     return sheets[-1]
+
+
+@given(st.floats(0, 200), st.floats(10, 60))
+def test_nothing_parts_from_what_follows_it_wherever_the_base_lines_are(down: float, tall: float) -> None:
+    """A gap that goes down to the next base line takes more than its height; a heading is not left behind for that."""
+    style = style_for(PaperOptions())
+    flow = Flow(style, FontBook("en"), partial(Sheet, 1))
+    flow.y = flow.bottom + down
+    heading, question, answer = Block(19, keep=True), Block(15, keep=True), Block(tall)
+    stack(flow, [heading, Gap(4), Gap(style.step / 2, snap=True), question, Gap(4.5), answer])
+    assert heading.sheet is question.sheet is answer.sheet
+
+
+class Block:
+    """A piece that stays whole, and knows on which sheet it was laid."""
+
+    def __init__(self, tall: float, *, keep: bool = False) -> None:
+        self.keep, self._tall = keep, tall
+        self.sheet: Sheet | None = None
+
+    def height(self, _flow: Flow) -> float:
+        return self._tall
+
+    def least(self, _flow: Flow) -> float:
+        return self._tall
+
+    def lay(self, flow: Flow) -> None:
+        flow.want(self._tall)
+        self.sheet = flow.sheet
+        flow.y -= self._tall

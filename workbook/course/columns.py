@@ -69,6 +69,19 @@ def column_options(columns: Iterable[Column]) -> list[Option]:
     return list(found.values())
 
 
+def named_with_range(column: Column) -> str:
+    """A column's name; a range says what it goes from and to."""
+    if column.sort != "range":
+        return column.text
+    return with_range(column.text, column)
+
+
+def with_range(name: str, column: Column) -> str:
+    """What something is called, and what its numbers go from and to."""
+    # Translators: the name of a column, and its lowest and highest number.
+    return _("{name}, {low}–{high}").format(name=name, low=column.low, high=column.high)
+
+
 def empty_cell(column: Column) -> str:
     """What stands in an empty cell that is filled in by hand."""
     if column.sort == "tick":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.cells import kept_cell, plain_words
+from workbook.course.columns import with_range
 from workbook.course.form_fields import TICKED, FormField
 from workbook.language.dates import today
 
@@ -24,7 +25,7 @@ def cell_field(column: Column, row: str, row_says: str) -> FormField:
     if column.sort == "range":
         numbers = [str(number) for number in range(column.low, column.high + 1)]
         if len(numbers) > _MOST_TO_PICK:
-            return FormField(row, column.id, "line", f"{says}, {column.low}–{column.high}")
+            return FormField(row, column.id, "line", with_range(says, column))
         return FormField(row, column.id, "pick", says, tuple((number, number) for number in numbers))
     picks = tuple((pick.id, pick.text) for pick in column.picks)
     return FormField(row, column.id, _SORTS[column.sort], says, picks)

@@ -41,7 +41,7 @@ def _signed(box: Box, book: Book) -> list[Piece]:
     missing = _(phrases.FOR_WHO_LEADS) if box.kind == "leader" else _(phrases.WITH_CARE)
     words = f"{missing}: {title}" if box.kind == "leader" and title else title or missing
     style = book.style.text("sans-medium", 9.5, 14.5)
-    return [SignedTitle(_SIGNS[box.kind], Text(words, style, keep=True))]
+    return [SignedTitle(_SIGNS[box.kind], Text(words, style, keep=True, at_start=True))]
 
 
 def _head(box: Box, book: Book) -> list[Piece]:
@@ -52,5 +52,5 @@ def _head(box: Box, book: Book) -> list[Piece]:
     if box.kind in _LABELS:
         label = Run(_(_LABELS[box.kind]) + (": " if title else ""))
         style = book.style.text("sans-medium", 9.5, 14.5, ACCENT)
-        return [Text([label, *runs], style, keep=True)]
-    return [Text(runs, book.style.text("sans-medium", 9.5, 14.5), keep=True)] if runs else []
+        return [Text([label, *runs], style, keep=True, at_start=True)]
+    return [Text(runs, book.style.text("sans-medium", 9.5, 14.5), keep=True, at_start=True)] if runs else []

@@ -11,7 +11,7 @@ from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.paper_picture import load_picture
-from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.parts.text import Text, place_line, room_for_marks
 from workbook.pdf.sheet import Fillable
 from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
 from workbook.pdf.tags import TITLE
@@ -56,8 +56,8 @@ def _head(book: Book, flow: Flow) -> float:
     """The title and what stands around it; returns how far down they reach."""
     about, style = book.course.about, book.style
     flow.y = style.height - 70
-    Text(_(phrases.ABOUT_LINE), style.text("sans", 10.5, 18, style.meta.colour)).lay(flow)
-    flow.y -= 2
+    Text(_(phrases.ABOUT_LINE), style.text("sans", 10.5, 18, style.meta.colour), at_start=True).lay(flow)
+    flow.y -= 2 + room_for_marks(one_line(about.title), _TITLE_SIZES[0])
     with flow.inset(0, flow.width * 0.36):
         with flow.tags.heading(TITLE):
             _fitting_title(book, flow).lay(flow)
@@ -71,7 +71,7 @@ def _fitting_title(book: Book, flow: Flow) -> Text:
     """The title as large as it can stand in a few lines."""
     title = one_line(book.course.about.title)[:600]
     for size in _TITLE_SIZES:
-        text = Text(title, TextStyle("serif-medium", size, size * 1.13))
+        text = Text(title, TextStyle("serif-medium", size, size * 1.13), at_start=True)
         if len(text.lines(flow)) <= _MOST_TITLE_LINES:
             break
     return text
@@ -155,7 +155,7 @@ def _whose(book: Book, flow: Flow) -> None:
         flow.y -= 16
         flow.sheet.rule(flow.left, flow.y, half, colour=INK, pen=0.75)
         flow.y -= 8
-        Text(_(phrases.COVER_NOTES[book.edition]), style.text("sans", 9.5, 15)).lay(flow)
+        Text(_(phrases.COVER_NOTES[book.edition]), style.text("sans", 9.5, 15), at_start=True).lay(flow)
 
 
 def _wish(book: Book, flow: Flow) -> None:

@@ -76,7 +76,7 @@ def _help(book: Book) -> list[Piece]:
         checked = words.format(day=_readable(given.checked), who=given.by, place=given.place)
     head: list[Piece] = []
     if end_title(book) != _(phrases.HELP_HEAD):
-        head = [Heading(Text(_(phrases.HELP_HEAD), style.subheading)), Gap(2)]
+        head = [Heading(Text(_(phrases.HELP_HEAD), style.subheading, at_start=True)), Gap(2)]
     note: list[Piece] = [Gap(4), Text(one_line(checked), style.meta)] if checked else []
     text = book.reader.pieces(given.markdown, style.small, on_help_page=True)
     box = Boxed([*head, *text, *note])
@@ -103,7 +103,7 @@ def _sources(book: Book) -> list[Piece]:
         return []
     pieces: list[Piece] = []
     if end_title(book) != _(phrases.SOURCES_HEAD):
-        pieces = [Heading(Text(_(phrases.SOURCES_HEAD), style.subheading)), Gap(3)]
+        pieces = [Heading(Text(_(phrases.SOURCES_HEAD), style.subheading, at_start=True)), Gap(3)]
     listing = [Element("L", facts=numbered("Decimal"))]
     for number, key in sorted(cited):
         runs = book.reader.runs(course.sources[key])

@@ -155,6 +155,11 @@ class Gap:
         """The room it takes."""
         return self._height * flow.tightness
 
+    def most(self, flow: Flow) -> float:
+        """The room it takes at most: how far the next base line is, nobody knows before it is laid."""
+        snaps = self._snap and flow.tightness == 1
+        return self.height(flow) + (flow.style.step / 2 if snaps else 0.0)
+
     def least(self, flow: Flow) -> float:
         """It can be cut off by the page's end."""
         return 0.0
@@ -192,9 +197,12 @@ def least_of(flow: Flow, pieces: Iterable[Piece]) -> float:
     """The room pieces need to begin: those that keep together, with the beginning of the one after them."""
     height = 0.0
     for piece in pieces:
-        if not piece.keep and not isinstance(piece, Gap):
+        if isinstance(piece, Gap):
+            height += piece.most(flow)
+        elif piece.keep:
+            height += piece.height(flow)
+        else:
             return height + piece.least(flow)
-        height += piece.height(flow)
     return height
 
 

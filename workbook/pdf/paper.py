@@ -93,11 +93,11 @@ class Paper:
 
     def note(self, text: str) -> Text:
         """A small muted line."""
-        return Text(text, self.style.meta)
+        return Text(text, self.style.meta, at_start=True)
 
     def label(self, text: str) -> Text:
         """A small heading inside an answer; it stays with what follows."""
-        return Text(text, self.style.text("sans-medium", 9.5, 15), keep=True)
+        return Text(text, self.style.text("sans-medium", 9.5, 15), keep=True, at_start=True)
 
     def item(self, markdown: str) -> Text:
         """One of several things that are asked alike; it stays with what follows."""

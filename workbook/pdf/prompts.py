@@ -142,7 +142,11 @@ class Prompts:
             shown.append(version.answer)
             words = _(phrases.WRITTEN_BEFORE).format(day=long_day(version.at))
             then = replace(given, answer=version.answer, at=version.at, words=version.words, earlier=())
-            pieces += [Gap(_BETWEEN_VERSIONS), Text(words, self.book.style.meta, keep=True), Gap(2)]
+            pieces += [
+                Gap(_BETWEEN_VERSIONS),
+                Text(words, self.book.style.meta, keep=True, at_start=True),
+                Gap(2),
+            ]
             pieces += self._alone(exercise, then)
         return pieces
 
@@ -164,7 +168,7 @@ class Prompts:
         days[given.at.date()] = given.at, given.answer
         charts = draw_days(known, [*days.values()], paper) if len(days) > 1 else []
         gone = draw_gone(known, given.answer, [v.answer for v in given.earlier], paper) if draw_gone else []
-        words = Text(_(phrases.ON_THESE_DAYS), self.book.style.meta, keep=True)
+        words = Text(_(phrases.ON_THESE_DAYS), self.book.style.meta, keep=True, at_start=True)
         pieces = [Gap(_BETWEEN_VERSIONS), words, Gap(2), *charts] if charts else []
         pieces += [Gap(_BETWEEN_VERSIONS), *gone] if gone else []
         return pieces if charts or draw_gone else None
@@ -191,7 +195,7 @@ class Prompts:
         if given.at is None:
             return []
         words = _(phrases.WRITTEN).format(day=long_day(given.at))
-        return [Text(words, self.book.style.meta, keep=True)]
+        return [Text(words, self.book.style.meta, keep=True, at_start=True)]
 
     def is_pair(self, exercise: Exercise) -> bool:
         """Whether both moments of a pair may be seen."""
@@ -214,7 +218,7 @@ class Prompts:
         then = one_line(given.question_then)
         if then and then != one_line(exercise.question):
             words = _(phrases.READ_THEN).format(question=self.book.reader.plain(then))
-            pieces.append(Text(words, self.book.style.meta, keep=True))
+            pieces.append(Text(words, self.book.style.meta, keep=True, at_start=True))
         return pieces
 
     def _unanswered(self, exercise: Exercise) -> list[Piece]:

@@ -164,7 +164,7 @@ class TableOfContents:
     def _entry(self, flow: Flow, entry: Entry, style: TextStyle, indent: float) -> None:
         right = flow.left + flow.width
         with flow.inset(indent, _NUMBERS_ROOM):
-            text = Text(entry.title, style)
+            text = Text(entry.title, style, at_start=True)
             lines = text.lines(flow)
             flow.want(min(text.height(flow), flow.style.page_room / 2))
             if entry.number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbook.course.columns import Column
+from workbook.course.columns import Column, named_with_range
 from workbook.course.values import number
 from workbook.exercises.log.form import all_columns, days_of
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
@@ -167,4 +167,4 @@ def _blank_name(place: int, days: int) -> str:
 
 
 def _asked(column: Column) -> str:
-    return f"{column.text}, {column.low}–{column.high}" if column.sort == "range" else column.text
+    return named_with_range(column)

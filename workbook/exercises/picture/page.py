@@ -42,7 +42,7 @@ def draw(exercise: Picture, answer: Answer, paper: Paper) -> list[Piece]:  # noq
         pieces += [paper.note(_(_MISSING))] if file else []
         pieces += [paper.words(caption)] if caption.strip() else []
     if alt.strip():
-        label = Text(_(_ON_IT), paper.style.meta, keep=True)
+        label = Text(_(_ON_IT), paper.style.meta, keep=True, at_start=True)
         pieces += [*([Gap(_UNDER_PICTURE)] if pieces else []), label, paper.words(alt)]
     return pieces
 

@@ -33,7 +33,7 @@ def draw(exercise: Ranking, answer: Answer, paper: Paper) -> list[Piece]:
     pieces: list[Piece] = [Series(rows, listing="Decimal")]
     left = exercise.not_placed(answer)
     if left:
-        head = Text(_("My own, not placed:"), paper.style.meta, keep=True)
+        head = Text(_("My own, not placed:"), paper.style.meta, keep=True, at_start=True)
         pieces += [Gap(4), head, Series((paper.words(words) for words in left), listing="None")]
     return [Together(pieces)]
 

@@ -44,7 +44,7 @@ def _earlier(exercise_id: str, paper: Paper) -> list[Piece]:
         exercise, answer = found
         shown = exercise.for_workshop(answer) if paper.bring else answer
         if exercise.is_answered(shown):
-            head = Text(_(_FROM).format(title=name), paper.style.meta, keep=True)
+            head = Text(_(_FROM).format(title=name), paper.style.meta, keep=True, at_start=True)
             drawn = kinds.page(exercise.kind).draw(exercise, shown, paper)
             return [Boxed([head, Gap(2), *drawn], colour=HAIRLINE)]
     return [paper.note(_(_LOOK).format(title=name))] if name else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.pdf.parts.question import Heading
-from workbook.pdf.parts.text import Text
+from workbook.pdf.parts.text import Text, room_for_marks
 from workbook.pdf.style import INK
 from workbook.pdf.tags import SECTION
 
@@ -31,7 +31,8 @@ class ChapterHead:
     def height(self, flow: Flow) -> float:
         """All of it."""
         title, line, over = self._texts(flow)
-        return title.height(flow) + line.height(flow) + over.height(flow) + (25 if self._line else 8)
+        over_title = over.height(flow) + self._under_over(flow)
+        return over_title + title.height(flow) + line.height(flow) + (25 if self._line else 8)
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece."""
@@ -41,6 +42,7 @@ class ChapterHead:
         """Draw it."""
         title, line, over = self._texts(flow)
         over.lay(flow)
+        flow.gap(self._under_over(flow))
         Heading(title, self._mark, SECTION).lay(flow)
         if not self._line:
             flow.gap(8)
@@ -55,7 +57,11 @@ class ChapterHead:
         style = flow.style
         quiet = style.text("sans", 10, 14.5, style.meta.colour)
         return (
-            Text(self._title, style.title),
-            Text(self._line, quiet),
-            Text(self._over, style.text("sans", 9.5, 14, style.meta.colour)),
+            Text(self._title, style.title, at_start=True),
+            Text(self._line, quiet, at_start=True),
+            Text(self._over, style.text("sans", 9.5, 14, style.meta.colour), at_start=True),
         )
+
+    def _under_over(self, flow: Flow) -> float:
+        """A little room between the small line and a title whose letters reach up to it."""
+        return room_for_marks(self._title, flow.style.title.size) if self._over else 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.cells import cell_words
+from workbook.course.columns import named_with_range
 from workbook.course.values import has_content, number
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.field_line import FieldLine
@@ -148,7 +149,7 @@ def _wants(filled: Filled, place: int, paper: Paper, *, bars: bool) -> Wants:
 
 
 def _head_words(column: Column, paper: Paper) -> list[Sample]:
-    return [Sample(_plain(_named(column), paper), paper.style.meta)]
+    return [Sample(_plain(named_with_range(column), paper), paper.style.meta)]
 
 
 def _plain(markdown: str, paper: Paper) -> str:
@@ -156,12 +157,7 @@ def _plain(markdown: str, paper: Paper) -> str:
 
 
 def _head(columns: Sequence[Column], paper: Paper) -> list[Text]:
-    return [Text(paper.course_words(_named(column)), paper.style.meta) for column in columns]
-
-
-def _named(column: Column) -> str:
-    """A column's name; a range says what it goes from and to."""
-    return f"{column.text}, {column.low}–{column.high}" if column.sort == "range" else column.text
+    return [Text(paper.course_words(named_with_range(column)), paper.style.meta) for column in columns]
 
 
 def _needs_no_head(filled: Filled) -> bool:
@@ -192,7 +188,7 @@ def _blocks(filled: Filled, paper: Paper) -> list[Piece]:
         lines: list[list[Cell]] = []
         for place in range(1 if label else 0, len(filled.columns)):
             words = filled.words(place, row, year).strip()
-            name = Text(paper.course_words(_named(filled.columns[place])), _name_style(paper))
+            name = Text(paper.course_words(named_with_range(filled.columns[place])), _name_style(paper))
             lines += [[WordsCell(name, "Row"), WordsCell(paper.words(words))]] if words else []
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
         block: list[Piece] = [paper.label(label)] if label else []
@@ -213,7 +209,10 @@ def _empty_blocks(
         block: list[Piece] = [paper.label(label)] if label else []
         block += [
             _empty_part(
-                column, paper.to_fill(key, column.id), Words(_named(column)[:30], _name_style(paper)), indent
+                column,
+                paper.to_fill(key, column.id),
+                Words(named_with_range(column)[:30], _name_style(paper)),
+                indent,
             )
             for column in columns[1 if label else 0 :]
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
 _TOGETHER = 2  # widows and orphans
 _EMPTY = 0.55  # of a line
 _LONG = 20_000  # characters
+_MARKED_ABOVE = re.compile("[\u0590-\u07ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Text:
     """A text of any length: runs of marked text, or plain words as somebody typed them.
 
     `closing` are the pieces that come after it and never stand on a page without its last lines. The lines of a
-    short text are kept from measuring to drawing; those of a long one are made again, a page at a time.
+    short text are kept from measuring to drawing; those of a long one are made again, a page at a time. With
+    `at_start` they begin where the document's lines begin, even if their words run the other way: labels and titles.
     """
 
-    def __init__(self, text: str | Sequence[Run], style: TextStyle, *, keep: bool = False) -> None:
+    def __init__(
+        self, text: str | Sequence[Run], style: TextStyle, *, keep: bool = False, at_start: bool = False
+    ) -> None:
         self.keep = keep
+        self._at_start = at_start
         self.style = style
         self.closing: Sequence[Piece] = ()
         self._text = text
@@ -44,6 +50,8 @@ class Text:
         if self._broken is not None and self._broken[0] == flow.width:
             return self._broken[1]
         made = list(self._made(flow))
+        if self._at_start:
+            made = [line._replace(shift=0.0) if line.shift else line for line in made]
         self._broken = (flow.width, made)
         flow.fonts.kept(self, len(made))
         return made
@@ -124,6 +132,11 @@ class Text:
                 paragraphs.go_on()
                 flow.sheet.line(line, flow.left, flow.y - drop, self.style)
             flow.y -= self._room_of(line)
+
+
+def room_for_marks(text: str, size: float) -> float:
+    """The room over a large text for signs above its letters, which are in no other text's way where it is small."""
+    return 0.22 * size if _MARKED_ABOVE.search(text) else 0.0
 
 
 Align = Literal["left", "centre", "right"]

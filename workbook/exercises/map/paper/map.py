@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.parts.figure import figure
-from workbook.pdf.parts.text import cut_line, place_line
+from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.sheet import circle
 from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
 
@@ -88,9 +89,12 @@ class MapChart:
         return boxes
 
     def _draw_me(self, flow: Flow, x: float, y: float) -> None:
-        style = flow.style.text("sans-medium", 8.5, 10, WHITE)
-        flow.sheet.disc(x, y, _ME * flow.style.scale)
-        place_line(flow, "Me", x, y - 0.34 * style.size, style, align="centre")
+        style, radius = flow.style.text("sans-medium", 8.5, 10, WHITE), _ME * flow.style.scale
+        flow.sheet.disc(x, y, radius)
+        wide = single_line(flow, _("Me"), style).width
+        if wide > 1.7 * radius:  # in a language that says it at greater length
+            style = replace(style, size=style.size * 1.7 * radius / wide)
+        place_line(flow, _("Me"), x, y - 0.34 * style.size, style, align="centre")
 
     def _draw_names(
         self, flow: Flow, spots: Sequence[tuple[float, float]], room: Box, top: float, others: Sequence[Box]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
 from workbook.exercises.map.screen.map_signs import draw_line, draw_sign
+from workbook.language.translation import gettext as _
 from workbook.window.parts.kept_picture import KeptPicture
 from workbook.window.parts.ring_colour import ring_colour
 
@@ -201,7 +202,7 @@ class MapPicture(KeptPicture):
         painter.setPen(self._theme.colour("on_accent"))
         painter.setFont(self._theme.font("meta-strong"))
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Me")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("Me"))
 
     def _draw_name(self, painter: QPainter, box: Box, name: str, tags: str) -> None:
         """The name and its tags, one under the other, in the middle of their place."""

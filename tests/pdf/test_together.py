@@ -9,15 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.exercises.drawing.paper.drawn import DrawnSheet, Ground
+from workbook.exercises.map.paper.map import MapChart, MapKey
+from workbook.exercises.wheel.paper.wheel import Spoke, WheelChart
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow, Gap, stack
 from workbook.pdf.material import PaperOptions
 from workbook.pdf.parts.ruled import RuledToEnd
+from workbook.pdf.parts.sentence import SentenceLine
 from workbook.pdf.parts.series import TOGETHER, Size, lines_that_fit, room_to_begin, rows_that_fit
+from workbook.pdf.runs import Run
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import style_for
 
 if TYPE_CHECKING:
+    from workbook.pdf.flow import Piece
+
     from .conftest import Desk
 
 PAGE = 100.0
@@ -362,3 +369,43 @@ class Block:
         flow.want(self._tall)
         self.sheet = flow.sheet
         flow.y -= self._tall
+
+
+LARGE: dict[str, Piece] = {
+    "wheel": WheelChart([Spoke(words, 3.0) for words in ("one", "two", "three")], range(11)),
+    "map": MapChart([], ["near", "far"], "A map.", MapKey()),
+    "drawing": DrawnSheet(Ground(), "A sheet."),
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+@pytest.mark.parametrize(("share", "turned"), [(1.2, False), (0.85, False), (0.5, True)])
+def test_a_large_drawing_is_a_little_smaller_rather_than_on_the_next_page(
+    kind: str, share: float, *, turned: bool
+) -> None:
+    flow = Flow(style_for(PaperOptions()), FontBook("en"), partial(Sheet, 1))
+    piece = LARGE[kind]
+    flow.y = flow.bottom + share * piece.height(flow)
+    sheet, whole = flow.sheet, piece.height(flow)
+    piece.lay(flow)
+    assert (flow.sheet is not sheet) == turned
+    assert flow.y >= flow.bottom - 0.01
+    assert piece.height(flow) == whole  # on another page it is as large as ever
+
+
+@given(st.integers(4, 30), st.floats(0, 500))
+def test_lines_after_the_words_of_a_sentence_part_by_two(lines: int, down: float) -> None:
+    style = style_for(PaperOptions())
+    sheets: list[Sheet] = []
+
+    def sheet() -> Sheet:
+        sheets.append(Sheet(len(sheets) + 1))
+        return sheets[-1]
+
+    flow = Flow(style, FontBook("en"), sheet)
+    flow.y = flow.bottom + down
+    line = SentenceLine([Run("I may skip")], "", style.text("serif", 10.5, 16.8), lines)
+    stack(flow, [line])
+    ruled = [sum(code.endswith(" S") for code in one.code) for one in sheets]
+    assert sum(ruled) == lines
+    assert all(count >= 2 for count in ruled if count)

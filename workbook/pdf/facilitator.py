@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from workbook.pdf.prompts import Prompts
 
 _COLUMN = 42 * MM
-_SHARES = (5.4, 1.6, 5.0, 4.0)
+_SHARES, _SHARES_LARGE = (5.4, 1.6, 5.0, 4.0), (4.3, 2.4, 5.6, 3.7)
 _OVERVIEW = "overview"
 _SHARES_SAID = {"private": N_("Meant to stay with each person."), "bring": N_("Meant to be brought.")}
 
@@ -64,10 +64,11 @@ def _overview(book: Book, modules: Sequence[Module]) -> None:
     mark = Mark(_OVERVIEW, 0, _(phrases.OVERVIEW), 0)
     ChapterHead(_(phrases.OVERVIEW), _(phrases.OVERVIEW_LINE), mark).lay(flow)
     table = Element("Table")
+    shares = _SHARES_LARGE if book.options.large_print else _SHARES
 
     def row(cells: Sequence[str], face: str = "sans") -> Row:
-        text = style.text(face, 9.5, 14.5)
-        return Row([Text(words, text) for words in cells], _SHARES, head=face != "sans", table=table)
+        text = style.text(face, 9 if book.options.large_print else 9.5, 14.5)  # a table of many words
+        return Row([Text(words, text) for words in cells], shares, head=face != "sans", table=table)
 
     whole = sum(_minutes(module) for module in modules)
     pieces: list[Piece] = [row([_(words) for words in phrases.OVERVIEW_HEAD], "sans-medium")]

@@ -32,7 +32,7 @@ def draw(exercise: Map, answer: Answer, paper: Paper) -> list[Piece]:
     drawn = nodes[:_MOST_DRAWN]
     said = " ".join(f"{exercise.in_words(row)}." for row in items[:_MOST_DRAWN])
     words = _("A map with me in the middle. {people}").format(people=said)
-    pieces: list[Piece] = [MapChart(drawn, exercise.rings, words), MapKey(drawn)]
+    pieces: list[Piece] = [MapChart(drawn, exercise.rings, words, MapKey(drawn))]
     rest = [
         exercise.in_words(row)
         for at, (row, node) in enumerate(zip(items, nodes, strict=True))
@@ -48,8 +48,7 @@ def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
     how = _("Near the middle means close. Draw a shape for each, a line to it, and its name.")
     pieces: list[Piece] = [
         Text(how, paper.style.meta, keep=True),
-        MapChart((), exercise.rings, _empty(exercise)),
-        MapKey(),
+        MapChart((), exercise.rings, _empty(exercise), MapKey()),
     ]
     if exercise.marks:
         words = ", ".join(paper.reader.plain(mark.text) for mark in exercise.marks)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbook.pdf.flow import NEARLY
+from workbook.pdf.parts.series import TOGETHER, lines_that_fit
 from workbook.pdf.parts.text import Text, place_line, single_line
 from workbook.pdf.style import MUTED
 
@@ -55,8 +57,11 @@ class SentenceLine:
         return words + (self._lines + self._on_own_line(flow)) * flow.style.ruling
 
     def least(self, flow: Flow) -> float:
-        """All of it, unless it is very long."""
-        return min(self.height(flow), flow.style.page_room / 2)
+        """All of it, or of many lines so many that two stand on either page."""
+        height = self.height(flow)
+        if self._lines >= 2 * TOGETHER:
+            height -= (self._lines - TOGETHER) * flow.style.ruling
+        return min(height, flow.style.page_room / 2)
 
     def lay(self, flow: Flow) -> None:
         """Draw the words, then the lines from where they end."""
@@ -67,8 +72,12 @@ class SentenceLine:
     def _draw(self, flow: Flow) -> None:
         start = self._lay_before(flow)
         after = self._after_width(flow)
+        fitting = int((flow.room + NEARLY) // flow.style.ruling) + 1  # the first stands already
+        here = lines_that_fit(fitting, self._lines, fresh=False) or self._lines
         for n in range(self._lines):
             if n:
+                if n == here:
+                    flow.turn()
                 self._down(flow, flow.style.ruling)
                 start = 0.0
             room = after if n == self._lines - 1 else 0.0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
 
 _HIGHEST = 0.5  # of the page
+_SMALLEST = 0.74  # of that
 _RADIUS = 4.0
 
 
@@ -61,13 +62,15 @@ class DrawnSheet:
         return self._size(flow)[1]
 
     def least(self, flow: Flow) -> float:
-        """It stays in one piece."""
-        return self.height(flow)
+        """It stays in one piece, a little smaller where that saves the rest of a page."""
+        return _SMALLEST * self.height(flow)
 
     def lay(self, flow: Flow) -> None:
         """Draw the ground, the strokes inside the frame, the frame."""
-        flow.want(self.height(flow))
+        flow.want(self.least(flow))
         width, height = self._size(flow)
+        shrink = min(flow.room / height, 1.0)
+        width, height = width * shrink, height * shrink
         with figure(flow, self._words, width, height), flow.sheet.as_drawn(flow.left, width):
             flow.y -= height
             self._draw(flow, _Box(flow.left, flow.y, width, height))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.pdf.sheet import Sheet
     from workbook.pdf.style import TextStyle
 
+_SMALLEST = 0.74  # of its height
 _SHARE = 0.43  # of a page's height, at most
 _WIDEST_NAME = 125.0
 _RADIUS, _ME = 5.2, 12.0
@@ -31,31 +32,39 @@ _NOT_SAID = (("", N_("not said")),)
 
 
 class MapChart:
-    """Half a page, in one piece. Without nodes it is there to be filled in by hand. `words` say what is on it."""
+    """Half a page with its key, in one piece. Without nodes it is there to be filled in by hand.
 
-    keep: ClassVar[bool] = True
+    `words` say what is on it.
+    """
 
-    def __init__(self, nodes: Sequence[Node], rings: Sequence[str], words: str) -> None:
+    keep: ClassVar[bool] = False
+
+    def __init__(self, nodes: Sequence[Node], rings: Sequence[str], words: str, key: MapKey) -> None:
+        self._key = key
         self._words = words
         self._nodes = nodes
         self._rings = rings
 
     def height(self, flow: Flow) -> float:
-        """As wide as the text, up to nearly half a page."""
-        return min(flow.width * 0.78, _SHARE * flow.style.page_room)
+        """As wide as the text, up to nearly half a page, and the key."""
+        return self._tall(flow) + self._key.height(flow)
 
     def least(self, flow: Flow) -> float:
-        """It stays in one piece."""
-        return self.height(flow)
+        """It stays in one piece, a little less tall where that saves the rest of a page."""
+        return _SMALLEST * self._tall(flow) + self._key.height(flow)
+
+    def _tall(self, flow: Flow) -> float:
+        return min(flow.width * 0.78, _SHARE * flow.style.page_room)
 
     def lay(self, flow: Flow) -> None:
-        """Draw rings, lines, shapes, and the names with a white rim above all."""
-        height = self.height(flow)
-        flow.want(height)
+        """Draw rings, lines, shapes, and the names with a white rim above all; then the key."""
+        flow.want(self.least(flow))
+        height = min(self._tall(flow), flow.room - self._key.height(flow))
         top = flow.y
         with figure(flow, self._words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
             self._draw(flow, top, height)
         flow.y = top - height
+        self._key.lay(flow)
 
     def _draw(self, flow: Flow, top: float, height: float) -> None:
         ground = Ground(flow.left + flow.width / 2, height / 2, flow.width / 2 - 8, height / 2 - 20)

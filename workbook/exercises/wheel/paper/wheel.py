@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HUB = 0.12
 _RADIUS = 112.0
+_SMALLEST = 0.74  # of the radius
 _RIM_SHARE = 0.26  # of the width, for the words at each side
 _WORD_LINES = 3
 _DOT = 3.6
@@ -49,22 +50,25 @@ class WheelChart:
         self.keep = keep
         self._spokes = spokes
         self._values = values
+        self._smaller = 0.0  # than it would be with more room on the page
 
     def height(self, flow: Flow) -> float:
         """The wheel, and the words above and below it."""
         return 2 * (self._radius(flow) + self._words_height(flow))
 
     def least(self, flow: Flow) -> float:
-        """It stays in one piece."""
-        return self.height(flow)
+        """It stays in one piece, a little smaller where that saves the rest of a page."""
+        return self.height(flow) - 2 * (1 - _SMALLEST) * self._radius(flow)
 
     def lay(self, flow: Flow) -> None:
         """Draw the net, both shapes, the words."""
-        flow.want(self.height(flow))
+        flow.want(self.least(flow))
+        self._smaller = max(self.height(flow) - flow.room, 0.0) / 2
         words, height = self._in_words(), self.height(flow)
         with figure(flow, words, flow.width, height), flow.sheet.as_drawn(flow.left, flow.width):
             self._draw(flow)
-        flow.y -= self.height(flow)
+        flow.y -= height
+        self._smaller = 0.0
 
     def _in_words(self) -> str:
         """Each spoke with its number, or the spokes of a form to fill in."""
@@ -84,7 +88,7 @@ class WheelChart:
             self._name(flow, centre, at, spoke)
 
     def _radius(self, flow: Flow) -> float:
-        return min(_RADIUS, flow.width * (0.5 - _RIM_SHARE) + 8)
+        return min(_RADIUS, flow.width * (0.5 - _RIM_SHARE) + 8) - self._smaller
 
     def _words_height(self, flow: Flow) -> float:
         style = self._style(flow)

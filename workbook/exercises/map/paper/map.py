@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workbook.exercises.map.positions import USUAL_RINGS, Box, Ground, Node, place_names
@@ -11,7 +10,7 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.parts.figure import figure
 from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.sheet import circle
-from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE
+from workbook.pdf.style import HAIRLINE, INK, MUTED, WHITE, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
     from workbook.pdf.lines import Line
     from workbook.pdf.sheet import Sheet
-    from workbook.pdf.style import TextStyle
 
 _SMALLEST = 0.74  # of its height
 _SHARE = 0.43  # of a page's height, at most
@@ -102,7 +100,7 @@ class MapChart:
         flow.sheet.disc(x, y, radius)
         wide = single_line(flow, _("Me"), style).width
         if wide > 1.7 * radius:  # in a language that says it at greater length
-            style = replace(style, size=style.size * 1.7 * radius / wide)
+            style = TextStyle(style.face, style.size * 1.7 * radius / wide, style.lead, style.colour)
         place_line(flow, _("Me"), x, y - 0.34 * style.size, style, align="centre")
 
     def _draw_names(

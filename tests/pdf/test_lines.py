@@ -37,9 +37,10 @@ def drawn(lines: list[Line], fonts: FontBook) -> list[str]:
     texts = []
     for line in lines:
         shown = ""
-        for name, codes in re.findall(r"/(F\d+) \S+ Tf \[?<([^T]*)>\]? TJ?j?", line.operators):
-            plain = re.sub(r">[^<]*<", "", codes)
-            shown += "".join(names[name][plain[at : at + 4]] for at in range(0, len(plain), 4))
+        for name, codes in re.findall(r"/(F\d+) \S+ Tf \[?\((.*?)\)\]? T[Jj]", line.operators, re.DOTALL):
+            plain = re.sub(r"\)[^(]*\(", "", codes)
+            signs = re.findall(r"\\\d{3}|[^\\]", plain, re.DOTALL)
+            shown += "".join(names[name]["".join(pair)] for pair in zip(signs[::2], signs[1::2], strict=True))
         texts.append(shown)
     return texts
 

@@ -225,7 +225,7 @@ def test_the_last_line_of_a_paragraph_is_no_single_short_word() -> None:
 def test_a_picture_of_several_characters_is_one_sign(sign: str) -> None:
     fonts = FontBook()
     [line] = break_text(sign, STYLE, fonts, 400)
-    assert re.findall(r"<([0-9A-F]+)>", line.operators) == ["0001"]
+    assert re.findall(r"\((.*?)\)", line.operators, re.DOTALL) == ["\0\1"]
     assert drawn([line], fonts) == [sign]
 
 

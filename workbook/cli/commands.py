@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
 from workbook.cli.telling import tell
+from workbook.collecting import without_collecting
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
@@ -46,18 +46,6 @@ def say_on(text: str) -> None:
             sys.stdout.write(text[start : start + PIECE])
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Read a course without a look for circles in between: it has none, and the looking takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def check(options: Namespace) -> int:
     """Say every mistake in a course."""
     from workbook.authoring.check import find_problems
@@ -69,7 +57,7 @@ def check(options: Namespace) -> int:
     if options.fix:
         _fix(options)
         files = open_course(options.course)
-    with _without_collecting():
+    with without_collecting():
         problems = find_problems(files, older)
     fix = _fixing(options.course)
     say(as_json(problems, files) if options.format == "json" else as_text(problems, files, fix))
@@ -126,7 +114,7 @@ def pack(options: Namespace) -> int:
     key = opened_key(options.passphrase_file) if options.sign else None
     news = WhatsNew(options, older)
     try:
-        with _without_collecting():
+        with without_collecting():
             packed = pack_course(
                 files, options.target, older, key=key, replace=options.replace, last_words=news
             )

@@ -22,13 +22,13 @@ from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
-from workbook.pdf.sheet import Sheet
+from workbook.pdf.sheet import Sheet, press
 from workbook.pdf.style import MM, TextStyle, style_for
 from workbook.pdf.tagged import About, Place, Structure, describe
 from workbook.pdf.tags import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbook.course.files import Files
     from workbook.course.model import Course
@@ -53,7 +53,7 @@ class PaperCanvas(Canvas):
     """A canvas that names no font before it is needed, so that none is left unembedded."""
 
     def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
+        self._preamble = ""
 
     _doc: Any
     _pagesize: tuple[float, float]
@@ -61,11 +61,15 @@ class PaperCanvas(Canvas):
     _formsinuse: list[str]
     _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
 
-    def showPage(self) -> None:
-        """End a page, and press it at once: reportlab would keep all pages as they are until it saves."""
+    def end_page(self, pressed: Sequence[bytes]) -> None:
+        """End a page: its pictures stand behind what is pressed already."""
+        before = [press("\n".join(self._code))] if self._code else []
+        self._code.clear()
         super().showPage()
         page = self._doc.Pages.pages[-1]
-        page.Contents, page.stream = _Pressed(page.stream), None
+        streams = [_Pressed(part) for part in (*before, *pressed)]
+        page.Contents = streams[0] if len(streams) == 1 else PDFArray(list(map(self._doc.Reference, streams)))
+        page.stream = None
 
     def bind_at_the_other_side(self, by: float) -> None:
         """Let the page that was ended stand so far to the left on its paper, with all that can be pressed on it."""
@@ -103,9 +107,9 @@ class PaperCanvas(Canvas):
 class _Pressed(PDFStream):
     """A page's operators, as small as they will stand in the file; let go when they stand there."""
 
-    def __init__(self, operators: str) -> None:
+    def __init__(self, operators: bytes) -> None:
         names = PDFArray([PDFName(PDFZCompress.pdfname)])
-        super().__init__(PDFDictionary({"Filter": names}), PDFZCompress.encode(operators))
+        super().__init__(PDFDictionary({"Filter": names}), operators)
 
     def format(self, document: Any) -> Any:
         """As it stands in the file; it is asked for once."""
@@ -241,9 +245,7 @@ class Book:
         for link in sheet.links:
             if (leads := _leads(link.target, known)) is not None:
                 structure.link(link.box, leads, link.element, sheet.number)
-        if operators := sheet.operators():
-            canvas._code.append(operators)  # noqa: SLF001 - they are finished
-        canvas.showPage()
+        canvas.end_page(sheet.pressed())
         if self.options.both_sides and sheet.number % 2 == 0:
             canvas.bind_at_the_other_side(self.style.left - self.style.right)
         structure.end_page(sheet.number, sheet.owners)

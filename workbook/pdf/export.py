@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.collecting import without_collecting
 from workbook.language.translation import N_, Language, speaking
 from workbook.language.translation import gettext as _
 from workbook.pdf.export_progress import Watch
@@ -158,7 +159,10 @@ def _build(
         if e.id in shown
     }
     names = {str(e.id): f"{e.number}, {e.title}" for e in course.exercises()}
-    with speaking(language):  # only here: a trouble is told in the language of who asked for the paper
+    with (
+        without_collecting(),
+        speaking(language),
+    ):  # only here: a trouble is told in the language of who asked for the paper
         book = Book(course, edition, options, files, watch, pictures)
         prompts = Prompts(book, selection, _pairs(course), known, names)
         watch.reached(0.0)

@@ -264,7 +264,7 @@ class _Part(NamedTuple):
 
 
 def _operators(pen: Pen, size: float, codes: str) -> str:
-    shown = f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
+    shown = f"[({codes})] TJ" if ")" in codes else f"({codes}) Tj"
     if pen.grown != 1:
         size = round(size * pen.grown, 3)
     if pen.bold:

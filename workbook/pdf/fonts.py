@@ -31,6 +31,7 @@ _MOST_MAPPINGS = 100  # in one bfchar section, by the PDF specification
 
 
 _MOST_CODES = 65_000  # a code has two bytes, and so has the number of a shape
+_MARKS = frozenset(b"()\\\r\n")  # they mean something in a PDF's texts
 
 _MOST_PARTS, _MOST_SAID = 60, 200
 """Glyphs in a shape, and characters that it stands for; a letter with more marks is drawn in several shapes."""
@@ -44,7 +45,7 @@ class FontsMissing(OSError):
 
 
 class Shaped(NamedTuple):
-    """A stretch of text in one font: its width in ems, and what stands between `<` and `>` to draw it."""
+    """A stretch of text in one font: its width in ems, and what stands between `(` and `)` to draw it."""
 
     width: float
     codes: str
@@ -243,7 +244,7 @@ class DocFont:
 
     def _moved(self, drift: int, code: str) -> str:
         """A code that begins nearer to or farther from the one before it."""
-        return f">{-drift * self._program.scale:g}<{code}"
+        return f"){-drift * self._program.scale:g}({code}"
 
     def _simply(self, glyph: int, text: str) -> tuple[str, int]:
         """The code of a single glyph, and its usual advance."""
@@ -253,7 +254,7 @@ class DocFont:
         return found
 
     def _code(self, shape: Shape, text: str) -> str:
-        code = self._codes[shape, text] = f"{len(self._codes) + 1:04X}"
+        code = self._codes[shape, text] = as_text((len(self._codes) + 1).to_bytes(2, "big"))
         return code
 
     def _advance_of(self, shape: Shape) -> int:
@@ -279,6 +280,11 @@ class DocFont:
             "FontFile2": stream(document, program, f"program:{self.name}", {"Length1": len(program)}),
         }
         return dictionary(document, facts, f"descriptor:{self.name}")
+
+
+def as_text(code: bytes) -> str:
+    """A code as it stands in a PDF's text: each byte as the character of its number, or spelt if that is a mark."""
+    return "".join(f"\\{byte:03o}" if byte in _MARKS else chr(byte) for byte in code)
 
 
 def _buffer(*, rtl: bool) -> hb.Buffer:

@@ -122,8 +122,7 @@ def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
     )
     describe(canvas, About(for_metadata(_(TITLE)), language=language))
     structure = Structure(canvas, sheet.tags, pages=1)
-    canvas._code.append(sheet.operators())  # noqa: SLF001 - the sheet holds finished operators
-    canvas.showPage()
+    canvas.end_page(sheet.pressed())
     structure.end_page(sheet.number, sheet.owners)
     for font in fonts.used():
         canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from workbook.pdf.fonts import Shaped, dictionary, fonts_folder, stream, to_unicode
+from workbook.pdf.fonts import Shaped, as_text, dictionary, fonts_folder, stream, to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ class MissingSigns:
 
     def box(self, character: str) -> Shaped:
         """The box of a character."""
-        code = self._codes.setdefault(character, f"{len(self._codes) + 1:02X}")
+        code = self._codes.setdefault(character, as_text(bytes([len(self._codes) + 1])))
         return Shaped(_width(character) / 1000, code)
 
     def addObjects(self, document: Any) -> None:

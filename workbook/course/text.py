@@ -79,6 +79,13 @@ class TextReader:
         self._ready = ready or {}
         self._used: dict[str, str] = {}
         self._reader: MarkdownIt | None = None
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel=None,
+            attribute_filter=self._attribute,
+        )
 
     def html(self, markdown: str) -> str:
         """Clean HTML of a piece of Markdown; what cannot be laid out is shown as plain text with a note."""
@@ -91,14 +98,7 @@ class TextReader:
     def _clean(self, key: str, markdown: str, *, one_line: bool = False) -> str:
         made = self._used.get(key) or self._ready.get(key) or self._made(markdown, one_line=one_line)
         self._used[key] = made
-        return nh3.clean(
-            made,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES,
-            link_rel=None,
-            attribute_filter=self._attribute,
-        )
+        return self._cleaner.clean(made)
 
     def take_used(self) -> dict[str, str]:
         """The HTML that was asked for since this was last called, by its Markdown."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from workbook.pdf.runs import Run
 
+_IN_EVERY_DOI = "10."
 _DOI = r"(?P<doi>\bdoi:\s?10\.\d{4,9}/\S+)"
 # Well-known ends only: "and.then" is a slip of the pen, not an address.
 _ENDS = "com|org|net|info|int|edu|gov|eu|uk|ie|us|ca|au|nz|de|at|ch|fr|es|it|nl|be|se|no|dk|fi|pl|pt|cz|za|in|il|ae"
@@ -35,6 +36,9 @@ def with_addresses(run: Run, *, on_help_page: bool) -> Iterator[Run]:
     """A run in stretches, those that can be reached being links. Source text, and what is a link, stays as it is."""
     if run.code or run.link:
         yield run
+        return
+    if not on_help_page and _IN_EVERY_DOI not in run.text:
+        yield from (run,) * bool(run.text)
         return
     if on_help_page and run.bold and _NUMBER_ALONE.fullmatch(run.text):
         # A number set off like that is there to be called.

@@ -14,21 +14,26 @@ _UNDRAWN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u115f\u1160\u17b4\u17b5\u202a-\u202e\u2061-\u206f\ufeff\ufff0-\ufffb"
     "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff]"
 )
+_WESTERN = re.compile("[\n -~\u00a0-\u02ff\u2010-\u2027\u202f-\u205e]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060]")
-_BLANKS = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
     """Text as it can be drawn: composed letters, plain line feeds, no controls. Every other character stays."""
-    if text.isascii() and text.isprintable():
+    if is_western(text):
         return text
     text = _LINE_ENDS.sub("\n", meant(unicodedata.normalize("NFC", text)))
     return _UNDRAWN.sub("", text.replace("\t", "    "))
 
 
+def is_western(text: str) -> bool:
+    """Whether all of it are letters of Latin and signs of print, which can be drawn as they are, from the left."""
+    return (text.isascii() and text.isprintable()) or bool(_WESTERN.fullmatch(text))
+
+
 def one_line(text: str) -> str:
     """Cleaned text without line breaks, for headings, bookmarks and the document's title."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def for_metadata(text: str) -> str:

@@ -17,7 +17,10 @@ from workbook.pdf.shaping.hyphens import Hyphens
 from workbook.pdf.shaping.missing import MissingSigns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbook.pdf.lines import Line
+    from workbook.pdf.style import TextStyle
 
 FILES = {
     "serif": "Literata_400Regular.ttf",
@@ -81,8 +84,21 @@ class Stretch(NamedTuple):
     shaped: Shaped
 
 
+class Widths(dict[str, float]):
+    """How wide words are in ems; one that was not met before is measured."""
+
+    __slots__ = ("_measure",)
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, word: str) -> float:
+        return self._measure(word)
+
+
 class Face:
-    """One typeface with its fallbacks. `widths` are in ems, `codes` hold the words it draws all by itself."""
+    """One typeface with its fallbacks. `widths` are of words, `codes` hold the words it draws all by itself."""
 
     def __init__(self, fonts: FontBook, role: str, *, japanese: bool = False) -> None:
         self._fonts = fonts
@@ -94,15 +110,13 @@ class Face:
         assert blank is not None  # every face has one
         self.space, self.space_code = blank
         self.hyphens = fonts.hyphens if role in ("serif", "sans") else None
-        self.widths: dict[str, float] = {}
+        self.widths = Widths(self.measure)
+        self.width = self.widths.__getitem__
+        """The width of one word in ems."""
         self.codes: dict[str, str] = {}
+        self._code = self.codes.__getitem__
         self._mixed: dict[str, tuple[Stretch, ...]] = {}
         self._begin()
-
-    def width(self, word: str) -> float:
-        """The width of one word in ems."""
-        known = self.widths.get(word)
-        return self.measure(word) if known is None else known
 
     def text_width(self, text: str) -> float:
         """The width of a text with blanks in ems."""
@@ -131,13 +145,13 @@ class Face:
 
     def _begin(self) -> None:
         """What is known of the blank, and of nothing."""
-        self.widths |= {"": 0.0, " ": self.space}
+        self.widths.update({"": 0.0, " ": self.space})
         self.codes |= {"": "", " ": self.space_code}
 
     def show(self, words: Sequence[str], size: float) -> str:
         """The operators that draw measured words with blanks between them."""
         try:
-            codes = self.space_code.join([self.codes[word] for word in words])
+            codes = self.space_code.join(map(self._code, words))
         except KeyError:
             return self.draw([part for word in words for part in (" ", word)][1:], size)
         return _operators(self._pen, size, codes)
@@ -145,7 +159,7 @@ class Face:
     def draw(self, parts: Sequence[str], size: float) -> str:
         """The operators that draw words, parts of words and blanks one after the other."""
         try:
-            return _operators(self._pen, size, "".join([self.codes[part] for part in parts]))
+            return _operators(self._pen, size, "".join(map(self._code, parts)))
         except KeyError:
             pass
         made: list[tuple[Pen, list[str]]] = []
@@ -285,6 +299,8 @@ class FontBook:
         self._names = (f"F{number}" for number in count(1))
         self._faces: dict[tuple[str, bool], Face] = {}
         self._found: dict[tuple[str, bool, bool], tuple[DocFont | None, Pen]] = {}
+        self.short: dict[tuple[str, TextStyle], Line] = {}
+        """Lines of a few words, which are often the same."""
         self._texts: deque[tuple[Forgetful, int]] = deque()
         self._lines = 0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from workbook.pdf.faces import FontBook
     from workbook.pdf.sheet import Sheet
@@ -99,18 +100,9 @@ class Flow:
         steps = -((self.y - self.top + NEARLY) // half)
         self.y = max(self.top - steps * half, self.bottom)
 
-    @contextmanager
-    def inset(self, left: float = 0.0, right: float = 0.0) -> Iterator[None]:
+    def inset(self, left: float = 0.0, right: float = 0.0) -> AbstractContextManager[None]:
         """Narrower margins for a while."""
-        before = self.left, self.width
-        self.left += left
-        self.width -= left + right
-        try:
-            yield
-        finally:
-            self.left, self.width = (
-                before  # to the last digit: lines that were made for a width are found by it
-            )
+        return _Narrower(self, left, right)
 
     @contextmanager
     def framed(self, frame: Frame) -> Iterator[None]:
@@ -128,6 +120,25 @@ class Flow:
             self.bottom -= frame.padding
             frame.close(self)
             self.y -= frame.padding
+
+
+class _Narrower:
+    """Narrower margins of a flow; a generator would take three times as long, and there are many."""
+
+    __slots__ = ("_before", "_flow", "_left", "_right")
+
+    def __init__(self, flow: Flow, left: float, right: float) -> None:
+        self._flow, self._left, self._right = flow, left, right
+
+    def __enter__(self) -> None:
+        flow = self._flow
+        self._before = flow.left, flow.width
+        flow.left += self._left
+        flow.width -= self._left + self._right
+
+    def __exit__(self, *_trouble: object) -> None:
+        # To the last digit: lines that were made for a width are found by it.
+        self._flow.left, self._flow.width = self._before
 
 
 class Frame(Protocol):
@@ -204,6 +215,21 @@ def least_of(flow: Flow, pieces: Iterable[Piece]) -> float:
         else:
             return height + piece.least(flow)
     return height
+
+
+class Measured:
+    """Pieces one below the other, measured once for each width and tightness."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._known: tuple[float, float, float] | None = None
+
+    def height(self, flow: Flow) -> float:
+        """The room that they take."""
+        known = self._known
+        if known is None or known[0] != flow.width or known[1] != flow.tightness:
+            known = self._known = (flow.width, flow.tightness, total_height(flow, self.pieces))
+        return known[2]
 
 
 def total_height(flow: Flow, pieces: Sequence[Piece]) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.pdf.clean import is_western
 from workbook.pdf.faces import LONGEST_WORD, STROKED
 from workbook.pdf.runs import Run, variant
 from workbook.pdf.shaping.bidi import (
@@ -68,8 +69,8 @@ def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> It
     for paragraph in _between(text, "\n"):
         if not paragraph.strip():
             yield BLANK_LINE
-        elif _is_simple(paragraph, fonts):
-            face = _face_for(paragraph, style.face, fonts)
+        elif (western := is_western(paragraph) and not fonts.rtl) or _is_simple(paragraph, fonts):
+            face = fonts[style.face] if western else _face_for(paragraph, style.face, fonts)
             made = _simple_lines(paragraph.rstrip(), face, style.size, width / style.size)
             yield from _at_its_side(made, width) if fonts.rtl else made
         else:
@@ -88,8 +89,6 @@ def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: flo
 
 def _is_simple(paragraph: str, fonts: FontBook) -> bool:
     """Whether all of it is written from the left, and nothing must be put into another order."""
-    if paragraph.isascii() and not fonts.rtl:
-        return True
     return not FROM_THE_RIGHT.search(paragraph) and not (
         fonts.rtl and begins_at_the_right(paragraph, otherwise=True)
     )
@@ -126,39 +125,42 @@ def _words_of(text: str) -> Iterator[str]:
     yield from text[start:].split(" ")
 
 
-def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterator[Line]:
+def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterable[Line]:
     """Lines of words of one typeface, all written from the left; `limit` is in ems."""
     if len(text) > _WHOLE:
-        yield from _greedy_lines(_words_of(text), face, size, limit)
-        return
+        return _greedy_lines(_words_of(text), face, size, limit)
+    made = list(_whole_lines(text, face, size, limit))
+    face.forget_if_full()
+    return made
+
+
+def _whole_lines(text: str, face: Face, size: float, limit: float) -> Iterable[Line]:
+    """Lines of a paragraph that is broken as a whole."""
     words = text.split(" ")
-    widths = [known if (known := face.widths.get(word)) is not None else face.measure(word) for word in words]
+    widths = list(map(face.width, words))
     room = sum(widths) + (len(words) - 1) * face.space
     if room <= limit:
-        yield Line(face.show(words, size), room * size)
-        face.forget_if_full()
-        return
+        return (Line(face.show(words, size), room * size),)
     if max(widths) > limit or MAY_BREAK.search(text):
         if face.hyphens:
             words = [
                 _hyphenated(word, face) if wide > limit else word
                 for word, wide in zip(words, widths, strict=True)
             ]
-        yield from _part_lines(_parted(words, face, limit), face, size, limit - _SPARE)
-        return
+        return _part_lines(_parted(words, face, limit), face, size, limit - _SPARE)
     gaps = [face.space] * len(words)
     ends = best_ends(widths, gaps, limit)
     if face.hyphens and _gapes(widths, gaps, ends, limit):
         parts = _parted([_hyphenated(word, face) for word in words], face, limit)
         if len(parts) > len(words):
-            yield from _part_lines(parts, face, size, limit - _SPARE)
-            return
-    start = 0
-    for end in ends:
-        width = sum(widths[start:end]) + (end - start - 1) * face.space
-        yield Line(face.show(words[start:end], size), width * size)
-        start = end
-    face.forget_if_full()
+            return _part_lines(parts, face, size, limit - _SPARE)
+    return [
+        Line(
+            face.show(words[start:end], size),
+            (sum(widths[start:end]) + (end - start - 1) * face.space) * size,
+        )
+        for start, end in pairwise([0, *ends])
+    ]
 
 
 def _gapes(widths: Sequence[float], gaps: Sequence[float], ends: Sequence[int], limit: float) -> bool:
@@ -382,6 +384,16 @@ class _Breaker:
             face, size = self._faces[place], self._sizes[place]
             blank, gap = _Bit(place, " "), face.space * size
             is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
+            if is_plain and self._length <= _WHOLE:
+                first, *inner = run.text.split(" ")
+                word += self._bits(place, first, 0)
+                if inner:
+                    yield from self._of_word(word, blank, gap, hyphenate=False)
+                    last = inner.pop()
+                    yield from self._of_inner_words(place, inner, blank, gap)
+                    word = [_Bit(place, last)] if last else []
+                at += len(run.text)
+                continue
             for number, text in enumerate(_words_of(run.text)):
                 if number:
                     width = (
@@ -401,6 +413,19 @@ class _Breaker:
                     word += self._bits(place, text, at)
                 at += len(text)
         yield from self._of_word(word, None, 0.0, hyphenate=hyphenate)
+
+    def _of_inner_words(
+        self, place: int, words: Sequence[str], blank: _Bit, gap: float
+    ) -> Iterable[_Box]:
+        """The words of a run between its first and its last, which stand alone in their boxes: nearly all."""
+        size = self._sizes[place]
+        widths = [width * size for width in map(self._faces[place].width, words)]
+        if max(widths, default=0.0) > self._limit:
+            made = (self._of_word([_Bit(place, word)], blank, gap, hyphenate=False) for word in words)
+            return chain.from_iterable(made)
+        return [
+            _Box((_Bit(place, word),), width, blank, gap) for word, width in zip(words, widths, strict=True)
+        ]
 
     def _of_word(
         self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool

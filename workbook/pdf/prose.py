@@ -36,8 +36,7 @@ class ProseReader:
         if not _MARKED.search(markdown):
             return [Run(clean(markdown.strip()))]
         walker = Walker(self.style, self._picture, self.style.prose)
-        walker.feed(self._text.inline(markdown))
-        walker.close()
+        walker.walk(self._text.inline(markdown))
         return walker.inline()
 
     def plain(self, markdown: str) -> str:
@@ -58,8 +57,7 @@ class ProseReader:
     def _walk(self, markdown: str, base: TextStyle, *, on_help_page: bool) -> Walker:
         walker = Walker(self.style, self._picture, base, on_help_page=on_help_page)
         for part in text_parts(markdown):
-            walker.feed(self._text.html(part))
-        walker.close()
+            walker.walk(self._text.html(part))
         return walker
 
     def _picture(self, path: str) -> Any | None:

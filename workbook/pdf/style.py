@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from workbook.pdf.material import PaperOptions
@@ -22,8 +23,7 @@ _LARGE, _LARGE_TITLES, _LARGE_HINTS = 1.6, 1.35, 1.45
 _HINT, _TEXT, _SMALLEST_LARGE = 9.0, 12.0, 12.0  # points: up to these sizes it is a hint, or text to read
 
 
-@dataclass(frozen=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a text is set: the typeface by its use, the size, the distance of its lines, its colour."""
 
     face: str
@@ -56,82 +56,82 @@ class Style:
         grown = size if self.scale == 1 else _large(size)
         return TextStyle(face, round(grown, 2), round(lead * grown / size, 2), colour)
 
-    @property
+    @cached_property
     def text_width(self) -> float:
         """The room between the margins."""
         return self.width - self.left - self.right
 
-    @property
+    @cached_property
     def page_room(self) -> float:
         """The height between the margins."""
         return self.height - self.top - self.bottom
 
-    @property
+    @cached_property
     def title(self) -> TextStyle:
         """A module's or section's title."""
         return self.text("serif-medium", 22, 27)
 
-    @property
+    @cached_property
     def heading(self) -> TextStyle:
         """A page's heading inside a module."""
         return self.text("serif-medium", 14, 19)
 
-    @property
+    @cached_property
     def subheading(self) -> TextStyle:
         """A heading inside prose."""
         return self.text("sans-medium", 10.5, 16)
 
-    @property
+    @cached_property
     def prose(self) -> TextStyle:
         """The course's text."""
         return self.text("serif", 10.5, 16)
 
-    @property
+    @cached_property
     def question(self) -> TextStyle:
         """An exercise's question."""
         return self.text("serif-medium", 11, 15.5)
 
-    @property
+    @cached_property
     def answer(self) -> TextStyle:
         """The learner's words."""
         return self.text("serif", 10.5, 16.8)
 
-    @property
+    @cached_property
     def form_size(self) -> float:
         """The letters of what is typed or picked in a line of a form."""
         return round(10 * self.scale, 2)
 
-    @property
+    @cached_property
     def small(self) -> TextStyle:
         """Text in boxes, explanations, options on a form."""
         return self.text("sans", 9.5, 14.5)
 
-    @property
+    @cached_property
     def meta(self) -> TextStyle:
         """Hints, dates, labels above lines."""
         return self.text("sans", 9, 12.5, MUTED)
 
-    @property
+    @cached_property
     def label(self) -> TextStyle:
         """A label beside an answer."""
         return self.text("sans-medium", 9.5, 16.8)
 
-    @property
+    @cached_property
     def listing(self) -> TextStyle:
         """Source text that an author could type."""
         return self.text("mono", 8.5, 13)
 
-    @property
+    @cached_property
     def fine(self) -> TextStyle:
         """Sources and the small print of the last page."""
         return self.text("sans", 9, 13)
 
-    @property
+    @cached_property
     def running(self) -> TextStyle:
         """Header and footer."""
         return self.text("sans", 8.5, 11, MUTED)
 
-    @property
+    @cached_property
     def number(self) -> TextStyle:
         """The number in the left column."""
         return self.text("sans-medium", 9.5, 15.5, ACCENT)

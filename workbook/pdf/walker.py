@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from workbook.language.translation import gettext as _
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Piece
     from workbook.pdf.style import Style, TextStyle
 
-_FOLDED = re.compile("[ \t\n\r\f]+")
+_TAG = re.compile('<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
+_FACT = re.compile(' ([a-z]+)="([^"]*)"')
+_FOLDED = re.compile("[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # any but single blanks
 _BLOCKS = frozenset(
     {"p", "li", "ul", "ol", "blockquote", "pre", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
@@ -77,7 +79,7 @@ class _Marks:
     links: list[str] = field(default_factory=list)
 
 
-class Walker(HTMLParser):
+class Walker:
     """Walks clean HTML; every block becomes a piece when it ends."""
 
     def __init__(
@@ -88,7 +90,6 @@ class Walker(HTMLParser):
         *,
         on_help_page: bool = False,
     ) -> None:
-        super().__init__(convert_charrefs=True)
         self._on_help_page = on_help_page
         self._style = style
         self._find_picture = picture
@@ -123,9 +124,19 @@ class Walker(HTMLParser):
         self._flush()
         return _trimmed(self._all_runs)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def walk(self, html: str) -> None:
+        """Walk HTML as `TextReader` writes it: whole tags, and no sign of one anywhere else."""
+        words, *tags = _TAG.split(html)
+        self._say(words)
+        for closes, tag, facts, words in zip(*[iter(tags)] * 4, strict=True):
+            if closes:
+                self._close(tag)
+            else:
+                self._open(tag, {key: unescape(value) for key, value in _FACT.findall(facts)})
+            self._say(words)
+
+    def _open(self, tag: str, facts: dict[str, str]) -> None:
         """Note a mark, or end the block before and begin another."""
-        facts = {key: value or "" for key, value in attrs}
         match tag:
             case "strong":
                 self._marks.bold += 1
@@ -221,7 +232,7 @@ class Walker(HTMLParser):
             current.sign = f"{current.number}."
             current.number += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         """Take a mark back, or end a block."""
         match tag:
             case "strong":
@@ -259,9 +270,11 @@ class Walker(HTMLParser):
         self._quote = self._quote if self._quotes > 0 else None
         self._verbatim -= tag == "pre"
 
-    def handle_data(self, data: str) -> None:
+    def _say(self, words: str) -> None:
         """Add text in the marks of its place."""
-        self._add(data if self._verbatim else _FOLDED.sub(" ", data))
+        if words:
+            words = unescape(words)
+            self._add(words if self._verbatim else _FOLDED.sub(" ", words))
 
     def _add(self, text: str) -> None:
         marks = self._marks
@@ -417,10 +430,10 @@ def _trimmed(runs: list[Run]) -> list[Run]:
             continue
         if text.startswith("\n") and made:
             made[-1] = made[-1]._replace(text=made[-1].text.rstrip(" "))
-        made.append(run._replace(text=text))
+        made.append(run if text is run.text else run._replace(text=text))
         ends_blank = text[-1] in " \n"
     while made and not made[-1].text.rstrip():
         made.pop()
-    if made:
-        made[-1] = made[-1]._replace(text=made[-1].text.rstrip())
+    if made and (text := made[-1].text.rstrip()) != made[-1].text:
+        made[-1] = made[-1]._replace(text=text)
     return made

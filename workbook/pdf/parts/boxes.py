@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pdf.flow import Frame, stack, total_height
+from workbook.pdf.flow import Frame, Measured, stack
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.style import INK, MUTED
 
@@ -54,13 +54,13 @@ class Boxed:
     keep: ClassVar[bool] = False
 
     def __init__(self, pieces: Sequence[Piece], *, colour: str = MUTED, dash: str = "") -> None:
-        self._pieces = pieces
+        self._pieces = Measured(pieces)
         self._frame: Frame = _Outline(colour, dash)
 
     def height(self, flow: Flow) -> float:
         """The pieces and the room around them."""
         with flow.inset(_SIDE, _SIDE):
-            return total_height(flow, self._pieces) + 2 * self._frame.padding
+            return self._pieces.height(flow) + 2 * self._frame.padding
 
     def least(self, flow: Flow) -> float:
         """All of a small box; of a large one so much that it is worth beginning."""
@@ -71,7 +71,7 @@ class Boxed:
         height = self.height(flow)
         flow.want(height if height <= flow.style.page_room / 2 else flow.style.page_room / 4)
         with flow.tags.tag("Div"), flow.inset(_SIDE, _SIDE), flow.framed(self._frame):
-            stack(flow, self._pieces)
+            stack(flow, self._pieces.pieces)
 
 
 class TagTitle:
@@ -82,6 +82,7 @@ class TagTitle:
     def __init__(self, label: str, title: str) -> None:
         self._label = label
         self._title = title
+        self._made: Text | None = None
 
     def height(self, flow: Flow) -> float:
         """The tag, or the title if it is longer."""
@@ -109,7 +110,9 @@ class TagTitle:
             return indent, self._text(flow).height(flow)
 
     def _text(self, flow: Flow) -> Text:
-        return Text(self._title, flow.style.text("sans-medium", 9.5, 14.5))
+        if self._made is None:
+            self._made = Text(self._title, flow.style.text("sans-medium", 9.5, 14.5))
+        return self._made
 
 
 def tag_height(flow: Flow) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from workbook.pdf.flow import Gap, least_of, stack, total_height
+from workbook.pdf.flow import Gap, Measured, least_of, stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,23 +76,23 @@ class Together:
 
     def __init__(self, pieces: Sequence[Piece], *, keep: bool = False) -> None:
         self.keep = keep
-        self._pieces = pieces
+        self._pieces = Measured(pieces)
 
     def height(self, flow: Flow) -> float:
         """All of them."""
-        return total_height(flow, self._pieces)
+        return self._pieces.height(flow)
 
     def least(self, flow: Flow) -> float:
         """All of them if they are short, else what the first needs."""
         height = self.height(flow)
-        if height <= _TOGETHER * flow.style.page_room or not self._pieces:
+        if height <= _TOGETHER * flow.style.page_room or not self._pieces.pieces:
             return height
-        return least_of(flow, self._pieces)
+        return least_of(flow, self._pieces.pieces)
 
     def lay(self, flow: Flow) -> None:
         """Draw them."""
         flow.want(self.least(flow))
-        stack(flow, self._pieces)
+        stack(flow, self._pieces.pieces)
 
 
 class Divider:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import NEARLY, least_of
-from workbook.pdf.lines import BLANK_LINE, Line, break_text, run_lines, text_lines
+from workbook.pdf.lines import BLANK_LINE, ENDLESS, Line, break_text, run_lines, text_lines
 from workbook.pdf.shaping.clusters import clusters
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ _TOGETHER = 2  # widows and orphans
 _EMPTY = 0.55  # of a line
 _LONG = 20_000  # characters
 _MARKED_ABOVE = re.compile("[\u0590-\u07ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SHORT, _MOST_SHORT = 60, 2_000  # characters of a line that is kept, and such lines
+
+
+class _Measures(NamedTuple):
+    """How tall a text is at a width, the room that it needs to begin, and whether that is all of it."""
+
+    width: float
+    height: float
+    least: float
+    is_whole: bool
 
 
 class Text:
@@ -43,7 +53,7 @@ class Text:
         self._text = text
         self._is_long = sum(map(len, [text] if isinstance(text, str) else [run.text for run in text])) > _LONG
         self._broken: tuple[float, list[Line]] | None = None
-        self._tall: tuple[float, float] | None = None  # of a long text: a width, and the height at it
+        self._measures: _Measures | None = None
 
     def lines(self, flow: Flow) -> list[Line]:
         """The text in lines of the flow's width."""
@@ -62,21 +72,39 @@ class Text:
 
     def height(self, flow: Flow) -> float:
         """All lines."""
-        if not self._is_long:
-            return sum(map(self._room_of, self.lines(flow)))
-        if self._tall is None or self._tall[0] != flow.width:
-            self._tall = (flow.width, sum(map(self._room_of, self._made(flow))))
-        return self._tall[1]
+        return self._measured(flow).height
 
     def least(self, flow: Flow) -> float:
         """Two lines, or three if they are all: a single line is never left over."""
-        lines = list(islice(self._each(flow), _TOGETHER + 2))
-        if len(lines) > _TOGETHER + 1:
-            return sum(map(self._room_of, lines[:_TOGETHER]))
-        return sum(map(self._room_of, lines)) + least_of(flow, self.closing)
+        if self._is_long:
+            measures = self._measure(flow, islice(self._made(flow), _TOGETHER + 2))
+        else:
+            measures = self._measured(flow)
+        return measures.least + least_of(flow, self.closing) if measures.is_whole else measures.least
+
+    def _measured(self, flow: Flow) -> _Measures:
+        """The text measured, once for each width."""
+        known = self._measures
+        if known is None or known.width != flow.width:
+            known = self._measures = self._measure(flow, self._each(flow))
+        return known
+
+    def _measure(self, flow: Flow, lines: Iterable[Line]) -> _Measures:
+        lead, empty = self.style.lead, self.style.lead * _EMPTY
+        rooms = [empty if line is BLANK_LINE else lead for line in lines]
+        height, is_whole = sum(rooms), len(rooms) <= _TOGETHER + 1
+        return _Measures(flow.width, height, height if is_whole else sum(rooms[:_TOGETHER]), is_whole)
 
     def lay(self, flow: Flow) -> None:
         """Draw the lines, parting them so that no single one stands alone on a page."""
+        if not self._is_long and not self.closing and self.height(flow) + self.style.lead <= flow.room:
+            with flow.tags.paragraphs(self._words()) as paragraphs:
+                self._draw(flow, self.lines(flow), paragraphs)
+            return
+        self._lay_parts(flow)
+
+    def _lay_parts(self, flow: Flow) -> None:
+        """Draw as many lines as the page holds, then the rest on the next."""
         source, lines, begun = iter(self._each(flow)), list[Line](), False
         most = int(flow.style.height / (self.style.lead * _EMPTY)) + 2 * _TOGETHER  # more than a page holds
         with flow.tags.paragraphs(self._words()) as paragraphs:
@@ -124,14 +152,16 @@ class Text:
         return self.style.lead * (_EMPTY if line is BLANK_LINE else 1)
 
     def _draw(self, flow: Flow, lines: Sequence[Line], paragraphs: Paragraphs) -> None:
-        drop = self.style.first_baseline()
+        style, sheet, left = self.style, flow.sheet, flow.left
+        drop, lead = style.first_baseline(), style.lead
         for line in lines:
             if line is BLANK_LINE:
                 paragraphs.end()
+                flow.y -= lead * _EMPTY
             else:
                 paragraphs.go_on()
-                flow.sheet.line(line, flow.left, flow.y - drop, self.style)
-            flow.y -= self._room_of(line)
+                sheet.line(line, left, flow.y - drop, style)
+                flow.y -= lead
 
 
 def room_for_marks(text: str, size: float) -> float:
@@ -159,8 +189,14 @@ def placed_lines(flow: Flow, text: str, style: TextStyle, width: float) -> list[
 
 def single_line(flow: Flow, text: str, style: TextStyle) -> Line:
     """A short text as one line, however long it is."""
-    lines = break_text(clean(text).replace("\n", " "), style, flow.fonts, 1e6)
-    return lines[0] if lines else BLANK_LINE
+    known = flow.fonts.short
+    line = known.get((text, style))
+    if line is None:
+        lines = break_text(clean(text).replace("\n", " "), style, flow.fonts, ENDLESS)
+        line = lines[0] if lines else BLANK_LINE
+        if len(text) <= _SHORT and len(known) < _MOST_SHORT:
+            known[text, style] = line
+    return line
 
 
 def cut_line(flow: Flow, text: str, style: TextStyle, width: float) -> Line:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 
-from workbook.pdf.lines import UP_SIZE
+from workbook.pdf.marked_words import UP_SIZE
 from workbook.pdf.sheet import Sheet
 
 if TYPE_CHECKING:
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.style import TextStyle
 
     from .conftest import Desk, Paper

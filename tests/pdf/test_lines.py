@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.pdf.faces import FontBook
-from workbook.pdf.lines import Line, break_text, run_lines
+from workbook.pdf.lines import break_text, run_lines
 from workbook.pdf.runs import Run
 from workbook.pdf.style import TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from workbook.pdf.line import Line
 
 STYLE = TextStyle("serif", 10, 15)
 WIDTH = 120.0

@@ -13,7 +13,7 @@ from workbook.pdf.sheet import Sheet
 if TYPE_CHECKING:
     import pytest
 
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.style import TextStyle
 
     from .conftest import Desk

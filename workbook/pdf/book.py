@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
-from reportlab.pdfgen.canvas import Canvas
 
 from workbook.course.form_fields import course_words
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
+from workbook.pdf.bookmarks import Bookmark
+from workbook.pdf.canvas import PaperCanvas
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
@@ -22,19 +21,18 @@ from workbook.pdf.paper_picture import PaperFiles
 from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
-from workbook.pdf.sheet import Sheet, press
+from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import MM, TextStyle, style_for
 from workbook.pdf.tagged import About, Place, Structure, describe
 from workbook.pdf.tags import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from workbook.course.files import Files
     from workbook.course.model import Course
     from workbook.pdf.export_progress import Watch
     from workbook.pdf.material import Edition, PaperOptions
-    from workbook.pdf.sheet import Picture
 
 # A settings file in somebody's home folder must not make this program open addresses or run colours as code.
 _SAFE: dict[str, Any] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
@@ -47,82 +45,6 @@ _NAME_SHARE = 0.22  # of the width: a line to write a name on
 _BEFORE_HEAD, _AFTER_HEAD = 2.5, 1.5  # ems around a running head
 _LEAST_HEAD = 8.0  # ems; less says nothing
 _WRITING_SHARE = 0.1  # of the progress
-
-
-class PaperCanvas(Canvas):
-    """A canvas that names no font before it is needed, so that none is left unembedded."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    _doc: Any
-    _pagesize: tuple[float, float]
-    _code: list[str]
-    _formsinuse: list[str]
-    _setXObjects: Callable[[Any], None]  # noqa: N815 - reportlab calls it so
-
-    def end_page(self, pressed: Sequence[bytes]) -> None:
-        """End a page: its pictures stand behind what is pressed already."""
-        before = [press("\n".join(self._code))] if self._code else []
-        self._code.clear()
-        super().showPage()
-        page = self._doc.Pages.pages[-1]
-        streams = [_Pressed(part) for part in (*before, *pressed)]
-        page.Contents = streams[0] if len(streams) == 1 else PDFArray(list(map(self._doc.Reference, streams)))
-        page.stream = None
-
-    def bind_at_the_other_side(self, by: float) -> None:
-        """Let the page that was ended stand so far to the left on its paper, with all that can be pressed on it."""
-        width, height = self._pagesize
-        self._doc.Pages.pages[-1].MediaBox = PDFArray([by, 0, width + by, height])
-
-    def place(self, picture: Picture) -> None:
-        """Draw a picture. Wherever it is drawn, it stands in the file once; its bytes are let go when they do."""
-        key = picture.image.key
-        name = self._doc.getXObjectName(key)
-        if name not in self._doc.idToObject:
-            self._take_in(key, *picture.image.hand_over())
-        self._currentPageHasImages = 1
-        self._code.append(picture.opening)
-        self.saveState()
-        self.translate(picture.x, picture.y)
-        self.scale(picture.width, picture.height)
-        self._code.append(f"/{name} Do")
-        self.restoreState()
-        self._code.append("EMC")
-        self._formsinuse.append(key)
-
-    def _take_in(self, key: str, drawn: Any, clear: Any) -> None:
-        self._refer_to(drawn)
-        self._doc.addForm(key, drawn)
-        if clear is not None:
-            drawn.smask = self._refer_to(clear)
-
-    def _refer_to(self, drawn: Any) -> Any:
-        drawn.format = partial(_once, drawn)
-        self._setXObjects(drawn)
-        return self._doc.Reference(drawn, self._doc.getXObjectName(drawn.name))
-
-
-class _Pressed(PDFStream):
-    """A page's operators, as small as they will stand in the file; let go when they stand there."""
-
-    def __init__(self, operators: bytes) -> None:
-        names = PDFArray([PDFName(PDFZCompress.pdfname)])
-        super().__init__(PDFDictionary({"Filter": names}), operators)
-
-    def format(self, document: Any) -> Any:
-        """As it stands in the file; it is asked for once."""
-        made = super().format(document)
-        self.content = b""
-        return made
-
-
-def _once(drawn: Any, document: Any) -> Any:
-    """A picture as it stands in the file; it is asked for once."""
-    made = type(drawn).format(drawn, document)
-    drawn.streamContent = b""
-    return made
 
 
 class Book:
@@ -171,11 +93,19 @@ class Book:
                 found.setdefault(mark.key, Place(sheet.number, mark.y))
         return found
 
+    def _bookmarks(self, known: Mapping[str, Place]) -> Iterator[Bookmark]:
+        """What has a title and can be led to; the first place of a name is the one that counts."""
+        for sheet in self.sheets:
+            for mark in sheet.marks:
+                if mark.title and known[mark.key].page == sheet.number:
+                    yield Bookmark(mark.title, mark.level, sheet.number, mark.y)
+
     def to_pdf(self) -> bytes:
         """The document's bytes."""
         canvas = self._canvas()
         structure = Structure(canvas, self.tags, len(self.sheets))
         known = self._places()
+        bookmarks = list(self._bookmarks(known))
         form = self._form(canvas, structure)
         for sheet in self.sheets:
             if form:
@@ -187,7 +117,7 @@ class Book:
             canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
         if form:
             form.finish()
-        return to_bytes(canvas, structure)
+        return to_bytes(canvas, structure, bookmarks)
 
     def _form(self, canvas: Any, structure: Structure) -> FormWriter | None:
         """What writes the fields of a form that is filled in on a screen; it says first which course it is of."""
@@ -236,18 +166,12 @@ class Book:
     def _write(self, canvas: Any, structure: Structure, sheet: Sheet, known: dict[str, Place]) -> None:
         for picture in sheet.pictures:
             canvas.place(picture)
-        for mark in sheet.marks:
-            if known[mark.key].page != sheet.number:
-                continue  # the first place of a name is the one that counts
-            canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=mark.y)
-            if mark.title:
-                canvas.addOutlineEntry(for_metadata(mark.title), mark.key, mark.level, closed=mark.level == 0)
         for link in sheet.links:
             if (leads := _leads(link.target, known)) is not None:
                 structure.link(link.box, leads, link.element, sheet.number)
-        canvas.end_page(sheet.pressed())
-        if self.options.both_sides and sheet.number % 2 == 0:
-            canvas.bind_at_the_other_side(self.style.left - self.style.right)
+        at_the_other_side = self.options.both_sides and sheet.number % 2 == 0
+        moved = self.style.left - self.style.right if at_the_other_side else 0.0
+        canvas.end_page(sheet.number - 1, sheet.pressed(), moved=moved)
         structure.end_page(sheet.number, sheet.owners)
 
 

@@ -19,7 +19,7 @@ from workbook.pdf.shaping.missing import MissingSigns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.style import TextStyle
 
 FILES = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.clean import is_western
-from workbook.pdf.faces import LONGEST_WORD, STROKED
-from workbook.pdf.runs import Run, variant
+from workbook.pdf.faces import LONGEST_WORD
+from workbook.pdf.line import BLANK_LINE, Line, gapes
+from workbook.pdf.marked_words import MarkedWords, Setting, variants
+from workbook.pdf.runs import Run
 from workbook.pdf.shaping.bidi import (
     FROM_THE_RIGHT,
     RIGHT_MARK,
@@ -20,7 +22,6 @@ from workbook.pdf.shaping.bidi import (
 from workbook.pdf.shaping.breaks import MAY_BREAK, SOFT_HYPHEN, next_break
 from workbook.pdf.shaping.clusters import clusters
 from workbook.pdf.shaping.fit import best_ends
-from workbook.pdf.style import ACCENT, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,35 +29,14 @@ if TYPE_CHECKING:
     from workbook.pdf.faces import Face, FontBook
     from workbook.pdf.style import TextStyle
 
-UP_SIZE, UP_RISE = 0.68, 0.34
-CODE_SIZE = 0.9  # source text looks larger than it is
 ENDLESS = 1e6
 """A width in which nothing is broken, and nothing set flush to the other side."""
 
 _STRETCH = 50_000  # characters
 _WHOLE = 4_000  # characters; longer paragraphs are broken greedily
 _SPARE = 0.05  # ems; letters that meet after a break were measured apart
-_GAPING = 0.25  # of the width; only a line with more room left is worth a hyphen
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _PLAIN = Run("")[1:]
-
-
-class Line(NamedTuple):
-    """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through.
-
-    `shift` is how far it stands from the side at which its document's lines begin. `said` is its text as it is
-    written, if it is drawn in another order.
-    """
-
-    operators: str
-    width: float
-    links: tuple[tuple[float, float, str], ...] = ()
-    struck: tuple[tuple[float, float], ...] = ()
-    shift: float = 0.0
-    said: str = ""
-
-
-BLANK_LINE = Line("", 0.0)
 
 
 def break_text(text: str, style: TextStyle, fonts: FontBook, width: float) -> list[Line]:
@@ -84,7 +64,19 @@ def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: flo
         yield from text_lines("".join(run.text for run in runs), style, fonts, width)
         return
     for paragraph in _paragraphs(runs):
-        yield from _Breaker(paragraph, style, fonts, width).lines()
+        yield from _marked_lines(paragraph, style, fonts, width)
+
+
+def _marked_lines(runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> Iterable[Line]:
+    """Lines of a paragraph of marked text."""
+    text = "".join([run.text for run in runs])
+    if fonts.rtl or len(text) > _WHOLE or FROM_THE_RIGHT.search(text) or MAY_BREAK.search(text):
+        return _Breaker(runs, style, fonts, width).lines()
+    setting = Setting(runs, style, [fonts[role] for role in variants(runs, style.face)])
+    lines = MarkedWords(setting).lines(width)
+    for face in setting.faces:
+        face.forget_if_full()
+    return _Breaker(runs, style, fonts, width).lines() if lines is None else lines
 
 
 def _is_simple(paragraph: str, fonts: FontBook) -> bool:
@@ -150,7 +142,7 @@ def _whole_lines(text: str, face: Face, size: float, limit: float) -> Iterable[L
         return _part_lines(_parted(words, face, limit), face, size, limit - _SPARE)
     gaps = [face.space] * len(words)
     ends = best_ends(widths, gaps, limit)
-    if face.hyphens and _gapes(widths, gaps, ends, limit):
+    if face.hyphens and gapes(widths, gaps, ends, limit):
         parts = _parted([_hyphenated(word, face) for word in words], face, limit)
         if len(parts) > len(words):
             return _part_lines(parts, face, size, limit - _SPARE)
@@ -161,16 +153,6 @@ def _whole_lines(text: str, face: Face, size: float, limit: float) -> Iterable[L
         )
         for start, end in pairwise([0, *ends])
     ]
-
-
-def _gapes(widths: Sequence[float], gaps: Sequence[float], ends: Sequence[int], limit: float) -> bool:
-    """Whether any line but the last is much shorter than there is room."""
-    start = 0
-    for end in ends[:-1]:
-        if sum(widths[start:end]) + sum(gaps[start : end - 1]) < (1 - _GAPING) * limit:
-            return True
-        start = end
-    return False
 
 
 def _hyphenated(word: str, face: Face) -> str:
@@ -324,7 +306,6 @@ class _Breaker:
     """Breaks one paragraph of marked text, or of text in two directions; a word may run through several runs."""
 
     def __init__(self, runs: list[Run], style: TextStyle, fonts: FontBook, width: float) -> None:
-        self._style = style
         self._limit = width
         self._runs = runs
         text = "".join(run.text for run in runs)
@@ -332,11 +313,9 @@ class _Breaker:
         self._rtl = begins_at_the_right(text, otherwise=fonts.rtl)
         self._apart = self._rtl != fonts.rtl
         self._levels = levels_of(text, rtl=self._rtl) if self._rtl or FROM_THE_RIGHT.search(text) else None
-        roles = [variant(style.face, bold=r.bold, italic=r.italic, code=r.code) for r in runs]
-        self._faces = [_face_for(text, role, fonts) for role in roles]
-        self._sizes = [
-            style.size * (UP_SIZE if run.up else 1) * (CODE_SIZE if run.code else 1) for run in runs
-        ]
+        self._faces = [_face_for(text, role, fonts) for role in variants(runs, style.face)]
+        self._setting = Setting(runs, style, self._faces)
+        self._sizes = self._setting.sizes
 
     def lines(self) -> Iterator[Line]:
         """The lines, at least one."""
@@ -347,7 +326,7 @@ class _Breaker:
         boxes = list(self._boxes())
         ends = self._ends(boxes)
         widths, gaps = [box.width for box in boxes], [box.gap for box in boxes]
-        if self._style.face in ("serif", "sans") and _gapes(widths, gaps, ends, self._limit):
+        if self._setting.may_hyphenate and gapes(widths, gaps, ends, self._limit):
             boxes = list(self._boxes(hyphenate=True))
             ends = self._ends(boxes)
         start = 0
@@ -384,16 +363,6 @@ class _Breaker:
             face, size = self._faces[place], self._sizes[place]
             blank, gap = _Bit(place, " "), face.space * size
             is_plain = self._levels is None and not hyphenate and not MAY_BREAK.search(run.text)
-            if is_plain and self._length <= _WHOLE:
-                first, *inner = run.text.split(" ")
-                word += self._bits(place, first, 0)
-                if inner:
-                    yield from self._of_word(word, blank, gap, hyphenate=False)
-                    last = inner.pop()
-                    yield from self._of_inner_words(place, inner, blank, gap)
-                    word = [_Bit(place, last)] if last else []
-                at += len(run.text)
-                continue
             for number, text in enumerate(_words_of(run.text)):
                 if number:
                     width = (
@@ -414,19 +383,6 @@ class _Breaker:
                 at += len(text)
         yield from self._of_word(word, None, 0.0, hyphenate=hyphenate)
 
-    def _of_inner_words(
-        self, place: int, words: Sequence[str], blank: _Bit, gap: float
-    ) -> Iterable[_Box]:
-        """The words of a run between its first and its last, which stand alone in their boxes: nearly all."""
-        size = self._sizes[place]
-        widths = [width * size for width in map(self._faces[place].width, words)]
-        if max(widths, default=0.0) > self._limit:
-            made = (self._of_word([_Bit(place, word)], blank, gap, hyphenate=False) for word in words)
-            return chain.from_iterable(made)
-        return [
-            _Box((_Bit(place, word),), width, blank, gap) for word, width in zip(words, widths, strict=True)
-        ]
-
     def _of_word(
         self, word: list[_Bit], blank: _Bit | None, gap: float, *, hyphenate: bool
     ) -> Iterator[_Box]:
@@ -446,7 +402,7 @@ class _Breaker:
         """A bit in the bits between which a line may end."""
         face = self._faces[bit.place]
         text = _hyphenated(bit.text, face) if hyphenate and not self._runs[bit.place].code else bit.text
-        limit = (self._limit - _SPARE * self._style.size) / self._sizes[bit.place]
+        limit = (self._limit - _SPARE * self._setting.style.size) / self._sizes[bit.place]
         if len(text) <= LONGEST_WORD and face.width(text) <= limit and not MAY_BREAK.search(text):
             return [bit]
         mark = RIGHT_MARK * (bit.level % 2)
@@ -491,36 +447,18 @@ class _Breaker:
             said = said if FROM_THE_RIGHT.search(said) else ""
             bits = list(_joined(bits))
             bits = in_sight(bits, [bit.level for bit in bits])
-        operators: list[str] = []
-        links: list[tuple[float, float, str]] = []
-        struck: list[tuple[float, float]] = []
-        x = 0.0
+        line = self._setting.line(list(self._stretches(bits)), said)
+        for face in self._faces:
+            face.forget_if_full()
+        return line
+
+    def _stretches(self, bits: Iterable[_Bit]) -> Iterator[tuple[int, str, float]]:
         for place, group in groupby(bits, key=itemgetter(0)):
             texts = [bit.text for bit in group]
             if self._levels is None:
                 texts = [part for word in "".join(texts).split(" ") for part in (" ", word)][1:]
             width = sum(map(self._faces[place].width, texts)) * self._sizes[place]
-            operators.append(self._operators(place, texts))
-            if self._runs[place].link:
-                links.append((x, x + width, self._runs[place].link))
-            if self._runs[place].struck:
-                struck.append((x, x + width))
-            x += width
-        for face in self._faces:
-            face.forget_if_full()
-        return Line(" ".join(operators), x, tuple(links), tuple(struck), said=said)
-
-    def _operators(self, place: int, texts: list[str]) -> str:
-        run, face, size = self._runs[place], self._faces[place], self._sizes[place]
-        shown = face.draw(texts, round(size, 2))
-        if run.up:
-            shown = f"{self._style.size * UP_RISE:.2f} Ts {shown} 0 Ts"
-        if run.link or run.muted:
-            colour, own = ACCENT if run.link else MUTED, self._style.colour
-            shown = f"{colour} rg {shown} {own} rg"
-            if STROKED in shown:
-                shown = f"{colour} RG {shown} {own} RG"
-        return shown
+            yield place, self._faces[place].draw(texts, round(self._sizes[place], 2)), width
 
 
 def _joined(bits: Iterable[_Bit]) -> Iterator[_Bit]:

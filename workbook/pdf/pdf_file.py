@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import format as written
 
-from workbook.pdf.tagged import RESERVED
+from workbook.pdf.bookmarks import Bookmark, outline
+from workbook.pdf.tagged import RESERVED, reserve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbook.pdf.tagged import Structure
 
@@ -112,24 +113,26 @@ def _stream(facts: bytes, body: bytes) -> bytes:
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\r\nendstream" % (facts, len(body), body)
 
 
-def to_bytes(canvas: Any, structure: Structure) -> bytes:
+def to_bytes(canvas: Any, structure: Structure, bookmarks: Sequence[Bookmark] = ()) -> bytes:
     """The file of all that was drawn on a canvas, with its structure."""
     document = canvas._doc  # noqa: SLF001
     structure.register()
-    _prepare(document, canvas)
+    top = reserve(document) if bookmarks else 0
+    document.Catalog.Outlines = f"{top} 0 R" if top else None
+    _prepare(document)
     file = PdfFile(document)
-    file.take(structure.objects(file.take_all()))
+    taken = file.take_all()
+    if bookmarks:
+        file.take(outline(bookmarks, top, taken + 1, structure.pages()))
+    file.take(structure.objects(taken + len(bookmarks)))
     return file.finish()
 
 
-def _prepare(document: Any, canvas: Any) -> None:
-    """What reportlab does before it writes: fonts, bookmarks, and a name for the file that its content gives it."""
+def _prepare(document: Any) -> None:
+    """What reportlab does before it writes: fonts, and a name for the file that its content gives it."""
     for font in document.delayedFonts:
         font.addObjects(document)
     document.info.invariant = document.invariant
     document.info.digest(document.signature)
     document.Reference(document.Catalog)
     document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.language.dates import long_day
 from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
-from workbook.pdf.book import PaperCanvas
+from workbook.pdf.canvas import PaperCanvas
 from workbook.pdf.clean import for_metadata, one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
@@ -122,7 +122,7 @@ def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
     )
     describe(canvas, About(for_metadata(_(TITLE)), language=language))
     structure = Structure(canvas, sheet.tags, pages=1)
-    canvas.end_page(sheet.pressed())
+    canvas.end_page(sheet.number - 1, sheet.pressed())
     structure.end_page(sheet.number, sheet.owners)
     for font in fonts.used():
         canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.course.form_fields import FormField
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.paper_picture import PaperPicture
     from workbook.pdf.style import TextStyle
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
+from html import escape as escaped
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
@@ -47,6 +47,8 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+
+_escape = partial(escaped, quote=False)
 
 
 class About(NamedTuple):
@@ -111,22 +113,18 @@ class Structure:
     def end_page(self, page: int, owners: Sequence[Element]) -> None:
         """Note whose content is on the page that was just ended."""
         self._owners[page - 1] = owners
-        made = self._document.Pages.pages[-1]
-        _allow(made, "StructParents", "Tabs")
-        made.StructParents, made.Tabs, made.Trans = page - 1, PDFName("S"), None
 
     def register(self) -> None:
         """Have the document lead to the structure, when all pages are there."""
         catalog = self._document.Catalog
-        self._top = self._number_of(self._document.Reference(_Reserved()))
+        self._top = reserve(self._document)
         catalog.StructTreeRoot = f"{self._top} 0 R"
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
     def objects(self, taken: int) -> Iterator[tuple[int, bytes]]:
         """The tree, when all other objects have their numbers: so many are taken."""
         elements, parents = list[Element](), taken + 1
-        numbers = self._document.idToObjectNumberAndVersion
-        self._pages = [0, *(numbers[f"Page{page}"][0] for page in range(1, len(self._owners) + 1))]
+        self._pages = self.pages()
         _keep(self._root, elements)
         for element, number in zip(elements, count(parents + 1)):
             element.number = number
@@ -135,6 +133,11 @@ class Structure:
         yield parents, self._parents().encode("ascii")
         for element in elements:
             yield element.number, self._element(element).encode("ascii")
+
+    def pages(self) -> list[int]:
+        """The numbers of the pages' objects, behind one for none."""
+        numbers = self._document.idToObjectNumberAndVersion
+        return [0, *(numbers[f"Page{page}"][0] for page in range(1, len(self._owners) + 1))]
 
     def _number_of(self, reference: Any) -> int:
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
@@ -197,6 +200,12 @@ class _LinkAnnotation(PDFObject):
             page, _version = document.idToObjectNumberAndVersion[f"Page{self._leads.page}"]
             to = f"/Dest[{page} 0 R/XYZ 0 {self._leads.y:.2f} null]"
         return f"<<{self._facts}{to}>>".encode("ascii")
+
+
+def reserve(document: Any) -> int:
+    """The number of an object that is written when all of reportlab's are."""
+    number: int = document.idToObjectNumberAndVersion[document.Reference(_Reserved()).name][0]
+    return number
 
 
 class _Reserved(PDFObject):
@@ -301,8 +310,8 @@ def _metadata(about: About) -> str:
 
 
 def _alternatives(words: str) -> str:
-    return f"<rdf:Alt><rdf:li xml:lang='x-default'>{escape(words)}</rdf:li></rdf:Alt>"
+    return f"<rdf:Alt><rdf:li xml:lang='x-default'>{_escape(words)}</rdf:li></rdf:Alt>"
 
 
 def _item(words: str) -> str:
-    return f"<rdf:li>{escape(words)}</rdf:li>"
+    return f"<rdf:li>{_escape(words)}</rdf:li>"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.parts.widths import Columns
     from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import TextStyle

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import NEARLY, least_of
-from workbook.pdf.lines import BLANK_LINE, ENDLESS, Line, break_text, run_lines, text_lines
+from workbook.pdf.line import BLANK_LINE, Line
+from workbook.pdf.lines import ENDLESS, break_text, run_lines, text_lines
 from workbook.pdf.shaping.clusters import clusters
 
 if TYPE_CHECKING:

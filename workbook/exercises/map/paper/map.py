@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.sheet import Sheet
 
 _SMALLEST = 0.74  # of its height

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.parts.text import Align
 
 _DOT = 5.6

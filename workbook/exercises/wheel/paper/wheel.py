@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow
-    from workbook.pdf.lines import Line
+    from workbook.pdf.line import Line
     from workbook.pdf.parts.text import Align
     from workbook.pdf.style import TextStyle
 

@@ -37,6 +37,8 @@ TARGETS: dict[str, dict[str, float]] = {
         "export of 50 modules / typst": 1,
         "export of 200 modules / typst": 1,
         "(megabytes, 200 modules)": 110,
+        "a million letters in paragraphs / 2f27ced": 3,
+        "a million letters in one paragraph / 2f27ced": 3,
     },
     "photographs": {
         "PDF of photographs / their bytes": 0.5,

@@ -1,7 +1,8 @@
 """How long paper takes: a completed keepsake against a naive platypus build, and against typst, of the same document.
 
 Each is made by a process of its own, from its start to its end, of the same course and the same answers; all turn
-the same Markdown into HTML.
+the same Markdown into HTML. As on a person's computer, Python finds its modules compiled. One very long answer is
+measured against an earlier version of this program, before text was shaped and tagged.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import re
 import statistics
 import subprocess
 import sys
+import tarfile
 import time
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.files import FolderFiles
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from workbook.course.model import Course
 
 ROUNDS = 5
+EARLIER = "2f27ced"
 KEPT = os.environ.get("KEEP_PAPER")  # a folder to look at what was made
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "courses" / "explore-this-further"
@@ -42,9 +47,23 @@ WORDS = (
 
 def measure() -> dict[str, float]:
     """The ratios of our export to the others, from the medians of several rounds, and what it needs at most."""
+    with TemporaryDirectory() as folder:
+        environment = _environment(Path(folder, "compiled"))
+        for who in MAKERS:
+            _run(who, 1, environment)
+        return {**_ratios(environment), **_ratios_of_one_answer(Path(folder, "earlier"), environment)}
+
+
+def _environment(compiled: Path) -> dict[str, str]:
+    """What the processes are started with: what is compiled is kept, for them alone."""
+    rest = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**rest, "PYTHONPYCACHEPREFIX": str(compiled)}
+
+
+def _ratios(environment: dict[str, str]) -> dict[str, float]:
     ratios: dict[str, float] = {}
     for modules in (50, 200):
-        rounds = [{who: _run(who, modules) for who in MAKERS} for _ in range(ROUNDS)]
+        rounds = [{who: _run(who, modules, environment) for who in MAKERS} for _ in range(ROUNDS)]
         ours, platypus, typst = (
             statistics.median(made[who].seconds for made in rounds) for who in ("ours", "platypus", "typst")
         )
@@ -56,6 +75,35 @@ def measure() -> dict[str, float]:
     return ratios
 
 
+def _ratios_of_one_answer(earlier: Path, environment: dict[str, str]) -> dict[str, float]:
+    """One answer of a million letters against the earlier version; nothing where the history does not have it."""
+    earlier.mkdir()
+    packed = subprocess.run(["git", "archive", EARLIER], cwd=ROOT, capture_output=True, check=False)
+    if packed.returncode:
+        return {}
+    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(earlier, filter="data")
+    ratios = {}
+    for shape in ("paragraphs", "one paragraph"):
+        rounds = [
+            [_run_one_answer(tree, shape, environment) for tree in (ROOT, earlier)] for _ in range(ROUNDS)
+        ]
+        now, then = (statistics.median(times) for times in zip(*rounds[1:], strict=True))
+        ratios[f"a million letters in {shape} / {EARLIER}"] = now / then
+    return ratios
+
+
+def _run_one_answer(tree: Path, shape: str, environment: dict[str, str]) -> float:
+    """Make it with the version in a folder, in a process of its own; how long that takes."""
+    start = time.perf_counter()
+    script = ROOT / "tests" / "benchmarks" / "paper_of_one_answer.py"
+    subprocess.run(
+        [sys.executable, str(script), "1000000", shape],
+        env={**environment, "PYTHONPATH": str(tree)}, check=True, capture_output=True,
+    )  # fmt: skip
+    return time.perf_counter() - start
+
+
 class _Made(NamedTuple):
     """The seconds of a whole process, and the bytes that it needed at most."""
 
@@ -63,12 +111,12 @@ class _Made(NamedTuple):
     peak: int
 
 
-def _run(who: str, modules: int) -> _Made:
+def _run(who: str, modules: int, environment: dict[str, str]) -> _Made:
     """Make it in a process of its own."""
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.paper", who, str(modules)],
-        cwd=ROOT, check=True, capture_output=True, text=True,
+        cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return _Made(time.perf_counter() - start, int(done.stdout.split()[-1]))
 

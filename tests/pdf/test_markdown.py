@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exercises.samples.picture import PNG
 from workbook.course.text import TextReader
@@ -11,10 +18,12 @@ from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.series import Series
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.style import style_for
+from workbook.pdf.walker import Walker
 
 if TYPE_CHECKING:
     from .conftest import Desk
 
+COURSES = Path(__file__).resolve().parents[2] / "courses"
 HEAD = "---\ntitle: M\n---\n\n"
 
 
@@ -109,3 +118,75 @@ def test_titles_keep_their_ampersand_in_contents_and_bookmarks(new_desk: Any) ->
     assert "Rest & R&D" in str(paper.reader.outline)
     assert "Calm & quiet" in paper.words
     assert "Tea & toast?" in paper.words
+
+
+class _Parsed(HTMLParser):
+    """What Python's own parser finds in HTML: tags with their facts, and the words between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[object] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+class _Walked(Walker):
+    """What the walker finds in HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(style_for(PaperOptions()), lambda _path: None, style_for(PaperOptions()).prose)
+        self.found: list[object] = []
+        self.walk(html)
+
+    def _open(self, tag: str, facts: dict[str, str]) -> None:
+        self.found.append((tag, facts))
+
+    def _close(self, tag: str) -> None:
+        self.found.append(f"/{tag}")
+
+    def _say(self, words: str) -> None:
+        self.found += [unescape(words)] * bool(words)
+
+
+HOSTILE = (
+    '<script>alert("1 > 0")</script>',
+    '<img src=x onerror="a>b">',
+    "<b title='>'>bold</b>",
+    "a < b > c & d &amp;amp; e",
+    "<!-- <p> --> <![CDATA[<a>]]>",
+    '[x](https://a.b/"onclick="c "t > \'u\' <v>")',
+    "![<i>](m.png 'a \"b\" >')",
+    "<p a=1 a=2 /><br/><hr / ><custom-tag x>",
+    "&lt;script&gt; &#60;b&#62; &nbsp;&#0;&copy",
+    "<svg><style><p>x</style></svg>",
+    "| a | b |\n|:-:|--:|\n| <td> | `<p>` |",
+    '```\n<p class="x">&amp;</p>\n```',
+    "<a href='javascript:x'>y</a>",
+)
+
+
+@given(
+    st.lists(st.sampled_from(HOSTILE) | st.text(alphabet="<>/&;\"'=pa !-[]()#x\n`|", max_size=30), max_size=5)
+)
+def test_clean_html_is_read_as_a_parser_of_html_reads_it(parts: list[str]) -> None:
+    reader = TextReader({}, ["m.png"])
+    html = reader.html("\n\n".join(parts))
+    assert _Walked(html).found == _Parsed(html).found
+    html = reader.inline(" ".join(parts))
+    assert _Walked(html).found == _Parsed(html).found
+
+
+@pytest.mark.parametrize("course", sorted(COURSES.iterdir()), ids=lambda folder: folder.name)
+def test_clean_html_of_the_courses_is_read_as_a_parser_reads_it(course: Path) -> None:
+    for file in sorted(course.rglob("*.md")):
+        html = TextReader({}, ["m.png"]).html(file.read_text(encoding="utf-8"))
+        assert _Walked(html).found == _Parsed(html).found

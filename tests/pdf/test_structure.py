@@ -265,3 +265,42 @@ def test_what_keeps_people_safe_has_a_dashed_frame_in_the_leaders_copy(new_desk:
     desk = new_desk(LED)
     assert b"[3 2.5] 0 d" in desk.make("facilitator").everything()
     assert b"[3 2.5] 0 d" not in desk.make("blank").everything()
+
+
+MIXED = """---
+title: T
+---
+
+We say ευχαριστώ πολύ and mean it, or спасибо, or दोस्त, in one line; [there](https://example.org/a) it is 平安 too.
+"""
+
+
+def test_words_in_other_letters_inside_a_paragraph_say_how_they_are_spoken(new_desk: Any) -> None:
+    data = new_desk(MIXED).make().data
+    assert faults(data) == []
+    spans = [span.language for span in Structure(data).of("Span") if span.language]
+    assert spans == ["el", "und-Cyrl", "und-Deva", "und-Hani"]
+
+
+def test_a_course_in_other_letters_marks_only_what_is_not_its_own(new_desk: Any) -> None:
+    desk = new_desk("---\ntitle: T\n---\n\nΛέμε ευχαριστώ, thank you, ή спасибо.\n")
+    files = desk.files | {"course.md": desk.files["course.md"].replace(b"en-GB", b"el")}
+    desk.course = read_course(files)[0]
+    spans = [span.language for span in Structure(desk.make().data).of("Span") if span.language]
+    assert spans == ["und-Cyrl"]
+
+
+def test_a_link_is_found_by_itself_whatever_its_colour(new_desk: Any) -> None:
+    """Two links that touch, one in bold, and one that is all of a heading."""
+    source = "---\ntitle: T\n---\n\n### [Head](https://example.org/h)\n\n"
+    source += "[One](https://example.org/1)[**two**](https://example.org/2) and [ευχαριστώ](https://example.org/3).\n"
+    data = new_desk(source).make().data
+    assert faults(data) == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        led = [uri for page in pdf.pages for uri in addresses_on(page) if "example.org" in uri]
+    assert led == [f"https://example.org/{end}" for end in "h123"]
+
+
+def addresses_on(page: Any) -> list[str]:
+    """Where what can be pressed on a page leads outside."""
+    return [str(note.A.URI) for note in page.get("/Annots", []) if "/A" in note and "/URI" in note.A]

@@ -10,11 +10,19 @@ if TYPE_CHECKING:
 _GAPING = 0.25  # of the width; only a line with more room left is worth a hyphen
 
 
+class Part(NamedTuple):
+    """A stretch of a line that is an element of its own, if it leads somewhere or is in another language."""
+
+    operators: str
+    target: str = ""
+    language: str = ""
+
+
 class Line(NamedTuple):
     """A line ready to be drawn: its operators after the position, its width, what in it is a link or struck through.
 
     `shift` is how far it stands from the side at which its document's lines begin. `said` is its text as it is
-    written, if it is drawn in another order.
+    written, if it is drawn in another order. `parts` are its operators again, where not all of them belong together.
     """
 
     operators: str
@@ -23,6 +31,7 @@ class Line(NamedTuple):
     struck: tuple[tuple[float, float], ...] = ()
     shift: float = 0.0
     said: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 BLANK_LINE = Line("", 0.0)

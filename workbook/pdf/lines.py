@@ -22,6 +22,7 @@ from workbook.pdf.shaping.bidi import (
 from workbook.pdf.shaping.breaks import MAY_BREAK, SOFT_HYPHEN, next_break
 from workbook.pdf.shaping.clusters import clusters
 from workbook.pdf.shaping.fit import best_ends
+from workbook.pdf.spoken_as import in_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,19 +48,29 @@ def break_text(text: str, style: TextStyle, fonts: FontBook, width: float) -> li
 def text_lines(text: str, style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
     """The lines of a text one after the other, for one that is too long to hold all of them."""
     for paragraph in _between(text, "\n"):
+        western = is_western(paragraph)
         if not paragraph.strip():
             yield BLANK_LINE
-        elif (western := is_western(paragraph) and not fonts.rtl) or _is_simple(paragraph, fonts):
-            face = fonts[style.face] if western else _face_for(paragraph, style.face, fonts)
+        elif not western and len(spoken := _spoken(Run(paragraph.rstrip()), fonts)) > 1:
+            yield from _marked_lines(spoken, style, fonts, width)
+        elif (western and not fonts.rtl) or _is_simple(paragraph, fonts):
+            face = fonts[style.face] if western and not fonts.rtl else _face_for(paragraph, style.face, fonts)
             made = _simple_lines(paragraph.rstrip(), face, style.size, width / style.size)
             yield from _at_its_side(made, width) if fonts.rtl else made
         else:
             yield from _Breaker([Run(paragraph.rstrip())], style, fonts, width).lines()
 
 
+def _spoken(run: Run, fonts: FontBook) -> list[Run]:
+    """A run in runs of one language each."""
+    if is_western(run.text):
+        return [run]
+    return [run._replace(text=text, language=tag) for text, tag in in_languages(run.text, fonts.language)]
+
+
 def run_lines(runs: Iterable[Run], style: TextStyle, fonts: FontBook, width: float) -> Iterator[Line]:
     """Lines of marked text, one after the other."""
-    runs = [run for run in runs if run.text]
+    runs = [part for run in runs if run.text for part in _spoken(run, fonts)]
     if all(run[1:] == _PLAIN for run in runs):
         yield from text_lines("".join(run.text for run in runs), style, fonts, width)
         return

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from workbook.pdf.faces import STROKED
-from workbook.pdf.line import Line, gapes
+from workbook.pdf.line import Line, Part, gapes
 from workbook.pdf.runs import variant
 from workbook.pdf.shaping.fit import best_ends
 from workbook.pdf.style import ACCENT, MUTED
@@ -50,18 +50,22 @@ class Setting:
 
     def line(self, stretches: Sequence[tuple[int, str, float]], said: str = "") -> Line:
         """A line of stretches, each with the place of its run and its width."""
-        operators: list[str] = []
+        parts: list[Part] = []
         links: list[tuple[float, float, str]] = []
         struck: list[tuple[float, float]] = []
         x = 0.0
         for place, shown, width in stretches:
-            operators.append(self.marked(place, shown))
-            if self.runs[place].link:
-                links.append((x, x + width, self.runs[place].link))
-            if self.runs[place].struck:
+            run = self.runs[place]
+            parts.append(Part(self.marked(place, shown), run.link, "" if said else run.language))
+            if run.link:
+                links.append((x, x + width, run.link))
+            if run.struck:
                 struck.append((x, x + width))
             x += width
-        return Line(" ".join(operators), x, tuple(links), tuple(struck), said=said)
+        apart = any(part.target or part.language for part in parts)
+        operators = " ".join([part.operators for part in parts])
+        made = tuple(parts) if apart else ()
+        return Line(operators, x, tuple(links), tuple(struck), said=said, parts=made)
 
 
 def variants(runs: Sequence[Run], role: str) -> list[str]:

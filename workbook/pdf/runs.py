@@ -9,7 +9,7 @@ class Run(NamedTuple):
     """A stretch of text set alike.
 
     `up` is a small raised number, `link` where a press on it leads, `muted` grey, `code` source text,
-    `struck` has a line through it.
+    `struck` has a line through it; `language` is that of its letters where they are not those of the document's.
     The text is clean (see `clean.py`); a line feed in it ends the line.
     """
 
@@ -21,6 +21,7 @@ class Run(NamedTuple):
     muted: bool = False
     code: bool = False
     struck: bool = False
+    language: str = ""
 
 
 def variant(role: str, *, bold: bool, italic: bool, code: bool = False) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.pdf.faces import STROKED
-from workbook.pdf.style import ACCENT, HAIRLINE, INK, RULING
+from workbook.pdf.style import HAIRLINE, INK, RULING
 from workbook.pdf.tags import MOST_ON_A_PAGE, Element, Tags, holder, said
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from workbook.pdf.style import TextStyle
 
 _HARD = 4  # to press; harder takes twice as long, and saves a thirtieth
-_LINKS_BEGIN = f"{ACCENT} rg "  # as `lines.py` colours them
 _REFERENCES = ("#source-", "#footnote-")
 _MARKED_AS = {"Link": "Span"}  # whether it leads anywhere is known only when all pages are there
 _NUMBER = r"(-?\d+\.?\d*)"
@@ -188,8 +187,8 @@ class Sheet:
 
     def _line(self, line: Line, x: float, y: float, style: TextStyle) -> None:
         here, colour = self.tags.here, style.colour
-        linked = bool(line.links) and not here.is_artifact
-        if not linked:
+        apart = bool(line.parts) and not here.is_artifact
+        if not apart:
             self._mark(here)
         if self._fill != colour:
             self._fill = colour
@@ -198,8 +197,8 @@ class Sheet:
             self.code.append(f"{colour} RG")
             self._pen = ("", 0.0, "")
         x = self.across(x + line.shift, line.width)
-        if linked:
-            self._line_with_links(line, x, y, style)
+        if apart:
+            self._line_in_parts(line, x, y, style)
         else:
             self.code.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
         for start, stop in line.struck:
@@ -320,16 +319,19 @@ class Sheet:
         element.kids.append(self.number * MOST_ON_A_PAGE + number)
         return f"/{_MARKED_AS.get(element.sort, element.sort)} <</MCID {number}>> BDC"
 
-    def _line_with_links(self, line: Line, x: float, y: float, style: TextStyle) -> None:
-        """A line in stretches: those that can be pressed are elements of their own."""
+    def _line_in_parts(self, line: Line, x: float, y: float, style: TextStyle) -> None:
+        """A line in parts: what can be pressed, or is read in another language, is an element of its own."""
         here = self.tags.here
         outer = self.owners[-1] if self._open is here else holder(here)
         self.close()
         parts, elements = [f"BT {x:.2f} {y:.2f} Td"], list[Element]()
-        for operators, target in _stretches(line, style):
+        for operators, target, language in line.parts:
+            owner = outer
             if target:
-                elements.append(_link(outer, target, begins=len(parts) == 1))
-            owner = elements[-1] if target else outer
+                owner = _link(outer, target, begins=len(parts) == 1)
+                elements.append(owner)
+            elif language and language != outer.language:
+                owner = Element("Span", outer, language=language)
             parts += [self._opening(owner), operators, "EMC"] if operators.strip() else []
         self.code.append(" ".join([*parts, "ET"]))
         for (start, stop, target), element in zip(line.links, elements, strict=True):
@@ -346,24 +348,6 @@ def _link(outer: Element, target: str, *, begins: bool) -> Element:
         return last
     parent = Element("Reference", outer) if target.startswith(_REFERENCES) else outer
     return Element("Link", parent, target=target)
-
-
-def _stretches(line: Line, style: TextStyle) -> Iterator[tuple[str, str]]:
-    """The operators of a line parted at its links, each with where it leads to if it is one.
-
-    Links are what stands in the colour of links; where that says something else, their words stay with the line.
-    """
-    before, *linked = line.operators.split(_LINKS_BEGIN)
-    if len(linked) != len(line.links):
-        yield line.operators, ""
-        yield from (("", target) for _start, _stop, target in line.links)
-        return
-    yield before, ""
-    back = f" {style.colour} rg"
-    for operators, (_start, _stop, target) in zip(linked, line.links, strict=True):
-        inside, _back, after = operators.partition(back)
-        yield f"{_LINKS_BEGIN}{inside}{back}", target
-        yield after, ""
 
 
 def press(operators: str) -> bytes:

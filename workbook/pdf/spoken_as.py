@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 _MOST = 1000  # characters that are looked at
+_LONGEST = 20_000  # characters of a paragraph that is looked at word by word
+_WORDS = re.compile(r"\s*\S+\s*|\s+")
 _HAN, _JAPANESE, _KANA = "und-Hani", "ja", re.compile("[\u3040-\u30ff]")
 _OTHER = re.compile(
     "[\u0370-\u1dff\u2c80-\u2cff\u2e80-\ua4cf\ua8e0-\ua8ff\ua960-\uabff\uac00-\udfff\uf900-\ufefe\U00020000-\U0003ffff]"
@@ -51,6 +53,40 @@ def spoken_as(text: str, language: str) -> str:
     if tag == _HAN and _KANA.search(text):
         tag, languages = _JAPANESE, (_JAPANESE,)
     return tag if count > letters / 2 and language.lower().split("-")[0] not in languages else ""
+
+
+def in_languages(text: str, language: str) -> list[tuple[str, str]]:
+    """A text in parts, each with the language of its letters, or with nothing where they are the document's or Latin.
+
+    Parts meet at blanks alone, where a line may end anyway. What is very long is read as a whole.
+    """
+    foreign = _foreign(language.lower().split("-")[0])
+    if len(text) > _LONGEST or not foreign.search(text):
+        return [(text, "")]
+    parts: list[tuple[str, str]] = []
+    for word in _WORDS.findall(text):
+        found = foreign.search(word)
+        tag = _tag_of(found[0], word) if found else ""
+        if parts and parts[-1][1] == tag:
+            parts[-1] = (parts[-1][0] + word, tag)
+        else:
+            parts.append((word, tag))
+    return parts
+
+
+def _tag_of(letter: str, word: str) -> str:
+    """The language of a letter of another script."""
+    tag = next(tag for found, tag, _languages in _scripts() if found.match(letter))
+    return _JAPANESE if tag == _HAN and _KANA.search(word) else tag
+
+
+@cache
+def _foreign(language: str) -> re.Pattern[str]:
+    """Finds a letter of a script that a language is not written in."""
+    sets = [letters for letters, _tag, languages in _SCRIPTS if language not in languages.split()]
+    if language == _JAPANESE:
+        sets = sets[:-1]  # which it shares with Chinese
+    return re.compile(f"[{''.join(sets)}]")
 
 
 @cache

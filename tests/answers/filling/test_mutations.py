@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-SHORT, LONG = 40, 3_000
+SHORT, LONG = 40, 600
 MINE = {"one": "My own words"}
 
 

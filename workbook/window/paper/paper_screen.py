@@ -333,6 +333,7 @@ class PaperScreen(QWidget):
             column.setSpacing(self._theme.px(4))
             column.addWidget(button)
             column.addWidget(Words(self._theme, words, "small", ink="muted", wrap=True))
+            column.addStretch(1)
             row.add(holder, 1)
         self.editions[self.edition].setChecked(True)
         for edition, button in self.editions.items():

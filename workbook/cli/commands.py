@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli import still_working
 from workbook.cli.telling import tell
+from workbook.cli.terminal import for_stream
 from workbook.collecting import without_collecting
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
@@ -43,7 +44,7 @@ def say_on(text: str) -> None:
     if sys.stdout is not None:
         for start in range(0, len(text), PIECE):
             still_working.heard()
-            sys.stdout.write(text[start : start + PIECE])
+            sys.stdout.write(for_stream(text[start : start + PIECE], sys.stdout))
 
 
 def check(options: Namespace) -> int:

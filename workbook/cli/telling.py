@@ -9,7 +9,8 @@ from contextlib import suppress
 def tell(sentence: str) -> None:
     """Say it in one line."""
     from workbook.cli import still_working
+    from workbook.cli.terminal import for_stream
 
     still_working.heard()
     with suppress(OSError):
-        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+        print(for_stream(" ".join(sentence.split()), sys.stderr), file=sys.stderr, flush=True)

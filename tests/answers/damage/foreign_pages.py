@@ -60,7 +60,11 @@ class ForeignPages:
 
     def add(self, values: Sequence[Value], rowid: int = 1, pointers: int = 1) -> None:
         """A page with one row, which is pointed at once or more often."""
-        cell = self._cell(record(values), rowid)
+        self.add_cell(record(values), rowid, pointers)
+
+    def add_cell(self, payload: bytes, rowid: int = 1, pointers: int = 1, keep: int | None = None) -> None:
+        """The same of a record; `keep` is how many of its bytes are there, if not all."""
+        cell = self._cell(payload, rowid, keep)
         at = PAGE - len(cell)
         head = bytes([13, 0, 0]) + pointers.to_bytes(2) + at.to_bytes(2) + b"\0"
         page = (head + at.to_bytes(2) * pointers)[:at].ljust(at, b"\0") + cell
@@ -73,13 +77,13 @@ class ForeignPages:
         self._count += 1
         return self._count
 
-    def _cell(self, payload: bytes, rowid: int) -> bytes:
+    def _cell(self, payload: bytes, rowid: int, keep: int | None) -> bytes:
         head = varint(len(payload)) + varint(rowid)
         if len(payload) <= MOST_IN_PAGE:
             return head + payload
         here = LEAST_IN_PAGE + (len(payload) - LEAST_IN_PAGE) % (PAGE - 4)
         here = here if here <= MOST_IN_PAGE else LEAST_IN_PAGE
-        return head + payload[:here] + self._chain(payload[here:]).to_bytes(4)
+        return head + payload[:here] + self._chain(payload[here:keep]).to_bytes(4)
 
     def _chain(self, rest: bytes) -> int:
         known = hash(rest)

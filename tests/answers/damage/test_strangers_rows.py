@@ -1,5 +1,6 @@
 """A damaged workbook with rows that somebody made up: they cost neither the others, nor time, nor the repair."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from tests.answers.conftest import check_all
-from tests.answers.damage.foreign_pages import PAGE, ForeignPages, Value, lose_the_tables
+from tests.answers.damage.foreign_pages import PAGE, ForeignPages, Value, lose_the_tables, record
 from workbook.answers.backups.folder import BackupFolder
+from workbook.answers.damage import courses
 from workbook.answers.damage.repairing import repair
 from workbook.answers.disk.connection import connect
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
@@ -19,8 +21,10 @@ from workbook.answers.locked.recovery_words import new_words
 from workbook.answers.tables import seals
 from workbook.answers.tables.answer_settings import seal as choice_seal
 from workbook.answers.tables.records import fingerprint
+from workbook.answers.unopened.raw_pages import MOST_COLUMNS, opened_pages, records
 from workbook.answers.unopened.salvage import salvaged
 from workbook.course.exercise import Exercise
+from workbook.course.reading import read_course
 
 Row = tuple[Value, ...]
 LONG = "x" * 3_000_000
@@ -226,3 +230,59 @@ def test_a_choice_that_only_lies_in_some_page_is_not_known_to_be_the_last(
     with open_workbook(tmp_path / "new.workbook", notes=notes) as again:
         assert again.answers()[hopes.id].answer == "only for me"
         assert again.answer_settings()[hopes.id].share == "private"
+
+
+def test_a_picture_that_claims_more_than_it_has_is_none(kept: Kept, tmp_path: Path, notes: Path) -> None:
+    content = b"a picture " * 900
+    with ForeignPages(kept.path) as pages:
+        row = record((hashlib.sha256(content).hexdigest(), "", content + bytes(90_000)))
+        pages.add_cell(row, keep=len(row) - 90_000)
+    lose_the_tables(kept.path)
+    prove_repaired(kept, tmp_path / "new.workbook", notes)
+
+
+def test_a_course_is_not_looked_for_without_end(
+    kept: Kept, tmp_path: Path, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many snapshots, of which no hash fits their many files."""
+    tried: list[object] = []
+
+    def asked(contents: object) -> bytes:
+        tried.append(contents)
+        return bytes(32)
+
+    monkeypatch.setattr(courses, "hash_of_contents", asked)
+    lose_the_tables(kept.path)
+    with ForeignPages(kept.path) as pages:
+        for number in range(100, 120):
+            pages.add((None, "other", "1", b"x" * 32, THEN), rowid=number)
+            for name in range(12):
+                pages.add((number, f"{name}.md", b"x"))
+    repair(kept.path, tmp_path / "new.workbook")
+    assert 0 < len(tried) <= courses.MOST_TRIED
+
+
+def test_a_record_of_very_many_values_is_not_taken_apart(kept: Kept) -> None:
+    with ForeignPages(kept.path) as pages:
+        pages.page(
+            bytes([13, 0, 0])
+            + (2000).to_bytes(2)
+            + bytes(3)
+            + b"".join(at.to_bytes(2) for at in range(90, 2090))
+        )
+    with opened_pages(kept.path) as found:
+        assert max(len(one.columns) for one in records(found)) <= MOST_COLUMNS
+
+
+@pytest.mark.parametrize("course_id", ["a: b\n---\nnot: [", "x" * 9000, "\x00", "Ä"])
+def test_a_name_of_a_course_that_is_none_makes_no_course_that_cannot_be_read(
+    kept: Kept, tmp_path: Path, notes: Path, course_id: str
+) -> None:
+    kept.path.write_bytes(kept.path.read_bytes().replace(b"What brings you here?", b"What brought you here"))
+    lose_the_tables(kept.path)
+    with ForeignPages(kept.path) as pages:
+        pages.add((None, course_id, "1", bytes(32), THEN), rowid=7)
+        pages.add((7, "course.md", b"\xff\x00 junk"))
+    repair(kept.path, tmp_path / "new.workbook")
+    with open_workbook(tmp_path / "new.workbook", notes=notes) as file:
+        assert read_course(file.files())[0].about.title

@@ -180,6 +180,7 @@ def test_just_for_me_never_becomes_bring(
     repaired = repair(path, tmp_path / "back.workbook")
     assert repaired.missing == (
         "Who may see one of the answers cannot be known for certain, so it is just for you now.",
+        "What you left for another day may not be marked any more.",
     )
     with open_workbook(tmp_path / "back.workbook") as again:
         assert again.answer_settings()[hopes.id].share == "private"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import answer_settings, seals
 
@@ -11,24 +11,34 @@ if TYPE_CHECKING:
 
     from workbook.answers.damage.found import Found
 
-    Row = tuple[Any, ...]
-    Chosen = dict[str, Row]
+
+Row = tuple[Any, ...]
+Chosen = dict[str, Row]
 
 
-def choices_for(answered: Collection[str], found: Found, older: Found) -> tuple[Chosen, list[str]]:
-    """A row for each exercise, and which of the answered ones became private because nothing proves their choice.
+class Choices(NamedTuple):
+    """A row for each exercise, which answers became private, and whether these are proved to be all rows."""
 
-    `older` is what a backup holds: what was chosen there may have been changed since.
+    rows: Chosen
+    now_private: list[str]
+    are_proved: bool
+
+
+def choices_for(answered: Collection[str], found: Found, older: Found, *, before_seals: bool) -> Choices:
+    """What was chosen for each exercise; of the answered ones those become private whose choice nothing proves.
+
+    `older` is what a backup holds: what was chosen there may have been changed since. `before_seals` is whether the
+    file is known to be of a version that sealed nothing.
     """
-    proved = _proved(found, older)
-    chosen = dict(found.last_settings) if proved is None else dict(proved)
+    proved = found.reached_settings if before_seals else _proved(found, older)
+    chosen = {**older.first_settings, **found.last_settings} if proved is None else dict(proved)
     unknown = [key for key in answered if key not in chosen]
     if proved is None:
         unknown += [key for key, row in chosen.items() if row[1] != "private"]
     for key in unknown:
         not_today = chosen[key][2] if key in chosen else 0
         chosen[key] = (key, "private", not_today, answer_settings.seal(key, "private", not_today))
-    return chosen, sorted(set(unknown) & set(answered))
+    return Choices(chosen, sorted(set(unknown) & set(answered)), proved is not None)
 
 
 def _proved(found: Found, older: Found) -> Chosen | None:
@@ -38,10 +48,7 @@ def _proved(found: Found, older: Found) -> Chosen | None:
     there when the newest was lost.
     """
     seal = found.seal
-    if seal is None:
-        before_seals = found.pointed and found.sealed is None and not found.seal_number
-        return found.reached_settings if before_seals else None
-    if seal.number < max(found.sealed or 0, found.seal_number):
+    if seal is None or seal.number < max(found.sealed, found.seal_number):
         return None
     return next((chosen for chosen in _candidates(found, older) if _sum(chosen) == seal.of("keepings")), None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
@@ -19,26 +19,44 @@ if TYPE_CHECKING:
     Contents = Mapping[str, Content]
 
 MOST_TRIED = 2000  # ways to put together a course of what may be its files
-MOST_READ = 1 << 30  # bytes for that, as courses can be large
+MOST_READ = 1 << 30  # bytes for that, as courses can be large; of all courses of a file
 
 
 class FoundCourse(NamedTuple):
-    """A course by what stands about it in the file, and its contents by their paths."""
+    """A course by what stands about it in the file, and its contents by their paths.
+
+    `is_whole` is whether nothing of it is missing, `is_newest` whether no newer one was in the file.
+    """
 
     course_id: str
     version: str
     taken: str
     contents: Contents
     is_whole: bool = True
+    is_newest: bool = True
+
+
+class _Tries:
+    """How often, and of how much, hashes are still asked for."""
+
+    def __init__(self) -> None:
+        self._left, self._bytes = MOST_TRIED, MOST_READ
+
+    def are_left_for(self, contents: Contents) -> bool:
+        """Whether one more may be asked for, which then counts."""
+        self._left -= 1
+        self._bytes -= sum(content.size for content in contents.values())
+        return self._left >= 0 and self._bytes >= 0
 
 
 def newest_whole(found: Found) -> FoundCourse | None:
     """The newest course that is whole in a file; None if there is none."""
+    tries, newest = _Tries(), max(found.courses, default=0)
     for number in sorted(found.courses, reverse=True):
         for course_id, version, digest, taken in found.courses[number]:
-            contents = _fitting(found, number, digest)
+            contents = _fitting(found, number, digest, tries)
             if contents is not None:
-                return FoundCourse(course_id, version, taken, contents)
+                return FoundCourse(course_id, version, taken, contents, is_newest=number == newest)
     return None
 
 
@@ -56,15 +74,13 @@ def _can_be_read(content: Content) -> bool:
     return False
 
 
-def _fitting(found: Found, number: int, digest: bytes) -> Contents | None:
-    left = MOST_READ
-    for contents in islice(_ways(found, number), MOST_TRIED):
-        left -= sum(content.size for content in contents.values())
+def _fitting(found: Found, number: int, digest: bytes, tries: _Tries) -> Contents | None:
+    for contents in _ways(found, number):
+        if not tries.are_left_for(contents):
+            return None
         with suppress(apsw.Error):  # one of them cannot be read
             if hash_of_contents(contents) == digest:
                 return contents
-        if left < 0:
-            break
     return None
 
 

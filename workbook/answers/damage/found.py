@@ -37,10 +37,11 @@ class Found:
         self.reached_files: set[tuple[int, str]] = set()
         self.seal: Seal | None = None  # the newest that its table leads to
         self.seal_number = 0  # of the newest that was found anywhere
-        self.sealed: int | None = None
+        self.sealed = 0
         self.place: Row | None = None
         self.visited: set[Row] = set()
         self.preferences: dict[str, str] = {}
+        self.carried: set[Row] = set()
 
     def take(self, table: str, row: Any, *, reached: bool) -> None:
         """Note a row that is whole, which may have been noted before; `reached` is whether its table leads to it."""
@@ -62,6 +63,8 @@ class Found:
             self.place = row
         elif table == "visited" and len(self.visited) < MOST:
             self.visited.add(row)
+        elif table == "carried" and len(self.carried) < MOST:
+            self.carried.add(row)
         elif table == "preferences" and len(self.preferences) < MOST:
             self.preferences[row[0]] = row[1]
 
@@ -76,7 +79,7 @@ class Found:
 
     def _point(self, exercise: str, number: int, digest: bytes, seal: int | None) -> None:
         if seal is not None:
-            self.sealed = max(seal, self.sealed or 0)
+            self.sealed = max(seal, self.sealed)
         known = self.pointed.get(exercise, (0, b""))
         if known[0] < number and (known[0] or len(self.pointed) < MOST):
             self.pointed[exercise] = (number, digest)

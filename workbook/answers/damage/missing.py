@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.tables import answer_table, seals
 from workbook.answers.tables.kept_pictures import pictures_in
@@ -12,33 +13,28 @@ from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     import apsw
 
+    from workbook.answers.damage.choices import Choices
     from workbook.answers.damage.found import Found
     from workbook.answers.unopened.salvage import Salvage
 
 LONGEST_LIST = 20
 LONGEST_TITLE = 120  # signs
 PICTURE_KIND = "picture"  # of exercises whose answers name a picture of the learner's own
-_SEALED = (
-    "workbook",
-    "place",
-    "visited",
-    "pictures",
-    "snapshot",
-    "preferences",
-)  # and who may see what, told apart
 MOST_GAPS = 1_000_000  # rows that a file can have had; a number beyond is a damaged one
+_SEALED = ("workbook", "place", "visited", "pictures", "snapshot", "carried", "preferences")
+_OUT_OF_SIGHT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Outcome(NamedTuple):
-    """What was made of it: whether the course and the cover are there, and whose choices became private."""
+    """What was made of it: whether the course and the cover are there, and what became of who may see what."""
 
     has_course: bool
     has_cover: bool
-    now_private: list[str]
+    choices: Choices
 
 
 def what_is_missing(db: apsw.Connection, salvage: Salvage, found: Found, outcome: Outcome) -> Iterator[str]:
@@ -48,55 +44,79 @@ def what_is_missing(db: apsw.Connection, salvage: Salvage, found: Found, outcome
         yield _("The file was cut off: {percent} % of it is there.").format(percent=whole_number(percent))
     if not outcome.has_cover:
         yield _("The name on the cover could not be read.")
-    newest = sorted(_lost_newest(db, found))
-    yield from _listed(db, newest)
-    rows = {found.pointed[exercise][0] for exercise in newest}
-    versions = _lost_versions(db, salvage, rows, found.seal.newest if found.seal else 0)
-    if versions.known:
-        yield counted(
-            "{n} earlier version of an answer could not be read.",
-            "{n} earlier versions of answers could not be read.",
-            versions.known,
-        )
-    if versions.perhaps:
-        yield counted(
-            "{n} earlier version of an answer may be missing too, or it was erased: that leaves the same gap.",
-            "{n} earlier versions of answers may be missing too, or they were erased: that leaves the same gaps.",
-            versions.perhaps,
-        )
-    pictures = _lost_pictures(db, salvage)
+    answers = _lost_answers(db, salvage, found)
+    yield from _told_answers(db, answers)
+    names = salvage.listed("pictures")
+    pictures = len(_named_pictures(db, names or {}) - _keys(db, "hash", "pictures"))
     if pictures:
         yield counted("{n} picture could not be read.", "{n} pictures could not be read.", pictures)
-    yield from _now_private(len(outcome.now_private))
-    told = {"workbook": not outcome.has_cover, "snapshot": not outcome.has_course, "pictures": bool(pictures)}
+    yield from _told_choices(outcome.choices)
+    told = {"workbook": not outcome.has_cover, "pictures": bool(pictures) and names is not None}
     unknown = [part for part in _SEALED if not told.get(part)]
-    if not (versions.are_all_known and _read_whole(salvage) and _seals_fit(db, found, unknown)):
+    if not (answers.are_all_known and _read_whole(salvage) and _seals_fit(db, salvage, found, unknown)):
         yield _("Whether anything else stood where the file cannot be read is not known.")
 
 
-def _now_private(count: int) -> Iterator[str]:
-    if count > 1:
-        yield _(
-            "Who may see {count} of the answers cannot be known for certain, so they are just for you now."
-        ).format(count=whole_number(count))
-    elif count:
-        yield _("Who may see one of the answers cannot be known for certain, so it is just for you now.")
+# Answers
 
 
-def _listed(db: apsw.Connection, exercises: list[str]) -> Iterator[str]:
-    """The first of the lost answers, and how many more there are."""
-    yield from (_lost(db, exercise) for exercise in exercises[:LONGEST_LIST])
-    more = len(exercises) - LONGEST_LIST
+class _LostAnswers(NamedTuple):
+    """The newest answers that are not there, by their exercises; how many earlier ones; what only gaps tell."""
+
+    newest: list[str]
+    earlier: int
+    gaps: int
+    has_last: bool  # whether the highest row is there that the seal speaks of, or it is told of
+    are_all_known: bool
+
+
+def _lost_answers(db: apsw.Connection, salvage: Salvage, found: Found) -> _LostAnswers:
+    there, listed = _keys(db, "row", "answer_history"), salvage.listed("answer_history")
+    newest = _newest_rows(found, listed or {})
+    lost = {exercise: row for exercise, (row, digest) in newest.items() if not _is_kept(db, row, digest)}
+    rows = there | set(lost.values())
+    last = found.seal.newest if found.seal else 0
+    has_last = last <= max([*rows, *(listed or ())], default=0)
+    if listed is not None and there <= listed.keys():
+        earlier = len(listed.keys() - rows)
+        return _LostAnswers(sorted(lost), earlier, 0, has_last, are_all_known=has_last)
+    gaps = max([*rows, last], default=0) - len(rows)
+    return _LostAnswers(sorted(lost), 0, gaps if gaps < MOST_GAPS else 0, has_last, are_all_known=False)
+
+
+def _newest_rows(found: Found, listed: dict[int, str]) -> dict[str, tuple[int, bytes | None]]:
+    """Which row was the newest of each exercise, and its hash where that is known."""
+    newest: dict[str, tuple[int, bytes | None]] = dict(found.pointed)
+    for row, exercise in listed.items():
+        if row > newest.get(exercise, (0, None))[0]:
+            newest[exercise] = (row, None)
+    return newest
+
+
+def _is_kept(db: apsw.Connection, row: int, digest: bytes | None) -> bool:
+    asked = "SELECT 1 FROM answer_history WHERE row = ?1 AND (?2 IS NULL OR hash = ?2)"
+    return bool(db.execute(asked, (row, digest)).get)
+
+
+def _told_answers(db: apsw.Connection, answers: _LostAnswers) -> Iterator[str]:
+    yield from (_lost(db, exercise) for exercise in answers.newest[:LONGEST_LIST])
+    more = len(answers.newest) - LONGEST_LIST
     if more > 0:
         yield _("So are {more} more.").format(more=whole_number(more))
-
-
-def _lost_newest(db: apsw.Connection, found: Found) -> Iterator[str]:
-    """The exercises of which the newest answer is not there."""
-    kept = "SELECT 1 FROM answer_history WHERE row = ? AND hash = ?"
-    for exercise, newest in found.pointed.items():
-        if not db.execute(kept, newest).get:
-            yield exercise
+    if not answers.has_last:
+        yield _("The newest answer of all could not be read; to which question it was is not known.")
+    if answers.earlier:
+        yield counted(
+            "{n} earlier version of an answer could not be read.",
+            "{n} earlier versions of answers could not be read.",
+            answers.earlier,
+        )
+    if answers.gaps:
+        yield counted(
+            "{n} earlier version of an answer may be missing too, or it was erased: that leaves the same gap.",
+            "{n} earlier versions of answers may be missing too, or they were erased: that leaves the same gaps.",
+            answers.gaps,
+        )
 
 
 def _lost(db: apsw.Connection, exercise: str) -> str:
@@ -113,47 +133,48 @@ def _lost(db: apsw.Connection, exercise: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    words = " ".join(words.split())
+    """A stranger's words in one line of a terminal or of a dialog."""
+    words = _OUT_OF_SIGHT.sub("", " ".join(words.split()))
     return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE]}…"
 
 
-class _LostVersions(NamedTuple):
-    """Earlier versions that are not there: those that are listed, and numbers that may have been erased."""
-
-    known: int
-    perhaps: int
-    are_all_known: bool
+# What else there was
 
 
-def _lost_versions(db: apsw.Connection, salvage: Salvage, newest: set[int], last: int) -> _LostVersions:
-    """`newest` are the lost rows that were told of already, `last` the highest row that a seal speaks of."""
-    there = {int(str(row)) for (row,) in db.execute("SELECT row FROM answer_history")}
-    listed = salvage.listed("answer_history")
-    if listed is not None and there <= listed:
-        return _LostVersions(len(listed - there - newest), 0, are_all_known=True)
-    rows = there | newest
-    gaps = max([*rows, last], default=0) - len(rows)
-    return _LostVersions(0, gaps if gaps < MOST_GAPS else 0, are_all_known=False)
+def _keys(db: apsw.Connection, column: str, table: str) -> set[Any]:
+    return {key for (key,) in db.execute(f"SELECT {column} FROM {table}")}  # noqa: S608 - our own names
 
 
-def _lost_pictures(db: apsw.Connection, salvage: Salvage) -> int:
-    """How many pictures are listed in the file, or named in an answer, and are not there."""
-    there = {str(name) for (name,) in db.execute("SELECT hash FROM pictures")}
-    named = set(salvage.listed("pictures") or ())
+def _named_pictures(db: apsw.Connection, listed: Collection[str]) -> set[str]:
+    """The pictures that are listed in the file, or that an answer names."""
+    named = set(listed)
     asked = "SELECT row FROM current JOIN answer_history USING (row) WHERE kind = ?"
     for (row,) in db.execute(asked, (PICTURE_KIND,)).fetchall():
         named |= pictures_in([answer_table.stored_in(db, row).answer])
-    return len(named - there)
+    return named
 
 
-def _seals_fit(db: apsw.Connection, found: Found, parts: list[str]) -> bool:
-    """Whether these parts are what the newest seal says; files of the first versions had none."""
-    if found.seal is None:
-        return found.sealed is None and not found.seal_number
-    if found.seal.number < max(found.seal_number, found.sealed or 0):
+def _told_choices(choices: Choices) -> Iterator[str]:
+    count = len(choices.now_private)
+    if count > 1:
+        yield _(
+            "Who may see {count} of the answers cannot be known for certain, so they are just for you now."
+        ).format(count=whole_number(count))
+    elif count:
+        yield _("Who may see one of the answers cannot be known for certain, so it is just for you now.")
+    if not choices.are_proved:
+        yield _("What you left for another day may not be marked any more.")
+
+
+def _seals_fit(db: apsw.Connection, salvage: Salvage, found: Found, parts: list[str]) -> bool:
+    """Whether these parts are what the newest seal says; of a file before seals, whether all of it could be read."""
+    if salvage.is_before_seals:
+        return salvage.tables.keys() <= salvage.read_whole
+    if found.seal is None or found.seal.number < max(found.seal_number, found.sealed):
         return False
-    snapshots = [(number, *course) for number, courses in found.courses.items() for course in courses]
-    rows = {part: seals.rows(db, part) for part in _SEALED} | {"snapshot": snapshots}
+    rows: dict[str, Iterable[seals.Row]] = {part: seals.rows(db, part) for part in _SEALED}
+    rows["snapshot"] = [(number, *course) for number, courses in found.courses.items() for course in courses]
+    rows["carried"] = found.carried
     return all(
         found.seal.of(part) == seals.sum_of(part, rows[part]) for part in parts if found.seal.has(part)
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid as uuids
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import apsw
+
 from workbook.answers.damage.checkup import prove_whole
-from workbook.answers.damage.choices import choices_for
+from workbook.answers.damage.choices import Choices, choices_for
 from workbook.answers.damage.courses import FoundCourse, newest_whole, what_there_is
 from workbook.answers.damage.found import Found
 from workbook.answers.damage.missing import Outcome, what_is_missing
@@ -19,6 +21,7 @@ from workbook.answers.file.making import write_new
 from workbook.answers.tables import (
     answer_settings,
     answer_table,
+    carried,
     place,
     preferences,
     schema,
@@ -26,20 +29,24 @@ from workbook.answers.tables import (
     snapshot,
     workbook_row,
 )
-from workbook.answers.tables.contents import HeldContent, put_content, room_for
+from workbook.answers.tables.contents import Content, HeldContent, put_content, room_for
 from workbook.answers.tables.records import moment_text
+from workbook.answers.unopened.allowance import Spent
 from workbook.answers.unopened.salvage import salvaged
+from workbook.course.ids import is_good_id
+from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import apsw
-
+    from workbook.answers.damage.courses import Contents
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.unopened.allowance import Allowance
     from workbook.answers.unopened.salvage import Salvage
 
 NO_COURSE = b"---\ntitle: %s\nid: %s\nversion: 0.0.1\n---\nThe course itself could not be read any more.\n"
+MOST_OF_FIRST_PAGE = 1_000_000  # bytes
 PICTURE = "INSERT INTO pictures (hash, type, content) VALUES (?, '', ?)"
 
 
@@ -86,10 +93,10 @@ class _Repairing:
             course, said = self._course()
             snapshot.put_in(db, course.contents, course.course_id, course.version, course.taken)
             has_cover = self._write_facts(db, course.course_id)
-            now_private = self._write_choices(db)
+            choices = self._write_choices(db)
             self._write_place(db)
             seals.write_anew(db)
-            outcome = Outcome(course.is_whole, has_cover, now_private)
+            outcome = Outcome(course.is_whole, has_cover, choices)
             self.repaired = Repaired(
                 int(db.execute("SELECT count(*) FROM current WHERE answered").get),
                 int(db.execute("SELECT count(*) FROM answer_history").get),
@@ -104,14 +111,19 @@ class _Repairing:
         workbook_row.write_facts(db, *facts)
         return found is not None
 
-    def _write_choices(self, db: apsw.Connection) -> list[str]:
-        """The newest answers, and who may see them; which of them nobody else may from now on."""
+    def _write_choices(self, db: apsw.Connection) -> Choices:
+        """The newest answers, and who may see them."""
         answers: list[Any] = db.execute(answer_table.NEWEST).fetchall()
         for exercise, row, digest, answered in answers:
             db.execute(answer_table.POINT, (exercise, row, digest, answered))
-        chosen, now_private = choices_for([row[0] for row in answers], self._found, self._older)
-        db.executemany(answer_settings.WRITE, list(chosen.values()))
-        return now_private
+        choices = choices_for(
+            [row[0] for row in answers],
+            self._found,
+            self._older,
+            before_seals=self._salvage.is_before_seals,
+        )
+        db.executemany(answer_settings.WRITE, list(choices.rows.values()))
+        return choices
 
     def _write_place(self, db: apsw.Connection) -> None:
         """Where in the course the learner was, and what they chose for the whole workbook."""
@@ -120,46 +132,74 @@ class _Repairing:
                 db.execute(place.WRITE, found.place)
             db.executemany(place.VISIT, list(found.visited))
             db.executemany(preferences.WRITE, list(found.preferences.items()))
+            # Below zero, where no update will ever look: what it moved cannot be undone here, but erasing asks for it.
+            db.executemany(carried.INSERT, [(-abs(number), *ids) for number, *ids in found.carried])
 
     def _course(self) -> tuple[FoundCourse, list[str]]:
         """The newest course that is whole, else what there is of one, and what is to be said of it."""
         if whole := newest_whole(self._found):
-            return whole, _no_way_back(self._found)
+            return whole, _about_versions(whole, self._found)
         if whole := newest_whole(self._older):
-            return whole, [_("The course was taken from the backup."), *_no_way_back(self._older)]
+            return whole, [_("The course was taken from the backup."), *_about_versions(whole, self._older)]
         number, contents = what_there_is(self._found)
         lost = ("lost-course", "0.0.1", b"", _now())
         course_id, version, _digest, taken = next(iter(self._found.courses.get(number, ())), lost)
-        if "course.md" not in contents:
-            contents = {
-                **contents,
-                "course.md": HeldContent(NO_COURSE % (course_id.encode(), course_id.encode())),
-            }
+        course_id = course_id if is_good_id(course_id) else lost[0]
+        if not _can_be_read(contents):
+            content = HeldContent(NO_COURSE % (course_id.encode(), course_id.encode()))
+            contents = {**contents, "course.md": content}
         course = FoundCourse(course_id, version, taken, contents, is_whole=False)
         return course, [_("The course’s own pages are not complete.")]
 
 
-def _no_way_back(found: Found) -> list[str]:
-    return (
-        [_("You cannot go back to the version of the course before this one.")]
-        if len(found.courses) > 1
-        else []
-    )
+def _can_be_read(contents: Contents) -> bool:
+    """Whether the first page of a course says which one it is."""
+    if "course.md" not in contents or contents["course.md"].size > MOST_OF_FIRST_PAGE:
+        return False
+    try:
+        return bool(read_about({"course.md": b"".join(contents["course.md"].pieces())}).id)
+    except (ValueError, KeyError, OSError):
+        return False
+
+
+def _about_versions(course: FoundCourse, found: Found) -> list[str]:
+    """What is to be said of the versions of a course: one other than the newest is shown, or there is only this one."""
+    if not course.is_newest:
+        return [
+            _(
+                "The newest version of the course could not be read. The one before it, {version}, is shown."
+            ).format(version=course.version)
+        ]
+    if len(found.courses) > 1:
+        return [_("You cannot go back to the version of the course before this one.")]
+    return []
 
 
 def _take(db: apsw.Connection, salvage: Salvage, found: Found) -> None:
     """All that is whole of a file: what is large into the new one, where nothing stands in its place yet."""
+    room = salvage.allowance()  # what many rows claim is written once
     for table, row, reached in salvage.rows():
-        if table == "answer_history":
-            if not db.execute("SELECT 1 FROM answer_history WHERE row = ?", row[:1]).get:
-                answer_table.insert(db, answer_table.Stored(*row))
-        elif table == "pictures":
-            name, content = row
-            if not db.execute("SELECT 1 FROM pictures WHERE hash = ?", (name,)).get:
-                db.execute(PICTURE, (name, room_for(content)))
-                put_content(db, "pictures", content)
-        elif reached or table not in salvage.read_whole or table in seals.TABLES:
-            found.take(table, row, reached=reached)
+        with suppress(Spent, apsw.TooBigError):
+            if table == "answer_history":
+                _take_answer(db, answer_table.Stored(*row), room)
+            elif table == "pictures":
+                name, content = row
+                _take_picture(db, name, content, room)
+            elif reached or table not in salvage.read_whole or table in seals.TABLES:
+                found.take(table, row, reached=reached)
+
+
+def _take_answer(db: apsw.Connection, stored: answer_table.Stored, room: Allowance) -> None:
+    if not db.execute("SELECT 1 FROM answer_history WHERE row = ?", (stored.row,)).get:
+        room.take(stored.answer.size if isinstance(stored.answer, Content) else len(stored.answer))
+        answer_table.insert(db, stored)
+
+
+def _take_picture(db: apsw.Connection, name: str, content: Content, room: Allowance) -> None:
+    if not db.execute("SELECT 1 FROM pictures WHERE hash = ?", (name,)).get:
+        room.take(content.size)
+        db.execute(PICTURE, (name, room_for(content)))
+        put_content(db, "pictures", content)
 
 
 def _now() -> str:

@@ -40,13 +40,14 @@ def prove_schema(db: apsw.Connection, version: int) -> None:
 def our_tables(db: apsw.Connection) -> set[str]:
     """The tables of a damaged or foreign file that are exactly ours, of any version."""
     known = {row for version in _versions() for row in _expected(version)}
-    found = (tuple(map(_text, row)) for row in db.execute(ASKED_AS_BYTES))
-    return {str(row[1]) for row in found if row in known}
-
-
-def _text(part: Any) -> str | None:
-    """What stands there; what a disk made of it may be no text any more."""
-    return part.decode(errors="replace") if isinstance(part, bytes) else None
+    encoding = str(db.execute("PRAGMA encoding").get)
+    ours = set()
+    for row in db.execute(ASKED_AS_BYTES):
+        # What a disk made of it may be no text any more.
+        told = tuple(part.decode(encoding, "replace") if isinstance(part, bytes) else None for part in row)
+        if told in known:
+            ours.add(str(told[1]))
+    return ours
 
 
 @cache

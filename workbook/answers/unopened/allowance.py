@@ -19,9 +19,9 @@ class Spent(ValueError):
 class Allowance:
     """What is left of several times a file's size; to take more than that raises `Spent`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, times: int = TIMES) -> None:
         sizes = (beside(path, ending).stat().st_size for ending in ("", *JOURNALS) if is_there(path, ending))
-        self._left = TIMES * sum(sizes)
+        self._left = times * sum(sizes)
 
     def take(self, size: int) -> None:
         """A row of so many bytes is read."""

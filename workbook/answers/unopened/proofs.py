@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 Row = tuple[Any, ...]
-MOST_NUMBER = 1 << 40  # of a row or a snapshot; what a file goes on from has to have room above it
+MOST_NUMBER = 1 << 62  # of a row or a snapshot; what a file goes on from has to have room above it
 SHARES = (None, "private", "keep", "bring")
 
 
@@ -51,6 +51,8 @@ def _take_answer(row: Row) -> Row | None:
     stored = answer_table.proved(None, row)
     answer_table.as_saved(stored)
     if isinstance(stored.answer, LongAnswer):
+        if sum(map(len, stored.answer.pieces())) < stored.answer.size:
+            return None
         for _unused in stored.answer.json():  # a text to its end
             pass
     return stored
@@ -106,10 +108,11 @@ def is_number(number: object) -> bool:
 
 def _take_picture(row: Row) -> Row | None:
     name, _kind, content = row
-    digest = hashlib.sha256()
+    digest, size = hashlib.sha256(), 0
     for piece in content.pieces():
         digest.update(piece)
-    return (name, content) if digest.hexdigest() == name else None
+        size += len(piece)
+    return (name, content) if digest.hexdigest() == name and size == content.size else None
 
 
 def _take_place(row: Row) -> Row | None:
@@ -121,6 +124,12 @@ def _take_place(row: Row) -> Row | None:
 def _take_two(row: Row) -> Row | None:
     short(*row)
     return row
+
+
+def _take_carried(row: Row) -> Row | None:
+    number, *ids = row
+    short(*ids)
+    return row if is_number(abs(number)) else None
 
 
 # The tables by what makes a row of each certain.
@@ -137,4 +146,5 @@ _TAKERS: dict[str, Callable[[Row], Row | None]] = {
     "place": _take_place,
     "visited": _take_two,
     "preferences": _take_two,
+    "carried": _take_carried,
 }

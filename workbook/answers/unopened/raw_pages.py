@@ -8,13 +8,14 @@ is none of ours may claim to be as long as the file. Format: https://www.sqlite.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from workbook.answers.tables.contents import Content
 from workbook.answers.unopened.allowance import beside, is_there
 from workbook.answers.unopened.header import MAGIC
+from workbook.answers.unopened.raw_journal import RawJournal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,9 @@ Value = int | str | bytes | None
 TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR = 13, 10, 2
 _LEFT_CHILD = 4  # bytes before each cell of an interior page
 _HEADS = {TABLE_LEAF: 8, INDEX_LEAF: 8, INDEX_INTERIOR: 12}
-_WAL_HEADER, _FRAME_HEADER = 32, 24
+_ENCODINGS = {2: "utf-16-le", 3: "utf-16-be"}
+_SMALLEST, _COST_OF_NONE = 8, 128  # bytes that a cell counts at least, and one that is none
+MOST_COLUMNS = 16  # more than any row of ours has
 _NUMBERS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}  # bytes of a nothing or a whole number
 _PAGES_AT_ONCE = 256
 
@@ -54,56 +57,42 @@ class Pages:
     """
 
     def __init__(self, file: BinaryIO, journal: BinaryIO | None) -> None:
-        self._file, self._journal = file, journal
+        self._file = file
         file.seek(16)
         size = int.from_bytes(file.read(2))
         self.size = 65536 if size == 1 else size
         if self.size < 512 or self.size & (self.size - 1):
             self.size = 4096
+        file.seek(56)
+        self.encoding = _ENCODINGS.get(int.from_bytes(file.read(4)), "utf-8")
         length = file.seek(0, os.SEEK_END)
         self.in_file = (length + self.size - 1) // self.size  # the last one perhaps not whole
-        self._frames = dict(self._numbered_frames())
-        self.count = max([self.in_file, *self._frames])
+        self._journal = RawJournal(journal, self.size, self.in_file) if journal else None
+        self.count: int = max([self.in_file, *(self._journal.newest if self._journal else ())])
 
     def __getitem__(self, number: int) -> bytes:
-        if number in self._frames:
-            return self.frame(self._frames[number])
-        return self.of_file(number)
+        if self._journal and number in self._journal.newest:
+            return self._journal.read(self._journal.newest[number])
+        return self._of_file(number)
 
-    def of_file(self, number: int) -> bytes:
-        """A page as it stands in the file."""
+    def _of_file(self, number: int) -> bytes:
         self._file.seek((number - 1) * self.size)
         return self._file.read(self.size)
 
-    def frame(self, at: int) -> bytes:
-        """A page as it stands in the journal."""
-        assert self._journal is not None
-        self._journal.seek(at)
-        return self._journal.read(self.size)
-
     def percent_there(self) -> int:
         """How many of a hundred pages are there of those that the file's header speaks of."""
-        head = self.of_file(1)[:100]
+        head = self._of_file(1)[:100]
         told = int.from_bytes(head[28:32])
-        if head.startswith(MAGIC) and head[24:28] == head[92:96] and told > self.in_file:
-            return 100 * self.in_file // told
+        if head.startswith(MAGIC) and head[24:28] == head[92:96] and told > self.count:
+            return 100 * self.count // told
         return 100
-
-    def _numbered_frames(self) -> Iterator[tuple[int, int]]:
-        """Of each page in the journal its number and where it begins, oldest first."""
-        if self._journal is None:
-            return
-        end = self._journal.seek(0, os.SEEK_END) - self.size
-        for at in range(_WAL_HEADER + _FRAME_HEADER, end + 1, self.size + _FRAME_HEADER):
-            self._journal.seek(at - _FRAME_HEADER)
-            yield int.from_bytes(self._journal.read(4)), at
 
     def each(self) -> Iterator[bytes]:
         """All pages of the file, then all of the journal; of one page there may be several."""
         for number in range(1, self.in_file + 1):
-            yield self.of_file(number)
-        for _number, at in self._numbered_frames():
-            yield self.frame(at)
+            yield self._of_file(number)
+        if self._journal:
+            yield from self._journal.each()
 
 
 class _Payload(NamedTuple):
@@ -175,17 +164,17 @@ class Record(NamedTuple):
         content = self.payload.read(begins, last.at + last.length - begins)
         for column in columns:
             at = column.at - begins
-            yield _value(column.sort, content[at : at + column.length])
+            yield _value(column.sort, content[at : at + column.length], self.payload.pages.encoding)
 
 
-def _value(sort: int, content: bytes) -> Value:
+def _value(sort: int, content: bytes, encoding: str) -> Value:
     if sort == 0:
         return None
     if sort in (8, 9):
         return sort - 8
     if sort < 12:
         return int.from_bytes(content, signed=True)
-    return content.decode() if sort % 2 else content
+    return content.decode(encoding) if sort % 2 else content
 
 
 @contextmanager
@@ -211,10 +200,16 @@ def _in_page(pages: Pages, page: bytes) -> Iterator[Record]:
         return
     count, head = int.from_bytes(page[3:5]), _HEADS[sort]
     pointers = page[head : head + 2 * count]
+    left = len(page)  # cells lie side by side; where they do not, some are none
     for at in sorted({int.from_bytes(pointers[n : n + 2]) for n in range(0, len(pointers) - 1, 2)}):
-        if head <= at < len(page):
-            with suppress(IndexError, ValueError):
-                yield _cell(pages, page, at, sort)
+        if head <= at < len(page) and left > 0:
+            try:
+                record = _cell(pages, page, at, sort)
+            except (IndexError, ValueError):
+                left -= _COST_OF_NONE
+                continue
+            left -= max(len(record.payload.here), _SMALLEST)
+            yield record
 
 
 def _cell(pages: Pages, page: bytes, at: int, sort: int) -> Record:
@@ -227,7 +222,10 @@ def _cell(pages: Pages, page: bytes, at: int, sort: int) -> Record:
     if length > pages.count * pages.size:
         raise ValueError("longer than its file")
     payload = _payload(pages, page, at, length, is_table=sort == TABLE_LEAF)
-    return Record(rowid, tuple(_columns(payload)), payload)
+    columns = tuple(islice(_columns(payload), MOST_COLUMNS + 1))
+    if len(columns) > MOST_COLUMNS:
+        raise ValueError("more values than any row of ours has")
+    return Record(rowid, columns, payload)
 
 
 def _payload(pages: Pages, page: bytes, at: int, length: int, *, is_table: bool) -> _Payload:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.answers.disk.distrust import WORDS
+import apsw
+
+from workbook.answers.disk.distrust import LIMITS, WORDS
 from workbook.answers.tables import seals
 from workbook.answers.tables.answer_table import MOST_WORDING
 from workbook.answers.tables.long_answers import told_in_short
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 HASH = 32
 _ID = 4 * WORDS  # bytes
 _LONGEST_PATH = 4000
-_ANY = 1 << 62
+_ANY = LIMITS[apsw.SQLITE_LIMIT_LENGTH]  # of a whole row
 OPTIONAL = ("share",)
 LARGE = ("answer", "content")  # not read with their row
 
@@ -38,10 +40,8 @@ class Part(NamedTuple):
     def asked(self) -> str:
         """SQL for it; of one that is large its length alone, and of one that is not what it should be, nothing."""
         wanted = {"answer": told_in_short(self.name), "content": f"octet_length({self.name})"}
-        long = "" if self.name in LARGE else f" AND octet_length({self.name}) <= {self.most}"
-        return (
-            f"CASE WHEN typeof({self.name}) = '{self.sort}'{long} THEN {wanted.get(self.name, self.name)} END"
-        )
+        good = f"typeof({self.name}) = '{self.sort}' AND octet_length({self.name}) <= {self.most}"
+        return f"CASE WHEN {good} THEN {wanted.get(self.name, self.name)} END"
 
 
 def _number(name: str) -> Part:
@@ -85,6 +85,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "place": ((_number("one"), _text("module"), _text("page"), Part("scroll", "real", float, 8)),),
     "visited": ((_text("module"), _text("page")),),
     "preferences": ((_text("key"), _text("value")),),
+    "carried": ((_number("snapshot"), _text("old"), _text("new")),),
 }  # fmt: skip
 
 

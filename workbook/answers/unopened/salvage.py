@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from workbook.answers.disk.connection import connect
+from workbook.answers.disk.distrust import in_time
+from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables.contents import ContentInTable
 from workbook.answers.tables.copying import columns_of
 from workbook.answers.tables.expected import our_tables
@@ -31,15 +33,18 @@ if TYPE_CHECKING:
     from workbook.answers.unopened.raw_pages import Pages, Record
     from workbook.answers.unopened.row_shapes import Shape
 
+ONCE = 2  # a text of another encoding can become half as long again
+SECONDS = 5.0  # for the list of tables, which takes a thousandth of that
 BEYOND = 2000  # rows looked for one by one past the last that was seen
 MOST_TRIED = 50_000  # from either end: a damaged row number may be larger than any file has rows
 # Rows with content are read in the order in which they lie there: to sort them, SQLite would hold them all.
 _ORDER = {"answer_history": "row", "snapshot": "number", "snapshot_file": "rowid", "pictures": "rowid"}
 _KEYS = ("answer_history", "snapshot")  # tables whose rows have numbers of ours
+LONGEST_NAME = 1000
 # What the file itself lists of the rows it has, by indices that stand apart from them.
 _LISTS = {
-    "answer_history": "SELECT row FROM answer_history INDEXED BY answer_history_by_exercise",
-    "pictures": "SELECT hash FROM pictures INDEXED BY sqlite_autoindex_pictures_1",
+    "answer_history": "SELECT row, exercise FROM answer_history INDEXED BY answer_history_by_exercise",
+    "pictures": "SELECT hash, '' FROM pictures INDEXED BY sqlite_autoindex_pictures_1",
 }
 
 _PROVED = ("answer_history", "workbook", "keepings", "seal")  # those whose rows have our hash
@@ -58,28 +63,39 @@ class Salvage:
     def __init__(self, path: Path, db: apsw.Connection | None, pages: Pages | None) -> None:
         self._path, self._db, self._pages = path, db, pages
         self.read_whole: set[str] = set()  # the tables that could be read from their beginning to their end
+        self.tables: dict[str, Shape] = {}  # that are there, as far as the file still says so
 
     def rows(self) -> Iterator[Whole]:
         """Each row as it is found, some of them more than once: by its table, then in whatever page it lies."""
         if self._db:
-            yield from _TableReader(self._path, self._db, self.read_whole).rows()
+            self.tables = _tables_in(self._db)
+            yield from _TableReader(self._path, self._db, self.tables, self.read_whole).rows()
         if self._pages:
             with suppress(OSError):
                 yield from _in_pages(self._path, self._pages)
 
-    def listed(self, table: str) -> set[Any] | None:
-        """The keys of all rows that a table should have, by an index of it; None if that cannot be read whole."""
-        if self._db is None:
+    def allowance(self) -> Allowance:
+        """What may be written of it: no more than it holds, and that once."""
+        return Allowance(self._path, times=ONCE)
+
+    def listed(self, table: str) -> dict[Any, str] | None:
+        """The keys of all rows that a table should have, of answers with their exercise; None if that is not known."""
+        if self._db is None or table not in self.tables:
             return None
-        allowance, found = Allowance(self._path), set()
+        allowance, found = Allowance(self._path), {}
         try:
-            for (key,) in self._db.execute(_LISTS[table]):
+            for key, exercise in self._db.execute(_LISTS[table]):
                 allowance.take(len(str(key)))
                 if isinstance(key, str) or is_number(key):
-                    found.add(key)
+                    found[key] = str(exercise)[:LONGEST_NAME]
         except (apsw.Error, UnicodeError, Spent):
             return None
         return found
+
+    @property
+    def is_before_seals(self) -> bool:
+        """Whether it is known to be of a version that sealed nothing."""
+        return self.tables.get("current") == SHAPES["current"][1]
 
     def percent_there(self) -> int:
         """How much of the file is there, by what it says of itself: 100 where nothing tells that it was cut off."""
@@ -140,7 +156,7 @@ def is_proved(record: Record) -> bool:
 class _LongInPages(LongAnswer):
     """A long answer that no table leads to."""
 
-    _encoding = "UTF-8"
+    _encoding = "UTF-8"  # others are no longer than a row can be, and read whole
 
     def __init__(self, content: Stretch, row: int) -> None:
         self._content, self.row, self.size = content, row, content.size
@@ -155,25 +171,25 @@ class _LongInPages(LongAnswer):
 class _TableReader:
     """Reads what can be read of every table that is ours, around what cannot."""
 
-    def __init__(self, path: Path, db: apsw.Connection, read_whole: set[str]) -> None:
-        self._db, self._read_whole, self._allowance = db, read_whole, Allowance(path)
+    def __init__(
+        self, path: Path, db: apsw.Connection, tables: dict[str, Shape], read_whole: set[str]
+    ) -> None:
+        self._db, self._tables, self._read_whole = db, tables, read_whole
+        self._allowance = Allowance(path)
 
     def rows(self) -> Iterator[Whole]:
         """Those that are what was written."""
-        with suppress(apsw.Error, UnicodeError):
-            ours = our_tables(self._db)
-            for table in SHAPES:
-                shape = shape_with(table, columns_of(self._db, table)) if table in ours else None
-                if shape is not None:
-                    yield from self._of(table, shape)
+        for table, shape in self._tables.items():
+            with suppress(apsw.Error, UnicodeError):
+                yield from self._of(table, shape)
 
     def _of(self, table: str, shape: Shape) -> Iterator[Whole]:
         large = large_in(shape)
         with suppress(Spent):
             for rowid, *row in self._readable(table, shape):
+                self._allowance.take(sum(_size(value) for value in row))
                 if not is_full(shape, row):
                     continue
-                self._allowance.take(sum(_size(value) for value in row))
                 if large is not None and isinstance(row[large], int):
                     self._allowance.take(row[large])
                     row[large] = self._content(table, rowid, row[large])
@@ -187,7 +203,7 @@ class _TableReader:
         """Rows from the first on as far as they can be read, then from the last back, then what lies between."""
         rowid = "rowid" if table in _ORDER else "0"
         asked = f"SELECT {', '.join([rowid, *(part.asked for part in shape)])} FROM {table}"  # noqa: S608
-        order = _ORDER.get(table, "1")
+        order = _ORDER.get(table, shape[0].name)
         numbers: list[int] = []
         for way in ("ASC", "DESC"):
             number = 0
@@ -205,6 +221,15 @@ class _TableReader:
             for number in _between(*numbers):
                 with suppress(apsw.Error, UnicodeError):
                     yield from self._db.execute(f"{asked} WHERE {order} = ?", (number,))
+
+
+def _tables_in(db: apsw.Connection) -> dict[str, Shape]:
+    """The tables that are ours, of any version; a file of many thousand others is none of ours."""
+    with suppress(apsw.Error, UnicodeError, DamageError), in_time(db, SECONDS):
+        ours = our_tables(db)
+        shapes = ((table, shape_with(table, columns_of(db, table))) for table in SHAPES if table in ours)
+        return {table: shape for table, shape in shapes if shape is not None}
+    return {}
 
 
 def _size(value: Any) -> int:
@@ -242,6 +267,7 @@ def _read(record: Record, table: str, shape: Shape) -> list[Any]:
         row[0] = record.rowid
     if table == "answer_history" and large is not None:
         content = row[large]
-        long = content.size > MOST_BYTES
-        row[large] = _LongInPages(content, row[0]) if long else b"".join(content.pieces()).decode()
+        encoding = record.payload.pages.encoding
+        long = content.size > MOST_BYTES and encoding == "utf-8"
+        row[large] = _LongInPages(content, row[0]) if long else b"".join(content.pieces()).decode(encoding)
     return row

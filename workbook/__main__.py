@@ -7,11 +7,22 @@ import sys
 
 def main() -> int:
     """Run the program with the arguments it was started with; returns the exit code."""
+    if sys.argv[1:] == ["--version"]:
+        return say_version()
     from workbook.cli.front_door import main as run
     from workbook.cli.spoken_language import speak_as_asked
 
     speak_as_asked()
     return run(sys.argv[1:])
+
+
+def say_version() -> int:
+    """Scripts ask for it, and it is the same in every language: it is said before anything is loaded."""
+    from workbook import __version__
+
+    if sys.stdout is not None:  # a window program on Windows has nothing to write to
+        sys.stdout.write(f"Workbook {__version__}\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -4,10 +4,8 @@ Qt itself would name one missing library at a time, or end the process. Standard
 the package, because ``start.py`` loads this file by its path before anything is installed.
 """
 
-import ctypes
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -92,6 +90,8 @@ def _qt_platform() -> str:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # here, so that `--help` need not wait for it
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -102,6 +102,8 @@ def _loads(library: str) -> bool:
 def _library_problem(missing: list[str]) -> str | None:
     if not missing:
         return None
+    import shutil
+
     lack = "Your Linux is missing a few window-drawing libraries."
     if shutil.which("apt") or shutil.which("apt-get"):
         return f"{lack} Please run: sudo apt install {' '.join(packages(missing))}"
@@ -124,6 +126,8 @@ def _screen_problem(platform: str, *, can_ask: bool) -> str | None:
 
 def _display_answers() -> bool:
     """True when the screen that DISPLAY names takes a connection. If it did not, Qt would end the process."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,15 @@ _MADE_BY = ("outline.py", "scan.py", "loose_markdown.py", "markdown_reader.py")
 
 def outline_key() -> str:
     """Names the program that made an outline, and laid out texts; another one makes its own."""
-    made_by = max(Path(__file__).with_name(name).stat().st_mtime_ns for name in _MADE_BY)
-    return f"outline {__version__} {made_by}"
+    return f"outline {__version__} {_made_by()}"
+
+
+def _made_by() -> str:
+    """Changes whenever what makes an outline does. A program that was built has no sources, and is itself one file."""
+    sources = [Path(__file__).with_name(name) for name in _MADE_BY]
+    told = [path.stat() for path in sources if path.is_file()] or [Path(sys.executable).stat()]
+    newest = max(told, key=lambda one: one.st_mtime_ns)
+    return f"{newest.st_mtime_ns}-{newest.st_size}"
 
 
 def outline_to_text(outline: Outline) -> str:

@@ -32,7 +32,12 @@ def with_password(data: bytes, password: str) -> bytes:
     typed = _prepared(password).decode()
     locked = BytesIO()
     with pikepdf.open(BytesIO(data)) as document:
-        document.save(locked, encryption=pikepdf.Encryption(owner=typed, user=typed, R=6))
+        # Our XMP names no version of PDF that would have to be mended; pikepdf would load an XML parser to look.
+        document.save(
+            locked,
+            encryption=pikepdf.Encryption(owner=typed, user=typed, R=6),
+            fix_metadata_version=False,
+        )
     return locked.getvalue()
 
 

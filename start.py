@@ -16,6 +16,16 @@ STAMP = VENV / "workbook-stamp.txt"
 # Exact versions with their hashes: nothing else is ever installed.
 NEEDED, TOOLS = "requirements.txt", "requirements-dev.txt"
 
+# What those type who build it; each is a module that runs in this folder.
+FOR_BUILDERS = {
+    "--bench": "tests.benchmarks",
+    "--look": "tests.look",
+    "--build": "resources.installers.build",
+    "--test": "pytest",
+}
+NEEDS_TOOLS = [*FOR_BUILDERS, "--check", "--renew"]
+NEEDS_QT = [*FOR_BUILDERS, "--renew"]
+
 OLDEST, TOO_NEW = (3, 11), (3, 16)
 # Windows refuses paths over 260 characters, and what is installed takes up to 180 of them.
 LONG_PATH = 80
@@ -35,6 +45,11 @@ For those who build it:
   python3 start.py --check         check formatting, style, types and the import rules
   python3 start.py --bench [...]   run the benchmarks
   python3 start.py --look [FOLDER] write a picture of every screen
+  python3 start.py --build [FOLDER]  build what people download, for the system that this is
+  python3 start.py --test --frozen [FOLDER]  build it if need be, and try all of the built program
+  python3 start.py --bundle [FOLDER]  make one file of all that is downloaded: beside start.py it takes the
+                                   place of the internet, on such a system with such a Python
+  python3 start.py --renew         take the newest versions that fit, and run the tests with them
 """
 
 NO_VENV = (
@@ -57,6 +72,11 @@ NOT_FOR_HERE = (
     "A part of Workbook is not made for this computer with Python {version}. Python 3.13 is the surest choice "
     "(python.org/downloads)."
 )
+NOT_WHOLE = (
+    "The file of wheels beside start.py is not whole. Copy it here once more, or take it away to set up from the "
+    "internet, and start again."
+)
+NOT_RENEWED = "The lists of versions could not be renewed. The lines above say why."
 DISK_FULL = "The disk is full: setting up needs about 400 MB. Make some room and start again."
 
 NO_INTERNET_SIGNS = ("Retrying (", "onnection", "ProxyError", "timed out")
@@ -89,7 +109,7 @@ def main(arguments: "list[str]") -> int:
 
 def needs_tools(arguments: "list[str]") -> bool:
     """True for what those do who build it; a learner's computer gets none of their tools."""
-    return arguments[:1] in (["--test"], ["--check"], ["--bench"], ["--look"])
+    return arguments[:1] in [[option] for option in NEEDS_TOOLS]
 
 
 def stop(message: str) -> int:
@@ -136,7 +156,7 @@ def venv_problem() -> "str | None":
 def qt_problem(arguments: "list[str]") -> "str | None":
     """What Qt lacks on this machine for what is asked; most commands need no Qt at all."""
     problem = None  # type: str | None
-    if arguments[:1] in (["--test"], ["--bench"], ["--look"]):
+    if arguments[:1] in [[option] for option in NEEDS_QT]:
         problem = load_preflight().screenless_qt_problem()
     elif opens_window(arguments):
         problem = load_preflight().window_problem()
@@ -235,7 +255,10 @@ def mend_venv(tools: bool) -> "list[str]":
 
 def fill_new_venv(tools: bool) -> "list[str]":
     """Make .venv in place of whatever is there and fill it; returns pip's words if that failed."""
-    tell("Setting up. This happens once and downloads about 105 MB ...")
+    if wheels().is_file() and not tools:
+        tell(f"Setting up from {wheels().name}. This happens once, and needs no internet ...")
+    else:
+        tell("Setting up. This happens once and downloads about 105 MB ...")
     make_venv()
     return install(TOOLS if tools else NEEDED)
 
@@ -255,32 +278,50 @@ def make_venv() -> None:
 
 
 def install(versions: str) -> "list[str]":
-    """Install a list of exact versions into .venv, ready-made ones only; returns what pip said if it failed.
+    """Install a list of exact versions into .venv, ready-made ones only; returns what pip said if it failed."""
+    if versions == NEEDED and wheels().is_file():
+        return install_from(wheels())
+    return pip("install", versions)
 
-    pip keeps its own settings, such as a proxy or an index; the hashes hold wherever it gets them from.
+
+def install_from(bundle: Path) -> "list[str]":
+    """Install what is needed out of one file, with no internet; the hashes hold here too."""
+    from tempfile import TemporaryDirectory
+    from zipfile import BadZipFile, ZipFile
+
+    with TemporaryDirectory(dir=str(VENV)) as folder:
+        try:
+            with ZipFile(str(bundle)) as archive:
+                archive.extractall(folder, [name for name in archive.namelist() if name.endswith(".whl")])
+        except (BadZipFile, EOFError, ValueError):
+            return [NOT_WHOLE]
+        return pip("install", NEEDED, "--no-index", "--find-links", folder)
+
+
+def wheels() -> Path:
+    """The file that takes the place of the internet, if somebody put it here: for such a system and such a Python."""
+    from sysconfig import get_platform
+
+    return HERE / "workbook-wheels-{}-python{}.{}.zip".format(get_platform(), *sys.version_info)
+
+
+def pip(what: str, versions: str, *options: str) -> "list[str]":
+    """Let .venv's pip install or download a list of exact versions; returns what it said if it failed.
+
+    It keeps its own settings, such as a proxy or an index; the hashes hold wherever it gets them from.
     """
     from subprocess import PIPE, STDOUT, Popen
 
-    command = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--only-binary=:all:",
-        "--require-hashes",
-        "-r",
-        versions,
-    ]
+    command = [str(PYTHON), "-m", "pip", what, "--disable-pip-version-check", "--no-input"]
+    command += ["--only-binary=:all:", "--require-hashes", *options, "-r", versions]
     # Somebody's "always install for me" setting would be refused inside .venv.
     settings = dict(os.environ, PIP_USER="0", PYTHONIOENCODING="utf-8")
     said = []  # type: list[str]
-    with Popen(command, cwd=str(HERE), env=settings, stdout=PIPE, stderr=STDOUT) as pip:
-        for line in pip.stdout or ():
+    with Popen(command, cwd=str(HERE), env=settings, stdout=PIPE, stderr=STDOUT) as process:
+        for line in process.stdout or ():
             said.append(line.decode("utf-8", "replace").strip())
             narrate(said[-1])
-    return said if pip.returncode else []
+    return said if process.returncode else []
 
 
 def narrate(line: str) -> None:
@@ -294,8 +335,9 @@ def narrate(line: str) -> None:
 
 def install_problem(said: "list[str]") -> str:
     """One sentence for why pip gave up; where it is not plain, pip's last words go before it."""
-    if any("No space left" in line for line in said):
-        return DISK_FULL
+    for sign, problem in (("No space left", DISK_FULL), (NOT_WHOLE, NOT_WHOLE)):
+        if any(sign in line for line in said):
+            return problem
     if os.name == "nt" and len(str(HERE)) > LONG_PATH:
         return PATH_TOO_LONG
     if any("DO NOT MATCH THE HASHES" in line for line in said):
@@ -313,22 +355,74 @@ def install_problem(said: "list[str]") -> str:
 
 def run(arguments: "list[str]") -> int:
     """Run the tests, the checks, the benchmarks, or else the program; returns the exit code."""
-    rest = arguments[1:]
-    if arguments[:1] == ["--check"]:
-        return check()
-    if arguments[:1] == ["--test"]:
-        if rest == ["--coverage"]:
-            return hand_over_screenless(["-m", "tests.covered"])
-        # All of them run side by side, a file of tests at a time.
-        return hand_over_screenless(["-m", "pytest", *(rest or ["--numprocesses=auto", "--dist=loadfile"])])
-    if arguments[:1] == ["--bench"]:
-        return hand_over_screenless(["-m", "tests.benchmarks", *rest])
-    if arguments[:1] == ["--look"]:
-        return hand_over_screenless(["-m", "tests.look", *map(os.path.abspath, rest)])
+    first, rest = arguments[:1], arguments[1:]
+    if first in (["--check"], ["--renew"]):
+        return check() if first == ["--check"] else renew()
+    if first == ["--bundle"]:
+        return bundle(Path(*rest[:1]).resolve())
+    if first and first[0] in FOR_BUILDERS:
+        return hand_over_screenless(["-m", *for_builders(first[0], rest)])
     preflight = load_preflight()
     os.environ[preflight.TYPED] = preflight.program()
     # -P: a folder named workbook, or a file random.py, where the person works is not taken for the program.
     return hand_over(["-P", "-m", "workbook", *arguments])
+
+
+def for_builders(option: str, rest: "list[str]") -> "list[str]":
+    """The module that does what is asked for, and what it is told."""
+    if option == "--bench":
+        return [FOR_BUILDERS[option], *rest]
+    if option == "--test" and rest[:1] == ["--coverage"]:
+        return ["tests.covered"]
+    if option == "--test" and rest[:1] == ["--frozen"]:
+        return ["tests.installers.frozen", *from_here(rest[1:])]
+    if option == "--test":
+        # All of them run side by side, a file of tests at a time.
+        return [FOR_BUILDERS[option], *(rest or ["--numprocesses=auto", "--dist=loadfile"])]
+    return [FOR_BUILDERS[option], *from_here(rest)]
+
+
+def from_here(words: "list[str]") -> "list[str]":
+    """Folders that were named from where the person is, for what runs in the project's."""
+    return [word if word.startswith("-") else str(Path(word).resolve()) for word in words]
+
+
+def bundle(folder: Path) -> int:
+    """Make one file of all that is downloaded when this is set up; returns the exit code."""
+    from tempfile import TemporaryDirectory
+    from zipfile import ZipFile
+
+    made = folder / wheels().name
+    try:
+        with TemporaryDirectory() as downloaded:
+            said = pip("download", NEEDED, "--dest", downloaded)
+            if said:
+                return stop(install_problem(said))
+            with ZipFile(str(made), "w") as archive:
+                for wheel in sorted(Path(downloaded).iterdir()):
+                    archive.write(str(wheel), wheel.name)
+    except OSError as error:
+        return stop(f"Could not write {made}: {error.strerror}.")
+    tell(f"Made {made}. Whoever puts it beside start.py needs no internet.")
+    return 0
+
+
+def renew() -> int:
+    """Take the newest versions that fit, in both lists, and run the tests with them; returns the exit code."""
+    from subprocess import call
+
+    for versions in (NEEDED, TOOLS):
+        command = renewing(versions)
+        settings = dict(os.environ, UV_CUSTOM_COMPILE_COMMAND=" ".join(command))
+        if call([str(PYTHON), "-m", *command, "--upgrade", "--quiet"], cwd=str(HERE), env=settings):
+            return stop(NOT_RENEWED)
+    problem = set_up(tools=True)
+    return stop(problem) if problem else run(["--test"])
+
+
+def renewing(versions: str) -> "list[str]":
+    """The command that wrote a list, which stands in its second line."""
+    return (HERE / versions).read_text(encoding="utf-8").split("\n")[1].lstrip("# ").split()
 
 
 def check() -> int:

@@ -51,7 +51,7 @@ def packed(wheel: Path) -> set[str]:
 def copy_project(target: Path) -> None:
     for folder in ("workbook", "courses", "resources", "tests"):
         shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "README.md", "LICENSE", ".gitignore", "start.py"):
+    for file in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt", ".gitignore", "start.py"):
         shutil.copy(ROOT / file, target / file)
 
 
@@ -61,7 +61,8 @@ def test_the_course_comes_along(packed: set[str]) -> None:
 
 @pytest.mark.parametrize("folder", ["fonts", "icons"])
 def test_fonts_and_icons_come_along_with_their_licences(packed: set[str], folder: str) -> None:
-    files = {file.name for file in (ROOT / "resources" / folder).iterdir()}
+    top = ROOT / "resources" / folder
+    files = {file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file()}
     assert any(name.startswith("LICENSE") for name in files)
     assert {f"{BUNDLED}/resources/{folder}/{name}" for name in files} <= packed
 

@@ -16,6 +16,7 @@ from workbook.answers.updating.update import Outlook
 from workbook.course.comparing import compare_courses
 from workbook.course.model import Outline
 from workbook.packaging.trust import Signed
+from workbook.window.about import About, Licences
 from workbook.window.courses.course_screen import CourseScreen, OpenedCourse
 from workbook.window.courses.front_screen import FrontScreen
 from workbook.window.courses.update_screen import UpdateScreen
@@ -139,7 +140,7 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
         yield f"a version with {name}"
 
 
-DIALOGS = ("message", "name", "secret", "typed", "which")
+DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences")
 
 
 @contextmanager
@@ -151,6 +152,8 @@ def dialog(name: str, window: MainWindow, outline: Outline, long: str) -> Iterat
         "name": lambda: NameDialog(theme, long[:4], window),
         "secret": lambda: SecretDialog(theme, title, long, lambda _: False, window),
         "typed": lambda: TypedDialog(theme, title, long, long[:26], long[:6], window),
+        "about": lambda: About(theme, window),
+        "licences": lambda: Licences(theme, window),
         "which": lambda: WhichWorkbook(theme, "a.workbook", [], window),
     }
     shown = made[name]()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbook.language.translation import gettext as _
@@ -159,6 +160,7 @@ def _after_start(window: MainWindow) -> None:
     # Some desktops tell no program of their theme into which they cannot look; it is known by now.
     keep_out_of_dumps()
     fonts.register_other_scripts(resources_folder() / "fonts")
+    application().setWindowIcon(QIcon(str(resources_folder() / "icons" / "program" / "workbook.svg")))
     for widget in application().allWidgets():
         widget.update()  # what is painted by hand may have lacked a face
     place = end_of_last_time()

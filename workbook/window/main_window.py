@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from workbook import __version__
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
 from workbook.language.translation import N_
@@ -18,7 +17,7 @@ from workbook.window.courses.updates import Updates
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
-from workbook.window.menus import ABOUT, KEYS, Menus
+from workbook.window.menus import KEYS, Menus
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.forms import Forms
 from workbook.window.parts.clock import Clock
@@ -200,7 +199,7 @@ class MainWindow(QMainWindow):
             "read back": lambda: self._in_pages(lambda screen: screen.current().read_on(-1)),
             "help": self.show_help,
             "keys": lambda: self.say(_("Keys"), _(KEYS)),
-            "about": lambda: self.say(f"Workbook {__version__}", _(ABOUT)),
+            "about": self.show_about,
             "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
             "region before": lambda: self._in_pages(lambda screen: screen.next_region(-1)),
             "back": self.escape,
@@ -639,6 +638,12 @@ class MainWindow(QMainWindow):
         from workbook.window.message import ask
 
         return ask(self.theme, title, words, choices, self, for_good=for_good)
+
+    def show_about(self) -> None:
+        """Which version this is, and the licences of its parts."""
+        from workbook.window.about import About
+
+        About(self.theme, self).exec()
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""

@@ -109,8 +109,7 @@ Everything you write is saved by itself.""")
 ABOUT = N_("""Free software under the MIT licence.
 
 It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \
-Apache 2.0), the Lucide icons (ISC) and the words of recovery sheets (BIP-0039 list, MIT) lie with their licences in \
-the program’s folder resources.""")
+Apache 2.0), the Lucide icons (ISC) and the words of recovery sheets (BIP-0039 list, MIT) come with their licences.""")
 
 
 class Menus(QObject):

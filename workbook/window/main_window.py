@@ -68,6 +68,7 @@ PDF_ENDS = N_(
 FORGOTTEN = N_("The first screen lists no workbook now. The files are where they were.")
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
+SEARCH_MS = 2500  # after a workbook was opened: everything that its first page needs comes before
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
 
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
             "redo": lambda: self._in_pages(WorkbookScreen.redo),
             "outline": lambda: self._in_pages(WorkbookScreen.toggle_side),
             "full screen": self.full_screen,
+            "search": self.show_search,
             "hide": self.toggle_hidden,
             "next page": lambda: self._in_pages(WorkbookScreen.next_page),
             "previous page": lambda: self._in_pages(WorkbookScreen.previous_page),
@@ -315,6 +317,31 @@ class MainWindow(QMainWindow):
         screen.hide_wanted.connect(self.toggle_hidden)
         self._show(screen)
 
+    def show_search(self) -> None:
+        """Search in the open workbook."""
+        from workbook.window.searching.search_screen import SearchScreen
+
+        if self.session is None:
+            return
+        if isinstance(shown := self.screen_now(), SearchScreen):
+            shown.focus_first()
+            return
+        self.session.save_now()
+        screen = SearchScreen(self.session, self.theme)
+        screen.back_wanted.connect(self.go_to_workbook)
+        screen.help_wanted.connect(self.show_help)
+        screen.hide_wanted.connect(self.toggle_hidden)
+        screen.exercise_wanted.connect(self.go_to_exercise)
+        screen.page_wanted.connect(self._go_to_page)
+        self._show_aside(screen)
+        screen.focus_first()
+
+    def _go_to_page(self, module_id: str, page_id: str) -> None:
+        """Show the open workbook at a page."""
+        self.go_to_workbook()
+        if (workbook := self._workbook_screen()) is not None:
+            workbook.show_page(module_id, page_id)
+
     def _help_page(self) -> Help:
         found = self.session.course.help() if self.session else None
         if found is not None:
@@ -379,6 +406,7 @@ class MainWindow(QMainWindow):
         screen.pdf_wanted.connect(self.show_pdf)
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
+        screen.search_wanted.connect(self.show_search)
         screen.link_chosen.connect(self.open_link)
         screen.went.connect(self._remember_soon.start)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
@@ -387,6 +415,7 @@ class MainWindow(QMainWindow):
         screen.take_focus()
         self.show()
         QTimer.singleShot(0, self, self.remember)
+        QTimer.singleShot(SEARCH_MS, session, partial(_look_through, session))
 
     def _take_in_opened(self, worker: Worker, contents: OpenedFile) -> None:
         self.take_in(Session(worker, contents))
@@ -757,3 +786,10 @@ class MainWindow(QMainWindow):
         if paths and not self.is_hidden():
             take_as_copy(event)
             QTimer.singleShot(0, self, partial(self.entrance.open_dropped, paths))
+
+
+def _look_through(session: Session) -> None:
+    """Begin to look through a workbook, so that the first search finds all of it."""
+    from workbook.window.searching.search import search_of
+
+    search_of(session)

@@ -28,7 +28,7 @@ Name = Literal[
     "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
-    "next region", "region before", "back",
+    "next region", "region before", "back", "search",
 ]  # fmt: skip
 
 
@@ -63,6 +63,7 @@ COMMANDS: dict[Name, Command] = {
     "redo": Command(N_("&Redo")),
     "outline": Command(N_("&Outline"), "F9", "inside"),
     "full screen": Command(N_("&Full screen"), "F11"),
+    "search": Command(N_("&Search…"), "Ctrl+Shift+F", "opened"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
     "next page": Command(N_("&Next page"), "Alt+Right", "inside"),
     "previous page": Command(N_("&Previous page"), "Alt+Left", "inside"),
@@ -89,6 +90,7 @@ THEMES = (
 )
 KEYS = N_("""Alt+Left, Alt+Right: previous and next page
 Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
+Ctrl+Shift+F: search in the course and in my answers
 Ctrl+P: make my PDF
 Ctrl+Shift+H: hide this page
 Ctrl+L: lock this workbook
@@ -129,7 +131,7 @@ class Menus(QObject):
         self._fill_view(self._view_menu)
         self._language_menu = self._view_menu.addMenu(_("&Language of the course"))
         self.show_languages((), "")
-        self._menu(_("&Go"), ("next page", "previous page", "read on"))
+        self._menu(_("&Go"), ("search", "next page", "previous page", "read on"))
         self._menu(_("&Help"), ("help", "keys", "about"))
         self._set_undo_keys()
         self.show_acts("", "")

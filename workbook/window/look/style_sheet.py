@@ -84,6 +84,7 @@ QLineEdit[own="true"]:focus { border-bottom: 2px solid $focus; padding: 3px 2px 
 QTextBrowser { background: transparent; border: none; color: $ink; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }
 QListWidget { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; outline: none; }
+QListWidget#hits { background: transparent; border: none; }
 QListWidget:focus { border: ${ring}px solid $focus; }
 QListWidget::item { padding: 6px 8px; margin: 3px 3px 0; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $accent_ink; }

@@ -48,6 +48,7 @@ class WorkbookScreen(QWidget):
     pdf_wanted = Signal()
     help_wanted = Signal()
     hide_wanted = Signal()
+    search_wanted = Signal()
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
@@ -503,7 +504,11 @@ class WorkbookScreen(QWidget):
         pdf = Button(theme, _("Make my PDF"), icon="file-down", kind="bar", style="interface")
         pdf.clicked.connect(self.pdf_wanted)
         need = HelpButton(theme, self.help_wanted)
-        return Head(theme, [self.fold, self._home], [self.saved, self.text_size, hide, pdf, need])
+        search = IconButton(theme, "search", _("Search"), key="Ctrl+Shift+F")
+        search.clicked.connect(self.search_wanted)
+        head = Head(theme, [self.fold, self._home], [self.saved, search, self.text_size, hide, pdf, need])
+        head.can_lack(search)  # it is in the menu too
+        return head
 
     def _bottom_bar(self) -> QFrame:
         theme = self._theme

@@ -58,6 +58,7 @@ class Session(QObject):
     put_back_there = Signal(object)  # an exercise id, whose answer changed elsewhere than in its editor
     history_wanted = Signal(object)  # an exercise id, whose earlier versions the learner asks for
     copy_wanted = Signal()  # the learner wants a copy elsewhere, because nothing can be saved here
+    over = Signal()  # it is closed, or another session has taken its place
     ending = Signal()  # what is half written is to be said now
     damaged = Signal(str)  # something that was read is not what was written
 
@@ -151,6 +152,12 @@ class Session(QObject):
         words = kinds.stand_in("reflection", {}, **told)
         assert words is not None
         return words, to_text(saved.answer)
+
+    def saved_title(self, exercise_id: ExerciseId) -> str:
+        """The title of an exercise that was answered; nothing is read of the course for that. May raise trouble."""
+        if given := self.changes.given(exercise_id):
+            return given[0].title
+        return self.saved[exercise_id].title
 
     def kept_of(self, exercise_id: ExerciseId) -> list[ExerciseId]:
         """Answers to an exercise from when it was of another kind."""
@@ -344,6 +351,7 @@ class Session(QObject):
         self.file.stop_settling()
         anew = Session(self.file.worker, contents)
         anew._take_over(self)
+        self.over.emit()
         return anew
 
     def _take_over(self, before: Session) -> None:
@@ -380,6 +388,7 @@ class Session(QObject):
         """Close the file; afterwards nothing is written."""
         self._again.stop()
         self._late_reading.stop()
+        self.over.emit()
         self.file.close(seconds)
 
 

@@ -1,0 +1,1 @@
+"""Finding words again: in the course, and in what the learner wrote."""

@@ -1,0 +1,64 @@
+"""Words as they are looked for: without case and accents, and of scripts without blanks sign by sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Scripts that write no blanks between words: each sign is looked for by itself, in the order in which it stands.
+_WITHOUT_BLANKS = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def folded(text: str) -> str:
+    """A text for the index."""
+    return _WITHOUT_BLANKS.sub(r" \1 ", text.casefold() if text.isascii() else "".join(map(_fold, text)))
+
+
+def words_in(typed: str) -> list[str]:
+    """The words that somebody looks for, folded; signs that belong together are one, with blanks between them."""
+    return [" ".join(folded(word).split()) for word in _WORD.findall(_joined(typed))]
+
+
+def _joined(typed: str) -> str:
+    """Marks above and below letters belong to their words."""
+    return "".join(_fold(sign) for sign in typed)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(sign: str) -> str:
+    """One sign without case and accent: none, one, or several."""
+    plain = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in plain if not unicodedata.combining(part)).casefold()
+
+
+def spans_of(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where in a text words that are looked for stand, in order, each from its beginning to its end."""
+    plain, places = _with_places(text)
+    found: set[tuple[int, int]] = set()
+    for word in words:
+        signs = word.replace(" ", "")
+        inside = bool(_WITHOUT_BLANKS.match(signs))
+        for match in re.finditer(re.escape(signs), plain):
+            if inside or match.start() == 0 or not plain[match.start() - 1].isalnum():
+                found.add((places[match.start()], places[match.end() - 1] + 1))
+    return _without_overlaps(sorted(found))
+
+
+def _with_places(text: str) -> tuple[str, list[int]]:
+    """A text without case and accents, and for each of its signs where it stood before."""
+    parts = [_fold(sign) for sign in text]
+    return "".join(parts), [at for at, part in enumerate(parts) for _sign in part]
+
+
+def _without_overlaps(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for begin, end in spans:
+        if not kept or begin >= kept[-1][1]:
+            kept.append((begin, end))
+        elif end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], end)
+    return kept

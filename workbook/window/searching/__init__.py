@@ -1,0 +1,1 @@
+"""The search screen, and what it looks through."""

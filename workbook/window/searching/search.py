@@ -1,0 +1,108 @@
+"""What the search screen looks through: the index of an open workbook, made little by little in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.searching.index import Found, Place, SearchIndex
+from workbook.course.plain_paragraphs import paragraphs
+from workbook.window.pages.edge_pages import KEPT
+from workbook.window.parts.large_answer import is_too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.answers.searching.index import Sort
+    from workbook.course.ids import ExerciseId
+    from workbook.window.session.session import Session
+
+STEP_MS = 15  # between two pieces of work of a few milliseconds
+ANSWERS = 20  # in one piece of work
+
+
+class Search(QObject):
+    """Belongs to a session and goes with it."""
+
+    grown = Signal()  # more can be found than before
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session, self._index = session, SearchIndex()
+        self._changed: set[ExerciseId] = set()
+        session.answer_changed.connect(self._changed.add)
+        self._steps = self._all_steps()
+        self._timer = QTimer(self, interval=STEP_MS)
+        self._timer.timeout.connect(self._step)
+        self.is_whole = self._is_over = False
+        self._timer.start()
+        session.over.connect(self._stop)
+
+    def find(self, typed: str, sorts: Iterable[Sort]) -> Found:
+        """What has these words, as far as all is looked through yet; nothing once the session is over."""
+        if self._is_over:
+            return Found(0, 0, ())
+        if not self.is_whole:
+            self._timer.start()
+        for exercise_id in list(self._changed):
+            self._take(exercise_id)
+        return self._index.find(typed, sorts)
+
+    def finish(self) -> None:
+        """Look through the rest at once."""
+        for _unused in self._steps:
+            pass
+        self._end()
+
+    def _stop(self) -> None:
+        """The session is over: nothing of it stays."""
+        self._timer.stop()
+        self._steps, self._is_over = iter(()), True
+        self._index.close()
+
+    def _step(self) -> None:
+        if next(self._steps, None) is None:
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.is_whole = True
+        self.grown.emit()
+
+    def _all_steps(self) -> Iterator[str]:
+        """Answers first, which are fewer; each step is a few milliseconds long."""
+        keys = [mark.id for mark in self._session.course.outline.exercises()] + self._session.kept()
+        for at in range(0, len(keys), ANSWERS):
+            for exercise_id in keys[at : at + ANSWERS]:
+                self._take(exercise_id)
+            yield "answers"
+        for module in self._session.course.outline.modules:
+            for page in self._session.course.module(module.id).pages:
+                self._index.add_texts(Place(module.id, page.id), paragraphs(page))
+            yield module.id
+
+    def _take(self, exercise_id: ExerciseId) -> None:
+        """Know the newest words of an answer; one that cannot be read now is not found."""
+        self._changed.discard(exercise_id)
+        module, page = self._session.course.page_of(exercise_id) or (KEPT, KEPT)
+        try:
+            words = self._words(exercise_id)
+        except WorkbookTrouble:
+            words = ""
+        self._index.put_answer(Place(module, page, exercise_id), words)
+
+    def _words(self, exercise_id: ExerciseId) -> str:
+        if not self._session.is_answered(exercise_id):
+            return ""
+        if given := self._session.changes.given(exercise_id):
+            exercise, answer = given
+        else:
+            exercise, answer = self._session.as_it_was_asked(exercise_id)
+        return "" if is_too_large(answer) else "\n".join(exercise.as_lines(answer))
+
+
+def search_of(session: Session) -> Search:
+    """The one search of a session."""
+    return session.findChild(Search) or Search(session)

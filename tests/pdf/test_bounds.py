@@ -42,7 +42,7 @@ def peak_of(work: Callable[[], object]) -> int:
 
 def test_a_long_answer_is_never_whole_in_lines(desk: Desk) -> None:
     """Its lines as operators are ten times as large as the words, and used to be held three times."""
-    words = "some words of mine and others\n" * 100_000
+    words = "some words of mine and others\n" * 30_000
     desk.answer("a-reflection", words)
     desk.make()  # fonts are loaded once
     assert peak_of(desk.make) < 7 * len(words)

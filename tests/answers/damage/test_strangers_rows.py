@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.answers.conftest import check_all
-from tests.answers.damage.foreign_pages import PAGE, ForeignPages, Value, lose_the_tables, record
+from tests.answers.damage.foreign_pages import PAGE, ForeignPages, Value, lose_the_tables, record, varint
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage import courses
 from workbook.answers.damage.repairing import repair
@@ -286,3 +286,30 @@ def test_a_name_of_a_course_that_is_none_makes_no_course_that_cannot_be_read(
     repair(kept.path, tmp_path / "new.workbook")
     with open_workbook(tmp_path / "new.workbook", notes=notes) as file:
         assert read_course(file.files())[0].about.title
+
+
+def test_rows_that_are_led_to_again_and_again_are_read_a_few_times(
+    kept: Kept, tmp_path: Path, notes: Path
+) -> None:
+    """Pages of a table that lead to each other many times over, at the end to one page of rows."""
+    with closing(connect(kept.path, read_only=True, immutable=True)) as db:
+        root = int(db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'visited'").get)
+    with ForeignPages(kept.path) as pages:
+        cell = record(("a-module", "a-page"))
+        leaf = bytes([10, 0, 0, 0, 1]) + (PAGE - 64).to_bytes(2) + b"\0" + (PAGE - 64).to_bytes(2)
+        below = pages.page(leaf.ljust(PAGE - 64, b"\0") + varint(len(cell)) + cell)
+        for _level in range(6):
+            below = pages.page(leading(below, cell))
+    with kept.path.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(leading(below, cell))
+    prove_repaired(kept, tmp_path / "new.workbook", notes)
+
+
+def leading(below: int, cell: bytes, times: int = 50) -> bytes:
+    """A page between others with the same child many times."""
+    inside = below.to_bytes(4) + varint(len(cell)) + cell
+    begins = [PAGE - (n + 1) * len(inside) for n in range(times)]
+    head = bytes([2, 0, 0]) + times.to_bytes(2) + begins[-1].to_bytes(2) + b"\0" + below.to_bytes(4)
+    pointers = b"".join(at.to_bytes(2) for at in begins)
+    return (head + pointers).ljust(begins[-1], b"\0") + inside * times

@@ -14,7 +14,9 @@ from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.damage.repairing import repair
 from workbook.answers.erasing.erasing import erase_history
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.tables.carried import names_of
 from workbook.answers.tables.copying import copy_workbook
+from workbook.answers.unopened import salvage
 from workbook.answers.updating.update import update
 from workbook.course.exercise import Exercise
 
@@ -311,3 +313,40 @@ def test_a_strangers_file_in_another_encoding_is_read_in_it(
         with open_workbook(tmp_path / "new.workbook", notes=notes) as again:
             assert again.answers()[hopes.id].answer == "Ελληνικά und 漢字"
         (tmp_path / "new.workbook").unlink()
+
+
+def test_what_an_update_moved_is_known_after_a_repair_for_erasing(
+    file: WorkbookFile, hopes: Exercise, path: Path, notes: Path, tmp_path: Path
+) -> None:
+    """Earlier days hold the answer under its former id, and an erased answer is to go from there too."""
+    file.save_answer(hopes, "here")
+    newer = {
+        name: content.replace(b"version: 1.2.0", b"version: 1.3.0").replace(
+            b"::: reflection hopes", b"::: reflection wishes\nwas: hopes"
+        )
+        for name, content in file.all_files().items()
+    }
+    update(file, newer, BackupFolder(file.uuid))
+    file.close()
+    path.write_bytes(path.read_bytes().replace(b"version: 1.2.0", b"version: 1.2.9"))  # the course before
+    said = repair(path, tmp_path / "new.workbook").missing
+    assert said == ("You cannot go back to the version of the course before this one.",)
+    with open_workbook(tmp_path / "new.workbook", notes=notes) as again, again.reading() as db:
+        assert names_of(db, "wishes") == {"hopes"}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_long_answer_that_no_table_leads_to_is_read_by_parts(
+    file: WorkbookFile, hopes: Exercise, path: Path, notes: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, whole: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(salvage, "MOST_BYTES", 20_000)
+    long = "a word and another. " * 4000
+    file.save_answer(hopes, long)
+    file.close()
+    if not whole:
+        put_pages(path, {pages_of(path, "answer_history")[5]: bytes(PAGE)})
+    lose_the_tables(path)
+    repair(path, tmp_path / "new.workbook")
+    with open_workbook(tmp_path / "new.workbook", notes=notes) as again:
+        assert [saved.answer for saved in again.answers().values()] == [long] * whole

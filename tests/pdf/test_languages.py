@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
-from babel.messages.pofile import read_po
 
-from tests.language.catalogue import extracted
+from tests.language.catalogue import catalogue_of, extracted, translated
 from tests.language.left_over import cut_off, left_over
 from tests.language.pseudo import Pseudo, greek, pseudo
 from tests.window import greek_course
 from workbook.course.reading import read_course
-from workbook.language.languages import paper_folder, paper_language
+from workbook.language.languages import paper_language
 from workbook.language.translation import Language, speaking
 from workbook.language.translation import gettext as _
 from workbook.pdf.export import build_pdf
@@ -160,14 +159,7 @@ def asked_for() -> set[tuple[str, str]]:
 def test_paper_has_all_of_its_words_in_the_languages_that_it_speaks(
     code: str, asked_for: set[tuple[str, str]]
 ) -> None:
-    with (paper_folder() / f"{code}.po").open("rb") as file:
-        catalogue = read_po(file)
-    known = {
-        (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
-        for message in catalogue
-        if message.id and message.string and all(message.string)
-    }
-    assert sorted(asked_for - known) == []
+    assert sorted(asked_for - translated(catalogue_of(code))) == []
 
 
 @pytest.mark.parametrize(

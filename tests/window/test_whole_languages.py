@@ -1,0 +1,65 @@
+"""The window in each language that it speaks whole: no word is cut off, and each menu opens what its letters say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.language.test_whole_languages import WHOLE
+from tests.window import greek_course
+from tests.window.fits import misfits
+from tests.window.tour import DIALOGS, dialog, other_screens, pages
+from workbook.answers.file.workbook_file import create_workbook
+from workbook.course.outline import read_outline
+from workbook.course.reading import read_course
+from workbook.language.languages import load_language
+from workbook.language.translation import gettext, speaking
+from workbook.window.main_window import MainWindow
+
+
+@pytest.fixture(params=WHOLE, autouse=True)
+def code(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr("workbook.window.app.speak_as_set", lambda *_: None)
+    with speaking(load_language(request.param)):
+        yield request.param
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    made = tmp_path / "mine.workbook"
+    with create_workbook(made, greek_course.course(), name="Ana") as file:
+        for exercise in read_course(file.files())[0].exercises():
+            if exercise.kind != "recall":
+                file.save_answer(exercise, greek_course.answer(exercise.kind))
+    return made
+
+
+def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, workbook: Path) -> None:
+    cut = [f"{name}: {words}" for name in pages(qtbot, window, workbook) for words in misfits(window)]
+    for name in other_screens(qtbot, window, workbook, gettext("The end of the course")):
+        cut += [f"{name}: {words}" for words in misfits(window)]
+    for name in DIALOGS:
+        with dialog(
+            name, window, read_outline(greek_course.course()), gettext("The end of the course")
+        ) as shown:
+            cut += [f"{name}: {words}" for words in misfits(shown)]
+    assert "\n".join(cut) == ""
+
+
+def test_a_letter_opens_one_thing_of_a_menu(window: MainWindow) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert twice(menu.title() for menu in menus if isinstance(menu, QMenu)) == []
+    window.menus.show_version_before("1.0.0")
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        assert menu.actions()
+        assert twice(action.text() for action in menu.actions()) == [], menu.title()
+
+
+def twice(texts: Iterable[str]) -> list[str]:
+    """Letters that several of these have."""
+    letters = [found[1].lower() for text in texts if (found := re.search(r"&([^&])", text))]
+    return sorted({letter for letter in letters if letters.count(letter) > 1})

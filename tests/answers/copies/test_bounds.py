@@ -18,8 +18,8 @@ from workbook.answers.damage.checkup import Checkup
 from workbook.answers.file.workbook_file import WorkbookFile, create_workbook
 from workbook.course.reading import read_course
 
-COUNT, LETTERS = 60, 500_000
-AT_ONCE = 8 * LETTERS  # of 30 million letters in all
+COUNT, LETTERS = 32, 500_000
+AT_ONCE = 8 * LETTERS  # of 32 million letters in all
 
 
 @pytest.fixture

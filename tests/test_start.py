@@ -156,6 +156,22 @@ def test_the_example_fits_how_it_was_started(
     assert f"for example: {command} export" in (preflight.window_problem() or "")
 
 
+@pytest.mark.parametrize(
+    ("started_as", "command"),
+    [
+        ("workbook", "workbook"),
+        ("./Workbook/workbook", "./Workbook/workbook"),
+        ("/opt/my things/workbook", "'/opt/my things/workbook'"),
+    ],
+)
+def test_a_built_program_is_named_as_it_was_found(
+    machine: pytest.MonkeyPatch, started_as: str, command: str
+) -> None:
+    machine.setattr(sys, "frozen", True, raising=False)
+    machine.setattr(sys, "argv", [started_as])
+    assert preflight.program() == command
+
+
 def test_a_screen_that_does_not_answer(machine: pytest.MonkeyPatch) -> None:
     machine.setattr(preflight, "_display_answers", lambda: False)
     assert "(nothing answers at DISPLAY :0)" in (preflight.window_problem() or "")

@@ -151,4 +151,14 @@ def program() -> str:
     started = Path(sys.argv[0])
     if started.name == "start.py":
         return f"{'py' if os.name == 'nt' else 'python3'} {shlex.quote(sys.argv[0])}"
+    if getattr(
+        sys, "frozen", False
+    ):  # a built program that is in no folder where the system looks for commands
+        return started.stem if started.name == sys.argv[0] else _quoted(sys.argv[0])
     return "python -m workbook" if started.name == "__main__.py" else "workbook"
+
+
+def _quoted(path: str) -> str:
+    if os.name != "nt":
+        return shlex.quote(path)
+    return f'"{path}"' if " " in path else path

@@ -95,6 +95,8 @@ def _lines(error: BaseException, now: datetime) -> Iterator[str]:
 def _place(filename: str) -> str:
     """A file's name below the folder of all packages: the folders above it may tell a person's name."""
     path = Path(filename)
+    if not path.is_absolute():  # of a built program, which knows its modules by their names
+        return path.as_posix()
     for above in (Path(__file__).parent.parent, *path.parents):
         if above.name == "site-packages" or above == Path(__file__).parent.parent:
             with suppress(ValueError):

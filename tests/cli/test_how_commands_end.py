@@ -137,6 +137,18 @@ def test_only_the_newest_reports_are_kept() -> None:
     assert len(list(reports_folder().iterdir())) == KEPT
 
 
+def test_a_report_of_a_built_program_names_the_places_in_it() -> None:
+    from workbook.reports import write_report
+
+    code = compile("raise ValueError", "workbook/cli/commands.py", "exec")
+    try:
+        exec(code)
+    except ValueError as error:
+        place = write_report(error)
+    assert place
+    assert "  workbook/cli/commands.py, line 1" in place.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("error", "code", "says"),
     [

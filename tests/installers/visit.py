@@ -1,6 +1,7 @@
 """One whole visit with nothing but the program's own parts: it runs in the installed program as in the built one.
 
 Run: python tests/installers/visit.py FOLDER. Prints a line for each step, and ends with 0 if all of them went well.
+With --launch FILE.workbook it opens the window as a double click does, and says when the first page is painted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 COURSE, GALLERY = "explore-this-further", "make-your-own-course"
 PASSPHRASE = "four small boats at noon"
@@ -37,6 +42,21 @@ def main(folder: Path) -> int:
         step(folder)
         print(f"ok: {step.__name__.replace('_', ' ')}", flush=True)
     return 0
+
+
+def launch(path: Path) -> int:
+    """Open a workbook, and say when its first page is painted."""
+    from workbook.window import app
+    from workbook.window.pages.page_view import PageView
+
+    paint = PageView.paintEvent
+
+    def paint_event(view: PageView, event: QPaintEvent) -> None:
+        paint(view, event)
+        print("painted", flush=True)
+
+    PageView.paintEvent = paint_event  # type: ignore[method-assign,assignment]
+    return app.run(path)
 
 
 def command(*words: str | Path) -> str:
@@ -226,4 +246,6 @@ def until(holds: object) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--launch":
+        sys.exit(launch(Path(sys.argv[2])))
     sys.exit(main(Path(sys.argv[1]).resolve()))

@@ -10,7 +10,7 @@ import tarfile
 from pathlib import Path
 
 from resources.installers.sizes import newest_glibc
-from workbook.preflight import SCREENLESS, X11
+from workbook.preflight import SCREENLESS, WAYLAND, X11
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -31,7 +31,7 @@ Section: education
 Priority: optional
 Architecture: {machine}
 Depends: {depends}
-Recommends: shared-mime-info, desktop-file-utils, fonts-noto-core
+Recommends: {wayland}, shared-mime-info, desktop-file-utils
 Installed-Size: {size}
 Maintainer: The makers of Workbook <workbook@localhost>
 Description: work through a self-paced course, offline
@@ -55,12 +55,15 @@ def tarball(folder: Path, target: Path, work: Path, version: str) -> list[Path]:
     shutil.copy(HERE / "install.sh", top)
     shutil.copy(top / "Workbook" / LICENCES, top)
     made = target / f"workbook-{version}-linux-{os.uname().machine}.tar.xz"
-    with subprocess.Popen(
-        ["xz", "-T0", "-6", "--stdout"], stdin=subprocess.PIPE, stdout=made.open("wb")
-    ) as press:
-        assert press.stdin
-        with tarfile.open(fileobj=press.stdin, mode="w|") as archive:
-            archive.add(top, top.name, filter=_plain)
+    press = ["xz", "-T0", "-6", "--stdout"]
+    with (
+        made.open("wb") as written,
+        subprocess.Popen(press, stdin=subprocess.PIPE, stdout=written) as pressed,
+        tarfile.open(fileobj=pressed.stdin, mode="w|") as archive,
+    ):
+        archive.add(top, top.name, filter=_plain)
+    if pressed.returncode:
+        raise subprocess.CalledProcessError(pressed.returncode, press)
     (top / "Workbook").rename(folder)
     return [made]
 
@@ -110,6 +113,9 @@ def deb(folder: Path, target: Path, work: Path, version: str) -> list[Path]:
     (told / "changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     (top / "DEBIAN").mkdir()
     (top / "DEBIAN" / "control").write_text(_control(folder, top, version), encoding="utf-8")
+    for moment in ("preinst", "prerm"):
+        shutil.copy(HERE / "only-when-closed", top / "DEBIAN" / moment)
+        (top / "DEBIAN" / moment).chmod(0o755)
     made = target / f"workbook_{version}_{machine()}.deb"
     _readable_by_all(top)
     subprocess.run(
@@ -130,14 +136,16 @@ def _control(folder: Path, top: Path, version: str) -> str:
         sum(file.stat().st_size for file in top.rglob("*") if file.is_file() and not file.is_symlink())
         // 1000
     )
-    needed = [
-        f"libc6 (>= {newest_glibc(folder)})",
-        "libstdc++6",
-        *dict.fromkeys([*SCREENLESS.values(), *X11.values()]),
-        "libcups2",
-    ]
-    depends = ", ".join(_either(name) for name in needed)
-    return CONTROL.format(version=version, machine=machine(), depends=depends, size=kilobytes)
+    inside = {path.name for path in folder.rglob("*.so*")}
+    libraries = {**SCREENLESS, **X11, "libcups.so.2": "libcups2", "libstdc++.so.6": "libstdc++6"}
+    needed = [package for library, package in libraries.items() if library not in inside]
+    depends = ", ".join(
+        _either(name) for name in [f"libc6 (>= {newest_glibc(folder)})", *dict.fromkeys(needed)]
+    )
+    wayland = ", ".join(WAYLAND.values())
+    return CONTROL.format(
+        version=version, machine=machine(), depends=depends, wayland=wayland, size=kilobytes
+    )
 
 
 def _either(name: str) -> str:

@@ -257,7 +257,7 @@ def test_changed_needs_are_mended(project: Path) -> None:
     assert state() == "mend"
 
 
-@pytest.mark.parametrize("option", ["--test", "--check", "--bench", "--look"])
+@pytest.mark.parametrize("option", ["--test", "--check", "--bench", "--look", "--build", "--renew"])
 def test_tools_are_fetched_only_by_who_builds_it(project: Path, option: str) -> None:
     assert start.is_ready(start.needs_tools(["check", "my-course"]))
     assert not start.is_ready(start.needs_tools([option]))
@@ -281,6 +281,114 @@ def test_only_ready_made_packages_with_their_hashes_are_installed(
     learner, builder = asked.read_text(encoding="utf-8").splitlines()
     assert "--only-binary=:all: --require-hashes -r requirements.txt" in learner
     assert builder.endswith("-r requirements-dev.txt")
+
+
+# --- with no internet ---
+
+
+@pytest.fixture
+def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What pip was asked for, and what it was shown; it puts two wheels where it is to download to."""
+    asked = project / "asked"
+    start.PYTHON.unlink()
+    start.PYTHON.write_text(
+        f"""#!/bin/sh
+echo "$@" >> {asked}
+while [ $# -gt 0 ]; do
+    case $1 in
+    --find-links) ls "$2" >> {asked} ;;
+    --dest) touch "$2/b-1-py3-none-any.whl" "$2/a-1-py3-none-any.whl" ;;
+    esac
+    shift
+done
+""",
+        encoding="utf-8",
+    )
+    start.PYTHON.chmod(0o755)
+    monkeypatch.setattr(start, "make_venv", lambda: None)
+    return asked
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script takes the place of Python")
+def test_one_file_of_wheels_takes_the_place_of_the_internet(
+    project: Path, asked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.bundle(project) == 0
+    assert start.wheels().name in capsys.readouterr().err
+    made = start.wheels().read_bytes()
+    assert "--require-hashes" in asked.read_text(encoding="utf-8")
+    asked.unlink()
+    assert start.fill_new_venv(tools=False) == []
+    command, *shown = asked.read_text(encoding="utf-8").splitlines()
+    assert "--only-binary=:all: --require-hashes --no-index --find-links" in command
+    assert shown == ["a-1-py3-none-any.whl", "b-1-py3-none-any.whl"]
+    assert capsys.readouterr().err.startswith(f"Setting up from {start.wheels().name}.")
+    assert start.wheels().read_bytes() == made
+    assert list(start.VENV.glob("tmp*")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script takes the place of Python")
+def test_the_tools_of_who_builds_it_are_not_in_that_file(project: Path, asked: Path) -> None:
+    assert start.bundle(project) == 0
+    asked.unlink()
+    assert start.fill_new_venv(tools=True) == []
+    assert "--no-index" not in asked.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 the rest of it was cut off"])
+def test_a_file_of_wheels_that_is_not_whole_is_said_so(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "make_venv", lambda: None)
+    start.STAMP.unlink()
+    start.wheels().write_bytes(content)
+    assert start.set_up() == start.NOT_WHOLE
+
+
+def test_a_file_of_wheels_for_another_system_or_python_is_not_looked_at(project: Path) -> None:
+    (project / "workbook-wheels-other-python3.99.zip").write_bytes(b"not a zip")
+    assert not start.wheels().is_file()
+    assert start.wheels().name.endswith("-python{}.{}.zip".format(*sys.version_info))
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_bundle_that_cannot_be_written_is_said_in_one_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.bundle(project / "nowhere") == 1
+    assert capsys.readouterr().err.endswith("No such file or directory.\n")
+
+
+def test_renewing_writes_both_lists_as_they_were_written_and_runs_the_tests(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+
+    def call(command: list[str], **options: dict[str, str]) -> int:
+        assert options["env"]["UV_CUSTOM_COMPILE_COMMAND"] == " ".join(command[2:-2])
+        calls.append(command[2:])
+        return 0
+
+    for name in (start.NEEDED, start.TOOLS):
+        (project / name).write_text(f"# by uv\n#    uv pip compile -o {name}\n", encoding="utf-8")
+    monkeypatch.setattr("subprocess.call", call)
+    monkeypatch.setattr(start, "set_up", lambda **_options: None)
+    monkeypatch.setattr(start, "run", calls.append)
+    start.renew()
+    assert calls == [
+        ["uv", "pip", "compile", "-o", start.NEEDED, "--upgrade", "--quiet"],
+        ["uv", "pip", "compile", "-o", start.TOOLS, "--upgrade", "--quiet"],
+        ["--test"],
+    ]
+
+
+def test_lists_that_cannot_be_renewed_are_said_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("subprocess.call", lambda *_command, **_options: 2)
+    assert start.renew() == 1
+    assert capsys.readouterr().err == f"{start.NOT_RENEWED}\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folders of a .venv have other names there")

@@ -52,7 +52,7 @@ LEFT_OUT_FILES: dict[str, str] = {
     "*plugins/networkinformation/*": "nothing is asked of any network",
     "*plugins/tls/*": "nothing is asked of any network",
     "*plugins/generic/*": "touch screens of devices; X11 and Wayland bring their own",
-    "*plugins/wayland-graphics-integration-client/*server*": "graphics of devices",
+    "*plugins/wayland-graphics-integration-client/*": "nothing is drawn with OpenGL",
     "*plugins/wayland-shell-integration/lib[!x]*": "other shells than a desktop's",
     "*plugins/wayland-shell-integration/libivi*": "other shells than a desktop's",
     "*libQt6WlShellIntegration*": "other shells than a desktop's",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import ROOT
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from workbook.pdf.material import Edition
 
 
+@cache
 def edition_of(course: str, edition: Edition, *, filled: bool = True, **options: Any) -> bytes:
-    """An edition of a course that ships, with its example answers or none."""
+    """An edition of a course that ships, with its example answers or none; made once for all tests."""
     files = FolderFiles(ROOT / "courses" / course)
     answers = json.loads(files["sample-answers.json"])["answers"] if filled else {}
     given: dict[Any, PaperAnswer] = {

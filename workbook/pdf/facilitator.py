@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
@@ -15,13 +16,20 @@ from workbook.pdf.callouts import callout
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
-from workbook.pdf.keepsake import about_entry, draw_about, end_entry, module_entries, module_name
+from workbook.pdf.keepsake import (
+    about_entry,
+    draw_about,
+    end_entry,
+    module_entries,
+    module_name,
+    room_for_later,
+)
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.outer_column import Noted, OuterColumn
 from workbook.pdf.parts.rows import Row
 from workbook.pdf.parts.ruled import Ruled, RuledToEnd
 from workbook.pdf.parts.text import Text
-from workbook.pdf.rehearsal import stack_closely
+from workbook.pdf.rehearsal import stack_closely, tightness_for
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import ACCENT, MM
 from workbook.pdf.table_of_contents import Entry, TableOfContents
@@ -34,11 +42,13 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.model import Module
     from workbook.pdf.book import Book
-    from workbook.pdf.flow import Piece
+    from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.prompts import Prompts
 
 _COLUMN = 42 * MM
 _SHARES, _SHARES_LARGE = (5.4, 1.6, 5.0, 4.0), (4.3, 2.4, 5.6, 3.7)
+_LETTERS, _LETTERS_LARGE = (9.5, 14.5), (9.0, 12.5)  # of a table of many words
+_TIGHTEST = 0.4  # of the room around its rows, where that saves a nearly empty page
 _OVERVIEW = "overview"
 _SHARES_SAID = {"private": N_("Meant to stay with each person."), "bring": N_("Meant to be brought.")}
 
@@ -67,14 +77,17 @@ def _overview(book: Book, modules: Sequence[Module]) -> None:
     shares = _SHARES_LARGE if book.options.large_print else _SHARES
 
     def row(cells: Sequence[str], face: str = "sans") -> Row:
-        text = style.text(face, 9 if book.options.large_print else 9.5, 14.5)  # a table of many words
+        text = style.text(face, *_LETTERS_LARGE if book.options.large_print else _LETTERS)
         return Row([Text(words, text) for words in cells], shares, head=face != "sans", table=table)
 
     whole = sum(_minutes(module) for module in modules)
     pieces: list[Piece] = [row([_(words) for words in phrases.OVERVIEW_HEAD], "sans-medium")]
     pieces += [row(_overview_row(module)) for module in modules]
     pieces.append(row([_(phrases.IN_ALL), str(whole) if whole else "", "", ""]))
+    flow.tightness = tightness_for(flow, pieces, _TIGHTEST)
     stack(flow, pieces)
+    flow.gap(style.step)
+    RuledToEnd(_(phrases.OWN_NOTES), least=3).lay(flow)
 
 
 def _overview_row(module: Module) -> list[str]:
@@ -107,11 +120,15 @@ class _LeaderPages(FormPages):
         self._column = OuterColumn(_COLUMN)
         stack(flow, [self.opening()])
         self._column.begin(flow)
+        flow.fill = partial(self._own_notes, flow)
         with flow.inset(0, self._column.taken):
             self._column.lay(flow, self._in_all(), flow.y)
             stack_closely(flow, self.inner_pieces())
             flow.gap(self.book.style.step)
             RuledToEnd(_(phrases.OWN_NOTES), least=4).lay(flow)
+
+    def _own_notes(self, flow: Flow) -> None:
+        room_for_later(flow, own_notes=True)
 
     def inner_pieces(self) -> Iterator[Piece]:
         """What the leader is to know stands before the forms, unless the text leads up to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from workbook.pdf.tags import Tags
 
 NEARLY = 0.01  # points; sums of heights are not exact
+AMPLE = 0.55  # of a page; nothing that keeps to none needs more to begin
+MOST_EMPTY = 0.24  # of a page; rather than leave more of it empty, pieces part that else stay whole
 
 
 class Piece(Protocol):
@@ -39,6 +42,11 @@ class Piece(Protocol):
         """Draw it at the flow's place, turning pages as needed, and leave the place below it."""
 
 
+def shrinks(piece: Piece) -> bool:
+    """Whether a piece stays whole by becoming smaller, down to its least, where there is less room."""
+    return getattr(piece, "shrinks", False)
+
+
 class Flow:
     """A place on a sheet between margins, moving down. `turn_hook` makes the next sheet."""
 
@@ -56,7 +64,12 @@ class Flow:
         """Draws what else stands on every page from now on, such as a column for notes."""
         self.tightness = 1.0
         """How much of their usual room the gaps between pieces take."""
+        self.loose = False
+        """Whether a piece may part, or be smaller, that else stays whole: much of this page would be empty."""
+        self.fill: Callable[[], None] | None = None
+        """Draws something in the rest of a page that would be empty, as nothing that comes next fits in it."""
         self._frames: list[Frame] = []
+        self._worth, self._ample = MOST_EMPTY * style.page_room, AMPLE * style.page_room
 
     @property
     def tags(self) -> Tags:
@@ -88,6 +101,29 @@ class Flow:
         """Turn the page if there is less room than this, unless a new page has no more."""
         if height > self.room + NEARLY and not self.at_top:
             self.turn()
+
+    @property
+    def is_worth_more(self) -> bool:
+        """Whether so much of this page is left that it is not to stay empty."""
+        return self._worth < self.y - self.bottom and not self.at_top
+
+    def may_leave_much(self, piece: Piece) -> bool:
+        """Whether a piece that keeps to none would go to the next page as it is, and leave much of this one empty."""
+        room = self.y - self.bottom
+        return self._worth < room < self._ample and piece.least(self) > room + NEARLY
+
+    def begin(self, least: Callable[[], float], *, keep: bool) -> None:
+        """Turn the page if what comes next has no room to begin; before much of a page stays empty, it may part."""
+        height = least()
+        if height > self.room + NEARLY and self.is_worth_more and not self.loose:
+            self.loose = True
+            height = least()
+            if height > self.room + NEARLY:
+                self.loose = False
+                if self.fill:
+                    self.fill()
+        if keep:
+            self.want(height)
 
     def gap(self, height: float) -> None:
         """Leave some room; none at the top of a page."""
@@ -187,13 +223,22 @@ class Gap:
 def stack(flow: Flow, pieces: Iterable[Piece]) -> None:
     """Lay pieces one below the other, keeping together what must not part. They may be made as they are needed."""
     chained, waiting, source = False, deque[Piece](), iter(pieces)
+    loose, fill = flow.loose, flow.fill
     while waiting or (waiting := deque(islice(source, 1))):
         piece = waiting[0]
-        if piece.keep and not chained:
-            flow.want(least_of(flow, _ahead(waiting, source)))
+        if not chained and not isinstance(piece, Gap):
+            flow.loose, flow.fill = loose, fill
+            if piece.keep or flow.may_leave_much(piece):
+                flow.begin(partial(_least_ahead, flow, waiting, source), keep=piece.keep)
         chained = piece.keep or (chained and isinstance(piece, Gap))
+        flow.fill = None  # what stands inside a piece is not parted from it
         piece.lay(flow)
         waiting.popleft()
+    flow.loose, flow.fill = loose, fill
+
+
+def _least_ahead(flow: Flow, waiting: deque[Piece], source: Iterator[Piece]) -> float:
+    return least_of(flow, _ahead(waiting, source))
 
 
 def _ahead(waiting: deque[Piece], source: Iterator[Piece]) -> Iterator[Piece]:

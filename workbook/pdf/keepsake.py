@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.course.footnotes import with_notes
@@ -18,7 +19,7 @@ from workbook.pdf.parts.inset import moved_in
 from workbook.pdf.parts.question import Heading, Question
 from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.text import Text
-from workbook.pdf.rehearsal import stack_closely
+from workbook.pdf.rehearsal import stack_closely, tightness_for
 from workbook.pdf.sheet import Mark
 from workbook.pdf.table_of_contents import Entry, TableOfContents
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _AROUND_LEFT_OUT = 4.0
 _SHORT = 20_000  # letters of an answer, with its facts
+_TIGHTEST_ABOUT = 0.4  # of the room between its paragraphs, where that saves a nearly empty page
+_MOST_LATER, _SHARE_LATER = 6, 0.75  # lines for later at a page's foot; more where more of it is empty
 MODULES_SHARE = 0.85  # of the progress
 
 
@@ -108,13 +111,25 @@ def end_entry(book: Book) -> Entry:
 
 
 def draw_about(book: Book) -> None:
-    """The course's own title-page text."""
+    """The course's own title-page text, and lines where it leaves much of its page empty."""
     text = book.course.about.text
     if text:
         flow = book.flow()
         ChapterHead(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
         words, _unused = with_notes(text)
-        stack(flow, moved_in(book.reader.pieces(words), 0, prose_margin(book)))
+        pieces = moved_in(book.reader.pieces(words), 0, prose_margin(book))
+        flow.tightness = tightness_for(flow, pieces, _TIGHTEST_ABOUT)
+        stack(flow, pieces)
+        room_for_later(flow, own_notes=book.edition == "facilitator")
+
+
+def room_for_later(flow: Flow, *, own_notes: bool = False) -> None:
+    """Lines to write on at the foot of a page of which much would be empty."""
+    if flow.is_worth_more:
+        flow.gap(flow.style.step)
+        label = _(phrases.OWN_NOTES if own_notes else phrases.ROOM_FOR_LATER)
+        most = 99 if own_notes else max(_MOST_LATER, int(flow.room * _SHARE_LATER // flow.style.ruling))
+        RuledToEnd(label, least=3, most=most, foot=True).lay(flow)
 
 
 def prose_margin(book: Book) -> float:
@@ -133,9 +148,14 @@ class ModulePages:
     def draw(self) -> None:
         """Draw title, pages, and lines for later where the last page has room."""
         flow = self.book.flow(module_name(self.module))
+        flow.fill = partial(self._room_for_later, flow)
         (stack_closely if self.is_short() else stack)(flow, self.pieces())
         with flow.inset(self.book.style.number_column):
             RuledToEnd(_(phrases.ROOM_FOR_LATER), least=4, most=6, foot=True).lay(flow)
+
+    def _room_for_later(self, flow: Flow) -> None:
+        with flow.inset(self.book.style.number_column):
+            room_for_later(flow)
 
     def is_short(self) -> bool:
         """Whether its answers are no longer than many are; what is very long is not measured before it is laid."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
-from workbook.pdf.flow import NEARLY
 from workbook.pdf.parts.boxes import EVIDENCE, draw_tag, tag_height, tag_width
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.text import Text, cut_line, place_line, single_line
@@ -29,7 +29,8 @@ _TAG_STEP = 1.38  # heights of a tag
 _BETWEEN, _OVER, _UNDER = 5.4, 7.0, 4.0  # entries; room over and under a section
 _ABOVE_KEY = 24.0
 _ABOVE_THE_KEY = 3  # entries that stand on its page
-_TIGHTEST = 0.6  # of the room between entries, where that saves a page with nothing but the key
+_CLOSER, _WIDER = (0.9, 0.8, 0.7, 0.6, 0.5), (1.15, 1.3, 1.45, 1.6)  # shares of the room between entries
+_HOLE = 0.15  # of the last page; more room between entries where more of it would be empty
 
 
 class Entry(NamedTuple):
@@ -95,11 +96,43 @@ class TableOfContents:
             entry.sheet.pack()
 
     def _tightness(self, flow: Flow, entries: list[Entry], key: float) -> float:
-        """How much of the usual room stands between entries: less if all then fits on one page."""
-        words = self._height(entries, 0.0)
-        gaps = self._height(entries, self._book.style.scale) - words
-        share = (flow.room - NEARLY - key - words) / max(gaps, 1.0)
-        return share if _TIGHTEST <= share < 1 else 1.0
+        """How much of the usual room stands between entries: less if that saves a page, else what fills the last."""
+        pages, left = self._end(flow, entries, key, 1.0)
+        hole = _HOLE * flow.style.page_room
+        if pages == 1:
+            return 1.0
+        if self._end(flow, entries, key, _CLOSER[-1])[0] < pages:
+            return next(share for share in _CLOSER if self._end(flow, entries, key, share)[0] < pages)
+        best = 1.0
+        for share in _WIDER if left > hole else ():
+            ends, rest = self._end(flow, entries, key, share)
+            if ends > pages or left <= hole:
+                break
+            if rest < left:
+                best, left = share, rest
+        return best
+
+    def _end(self, flow: Flow, entries: list[Entry], key: float, share: float) -> tuple[int, float]:
+        """The pages that entries take with this share of the usual room between them, and what is left of the last."""
+        usual, line, section = self._book.style.scale, self._line.lead, self._section.lead
+        scale, page = usual * share, flow.style.page_room
+        last = max(len(entries) - _ABOVE_THE_KEY, 0)
+        pages, room = 1, flow.room - line  # a little less, to be sure
+        for place, entry in enumerate(entries):
+            if entry.number:
+                takes = line + _BETWEEN * scale
+                wants = 2 * line + _BETWEEN * scale if _is_last_but_one(entries, place) else line
+            else:
+                takes = section + (_OVER + _UNDER) * scale
+                wants = section + _OVER * scale + 2 * line
+            if place == last:
+                wants = self._height(entries[last:], scale) + key
+            if wants > room:
+                pages, room = pages + 1, page - line
+                if entry.number:
+                    room -= line + _BETWEEN * usual
+            room -= takes
+        return pages, room - key
 
     def _height(self, entries: list[Entry], scale: float) -> float:
         """The room that entries take, of one line each."""
@@ -107,15 +140,15 @@ class TableOfContents:
         words = sum(line if entry.number else section for entry in entries)
         return words + scale * sum(_BETWEEN if entry.number else _OVER + _UNDER for entry in entries)
 
-    @property
+    @cached_property
     def _section(self) -> TextStyle:
         return self._book.style.text("serif-medium", 11.5, 16)
 
-    @property
+    @cached_property
     def _quiet(self) -> TextStyle:
         return self._book.style.text("sans", 9.5, 14, MUTED)
 
-    @property
+    @cached_property
     def _line(self) -> TextStyle:
         return self._book.style.text("sans", 9.5, 14)
 

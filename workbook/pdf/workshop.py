@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.language.translation import gettext as _
@@ -11,6 +12,7 @@ from workbook.pdf.clean import one_line
 from workbook.pdf.cover import draw_cover
 from workbook.pdf.endpages import draw_end
 from workbook.pdf.flow import Gap, stack
+from workbook.pdf.keepsake import room_for_later
 from workbook.pdf.parts.chapter_head import UNDER_RULE, ChapterHead
 from workbook.pdf.parts.notecolumn import NoteColumn
 from workbook.pdf.parts.question import Question
@@ -80,7 +82,9 @@ class _Pages:
         return flow
 
     def _exercises(self, flow: Flow, exercises: Sequence[Exercise]) -> None:
+        flow.fill = partial(room_for_later, flow)
         stack(flow, self._each(exercises))
+        flow.fill = None
 
     def _each(self, exercises: Sequence[Exercise]) -> Iterator[Piece]:
         """Part by part as it is laid."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pdf.flow import Frame, Measured, stack
+from workbook.pdf.flow import Frame, Measured, least_of, stack
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.style import INK, MUTED
 
@@ -23,6 +23,7 @@ EVIDENCE = {
     "idea": (N_("An idea, not a finding"), N_("a picture, for thinking")),
 }
 _SIDE = 12.0
+_BEGUN = 2  # lines more than its first pieces need
 _DOT = 3.8
 
 
@@ -49,7 +50,7 @@ class _Outline:
 
 
 class Boxed:
-    """Pieces in a frame. A box of up to half a page stays in one piece."""
+    """Pieces in a frame. A box of up to half a page stays in one piece, unless much of a page would be empty."""
 
     keep: ClassVar[bool] = False
 
@@ -63,13 +64,19 @@ class Boxed:
             return self._pieces.height(flow) + 2 * self._frame.padding
 
     def least(self, flow: Flow) -> float:
-        """All of a small box; of a large one so much that it is worth beginning."""
-        return min(self.height(flow), flow.style.page_room / 2)
+        """All of a small box; of a large one, or where much would be empty, so much that it is worth beginning."""
+        height = self.height(flow)
+        if height > flow.style.page_room / 2:
+            return flow.style.page_room / 4
+        if not flow.loose:
+            return height
+        with flow.inset(_SIDE, _SIDE):
+            begun = least_of(flow, self._pieces.pieces) + _BEGUN * flow.style.small.lead
+        return min(height, begun + 2 * self._frame.padding)
 
     def lay(self, flow: Flow) -> None:
         """Draw the pieces, and the frame around them on each page."""
-        height = self.height(flow)
-        flow.want(height if height <= flow.style.page_room / 2 else flow.style.page_room / 4)
+        flow.want(self.least(flow))
         with flow.tags.tag("Div"), flow.inset(_SIDE, _SIDE), flow.framed(self._frame):
             stack(flow, self._pieces.pieces)
 

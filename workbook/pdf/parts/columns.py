@@ -9,12 +9,12 @@ from workbook.course.cells import cell_words
 from workbook.course.columns import named_with_range
 from workbook.course.values import has_content, number
 from workbook.pdf.flow import Gap
-from workbook.pdf.parts.field_line import FieldLine
+from workbook.pdf.parts.field_line import FieldLine, OneLine
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
-from workbook.pdf.parts.text import Text, Words
+from workbook.pdf.parts.text import NarrowWords, Text
 from workbook.pdf.parts.widths import ROWS, Columns, Sample, Wants
 from workbook.pdf.style import MUTED
 from workbook.pdf.tags import Element
@@ -36,6 +36,7 @@ _NOTE_COLUMN = 0.7  # of the width: the action plan leaves room for notes beside
 _NAME_SHARES = (3.0, 7.0)
 _INDENT = 130.0
 _BETWEEN_BLOCKS = 9
+_LINES_FOR_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -208,24 +209,23 @@ def _empty_blocks(
     for label, key in zip(few, keys or [""] * len(labels), strict=False):
         block: list[Piece] = [paper.label(label)] if label else []
         block += [
-            _empty_part(
-                column,
-                paper.to_fill(key, column.id),
-                Words(named_with_range(column)[:30], _name_style(paper)),
-                indent,
-            )
+            _empty_part(column, paper, paper.to_fill(key, column.id), indent)
             for column in columns[1 if label else 0 :]
         ]
         pieces += [Gap(_BETWEEN_BLOCKS)] if pieces else []
-        pieces += block
+        pieces.append(Together(block))
     return pieces
 
 
-def _empty_part(column: Column, field: Fillable | None, name: Words, indent: float) -> Piece:
-    """A column in a block; what is ticked or picked on a screen takes one line."""
-    if field and column.sort != "text":
+def _empty_part(column: Column, paper: Paper, field: Fillable | None, indent: float) -> Piece:
+    """A column in a block; all but words take one line, and what is ticked has a box."""
+    lines = _LINES_FOR_WORDS if column.sort == "text" else 1
+    name = NarrowWords(_plain(named_with_range(column), paper), _name_style(paper), indent, lines)
+    if column.sort == "text":
+        return Ruled(lines, sign=name, indent=indent, field=field)
+    if field:
         return FieldLine(field, sign=name, indent=indent)
-    return Ruled(2, sign=name, indent=indent, field=field)
+    return OneLine(name, indent, paper.form if column.sort == "tick" else None)
 
 
 def _name_style(paper: Paper) -> Any:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow
     from workbook.pdf.parts.text import Sign
     from workbook.pdf.sheet import Fillable
+    from workbook.pdf.style import TextStyle
 
 _GAP, _BELOW = 6.0, 5.0
 _OF_A_LINE = 0.72
@@ -72,3 +73,31 @@ class FieldLine:
     def _beside(self, flow: Flow) -> bool:
         label = single_line(flow, self._label, flow.style.meta).width if self._label else 0.0
         return self._indent + label + _GAP + self._wide(flow) <= flow.width
+
+
+class OneLine:
+    """A sign, and beside it one line to write on by hand, or a box to tick in letters of the style given."""
+
+    keep: ClassVar[bool] = False
+
+    def __init__(self, sign: Sign, indent: float, box: TextStyle | None = None) -> None:
+        self._sign, self._indent, self._box = sign, indent, box
+
+    def height(self, flow: Flow) -> float:
+        """The height of a line to write on."""
+        return flow.style.ruling
+
+    def least(self, flow: Flow) -> float:
+        """It stays in one piece."""
+        return self.height(flow)
+
+    def lay(self, flow: Flow) -> None:
+        """Draw the sign, and the line or the box."""
+        flow.want(self.height(flow))
+        flow.y -= self.height(flow)
+        self._sign(flow, flow.y + 3)
+        with flow.inset(self._indent):
+            if self._box:
+                TickBox(self._box, ticked=False)(flow, flow.y + 3)
+            else:
+                flow.sheet.ruling(flow.left, flow.y, flow.width)

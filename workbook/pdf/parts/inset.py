@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from workbook.pdf.flow import Gap, Measured, least_of, stack
+from workbook.pdf.flow import Gap, Measured, least_of, shrinks, stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ class Inset:
 
     def __init__(self, piece: Piece, left: float, right: float = 0.0) -> None:
         self.keep = piece.keep
+        self.shrinks = shrinks(piece)
         self._piece = piece
         self._margins = left, right
 
@@ -45,6 +46,7 @@ class Within:
 
     def __init__(self, piece: Piece, path: Sequence[Element]) -> None:
         self.keep = piece.keep
+        self.shrinks = shrinks(piece)
         self._piece = piece
         self._path = path
 
@@ -83,9 +85,10 @@ class Together:
         return self._pieces.height(flow)
 
     def least(self, flow: Flow) -> float:
-        """All of them if they are short, else what the first needs."""
+        """All of them if they are short, else what the first needs, as where much of a page would be empty."""
         height = self.height(flow)
-        if height <= _TOGETHER * flow.style.page_room or not self._pieces.pieces:
+        short = height <= _TOGETHER * flow.style.page_room and not flow.loose
+        if short or not self._pieces.pieces:
             return height
         return least_of(flow, self._pieces.pieces)
 

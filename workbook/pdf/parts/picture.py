@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 _POINTS_A_PIXEL = 0.48  # 150 pixels an inch
 _HIGHEST = 0.45  # of the page
+_SMALLEST, _SMALLEST_BEFORE_MUCH = 0.8, 0.6  # of its size; and where much of a page would be empty
 
 
 class PicturePiece:
     """A picture with its caption in italics. `alt` says what it shows."""
 
     keep: ClassVar[bool] = False
+    shrinks: ClassVar[bool] = True
 
     def __init__(self, image: PaperPicture, caption: str, alt: str = "") -> None:
         self._image = image
@@ -31,13 +33,16 @@ class PicturePiece:
         return self._size(flow)[1] + 6 + self._text(flow).height(flow)
 
     def least(self, flow: Flow) -> float:
-        """It stays in one piece."""
-        return self.height(flow)
+        """It stays in one piece, a little smaller where that saves the rest of a page."""
+        smallest = _SMALLEST_BEFORE_MUCH if flow.loose else _SMALLEST
+        return self.height(flow) - (1 - smallest) * self._size(flow)[1]
 
     def lay(self, flow: Flow) -> None:
         """Place the picture, draw the caption."""
-        flow.want(self.height(flow))
+        flow.want(self.least(flow))
         width, height = self._size(flow)
+        shrink = min(max(1 - (self.height(flow) - flow.room) / height, _SMALLEST_BEFORE_MUCH), 1.0)
+        width, height = width * shrink, height * shrink
         with figure(flow, self._alt, width, height):
             flow.y -= height
             flow.sheet.picture(self._image, flow.left, flow.y, width, height)

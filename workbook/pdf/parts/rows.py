@@ -45,11 +45,11 @@ class Row:
 
     def height(self, flow: Flow) -> float:
         """The longest cell."""
-        return self._count(flow) * self._lead + 2 * _PADDING
+        return self._count(flow) * self._lead + 2 * _padding(flow)
 
     def least(self, flow: Flow) -> float:
         """Its first two lines, or three if they are all."""
-        return lines_to_begin(self._count(flow)) * self._lead + 2 * _PADDING
+        return lines_to_begin(self._count(flow)) * self._lead + 2 * _padding(flow)
 
     def lay(self, flow: Flow) -> None:
         """Draw the cells' lines, as many as the page holds, then the rest on the next."""
@@ -63,11 +63,11 @@ class Row:
         start, count = 0, self._count(flow)
         elements = [self._element(row) for _cell in self._cells]
         while start < count:
-            fitting = int((flow.room - 2 * _PADDING + NEARLY) // self._lead)
+            fitting = int((flow.room - 2 * _padding(flow) + NEARLY) // self._lead)
             take = lines_that_fit(fitting, count - start, fresh=start > 0 or flow.at_top)
-            flow.y -= _PADDING
+            flow.y -= _padding(flow)
             self._draw(flow, start, take, elements)
-            flow.y -= take * self._lead + _PADDING
+            flow.y -= take * self._lead + _padding(flow)
             start += take
             if start < count:
                 flow.turn()
@@ -109,3 +109,8 @@ class Row:
             columns.append((cell, left, width))
             left += width + gutter
         return columns
+
+
+def _padding(flow: Flow) -> float:
+    """The room over and under a row, less where everything stands closer."""
+    return _PADDING * min(flow.tightness, 1.0)

@@ -56,7 +56,7 @@ class Ruled:
 
     def least(self, flow: Flow) -> float:
         """Label and two lines, or all of them if they are few."""
-        if self._count <= _NOT_PARTED or self._field:
+        if self._count < 2 * _FEWEST or self._field or (self._count <= _NOT_PARTED and not flow.loose):
             return self.height(flow) + least_of(flow, self.closing)
         return self._label_height(flow) + _FEWEST * self._step(flow)
 

@@ -24,6 +24,7 @@ _TOGETHER = 2  # widows and orphans
 _EMPTY = 0.55  # of a line
 _LONG = 20_000  # characters
 _MARKED_ABOVE = re.compile("[\u0590-\u07ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SIGN = 100  # characters of a sign
 _SHORT, _MOST_SHORT = 60, 2_000  # characters of a line that is kept, and such lines
 
 
@@ -234,6 +235,21 @@ class Words:
     def __call__(self, flow: Flow, baseline: float) -> None:
         """Draw the word."""
         place_line(flow, self._text, flow.left, baseline, self._style)
+
+
+class NarrowWords:
+    """Words as a sign in a narrow column, in a few lines; cut where they need more."""
+
+    def __init__(self, text: str, style: TextStyle, width: float, most: int) -> None:
+        self._text, self._style, self._width, self._most = text, style, width - 0.5 * style.size, most
+
+    def __call__(self, flow: Flow, baseline: float) -> None:
+        """Draw the lines, from the base line down."""
+        lines = placed_lines(flow, self._text[:_SIGN], self._style, self._width)
+        if len(lines) > self._most or len(self._text) > _SIGN:
+            lines = [cut_line(flow, self._text, self._style, self._width)]
+        for place, line in enumerate(lines):
+            flow.sheet.line(line, flow.left, baseline - place * self._style.lead, self._style)
 
 
 class Beside:

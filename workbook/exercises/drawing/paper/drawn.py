@@ -48,6 +48,7 @@ class DrawnSheet:
     """The sheet with its strokes. `words` say what is on it; `highest` bounds it, in parts of the page."""
 
     keep: ClassVar[bool] = False
+    shrinks: ClassVar[bool] = True
 
     def __init__(
         self, ground: Ground, words: str, strokes: Sequence[Stroke] = (), highest: float = _HIGHEST

@@ -36,6 +36,7 @@ class MapChart:
     """
 
     keep: ClassVar[bool] = False
+    shrinks: ClassVar[bool] = True
 
     def __init__(self, nodes: Sequence[Node], rings: Sequence[str], words: str, key: MapKey) -> None:
         self._key = key

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HUB = 0.12
 _RADIUS = 112.0
 _SMALLEST = 0.74  # of the radius
+_AWAY, _AROUND = 8.0, 6.0  # from the rim to the words, and beyond all that is drawn
+_UPRIGHT = 0.3  # of the radius: words that stand no farther to the side are above or below the wheel
 _RIM_SHARE = 0.26  # of the width, for the words at each side
 _WORD_LINES = 3
 _DOT = 3.6
@@ -46,6 +48,8 @@ def reach(value: float, values: Sequence[int]) -> float:
 class WheelChart:
     """The whole wheel, in one piece. Without numbers it is a form to fill in by hand."""
 
+    shrinks: ClassVar[bool] = True
+
     def __init__(self, spokes: Sequence[Spoke], values: Sequence[int], *, keep: bool = False) -> None:
         self.keep = keep
         self._spokes = spokes
@@ -54,7 +58,7 @@ class WheelChart:
 
     def height(self, flow: Flow) -> float:
         """The wheel, and the words above and below it."""
-        return 2 * (self._radius(flow) + self._words_height(flow))
+        return 2 * self._radius(flow) + self._beyond(flow, 1) + self._beyond(flow, -1)
 
     def least(self, flow: Flow) -> float:
         """It stays in one piece, a little smaller where that saves the rest of a page."""
@@ -80,7 +84,7 @@ class WheelChart:
 
     def _draw(self, flow: Flow) -> None:
         radius = self._radius(flow)
-        centre = flow.left + flow.width / 2, flow.y - radius - self._words_height(flow)
+        centre = flow.left + flow.width / 2, flow.y - radius - self._beyond(flow, 1)
         self._net(flow, centre, radius)
         self._shape(flow, centre, [spoke.before for spoke in self._spokes], solid=False)
         self._shape(flow, centre, [spoke.after for spoke in self._spokes], solid=True)
@@ -90,10 +94,16 @@ class WheelChart:
     def _radius(self, flow: Flow) -> float:
         return min(_RADIUS, flow.width * (0.5 - _RIM_SHARE) + 8) - self._smaller
 
-    def _words_height(self, flow: Flow) -> float:
-        style = self._style(flow)
-        broken = (self._broken(flow, at, spoke) for at, spoke in enumerate(self._spokes))
-        return max(map(len, broken), default=0) * style.lead + 10
+    def _beyond(self, flow: Flow, side: int) -> float:
+        """How far words reach beyond the rim, above it or (-1) below it, even where the wheel is at its smallest."""
+        lead, radius = self._style(flow).lead, _SMALLEST * (self._radius(flow) + self._smaller)
+        farthest = radius
+        for at, spoke in enumerate(self._spokes):
+            x, y = self._direction(at)
+            height = len(self._broken(flow, at, spoke)) * lead
+            above = height / 2 if abs(x) >= _UPRIGHT else height * (y * side > 0)
+            farthest = max(farthest, y * side * (radius + _AWAY) + above)
+        return farthest - radius + _AROUND
 
     def _style(self, flow: Flow) -> TextStyle:
         return flow.style.text("sans", 9, 12)
@@ -150,9 +160,9 @@ class WheelChart:
         """A spoke's words away from the wheel, and under them its number."""
         style, lines = self._style(flow), self._broken(flow, at, spoke)
         x, y = self._direction(at)
-        away = self._radius(flow) + 8
+        away = self._radius(flow) + _AWAY
         spot = centre[0] + x * away, centre[1] + y * away
-        align: Align = "centre" if abs(x) < 0.3 else "left" if x > 0 else "right"
+        align: Align = "centre" if abs(x) < _UPRIGHT else "left" if x > 0 else "right"
         height = len(lines) * style.lead
         top = spot[1] + (height / 2 if align != "centre" else height if y > 0 else 0)
         for line in lines:
@@ -163,7 +173,7 @@ class WheelChart:
     def _broken(self, flow: Flow, at: int, spoke: Spoke) -> list[Line]:
         """The lines of a spoke's words, cut where there are too many, then its number in bold."""
         style, bold = self._style(flow), flow.style.text("sans-medium", 9, 12)
-        share = 2 * _RIM_SHARE if abs(self._direction(at)[0]) < 0.3 else _RIM_SHARE
+        share = 2 * _RIM_SHARE if abs(self._direction(at)[0]) < _UPRIGHT else _RIM_SHARE
         width = flow.width * share - 16
         lines = placed_lines(flow, one_line(spoke.words[:400]), style, width)
         if len(lines) > _WORD_LINES or len(spoke.words) > 400:

@@ -8,7 +8,7 @@ import pytest
 from tests.language.catalogue import TEMPLATE, catalogue_of, messages_of, read, said_in, translated
 from workbook.language.languages import languages_folder
 
-WHOLE = ("de",)
+WHOLE = ("de", "es")
 QUOTED = {"de": ("„", "“"), "es": ("«", "»")}
 QUOTES = "“”„«»‹›"
 

@@ -3,6 +3,8 @@
 Another language may be begun and half done beside them; it is listed here when it is whole.
 """
 
+import re
+
 import pytest
 
 from tests.language.catalogue import TEMPLATE, catalogue_of, messages_of, read, said_in, translated
@@ -48,3 +50,20 @@ def test_words_begin_and_end_with_a_blank_only_where_the_message_does(code: str)
         for words in said_in(catalogue_of(code))
         if words != words.strip(" ") and not words.endswith(": ")
     ] == []
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_a_button_or_a_screen_is_quoted_as_it_is_called_there(code: str) -> None:
+    known = {plain(str(one.id)): plain(str(one.string)) for one in catalogue_of(code) if one.id}
+    known["Use my recovery sheet"] = known["Use my recovery sheet instead"]
+    odd = []
+    for message in catalogue_of(code):
+        if isinstance(message.id, str) and isinstance(message.string, str):
+            quoted = [plain(name) for name in re.findall("“([^”{]+)”", message.id)]
+            odd += [name for name in quoted if known.get(name, "") not in plain(message.string)]
+    assert odd == []
+
+
+def plain(words: str) -> str:
+    """A name without what a menu adds to it."""
+    return words.replace("&", "").strip("….")

@@ -40,6 +40,10 @@ TARGETS: dict[str, dict[str, float]] = {
         "a million letters in paragraphs / 2f27ced": 3,
         "a million letters in one paragraph / 2f27ced": 3,
     },
+    "search": {
+        "search in 10,000 answers p50 / bare FTS5": 5,
+        "search in 100,000 answers p50 / bare FTS5": 3,
+    },
     "photographs": {
         "PDF of photographs / their bytes": 0.5,
         "PDF of photographs / decoding each once": 6.5,

@@ -6,12 +6,14 @@ Run: python3 start.py --test --frozen [FOLDER], where FOLDER is what `--build` w
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ENDING = ".exe" if os.name == "nt" else ""
 ROUNDS = 9
 PATIENCE = 30
+Settings = dict[str, str]
 
 
 def main(arguments: list[str]) -> int:
@@ -54,17 +57,24 @@ def version_ratio(program: Path) -> float:
 
 
 def launch_ratio(visit: Path, installed: Path, home: Path) -> float:
-    """From a double click to the first page: the built program, as a ratio to the package that it was built of."""
-    workbook = home / "visit" / "sample.workbook"
-    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    settings |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-    as_installed = {**settings, "PYTHONPATH": str(installed), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    """From a double click to the first page: the built program, as a ratio to the package that it was built of.
+
+    Each has a workbook and a home of its own, for what one keeps ready for the next time the other would drop.
+    """
     script = ROOT / "tests" / "installers" / "visit.py"
-    installed_visit = [sys.executable, "-P", str(script), "--launch", str(workbook)]
+    python = [sys.executable, "-P", str(script)]
+    compiled = {"PYTHONPATH": str(installed), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
     return _ratio(
-        lambda: _seconds([str(visit), "--launch", str(workbook)], "painted", settings),
-        lambda: _seconds(installed_visit, "painted", as_installed),
+        partial(_seconds, *_launching([str(visit)], home, "built"), {}),
+        partial(_seconds, *_launching(python, home, "installed"), compiled),
     )
+
+
+def _launching(program: list[str], home: Path, name: str) -> tuple[list[str], str, Path]:
+    own = home / name
+    own.mkdir()
+    shutil.copy(home / "visit" / "sample.workbook", own)
+    return [*program, "--launch", str(own / "sample.workbook")], "painted", own
 
 
 def _ratio(ours: Callable[[], float], theirs: Callable[[], float]) -> float:
@@ -73,17 +83,27 @@ def _ratio(ours: Callable[[], float], theirs: Callable[[], float]) -> float:
     return statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)
 
 
-def _seconds(command: list[str], says: str = "", settings: dict[str, str] | None = None) -> float:
-    """The time until a program says something, or ends if it says nothing."""
+def _seconds(
+    command: list[str], says: str = "", home: Path | None = None, more: Settings | None = None
+) -> float:
+    """The time until a program says something, or ends if it says nothing; then a window is closed."""
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if home:
+        settings |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+        settings |= {name: str(home / name) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
     begin = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=settings) as child:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**settings, **(more or {})}
+    ) as child:
         assert child.stdout is not None
         limit = threading.Timer(PATIENCE, child.kill)
         limit.start()
         said = child.stdout.read(len(says) or 1)
         seconds = time.perf_counter() - begin
+        if home:
+            child.terminate()
+        child.wait()
         limit.cancel()
-        child.kill()  # a window that was only looked at
     if said.decode() != says:
         raise SystemExit(f"{command[0]} did not say “{says}” within {PATIENCE} seconds.")
     return seconds

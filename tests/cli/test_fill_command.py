@@ -67,3 +67,21 @@ def test_a_form_of_another_version_and_with_a_script_says_so(run: Run, course: P
     assert "It is a form of version 0.1.0; your workbook has version 0.2.0." in told.out
     assert "Something in this form wants to be run. It was not." in told.out
     assert "Nothing was changed." in told.out
+
+
+def test_words_of_a_question_that_is_gone_go_to_kept_answers(run: Run, course: Path, tmp_path: Path) -> None:
+    with (course / "modules" / "01-beginning.md").open("a", encoding="utf-8") as module:
+        module.write("\n::: line gone\nWhat was asked once?\n:::\n")
+    assert run("blank", course, "--fillable", "-o", "form.pdf").code == 0
+    module_file = course / "modules" / "01-beginning.md"
+    asked = module_file.read_text(encoding="utf-8")
+    module_file.write_text(asked.split("\n::: line gone")[0], encoding="utf-8")
+    assert run("start", course, "-o", "a.workbook").code == 0
+    form_bytes = (tmp_path / "form.pdf").read_bytes()
+    filled = by_pikepdf(form_bytes, {"a/gone//": "Harbour"}, tmp_path / "filled.pdf")
+    told = run("fill", "a.workbook", filled)
+    before, after = told.out.split("no longer in your version of the course; it goes to Kept answers")
+    assert "gone" in before.splitlines()[-2].lower() or "asked once" in before
+    assert "in the form: Harbour" in after
+    assert "1 answer was taken in." in after
+    assert "Harbour" in run("answers", "a.workbook").out

@@ -11,6 +11,8 @@ from tests.language.left_over import cut_off, left_over
 from tests.language.pseudo import Pseudo, greek, pseudo
 from tests.window import greek_course
 from workbook.course.reading import read_course
+from workbook.exercises.scale.spec import change_in_words
+from workbook.language.dates import before_and_after
 from workbook.language.languages import paper_language
 from workbook.language.translation import Language, speaking
 from workbook.language.translation import gettext as _
@@ -139,6 +141,19 @@ class Noting:
         return message
 
 
+def words_from_elsewhere() -> None:
+    """What only some answers say: how two moments differ, and where a name stands on a map without rings."""
+    for after in (2, 3, 4):
+        change_in_words(3, after)
+    for before in (None, datetime(2026, 11, 21, tzinfo=UTC), datetime(2026, 11, 22, 9, tzinfo=UTC)):
+        before_and_after(before, before and datetime(2026, 11, 22, 18, tzinfo=UTC))
+    module = b"---\ntitle: M\n---\n\n## P\n\n::: map m\nWho?\n:::\n"
+    course = read_course({"course.md": b"---\ntitle: T\n---\n", "modules/01-m.md": module})[0]
+    [exercise] = course.exercises()
+    for distance in (0.1, 0.5, 0.9):
+        exercise.as_lines({"items": [{"row": "r", "name": "N", "distance": distance, "angle": 1}]})
+
+
 @pytest.fixture(scope="module")
 def asked_for() -> set[tuple[str, str]]:
     """Every message that paper asks for: those that its rooms mark, and those that it gets from elsewhere."""
@@ -148,6 +163,8 @@ def asked_for() -> set[tuple[str, str]]:
     for edition in editions:
         for given in ({}, answers()):
             build_pdf(course, given, edition, PaperOptions(), files=files, language=Language("el", noting))  # type: ignore[arg-type]
+    with speaking(Language("el", noting)):
+        words_from_elsewhere()
     return noting.asked | {
         (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
         for message in extracted()

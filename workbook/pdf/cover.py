@@ -151,7 +151,7 @@ def _whose(book: Book, flow: Flow) -> None:
     said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
     flow.y, flow.bottom = foot - 34 + quiet.first_baseline(), 0
     with flow.inset(0, flow.width - half):
-        Text(f"{_(said)}{date}", quiet).lay(flow)
+        Text(f"{_(said)}{date}", quiet, at_start=True).lay(flow)
         flow.y -= 16
         flow.sheet.rule(flow.left, flow.y, half, colour=INK, pen=0.75)
         flow.y -= 8

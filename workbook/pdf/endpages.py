@@ -13,6 +13,7 @@ from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.inset import Inset, Together, Within
 from workbook.pdf.parts.question import Heading
+from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.text import Beside, Text, Words
 from workbook.pdf.rehearsal import tightness_for
 from workbook.pdf.sheet import Mark
@@ -37,6 +38,9 @@ def draw_end(book: Book) -> None:
     pieces = _with_the_last(_LEAST_SOURCES, [*_help(book), *_sources(book)], _small_print(book))
     flow.tightness = tightness_for(flow, pieces, _TIGHTEST)
     stack(flow, pieces)
+    if len(pieces) == 1:  # nothing but the small print
+        flow.gap(book.style.step)
+        RuledToEnd(_(phrases.ROOM_FOR_LATER), least=3).lay(flow)
 
 
 def _with_the_last(count: int, pieces: list[Piece], closing: list[Piece]) -> list[Piece]:
@@ -120,7 +124,8 @@ def _small_print(book: Book) -> list[Piece]:
     words += [_(phrases.LICENCE).format(licence=about.licence)] if about.licence else []
     words.append(_(phrases.ANSWERS_OWN))
     quiet = book.style.text("sans", 9, 13, MUTED)
-    return [Text(_(phrases.NOT_THERAPY), book.style.fine, keep=True), Text(one_line(" ".join(words)), quiet)]
+    what_not = Text(_(phrases.NOT_THERAPY), book.style.fine, keep=True, at_start=True)
+    return [what_not, Text(one_line(" ".join(words)), quiet)]
 
 
 class _Marked(Inset):

@@ -78,7 +78,9 @@ def _overview(book: Book, modules: Sequence[Module]) -> None:
 
     def row(cells: Sequence[str], face: str = "sans") -> Row:
         text = style.text(face, *_LETTERS_LARGE if book.options.large_print else _LETTERS)
-        return Row([Text(words, text) for words in cells], shares, head=face != "sans", table=table)
+        return Row(
+            [Text(words, text, at_start=True) for words in cells], shares, head=face != "sans", table=table
+        )
 
     whole = sum(_minutes(module) for module in modules)
     pieces: list[Piece] = [row([_(words) for words in phrases.OVERVIEW_HEAD], "sans-medium")]
@@ -162,7 +164,7 @@ class _LeaderPages(FormPages):
         pieces: list[Piece] = []
         if minutes:
             words = counted("{n} minute in all", "{n} minutes in all", minutes)
-            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5)))
+            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5), at_start=True))
         if not any(e.minutes for e in self.module.exercises()):
             pieces.append(Ruled(2, label=_(phrases.OWN_TIMES), spacing=style.ruling * 0.9))
         return pieces
@@ -172,9 +174,9 @@ class _LeaderPages(FormPages):
         pieces: list[Piece] = []
         if exercise.minutes:
             words = counted("{n} minute", "{n} minutes", exercise.minutes)
-            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5, ACCENT)))
+            pieces.append(Text(words, style.text("sans-medium", 9.5, 14.5, ACCENT), at_start=True))
         if exercise.asks:
             said = _(_SHARES_SAID[exercise.share]) if exercise.share in _SHARES_SAID else ""
             words = f"{_(exercise.label)}. {said}".strip()
-            pieces.append(Text(words, style.meta))
+            pieces.append(Text(words, style.meta, at_start=True))
         return pieces

@@ -91,9 +91,13 @@ class Paper:
         """One line of the course's words, such as an option, with its marks."""
         return self.reader.runs(markdown)
 
-    def note(self, text: str) -> Text:
-        """A small muted line."""
-        return Text(text, self.style.meta, at_start=True)
+    def said(self, text: str) -> Text:
+        """What the program says of an answer; it begins where lines begin, even if its words run the other way."""
+        return Text(text, self.style.answer, at_start=True)
+
+    def note(self, text: str, *, keep: bool = False) -> Text:
+        """A small muted line; with `keep` it stays with what follows."""
+        return Text(text, self.style.meta, keep=keep, at_start=True)
 
     def label(self, text: str) -> Text:
         """A small heading inside an answer; it stays with what follows."""

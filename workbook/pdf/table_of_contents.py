@@ -229,7 +229,7 @@ class _Key:
         meanings = max(single_line(flow, _(words), style.small).width for _tag, words in EVIDENCE.values())
         half = flow.width * 0.53
         self._beside = self._widest + 10 + meanings < half - 8
-        self._what_not = Text(_(phrases.WHAT_NOT_LINE), style.small)
+        self._what_not = Text(_(phrases.WHAT_NOT_LINE), style.small, at_start=True)
         self._left = half if self._beside else 0.0
         with flow.inset(self._left):
             self._not_height = self._what_not.height(flow) + _HEAD * style.scale

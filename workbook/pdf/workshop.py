@@ -116,6 +116,7 @@ class _Pages:
         flow = self._open(_(phrases.FROM_MODULES), _(phrases.FROM_MODULES_LINE), "answers")
         with flow.inset(self._book.style.number_column):
             self._exercises(flow, self._others)
+            room_for_later(flow)
 
     def _asked(self) -> None:
         """Each line of an answer is a question with room for what is said about it."""

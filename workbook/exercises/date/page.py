@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def draw(exercise: Date, answer: Answer, paper: Paper) -> list[Piece]:
     """The weekday and the date."""
-    return [paper.words(line) for line in exercise.as_lines(answer)]
+    return [paper.said(line) for line in exercise.as_lines(answer)]
 
 
 def draw_blank(exercise: Date, paper: Paper) -> list[Piece]:  # noqa: ARG001 - all kinds alike

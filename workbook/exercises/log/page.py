@@ -133,7 +133,7 @@ def _strip(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
     sum_up = _("{dates}: {filled} of {days}.").format(
         dates=span(days[0], last), filled=filled, days=counted("{n} day", "{n} days", count)
     )
-    return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.words(sum_up)]), Gap(8)]
+    return [Together([head, Gap(3), HeatStrip(squares), Gap(2), paper.said(sum_up)]), Gap(8)]
 
 
 def _square(face: DayFace, paper: Paper) -> str:

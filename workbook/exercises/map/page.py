@@ -11,7 +11,6 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.columns import empty_table
 from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer
@@ -47,7 +46,7 @@ def draw_blank(exercise: Map, paper: Paper) -> list[Piece]:
         return empty_table(columns(exercise), [""] * len(NAMES), paper, NAMES)
     how = _("Near the middle means close. Draw a shape for each, a line to it, and its name.")
     pieces: list[Piece] = [
-        Text(how, paper.style.meta, keep=True),
+        paper.note(how, keep=True),
         MapChart((), exercise.rings, _empty(exercise), MapKey()),
     ]
     if exercise.marks:

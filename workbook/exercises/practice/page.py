@@ -30,13 +30,14 @@ _BETWEEN = 3.0
 
 def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
     """How it was to breathe, each time that it was, and the note."""
-    pieces: list[Piece] = [Text(line, paper.style.meta, keep=True) for line in _breath(exercise)]
+    pieces: list[Piece] = [paper.note(line, keep=True) for line in _breath(exercise)]
     pieces += [Gap(_BETWEEN)] if pieces else []
     times = [exercise.session_words(session) for session in exercise.sessions(answer)]
     if times and len(times) <= _FEW:
-        pieces.append(Series((paper.words(line) for line in times), listing="None"))
+        pieces.append(Series((paper.said(line) for line in times), listing="None"))
     elif times:
-        pieces += [paper.words(exercise.summary(answer)), Text("; ".join(times) + ".", paper.style.small)]
+        each = Text("; ".join(times) + ".", paper.style.small, at_start=True)
+        pieces += [paper.said(exercise.summary(answer)), each]
     note = exercise.note(answer)
     if note.strip():
         pieces += [Gap(_BETWEEN), paper.words(note)]
@@ -46,7 +47,7 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
 def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     """The stages as text with their times, what to know before, and lines for a note."""
     lines = (*_what(exercise), _("Eyes open, or lowered. Stop when you like."))
-    pieces: list[Piece] = [*(Text(line, paper.style.meta, keep=True) for line in lines), Gap(2 * _BETWEEN)]
+    pieces: list[Piece] = [*(paper.note(line, keep=True) for line in lines), Gap(2 * _BETWEEN)]
     if exercise.stages:
         stages = exercise.plan(exercise.lengths[0])
         rows = (piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN)))

@@ -43,7 +43,7 @@ def draw_blank(exercise: Ranking, paper: Paper) -> list[Piece]:
     asked = _("Number as many as you like.")
     if exercise.top:
         asked = _("Number the first {count}.").format(count=exercise.top)
-    pieces: list[Piece] = [Text(asked, paper.style.meta, keep=True)]
+    pieces: list[Piece] = [paper.note(asked, keep=True)]
     rows = [
         ToNumber(Text(paper.course_words(line.text), paper.form), paper.to_fill(line.id))
         for line in exercise.lines

@@ -94,4 +94,4 @@ def _pair(ends: ScaleEnds, before: float, after: float, paper: Paper) -> list[Pi
     assert paper.earlier
     then, now = before_and_after(paper.earlier.at, paper.at)
     chart = MomentsChart(ends, [Moment(before, then), Moment(after, now)])
-    return [Together([chart, Gap(4), paper.words(change_in_words(before, after))])]
+    return [Together([chart, Gap(4), paper.said(change_in_words(before, after))])]

@@ -16,7 +16,6 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.field_line import FieldLine
 from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +109,7 @@ def _ends(exercise: Wheel, paper: Paper, how: str = "") -> list[Piece]:
         for item in exercise.items
         if (item.low, item.high) != (low.words, high.words)
     ]
-    return [*(Text(f"{line}.", paper.style.meta, keep=True) for line in lines if line), Gap(4)]
+    return [*(paper.note(f"{line}.", keep=True) for line in lines if line), Gap(4)]
 
 
 def _key(paper: Paper) -> Piece:

@@ -315,8 +315,9 @@ def test_a_strangers_file_in_another_encoding_is_read_in_it(
         (tmp_path / "new.workbook").unlink()
 
 
+@pytest.mark.parametrize("has_backup", [False, True])
 def test_what_an_update_moved_is_known_after_a_repair_for_erasing(
-    file: WorkbookFile, hopes: Exercise, path: Path, notes: Path, tmp_path: Path
+    file: WorkbookFile, hopes: Exercise, path: Path, notes: Path, tmp_path: Path, has_backup: bool
 ) -> None:
     """Earlier days hold the answer under its former id, and an erased answer is to go from there too."""
     file.save_answer(hopes, "here")
@@ -326,10 +327,13 @@ def test_what_an_update_moved_is_known_after_a_repair_for_erasing(
         )
         for name, content in file.all_files().items()
     }
-    update(file, newer, BackupFolder(file.uuid))
+    backups = BackupFolder(file.uuid)
+    update(file, newer, backups)
+    backups.restore_to(backups.make(file, "hand"), None, tmp_path / "then.workbook")
     file.close()
     path.write_bytes(path.read_bytes().replace(b"version: 1.2.0", b"version: 1.2.9"))  # the course before
-    said = repair(path, tmp_path / "new.workbook").missing
+    then = tmp_path / "then.workbook" if has_backup else None
+    said = repair(path, tmp_path / "new.workbook", None, then).missing
     assert said == ("You cannot go back to the version of the course before this one.",)
     with open_workbook(tmp_path / "new.workbook", notes=notes) as again, again.reading() as db:
         assert names_of(db, "wishes") == {"hopes"}

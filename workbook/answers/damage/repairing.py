@@ -132,8 +132,9 @@ class _Repairing:
                 db.execute(place.WRITE, found.place)
             db.executemany(place.VISIT, list(found.visited))
             db.executemany(preferences.WRITE, list(found.preferences.items()))
-            # Below zero, where no update will ever look: what it moved cannot be undone here, but erasing asks for it.
-            db.executemany(carried.INSERT, [(-abs(number), *ids) for number, *ids in found.carried])
+        # Below zero, where no update will ever look: what it moved cannot be undone here, but erasing asks for it.
+        moved = {(old, new) for _number, old, new in self._older.carried | self._found.carried}
+        db.executemany(carried.INSERT, [(-n, *ids) for n, ids in enumerate(sorted(moved), 1)])
 
     def _course(self) -> tuple[FoundCourse, list[str]]:
         """The newest course that is whole, else what there is of one, and what is to be said of it."""

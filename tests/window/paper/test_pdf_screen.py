@@ -22,6 +22,15 @@ from workbook.window.parts.date_field import DateField
 from workbook.window.parts.words import Words
 
 
+def shown_pdf(qtbot: QtBot, window: MainWindow) -> PdfScreen:
+    """Make my PDF, with the first page beside it."""
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    return screen
+
+
 def test_arrows_go_from_one_edition_to_the_other(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
 ) -> None:
@@ -50,10 +59,7 @@ def making(
         target.write_bytes(b"%PDF")
         return 1
 
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     monkeypatch.setattr(export, "export_pdf", slow)
     screen.export_to(tmp_path / "mine.pdf")
     qtbot.waitUntil(screen.is_making)
@@ -93,10 +99,7 @@ def test_when_it_is_made_nothing_is_asked(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(MainWindow, "ask", lambda *_, **__: pytest.fail("asked"))
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     screen.export_to(tmp_path / "mine.pdf")
     qtbot.waitUntil(lambda: not screen.is_making(), timeout=20_000)
     assert (tmp_path / "mine.pdf").exists()
@@ -107,10 +110,7 @@ def test_when_it_is_made_nothing_is_asked(
 def test_a_pdf_is_locked_with_what_is_typed_and_the_page_beside_stays_readable(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
 ) -> None:
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     screen.lock.tick.setChecked(True)
     screen.both_sides.setChecked(True)
     screen.foot.make.click()
@@ -130,10 +130,7 @@ def test_a_pdf_is_locked_with_what_is_typed_and_the_page_beside_stays_readable(
 
 
 def test_a_blank_form_is_never_locked(qtbot: QtBot, window: MainWindow, opened: WorkbookScreen) -> None:
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     screen.lock.tick.setChecked(True)
     screen.choose_edition("blank")
     assert not screen.lock.isVisibleTo(screen)
@@ -147,10 +144,7 @@ def told(screen: PdfScreen) -> str:
 def test_each_edition_says_only_what_is_so(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
     window.entrance.open_path(str(sample))
     wait_for_workbook(qtbot, window)
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     for edition in screen.editions:
         screen.choose_edition(edition)
         shown = [words.text() for words in screen.findChildren(Words) if words.isVisibleTo(screen)]
@@ -162,10 +156,7 @@ def test_each_edition_says_only_what_is_so(qtbot: QtBot, window: MainWindow, sam
 def test_an_empty_workbook_is_not_asked_to_choose(
     qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
 ) -> None:
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     assert screen.lead.text() == "Nothing is answered yet. What you write can come along later."
 
 
@@ -174,10 +165,7 @@ def test_the_whole_workbook_can_be_of_the_days_between_two(
 ) -> None:
     window.entrance.open_path(str(sample))
     wait_for_workbook(qtbot, window)
-    window.show_pdf()
-    screen = window.screen_now()
-    assert isinstance(screen, PdfScreen)
-    qtbot.waitUntil(lambda: screen.preview.count() > 0, timeout=20_000)
+    screen = shown_pdf(qtbot, window)
     screen.choose_edition("keepsake")
     days = screen.days
     assert not days.first.isVisibleTo(screen)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.searching.index import Found, Place, SearchIndex
 from workbook.course.plain_paragraphs import paragraphs
+from workbook.course.reading import read_module
 from workbook.window.pages.edge_pages import KEPT
 from workbook.window.parts.large_answer import is_too_large
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 STEP_MS = 15  # between two pieces of work of a few milliseconds
+PAUSE_MS = 600
 ANSWERS = 20  # in one piece of work
 
 
@@ -32,7 +34,7 @@ class Search(QObject):
         super().__init__(session)
         self._session, self._index = session, SearchIndex()
         self._changed: set[ExerciseId] = set()
-        session.answer_changed.connect(self._changed.add)
+        session.answer_changed.connect(self._answer_changed)
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
@@ -62,7 +64,14 @@ class Search(QObject):
         self._steps, self._is_over = iter(()), True
         self._index.close()
 
+    def _answer_changed(self, exercise_id: ExerciseId) -> None:
+        """Somebody is writing: all else waits until they pause."""
+        self._changed.add(exercise_id)
+        if self._timer.isActive():
+            self._timer.start(PAUSE_MS)
+
     def _step(self) -> None:
+        self._timer.setInterval(STEP_MS)
         if next(self._steps, None) is None:
             self._end()
 
@@ -79,7 +88,9 @@ class Search(QObject):
                 self._take(exercise_id)
             yield "answers"
         for module in self._session.course.outline.modules:
-            for page in self._session.course.module(module.id).pages:
+            course = self._session.course
+            # Read past what the session keeps: a long course is not held whole because of it.
+            for page in read_module(course.files, course.outline, module.id)[0].pages:
                 self._index.add_texts(Place(module.id, page.id), paragraphs(page))
             yield module.id
 

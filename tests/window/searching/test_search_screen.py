@@ -71,6 +71,16 @@ def test_what_is_only_in_the_window_yet_is_found_and_what_was_cleared_is_not(
     assert search.hits.isHidden()
 
 
+def test_an_answer_that_is_too_long_to_be_shown_is_said_to_be_left_out(search: SearchScreen) -> None:
+    exercise = search.session.course.find("name-it")
+    assert exercise
+    search.session.give(exercise, "endless " * 50_000)
+    typed(search, "endless")
+    assert search.count.text() == (
+        "Nothing with these words. Try a shorter one. Very long answers are not looked through."
+    )
+
+
 def test_one_can_look_in_answers_or_in_the_course_alone(search: SearchScreen) -> None:
     typed(search, "shoulders")
     assert sorts_of(search) == {"answer"}

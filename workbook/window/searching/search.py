@@ -39,6 +39,7 @@ class Search(QObject):
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
         self.is_whole = self._is_over = False
+        self.has_left_out = False  # an answer that is larger than a window shows at once
         self._timer.start()
         session.over.connect(self._stop)
 
@@ -111,6 +112,7 @@ class Search(QObject):
             exercise, answer = given
         else:
             exercise, answer = self._session.as_it_was_asked(exercise_id)
+        self.has_left_out = is_too_large(answer) or self.has_left_out
         return "" if is_too_large(answer) else "\n".join(exercise.as_lines(answer))
 
 

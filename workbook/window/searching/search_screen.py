@@ -171,12 +171,13 @@ class SearchScreen(QWidget):
         if not words_in(typed):
             return ""
         count = found.answers + found.texts
+        said = [counted("{n} found", "{n} found", count)]
         if not count:
-            none = _("Nothing with these words. Try a shorter one.")
-            return (
-                none if self._search.is_whole else f"{none} {_('The course is still being looked through.')}"
-            )
-        return counted("{n} found", "{n} found", count)
+            said = [_("Nothing with these words. Try a shorter one.")]
+            said += [] if self._search.is_whole else [_("The course is still being looked through.")]
+        if self._search.has_left_out:
+            said.append(_("Very long answers are not looked through."))
+        return " ".join(said)
 
     def _shown(self, hit: Hit, typed: str) -> Shown:
         share = ""

@@ -62,6 +62,20 @@ def test_what_is_translated_is_written_out_and_not_put_together_before() -> None
                 assert not names & TRANSLATES, f"Babel finds none in another: {path}:{node.lineno}"
 
 
+def test_no_words_are_written_inside_a_text_with_fields() -> None:
+    """In `f"{_('…')}"` Babel finds nothing, and the words would stay English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "workbook").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TRANSLATES
+        if any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in call.args)
+    ]
+    assert hidden == []
+
+
 @pytest.mark.parametrize("file", sorted(languages_folder().rglob("*.po")), ids=lambda file: file.name)
 def test_every_translation_has_the_fields_of_its_message(file: Path) -> None:
     with file.open("rb") as opened:

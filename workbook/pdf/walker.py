@@ -375,7 +375,8 @@ class Walker:
     def _picture(self, facts: dict[str, str]) -> None:
         image = self._find_picture(facts.get("src", "")) if facts.get("src") else None
         if image is None or self._cell:
-            self._add(f"[{facts.get('alt') or _('picture')}]")
+            words = facts.get("alt") or _("picture")
+            self._add(f"[{words}]")
             return
         self._flush()
         self._place(PicturePiece(image, facts.get("title", ""), facts.get("alt", "")))

@@ -99,7 +99,8 @@ class _Page:
 
     def contents(self, parts: Iterable[Section]) -> str:
         """What is on the page, as links."""
-        lines = [f'<nav aria-label="{escape(_("Contents"))}">\n<ul>']
+        name = escape(_("Contents"))
+        lines = [f'<nav aria-label="{name}">\n<ul>']
         for part in parts:
             if isinstance(part, Heading) and part.anchor and part.level == 2:
                 words = self._without_links(self._reader.inline(part.words))

@@ -70,7 +70,8 @@ class Checklist(Exercise):
             blocks += [Paragraph(f"**{group}**")] if group else []
             blocks.append(Items([f"☐ {line.text}" for line in lines]))
         if own:
-            blocks += [Paragraph(f"**{_('My own')}**"), Items(own)]
+            heading = _("My own")
+            blocks += [Paragraph(f"**{heading}**"), Items(own)]
         return blocks
 
     @classmethod

@@ -145,8 +145,9 @@ class Scale(Exercise):
 
     def _row(self, item: ScaleItem) -> str:
         numbers = " · ".join(str(value) for value in self.values())
-        unsure = f" · {_('can’t say today')}" if self.cannot_say else ""
-        return " ".join(part for part in (item.low, numbers + unsure, item.high) if part)
+        if self.cannot_say:
+            numbers = " · ".join([numbers, _("can’t say today")])
+        return " ".join(part for part in (item.low, numbers, item.high) if part)
 
     def values(self) -> range:
         """The numbers that can be chosen, low to high."""

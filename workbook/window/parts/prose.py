@@ -111,10 +111,11 @@ class Prose(QTextBrowser):
         if len(self._parts) == 1:
             return self._parts[0]
         ways = [_("Part {at} of {parts} of this long text.").format(at=self._at + 1, parts=len(self._parts))]
+        before, after = _("The part before"), _("The next part")
         if self._at:
-            ways.append(f'<a href="{_BEFORE}">{_("The part before")}</a>')
+            ways.append(f'<a href="{_BEFORE}">{before}</a>')
         if self._at + 1 < len(self._parts):
-            ways.append(f'<a href="{_AFTER}">{_("The next part")}</a>')
+            ways.append(f'<a href="{_AFTER}">{after}</a>')
         line = f"<p><i>{' '.join(ways)}</i></p>"
         return line * bool(self._at) + self._parts[self._at] + line
 

@@ -81,7 +81,8 @@ class RankRow(QPushButton):
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < count)
         where = _("{number} of {count}").format(number=number, count=count) if number else _("not placed yet")
-        self.setAccessibleName(f"{self.words or _('an own line without words')}, {where}")
+        name = self.words or _("an own line without words")
+        self.setAccessibleName(f"{name}, {where}")
         keys = (
             _("Alt with the arrow keys moves it, Delete takes it out.")
             if number

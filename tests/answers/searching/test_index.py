@@ -102,3 +102,8 @@ def test_an_excerpt_begins_and_ends_between_words_and_marks_all_that_was_looked_
     assert piece.words.endswith("…")
     assert "\n" not in piece.words
     assert [piece.words[begin:end] for begin, end in piece.spans] == ["shoulders", "were"]
+
+
+def test_of_two_words_that_begin_alike_the_longer_is_marked() -> None:
+    piece = excerpt("My shoulders", "should shoulders")
+    assert [piece.words[begin:end] for begin, end in piece.spans] == ["shoulders"]

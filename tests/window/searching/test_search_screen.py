@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
-from workbook.window.searching.search import search_of
+from workbook.window.searching.search import PAUSE_MS, search_of
 from workbook.window.searching.search_screen import SearchScreen
 
 
@@ -142,3 +142,38 @@ def test_screen_readers_are_told_the_words_where_and_for_whom(search: SearchScre
     assert "SHOULDERS" in told
     assert "1.1 One word for today?" in told
     assert search.field.accessibleName() == "Search in the course and in my answers"
+
+
+def test_the_field_is_emptied_and_ready_to_type(search: SearchScreen) -> None:
+    typed(search, "shoulders")
+    search.clear.click()
+    assert search.field.text() == search.count.text() == ""
+    assert search.field.hasFocus()
+    assert search.clear.isHidden()
+    assert search.beside.card.isHidden()
+
+
+def test_enter_on_a_paragraph_opens_its_page(window: MainWindow, search: SearchScreen) -> None:
+    search.sorts.buttons["course"].setChecked(True)
+    typed(search, "a")
+    shown = search.hits.chosen()
+    assert shown
+    assert shown.hit.sort == "text"
+    search.hits.itemActivated.emit(search.hits.currentItem())
+    screen = window.screen_now()
+    assert isinstance(screen, WorkbookScreen)
+    module, page = screen.place()
+    assert (module.id, page.id) == (shown.hit.place.module, shown.hit.place.page)
+
+
+def test_it_is_looked_through_in_between_and_writing_comes_first(
+    window: MainWindow, opened: WorkbookScreen, qtbot: QtBot
+) -> None:
+    looked = search_of(opened.session)
+    exercise = opened.session.course.find("name-it")
+    assert exercise
+    opened.session.give(exercise, "meanwhile")
+    assert looked._timer.interval() == PAUSE_MS
+    qtbot.waitUntil(lambda: looked.is_whole, timeout=10_000)
+    assert looked.find("meanwhile", ("answer",)).answers == 1
+    assert looked.find("a", ("text",)).texts > 0

@@ -140,11 +140,6 @@ class SearchScreen(QWidget):
         self._look()
         self.focus_first()
 
-    def look_for(self, words: str) -> None:
-        """Look for something as if it had been typed."""
-        self.field.set_text(words)
-        self._look()
-
     def _look(self, *_unused: object) -> None:
         self._show(self._search.find(self.field.text(), SORTS[self.sorts.value()]))
 

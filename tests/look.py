@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 THEMES = ("light", "dark")
 SETTLE_MS = 120
+OVERVIEWS = (("15", "bring"),)  # the names of their commands
 
 
 def main(folder: Path) -> int:
@@ -78,6 +79,10 @@ def show_all(home: Path, folder: Path, theme: str) -> None:
         look.until(lambda: screen.preview.count() > 0, 1500)
         look(f"07-make-my-pdf-{number}-{edition}")
     window.go_back()
+    for picture, overview in OVERVIEWS:
+        window.do(overview)
+        look(f"{picture}-{overview.replace(' ', '-')}")
+        window.go_to_workbook()
     window.show_help()
     assert isinstance(window.screen_now(), HelpScreen)
     look("11-help-now")

@@ -25,6 +25,7 @@ from workbook.window.home.name_dialog import NameDialog
 from workbook.window.home.recent import recent_of
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
+from workbook.window.overviews.bring_screen import BringScreen
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
@@ -99,6 +100,7 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     window.past.show_words(next(iter(screen.session.saved)))
     qtbot.waitUntil(shown(EarlierWords))
     yield "earlier words"
+    yield from _overviews(qtbot, window)
     yield from _courses(window, screen, workbook)
     window._show_aside(LockedScreen(window.theme, unsaved=True))
     yield "locked"
@@ -116,6 +118,19 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     yield "a day of another lock"
     window.show_home()
     yield "the first screen"
+
+
+def _overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
+    """What one wrote, seen together."""
+    window.do("bring")
+    bring = window.screen_now()
+    assert isinstance(bring, BringScreen)
+    bring.complete()
+    yield "what is brought"
+    bring.rows[0].change.click()
+    bring.rows[-1].take_back.click()
+    yield "what is brought, changed and taken back"
+    bring.rows[-1].undo.click()
 
 
 def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iterator[str]:

@@ -18,6 +18,7 @@ from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
 from workbook.window.menus import KEYS, Menus
+from workbook.window.overviews.overviews import Overviews
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.forms import Forms
 from workbook.window.parts.clock import Clock
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(theme, settings, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
         self.maintenance = Maintenance(self)
+        self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
     def _follow_controllers(self) -> None:
         for controller in (
             self.past, self.copies, self.rescuer, self.updates, self.forms, self.opening,
-            self.locking, self.locking.changes,
+            self.locking, self.locking.changes, self.overviews,
         ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         for changing in (self.past, self.updates, self.forms):
             changing.changed.connect(self._begin_anew)
             changing.waiting.connect(self._show_waiting)
+        self.overviews.hide_wanted.connect(self.toggle_hidden)
+        self.overviews.pdf_wanted.connect(self.show_pdf)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
         self.maintenance.damaged.connect(self._found_damage)
@@ -189,11 +193,12 @@ class MainWindow(QMainWindow):
             "unlock": locking.changes.take_lock_off,
             "forget": self.forget_recents,
             "quit": self.close,
-            "undo": lambda: self._in_pages(WorkbookScreen.undo),
-            "redo": lambda: self._in_pages(WorkbookScreen.redo),
+            "undo": self._undo,
+            "redo": self._redo,
             "outline": lambda: self._in_pages(WorkbookScreen.toggle_side),
             "full screen": self.full_screen,
             "search": self.show_search,
+            "bring": self.overviews.show_bring,
             "hide": self.toggle_hidden,
             "next page": lambda: self._in_pages(WorkbookScreen.next_page),
             "previous page": lambda: self._in_pages(WorkbookScreen.previous_page),
@@ -216,6 +221,14 @@ class MainWindow(QMainWindow):
         """Do something in the pages of a workbook, if they are what is shown."""
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             act(screen)
+
+    def _undo(self) -> None:
+        if self.session is not None and self._takes_acts():
+            self.session.acts.undo()
+
+    def _redo(self) -> None:
+        if self.session is not None and self._takes_acts():
+            self.session.acts.redo()
 
     # Screens
 
@@ -407,6 +420,7 @@ class MainWindow(QMainWindow):
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.search_wanted.connect(self.show_search)
+        screen.overview_wanted.connect(self.do)
         screen.link_chosen.connect(self.open_link)
         screen.went.connect(self._remember_soon.start)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
@@ -504,7 +518,7 @@ class MainWindow(QMainWindow):
         self._door.listen_for(session.path if session else None)
         for watching in (
             self.locking, self.past, self.copies, self.maintenance, self.rescuer, self.updates, self.forms,
-            self.opening,
+            self.opening, self.overviews,
         ):  # fmt: skip
             watching.watch_over(session)
 
@@ -626,9 +640,13 @@ class MainWindow(QMainWindow):
 
     def _tell_acts(self) -> None:
         """The menu names what can be taken back, and done again."""
-        inside = isinstance(self.screen_now(), WorkbookScreen) and not self.is_hidden()
-        acts = self.session.acts if self.session is not None and inside else None
+        offered = self._takes_acts() and not self.is_hidden()
+        acts = self.session.acts if self.session is not None and offered else None
         self.menus.show_acts(acts.undo_words() if acts else "", acts.redo_words() if acts else "")
+
+    def _takes_acts(self) -> bool:
+        """Whether what was done to answers is taken back on the screen that is shown."""
+        return bool(getattr(self.screen_now(), "takes_acts", False))
 
     def _day_turned(self, *_unused: object) -> None:
         """On the first screen other days are so long ago from now on."""
@@ -680,7 +698,7 @@ class MainWindow(QMainWindow):
             return
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.go_back()
-        else:
+        elif not getattr(screen, "step_back", bool)():
             self.go_back()
 
     def full_screen(self) -> None:

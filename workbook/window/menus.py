@@ -28,7 +28,7 @@ Name = Literal[
     "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
-    "next region", "region before", "back", "search",
+    "next region", "region before", "back", "search", "bring",
 ]  # fmt: skip
 
 
@@ -64,6 +64,7 @@ COMMANDS: dict[Name, Command] = {
     "outline": Command(N_("&Outline"), "F9", "inside"),
     "full screen": Command(N_("&Full screen"), "F11"),
     "search": Command(N_("&Search…"), "Ctrl+Shift+F", "opened"),
+    "bring": Command(N_("What I &bring"), when="opened"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
     "next page": Command(N_("&Next page"), "Alt+Right", "inside"),
     "previous page": Command(N_("&Previous page"), "Alt+Left", "inside"),
@@ -81,6 +82,7 @@ FILE: tuple[Name | None, ...] = (
     "home", "open", LINE, "save", "pdf", "form", "name", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
+GO: tuple[Name | None, ...] = ("search", "next page", "previous page", "read on", LINE, "bring")
 THEMES = (
     ("system", N_("Like the system")),
     ("light", N_("Light")),
@@ -131,7 +133,7 @@ class Menus(QObject):
         self._fill_view(self._view_menu)
         self._language_menu = self._view_menu.addMenu(_("&Language of the course"))
         self.show_languages((), "")
-        self._menu(_("&Go"), ("search", "next page", "previous page", "read on"))
+        self._menu(_("&Go"), GO)
         self._menu(_("&Help"), ("help", "keys", "about"))
         self._set_undo_keys()
         self.show_acts("", "")

@@ -6,11 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.course import kinds
 from workbook.language.dates import long_day
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -20,6 +18,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.recall_box import TOO_LARGE
+from workbook.window.parts.sight import sight_of
 from workbook.window.parts.visibility import share_words
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -38,7 +37,6 @@ ABOUT = N_(
     "as they were, and go into your whole-workbook PDF like your other answers. If a later version of the course "
     "asks again, they go back to their place."
 )
-SIGHT = (420, 360)  # how large a picture may be
 
 
 class KeptAnswers(PageView):
@@ -92,7 +90,7 @@ class KeptCard(QFrame):
             Words(theme, session.course.reader.inline(asked), "question", wrap=True, rich=True).as_heading(2)
         )
         large = is_too_large(earlier.answer)
-        if not large and (sight := self._sight(earlier, around)):
+        if not large and (sight := sight_of(exercise, earlier.answer, theme, around)):
             column.addWidget(sight)
         self.said = _(TOO_LARGE) if large else "\n".join(exercise.as_lines(earlier.answer))
         words = Words(theme, self.said, "answer", wrap=True)
@@ -118,16 +116,6 @@ class KeptCard(QFrame):
         said = f"{long_day(saved.day)} · {share_words((settings.share if settings else None) or 'private')}"
         row.addWidget(Words(theme, said, "meta", ink="muted"))
         return row
-
-    def _sight(self, earlier: EarlierAnswer, around: EditorContext) -> QLabel | None:
-        wide, high = (self._theme.px(side) for side in SIGHT)
-        found = kinds.small_picture(earlier.exercise, earlier.answer, around, (wide, high))
-        if found is None:
-            return None
-        label = QLabel()
-        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        label.setPixmap(QPixmap.fromImage(found))
-        return label
 
 
 def _copy(words: str, _checked: bool = False) -> None:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import Words
 from workbook.window.session.progress import modules_walked
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from workbook.window.look.theme import Theme
     from workbook.window.pages.outline_view import OutlineView
     from workbook.window.session.session import Session
 
 WIDE = 276
+# The names of their commands, what they are called, and their icons.
+OVERVIEWS = (("bring", N_("What I bring"), "users-round"),)
+LEAST_FOR_FOOT = 520  # pixels of height
 LEAVES = 48  # pixels of the page that a drawn-over side always leaves to be clicked
 
 
@@ -29,6 +35,7 @@ class Side(QWidget):
     """What stands at the leading side. It is made before the outline, which comes after the first page."""
 
     welcome_wanted = Signal()
+    overview_wanted = Signal(str)  # the name of its command
     left = Signal()  # Tab went on to something else
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -78,6 +85,19 @@ class Side(QWidget):
         """The outline is made."""
         self.outline = outline
         self._column.addWidget(outline, 1)
+        self.foot = _Foot(self._theme)
+        self.foot.wanted.connect(self.overview_wanted)
+        self._column.addWidget(self.foot)
+        self._fit_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """The outline comes first where there is little height; the menu has the same."""
+        if self.outline is not None:
+            self.foot.setVisible(self.height() >= self._theme.px(LEAST_FOR_FOOT))
 
     def show_progress(self) -> None:
         """How many modules are walked."""
@@ -85,6 +105,30 @@ class Side(QWidget):
         done = sum(self._session.progress.module_done(module) for module in modules)
         self._walked.setText(modules_walked(done, len(modules)))
         self._ring.show_progress(done, len(modules), str(done), self._walked.text())
+
+
+class _Foot(QWidget):
+    """Below the outline: the ways to what one wrote, seen together."""
+
+    wanted = Signal(str)  # the name of a command
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), theme.px(6), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        self.ways: dict[str, Button] = {}
+        for name, words, icon in OVERVIEWS:
+            self.ways[name] = way = Button(
+                theme, _(words), icon=icon, kind="bar", style="interface", ink="muted"
+            )
+            way.can_shrink = False
+            way.clicked.connect(partial(self._clicked, name))
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _clicked(self, name: str, _checked: bool = False) -> None:
+        self.wanted.emit(name)
 
 
 class Veil(QWidget):

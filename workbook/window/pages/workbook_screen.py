@@ -14,6 +14,7 @@ from workbook.language.translation import ngettext
 from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, WelcomePage, with_edges
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
+from workbook.window.pages.whole_saved import tell_saved
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import Bar, Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, IconButton
@@ -44,11 +45,13 @@ UNSEEN_MS = 200  # a window that nobody sees is never painted
 class WorkbookScreen(QWidget):
     """One open workbook."""
 
+    takes_acts = True  # what is done here can be taken back by menu and key
     home_wanted = Signal()
     pdf_wanted = Signal()
     help_wanted = Signal()
     hide_wanted = Signal()
     search_wanted = Signal()
+    overview_wanted = Signal(str)  # the name of its command
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
@@ -77,6 +80,7 @@ class WorkbookScreen(QWidget):
         self.side = Side(session, theme)
         self.side.welcome_wanted.connect(self.show_welcome)
         self.side.left.connect(self._side_left)
+        self.side.overview_wanted.connect(self.overview_wanted)
         self._veil = Veil(self)
         self._veil.clicked.connect(self.put_side_away)
         self._row = row
@@ -368,28 +372,12 @@ class WorkbookScreen(QWidget):
 
     def show_saved(self) -> None:
         """The saved state of the whole workbook, in the top bar."""
-        state, at = self.session.whole_state(), self.session.last_saved()
-        if self.session.read_only:
-            self.saved.read_only()
-        elif state == "failed":
-            self.saved.failed(self.session.whole_reason())
-        elif state == "saving":
-            self.saved.saving()
-        elif at is not None:
-            self.saved.saved(at)
-        else:
-            self.saved.clear()
-
-    def undo(self) -> None:
-        """Take back what was done last."""
-        self.session.acts.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self.session.acts.redo()
+        tell_saved(self.saved, self.session)
 
     def _show_act(self, act: Act, back: bool) -> None:
-        """Say what was taken back or done again, and show where."""
+        """Say what was taken back or done again, and show where; on another screen that is the screen's own matter."""
+        if self.isHidden():
+            return
         words = _("Taken back: {what}") if back else _("Done again: {what}")
         announce(self, words.format(what=act.what))
         card = self.current().cards.get(act.exercise)

@@ -44,7 +44,8 @@ class AsideScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar(back))
         self.body = Desk("page")
-        column.addWidget(scrolled(theme, self.body), 1)
+        self.area = scrolled(theme, self.body)
+        column.addWidget(self.area, 1)
         theme.changed.connect(self._restyle)
 
     def focus_first(self) -> None:
@@ -60,7 +61,11 @@ class AsideScreen(QWidget):
         self.stop.clicked.connect(self.stop_wanted)
         self.stop.hide()
         need = HelpButton(self.theme, self.help_wanted)
-        return Head(self.theme, [self.back], [self.stop, need], self.waiting)
+        return Head(self.theme, [self.back], [self.stop, *self._in_bar(), need], self.waiting)
+
+    def _in_bar(self) -> list[QWidget]:
+        """What else a screen has in its bar, before the button for help."""
+        return []
 
     def _restyle(self) -> None:
         """Lists and texts take the new size of the text."""

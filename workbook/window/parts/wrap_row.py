@@ -19,10 +19,16 @@ class WrapRow(QWidget):
     """Stands in one row if all of it fits, else in a column: `centred`, or at the leading or the `trailing` side."""
 
     def __init__(
-        self, theme: Theme, widgets: Sequence[QWidget], *, centred: bool = False, trailing: bool = False
+        self,
+        theme: Theme,
+        widgets: Sequence[QWidget],
+        *,
+        centred: bool = False,
+        trailing: bool = False,
+        gap: int = 8,
     ) -> None:
         super().__init__()
-        self._widgets, self._gap = list(widgets), theme.px(8)
+        self._widgets, self._gap = list(widgets), theme.px(gap)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._gap)

@@ -1,0 +1,95 @@
+"""Leads through the overviews of an open workbook, and back to its pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from workbook.answers.file import in_parts
+from workbook.window.session.controller import Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from PySide6.QtCore import QObject
+
+    from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.records import Saved
+    from workbook.course.ids import ExerciseId
+    from workbook.window.look.theme import Theme
+    from workbook.window.overviews.overview_screen import OverviewScreen
+    from workbook.window.parts.asking import Ask
+    from workbook.window.parts.clock import Clock
+    from workbook.window.parts.editor_context import EditorContext
+    from workbook.window.parts.soft_sound import SoftSound
+    from workbook.window.session.session import Session
+
+    Answers = dict[ExerciseId, Saved]
+
+
+class Overviews(Controller):
+    """Each overview is made anew when it is asked for."""
+
+    hide_wanted = Signal()
+    pdf_wanted = Signal()
+
+    def __init__(self, theme: Theme, clock: Clock, stage_sound: SoftSound, ask: Ask, parent: QObject) -> None:
+        super().__init__(theme, ask, parent)
+        self._clock, self._stage_sound = clock, stage_sound
+
+    def show_bring(self) -> None:
+        """What I bring."""
+        from workbook.window.overviews.brought import all_brought, missing
+
+        if (session := self._session) is not None:
+            session.save_now()
+            lacking = missing(session, all_brought(session))
+            self._with_answers(session, lacking, partial(self._make_bring, session))
+
+    def _make_bring(self, session: Session) -> None:
+        from workbook.window.overviews.bring_screen import BringScreen
+
+        screen = BringScreen(session, self._theme, partial(self._around, session))
+        screen.pdf_wanted.connect(self.pdf_wanted)
+        self._show_overview(screen)
+
+    def _show_overview(self, screen: OverviewScreen) -> None:
+        screen.back_wanted.connect(self.pages_wanted)
+        screen.hide_wanted.connect(self.hide_wanted)
+        screen.exercise_wanted.connect(self.exercise_wanted)
+        self._show(screen)
+
+    def _around(self, session: Session) -> EditorContext:
+        from workbook.window.session.session_context import SessionContext
+
+        return SessionContext(
+            session,
+            self.exercise_wanted.emit,
+            less_movement=self._theme.less_movement,
+            clock=self._clock,
+            stage_sound=self._stage_sound,
+        )
+
+    def _with_answers(self, session: Session, ids: list[ExerciseId], call: Callable[[], None]) -> None:
+        """Call once these answers are in memory: nothing waits for the disk on the way."""
+        if ids:
+            session.file.do(partial(_answers_to, ids), partial(self._arrived, session, ids, call))
+        else:
+            call()
+
+    def _arrived(
+        self, session: Session, ids: list[ExerciseId], call: Callable[[], None], future: Future[Answers]
+    ) -> None:
+        """What could not be read is told where it stands."""
+        if session is not self._session:
+            return
+        if future.exception() is None:
+            session.saved.arrive(ids, future.result())
+        call()
+
+
+def _answers_to(ids: list[ExerciseId], file: WorkbookFile) -> Answers:
+    return in_parts.answers_to(file, ids)

@@ -2,6 +2,9 @@
 
 import re
 
+from workbook.language.locales import own_name
+from workbook.language.translation import WHOLE
+
 # Names, endings, keys and the names of kinds are the same in every language.
 SAME = {
     "Workbook", "workbook", "course", "PDF", "Ctrl", "Shift", "Alt", "Tab", "Esc", "Home", "End", "Space", "Plus",
@@ -16,9 +19,14 @@ def words_of_ours(text: str) -> set[str]:
     return set(_OURS.findall(_KEPT.sub(" ", text)))
 
 
+def languages() -> set[str]:
+    """What languages call themselves."""
+    return words_of_ours(" ".join([own_name("en"), *WHOLE.values()]))
+
+
 def left_over(text: str, own: set[str] | frozenset[str] = frozenset()) -> set[str]:
     """The words of ours that should have been translated; `own` are those of answers."""
-    return words_of_ours(text) - SAME - own
+    return words_of_ours(text) - SAME - languages() - own
 
 
 def cut_off(text: str) -> bool:

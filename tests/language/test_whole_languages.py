@@ -9,8 +9,8 @@ import pytest
 
 from tests.language.catalogue import TEMPLATE, catalogue_of, messages_of, read, said_in, translated
 from workbook.language.languages import languages_folder
+from workbook.language.translation import WHOLE
 
-WHOLE = ("de", "es")
 QUOTED = {"de": ("„", "“"), "es": ("«", "»")}
 QUOTES = "“”„«»‹›"
 

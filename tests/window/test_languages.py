@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.language.left_over import left_over, words_of_ours
+from tests.language.left_over import words_of_ours
 from tests.language.pseudo import greek, pseudo_spoken
 from tests.window import greek_course
 from tests.window.fits import misfits
 from tests.window.tour import DIALOGS, dialog, other_screens, pages
+from tests.window.untranslated import untranslated
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
@@ -27,7 +27,6 @@ from workbook.window.main_window import MainWindow
 from workbook.window.parts.scale_line import ScaleLine
 
 LONG = greek("A sentence that explains what happened and what can be done about it. ") * 8
-TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 
 
 @pytest.fixture(autouse=True)
@@ -63,36 +62,6 @@ def window(window: MainWindow, tmp_path: Path) -> MainWindow:
         (folder / name).write_bytes(content)
     window._courses = [folder]
     return window
-
-
-def untranslated(shown: QWidget, own: set[str]) -> set[str]:
-    """Every text on the screen, in its menus and in what assistive tools are told, with a word of ours in it."""
-    found = set()
-    for words in texts(shown):
-        if left_over(words, own):
-            found.add(f"{words[:90]!r}")
-    return found
-
-
-def texts(shown: QWidget) -> Iterator[str]:
-    for one in told(QAccessible.queryAccessibleInterface(shown)):
-        yield from (one.text(kind) for kind in TEXTS)
-    for thing in (shown, *shown.findChildren(QObject)):
-        if isinstance(thing, QAction):
-            yield from (thing.text(), thing.toolTip())
-        elif isinstance(thing, QWidget) and thing.isVisibleTo(shown):
-            yield thing.toolTip()
-            for name in ("text", "placeholderText", "title"):
-                if isinstance(words := thing.property(name), str):
-                    yield words
-
-
-def told(one: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
-    if one is None or one.state().invisible:
-        return
-    yield one
-    for at in range(one.childCount()):
-        yield from told(one.child(at))
 
 
 def test_no_word_of_a_page_is_untranslated_and_none_is_cut_off(

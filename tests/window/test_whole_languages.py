@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.language.test_whole_languages import WHOLE
 from tests.window import greek_course
 from tests.window.fits import misfits
 from tests.window.tour import DIALOGS, dialog, other_screens, pages
@@ -16,7 +15,7 @@ from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.outline import read_outline
 from workbook.course.reading import read_course
 from workbook.language.languages import load_language
-from workbook.language.translation import gettext, speaking
+from workbook.language.translation import WHOLE, gettext, speaking
 from workbook.window.main_window import MainWindow
 
 

@@ -93,6 +93,7 @@ def read_help_line(line: str) -> HelpLine | None:
 class HelpScreen(QWidget):
     """Numbers at the left, steadying at the right. `Esc` or the arrow leads back to where one was."""
 
+    can_be_said_anew = True
     back_wanted = Signal()
     hide_wanted = Signal()
     link_chosen = Signal(str)

@@ -17,6 +17,7 @@ from workbook.window.courses.updates import Updates
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
+from workbook.window.look.spoken_language import SYSTEM, speak_as_set
 from workbook.window.menus import KEYS, Menus
 from workbook.window.overviews.overviews import Overviews
 from workbook.window.pages.workbook_screen import WorkbookScreen
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from workbook.packaging.shelf import Installed
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
+    from workbook.window.pages.workbook_screen import Held
+    from workbook.window.searching.search_screen import SearchScreen
     from workbook.window.session.opened_file import OpenedFile
 
 APP = "Workbook"
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, theme)
         self.menus.chosen.connect(self.do)
         self.menus.language_chosen.connect(self.updates.choose_language)
+        self.menus.speech_chosen.connect(self._speak_soon)
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
 
@@ -330,8 +334,8 @@ class MainWindow(QMainWindow):
         screen.hide_wanted.connect(self.toggle_hidden)
         self._show(screen)
 
-    def show_search(self) -> None:
-        """Search in the open workbook."""
+    def show_search(self, before: SearchScreen | None = None) -> None:
+        """Search in the open workbook; going on as on a screen like this before."""
         from workbook.window.searching.search_screen import SearchScreen
 
         if self.session is None:
@@ -340,12 +344,14 @@ class MainWindow(QMainWindow):
             shown.focus_first()
             return
         self.session.save_now()
-        screen = SearchScreen(self.session, self.theme)
+        screen = SearchScreen(self.session, self.theme, sorts=before.sorts.value() if before else "all")
         screen.back_wanted.connect(self.go_to_workbook)
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.exercise_wanted.connect(self.go_to_exercise)
         screen.page_wanted.connect(self._go_to_page)
+        if before is not None:
+            screen.take_up(before)
         self._show_aside(screen)
         screen.focus_first()
 
@@ -413,8 +419,18 @@ class MainWindow(QMainWindow):
         self.locking.let_go()
         self._watch_over(session)
         session.damaged.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
-        screen = WorkbookScreen(session, self.theme, self.clock, self.stage_sound)
         session.acts.changed.connect(self._tell_acts)
+        screen = self._pages_of(session)
+        self.screen_before = None
+        self._show(screen)
+        screen.take_focus()
+        self.show()
+        QTimer.singleShot(0, self, self.remember)
+        QTimer.singleShot(SEARCH_MS, session, partial(_look_through, session))
+
+    def _pages_of(self, session: Session) -> WorkbookScreen:
+        """The screen with the pages of a workbook."""
+        screen = WorkbookScreen(session, self.theme, self.clock, self.stage_sound)
         screen.home_wanted.connect(self.show_home)
         screen.pdf_wanted.connect(self.show_pdf)
         screen.help_wanted.connect(self.show_help)
@@ -424,12 +440,7 @@ class MainWindow(QMainWindow):
         screen.link_chosen.connect(self.open_link)
         screen.went.connect(self._remember_soon.start)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
-        self.screen_before = None
-        self._show(screen)
-        screen.take_focus()
-        self.show()
-        QTimer.singleShot(0, self, self.remember)
-        QTimer.singleShot(SEARCH_MS, session, partial(_look_through, session))
+        return screen
 
     def _take_in_opened(self, worker: Worker, contents: OpenedFile) -> None:
         self.take_in(Session(worker, contents))
@@ -633,6 +644,7 @@ class MainWindow(QMainWindow):
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
         session = self.session
+        self.menus.show_speech(self._speech(), can_change=self._can_be_said_anew())
         self.menus.show_version_before(session.version_before if session else "")
         languages = session.languages if session and not self.is_hidden() else ()
         self.menus.show_languages(languages, session.language if session else "")
@@ -784,6 +796,53 @@ class MainWindow(QMainWindow):
             self.show_help()
         elif isinstance(screen, HomeScreen):
             self.show_home()
+
+    # The language of the window
+
+    def _can_be_said_anew(self) -> bool:
+        """Whether nothing that is shown, or waits behind it, would be lost if it were built anew."""
+        return not self.is_hidden() and all(
+            getattr(one, "can_be_said_anew", False) for one in self.screens.all()
+        )
+
+    def _speak_soon(self, code: str) -> None:
+        """Once the menu that it was chosen in has closed."""
+        QTimer.singleShot(0, self, partial(self.speak, code))
+
+    def speak(self, code: str) -> None:
+        """Speak another language: every screen is built anew where one is, and nothing that is typed is lost."""
+        if self._can_be_said_anew() and code != self._speech():
+            held = pages.hold() if (pages := self._workbook_screen()) else None
+            self.settings.put(language=code)
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            speak_as_set(app, code)
+            self.menus.say_anew()
+            self._build_anew(held)
+        self._retell()
+
+    def _speech(self) -> str:
+        return str(self.settings.get("language", SYSTEM))
+
+    def _build_anew(self, held: Held | None) -> None:
+        from workbook.window.help_screen import HelpScreen
+        from workbook.window.searching.search_screen import SearchScreen
+
+        shown, old = self.screen_now(), self._workbook_screen()
+        if isinstance(shown, HelpScreen):
+            self.go_back()
+            self._build_anew(held)
+            self.show_help()
+            return
+        if old is not None and held is not None:
+            pages = self._pages_of(old.session)
+            self.screens.put_in_place(old, pages)
+            pages.go_on(held)
+        if isinstance(shown, SearchScreen):
+            self.go_to_workbook()
+            self.show_search(shown)
+        elif shown is not old:
+            self._rebuild()
 
     def _restore_geometry(self) -> None:
         """Where the window was, if that is on a screen now; else as large as is meant and the screen allows."""

@@ -12,13 +12,14 @@ from shiboken6 import isValid
 
 from workbook.course.translations import same_language
 from workbook.language.locales import own_name
-from workbook.language.translation import N_
+from workbook.language.translation import N_, SOURCE, WHOLE
 from workbook.language.translation import gettext as _
+from workbook.window.look.spoken_language import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
     from workbook.window.look.theme import Theme
 
@@ -121,22 +122,32 @@ class Menus(QObject):
 
     chosen = Signal(str)  # the name of a command
     language_chosen = Signal(str)  # the code of one of the course's languages
+    speech_chosen = Signal(str)  # the code of a language that the window speaks, or `system`
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
         self._themes: dict[str, QAction] = {}
+        self._said: list[tuple[QAction, str]] = []  # each with its words in English
         self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
-        self._menu(_("&File"), FILE)
-        self._menu(_("&Edit"), ("undo", "redo"))
-        self._view_menu = self._menu(_("&View"), ())
+        self._menu(N_("&File"), FILE)
+        self._menu(N_("&Edit"), ("undo", "redo"))
+        self._view_menu = self._menu(N_("&View"), ())
         self._fill_view(self._view_menu)
-        self._language_menu = self._view_menu.addMenu(_("&Language of the course"))
+        self._language_menu = self._menu_in(self._view_menu, N_("&Language of the course"))
         self.show_languages((), "")
-        self._menu(_("&Go"), GO)
-        self._menu(_("&Help"), ("help", "keys", "about"))
+        self._speeches: dict[str, QAction] = {}
+        self._speech_menu = self._menu_in(self._view_menu, N_("Language of the &window"))
+        self._fill_speeches()
+        self._menu(N_("&Go"), GO)
+        self._menu(N_("&Help"), ("help", "keys", "about"))
         self._set_undo_keys()
         self.show_acts("", "")
+
+    def say_anew(self) -> None:
+        """Another language is spoken: say everything in it. What the open workbook adds is told anew by its window."""
+        for action, words in self._said:
+            action.setText(_(words))
 
     def update(self, *, inside: bool, opened: bool, hidden: bool = False) -> None:
         """Offer what is possible: `inside` a workbook's pages, with a workbook `opened`, unless all is `hidden`."""
@@ -185,11 +196,29 @@ class Menus(QObject):
             action.setChecked(same_language(code, chosen or codes[0]))
             action.triggered.connect(partial(self._choose_language, code))
 
+    def show_speech(self, chosen: str, *, can_change: bool) -> None:
+        """Tick the language of the window, which can be changed where nothing would be lost by it."""
+        for code, action in self._speeches.items():
+            action.setChecked(code == chosen)
+        self._speech_menu.setEnabled(can_change)
+
+    def _fill_speeches(self) -> None:
+        codes = {SYSTEM: "", SOURCE: own_name(SOURCE), **WHOLE}
+        for code, name in codes.items():
+            self._speeches[code] = action = self._speech_menu.addAction(name)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose_speech, code))
+        self._say(self._speeches[SYSTEM], N_("Like the system"))
+
+    def _choose_speech(self, code: str, checked: bool = False) -> None:
+        self._speeches[code].setChecked(not checked)  # the window ticks it, once it is spoken
+        self.speech_chosen.emit(code)
+
     def _choose_language(self, code: str, _checked: bool = False) -> None:
         self.language_chosen.emit(code)
 
     def _menu(self, title: str, names: Iterable[Name | None]) -> QMenu:
-        menu = self._window.menuBar().addMenu(title)
+        menu = self._menu_in(self._window.menuBar(), title)
         for name in names:
             if name is None:
                 menu.addSeparator()
@@ -197,20 +226,30 @@ class Menus(QObject):
                 menu.addAction(self._actions[name])
         return menu
 
+    def _menu_in(self, around: QMenuBar | QMenu, title: str) -> QMenu:
+        menu = around.addMenu("")
+        self._say(menu.menuAction(), title)
+        return menu
+
+    def _say(self, action: QAction, words: str) -> None:
+        self._said.append((action, words))
+        action.setText(_(words))
+
     def _fill_view(self, menu: QMenu) -> None:
         theme = self._theme
-        self._add_to(menu, _("&Larger text"), theme.larger).setShortcuts(
+        self._add_to(menu, N_("&Larger text"), theme.larger).setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
         )
-        self._add_to(menu, _("&Smaller text"), theme.smaller).setShortcut("Ctrl+-")
-        self._add_to(menu, _("&Normal text"), theme.normal_size).setShortcut("Ctrl+0")
+        self._add_to(menu, N_("&Smaller text"), theme.smaller).setShortcut("Ctrl+-")
+        self._add_to(menu, N_("&Normal text"), theme.normal_size).setShortcut("Ctrl+0")
         menu.addSeparator()
         for choice, words in THEMES:
-            self._themes[choice] = action = self._add_to(menu, _(words), partial(theme.choose, choice))
+            self._themes[choice] = action = self._add_to(menu, words, partial(theme.choose, choice))
             action.setCheckable(True)
         self.show_theme(theme.choice)
         menu.addSeparator()
-        less = QAction(_("Less &movement"), self._window, checkable=True, checked=theme.less_movement)
+        less = QAction(self._window, checkable=True, checked=theme.less_movement)
+        self._say(less, N_("Less &movement"))
         less.toggled.connect(theme.move_less)
         menu.addAction(less)
         for name in ("outline", "full screen", "hide"):
@@ -223,7 +262,7 @@ class Menus(QObject):
         self._actions["redo"].setShortcuts(known + more)
 
     def _action(self, name: Name, command: Command) -> QAction:
-        action = self._new(_(command.words), partial(self.chosen.emit, name))
+        action = self._new(command.words, partial(self.chosen.emit, name))
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
         action.setMenuRole(command.role)
@@ -235,7 +274,8 @@ class Menus(QObject):
         return action
 
     def _new(self, words: str, call: Callable[[], object]) -> QAction:
-        action = QAction(words, self._window)
+        action = QAction(self._window)
+        self._say(action, words)
         action.triggered.connect(partial(_call, call))
         self._window.addAction(action)
         return action

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, rows, same_kind, text, texts
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import TYPING, ExerciseEditor
@@ -91,10 +92,10 @@ class ChecklistEditor(ExerciseEditor):
         """Take an own line away."""
         self.own.pop(key).deleteLater()
         self.add.setFocus()
-        self.changed(_("remove a line"))
+        self.changed(N_("remove a line"))
 
     def _ticked(self, ticked: bool) -> None:
-        self.changed(_("tick a line") if ticked else _("take a tick away"))
+        self.changed(N_("tick a line") if ticked else N_("take a tick away"))
 
     def add_after(self) -> None:
         """Begin another own line."""
@@ -187,7 +188,7 @@ class _OwnLine(QWidget):
     def _ticked(self) -> None:
         """The tick was turned, by whatever means; a line without words is not ticked."""
         if self._worded or not self.tick.isChecked():
-            self.changed.emit(_("tick a line") if self.tick.isChecked() else _("take a tick away"))
+            self.changed.emit(N_("tick a line") if self.tick.isChecked() else N_("take a tick away"))
         else:
             self.tick.show_ticked(False)
             self.field.setFocus()

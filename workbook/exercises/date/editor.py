@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.course.values import text
 from workbook.language.dates import day_from
-from workbook.language.translation import gettext as _
+from workbook.language.translation import N_
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.editor import ExerciseEditor
 
@@ -56,4 +56,4 @@ class DateEditor(ExerciseEditor):
             self.amend(words)
 
     def _chosen(self, day: date) -> None:
-        self.say(day.isoformat(), _("choose a day"))
+        self.say(day.isoformat(), N_("choose a day"))

@@ -96,7 +96,7 @@ class DrawingEditor(ExerciseEditor):
         self.sheet.lift()
         if self._written():
             self._length = None
-            self._give([], [], _("clear the sheet"))
+            self._give([], [], N_("clear the sheet"))
 
     def _about_picture(self) -> str:
         if self._exercise.picture and not self._hash:
@@ -132,12 +132,12 @@ class DrawingEditor(ExerciseEditor):
             return
         self._length += length
         shown = [stroke._replace(place=len(written)) for stroke in read_strokes({"strokes": [new]})]
-        self._give([*written, new], [*self._strokes, *shown], _("draw a stroke"))
+        self._give([*written, new], [*self._strokes, *shown], N_("draw a stroke"))
 
     def _erased(self, places: Sequence[int]) -> None:
         self._length = None
         left = [stroke for place, stroke in enumerate(self._written()) if place not in places]
-        self._give(left, read_strokes({"strokes": left}), _("rub out"))
+        self._give(left, read_strokes({"strokes": left}), N_("rub out"))
 
     def _give(self, written: list[Any], shown: list[Stroke], what: str) -> None:
         """Say an answer with these strokes, and show what of them can be shown."""

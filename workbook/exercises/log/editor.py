@@ -108,9 +108,9 @@ class LogEditor(ExerciseEditor):
         answer = same_kind(self.answer, {"rows": [*self._rows, *self._others]})
         self._show_days()
         if settles:
-            self.amend(answer, _(FILL))
+            self.amend(answer, FILL)
         else:
-            self.say(answer, _(FILL), f"{self.day} {place} {key}")
+            self.say(answer, FILL, f"{self.day} {place} {key}")
 
     def day_turned(self, before: date, today: date) -> None:
         """Who looked at today looks at the new one; what is half written stays under the day it stands under."""

@@ -154,7 +154,7 @@ class MapEditor(ExerciseEditor):
         self.form.show_place(node, self._exercise.ring_words(node.distance))
         self._show_picture()
         what = next(iter(part))
-        doing = _(_DOING[what]) if what in _DOING else _("change the map")
+        doing = _DOING.get(what, N_("change the map"))
         self._say(doing, f"{what} {row.get('row')}" if what in _GOES_ON else "")
 
     def _moved(self, at: int, distance: float, angle: float) -> None:
@@ -188,7 +188,7 @@ class MapEditor(ExerciseEditor):
         self._show_all()
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         if text(mapping(row).get("row")) not in self._begun:
-            self._say(_("remove a name"))
+            self._say(N_("remove a name"))
 
     def _say(self, what: str, goes_with: str = "") -> None:
         """Say the whole map, without names that were only begun."""

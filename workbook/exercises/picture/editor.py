@@ -173,13 +173,13 @@ class PictureEditor(ExerciseEditor):
             # Translators: {reason} ends the sentence, as in “is larger than 100 MB”.
             self._tell(_("{name} {reason}. Nothing was changed.").format(name=name, reason=reason))
             return
-        self._give({**self.given, "file": self.context.keep_picture(ready)}, _("put a picture here"))
+        self._give({**self.given, "file": self.context.keep_picture(ready)}, N_("put a picture here"))
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_away(self) -> None:
         """Remove the picture with its words; undo brings all of it back."""
         kept = {key: value for key, value in self.given.items() if key not in ("file", "caption", "alt")}
-        self._give(kept, _("remove the picture"))
+        self._give(kept, N_("remove the picture"))
         self._tell(_(REMOVED))
         self.bring_back.show()
         self.bring_back.setFocus(Qt.FocusReason.OtherFocusReason)

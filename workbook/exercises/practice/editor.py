@@ -182,7 +182,7 @@ class PracticeEditor(ExerciseEditor):
         session = {"at": at, "seconds": round(run.practised), "whole": run.whole}
         earlier = self.given.get("sessions")
         sessions = [*(earlier if isinstance(earlier, list) else []), session]
-        self.say_parts({"sessions": sessions}, _("note a practice"))
+        self.say_parts({"sessions": sessions}, N_("note a practice"))
 
 
 class _Start(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from workbook.course.values import mapping, rows, text, texts
 from workbook.exercises.ranking.screen.rank_columns import NothingPlaced, fill_column, row_column
 from workbook.exercises.ranking.screen.rank_row import RankRow
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
@@ -83,7 +84,7 @@ class RankingEditor(ExerciseEditor):
         if self.order != before:
             self._lay()
             self._tell(key)
-            self._say(_("put a line in its place") if to >= 0 else _("take a line out"))
+            self._say(N_("put a line in its place") if to >= 0 else N_("take a line out"))
 
     def add_own(self) -> None:
         """Begin an own line, at the end of the order."""
@@ -91,7 +92,7 @@ class RankingEditor(ExerciseEditor):
         self.own[key] = {"row": key, "text": ""}
         self.order.append(key)
         self._lay()
-        self._say(_("add a line"))
+        self._say(N_("add a line"))
         field = self.rows[key].field
         if field:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,7 +104,7 @@ class RankingEditor(ExerciseEditor):
         self.order = [other for other in self.order if other != key]
         self._lay()
         self._focus(near)
-        self._say(_("remove a line"))
+        self._say(N_("remove a line"))
 
     def _asked(self, what: str) -> None:
         key = self._key_of(self.sender())
@@ -139,7 +140,7 @@ class RankingEditor(ExerciseEditor):
         self.order += self.open_keys()
         self._lay()
         self._focus(self.order[0])
-        self._say(_("place them all"))
+        self._say(N_("place them all"))
 
     def _say(self, what: str) -> None:
         own = [*self.own.values(), *self._odd]
@@ -167,7 +168,7 @@ class RankingEditor(ExerciseEditor):
         row = self.sender()
         if self.order != [key for key in texts(self.given.get("order")) if key][:MOST_SHOWN]:
             self._tell(self._key_of(row))
-            self._say(_("move a line"))
+            self._say(N_("move a line"))
 
     # Rows
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.course.values import mapping, number, same_kind
 from workbook.exercises.scale.spec import CANNOT_SAY, ONLY_ITEM, Scale, before_and_now
 from workbook.language.numbers import number_text
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
 from workbook.window.parts.options import TickRow
@@ -68,7 +69,7 @@ class ScaleEditor(ExerciseEditor):
             values[key] = value
         self.items[key].show_value(value, self._before.get(key))
         answer = same_kind(self.answer, {"values": values}) if values else None
-        self.say(answer, _("choose a number"), _("number {key}").format(key=key))
+        self.say(answer, N_("choose a number"), f"number {key}")
 
     def _show_gone(self) -> None:
         """Numbers for what the course no longer asks: they stay in the answer, and can be read here."""

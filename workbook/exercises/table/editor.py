@@ -89,7 +89,7 @@ class TableEditor(ExerciseEditor):
 
     def _settled(self) -> None:
         """Words in a cell became the value they mean, in the same act."""
-        self.amend(self._with_rows(), _(FILL))
+        self.amend(self._with_rows(), FILL)
 
     def _with_rows(self) -> dict[str, Any]:
         """The answer with the rows as they are; fixed ones that are empty need not be said."""

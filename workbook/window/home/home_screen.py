@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 class HomeScreen(QWidget):
     """What was open last at the left, what can be begun at the right."""
 
+    can_be_said_anew = True
     continue_wanted = Signal(str)  # a workbook's path
     look_wanted = Signal(str)  # the path of one that is not where it was
     remove_wanted = Signal(str)  # a path that is to leave the list

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
 from workbook.language.translation import SOURCE, Language, speak
+from workbook.window.look import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,14 +16,20 @@ if TYPE_CHECKING:
 
 SYSTEM = "system"
 _ENGLISH = ("", "C", SOURCE)
+_QTS_WORDS = "words of Qt"
 
 
 def speak_as_set(app: QApplication, chosen: str) -> None:
-    """Speak before the first screen is made; for English nothing is looked for or loaded."""
+    """Speak before the first screen is made, or anew; for English nothing is looked for or loaded."""
     language = _language(QLocale.system().uiLanguages() if chosen == SYSTEM else [chosen])
     speak(language)
+    for before in app.findChildren(QTranslator, _QTS_WORDS):
+        app.removeTranslator(before)
+        before.deleteLater()
     if language.code != SOURCE:
         _let_qt_speak(app, language.code)
+    elif app.layoutDirection() != Qt.LayoutDirection.LeftToRight:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _language(wanted: Sequence[str]) -> Language:
@@ -34,10 +41,12 @@ def _language(wanted: Sequence[str]) -> Language:
 
 
 def _let_qt_speak(app: QApplication, code: str) -> None:
-    """Qt's own dialogs and menus, and the way that everything is laid out."""
-    from workbook.language.locales import locale_of
+    """Qt's own dialogs and menus, the letters it is written in, and the way that everything is laid out."""
+    from workbook.language.locales import locale_of, own_name
 
+    fonts.need_for(own_name(code))
     theirs = QTranslator(app)
+    theirs.setObjectName(_QTS_WORDS)
     if theirs.load(
         QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):

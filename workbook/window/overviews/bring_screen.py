@@ -199,7 +199,7 @@ class BringScreen(OverviewScreen):
         if self.isHidden():
             return
         words = _("Taken back: {what}") if back else _("Done again: {what}")
-        announce(self, words.format(what=act.what))
+        announce(self, words.format(what=_(act.what)))
         if row := self._row_of(act.exercise):
             self.area.ensureWidgetVisible(row, 0, self.theme.px(40))
 

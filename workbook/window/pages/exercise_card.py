@@ -279,7 +279,7 @@ class ExerciseCard(QFrame):
 
     def clear(self) -> None:
         """Clear the answer; it can be brought back until the page is left, and stays in the history."""
-        self._session.did(self.exercise, None, _("clear this answer"))
+        self._session.did(self.exercise, None, N_("clear this answer"))
         self._session.give(self.exercise, None)
         self.show_answer()
         self.saved.hide()

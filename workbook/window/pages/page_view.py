@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
@@ -189,6 +189,26 @@ class PageView(EdgedArea):
                 bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
             case _:
                 super().keyPressEvent(event)
+
+    def spot(self) -> tuple[int, int]:
+        """Which part of the page is the first that can be seen, and how far below the upper edge it begins."""
+        for number in range(self._column.count()):
+            item = self._column.itemAt(number)
+            part = item.widget() if item else None
+            if part is not None and part.isVisibleTo(self) and self._top(part) + part.height() > 0:
+                return number, self._top(part)
+        return -1, 0
+
+    def go_to_spot(self, number: int, top: int) -> None:
+        """Let that part of the page, which may have another height now, begin there again."""
+        item = self._column.itemAt(number)
+        if (part := item.widget() if item else None) is not None:
+            settle(part)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top(part) - top)
+
+    def _top(self, part: QWidget) -> int:
+        return part.mapTo(self.viewport(), QPoint()).y()
 
     def _go_to_end(self) -> None:
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
 from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, WelcomePage, with_edges
+from workbook.window.pages.held_writing import HeldWriting, go_on_writing, hold_writing
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
 from workbook.window.pages.whole_saved import tell_saved
@@ -42,10 +43,21 @@ KEPT_PAGES = 12
 UNSEEN_MS = 200  # a window that nobody sees is never painted
 
 
+class Held(NamedTuple):
+    """Where somebody is on this screen: on the page, in a field, with the outline, and whence they came."""
+
+    spot: tuple[int, int]
+    writing: HeldWriting | None
+    outline_hidden: bool
+    came_from: tuple[str, str] | None
+
+
 class WorkbookScreen(QWidget):
     """One open workbook."""
 
     takes_acts = True  # what is done here can be taken back by menu and key
+    can_be_said_anew = True
+
     home_wanted = Signal()
     pdf_wanted = Signal()
     help_wanted = Signal()
@@ -227,6 +239,36 @@ class WorkbookScreen(QWidget):
             old.deleteLater()
         self._fit(fold=True)
 
+    def hold(self) -> Held:
+        """Say what is half written, and note where one is: the screen is about to be built anew."""
+        before = self._writing()
+        self.end_editing()
+        self.keep_place()
+        self.session.save_now()
+        writing = self._writing()
+        if before is not None and before.is_in(writing):
+            writing = before  # with what is selected, which goes when a field is left
+        spot = self.current().spot() if self._order else (-1, 0)
+        return Held(spot, writing, self.side.isHidden(), self._came_from)
+
+    def _writing(self) -> HeldWriting | None:
+        return hold_writing(self.current().cards, self.window().focusWidget()) if self._order else None
+
+    def go_on(self, held: Held) -> None:
+        """Be where one was on the screen that stood here before."""
+        if self.side.isHidden() != held.outline_hidden and not self._is_narrow():
+            self.toggle_side()
+        if not self._order:
+            return
+        self.complete()
+        view = self.current()
+        view.complete()
+        self._came_from = held.came_from
+        self.back.setVisible(held.came_from is not None)
+        if held.writing is not None:
+            go_on_writing(view.cards, held.writing)
+        view.go_to_spot(*held.spot)
+
     def toggle_side(self) -> None:
         """Fold the outline away, or bring it back: beside the page, or over it where there is no room beside."""
         if not self.side.isHidden():
@@ -379,7 +421,7 @@ class WorkbookScreen(QWidget):
         if self.isHidden():
             return
         words = _("Taken back: {what}") if back else _("Done again: {what}")
-        announce(self, words.format(what=act.what))
+        announce(self, words.format(what=_(act.what)))
         card = self.current().cards.get(act.exercise)
         if card is None:
             self.jump_to(act.exercise)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from workbook.language.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,8 +21,8 @@ ONE_GO_SECONDS = 1.0  # what goes on without a pause, such as typing, is one act
 class Act:
     """Something turned from `before` into `after`; `apply` makes it either of them again.
 
-    `of` tells what it was done to, `what` is said of it in a menu. Acts with the same `goes_with` that follow each
-    other without a pause are one. `exercise` is where it can be seen.
+    `of` tells what it was done to, `what` is said of it in a menu, in the language that is spoken then. Acts with the
+    same `goes_with` that follow each other without a pause are one. `exercise` is where it can be seen.
     """
 
     of: str
@@ -91,11 +93,11 @@ class Acts(QObject):
 
     def undo_words(self) -> str:
         """What would be taken back; empty for nothing."""
-        return self._done[-1].what if self._done else ""
+        return _(self._done[-1].what) if self._done else ""
 
     def redo_words(self) -> str:
         """What would be done again; empty for nothing."""
-        return self._undone[-1].what if self._undone else ""
+        return _(self._undone[-1].what) if self._undone else ""
 
     def _turn(self, away: list[Act], to: list[Act], of: str, *, back: bool) -> Act | None:
         act = next((act for act in reversed(away) if not of or act.of == of), None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, same_kind
+from workbook.language.translation import N_
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.parts.pasting import SaysWhatIsCut
 
@@ -32,7 +33,7 @@ class _AsksForUndo(Protocol):
 
 
 _CTRL_Y = QKeySequence("Ctrl+Y")
-TYPING = "typing"
+TYPING = N_("typing")
 
 
 class ExerciseEditor(SaysWhatIsCut, QWidget):

@@ -48,6 +48,17 @@ class Screens(QStackedWidget):
                 old.deleteLater()
         say_title(screen)
 
+    def put_in_place(self, old: QWidget, screen: QWidget) -> None:
+        """The same screen, built anew: it stands where the old one stood, shown or waiting."""
+        was_shown = old is self.now()
+        screen.resize(old.size())
+        self._stack.insertWidget(self._stack.indexOf(old), screen)
+        if was_shown:
+            self._stack.setCurrentWidget(screen)
+        let_go(old)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+
     def over(self) -> QWidget | None:
         """What lies over the screens: a blank, a lock, or help over a lock."""
         top = self.currentWidget()

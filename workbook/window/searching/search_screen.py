@@ -48,6 +48,7 @@ SORTS: dict[str, tuple[Sort, ...]] = {"all": ("answer", "text"), "answers": ("an
 class SearchScreen(QWidget):
     """Looks through the course and the answers of an open workbook."""
 
+    can_be_said_anew = True
     back_wanted = Signal()
     help_wanted = Signal()
     hide_wanted = Signal()
@@ -127,6 +128,12 @@ class SearchScreen(QWidget):
     def focus_first(self) -> None:
         """One begins to type at once."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self, before: SearchScreen) -> None:
+        """Go on where somebody was who searched on a screen like this."""
+        self.field.set_text(before.field.text())
+        self._look()
+        self.hits.setCurrentRow(before.hits.currentRow())
 
     # Looking
 

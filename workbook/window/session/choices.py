@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from workbook.course.ids import ExerciseId
-from workbook.language.translation import gettext as _
+from workbook.language.translation import N_
 from workbook.window.parts.acts import Act
 from workbook.window.session.pending_changes import Change, Key
 
@@ -54,11 +54,11 @@ class Choices(QObject):
 
     def choose_share(self, exercise: Exercise, share: Share) -> None:
         """The learner chose who sees an answer; it can be taken back."""
-        self._choose(_("who sees this answer"), exercise.id, self.share(exercise), share, self.set_share)
+        self._choose(N_("who sees this answer"), exercise.id, self.share(exercise), share, self.set_share)
 
     def choose_not_today(self, exercise_id: ExerciseId, not_today: bool) -> None:
         """The learner set an exercise aside, or opened it again; it can be taken back."""
-        what = _("not today") if not_today else _("open it again")
+        what = N_("not today") if not_today else N_("open it again")
         self._choose(what, exercise_id, self.is_not_today(exercise_id), not_today, self.set_not_today)
 
     def set_share(self, exercise_id: ExerciseId, share: Share) -> None:

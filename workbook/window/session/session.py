@@ -14,6 +14,7 @@ from workbook.course import kinds
 from workbook.course.answer_text import to_text
 from workbook.course.files import PartlyHeld
 from workbook.course.kinds import KINDS
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices
@@ -182,7 +183,7 @@ class Session(QObject):
 
     def put_back(self, exercise: Exercise, answer: Answer) -> None:
         """Take an answer that comes from elsewhere than its editor: an earlier version."""
-        self.did(exercise, answer, _("put back what I wrote before"))
+        self.did(exercise, answer, N_("put back what I wrote before"))
         self.turn_to(exercise, answer)
 
     def turn_to(self, exercise: Exercise, answer: Answer) -> None:

@@ -139,7 +139,7 @@ class GridModel(QAbstractTableModel):
         if not index.isValid() or self.locked(index):
             return False
         if role == _Role.CheckStateRole:
-            self.give(index, True if Qt.CheckState(value) == Qt.CheckState.Checked else None, _(TICK))
+            self.give(index, True if Qt.CheckState(value) == Qt.CheckState.Checked else None, TICK)
         elif role == _Role.EditRole:
             self.give(index, self.reader.kept(self.column(index), str(value)))
         return role in (_Role.CheckStateRole, _Role.EditRole)
@@ -156,8 +156,8 @@ class GridModel(QAbstractTableModel):
     def give_all(self, cells: Iterable[tuple[int, int, Any]], what: str = "") -> None:
         """Several cells at once, said once; locked ones stay as they are."""
         if changed := self._put(cells):
-            what = what or _(FILL)
-            self.edited.emit(what, f"{what} {changed}" if what == _(FILL) else "")
+            what = what or FILL
+            self.edited.emit(what, f"{what} {changed}" if what == FILL else "")
 
     def _put(self, cells: Iterable[tuple[int, int, Any]]) -> list[int]:
         changed: list[int] = []
@@ -180,14 +180,14 @@ class GridModel(QAbstractTableModel):
         self.rows[at:at] = [new_row() for _unused in range(count)]
         self.endInsertRows()
         if not quietly:
-            self.edited.emit(_("add a row"), "")
+            self.edited.emit(N_("add a row"), "")
 
     def remove_row(self, row: int) -> None:
         """Take a row away."""
         self.beginRemoveRows(_NONE, row, row)
         del self.rows[row]
         self.endRemoveRows()
-        self.edited.emit(_("remove a row"), "")
+        self.edited.emit(N_("remove a row"), "")
 
     def move_row(self, row: int, by: int) -> None:
         """Move a row up (-1) or down (1)."""
@@ -197,7 +197,7 @@ class GridModel(QAbstractTableModel):
         self.beginMoveRows(_NONE, row, row, _NONE, to + 1 if by > 0 else to)
         self.rows.insert(to, self.rows.pop(row))
         self.endMoveRows()
-        self.edited.emit(_("move a row"), "")
+        self.edited.emit(N_("move a row"), "")
 
 
 def new_row() -> dict[str, Any]:

@@ -132,7 +132,7 @@ class GridView(GridBase):
             return
         column = self.grid.column(index)
         if column.sort == "tick":
-            self.grid.give(index, None if self.grid.value(index) is True else True, _(TICK))
+            self.grid.give(index, None if self.grid.value(index) is True else True, TICK)
         elif column.sort == "pick":
             self._offer_picks(index)
         else:
@@ -238,7 +238,7 @@ class GridView(GridBase):
     def clear_cells(self) -> None:
         """Empty the selected cells."""
         self.grid.give_all(
-            [(index.row(), index.column(), None) for index in self._chosen()], _("clear cells")
+            [(index.row(), index.column(), None) for index in self._chosen()], N_("clear cells")
         )
         self.hinted.emit("")
 

@@ -42,6 +42,7 @@ FLOORS: dict[str, float] = {
     "workbook/window": 83.0,
     "workbook/window/accessible": 90.0,
     "workbook/window/courses": 93.0,
+    "workbook/window/going": 93.0,
     "workbook/window/home": 94.5,
     "workbook/window/look": 97.0,
     "workbook/window/overviews": 93.0,

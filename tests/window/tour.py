@@ -85,6 +85,8 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     qtbot.waitUntil(is_listed, timeout=10_000)
     yield "the PDF"
     window.go_back()
+    window.go_to_workbook()
+    yield from _finding(window, screen)
     window.show_help()
     yield "help"
     window.go_back()
@@ -131,6 +133,20 @@ def _overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     bring.rows[-1].take_back.click()
     yield "what is brought, changed and taken back"
     bring.rows[-1].undo.click()
+
+
+def _finding(window: MainWindow, screen: WorkbookScreen) -> Iterator[str]:
+    window.go_anywhere()
+    settle()
+    yield "go anywhere"
+    window.do("back")
+    screen.find_on_page()
+    assert screen.find_bar
+    screen.find_bar.field.setText("a")
+    screen.find_bar.step(1)
+    settle()
+    yield "find on the page"
+    screen.find_bar.close_up()
 
 
 def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iterator[str]:

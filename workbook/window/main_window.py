@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
@@ -18,10 +19,11 @@ from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
 from workbook.window.look.apply_theme import dress
 from workbook.window.look.spoken_language import SYSTEM, speak_as_set
-from workbook.window.menus import KEYS, Menus
+from workbook.window.menus import Menus, keys_told
 from workbook.window.overviews.overviews import Overviews
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.forms import Forms
+from workbook.window.parts.announce import announce
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.copied import Copied, drop_selection
 from workbook.window.parts.dropping import files_in, take_as_copy
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from workbook.answers.file.worker import Worker
     from workbook.course.files import Files
     from workbook.packaging.shelf import Installed
+    from workbook.window.going.go_anywhere import GoAnywhere
+    from workbook.window.going.goals import Goal
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.pages.workbook_screen import Held
@@ -70,6 +74,10 @@ PDF_ENDS = N_(
     "any time."
 )
 FORGOTTEN = N_("The first screen lists no workbook now. The files are where they were.")
+LEADS_INSIDE = N_("This leads to a page inside the course. You can follow it once you have begun.")
+LEADS_NOWHERE = N_(
+    "This link leads to a place that the course does not have. Whoever gave you the course can mend it."
+)
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
 SEARCH_MS = 2500  # after a workbook was opened: everything that its first page needs comes before
@@ -93,6 +101,7 @@ class MainWindow(QMainWindow):
         self.clock.turned.connect(self._day_turned)
         self.theme, self.settings, self._resources, self._courses = theme, settings, resources, courses
         self.session: Session | None = None
+        self._going: GoAnywhere | None = None
         self.screen_before: QWidget | None = None
         self.entrance = Entrance(theme, settings, self._ask_later, self, self)
         self._follow_entrance()
@@ -201,15 +210,21 @@ class MainWindow(QMainWindow):
             "redo": self._redo,
             "outline": lambda: self._in_pages(WorkbookScreen.toggle_side),
             "full screen": self.full_screen,
+            "go": self.go_anywhere,
             "search": self.show_search,
             "bring": self.overviews.show_bring,
+            "find": lambda: self._in_pages(WorkbookScreen.find_on_page),
+            "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
+            "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
             "hide": self.toggle_hidden,
+            "go back": lambda: self._in_pages(lambda screen: screen.step(-1)),
+            "go forward": lambda: self._in_pages(lambda screen: screen.step(1)),
             "next page": lambda: self._in_pages(WorkbookScreen.next_page),
             "previous page": lambda: self._in_pages(WorkbookScreen.previous_page),
             "read on": lambda: self._in_pages(lambda screen: screen.current().read_on(1)),
             "read back": lambda: self._in_pages(lambda screen: screen.current().read_on(-1)),
             "help": self.show_help,
-            "keys": lambda: self.say(_("Keys"), _(KEYS)),
+            "keys": lambda: self.say(_("Keys"), keys_told()),
             "about": self.show_about,
             "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
             "region before": lambda: self._in_pages(lambda screen: screen.next_region(-1)),
@@ -218,6 +233,8 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Do what is chosen by its name; and ask first where something would end with the screen."""
+        if self._close_going(give_back=name in ("back", "go")) and name in ("back", "go"):
+            return
         if name not in LEADS_AWAY or self._may_leave(*self.screens.all()):
             self._commands[name]()
 
@@ -266,6 +283,7 @@ class MainWindow(QMainWindow):
         home.focus_first()
 
     def _show(self, screen: QWidget) -> None:
+        self._close_going()
         self.screens.turn_to(screen, (self.screen_before, self._workbook_screen()))
         if isinstance(screen, WorkbookScreen) and screen.scale != self.theme.scale:
             screen.rebuild()
@@ -319,7 +337,7 @@ class MainWindow(QMainWindow):
         """Show the open workbook at an exercise."""
         self.go_to_workbook()
         if (workbook := self._workbook_screen()) is not None:
-            workbook.show_exercise(exercise_id)
+            workbook.jump_to(exercise_id)
 
     def show_pdf(self) -> None:
         """Make my PDF."""
@@ -334,14 +352,60 @@ class MainWindow(QMainWindow):
         screen.hide_wanted.connect(self.toggle_hidden)
         self._show(screen)
 
-    def show_search(self, before: SearchScreen | None = None) -> None:
-        """Search in the open workbook; going on as on a screen like this before."""
+    def go_anywhere(self) -> None:
+        """A number or a name, and one is there."""
+        from workbook.window.going.go_anywhere import GoAnywhere
+        from workbook.window.going.goals import Offer
+        from workbook.window.menus import OFFERED
+
+        workbook = self._workbook_screen()
+        if self.session is None or workbook is None or self.is_hidden():
+            return
+        lately = workbook.trail.lately()[1 if self.screen_now() is workbook else 0 :]
+        offers = [Offer(*found) for found in self.menus.offered(OFFERED)]
+        self._going = going = GoAnywhere(self.session, self.theme, lately, offers, self)
+        going.chosen.connect(self._reach, Qt.ConnectionType.QueuedConnection)
+        going.words_wanted.connect(self.show_search)
+
+    def _close_going(self, *, give_back: bool = False) -> bool:
+        """Take the field of `go_anywhere` away; False if it was not there."""
+        going, self._going = self._going, None
+        if going is None or not isValid(going) or going.isHidden():
+            return False
+        going.close_up(give_back=give_back)
+        return True
+
+    def _reach(self, goal: Goal) -> None:
+        """Go where it was chosen to go, or do what was chosen."""
+        if self.session is None:
+            return
+        match goal.sort:
+            case "exercise":
+                self.go_to_exercise(goal.key[0])
+            case "page":
+                self._go_to_page(*goal.key)
+            case "command":
+                self.do(goal.key[0])
+            case "bring" | "take back":
+                self._bring(goal.key[0], bring=goal.sort == "bring")
+
+    def _bring(self, exercise_id: str, *, bring: bool) -> None:
+        """Bring an answer to the workshop, or not; it can be taken back."""
+        exercise = self.session.course.find(exercise_id) if self.session is not None else None
+        if self.session is not None and exercise is not None:
+            self.session.choices.choose_share(exercise, "bring" if bring else "keep")
+            words = _("{number} is brought to the workshop.") if bring else _("{number} is not brought.")
+            announce(self, words.format(number=exercise.number))
+
+    def show_search(self, words: str = "", before: SearchScreen | None = None) -> None:
+        """Search in the open workbook, for words typed elsewhere if there are any, or as on a screen before."""
         from workbook.window.searching.search_screen import SearchScreen
 
         if self.session is None:
             return
         if isinstance(shown := self.screen_now(), SearchScreen):
             shown.focus_first()
+            shown.look_for(words)
             return
         self.session.save_now()
         screen = SearchScreen(self.session, self.theme, sorts=before.sorts.value() if before else "all")
@@ -354,12 +418,13 @@ class MainWindow(QMainWindow):
             screen.take_up(before)
         self._show_aside(screen)
         screen.focus_first()
+        screen.look_for(words)
 
     def _go_to_page(self, module_id: str, page_id: str) -> None:
         """Show the open workbook at a page."""
         self.go_to_workbook()
         if (workbook := self._workbook_screen()) is not None:
-            workbook.show_page(module_id, page_id)
+            workbook.jump_to_page(module_id, page_id)
 
     def _help_page(self) -> Help:
         found = self.session.course.help() if self.session else None
@@ -436,9 +501,11 @@ class MainWindow(QMainWindow):
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.search_wanted.connect(self.show_search)
+        screen.words_wanted.connect(self.show_search)
         screen.overview_wanted.connect(self.do)
         screen.link_chosen.connect(self.open_link)
         screen.went.connect(self._remember_soon.start)
+        screen.went.connect(self._tell_trail)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
         return screen
 
@@ -633,6 +700,7 @@ class MainWindow(QMainWindow):
 
     def _cover_changed(self) -> None:
         """Nothing of what lies under a cover is offered, or told in the title."""
+        self._close_going()
         self.menuBar().setVisible(not self.is_hidden())
         self._retell()
 
@@ -649,6 +717,13 @@ class MainWindow(QMainWindow):
         languages = session.languages if session and not self.is_hidden() else ()
         self.menus.show_languages(languages, session.language if session else "")
         self._tell_acts()
+        self._tell_trail()
+
+    def _tell_trail(self) -> None:
+        """The menu offers back and forward where there is somewhere to go."""
+        screen = self.screen_now()
+        can_step = screen.can_step if isinstance(screen, WorkbookScreen) and not self.is_hidden() else None
+        self.menus.show_trail(*(can_step is not None and can_step(step) for step in (-1, 1)))
 
     def _tell_acts(self) -> None:
         """The menu names what can be taken back, and done again."""
@@ -679,8 +754,24 @@ class MainWindow(QMainWindow):
                 links.tell_beside(self.theme, at, words)
             else:
                 self.say(_("Source"), words)
+        elif address.startswith("#"):
+            self._follow(address)
         else:
             links.open_outside(address, self.ask)
+
+    def _follow(self, address: str) -> None:
+        """Go to another place of the course; footnotes are told where they stand."""
+        from workbook.course.model import FOOTNOTE
+
+        if address.startswith(FOOTNOTE):
+            return
+        if self.session is None:
+            self.say(_("Inside the course"), _(LEADS_INSIDE))
+            return
+        self.go_to_workbook()
+        screen = self._workbook_screen()
+        if screen is not None and not screen.follow(address.removeprefix("#")):
+            self.say(_("Inside the course"), _(LEADS_NOWHERE))
 
     def _say_where(self) -> None:
         from workbook.window.courses.new_workbook import workbooks_folder
@@ -840,7 +931,7 @@ class MainWindow(QMainWindow):
             pages.go_on(held)
         if isinstance(shown, SearchScreen):
             self.go_to_workbook()
-            self.show_search(shown)
+            self.show_search(before=shown)
         elif shown is not old:
             self._rebuild()
 

@@ -30,6 +30,7 @@ Name = Literal[
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back", "search", "bring",
+    "go", "find", "find next", "find before", "go back", "go forward",
 ]  # fmt: skip
 
 
@@ -64,11 +65,17 @@ COMMANDS: dict[Name, Command] = {
     "redo": Command(N_("&Redo")),
     "outline": Command(N_("&Outline"), "F9", "inside"),
     "full screen": Command(N_("&Full screen"), "F11"),
+    "go": Command(N_("&Go to…"), "Ctrl+K", "opened"),
+    "find": Command(N_("F&ind on this page…"), Standard.Find, "inside"),
+    "find next": Command(N_("Find the next one"), "F3", "inside"),
+    "find before": Command(N_("Find the one before"), "Shift+F3", "inside"),
     "search": Command(N_("&Search…"), "Ctrl+Shift+F", "opened"),
     "bring": Command(N_("What I &bring"), when="opened"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
-    "next page": Command(N_("&Next page"), "Alt+Right", "inside"),
-    "previous page": Command(N_("&Previous page"), "Alt+Left", "inside"),
+    "next page": Command(N_("&Next page"), "Ctrl+PgDown", "inside"),
+    "previous page": Command(N_("&Previous page"), "Ctrl+PgUp", "inside"),
+    "go back": Command(N_("&Back to where I was"), Standard.Back, "inside"),
+    "go forward": Command(N_("&Forward again"), Standard.Forward, "inside"),
     "read on": Command(N_("&Read the text by keyboard"), "F7", "inside"),
     "read back": Command(N_("Read the text before"), "Shift+F7", "inside"),
     "help": Command(N_("&Need help now?"), "Ctrl+Shift+N", "always"),
@@ -78,12 +85,21 @@ COMMANDS: dict[Name, Command] = {
     "region before": Command(N_("Region before"), "Shift+F6"),
     "back": Command(N_("Back"), "Esc"),
 }
+NATIVE = QKeySequence.SequenceFormat.NativeText
+# What one can also go to by its name: the first three stand there before anything is typed.
+OFFERED: tuple[Name, ...] = (
+    "search", "pdf", "hide", "find", "bring", "home", "open", "form", "name", "copy", "days", "version", "privacy",
+    "lock", "outline", "full screen", "help", "keys", "about",
+)  # fmt: skip
+RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
 FILE: tuple[Name | None, ...] = (
     "home", "open", LINE, "save", "pdf", "form", "name", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
-GO: tuple[Name | None, ...] = ("search", "next page", "previous page", "read on", LINE, "bring")
+GO: tuple[Name | None, ...] = (
+    "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on", LINE, "bring",
+)  # fmt: skip
 THEMES = (
     ("system", N_("Like the system")),
     ("light", N_("Light")),
@@ -91,26 +107,33 @@ THEMES = (
     ("high-contrast-light", N_("High contrast, light")),
     ("high-contrast-dark", N_("High contrast, dark")),
 )
-KEYS = N_("""Alt+Left, Alt+Right: previous and next page
-Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size
-Ctrl+Shift+F: search in the course and in my answers
-Ctrl+P: make my PDF
-Ctrl+Shift+H: hide this page
-Ctrl+L: lock this workbook
-Ctrl+Shift+N: need help now
-Home, End, Space, Shift+Space: through a page
-F6, Shift+F6: outline, page, bars
-F7, Shift+F7: read the text by keyboard, with arrows; next and previous text
-F9: outline
-F11: full screen
-Esc: one step back
-
-Tab moves on, also out of a text field; Ctrl+Tab types a tab.
-Ctrl+Z, Ctrl+Shift+Z: take back, and do again
-Alt+Up, Alt+Down: move a row of a ranking or a table
-In a drawing: arrows move the pen, Shift with them a little, Space puts it down or lifts it, Delete rubs out
-
-Everything you write is saved by itself.""")
+KEYS = (
+    N_("Ctrl+Page Up, Ctrl+Page Down: previous and next page"),
+    N_("Alt+Left, Alt+Right: back to where I was, and forward again"),
+    N_("Ctrl+Plus, Ctrl+Minus, Ctrl+0: text size"),
+    N_("Ctrl+K: go to a number such as 3.4, or to a name"),
+    N_("Ctrl+F: find on this page; F3, Shift+F3: the next one, the one before"),
+    N_("Ctrl+Shift+F: search in the course and in my answers"),
+    N_("Ctrl+P: make my PDF"),
+    N_("Ctrl+Shift+H: hide this page"),
+    N_("Ctrl+L: lock this workbook"),
+    N_("Ctrl+Shift+N: need help now"),
+    N_("Home, End, Space, Shift+Space: through a page"),
+    N_("F6, Shift+F6: outline, page, bars"),
+    N_("F7, Shift+F7: read the text by keyboard, with arrows; next and previous text"),
+    N_("F9: outline"),
+    N_("F11: full screen"),
+    N_("Esc: one step back"),
+    "",
+    N_("Tab moves on, also out of a text field; Ctrl+Tab types a tab."),
+    N_("Ctrl+Z, Ctrl+Shift+Z: take back, and do again"),
+    N_("Alt+Up, Alt+Down: move a row of a ranking or a table"),
+    N_(
+        "In a drawing: arrows move the pen, Shift with them a little, Space puts it down or lifts it, Delete rubs out"
+    ),
+    "",
+    N_("Everything you write is saved by itself."),
+)
 ABOUT = N_("""Free software under the MIT licence.
 
 It uses Qt through PySide6 under the LGPL 3: you may replace that library with your own build. The typefaces (SIL OFL, \
@@ -177,6 +200,20 @@ class Menus(QObject):
             action, words = self._actions[name], _(COMMANDS[name].words)
             action.setText(f"{words}: {what.replace('&', '&&')}" if what else words)
             action.setEnabled(bool(what))
+
+    def offered(self, names: Iterable[Name]) -> list[tuple[Name, str, str]]:
+        """Those commands that are possible now: names, plain words, and keys as they are written here."""
+        found = ((name, self._actions[name]) for name in names)
+        return [
+            (name, unmarked_words(action.text()), action.shortcut().toString(NATIVE))
+            for name, action in found
+            if action.isEnabled() and action.isVisible()
+        ]
+
+    def show_trail(self, back: bool, forward: bool) -> None:
+        """Offer back and forward where there is somewhere to go."""
+        self._actions["go back"].setEnabled(back)
+        self._actions["go forward"].setEnabled(forward)
 
     def show_version_before(self, version: str) -> None:
         """Name the version of the course that one can go back to; without one there is nothing to choose."""
@@ -263,7 +300,12 @@ class Menus(QObject):
 
     def _action(self, name: Name, command: Command) -> QAction:
         action = self._new(command.words, partial(self.chosen.emit, name))
-        if command.keys:
+        if command.keys in (
+            Standard.Back,
+            Standard.Forward,
+        ):  # on some systems that is the key that rubs out too
+            action.setShortcuts([k for k in QKeySequence.keyBindings(command.keys) if k not in RUBS_OUT])
+        elif command.keys:
             action.setShortcut(QKeySequence(command.keys))
         action.setMenuRole(command.role)
         return action
@@ -279,6 +321,16 @@ class Menus(QObject):
         action.triggered.connect(partial(_call, call))
         self._window.addAction(action)
         return action
+
+
+def unmarked_words(words: str) -> str:
+    """The words of a menu without the sign of their key."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def keys_told() -> str:
+    """All keys in words, a line for each."""
+    return "\n".join(_(line) if line else "" for line in KEYS)
 
 
 def _leave(button: QWidget) -> None:

@@ -48,6 +48,16 @@ def spans_of(text: str, words: list[str]) -> list[tuple[int, int]]:
     return _without_overlaps(sorted(found))
 
 
+def occurrences(text: str, typed: str) -> list[tuple[int, int]]:
+    """Where typed words stand in a text just so, one after the other, without regard to case, accents and breaks."""
+    signs = "".join(map(_fold, typed)).split()
+    if not signs:
+        return []
+    plain, places = _with_places(text)
+    pattern = r"\s+".join(map(re.escape, signs))
+    return [(places[m.start()], places[m.end() - 1] + 1) for m in re.finditer(pattern, plain)]
+
+
 def _with_places(text: str) -> tuple[str, list[int]]:
     """A text without case and accents, and for each of its signs where it stood before."""
     parts = [_fold(sign) for sign in text]

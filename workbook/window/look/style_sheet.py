@@ -28,6 +28,8 @@ QScrollArea { border: none; background: transparent; }
 #try { background: $accent_soft; border: none; border-radius: 8px; }
 #care { background: $caution_soft; border: none; border-radius: 8px; }
 #note, #evidence { background: $card; border: 1px solid $line; border-radius: 8px; }
+#going { background: $page; border: ${segment}px solid $edge; border-radius: 10px; }
+#found { border: 2px solid $accent; border-radius: 4px; background: transparent; }
 #rule { background: $line; border: none; }
 QLabel { background: transparent; color: $ink; }
 QLabel[ink="muted"] { color: $muted; }

@@ -253,6 +253,12 @@ class PageView(EdgedArea):
             ahead[0].read(from_end=step < 0)
             self._bring_into_view(ahead[0])
 
+    def in_order(self) -> list[QWidget]:
+        """All that is seen on this page, in the order in which one reads it."""
+        page = self.widget()
+        seen = [w for w in page.findChildren(QWidget) if w.isVisibleTo(page)] if page is not None else []
+        return sorted(seen, key=self._place)
+
     def _bring_into_view(self, stop: QWidget) -> None:
         """What the keyboard came to, together with its whole exercise if that has room."""
         card = next((card for card in self._cards.values() if card.isAncestorOf(stop)), None)

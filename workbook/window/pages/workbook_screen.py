@@ -15,6 +15,7 @@ from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastP
 from workbook.window.pages.held_writing import HeldWriting, go_on_writing, hold_writing
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.side import LEAVES, WIDE, Side, Veil
+from workbook.window.pages.trail import Trail
 from workbook.window.pages.whole_saved import tell_saved
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import Bar, Head, HelpButton, HideButton, WayBack
@@ -26,12 +27,13 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QFrame
 
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.look.theme import Theme
+    from workbook.window.pages.find_bar import FindBar
     from workbook.window.pages.outline_view import OutlineView
     from workbook.window.parts.acts import Act
     from workbook.window.parts.editor_context import EditorContext
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 NARROW = 980
 KEPT_PAGES = 12
+SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 UNSEEN_MS = 200  # a window that nobody sees is never painted
 
 
@@ -49,7 +52,8 @@ class Held(NamedTuple):
     spot: tuple[int, int]
     writing: HeldWriting | None
     outline_hidden: bool
-    came_from: tuple[str, str] | None
+    trail: Trail
+    can_return: bool  # from a jump
 
 
 class WorkbookScreen(QWidget):
@@ -64,6 +68,7 @@ class WorkbookScreen(QWidget):
     hide_wanted = Signal()
     search_wanted = Signal()
     overview_wanted = Signal(str)  # the name of its command
+    words_wanted = Signal(str)  # to be searched everywhere
     link_chosen = Signal(str)
     went = Signal()  # to another page
 
@@ -78,8 +83,8 @@ class WorkbookScreen(QWidget):
         self._order = with_edges(session.course.outline, has_kept=bool(session.kept()))
         self._at = 0
         self.outline: OutlineView | None = None
-        self._came_from: tuple[str, str] | None = None
-        self._left_at: QWidget | None = None  # what had the keyboard before a jump
+        self.trail = Trail()
+        self.find_bar: FindBar | None = None
         self._seen = False  # only the first page of all begins with what was kept ready
         self.scale = theme.scale
         self.setObjectName("desk")
@@ -102,6 +107,7 @@ class WorkbookScreen(QWidget):
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         right.addWidget(self._bottom_bar())
+        self._right = right
         row.addLayout(right, 1)
         column.addLayout(row, 1)
         self._connect()
@@ -133,11 +139,16 @@ class WorkbookScreen(QWidget):
         wanted = [n for n, (m, p) in enumerate(self._order) if (m.id, p.id) == (module_id, page_id)]
         if not wanted:
             return
+        if self._stack.currentWidget() is None or self._key() != (module_id, page_id):
+            self._leave_stop()
+            self.trail.come_to((module_id, page_id))
+        self._open(wanted[0], scroll)
+
+    def _open(self, at: int, scroll: float) -> None:
         self.session.save_now()
-        self._came_from, self._left_at = None, None
         self.back.hide()
-        self._at = wanted[0]
-        module, page = self._order[self._at]
+        self._at = at
+        module, page = self._order[at]
         view = self._view(module, page)
         self._stack.setCurrentWidget(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,6 +161,8 @@ class WorkbookScreen(QWidget):
         if scroll > 0:
             view.complete()
             view.kept_place.go_to(scroll)
+        if self.find_bar is not None:
+            self.find_bar.turn_to(view)
 
     def next_page(self) -> None:
         """The page after this one."""
@@ -219,6 +232,40 @@ class WorkbookScreen(QWidget):
         module, page = self.place()
         return module.id, page.id
 
+    # Back and forward
+
+    def step(self, by: int) -> None:
+        """To where one was before (-1), or was before going back (1); nowhere at an end."""
+        stop = self.trail.next_stop(by, self._places())
+        if stop is None:
+            return
+        self._leave_stop()
+        self.trail.go(stop)
+        self._open(list(self._places()).index(stop.key), stop.scroll)
+        left_at = stop.keyboard
+        if left_at is not None and isValid(left_at) and self.current().isAncestorOf(left_at):
+            left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is somewhere to go back to, or forward."""
+        return self.trail.next_stop(by, self._places()) is not None
+
+    def _places(self) -> dict[tuple[str, str], int]:
+        return {(module.id, page.id): at for at, (module, page) in enumerate(self._order)}
+
+    def _leave_stop(self) -> None:
+        view = self._stack.currentWidget()
+        if isinstance(view, PageView):
+            scroll = view.kept_place.part() if view.is_filled else 0.0
+            self.trail.leave(scroll, QApplication.focusWidget())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The buttons at the side of a mouse go back and forward."""
+        if step := SIDE_BUTTONS.get(event.button(), 0):
+            self.step(step)
+        else:
+            super().mousePressEvent(event)
+
     def rebuild(self) -> None:
         """Build the open page anew, for a new text size; what is typed is in the session."""
         if not self._order:
@@ -249,7 +296,7 @@ class WorkbookScreen(QWidget):
         if before is not None and before.is_in(writing):
             writing = before  # with what is selected, which goes when a field is left
         spot = self.current().spot() if self._order else (-1, 0)
-        return Held(spot, writing, self.side.isHidden(), self._came_from)
+        return Held(spot, writing, self.side.isHidden(), self.trail, not self.back.isHidden())
 
     def _writing(self) -> HeldWriting | None:
         return hold_writing(self.current().cards, self.window().focusWidget()) if self._order else None
@@ -263,8 +310,8 @@ class WorkbookScreen(QWidget):
         self.complete()
         view = self.current()
         view.complete()
-        self._came_from = held.came_from
-        self.back.setVisible(held.came_from is not None)
+        self.trail = held.trail
+        self.back.setVisible(held.can_return)
         if held.writing is not None:
             go_on_writing(view.cards, held.writing)
         view.go_to_spot(*held.spot)
@@ -388,20 +435,41 @@ class WorkbookScreen(QWidget):
 
     def jump_to(self, exercise_id: str) -> None:
         """Show an exercise; `back` leads to where one was."""
-        came_from, left_at = self._key(), QApplication.focusWidget()
+        self._leave_stop()
+        before = self._key()
         if self.show_exercise(exercise_id):
-            self._came_from, self._left_at = came_from, left_at
+            if self._key() == before:  # elsewhere on the same page is somewhere else all the same
+                self.trail.come_to(before)
             self.back.show()
+
+    def follow(self, name: str) -> bool:
+        """Go where a link of the course leads: to an exercise, a page or a module; False if there is none."""
+        if self.session.course.page_of(name) is not None:
+            self.jump_to(name)
+            return True
+        here = self.place()[0].id
+        pages = [(m.id, p.id) for m, p in self._order if p.id == name]
+        pages += [(m.id, m.pages[0].id) for m, _page in self._order if m.id == name]
+        if not pages:
+            return False
+        self.jump_to_page(*min(pages, key=lambda key: key[0] != here))
+        return True
+
+    def jump_to_page(self, module_id: str, page_id: str) -> None:
+        """Show a page from its beginning; `back` leads to where one was."""
+        before = self._key()
+        self.show_page(module_id, page_id)
+        self.current().verticalScrollBar().setValue(0)
+        self.back.setVisible(self._key() != before)
 
     def go_back(self) -> None:
         """Put the outline away if it lies over the page; else return from a jump."""
         if self.is_drawn_over():
             self.put_side_away()
-        elif self._came_from is not None:
-            left_at = self._left_at
-            self.show_page(*self._came_from)
-            if left_at is not None and isValid(left_at) and self.current().isAncestorOf(left_at):
-                left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.find_bar is not None and not self.find_bar.isHidden():
+            self.find_bar.close_up()
+        elif not self.back.isHidden():
+            self.step(-1)
 
     def _let_go(self) -> None:
         """Keep the last pages only; answers live in the session."""
@@ -415,6 +483,25 @@ class WorkbookScreen(QWidget):
     def show_saved(self) -> None:
         """The saved state of the whole workbook, in the top bar."""
         tell_saved(self.saved, self.session)
+
+    def find_on_page(self) -> None:
+        """Look for words on the open page."""
+        if not self._order:
+            return
+        if self.find_bar is None:
+            from workbook.window.pages.find_bar import FindBar
+
+            self.find_bar = FindBar(self._theme)
+            self.find_bar.everywhere_wanted.connect(self.words_wanted)
+            self._right.insertWidget(1, self.find_bar)
+        self.find_bar.open_on(self.current())
+
+    def find_next(self, step: int) -> None:
+        """To the next place with the words that are looked for, or the one before."""
+        if self.find_bar is not None and not self.find_bar.isHidden():
+            self.find_bar.step(step)
+        else:
+            self.find_on_page()
 
     def _show_act(self, act: Act, back: bool) -> None:
         """Say what was taken back or done again, and show where; on another screen that is the screen's own matter."""

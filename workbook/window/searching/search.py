@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.searching.index import Found, Place, SearchIndex
-from workbook.course.plain_paragraphs import paragraphs
+from workbook.course.exercise import Exercise
+from workbook.course.plain_paragraphs import paragraphs, plain
 from workbook.course.reading import read_module
 from workbook.window.pages.edge_pages import KEPT
 from workbook.window.parts.large_answer import is_too_large
@@ -34,6 +35,7 @@ class Search(QObject):
         super().__init__(session)
         self._session, self._index = session, SearchIndex()
         self._changed: set[ExerciseId] = set()
+        self.titles: dict[str, str] = {}  # of the exercises that were looked through, in plain words
         session.answer_changed.connect(self._answer_changed)
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=STEP_MS)
@@ -93,6 +95,8 @@ class Search(QObject):
             # Read past what the session keeps: a long course is not held whole because of it.
             for page in read_module(course.files, course.outline, module.id)[0].pages:
                 self._index.add_texts(Place(module.id, page.id), paragraphs(page))
+                titled = (part for part in page.parts if isinstance(part, Exercise))
+                self.titles.update((exercise.id, plain(exercise.title)) for exercise in titled)
             yield module.id
 
     def _take(self, exercise_id: ExerciseId) -> None:

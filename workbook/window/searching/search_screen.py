@@ -135,6 +135,12 @@ class SearchScreen(QWidget):
         self._look()
         self.hits.setCurrentRow(before.hits.currentRow())
 
+    def look_for(self, words: str) -> None:
+        """Look for words that were typed elsewhere."""
+        if words:
+            self.field.set_text(words)
+            self._look()
+
     # Looking
 
     def _typed(self, words: str) -> None:

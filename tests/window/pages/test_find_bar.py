@@ -1,0 +1,139 @@
+"""Ctrl+F on a page: every place is found and shown, and nothing of what is written is touched."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from workbook.answers.searching.folding import occurrences
+from workbook.window.main_window import MainWindow
+from workbook.window.pages.find_bar import FindBar
+from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.searching.search_screen import SearchScreen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def bar(window: MainWindow, opened: WorkbookScreen) -> FindBar:
+    opened.show_page("all", "words")
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert opened.find_bar
+    assert opened.find_bar.isVisible()
+    return opened.find_bar
+
+
+def look(bar: FindBar, words: str) -> None:
+    bar.field.clear()
+    QTest.keyClicks(bar.field, words)
+    bar._find()
+
+
+def marked(screen: WorkbookScreen) -> list[str]:
+    """The words that are coloured on the open page."""
+    texts = [w for w in screen.current().in_order() if isinstance(w, QTextEdit | QPlainTextEdit)]
+    return [one.cursor.selectedText() for text in texts for one in text.extraSelections()]
+
+
+def test_words_of_answers_and_questions_are_found_from_place_to_place(
+    bar: FindBar, opened: WorkbookScreen
+) -> None:
+    field = opened.current().cards["tell"].editor.focus_target()
+    field.insertPlainText("It was like rain, and 😀 like snow")
+    look(bar, "LIKE")
+    assert bar.count.text() == "1 of 3"  # the question, and the answer twice
+    assert marked(opened) == ["like", "like"]
+    assert not bar._finder._ring.isHidden()  # type: ignore[union-attr]
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == "2 of 3"
+    assert bar._finder._ring.isHidden()  # type: ignore[union-attr]
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, SHIFT)
+    assert bar.count.text() == "3 of 3"
+    assert bar.field.hasFocus()
+
+
+def test_finding_changes_no_answer_and_nothing_to_take_back(bar: FindBar, opened: WorkbookScreen) -> None:
+    field = opened.current().cards["tell"].editor.focus_target()
+    assert isinstance(field, QPlainTextEdit)
+    QTest.keyClicks(field, "like rain")
+    before, steps = field.textCursor().position(), field.document().availableUndoSteps()
+    look(bar, "rain")
+    assert marked(opened) == ["rain"]
+    assert (field.textCursor().position(), field.document().availableUndoSteps()) == (before, steps)
+    bar.close_up()
+    assert marked(opened) == []
+
+
+def test_esc_closes_it_and_the_keyboard_is_where_it_was(window: MainWindow, opened: WorkbookScreen) -> None:
+    opened.show_page("all", "words")
+    field = opened.current().cards["tell"].editor.focus_target()
+    field.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    bar = opened.find_bar
+    assert bar
+    look(bar, "like")
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert QApplication.focusWidget() is field
+    assert bar.field.text() == ""
+
+
+def test_the_words_stay_while_one_turns_the_page(bar: FindBar, opened: WorkbookScreen) -> None:
+    look(bar, "text")
+    assert bar.count.text() == "Not on this page."
+    assert not bar.next.isEnabled()
+    opened.show_page("next", "next")
+    assert bar.count.text() == "1 of 1"
+    assert marked(opened) == ["text"]
+
+
+def test_f3_goes_on_and_opens_it_where_it_is_not_open(window: MainWindow, opened: WorkbookScreen) -> None:
+    opened.show_page("all", "words")
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert opened.find_bar
+    look(opened.find_bar, "w")
+    first = opened.find_bar.count.text()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert opened.find_bar.count.text() != first
+    QTest.keyClick(window, Qt.Key.Key_F3, SHIFT)
+    assert opened.find_bar.count.text() == first
+
+
+def test_the_same_words_can_be_looked_for_everywhere(window: MainWindow, bar: FindBar) -> None:
+    look(bar, "alone")
+    bar.everywhere.click()
+    screen = window.screen_now()
+    assert isinstance(screen, SearchScreen)
+    assert screen.field.text() == "alone"
+
+
+def test_options_and_new_words_are_found_too(bar: FindBar, opened: WorkbookScreen, qtbot: QtBot) -> None:
+    opened.show_page("all", "marks")
+    look(bar, "with people")
+    assert bar.count.text() == "1 of 1"
+    assert not bar._finder._ring.isHidden()  # type: ignore[union-attr]
+    opened.show_page("all", "words")
+    look(bar, "later")
+    assert bar.count.text() == "Not on this page."
+    QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "later")
+    bar.step(1)
+    assert bar.count.text() == "1 of 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("Müde und MÜDE", "mude", ["Müde", "MÜDE"]),
+        ("one\ntwo", "one  two", ["one\ntwo"]),
+        ("心里很安静", "安静", ["安静"]),
+        ("ﬁne", "fi", ["ﬁ"]),
+        ("a+b (c)", "+b (", ["+b ("]),
+        ("😀 sun", "sun", ["sun"]),
+        ("nothing", "  ", []),
+    ],
+)
+def test_words_are_found_just_so_without_case_and_accents(text: str, typed: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in occurrences(text, typed)] == found

@@ -27,6 +27,7 @@ FLOORS: dict[str, float] = {
     "workbook/answers/file": 93.5,
     "workbook/answers/filling": 95.5,
     "workbook/answers/locked": 97.0,
+    "workbook/answers/marking": 98.0,
     "workbook/answers/searching": 98.0,
     "workbook/answers/tables": 98.5,
     "workbook/answers/unopened": 97.5,

@@ -303,7 +303,7 @@ def test_a_backup_of_an_older_program_can_be_looked_at_and_gone_back_to(
         copy_workbook(db, older)
     for table in ("keepings", "workbook"):
         older.execute(f"ALTER TABLE {table} DROP COLUMN hash")
-    for table in (*seals.TABLES, "carried", "preferences"):
+    for table in (*seals.TABLES, "carried", "preferences", "marks"):
         older.execute(f"DROP TABLE {table}")
     older.execute("ALTER TABLE current DROP COLUMN sealed")
     older.execute("PRAGMA user_version = 1")

@@ -13,6 +13,7 @@ from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import opening
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.tables import expected, schema
+from workbook.answers.tables.marks import Mark
 from workbook.answers.tables.records import AnswerSettings, Place, fingerprint
 
 RECORDED = Path(__file__).parent.parent / "recorded"
@@ -44,6 +45,7 @@ def everything(file: WorkbookFile) -> dict[str, object]:
         "visited": file.visited(),
         "pictures": list(file.pictures().values()),
         "course": sorted(file.files()),
+        "marks": file.marks(),
     }
 
 
@@ -64,7 +66,23 @@ WHAT_WAS_WRITTEN = {
     "visited": frozenset({("beginning", "signs-page")}),
     "pictures": [b"a picture"],
     "course": ["course.md", "modules/01-beginning.md"],
+    "marks": [],
 }
+MARKED = [
+    Mark(
+        "0a1b2c", "mint", "beginning", "beginning", 0, "", "Some words", ".", " A note ☺", lost=False,
+        at="2026-11-21T09:00:00Z", offset_minutes=60,
+    ),
+    Mark(
+        "0d1e2f", "bookmark", "beginning", "signs-page", 0, "", "", "", "", lost=False,
+        at="2026-11-22T09:00:00Z", offset_minutes=60,
+    ),
+]  # fmt: skip
+
+
+def written(name: str) -> dict[str, object]:
+    """What was written to one of the recorded workbooks: of the fifth version on, marks too."""
+    return {**WHAT_WAS_WRITTEN, "marks": MARKED if name.startswith("v5") else []}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -73,7 +91,7 @@ def test_every_recorded_workbook_opens_with_all_that_was_written(
 ) -> None:
     for _ in range(2):  # and once more, now that it is up to date
         with open_workbook(recorded(name), notes=notes, typed=PASSPHRASE) as file:
-            assert everything(file) == WHAT_WAS_WRITTEN
+            assert everything(file) == written(name)
 
 
 @pytest.mark.parametrize("name", OLDER)
@@ -87,7 +105,7 @@ def test_a_backup_is_made_before_anything_is_changed(
         assert backups.holds(backup, file.keys).trouble == ""
         backups.restore_to(backup, file.keys, tmp_path / "back.workbook")
     with open_workbook(tmp_path / "back.workbook", notes=notes, typed=PASSPHRASE) as again:
-        assert everything(again) == WHAT_WAS_WRITTEN
+        assert everything(again) == written(name)
 
 
 @pytest.mark.parametrize("name", OLDER)
@@ -99,7 +117,7 @@ def test_on_a_read_only_disk_it_can_be_read_and_is_left_as_it_is(
     monkeypatch.setattr(opening, "may_write", lambda _: False)
     with open_workbook(path, notes=notes, typed=PASSPHRASE) as file:
         assert file.read_only
-        assert everything(file) == WHAT_WAS_WRITTEN
+        assert everything(file) == written(name)
     assert path.read_bytes() == before
 
 
@@ -141,7 +159,7 @@ def test_a_disk_that_fails_while_it_is_brought_up_to_date_loses_nothing(
         with failing(monkeypatch, Plan(number)):
             refused += not go(path)
         with open_workbook(path, notes=notes, typed=PASSPHRASE) as file:
-            assert everything(file) == WHAT_WAS_WRITTEN
+            assert everything(file) == written(name)
         tried += 1
     assert refused > 5
     print(f"{tried} of {plan.asked} faults, {refused} said so, nothing lost")  # noqa: T201 - the figure is the proof

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.answers.copies.json_parts import JsonParts
 from workbook.answers.file import in_parts
+from workbook.answers.tables import marks
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.answer_text import LongText
 from workbook.course.exercise import SHARES
@@ -27,7 +28,7 @@ NOON = time(12)
 
 
 def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
-    """Answers, shares, what is left for another day, and the days of writing, in the course's order, as parts of JSON.
+    """Answers, shares, what is left for another day, days of writing, and marks, in the course's order, as JSON.
 
     With `history` also every answer that there was, oldest first. All of it is proved before the first part comes;
     then one answer after the other is read.
@@ -66,6 +67,8 @@ def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[st
         yield "share", [made.value(share, 1)]
         yield "not-today", [made.value(put_off, 1)]
         yield "on", [made.value(days, 1)]
+        if found := file.marks():
+            yield "marks", [made.value([marks.as_data(mark) for mark in found], 1)]
         if history:
             yield "history", made.of_object(((key, made.of_list(earlier(key), 2)) for key in ids), 1)
 
@@ -96,6 +99,7 @@ def save_from_data(file: WorkbookFile, course: Course, data: Any) -> list[str]:
             loader.share(key, share)
         for key in texts(data.get("not-today")):
             loader.put_off(key)
+        loader.marks(data.get("marks", []))
     return loader.sentences
 
 
@@ -124,6 +128,15 @@ class _Loader:
             self.sentences.append(
                 _("The share of “{key}” is to be private, keep or bring. It was left out.").format(key=key)
             )
+
+    def marks(self, given: Any) -> None:
+        """Marks and notes; one that is not like ours is told of."""
+        found = [marks.from_data(one) for one in given] if isinstance(given, list) else [None]
+        for mark in found:
+            if mark is not None:
+                self.file.put_mark(mark)
+        if None in found:
+            self.sentences.append(_("Among the marks is something that is no mark. It was left out."))
 
     def put_off(self, key: str) -> None:
         if exercise := self._find(key, "not-today"):

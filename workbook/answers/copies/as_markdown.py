@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Exercise, Share
-    from workbook.course.model import Course
+    from workbook.course.model import Course, Module
 
     Block = str | Iterator[str]  # what is long comes in parts
 
@@ -65,6 +66,7 @@ class _Writer:
         self.with_history = history
         self.left = in_parts.which_answered(file)
         self.answer_settings = file.answer_settings()
+        self.marks = [mark for mark in file.marks() if mark.sort != "bookmark"]
 
     def all_of(self, course: Course) -> Iterator[Block]:
         """The title, the name, the modules, and what is left."""
@@ -73,9 +75,25 @@ class _Writer:
             yield paragraphs(self.file.name)
         for module in course.modules:
             head = [f"## {module.number}. {plain_heading(module.title)}"]
-            yield from _under(head, (part for e in module.exercises() for part in self._exercise(e)))
+            yield from _under(head, self._module(module))
+        yield from self._other_marks()
         kept = _("Kept answers")
         yield from _under([f"## {kept}", _("Their questions are no longer in the course.")], self._rest())
+
+    def _module(self, module: Module) -> Iterator[Block]:
+        """Its exercises, then what was marked on its pages."""
+        yield from (part for exercise in module.exercises() for part in self._exercise(exercise))
+        pages = [page.id for page in module.pages]
+        here = [mark for mark in self.marks if mark.module == module.id and mark.page in pages]
+        self.marks = [mark for mark in self.marks if mark not in here]
+        here.sort(key=lambda mark: (pages.index(mark.page), mark.paragraph, mark.at))
+        words = _("Marks and notes")
+        yield from _under([f"### {words}"], _marks(here))
+
+    def _other_marks(self) -> Iterator[Block]:
+        """Those of the course's front page, and of pages that it has no longer."""
+        words = _("Marks and notes")
+        yield from _under([f"## {words}"], _marks(self.marks))
 
     def _rest(self) -> Iterator[Block]:
         """Answers that no exercise of the course took, with the question they answered."""
@@ -130,6 +148,16 @@ class _Writer:
         if exercise is None:
             return quoted_parts([Paragraph(to_text(saved.answer))], _("(empty)"))
         return quoted_parts(exercise.remembering(saved.words).as_blocks(saved.answer), _("(empty)"))
+
+
+def _marks(found: Iterable[Mark]) -> Iterator[Block]:
+    """Each with its note: the course's words in a quote, then the learner's own."""
+    for mark in found:
+        if mark.words:
+            yield quoted(paragraphs(mark.words))
+        if mark.note.strip():
+            yield paragraphs(mark.note)
+        yield f"*{mark.day.isoformat()}*"
 
 
 def _under(head: list[str], parts: Iterator[Block]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ import os
 import uuid
 from datetime import datetime
 from itertools import takewhile, zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk import trouble
@@ -17,7 +18,15 @@ from workbook.answers.disk.connection import transaction
 from workbook.answers.disk.trouble import DamageError, WorkbookTrouble
 from workbook.answers.file.making import read_again, refuse_journals, write_new, written_beside
 from workbook.answers.file.swapping import take_place_of
-from workbook.answers.tables import answer_settings, answer_table, schema, seals, snapshot, workbook_row
+from workbook.answers.tables import (
+    answer_settings,
+    answer_table,
+    marks,
+    schema,
+    seals,
+    snapshot,
+    workbook_row,
+)
 from workbook.answers.tables.copying import columns_of, copy_workbook, differing_tables, rows_of, tables_hash
 from workbook.answers.tables.long_answers import LongAnswer
 from workbook.answers.tables.records import moment_text
@@ -33,13 +42,16 @@ if TYPE_CHECKING:
     from workbook.answers.file.making import Fill
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
 
     Unsaved = Sequence[tuple[Exercise, Answer]]
+    Marks = Mapping[str, Mark | None]  # by their ids; None for one that was removed
 
 
+NO_MARKS: Marks = MappingProxyType({})
 LAST_ROW = "SELECT coalesce(max(row), 0) FROM answer_history"
 UP_TO = "SELECT * FROM answer_history WHERE row <= ? ORDER BY row"
 HISTORY = "answer_history"
@@ -55,6 +67,7 @@ class InMemory(NamedTuple):
     answers: Mapping[ExerciseId, Saved]
     answer_settings: Mapping[ExerciseId, AnswerSettings]
     pictures: Mapping[str, bytes]
+    marks: Sequence[Mark] = ()
 
 
 def save_copy(
@@ -64,8 +77,9 @@ def save_copy(
     memory: InMemory | None = None,
     *,
     replace: bool = True,
+    unsaved_marks: Marks = NO_MARKS,
 ) -> bool:
-    """Write a complete copy to `target`; `unsaved` answers are its newest.
+    """Write a complete copy to `target`; `unsaved` answers and marks are its newest.
 
     A file that is there is replaced, as the person said when asked for a name; without `replace` it is refused.
     Where the workbook cannot be read any more, what is in `memory` is written instead: then False is returned, for
@@ -76,7 +90,8 @@ def save_copy(
     version = file.course_version
     try:
         with file.reading() as source:
-            fill, check = _of_file(source, unsaved, version), _check_against(source, unsaved)
+            fill = _of_file(source, unsaved, unsaved_marks, version)
+            check = _check_against(source, unsaved, unsaved_marks)
             _write(target, fill, check, file.keys, replace=replace)
     except WorkbookTrouble:
         if memory is None or _can_be_read(file):
@@ -136,24 +151,27 @@ def _refuse_in_use(target: Path) -> None:
 # Out of the file
 
 
-def _of_file(source: apsw.Connection, unsaved: Unsaved, version: str) -> Fill:
+def _of_file(source: apsw.Connection, unsaved: Unsaved, unsaved_marks: Marks, version: str) -> Fill:
     def fill(db: apsw.Connection) -> None:
         copy_workbook(source, db)
         _add(db, unsaved, version)
+        _add_marks(db, unsaved_marks)
 
     return fill
 
 
-def _check_against(source: apsw.Connection, unsaved: Unsaved) -> Fill:
+def _check_against(source: apsw.Connection, unsaved: Unsaved, unsaved_marks: Marks) -> Fill:
     """All of the file is there, row for row; what is added is the newest of the history."""
     may_differ = {"workbook", *seals.TABLES} | (
         {"answer_history", "current", "keepings"} if unsaved else set()
     )
+    may_differ |= {"marks"} if unsaved_marks else set()
     last = int(source.execute(LAST_ROW).get)
 
     def check(db: apsw.Connection) -> None:
         _prove(db)
         _check_unsaved(db, unsaved)
+        _check_marks(db, unsaved_marks)
         earlier = zip_longest(*(_up_to(last, one) for one in (source, db)))
         if differing_tables(source, db) - may_differ or any(one != other for one, other in earlier):
             raise DamageError(_("the copy is not the same as the workbook"))
@@ -166,6 +184,12 @@ def _check_unsaved(db: apsw.Connection, unsaved: Unsaved) -> None:
         newest = answer_table.stored_of(db, exercise.id)
         if (newest.answer if newest else NOTHING) != _as_kept(db, answer):
             raise DamageError(_("an answer that was not saved is not in the copy"))
+
+
+def _check_marks(db: apsw.Connection, unsaved: Marks) -> None:
+    there = {mark.id: mark for mark in marks.all_marks(db)}
+    if any(there.get(key) != mark for key, mark in unsaved.items()):
+        raise DamageError(_("a mark or a note that was not saved is not in the copy"))
 
 
 def _up_to(last: int, db: apsw.Connection) -> Iterator[tuple[Any, ...]]:
@@ -182,6 +206,7 @@ def _prove(db: apsw.Connection) -> None:
     answer_table.prove_all(db)
     answer_settings.all_answer_settings(db)
     workbook_row.read_facts(db)
+    marks.all_marks(db)
     seals.prove(db)
 
 
@@ -200,6 +225,8 @@ def _of_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
             for exercise_id, keeping in memory.answer_settings.items():
                 answer_settings.choose(db, exercise_id, share=keeping.share, not_today=keeping.not_today)
             rows = [(name, "", content) for name, content in memory.pictures.items()]
+            for mark in memory.marks:
+                marks.put(db, mark)
             with seals.changing(db, "pictures"):
                 db.executemany("INSERT OR IGNORE INTO pictures (hash, type, content) VALUES (?, ?, ?)", rows)
         _add(db, unsaved, memory.course_version)
@@ -218,6 +245,7 @@ def _check_memory(memory: InMemory, unsaved: Unsaved) -> Fill:
     def check(db: apsw.Connection) -> None:
         _prove(db)
         _check_unsaved(db, unsaved)
+        _check_marks(db, {mark.id: mark for mark in memory.marks})
         last = max((saved.row for saved in memory.answers.values()), default=0)
         there = [row[:-1] for row in db.execute(UP_TO, (last,))]
         if there != [tuple(answer_table.as_stored(saved)) for saved in _in_order(memory)]:
@@ -237,3 +265,13 @@ def _add(db: apsw.Connection, unsaved: Unsaved, version: str) -> None:
                 continue
             first_at = before.first_at if before else moment_text(now)
             answer_table.append(db, exercise, text, version=version, at=now, first_at=first_at)
+
+
+def _add_marks(db: apsw.Connection, unsaved: Marks) -> None:
+    """What was marked, noted or removed in the window, and is not in the file."""
+    with transaction(db):
+        for key, mark in unsaved.items():
+            if mark is None:
+                marks.remove(db, key)
+            else:
+                marks.put(db, mark)

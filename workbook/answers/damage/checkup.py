@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, marks, seals, workbook_row
 from workbook.answers.tables.copying import tables_of
 from workbook.answers.tables.long_answers import LongAnswer
 from workbook.answers.tables.snapshot import course_hash
@@ -92,6 +92,7 @@ def _current(db: apsw.Connection) -> None:
 def _chosen(db: apsw.Connection) -> None:
     answer_settings.all_answer_settings(db)
     workbook_row.read_facts(db)
+    marks.all_marks(db)
     seals.prove(db)
 
 

@@ -9,6 +9,7 @@ from workbook.answers.tables.seals import TABLES, sum_of
 
 if TYPE_CHECKING:
     from workbook.answers.tables.contents import Content
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.seals import Seal
 
 Row = tuple[Any, ...]
@@ -42,6 +43,10 @@ class Found:
         self.visited: set[Row] = set()
         self.preferences: dict[str, str] = {}
         self.carried: set[Row] = set()
+        self.marks: dict[
+            str, Mark
+        ] = {}  # of each the one that its table leads to, else the newest that was found
+        self._reached_marks: set[str] = set()
 
     def take(self, table: str, row: Any, *, reached: bool) -> None:
         """Note a row that is whole, which may have been noted before; `reached` is whether its table leads to it."""
@@ -67,6 +72,8 @@ class Found:
             self.carried.add(row)
         elif table == "preferences" and len(self.preferences) < MOST:
             self.preferences[row[0]] = row[1]
+        elif table == "marks":
+            self._mark(row, reached=reached)
 
     def best_facts(self) -> Row | None:
         """The workbook's own row: the one that the newest seal speaks of, else the first that was found."""
@@ -102,6 +109,13 @@ class Found:
             files[path].append(content)
         if reached:
             self.reached_files.add((number, path))
+
+    def _mark(self, mark: Mark, *, reached: bool) -> None:
+        if mark.id in self._reached_marks or (mark.id not in self.marks and len(self.marks) >= MOST):
+            return
+        self.marks[mark.id] = mark
+        if reached:
+            self._reached_marks.add(mark.id)
 
     def _seal(self, seal: Seal, *, reached: bool) -> None:
         self.seal_number = max(self.seal_number, seal.number)

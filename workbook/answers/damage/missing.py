@@ -25,7 +25,7 @@ LONGEST_LIST = 20
 LONGEST_TITLE = 120  # signs
 PICTURE_KIND = "picture"  # of exercises whose answers name a picture of the learner's own
 MOST_GAPS = 1_000_000  # rows that a file can have had; a number beyond is a damaged one
-_SEALED = ("workbook", "place", "visited", "pictures", "snapshot", "carried", "preferences")
+_SEALED = ("workbook", "place", "visited", "pictures", "snapshot", "carried", "preferences", "marks")
 _OUT_OF_SIGHT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

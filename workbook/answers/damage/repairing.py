@@ -22,6 +22,7 @@ from workbook.answers.tables import (
     answer_settings,
     answer_table,
     carried,
+    marks,
     place,
     preferences,
     schema,
@@ -95,6 +96,7 @@ class _Repairing:
             has_cover = self._write_facts(db, course.course_id)
             choices = self._write_choices(db)
             self._write_place(db)
+            self._write_marks(db)
             seals.write_anew(db)
             outcome = Outcome(course.is_whole, has_cover, choices)
             self.repaired = Repaired(
@@ -135,6 +137,12 @@ class _Repairing:
         # Below zero, where no update will ever look: what it moved cannot be undone here, but erasing asks for it.
         moved = {(old, new) for _number, old, new in self._older.carried | self._found.carried}
         db.executemany(carried.INSERT, [(-n, *ids) for n, ids in enumerate(sorted(moved), 1)])
+
+    def _write_marks(self, db: apsw.Connection) -> None:
+        """Marks and notes; those of the backup only where it is not known that what is here is all."""
+        is_all = "marks" in self._salvage.read_whole
+        found = {**({} if is_all else self._older.marks), **self._found.marks}
+        db.executemany(marks.WRITE, [marks.row_of(mark) for mark in found.values()])
 
     def _course(self) -> tuple[FoundCourse, list[str]]:
         """The newest course that is whole, else what there is of one, and what is to be said of it."""

@@ -44,7 +44,7 @@ def erase_answer(file: WorkbookFile, backups: BackupFolder, exercise_id: str) ->
 
 
 def erase_all(file: WorkbookFile, backups: BackupFolder) -> None:
-    """Erase all answers. The course, the name on the cover and the pages visited stay."""
+    """Erase all answers, marks and notes. The course, the name on the cover and the pages visited stay."""
     _erase(file, backups, Without())
 
 

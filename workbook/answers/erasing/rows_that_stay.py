@@ -74,6 +74,8 @@ class Without(NamedTuple):
                 return row["hash"] in erased
             if table == "keepings":
                 return not self.earlier_only and self.exercise in (None, row["exercise"])
+            if table == "marks":
+                return self.exercise is None
             return table == "pictures" and row["hash"] not in pictures
 
         return leave_out

@@ -23,6 +23,9 @@ from workbook.answers.tables import (
     snapshot,
     workbook_row,
 )
+from workbook.answers.tables.marks import put as put_mark
+from workbook.answers.tables.marks import remove as remove_mark
+from workbook.answers.tables.marks import whole_marks
 from workbook.answers.tables.records import AnswerSettings, Place, Saved, moment_from, moment_text, offset_of
 from workbook.answers.tables.snapshot import SnapshotFiles
 from workbook.course.answer_text import NOTHING, LongText, clean_name, to_text
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.making import Fill
     from workbook.answers.locked.header import LockHeader
     from workbook.answers.locked.keys import Keys
+    from workbook.answers.tables.marks import Mark
     from workbook.course.exercise import Answer, Exercise, Share
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
@@ -86,7 +90,7 @@ class WorkbookFile:
         # What was saved last, so that a sentence that goes on is not read again at each pause.
         self._last: answer_table.Stored | None = None
         with self._open.reading() as db:
-            seals.prove(db)
+            seals.prove(db, apart_from=("marks",))  # what is spoilt there keeps nobody from the rest
             found = workbook_row.read_facts(db)
             self.language = preferences.chosen(db, preferences.LANGUAGE)
             self.is_behind = newest.reached(db).is_behind(newest.noted(found.uuid, self._open.notes))
@@ -321,6 +325,23 @@ class WorkbookFile:
         with self._open.reading() as db:
             found = db.execute("SELECT module, page FROM visited").fetchall()
         return frozenset((str(module), str(page)) for module, page in found)
+
+    # What they marked
+
+    def marks(self) -> list[Mark]:
+        """All marks, notes and bookmarks that are what was written; one that is not is left out."""
+        with self._open.reading() as db:
+            return list(whole_marks(db))
+
+    def put_mark(self, mark: Mark) -> None:
+        """Keep a mark, a note or a bookmark, new or changed."""
+        with self._open.writing() as db:
+            put_mark(db, mark)
+
+    def remove_mark(self, mark_id: str) -> None:
+        """Take one away."""
+        with self._open.writing() as db:
+            remove_mark(db, mark_id)
 
     # Pictures of the learner's own
 

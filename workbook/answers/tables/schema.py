@@ -151,10 +151,36 @@ CREATE TABLE preferences (
 def _update(db: apsw.Connection) -> None:
     """Version 4: what course updates carried, and what is chosen for the whole workbook; both sealed."""
     db.execute(UPDATED)
-    seals.add_parts(db)
+    seals.add_parts(db, 4)
 
 
-STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal, _seal_all, _update]
+MARKED = """
+-- What the learner marked in the course's text, with the words around it, notes beside it, and bookmarks.
+CREATE TABLE marks (
+    mark TEXT PRIMARY KEY,
+    sort TEXT NOT NULL,
+    module TEXT NOT NULL,
+    page TEXT NOT NULL,
+    paragraph INTEGER NOT NULL,
+    words_before TEXT NOT NULL,
+    words TEXT NOT NULL,
+    words_after TEXT NOT NULL,
+    note TEXT NOT NULL,
+    lost INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    offset_minutes INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _mark(db: apsw.Connection) -> None:
+    """Version 5: marks, notes and bookmarks, sealed."""
+    db.execute(MARKED)
+    seals.add_parts(db, 5)
+
+
+STEPS: list[Callable[[apsw.Connection], None]] = [_create, _seal, _seal_all, _update, _mark]
 VERSION = len(STEPS)
 
 

@@ -33,9 +33,13 @@ PARTS = {
     "snapshot": "number, course_id, version, hash, taken",
     "carried": "snapshot, old, new",
     "preferences": "key, value",
+    "marks": (
+        "mark, sort, module, page, paragraph, words_before, words, words_after, note, lost, at, offset_minutes"
+    ),
 }
-FIRST_PARTS = tuple(PARTS)[:6]  # those that a file of the third schema seals
-ALL_PARTS_SINCE = 4
+# The parts that a file of each schema seals, since there have been seals.
+PARTS_IN = {SINCE: tuple(PARTS)[:6], 4: tuple(PARTS)[:8], 5: tuple(PARTS)}
+FIRST_PARTS = PARTS_IN[SINCE]
 CHANGED = {
     "workbook": N_("whose workbook it is does not stand there as it was written last"),
     "keepings": N_("who may see an answer does not stand there as it was chosen last"),
@@ -45,6 +49,7 @@ CHANGED = {
     "snapshot": N_("the course does not stand there as it was taken in last"),
     "carried": N_("what an update of the course moved does not stand there as it was left last"),
     "preferences": N_("what was chosen for the whole workbook does not stand there as it was chosen last"),
+    "marks": N_("the marks and notes do not stand there as they were made last"),
 }
 LENGTH = 32
 MODULUS = 1 << (8 * LENGTH)
@@ -105,8 +110,8 @@ def _change(db: apsw.Connection, part: str, gone: Sequence[Row], come: Sequence[
 
 def write_anew(db: apsw.Connection) -> None:
     """Seal all parts as they stand now, in a file that was just put together; older files have no seal."""
-    if int(db.execute("PRAGMA user_version").get) >= SINCE:
-        seal_all(db)
+    if parts := _parts_of(db):
+        seal_all(db, parts)
 
 
 def seal_all(db: apsw.Connection, parts: Sequence[str] = tuple(PARTS)) -> None:
@@ -127,21 +132,33 @@ def make_tables(db: apsw.Connection, parts: Sequence[str]) -> None:
         )
 
 
-def add_parts(db: apsw.Connection) -> None:
-    """Seal the parts of today, the new ones still empty; what the seals say of the others stays."""
-    before = {table: _read(db, table, FIRST_PARTS) for table in TABLES}
+def add_parts(db: apsw.Connection, version: int) -> None:
+    """Seal the parts of a version beside those of the one before, the new ones still empty.
+
+    What the seals say of the others stays.
+    """
+    parts, known = PARTS_IN[version], PARTS_IN[version - 1]
+    before = {table: _read(db, table, known) for table in TABLES}
     for table in TABLES:
         db.execute(f"DROP TABLE {table}")
-    make_tables(db, tuple(PARTS))
-    new = (bytes(LENGTH),) * (len(PARTS) - len(FIRST_PARTS))
+    make_tables(db, parts)
+    new = (bytes(LENGTH),) * (len(parts) - len(known))
     for table, seal in before.items():
         if seal:  # one that was not whole stays away, and that is noticed
-            _write_in(db, table, seal._replace(sums=(*seal.sums, *new)), tuple(PARTS))
+            _write_in(db, table, seal._replace(sums=(*seal.sums, *new)), parts)
 
 
-def prove(db: apsw.Connection) -> None:
-    """Everything that is not an answer is as it was left last; DamageError if not."""
-    parts = FIRST_PARTS if int(db.execute("PRAGMA user_version").get) < ALL_PARTS_SINCE else tuple(PARTS)
+def _parts_of(db: apsw.Connection) -> tuple[str, ...]:
+    """What a file seals; nothing in one of a time before the seals."""
+    return PARTS_IN.get(int(db.execute("PRAGMA user_version").get), ())
+
+
+def prove(db: apsw.Connection, *, apart_from: Sequence[str] = ()) -> None:
+    """Everything that is not an answer is as it was left last; DamageError if not.
+
+    What `apart_from` names is not looked at.
+    """
+    parts = _parts_of(db)
     seal, again = (_read(db, table, parts) for table in TABLES)
     if seal is None or seal != again:
         raise DamageError(_("one of the seals over what was chosen is not what was written last"))
@@ -150,7 +167,7 @@ def prove(db: apsw.Connection) -> None:
     if int(db.execute(NEWEST).get) < seal.newest:
         raise DamageError(_("the newest answer is older than what was chosen for it"))
     for part in parts:
-        if sum_of(part, rows(db, part)) != seal.of(part):
+        if part not in apart_from and sum_of(part, rows(db, part)) != seal.of(part):
             raise DamageError(_(CHANGED[part]))
 
 
@@ -159,7 +176,7 @@ def from_row(row: tuple[Any, ...]) -> Seal | None:
     number, newest, *sums, digest = row
     if (
         not all(isinstance(part, int | bytes) for part in row)
-        or len(sums) not in (len(FIRST_PARTS), len(PARTS))
+        or len(sums) not in map(len, PARTS_IN.values())
         or fingerprint((number, newest, *sums)) != digest
     ):
         return None

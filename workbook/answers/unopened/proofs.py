@@ -10,7 +10,7 @@ import apsw
 
 from workbook.answers.disk.distrust import short
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_settings, answer_table, seals, workbook_row
+from workbook.answers.tables import answer_settings, answer_table, marks, seals, workbook_row
 from workbook.answers.tables.long_answers import LongAnswer
 from workbook.answers.tables.records import moment_from
 
@@ -147,4 +147,5 @@ _TAKERS: dict[str, Callable[[Row], Row | None]] = {
     "visited": _take_two,
     "preferences": _take_two,
     "carried": _take_carried,
+    "marks": marks.from_row,
 }

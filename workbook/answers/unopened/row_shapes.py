@@ -14,6 +14,7 @@ from workbook.answers.disk.distrust import LIMITS, WORDS
 from workbook.answers.tables import seals
 from workbook.answers.tables.answer_table import MOST_WORDING
 from workbook.answers.tables.long_answers import told_in_short
+from workbook.answers.tables.marks import LONGEST_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 HASH = 32
 _ID = 4 * WORDS  # bytes
 _LONGEST_PATH = 4000
+MOST_NOTE = 4 * LONGEST_NOTE  # bytes
 _ANY = LIMITS[apsw.SQLITE_LIMIT_LENGTH]  # of a whole row
 OPTIONAL = ("share",)
 LARGE = ("answer", "content")  # not read with their row
@@ -63,7 +65,7 @@ _FACTS = (
 _CURRENT = (_text("exercise"), _number("row"), _bytes("hash"), _number("answered"), _number("sealed"))
 _SEALS = tuple(
     (_number("one"), _number("number"), _number("newest"), *map(_bytes, parts), _bytes("hash"))
-    for parts in (tuple(seals.PARTS), seals.FIRST_PARTS)
+    for parts in reversed(seals.PARTS_IN.values())
 )
 # As the present version writes them, then as earlier ones did.
 SHAPES: dict[str, tuple[Shape, ...]] = {
@@ -86,6 +88,11 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "visited": ((_text("module"), _text("page")),),
     "preferences": ((_text("key"), _text("value")),),
     "carried": ((_number("snapshot"), _text("old"), _text("new")),),
+    "marks": ((
+        _text("mark"), _text("sort"), _text("module"), _text("page"), _number("paragraph"), _text("words_before"),
+        _text("words"), _text("words_after"), _text("note", MOST_NOTE), _number("lost"), _text("at"),
+        _number("offset_minutes"), _bytes("hash"),
+    ),),
 }  # fmt: skip
 
 

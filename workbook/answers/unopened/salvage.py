@@ -47,7 +47,7 @@ _LISTS = {
     "pictures": "SELECT hash, '' FROM pictures INDEXED BY sqlite_autoindex_pictures_1",
 }
 
-_PROVED = ("answer_history", "workbook", "keepings", "seal")  # those whose rows have our hash
+_PROVED = ("answer_history", "workbook", "keepings", "marks", "seal")  # those whose rows have our hash
 # What can be told from its shape, its hash, or the hash of what belongs to it, wherever it lies.
 _PROVABLE = [
     (table, shape)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk import trouble
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.marking.carrying import PagesOfCourse, carry_marks
 from workbook.answers.tables import answer_table, carried, preferences, seals, snapshot
 from workbook.answers.tables import place as place_table
 from workbook.answers.tables.answer_settings import choose, keeping_of
 from workbook.answers.tables.records import Place, moment_text
 from workbook.answers.unopened.which_course import ask_unopened
 from workbook.answers.updating import carrying
-from workbook.answers.updating.position import Pages
+from workbook.answers.updating.position import PageName, Pages
 from workbook.answers.updating.standing import Standing, standing
 from workbook.course.comparing import Comparison, compare_courses
 from workbook.course.exercise import SHARES
-from workbook.course.outline import read_about
+from workbook.course.outline import read_about, read_outline
 from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
 
@@ -95,7 +96,7 @@ def update(file: WorkbookFile, files: Files, backups: BackupFolder) -> None:
     backups.make(file, "update")
     with file.writing() as db:
         number = _take_in(db, files, about.id, about.version, _now())
-        places = _carry(db, number, _others(comparison), comparison, find_places=True)
+        places = _carry(db, number, _others(comparison), comparison, file.language, find_places=True)
         for change in comparison.of("kind"):
             _stay_private(db, change, places)
         snapshot.keep_two(db)
@@ -120,7 +121,7 @@ def go_back(file: WorkbookFile, backups: BackupFolder) -> None:
     backups.make(file, "update")
     with file.writing() as db:
         number = snapshot.show_again(db, before.number, _now())
-        _carry(db, number, back, comparison, find_places=False)
+        _carry(db, number, back, comparison, file.language, find_places=False)
     file.read_anew()
 
 
@@ -158,7 +159,13 @@ def _compare_back(
 
 
 def _carry(
-    db: apsw.Connection, number: int, wanted: Mapping[str, str], comparison: Comparison, *, find_places: bool
+    db: apsw.Connection,
+    number: int,
+    wanted: Mapping[str, str],
+    comparison: Comparison,
+    language: str,
+    *,
+    find_places: bool,
 ) -> dict[str, str]:
     """Put answers, and where the learner is, into the version that is now shown, and note it for going back.
 
@@ -178,7 +185,17 @@ def _carry(
         found: Any = db.execute("SELECT module, page, scroll FROM place").fetchone()
         if place := pages.place(Place(*found) if found else None):
             db.execute(place_table.WRITE, place)
+    _carry_marks(db, number, pages, language)
     return places
+
+
+def _carry_marks(db: apsw.Connection, number: int, pages: Pages, language: str) -> None:
+    """Marks go to where their words are now, in the language in which the course is read."""
+    if not db.execute("SELECT 1 FROM marks LIMIT 1").get:
+        return
+    files: Files = snapshot.SnapshotFiles(db, number)
+    files = in_language(files, language) if language else files
+    carry_marks(db, PagesOfCourse(files, read_outline(files)), lambda name: pages.now(PageName(*name)))
 
 
 def _stay_private(db: apsw.Connection, change: Change, places: Mapping[str, str]) -> None:

@@ -509,6 +509,10 @@ class WorkbookScreen(QWidget):
             return
         words = _("Taken back: {what}") if back else _("Done again: {what}")
         announce(self, words.format(what=_(act.what)))
+        if act.page is not None:
+            if act.page != self._key():
+                self.show_page(*act.page)
+            return
         card = self.current().cards.get(act.exercise)
         if card is None:
             self.jump_to(act.exercise)

@@ -22,7 +22,7 @@ class Act:
     """Something turned from `before` into `after`; `apply` makes it either of them again.
 
     `of` tells what it was done to, `what` is said of it in a menu, in the language that is spoken then. Acts with the
-    same `goes_with` that follow each other without a pause are one. `exercise` is where it can be seen.
+    same `goes_with` that follow each other without a pause are one. `exercise`, or `page`, is where it can be seen.
     """
 
     of: str
@@ -32,6 +32,7 @@ class Act:
     apply: Callable[[Any], None]
     goes_with: str = ""
     exercise: str = ""
+    page: tuple[str, str] | None = None
     at: float = 0.0
 
 

@@ -14,10 +14,12 @@ from workbook.window.parts import file_dialogs
 from workbook.window.session.controller import Controller
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from concurrent.futures import Future
 
     from workbook.answers.copies.copy_file import InMemory
     from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.marks import Mark
     from workbook.course.exercise import Answer, Exercise
     from workbook.window.session.session import Session
 
@@ -49,7 +51,7 @@ class Copies(Controller):
         )
         if place is not None:
             memory, whole = _in_memory(session)
-            work = partial(_save_copy, place, session.unsaved(), memory)
+            work = partial(_save_copy, place, session.unsaved(), session.marks.unsaved(), memory)
             session.do(work, partial(self._saved, place, whole=whole))
 
     def save_text(self) -> None:
@@ -103,15 +105,20 @@ def _in_memory(session: Session) -> tuple[InMemory, bool]:
         answers,
         dict(session.choices.answer_settings),
         pictures,
+        [*session.marks.all.values()],
     ), whole and not session.pictures.missing()
 
 
 def _save_copy(
-    place: Path, unsaved: list[tuple[Exercise, Answer]], memory: InMemory, file: WorkbookFile
+    place: Path,
+    unsaved: list[tuple[Exercise, Answer]],
+    unsaved_marks: Mapping[str, Mark | None],
+    memory: InMemory,
+    file: WorkbookFile,
 ) -> bool:
     from workbook.answers.copies.copy_file import save_copy
 
-    return save_copy(file, place, unsaved, memory)
+    return save_copy(file, place, unsaved, memory, unsaved_marks=unsaved_marks)
 
 
 def _save_text(folder: Path, file: WorkbookFile) -> bool:

@@ -42,7 +42,7 @@ ERASED_WHERE = N_(
 GOING_BACK = N_("A moment. What is here now is kept first …")
 EARLIER_GONE = N_("What you wrote there before is gone. Your answer as it is now is here.")
 ANSWER_GONE = N_("The answer is gone, with everything that stood there before.")
-ALL_GONE = N_("All answers are gone, with everything that stood there before.")
+ALL_GONE = N_("All answers, marks and notes are gone, with everything that stood there before.")
 ERASING = N_("A moment. Everything is written anew, without it …")
 
 
@@ -167,9 +167,9 @@ class Past(Changing):
             return
         count = sum(saved.answered for saved in self._session.saved.values())
         answers = counted("{n} answer", "{n} answers", count)
-        words = _("This erases {answers} with everything that was written before. {where}").format(
-            answers=answers, where=self._where()
-        )
+        words = _(
+            "This erases {answers}, all marks and notes, and everything that was written before. {where}"
+        ).format(answers=answers, where=self._where())
         title = self._session.course.outline.about.title
         dialog = TypedDialog(
             self._theme,
@@ -215,6 +215,8 @@ class Past(Changing):
         waited = at is not None and isValid(at[0]) and at[0].isVisible()
         if self._session is not None and future.exception() is None:
             self._session.forget(erased)
+            if told == _(ALL_GONE):
+                self._session.marks.forget()
         self._took_place(future)
         if future.exception() is None:
             if at is not None and waited:

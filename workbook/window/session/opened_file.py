@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.locked.header import LockHeader
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import AnswerSettings, Place, Saved
     from workbook.course.ids import ExerciseId
 
@@ -49,6 +50,7 @@ class OpenedFile(NamedTuple):
     languages: tuple[str, ...]
     course_hash: str
     lock: LockHeader | None
+    marks: tuple[Mark, ...] = ()
 
 
 def read_opened_file(file: WorkbookFile) -> OpenedFile:
@@ -77,4 +79,5 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
         languages=languages(file.course_files()),
         course_hash=course_hash(file),
         lock=file.keys.header if file.keys else None,
+        marks=tuple(file.marks()),
     )

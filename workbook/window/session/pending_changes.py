@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Given = tuple[Exercise, Answer]
 
-What = Literal["answer", "share", "not today", "picture", "name", "visit", "place", "ready"]
+What = Literal["answer", "share", "not today", "picture", "name", "visit", "place", "ready", "mark"]
 
 
 OF_NO_WEIGHT = ("visit", "place", "ready")  # nobody is held back for these when they leave
@@ -55,6 +55,14 @@ class PendingChanges(QObject):
     def put(self, key: Key, change: Change) -> None:
         """Take a change that waits for a pause."""
         self._waiting[key] = change
+
+    def drop_waiting(self, key: Key) -> None:
+        """Something newer is about to be sent."""
+        self._waiting.pop(key, None)
+
+    def has_open(self, what: What) -> bool:
+        """Whether anything of a sort is not known to be written."""
+        return any(key.what == what for key in self.open())
 
     def send(self, key: Key, change: Change) -> None:
         """Hand a change to the file's thread; of a file that is only read nothing but answers is wanted, and told."""
@@ -106,6 +114,13 @@ class PendingChanges(QObject):
             if (sent := self._sent.get(key)) and sent[0].given and sent[0].given[1] is answer:
                 del self._sent[key]
                 self._failed.pop(key, None)
+
+    def forget_all(self, what: What) -> None:
+        """What is only in the window of a sort is wanted no more."""
+        for key in [key for key in self.open() if key.what == what]:
+            self._waiting.pop(key, None)
+            self._sent.pop(key, None)
+            self._failed.pop(key, None)
 
     def reason(self, *keys: Key) -> str:
         """Why one of these is not written, as far as it was told; empty if there is no reason."""

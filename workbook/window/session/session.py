@@ -20,6 +20,7 @@ from workbook.window.parts.acts import Act, Acts
 from workbook.window.session.choices import Choices
 from workbook.window.session.file_thread import FileThread, in_time
 from workbook.window.session.late_reading import LateReading
+from workbook.window.session.marks import Marks
 from workbook.window.session.open_course import OpenCourse
 from workbook.window.session.pending_changes import Change, Key, PendingChanges
 from workbook.window.session.progress import Progress
@@ -47,7 +48,7 @@ SaveState = Literal["idle", "saving", "saved", "failed"]
 class Session(QObject):
     """Answers go in at once and to the disk after a pause of 400 ms; `save_now` sends them now.
 
-    Its parts: `file` (the open file's thread), `course`, `choices`, `progress`, `changes` (what the disk is not known
+    Its parts: `file` (its thread), `course`, `choices`, `marks`, `progress`, `changes` (what the disk is not known
     to have) and `acts` (what can be taken back).
     "Saved" is said only after the write is durable. What could not be saved stays here and is told with its reason.
     Of a large workbook the first page is shown before all answers are read. An answer that is asked for is then
@@ -77,6 +78,8 @@ class Session(QObject):
         self.files = PartlyHeld(contents.file_names, contents.files, self._read_course_file)
         self.course = OpenCourse(self.files, contents.ready)
         self.choices = Choices(contents, self.changes, self.acts)
+        self.marks = Marks(contents.marks, self.changes, self.acts, self.course.outline)
+        self.marks.waits.connect(self._wait)
         self.progress = Progress(self, self.choices)
         self.choices.answer_settings_changed.connect(self.progress.changed)
         self.choices.went.connect(self.progress.changed)
@@ -174,12 +177,16 @@ class Session(QObject):
         self.changes.put(Key("answer", exercise.id), _saving(exercise, answer))
         if self.choices.is_not_today(exercise.id) and exercise.is_answered(answer):
             self.choices.take(exercise.id, not_today=False)
-        self._pause.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        self._wait()
         self.answer_changed.emit(exercise.id)
         if before != "saving":
             self.state_changed.emit(exercise.id)
+
+    def _wait(self) -> None:
+        """Something was typed: it goes to the disk at the next pause, and soon in any case."""
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def put_back(self, exercise: Exercise, answer: Answer) -> None:
         """Take an answer that comes from elsewhere than its editor: an earlier version."""
@@ -244,7 +251,7 @@ class Session(QObject):
             if key.what == "answer":
                 self.saved.put(exercise_id, future.result())
         self._plan_next_try()
-        if key.what in ("answer", "share", "not today"):
+        if key.what in ("answer", "share", "not today", "mark"):
             self.state_changed.emit(exercise_id)
         if key.what == "answer":
             self.progress.changed.emit()
@@ -305,7 +312,7 @@ class Session(QObject):
         """Where the whole workbook is."""
         if self.whole_reason():
             return "failed"
-        if self.changes.all_given() or self._composing:
+        if self.changes.all_given() or self.changes.has_open("mark") or self._composing:
             return "saving"
         return "saved" if self.saved else "idle"
 
@@ -327,9 +334,10 @@ class Session(QObject):
 
     def unsaved_words(self) -> str:
         """What is only in the window, as text to be copied elsewhere."""
-        return "\n\n".join(
+        answers = [
             "\n".join([exercise.title, *exercise.as_lines(answer)]) for exercise, answer in self.unsaved()
-        )
+        ]
+        return "\n\n".join([*answers, *self.marks.unsaved_words()])
 
     # Ends
 
@@ -365,6 +373,8 @@ class Session(QObject):
                 self.give(*change.given)
             elif key.what == "picture":
                 self.keep_picture(before.pictures.here[key.which])
+            elif key.what == "mark":
+                self.marks.take_over(key.which, before.marks)
             elif key.what != "ready":
                 self.choices.take_over(key, change, before.choices)
         self.save_now()

@@ -28,6 +28,7 @@ FLOORS: dict[str, float] = {
     "workbook/answers/filling": 95.5,
     "workbook/answers/locked": 97.0,
     "workbook/answers/marking": 98.0,
+    "workbook/answers/overviews": 95.0,
     "workbook/answers/searching": 98.0,
     "workbook/answers/tables": 98.5,
     "workbook/answers/unopened": 97.5,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from workbook.language.languages import paper_language
@@ -13,7 +12,7 @@ from workbook.pdf.material import FORMS, EarlierVersion, PaperAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from workbook.answers.file.workbook_file import WorkbookFile
@@ -75,9 +74,9 @@ def paper_answers(
             answer=answer.answer if answer else None,
             share=share,
             not_today=bool(keeping and keeping.not_today),
-            at=_there(answer) if answer else None,
+            at=answer.there if answer else None,
             earlier=tuple(
-                EarlierVersion(version.answer, _there(version), version.words)
+                EarlierVersion(version.answer, version.there, version.words)
                 for version in (earlier or {}).get(exercise_id, ())
             ),
             question_then=answer.question if answer else "",
@@ -89,20 +88,15 @@ def paper_answers(
     return made
 
 
-def _there(saved: Saved) -> datetime:
-    """When it was written, by the clock there."""
-    return saved.at.astimezone(timezone(timedelta(minutes=saved.offset_minutes)))
-
-
 def earlier_versions(file: WorkbookFile) -> dict[ExerciseId, list[Saved]]:
     """What stood in each answered exercise at the end of earlier sittings, newest first, repetitions too."""
-    from workbook.answers.tables.history import sittings
+    from workbook.answers.tables.history import left_as
     from workbook.course.answer_text import LongText
 
     found = {}
     for exercise_id in file.answered():
-        *before, _now = [sitting[-1] for sitting in sittings(file.history(exercise_id))]
-        kept = [one for one in reversed(before) if one.answered and not isinstance(one.answer, LongText)]
+        *before, _now = left_as(file.history(exercise_id))
+        kept = [one for one in reversed(before) if not isinstance(one.answer, LongText)]
         if kept:
             found[exercise_id] = kept
     return found

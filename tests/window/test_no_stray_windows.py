@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
 from tests.window.test_tab_order import PAGES
+from tests.window.tour import overviews
 from workbook.course.ids import ExerciseId
 from workbook.packaging.course_by_name import open_course
 from workbook.window.main_window import MainWindow
@@ -40,6 +41,20 @@ def test_building_the_pages_shows_no_other_window(qtbot: QtBot, window: MainWind
         for page in PAGES:
             screen.show_page("gallery", page)
             screen.current().complete()
+    finally:
+        app.removeEventFilter(windows)
+    assert windows.shown == []
+
+
+def test_building_the_overviews_shows_no_other_window(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+    window.entrance.open_path(str(sample))
+    wait_for_workbook(qtbot, window)
+    app, windows = QApplication.instance(), Windows()
+    assert app is not None
+    app.installEventFilter(windows)
+    try:
+        for name in overviews(qtbot, window):
+            assert name
     finally:
         app.removeEventFilter(windows)
     assert windows.shown == []

@@ -26,6 +26,7 @@ from workbook.window.home.recent import recent_of
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
 from workbook.window.overviews.bring_screen import BringScreen
+from workbook.window.overviews.changes_screen import ChangesScreen
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
@@ -102,7 +103,7 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     window.past.show_words(next(iter(screen.session.saved)))
     qtbot.waitUntil(shown(EarlierWords))
     yield "earlier words"
-    yield from _overviews(qtbot, window)
+    yield from overviews(qtbot, window)
     yield from _courses(window, screen, workbook)
     window._show_aside(LockedScreen(window.theme, unsaved=True))
     yield "locked"
@@ -122,7 +123,7 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     yield "the first screen"
 
 
-def _overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
+def overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     """What one wrote, seen together."""
     window.do("bring")
     bring = window.screen_now()
@@ -133,6 +134,13 @@ def _overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     bring.rows[-1].take_back.click()
     yield "what is brought, changed and taken back"
     bring.rows[-1].undo.click()
+    window.do("changes")
+    changes = window.screen_now()
+    assert isinstance(changes, ChangesScreen)
+    qtbot.waitUntil(lambda: changes.is_whole, timeout=10_000)
+    yield "how it changed"
+    changes.ways.buttons["table"].setChecked(True)
+    yield "how it changed, as tables"
 
 
 def _finding(window: MainWindow, screen: WorkbookScreen) -> Iterator[str]:

@@ -12,9 +12,11 @@ from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from workbook.course.block import BlockSource, Option
     from workbook.course.blocks import AnswerBlock, FormBlock
+    from workbook.course.over_days import OverDays, TwoMoments
 
 Share = Literal["private", "keep", "bring"]
 SHARES: tuple[Share, ...] = ("private", "keep", "bring")
@@ -119,6 +121,14 @@ class Exercise:
     def for_workshop(self, answer: Answer) -> Answer:
         """The part of an answer that may ever enter the workshop edition: `bring-rows` and `bring-first` hold."""
         return answer
+
+    def over_days(self, days: Sequence[tuple[date, Answer]]) -> list[OverDays]:
+        """What changed in numbers over the days on which it was answered, oldest first; most kinds have no numbers."""
+        return []
+
+    def since(self, before: Exercise, then: Answer, now: Answer) -> list[TwoMoments]:
+        """The numbers of a pair, of the exercise before and of this one; most kinds have none."""
+        return []
 
     def names(self, answer: Answer) -> list[str]:
         """The names in an answer; most kinds do not know what a name is."""

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
             "find": lambda: self._in_pages(WorkbookScreen.find_on_page),
             "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
+            "changes": self.overviews.show_changes,
             "hide": self.toggle_hidden,
             "go back": lambda: self._in_pages(lambda screen: screen.step(-1)),
             "go forward": lambda: self._in_pages(lambda screen: screen.step(1)),

@@ -29,7 +29,7 @@ Name = Literal[
     "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
-    "next region", "region before", "back", "search", "bring",
+    "next region", "region before", "back", "search", "bring", "changes",
     "go", "find", "find next", "find before", "go back", "go forward",
 ]  # fmt: skip
 
@@ -70,7 +70,8 @@ COMMANDS: dict[Name, Command] = {
     "find next": Command(N_("Find the next one"), "F3", "inside"),
     "find before": Command(N_("Find the one before"), "Shift+F3", "inside"),
     "search": Command(N_("&Search…"), "Ctrl+Shift+F", "opened"),
-    "bring": Command(N_("What I &bring"), when="opened"),
+    "bring": Command(N_("&What I bring"), when="opened"),
+    "changes": Command(N_("&How it changed"), when="opened"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
     "next page": Command(N_("&Next page"), "Ctrl+PgDown", "inside"),
     "previous page": Command(N_("&Previous page"), "Ctrl+PgUp", "inside"),
@@ -88,7 +89,7 @@ COMMANDS: dict[Name, Command] = {
 NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
-    "search", "pdf", "hide", "find", "bring", "home", "open", "form", "name", "copy", "days", "version", "privacy",
+    "search", "pdf", "hide", "find", "bring", "changes", "home", "open", "form", "name", "copy", "days", "version", "privacy",
     "lock", "outline", "full screen", "help", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
@@ -98,7 +99,8 @@ FILE: tuple[Name | None, ...] = (
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 GO: tuple[Name | None, ...] = (
-    "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on", LINE, "bring",
+    "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on",
+    LINE, "bring", "changes",
 )  # fmt: skip
 THEMES = (
     ("system", N_("Like the system")),

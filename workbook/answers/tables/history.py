@@ -60,6 +60,11 @@ def sittings(versions: Sequence[D]) -> list[list[D]]:
     return together
 
 
+def left_as(versions: Sequence[D]) -> list[D]:
+    """How an answer was left at the end of each sitting, in the order they are in; what was cleared is left out."""
+    return [sitting[-1] for sitting in sittings(versions) if sitting[-1].answered]
+
+
 def which_to_keep(versions: Sequence[Dated], now: datetime) -> set[int]:
     """The rows of one exercise's history, oldest first, that are kept.
 

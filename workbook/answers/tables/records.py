@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +40,11 @@ class Saved(NamedTuple):
     def day(self) -> date:
         """The calendar day when and where it was written."""
         return (self.at + timedelta(minutes=self.offset_minutes)).date()
+
+    @property
+    def there(self) -> datetime:
+        """When it was written, by the clock there."""
+        return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
 
 
 class AnswerSettings(NamedTuple):

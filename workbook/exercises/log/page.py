@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook.course.columns import Column, named_with_range
-from workbook.course.values import number
 from workbook.exercises.log.form import all_columns, days_of
 from workbook.exercises.log.paper.heat import DayBoxes, HeatDay, HeatStrip
-from workbook.exercises.log.paper.over_days import DayNumbers, DaysChart
+from workbook.exercises.log.paper.over_days import DaysChart
 from workbook.language.counting import counted
 from workbook.language.dates import day_from, short_day, short_weekday, span, weekday_names
 from workbook.language.translation import gettext as _
@@ -39,15 +38,12 @@ def draw(exercise: Log, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_days(exercise: Log, days: Sequence[tuple[datetime, Answer]], paper: Paper) -> list[Piece]:
     """Each number over all the days that were ever noted, be they noted in an earlier version alone."""
-    noted: dict[date, list[dict[str, Any]]] = {}
-    for _at, answer in days:
-        noted |= exercise.by_day(answer)
-    return [
-        piece
-        for column in exercise.columns
-        if column.sort == "range"
-        for piece in _over_days(column, noted, paper)
-    ]
+    year = paper.at.year if paper.at else None
+    pieces: list[Piece] = []
+    for column in exercise.over_days([(at.date(), answer) for at, answer in days]):
+        chart = DaysChart(column.days, column.low, column.high, year)
+        pieces += [Together([paper.item(column.words), Gap(2), chart]), Gap(6)]
+    return pieces
 
 
 def draw_gone(exercise: Log, answer: Answer, earlier: Sequence[Answer], paper: Paper) -> list[Piece]:
@@ -78,18 +74,6 @@ def _entries(
     cells = [{key: value for key, value in row.items() if key != "on"} for row in rows]
     columns = (_day(), *exercise.shown_columns(answer))
     return answer_table(Filled(columns, cells, labels, exercise.word_of, beside_notes), paper)
-
-
-def _over_days(column: Column, noted: dict[date, list[dict[str, Any]]], paper: Paper) -> list[Piece]:
-    year = paper.at.year if paper.at else None
-    days = []
-    for day in sorted(noted):
-        found = [value for row in noted[day] if (value := number(row.get(column.id))) is not None]
-        if found:
-            days.append(DayNumbers(day, short_day(day, year), found))
-    if len(days) < 2:
-        return []
-    return [Together([paper.item(column.text), Gap(2), DaysChart(days, column.low, column.high)]), Gap(6)]
 
 
 def draw_blank(exercise: Log, paper: Paper) -> list[Piece]:

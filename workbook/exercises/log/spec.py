@@ -19,6 +19,7 @@ from workbook.course.columns import (
     read_columns,
 )
 from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.over_days import DayNumbers, OverDays
 from workbook.course.values import mapping, number, rows, text
 from workbook.language.dates import day_from, long_day, short_day
 from workbook.language.numbers import number_text
@@ -113,6 +114,17 @@ class Log(Exercise):
                 found.setdefault(day, []).append(row)
         return found
 
+    def over_days(self, days: Sequence[tuple[date, Answer]]) -> list[OverDays]:
+        """Each number over all the days that were ever noted, be they noted in an earlier version alone."""
+        noted: dict[date, list[dict[str, Any]]] = {}
+        for _unused, answer in days:
+            noted |= self.by_day(answer)
+        return [
+            OverDays(column.id, column.text, column.low, column.high, numbers)
+            for column in self.columns
+            if column.sort == "range" and len(numbers := _numbers(column, noted)) > 1
+        ]
+
     @property
     def heat_columns(self) -> list[Column]:
         """The columns whose numbers the overview shows: those that go from one number to another, all alike."""
@@ -179,6 +191,15 @@ class Log(Exercise):
         if not self.bring_rows:
             return answer
         return {"rows": brought(self.bring_rows, rows(mapping(answer).get("rows")))}
+
+
+def _numbers(column: Column, noted: dict[date, list[dict[str, Any]]]) -> tuple[DayNumbers, ...]:
+    """The days that have a number in a column, the earliest first."""
+    given = {
+        day: tuple(value for row in noted[day] if (value := number(row.get(column.id))) is not None)
+        for day in sorted(noted)
+    }
+    return tuple(DayNumbers(day, numbers) for day, numbers in given.items() if numbers)
 
 
 def _at_a_glance(given: Sequence[tuple[Column, float | None]]) -> str:

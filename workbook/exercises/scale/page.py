@@ -49,13 +49,11 @@ def draw(exercise: Scale, answer: Answer, paper: Paper) -> list[Piece]:
 def draw_days(exercise: Scale, days: Sequence[tuple[datetime, Answer]], paper: Paper) -> list[Piece]:
     """The same scale as it was answered on several days, oldest first, a row each."""
     year = days[-1][0].year
-    numbers = [(short_day(at.date(), year), exercise.numbers(answer)) for at, answer in days]
     pieces: list[Piece] = []
-    for item in exercise.items:
-        moments = [Moment(said[item.id], label) for label, said in numbers if item.id in said]
-        if len(moments) > 1:
-            pieces += _head(exercise, item.id, paper, first=not pieces)
-            pieces += _charts(_ends(exercise, item.id), moments)
+    for item in exercise.over_days([(at.date(), answer) for at, answer in days]):
+        moments = [Moment(noted.numbers[0], short_day(noted.day, year)) for noted in item.days]
+        pieces += _head(exercise, item.key, paper, first=not pieces)
+        pieces += _charts(_ends(exercise, item.key), moments)
     return [Series(pieces)] if pieces else []
 
 

@@ -11,13 +11,15 @@ from typing_extensions import TypedDict
 from workbook.course.block import Option
 from workbook.course.blocks import Items, Paragraph, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.over_days import DayNumbers, OverDays, TwoMoments
 from workbook.course.values import mapping, number
 from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from workbook.course.block import BlockSource
     from workbook.course.blocks import AnswerBlock, FormBlock
@@ -179,6 +181,30 @@ class Scale(Exercise):
             key for key in given if key not in {i.id for i in self.items}
         ]
         return {key: value for key in order if (value := given.get(key)) is not None}
+
+    def over_days(self, days: Sequence[tuple[date, Answer]]) -> list[OverDays]:
+        """Each item that has a number on two days or more."""
+        numbers = [(day, self.numbers(answer)) for day, answer in days]
+        found = []
+        for item in self.items:
+            noted = tuple(DayNumbers(day, (said[item.id],)) for day, said in numbers if item.id in said)
+            if len(noted) > 1:
+                ends = float(self.low.value), float(self.high.value)
+                found.append(OverDays(item.id, self._name(item.id), *ends, noted, *self.ends_of(item.id)))
+        return found
+
+    def since(self, before: Exercise, then: Answer, now: Answer) -> list[TwoMoments]:
+        """Each item that has both numbers."""
+        first = before.numbers(then) if isinstance(before, Scale) else {}
+        ends = float(self.low.value), float(self.high.value)
+        return [
+            TwoMoments(key, self._name(key), *ends, first[key], value, *self.ends_of(key))
+            for key, value in self.numbers(now).items()
+            if key in first
+        ]
+
+    def _name(self, key: str) -> str:
+        return "" if key == ONLY_ITEM else self.word_of(key)
 
     def as_lines(self, answer: Answer) -> list[str]:
         """Each item with its number and the scale's ends in words."""

@@ -56,6 +56,16 @@ class Overviews(Controller):
         screen.pdf_wanted.connect(self.pdf_wanted)
         self._show_overview(screen)
 
+    def show_changes(self) -> None:
+        """How it changed."""
+        from workbook.window.overviews.changes_screen import ChangesScreen
+
+        if (session := self._session) is not None:
+            session.save_now()
+            screen = ChangesScreen(session, self._theme)
+            screen.pdf_wanted.connect(self.pdf_wanted)
+            self._show_overview(screen)
+
     def _show_overview(self, screen: OverviewScreen) -> None:
         screen.back_wanted.connect(self.pages_wanted)
         screen.hide_wanted.connect(self.hide_wanted)

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 WIDE = 276
 # The names of their commands, what they are called, and their icons.
-OVERVIEWS = (("bring", N_("What I bring"), "users-round"),)
+OVERVIEWS = (
+    ("bring", N_("What I bring"), "users-round"),
+    ("changes", N_("How it changed"), "gauge"),
+)
 LEAST_FOR_FOOT = 520  # pixels of height
 LEAVES = 48  # pixels of the page that a drawn-over side always leaves to be clicked
 

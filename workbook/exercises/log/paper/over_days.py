@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from workbook.language.dates import short_day
 from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
 from workbook.pdf.parts.figure import figure
@@ -13,8 +14,8 @@ from workbook.pdf.style import HAIRLINE, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
+    from workbook.course.over_days import DayNumbers
     from workbook.pdf.flow import Flow
 
 _HIGH = 44.0  # from the lowest number to the highest
@@ -23,21 +24,14 @@ _DOT, _SMALLEST_DOT = 2.6, 0.9
 _APART = 6.0  # between two words in a row
 
 
-class DayNumbers(NamedTuple):
-    """A day, its name, and the numbers that were noted on it."""
-
-    day: date
-    label: str
-    numbers: Sequence[float]
-
-
 class DaysChart:
     """Nothing joins the dots: what lies between two days nobody knows."""
 
     keep: ClassVar[bool] = False
 
-    def __init__(self, days: Sequence[DayNumbers], low: float, high: float) -> None:
+    def __init__(self, days: Sequence[DayNumbers], low: float, high: float, year: int | None = None) -> None:
         self._days = days
+        self._labels = [short_day(noted.day, year) for noted in days]
         self._low, self._high = low, high
 
     def height(self, flow: Flow) -> float:
@@ -57,8 +51,8 @@ class DaysChart:
 
     def _in_words(self) -> str:
         said = (
-            _("{day}: {numbers}").format(day=day.label, numbers=", ".join(map(number_text, day.numbers)))
-            for day in self._days
+            _("{day}: {numbers}").format(day=label, numbers=", ".join(map(number_text, noted.numbers)))
+            for label, noted in zip(self._labels, self._days, strict=True)
         )
         return ". ".join(said) + "."
 
@@ -77,7 +71,7 @@ class DaysChart:
                 sheet.upright(x, base, self._up(flow, number), colour=MUTED, pen=0.6)
                 sheet.disc(x, base + self._up(flow, number), dot)
         self._numbers(flow, places, base, dot)
-        self._labels(flow, places, base - 4)
+        self._put_labels(flow, places, base - 4)
 
     def _up(self, flow: Flow, value: float) -> float:
         share = (min(max(value, self._low), self._high) - self._low) / ((self._high - self._low) or 1)
@@ -105,15 +99,15 @@ class DaysChart:
             y = base + self._up(flow, max(day.numbers)) + dot + 2
             place_line(flow, words, x, y, style, align="centre")
 
-    def _labels(self, flow: Flow, places: Sequence[float], top: float) -> None:
+    def _put_labels(self, flow: Flow, places: Sequence[float], top: float) -> None:
         """The first day and the last, and those between that have room."""
         style, right = flow.style.meta, flow.left + flow.width
-        widths = [single_line(flow, day.label, style).width for day in self._days]
+        widths = [single_line(flow, label, style).width for label in self._labels]
         starts = [min(max(x - w / 2, flow.left), right - w) for x, w in zip(places, widths, strict=True)]
         end = flow.left - 2 * _APART
-        for place, day in enumerate(self._days):
+        for place, label in enumerate(self._labels):
             is_last = place == len(self._days) - 1
             room = right if is_last else starts[-1] - _APART
             if is_last or (starts[place] >= end + _APART and starts[place] + widths[place] <= room):
-                place_line(flow, day.label, starts[place], top - style.first_baseline(), style)
+                place_line(flow, label, starts[place], top - style.first_baseline(), style)
                 end = starts[place] + widths[place]

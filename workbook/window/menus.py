@@ -89,8 +89,8 @@ COMMANDS: dict[Name, Command] = {
 NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
-    "search", "pdf", "hide", "find", "bring", "changes", "home", "open", "form", "name", "copy", "days", "version", "privacy",
-    "lock", "outline", "full screen", "help", "keys", "about",
+    "search", "pdf", "hide", "find", "bring", "changes", "home", "open", "form", "name", "copy", "days", "version",
+    "privacy", "lock", "outline", "full screen", "help", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None

@@ -17,6 +17,7 @@ from workbook.window.courses.opening import Opening
 from workbook.window.courses.updates import Updates
 from workbook.window.entrance import Entrance
 from workbook.window.home.second_start import Door
+from workbook.window.home.shelving import Shelving
 from workbook.window.look.apply_theme import dress
 from workbook.window.look.spoken_language import SYSTEM, speak_as_set
 from workbook.window.menus import Menus, keys_told
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workbook.packaging.shelf import Installed
     from workbook.window.going.go_anywhere import GoAnywhere
     from workbook.window.going.goals import Goal
+    from workbook.window.home.workbook_list import Listed
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.pages.workbook_screen import Held
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         self.opening = Opening(theme, settings, self._ask_later, self)
         self.locking = LockController(theme, settings, self.screens, self.copied, self._ask_later, self)
         self.maintenance = Maintenance(self)
+        self.shelving = Shelving(theme, settings, self._ask_later, self)
+        self.shelving.changed.connect(self._shelf_changed)
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
@@ -258,8 +262,8 @@ class MainWindow(QMainWindow):
         """The screen that is shown."""
         return self.screens.now() or self.screens
 
-    def show_home(self) -> None:
-        """My workbooks. An open workbook is written and closed first."""
+    def show_home(self, notice: str = "") -> None:
+        """My workbooks. An open workbook is written and closed first. `notice` says what was done there last."""
         if not self.leave_workbook():
             return
         from workbook.course.outline import read_outline
@@ -270,7 +274,14 @@ class MainWindow(QMainWindow):
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
         workbooks = list_workbooks(self.settings.recents_to_show(), workbooks_folder())
-        home = HomeScreen(self.theme, workbooks, courses, newest_on_shelf())
+        home = HomeScreen(
+            self.theme, workbooks, courses, newest_on_shelf(),
+            shown_as=(self.settings.get("home order", ""), self.settings.get("home view", "")),
+            notice=notice, can_undo=self.shelving.binned is not None,
+        )  # fmt: skip
+        home.act_wanted.connect(self._manage)
+        home.bring_back_wanted.connect(self.shelving.bring_back)
+        home.view_chosen.connect(self._keep_home_view)
         home.continue_wanted.connect(self.entrance.open_path)
         home.look_wanted.connect(self.entrance.look_for)
         home.remove_wanted.connect(self._remove_from_list)
@@ -652,6 +663,7 @@ class MainWindow(QMainWindow):
         for screen in self.screens.all():
             let_go(screen)
         self.opening.close()
+        self.shelving.close()
         self.copied.clear()
         self.settings.put(geometry=place_of(self))
         event.accept()
@@ -845,6 +857,28 @@ class MainWindow(QMainWindow):
                 if one.id == installed.id:
                     shelf.remove(one)
             self.show_home()
+
+    def _manage(self, act: str, listed: Listed) -> None:
+        """Do what was chosen in the menu of a workbook's card."""
+        acts = {
+            "rename": self.shelving.rename,
+            "copy empty": self.shelving.copy_empty,
+            "move": self.shelving.move,
+            "show": self.shelving.show_file,
+            "bin": self.shelving.bin,
+        }
+        acts[act](listed)
+
+    def _shelf_changed(self, words: str) -> None:
+        """What was done with a workbook on the first screen shows there, if that is still what is shown."""
+        from workbook.window.home.home_screen import HomeScreen
+
+        if isinstance(self.screen_now(), HomeScreen):
+            self.show_home(words)
+            announce(self, words)
+
+    def _keep_home_view(self, order: str, view: str) -> None:
+        self.settings.put(**{"home order": order, "home view": view})
 
     def _remove_from_list(self, path: str) -> None:
         """Take a workbook that is not there off the first screen."""

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
+from workbook.window.home.my_workbooks import MyWorkbooks
 from workbook.window.home.shelf_row import ShelfRow
 from workbook.window.home.workbook_card import (
     LOCKED,
     LONG_NAME,
-    WorkbookCard,
+    Managed,
     file_line,
     name_line,
     short_name,
@@ -50,6 +51,9 @@ class HomeScreen(QWidget):
     continue_wanted = Signal(str)  # a workbook's path
     look_wanted = Signal(str)  # the path of one that is not where it was
     remove_wanted = Signal(str)  # a path that is to leave the list
+    act_wanted = Signal(str, object)  # what is to be done with a workbook, and how it is listed
+    view_chosen = Signal(str, str)
+    bring_back_wanted = Signal()
     start_wanted = Signal(str)  # a course's folder, or its file on the shelf
     put_away_wanted = Signal(object)  # a course that is to leave the shelf
     open_wanted = Signal()
@@ -58,10 +62,13 @@ class HomeScreen(QWidget):
 
     def __init__(
         self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
-        shelf: Sequence[Installed] = (),
+        shelf: Sequence[Installed] = (), *, shown_as: tuple[str, str] = ("", ""), notice: str = "",
+        can_undo: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._theme = theme
+        self._theme, self._shown_as = theme, shown_as
+        self.mine: MyWorkbooks | None = None
+        self.bring_back: Button | None = None
         self.start_buttons: list[Button] = []
         self.shelf_rows: list[ShelfRow] = []
         self.continue_button: Button | None = None
@@ -78,12 +85,15 @@ class HomeScreen(QWidget):
         around = QVBoxLayout(body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(40), side, theme.px(32))
+        if notice:
+            around.addWidget(self._notice(notice, can_undo))
+            around.addSpacing(theme.px(12))
         around.addWidget(both)
         around.addStretch(1)
 
     def focus_first(self) -> None:
         """The keyboard begins at what one most likely wants: to continue, or to start."""
-        first = self.continue_button or next(iter(self.start_buttons), self.open_button)
+        first = self.bring_back or self.continue_button or next(iter(self.start_buttons), self.open_button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _continue(self, path: str, _checked: bool = False) -> None:
@@ -96,7 +106,8 @@ class HomeScreen(QWidget):
 
     def _left(self, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]]) -> QVBoxLayout:
         theme = self._theme
-        recents = [listed.recent for listed in workbooks if not listed.missing and not listed.new]
+        there = [listed for listed in workbooks if not listed.missing and not listed.new]
+        recents = [listed.recent for listed in there]
         others = [listed for listed in workbooks if listed.recent not in recents[:1]]
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
@@ -108,20 +119,21 @@ class HomeScreen(QWidget):
         column.addWidget(Words(theme, under, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(20))
         if recents:
-            column.addWidget(self._continue_card(recents[0]))
+            column.addWidget(self._continue_card(there[0]))
         elif courses and not workbooks:
             column.addWidget(self._first_card(*courses[0]))
         if others:
             column.addSpacing(theme.px(24))
-            column.addWidget(Words(theme, _("My workbooks"), "section-title"))
-            column.addSpacing(theme.px(8))
-            column.addLayout(self._others(others))
+            column.addWidget(self._others(others))
         column.addStretch(1)
         return column
 
-    def _continue_card(self, recent: Recent) -> QFrame:
-        theme = self._theme
-        card, column = self._large_card(recent.title, recent.cover)
+    def _continue_card(self, listed: Listed) -> QFrame:
+        theme, recent = self._theme, listed.recent
+        self.large = Managed(theme, listed)
+        self.large.remove_wanted.connect(self.remove_wanted)
+        self.large.act_wanted.connect(lambda act: self.act_wanted.emit(act, listed))
+        card, column = self._large_card(recent.title, recent.cover, self.large)
         head = QHBoxLayout()
         head.addLayout(self._stopped(recent), 1)
         if not recent.locked:
@@ -145,13 +157,14 @@ class HomeScreen(QWidget):
         foot = Folding(theme)
         foot.add(go, 0, Qt.AlignmentFlag.AlignLeading)
         foot.add(Words(theme, last_opened(recent.opened), "small", ink="muted", wrap=True), 1)
+        foot.add(self.large.make_more())
         column.addWidget(foot)
         return card
 
-    def _large_card(self, title: str, cover: str) -> tuple[QFrame, QVBoxLayout]:
+    def _large_card(self, title: str, cover: str, card: QFrame | None = None) -> tuple[QFrame, QVBoxLayout]:
         """A card with a cover, and the column beside it."""
         theme = self._theme
-        card = QFrame()
+        card = card or QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(card)
         around.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
@@ -228,22 +241,32 @@ class HomeScreen(QWidget):
                 pairs.append(_pair(IconLabel(theme, icon, ink), said))
         return WrapRow(theme, pairs)
 
-    def _others(self, workbooks: Sequence[Listed]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self._theme.px(16))
-        pair = Folding(self._theme)
-        for n, listed in enumerate(workbooks):
-            card = WorkbookCard(self._theme, listed, last_opened(listed.recent.opened))
-            card.open_wanted.connect(self.continue_wanted)
-            card.look_wanted.connect(self.look_wanted)
-            card.remove_wanted.connect(self.remove_wanted)
-            if n % 2 == 0:
-                pair = Folding(self._theme, least=560, gap=16)
-                column.addWidget(pair)
-            pair.add(card, 1)
-        if len(workbooks) % 2:
-            pair.add(QWidget(), 1)
-        return column
+    def _others(self, others: Sequence[Listed]) -> MyWorkbooks:
+        self.mine = mine = MyWorkbooks(self._theme, others, *self._shown_as)
+        mine.open_wanted.connect(self.continue_wanted)
+        mine.look_wanted.connect(self.look_wanted)
+        mine.remove_wanted.connect(self.remove_wanted)
+        mine.act_wanted.connect(self.act_wanted)
+        mine.view_chosen.connect(self.view_chosen)
+        return mine
+
+    def _notice(self, words: str, can_undo: bool) -> QFrame:
+        """What was done last, and the way back if there is one."""
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("folded")
+        row = Folding(theme, gap=12)
+        around = QHBoxLayout(frame)
+        around.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
+        around.addWidget(row)
+        row.add(Words(theme, words, "interface", wrap=True), 1)
+        if can_undo:
+            self.bring_back = Button(
+                theme, _("Bring it back"), icon="undo-2", kind="text", style="small-button"
+            )
+            self.bring_back.clicked.connect(self.bring_back_wanted)
+            row.add(self.bring_back)
+        return frame
 
     # Right: what can be begun
 

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.parts.buttons import Button
+from workbook.window.home.workbook_menu import KEYS, acts_of, workbook_menu
+from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.words import IconLabel, ShortWords, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -19,6 +20,8 @@ from workbook.window.session.progress import of_modules
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtWidgets import QMenu
 
     from workbook.window.home.workbook_list import Listed
     from workbook.window.look.settings import Recent
@@ -28,16 +31,60 @@ LONG_NAME, MOST_OF_A_TIP = 80, 300  # letters
 LOCKED = N_("Locked with a passphrase")
 
 
-class WorkbookCard(QFrame):
-    """A small card; one whose file is not there offers to look for it."""
+class Managed(QFrame):
+    """What stands for a workbook and has its menu: by the three dots, the menu key, a right click, F2 and Del."""
 
     open_wanted = Signal(str)  # its path
     look_wanted = Signal(str)
     remove_wanted = Signal(str)
+    act_wanted = Signal(str)  # an act of the menu
+
+    def __init__(self, theme: Theme, listed: Listed) -> None:
+        super().__init__()
+        self._theme, self._listed, self._recent = theme, listed, listed.recent
+        self.more: IconButton | None = None
+
+    def menu(self) -> QMenu:
+        """What can be done with it besides opening it."""
+        return workbook_menu(self._theme, self._listed, self, self._want)
+
+    def make_more(self) -> IconButton:
+        """The three dots."""
+        name = _("More for {title}").format(title=spoken(self._recent))
+        self.more = IconButton(self._theme, "ellipsis", name, size=16)
+        self.more.clicked.connect(self._open_menu)
+        return self.more
+
+    def _open_menu(self) -> None:
+        if self.more is not None:
+            self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _want(self, act: str) -> None:
+        if act == "remove":
+            self.remove_wanted.emit(self._recent.path)
+        else:
+            self.act_wanted.emit(act)
+
+    def _emit(self, signal: SignalInstance, _checked: bool = False) -> None:
+        signal.emit(self._recent.path)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if acts_of(self._listed) and self.more is not None:
+            self.menu().popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = KEYS.get(event.key())
+        if act is not None and act in acts_of(self._listed) and not event.modifiers():
+            self._want(act)
+        else:
+            super().keyPressEvent(event)
+
+
+class WorkbookCard(Managed):
+    """A small card; one whose file is not there offers to look for it."""
 
     def __init__(self, theme: Theme, listed: Listed, last_opened: str) -> None:
-        super().__init__()
-        self._theme, self._recent = theme, listed.recent
+        super().__init__(theme, listed)
         self.setObjectName("folded" if listed.missing else "card")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
@@ -63,10 +110,13 @@ class WorkbookCard(QFrame):
             self._words.addWidget(Words(theme, last_opened, "small", ink="muted", wrap=True))
         self._words.addWidget(file_line(theme, recent.path))
         self._words.addStretch(1)
-        go = Button(theme, _("Open") if listed.new else _("Continue"), kind="text", style="small-button")
-        go.setAccessibleName(f"{go.text()} {spoken(recent)}")
-        go.clicked.connect(partial(self._emit, self.open_wanted))
-        self._words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeading)
+        foot = QHBoxLayout()
+        self.go = going_on(theme, listed)
+        self.go.clicked.connect(partial(self._emit, self.open_wanted))
+        foot.addWidget(self.go)
+        foot.addStretch(1)
+        foot.addWidget(self.make_more())
+        self._words.addLayout(foot)
 
     def _say_missing(self) -> None:
         theme, recent = self._theme, self._recent
@@ -84,10 +134,49 @@ class WorkbookCard(QFrame):
             button.setAccessibleName(f"{text.rstrip('…')}: {spoken(recent)}")
             button.clicked.connect(partial(self._emit, signal))
             ways.append(button)
+        self.go = ways[0]
         self._words.addWidget(WrapRow(theme, ways))
 
-    def _emit(self, signal: SignalInstance, _checked: bool = False) -> None:
-        signal.emit(self._recent.path)
+
+class WorkbookRow(Managed):
+    """The same in one line of a list."""
+
+    def __init__(self, theme: Theme, listed: Listed, last_opened: str) -> None:
+        super().__init__(theme, listed)
+        self.setMinimumHeight(theme.px(44))
+        recent, px = listed.recent, theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(8), px(3), px(4), px(3))
+        row.setSpacing(px(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title = " · ".join(part for part in (recent.title, short_name(recent.name)) if part)
+        words.addWidget(Words(theme, title, "small-button", wrap=True))
+        if listed.missing:
+            stands = _("It is not where it was.")
+        else:
+            stands = _("Not opened here yet") if listed.new else _walked(recent)
+        told = " · ".join(
+            part for part in (stands, "" if listed.new else last_opened, Path(recent.path).name) if part
+        )
+        words.addWidget(Words(theme, told, "small", ink="muted", wrap=True))
+        row.addLayout(words, 1)
+        if listed.missing:
+            self.go = Button(theme, _("Look for it…"), kind="text", style="small-button")
+            self.go.setAccessibleName(f"{self.go.text().rstrip('…')}: {spoken(recent)}")
+            self.go.clicked.connect(partial(self._emit, self.look_wanted))
+        else:
+            self.go = going_on(theme, listed)
+            self.go.clicked.connect(partial(self._emit, self.open_wanted))
+        row.addWidget(self.go)
+        row.addWidget(self.make_more())
+
+
+def going_on(theme: Theme, listed: Listed) -> Button:
+    """The button that opens a workbook."""
+    go = Button(theme, _("Open") if listed.new else _("Continue"), kind="text", style="small-button")
+    go.setAccessibleName(f"{go.text()} {spoken(listed.recent)}")
+    return go
 
 
 def name_line(theme: Theme, name: str, *, wrap: bool = False) -> Words:

@@ -18,7 +18,7 @@ from workbook.whole_file import private_folder, write_whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_RECENT = 12
+MOST_RECENT = 60
 LOCK_MS = 500
 
 
@@ -86,6 +86,12 @@ class Settings:
         with self._alone():
             others = [old for old in self.recents() if not _is_same(old, recent)]
             self._write({"recent": [entry._asdict() for entry in [recent, *others][:MOST_RECENT]]})
+
+    def follow(self, path: str, place: str) -> None:
+        """A workbook has another name or place now, and stays where it is in the list."""
+        with self._alone():
+            known = [old._replace(path=place) if old.path == path else old for old in self.recents()]
+            self._write({"recent": [entry._asdict() for entry in known]})
 
     def forget(self, path: str) -> None:
         """Take one workbook off the list; its file stays where it is."""

@@ -28,6 +28,12 @@ def save_as(parent: QWidget | None, title: str, suggested: Path, names: str) -> 
     return Path(dialog.selectedFiles()[0])
 
 
+def existing_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
+    """Ask for a folder that exists."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(chosen) if chosen else None
+
+
 def folder_for(parent: QWidget | None, title: str, start: Path, name: str) -> Path | None:
     """Ask for a folder, and give the path of a new folder in it that has the name, or the name with a number."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 THEMES = ("light", "dark")
 SETTLE_MS = 120
-OVERVIEWS = (("15", "bring"), ("16", "changes"))  # the names of their commands
+OVERVIEWS = (("15", "bring"), ("16", "changes"), ("14", "my days"))  # the names of their commands
 
 
 def main(folder: Path) -> int:

@@ -27,6 +27,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
 from workbook.window.overviews.bring_screen import BringScreen
 from workbook.window.overviews.changes_screen import ChangesScreen
+from workbook.window.overviews.days_screen import DaysScreen
 from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
@@ -141,6 +142,13 @@ def overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     yield "how it changed"
     changes.ways.buttons["table"].setChecked(True)
     yield "how it changed, as tables"
+    window.do("my days")
+    days = window.screen_now()
+    assert isinstance(days, DaysScreen)
+    qtbot.waitUntil(lambda: days.reader.is_whole, timeout=10_000)
+    days.month.go_to(max(days.reader.marks))
+    qtbot.waitUntil(lambda: bool(days.day.entries), timeout=10_000)
+    yield "my days"
 
 
 def _finding(window: MainWindow, screen: WorkbookScreen) -> Iterator[str]:

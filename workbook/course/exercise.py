@@ -57,6 +57,9 @@ class Exercise:
     numbered: ClassVar[bool] = True  # whether it counts among the exercises of its module
     chooses: ClassVar[bool] = False  # whether `show-if` can ask which of its options were chosen
     brings: ClassVar[frozenset[str]] = frozenset()  # which of `bring-rows` and `bring-first` it follows
+    by_days: ClassVar[bool] = (
+        False  # whether what is in its answer has days of its own, whenever it was written
+    )
     no_words: ClassVar[frozenset[str]] = frozenset()  # keys of its answer that hold no words of the learner
     answer_shape: ClassVar[Any] = str
 
@@ -121,6 +124,14 @@ class Exercise:
     def for_workshop(self, answer: Answer) -> Answer:
         """The part of an answer that may ever enter the workshop edition: `bring-rows` and `bring-first` hold."""
         return answer
+
+    def days_in(self, answer: Answer) -> frozenset[date]:
+        """The days that an answer itself speaks of; most kinds know no days."""
+        return frozenset()
+
+    def of_day(self, answer: Answer, day: date) -> list[str]:
+        """What an answer has of one of its own days, in plain lines."""
+        return self.as_lines(answer)
 
     def over_days(self, days: Sequence[tuple[date, Answer]]) -> list[OverDays]:
         """What changed in numbers over the days on which it was answered, oldest first; most kinds have no numbers."""

@@ -55,6 +55,11 @@ def day_and_month(day: date) -> str:
     return _by_pattern(day, "MMMMd") or f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def month_and_year(day: date) -> str:
+    """February 2027."""
+    return _by_pattern(day, "yMMMM") or f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def short_day(day: date, year: int | None = None) -> str:
     """8 Nov, with its year unless it is the one given."""
     if day.year == year:

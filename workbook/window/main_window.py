@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
             "changes": self.overviews.show_changes,
+            "my days": self.overviews.show_days,
             "hide": self.toggle_hidden,
             "go back": lambda: self._in_pages(lambda screen: screen.step(-1)),
             "go forward": lambda: self._in_pages(lambda screen: screen.step(1)),

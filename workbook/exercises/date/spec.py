@@ -13,6 +13,7 @@ from workbook.language.typed_dates import read_whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,11 @@ class Date(Exercise):
         day = day_from(answer)
         words = full_day(day) if day else text(answer).strip()
         return [words] if words else []
+
+    def days_in(self, answer: Answer) -> frozenset[date]:
+        """The day itself."""
+        day = day_from(answer)
+        return frozenset({day} if day else ())
 
     def from_lines(self, lines: Sequence[str]) -> Answer:
         """The first line that is a date."""

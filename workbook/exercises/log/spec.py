@@ -72,6 +72,7 @@ class Log(Exercise):
     own_settings: ClassVar[frozenset[str]] = frozenset({"column", "days", "per-day"})
     brings: ClassVar[frozenset[str]] = frozenset({"bring-rows"})
     lists = False
+    by_days = True
     answer_shape = LogAnswer
 
     columns: tuple[Column, ...] = ()
@@ -113,6 +114,15 @@ class Log(Exercise):
             if day := day_from(row.get("on")):
                 found.setdefault(day, []).append(row)
         return found
+
+    def days_in(self, answer: Answer) -> frozenset[date]:
+        """The days that have an entry."""
+        return frozenset(self.by_day(answer))
+
+    def of_day(self, answer: Answer, day: date) -> list[str]:
+        """The cells of a day's entries, a line each."""
+        columns = self.shown_columns(answer)
+        return ["; ".join(self._told(row, columns)) for row in self.by_day(answer).get(day, [])]
 
     def over_days(self, days: Sequence[tuple[date, Answer]]) -> list[OverDays]:
         """Each number over all the days that were ever noted, be they noted in an earlier version alone."""
@@ -171,12 +181,16 @@ class Log(Exercise):
 
     def _line(self, row: dict[str, Any], columns: Sequence[Column]) -> str:
         day = day_from(row.get("on"))
-        cells = [
+        cells = "; ".join(self._told(row, columns))
+        return ": ".join(part for part in (short_day(day) if day else "", cells) if part)
+
+    def _told(self, row: dict[str, Any], columns: Sequence[Column]) -> list[str]:
+        """The cells of an entry that hold something, each with the name of its column."""
+        return [
             f"{column.text}: {words}"
             for column in columns
             if (words := cell_words(column, row.get(column.id), self.word_of).strip())
         ]
-        return ": ".join(part for part in (short_day(day) if day else "", "; ".join(cells)) if part)
 
     def first_column(self, answer: Answer) -> list[str]:
         """The entries that hold something, by their first cell."""

@@ -16,6 +16,7 @@ from workbook.exercises.practice.run import Breath, Stage
 from workbook.exercises.practice.times import (
     day_of,
     duration_label,
+    here_of,
     read_duration,
     times_done,
 )
@@ -24,6 +25,8 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.course.block import BlockSource, Setting
     from workbook.course.blocks import AnswerBlock, FormBlock
     from workbook.course.lists import Item
@@ -79,6 +82,7 @@ class Practice(Exercise):
     label = N_("Timed practice")
     icon = "timer"
     own_settings: ClassVar[frozenset[str]] = frozenset({"length", "breathe", "stop", "easier", "alone"})
+    by_days = True
     answer_shape = PracticeAnswer
 
     lengths: tuple[int, ...] = (USUAL,)
@@ -149,6 +153,21 @@ class Practice(Exercise):
     def sessions(self, answer: Answer) -> list[dict[str, Any]]:
         """The times it was done, first to last."""
         return rows(mapping(answer).get("sessions"))
+
+    def days_in(self, answer: Answer) -> frozenset[date]:
+        """The days on which it was done."""
+        moments = (here_of(text(session.get("at"))) for session in self.sessions(answer))
+        return frozenset(moment.date() for moment in moments if moment)
+
+    def of_day(self, answer: Answer, day: date) -> list[str]:
+        """How long it was done each time that day; the note stands with the last day of all."""
+        done = [
+            duration_label(seconds) if (seconds := number(session.get("seconds"))) else _("practised")
+            for session in self.sessions(answer)
+            if (moment := here_of(text(session.get("at")))) and moment.date() == day
+        ]
+        note = self.note(answer).strip()
+        return [*done, note] if note and day == max(self.days_in(answer), default=day) else done
 
     def note(self, answer: Answer) -> str:
         """The learner's note."""

@@ -91,11 +91,17 @@ def times_done(count: int) -> str:
     return _("Done twice") if count == 2 else counted("Done {n} time", "Done {n} times", count)
 
 
-def day_of(at: str, this_year: int | None = None) -> str:
-    """The day, here, of a moment in UTC: 3 November 2026; without the year if it is this one. Empty if it is none."""
+def here_of(at: str) -> datetime | None:
+    """A moment in UTC by the clock here; None if it is none."""
     try:
         moment = datetime.fromisoformat(at)
-        here = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone()
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone()
     except (ValueError, OverflowError, OSError):
+        return None
+
+
+def day_of(at: str, this_year: int | None = None) -> str:
+    """The day, here, of a moment in UTC: 3 November 2026; without the year if it is this one. Empty if it is none."""
+    if (here := here_of(at)) is None:
         return ""
     return (day_and_month if here.year == this_year else long_day)(here.date())

@@ -92,6 +92,9 @@ QListWidget::item { padding: 6px 8px; margin: 3px 3px 0; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $accent_ink; }
 #numbers { background: $card; border: 1px solid $line; border-radius: 6px; }
 #numbers QHeaderView::section { background: $page; color: $ink; border: none; padding: 4px 3px; }
+#month { background: transparent; border: none; }
+#month QHeaderView::section { background: transparent; color: $muted; border: none; padding: 4px 10px; }
+#month QHeaderView { background: transparent; }
 QTreeView { background: transparent; border: none; outline: none; }
 QProgressBar#bar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar#bar::chunk { background: $accent; border-radius: 3px; }

@@ -8,9 +8,7 @@ from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.recall_box import TOO_LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbook.course.exercise import Answer, Exercise
+    from workbook.course.exercise import Answer, Exercise, Share
     from workbook.course.ids import ExerciseId
     from workbook.window.session.session import Session
 
@@ -30,11 +28,16 @@ def all_brought(session: Session) -> list[ExerciseId]:
 
 
 def _is_brought(session: Session, exercise_id: ExerciseId) -> bool:
+    return share_of(session, exercise_id) == "bring"
+
+
+def share_of(session: Session, exercise_id: ExerciseId) -> Share:
+    """Who sees an answer; what was answered just now is as the course suggests."""
     settings = session.choices.answer_settings.get(exercise_id)
     if settings and settings.share:
-        return settings.share == "bring"
-    exercise = session.course.find(exercise_id)  # answered just now: what the course suggests holds
-    return exercise is not None and exercise.share == "bring"
+        return settings.share
+    exercise = session.course.find(exercise_id)
+    return exercise.share if exercise else "private"
 
 
 def what_comes(exercise: Exercise, answer: Answer) -> Brought:
@@ -49,11 +52,3 @@ def what_comes(exercise: Exercise, answer: Answer) -> Brought:
 def missing(session: Session, ids: list[ExerciseId]) -> list[ExerciseId]:
     """Those whose answers the window does not have yet."""
     return [key for key in ids if not session.changes.given(key) and key not in session.saved.here]
-
-
-def in_modules(session: Session) -> Iterator[tuple[str, list[ExerciseId]]]:
-    """The answered exercises of each module that has any, under its number and title."""
-    for module in session.course.outline.modules:
-        ids = [mark.id for mark in module.exercises() if session.is_answered(mark.id)]
-        if ids:
-            yield f"{module.number}  {module.title}", ids

@@ -66,6 +66,14 @@ class Overviews(Controller):
             screen.pdf_wanted.connect(self.pdf_wanted)
             self._show_overview(screen)
 
+    def show_days(self) -> None:
+        """My days."""
+        from workbook.window.overviews.days_screen import DaysScreen
+
+        if (session := self._session) is not None:
+            session.save_now()
+            self._show_overview(DaysScreen(session, self._theme, self._clock, partial(self._around, session)))
+
     def _show_overview(self, screen: OverviewScreen) -> None:
         screen.back_wanted.connect(self.pages_wanted)
         screen.hide_wanted.connect(self.hide_wanted)

@@ -29,6 +29,7 @@ WIDE = 276
 OVERVIEWS = (
     ("bring", N_("What I bring"), "users-round"),
     ("changes", N_("How it changed"), "gauge"),
+    ("my days", N_("My days"), "calendar-days"),
 )
 LEAST_FOR_FOOT = 520  # pixels of height
 LEAVES = 48  # pixels of the page that a drawn-over side always leaves to be clicked

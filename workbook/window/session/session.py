@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
+from workbook.answers.overviews.days import as_it_was_asked
 from workbook.course import kinds
-from workbook.course.answer_text import to_text
 from workbook.course.files import PartlyHeld
 from workbook.course.kinds import KINDS
 from workbook.language.translation import N_
@@ -148,14 +148,7 @@ class Session(QObject):
 
     def as_it_was_asked(self, exercise_id: ExerciseId) -> tuple[Exercise, Answer]:
         """A kept answer with its question as it was; of a kind that is not known, as it is kept. May raise trouble."""
-        saved = self.saved[exercise_id]
-        told = {"id": exercise_id, "title": saved.title, "question": saved.question}
-        known = kinds.stand_in(saved.kind, saved.words, **told)
-        if known is not None:
-            return known, saved.answer
-        words = kinds.stand_in("reflection", {}, **told)
-        assert words is not None
-        return words, to_text(saved.answer)
+        return as_it_was_asked(self.saved[exercise_id])
 
     def saved_title(self, exercise_id: ExerciseId) -> str:
         """The title of an exercise that was answered; nothing is read of the course for that. May raise trouble."""

@@ -11,7 +11,7 @@ from tests.language.catalogue import TEMPLATE, catalogue_of, messages_of, read, 
 from workbook.language.languages import languages_folder
 from workbook.language.translation import WHOLE
 
-QUOTED = {"de": ("„", "“"), "es": ("«", "»")}
+QUOTED = {"de": ("„", "“"), "es": ("«", "»"), "ar": ("«", "»")}
 QUOTES = "“”„«»‹›"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 # Languages in which no message lacks words, by what each calls itself; a half that somebody begins is not among them.
-WHOLE = {"de": "Deutsch", "es": "Español"}
+WHOLE = {"de": "Deutsch", "es": "Español", "ar": "العربية"}
 
 
 class Catalogue(Protocol):

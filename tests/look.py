@@ -1,4 +1,4 @@
-"""Writes a picture of every screen, in light and dark, to a folder, so that people can look.
+"""Writes a picture of every screen, in light and dark, and in Arabic, to a folder, so that people can look.
 
 Run: python3 start.py --look FOLDER
 """
@@ -25,6 +25,7 @@ from workbook.packaging.course_by_name import open_course
 from workbook.window import app as window_app
 from workbook.window.help_screen import HelpScreen
 from workbook.window.look import fonts
+from workbook.window.look.settings import Settings
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
 
@@ -47,17 +48,20 @@ def main(folder: Path) -> int:
         os.environ["HOME"] = made
         for theme in THEMES:
             show_all(Path(made), folder, theme)
+        show_all(Path(made), folder, "light", "ar")
     print(f"{len(list(folder.glob('*.png')))} pictures are in {folder}.")
     return 0
 
 
-def show_all(home: Path, folder: Path, theme: str) -> None:
-    """Every screen in one theme."""
+def show_all(home: Path, folder: Path, theme: str, language: str = "en") -> None:
+    """Every screen in one theme and one language."""
+    home /= language
+    Settings(home / theme).put(language=language)
     window = window_app.make_window(home / theme)
     window.theme.choose(theme)
     window.resize(1280, 800)
     window.show()
-    look = Looker(window, folder, theme)
+    look = Looker(window, folder, theme if language == "en" else f"{theme}-{language}")
     window.show_home()
     look("01-first-run")
     window.entrance.open_path(str(sample_workbook(home / f"{theme}.workbook")))

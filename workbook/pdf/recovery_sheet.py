@@ -47,8 +47,9 @@ _ROW = 42.0
 
 def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize = "a4") -> bytes:
     """The PDF of the sheet."""
-    style = style_for(PaperOptions(paper=paper))
-    sheet, fonts = Sheet(1, Tags(spoken().code.replace("_", "-"))), FontBook()
+    style, language = style_for(PaperOptions(paper=paper)), spoken().code.replace("_", "-")
+    fonts = FontBook(language)
+    sheet = Sheet(1, Tags(language), mirrored=style.width if fonts.rtl else None)
     flow = Flow(style, fonts, lambda: sheet)
     with flow.inset(_SIDE - style.left, _SIDE - style.right):
         flow.y = style.height - 42 * MM

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from workbook.course.files import FolderFiles
 from workbook.course.model import Help
-from workbook.language.translation import N_
+from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
 from workbook.window.courses.opening import Opening
 from workbook.window.courses.updates import Updates
@@ -445,7 +445,9 @@ class MainWindow(QMainWindow):
             return found
         from workbook.course.outline import open_text
 
-        source = open_text(FolderFiles(self._resources), "help.md")
+        own = f"help.{spoken().code}.md"
+        name = own if (self._resources / own).is_file() else "help.md"
+        source = open_text(FolderFiles(self._resources), name)
         front_matter = source.front_matter
         return Help(
             source.body.strip(),

@@ -154,4 +154,6 @@ def _tokens(choice: str) -> Tokens:
 def _mirror(name: str) -> str:
     if name.startswith(("arrow-", "chevron-")):
         return name.replace("left", "@").replace("right", "left").replace("@", "right")
+    if name.startswith(("undo-", "redo-")):  # back is where one came from
+        return name.replace("undo", "@").replace("redo", "undo").replace("@", "redo")
     return name

@@ -54,8 +54,9 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         if ink:
             self.setProperty("ink", ink)
-        if trailing:
-            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        if trailing:  # the icon stands where words end, which is the left where they begin at the right
+            ways = Qt.LayoutDirection
+            self.setLayoutDirection(ways.LeftToRight if self.isRightToLeft() else ways.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(kind == "primary")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no focus ring behind

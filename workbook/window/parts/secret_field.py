@@ -58,7 +58,6 @@ class SecretField(QLineEdit):
     def restyle(self) -> None:
         """Take font and room anew."""
         self.setFont(self._theme.font("lead"))
-        self.setTextMargins(0, 0, self._theme.px(_ROOM), 0)
         self.setMinimumHeight(self._theme.px(42))
 
     def toggle(self) -> None:
@@ -85,5 +84,7 @@ class SecretField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self._theme.px(_ROOM - 4)
-        left = self._theme.px(4) if self.isRightToLeft() else self.width() - side - self._theme.px(4)
+        room, mirrored = self._theme.px(_ROOM), self.isRightToLeft()
+        self.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+        left = self._theme.px(4) if mirrored else self.width() - side - self._theme.px(4)
         self.eye.setGeometry(left, (self.height() - side) // 2, side, side)

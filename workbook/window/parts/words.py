@@ -49,6 +49,9 @@ class Words(QLabel):
         self.level = _LEVELS.get(style, 0)  # as a heading for assistive tools; 0 is none
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        if not wrap and self.isRightToLeft():  # Qt would put a line of other letters at the other side
+            ways = Qt.AlignmentFlag
+            self.setAlignment(ways.AlignRight | ways.AlignAbsolute | ways.AlignVCenter)
         self.setProperty("ink", ink)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -24,7 +24,7 @@ from workbook.window.look import fonts
 from workbook.window.look.apply_theme import dress
 from workbook.window.look.settings import Settings
 from workbook.window.look.spoken_language import SYSTEM, speak_as_set
-from workbook.window.look.theme import Theme
+from workbook.window.look.theme import Reading, Theme
 from workbook.window.main_window import APP, MainWindow
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def make_window(folder: Path) -> MainWindow:
         resources_folder() / "icons",
         settings.get("theme", "system"),
         settings.get("scale", 1.0),
-        less_movement=settings.get("less movement", missing=False),
+        less_movement=less if isinstance(less := settings.get("less movement"), bool) else None,
+        reading=Reading(*(settings.get(f"reading {what}", "") for what in Reading._fields)),
     )
     dress(theme)
     application().styleHints().colorSchemeChanged.connect(theme.follow_system)
@@ -160,6 +161,10 @@ def _after_start(window: MainWindow) -> None:
     # Some desktops tell no program of their theme into which they cannot look; it is known by now.
     keep_out_of_dumps()
     fonts.register_other_scripts(resources_folder() / "fonts")
+    if not window.theme.movement_chosen:
+        from workbook.window.look.system_movement import ask_system
+
+        ask_system(window, window.theme.follow_movement)
     application().setWindowIcon(QIcon(str(resources_folder() / "icons" / "program" / "workbook.svg")))
     for widget in application().allWidgets():
         widget.update()  # what is painted by hand may have lacked a face

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from workbook.window.home.workbook_list import Listed
     from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
+    from workbook.window.pages.reading_ruler import ReadingRuler
     from workbook.window.pages.workbook_screen import Held
     from workbook.window.searching.search_screen import SearchScreen
     from workbook.window.session.opened_file import OpenedFile
@@ -104,6 +105,8 @@ class MainWindow(QMainWindow):
         self.theme, self.settings, self._resources, self._courses = theme, settings, resources, courses
         self.session: Session | None = None
         self._going: GoAnywhere | None = None
+        self._outline_was_there = False  # before the whole screen was taken
+        self._ruler: ReadingRuler | None = None
         self.screen_before: QWidget | None = None
         self.entrance = Entrance(theme, settings, self._ask_later, self, self)
         self._follow_entrance()
@@ -138,6 +141,8 @@ class MainWindow(QMainWindow):
         self.menus.chosen.connect(self.do)
         self.menus.language_chosen.connect(self.updates.choose_language)
         self.menus.speech_chosen.connect(self._speak_soon)
+        self.menus.ruler.toggled.connect(self._use_ruler)
+        self.menus.ruler.setChecked(settings.get("reading ruler", missing=False))
         self._restore_geometry()
         theme.changed.connect(self._theme_changed)
 
@@ -821,11 +826,29 @@ class MainWindow(QMainWindow):
             self.go_back()
 
     def full_screen(self) -> None:
-        """The whole screen, or a window again."""
+        """The whole screen for the page alone, without the outline; or a window again, with it if it was there."""
+        screen = self._workbook_screen()
         if self.isFullScreen():
             self.showNormal()
+            if screen is not None and self._outline_was_there and screen.side.isHidden():
+                screen.toggle_side()
         else:
+            self._outline_was_there = screen is not None and not screen.side.isHidden()
             self.showFullScreen()
+            if screen is not None:
+                screen.put_side_away()
+
+    def _use_ruler(self, wanted: bool) -> None:
+        """A band along the line that is read, on pages of a workbook."""
+        self.settings.put(**{"reading ruler": wanted})
+        if not wanted:
+            if self._ruler is not None:
+                self._ruler.deleteLater()
+                self._ruler = None
+        elif self._ruler is None:
+            from workbook.window.pages.reading_ruler import ReadingRuler
+
+            self._ruler = ReadingRuler(self.theme, self)
 
     def name_it(self) -> None:
         """Change the name on the cover of the PDF."""
@@ -907,9 +930,11 @@ class MainWindow(QMainWindow):
         if screen is not None:
             screen.hold_place()
         dress(self.theme)
-        less = {"less movement": self.theme.less_movement}
-        self.settings.put(theme=self.theme.choice, scale=self.theme.scale, **less)
+        less = {"less movement": self.theme.less_movement} if self.theme.movement_chosen else {}
+        reading = {f"reading {what}": way for what, way in self.theme.reading._asdict().items()}
+        self.settings.put(theme=self.theme.choice, scale=self.theme.scale, **less, **reading)
         self.menus.show_theme(self.theme.choice)
+        self.menus.show_reading()
         QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:

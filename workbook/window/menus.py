@@ -103,10 +103,35 @@ GO: tuple[Name | None, ...] = (
     "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on",
     LINE, "bring", "changes", "my days",
 )  # fmt: skip
+# How prose, questions and answers are set: what is chosen, its words, and the ways there are.
+READING = (
+    (
+        "face",
+        N_("Face for rea&ding"),
+        (("serif", N_("With serifs")), ("sans", N_("Without serifs")), ("legible", N_("Easy to tell apart"))),
+    ),
+    (
+        "width",
+        N_("&Width of a line"),
+        (("narrow", N_("Narrow")), ("normal", N_("As usual")), ("wide", N_("Wide"))),
+    ),
+    (
+        "spacing",
+        N_("S&pace between lines"),
+        (
+            ("close", N_("Tight")),
+            ("normal", N_("As usual")),
+            ("open", N_("Roomy")),
+            ("wide", N_("Very roomy")),
+        ),
+    ),
+)
 THEMES = (
     ("system", N_("Like the system")),
     ("light", N_("Light")),
+    ("sepia", N_("Sepia")),
     ("dark", N_("Dark")),
+    ("black", N_("Black")),
     ("high-contrast-light", N_("High contrast, light")),
     ("high-contrast-dark", N_("High contrast, dark")),
 )
@@ -154,6 +179,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window, self._theme = window, theme
         self._themes: dict[str, QAction] = {}
+        self._readings: dict[tuple[str, str], QAction] = {}
         self._said: list[tuple[QAction, str]] = []  # each with its words in English
         self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
         self._menu(N_("&File"), FILE)
@@ -188,6 +214,17 @@ class Menus(QObject):
         """Tick the theme that is chosen."""
         for name, action in self._themes.items():
             action.setChecked(name == choice)
+
+    def show_reading(self) -> None:
+        """Tick how prose is set, and whether less moves."""
+        self.less.setChecked(self._theme.less_movement)
+        chosen = self._theme.reading._asdict()
+        for (what, way), action in self._readings.items():
+            action.setChecked(chosen[what] == way)
+
+    def _read_in(self, what: str, way: str) -> None:
+        self._theme.read_in(self._theme.reading._replace(**{what: way}))
+        self.show_reading()
 
     def pop_up_view(self, button: QWidget, _checked: bool = False) -> None:
         """Text size and theme, below a button."""
@@ -288,10 +325,21 @@ class Menus(QObject):
             action.setCheckable(True)
         self.show_theme(theme.choice)
         menu.addSeparator()
-        less = QAction(self._window, checkable=True, checked=theme.less_movement)
+        for what, title, ways in READING:
+            inside = self._menu_in(menu, title)
+            for way, words in ways:
+                action = self._add_to(inside, words, partial(self._read_in, what, way))
+                action.setCheckable(True)
+                self._readings[what, way] = action
+        self.ruler = QAction(self._window, checkable=True)
+        self._say(self.ruler, N_("Reading r&uler"))
+        menu.addAction(self.ruler)
+        menu.addSeparator()
+        self.less = less = QAction(self._window, checkable=True, checked=theme.less_movement)
         self._say(less, N_("Less &movement"))
-        less.toggled.connect(theme.move_less)
+        less.triggered.connect(theme.move_less)  # by a person, and not by what the desktop says
         menu.addAction(less)
+        self.show_reading()
         for name in ("outline", "full screen", "hide"):
             menu.addAction(self._actions[name])
 

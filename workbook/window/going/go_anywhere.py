@@ -60,6 +60,7 @@ class GoAnywhere(QWidget):
         self._say = QTimer(self, singleShot=True, interval=SAY_MS)
         self._say.timeout.connect(self._tell_all)
         self.setAccessibleName(_("Go anywhere"))
+        self.setObjectName("over-the-page")
         self._panel = QFrame(self)
         self._panel.setObjectName("going")
         column = QVBoxLayout(self._panel)

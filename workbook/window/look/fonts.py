@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT, INTERFACE, CODE = "Literata", "Source Sans 3", "Source Code Pro"
+LEGIBLE = "Atkinson Hyperlegible Next"
+# What prose, questions and answers can be read in, by the name of the choice; how large each is beside the first.
+READING = {"serif": (TEXT, 1.0), "sans": (INTERFACE, 1.04), "legible": (LEGIBLE, 0.98)}
 
 # What nearly every page needs; each costs about a millisecond to register.
 FIRST = (
@@ -85,12 +88,20 @@ def register_other_scripts(folder: Path) -> None:
     register(folder, sorted(path.name for path in folder.glob("*.ttf") if path.name not in FIRST))
 
 
-def font(style: str, scale: float = 1.0) -> QFont:
-    """The font of a style at a text size; `scale` 1.0 is 100 %."""
+def need_face(face: str) -> None:
+    """Make the face known that somebody reads in, if the first page could do without it else."""
+    if READING[face][0] == LEGIBLE:
+        folder = resources_folder() / "fonts"
+        register(folder, sorted(path.name for path in folder.glob("AtkinsonHyperlegible*.ttf")))
+
+
+def font(style: str, scale: float = 1.0, face: str = "serif") -> QFont:
+    """The font of a style at a text size; `scale` 1.0 is 100 %. `face` is what prose and answers are read in."""
     chosen = STYLES[style]
+    family, size = READING[face] if chosen.family == TEXT else (chosen.family, 1.0)
     made = QFont()
-    made.setFamilies([chosen.family, *_FALLBACKS])
-    made.setPointSizeF(chosen.size * scale)
+    made.setFamilies([family, *((TEXT,) if family == LEGIBLE else ()), *_FALLBACKS])
+    made.setPointSizeF(chosen.size * size * scale)
     made.setWeight(chosen.weight)
     made.setItalic(chosen.italic)
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -15,8 +15,28 @@ from workbook.window.look.tokens import DARK, LIGHT, THEMES, Tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
+FACES = ("serif", "sans", "legible")
+WIDTHS = {"narrow": 0.84, "normal": 1.0, "wide": 1.24}  # of a line of prose
+SPACINGS = {"close": 0.94, "normal": 1.0, "open": 1.16, "wide": 1.34}  # from line to line
 SMALLEST, LARGEST = 0.8, 2.0
 _STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class Reading(NamedTuple):
+    """How prose, questions and answers are set: their face, the width of a line, and the space between lines."""
+
+    face: str = "serif"
+    width: str = "normal"
+    spacing: str = "normal"
+
+    def checked(self) -> Reading:
+        """The same, with what is not known put right."""
+        known = (
+            (self.face, FACES, "serif"),
+            (self.width, WIDTHS, "normal"),
+            (self.spacing, SPACINGS, "normal"),
+        )
+        return Reading(*(value if value in among else usual for value, among, usual in known))
 
 
 class Theme(QObject):
@@ -25,10 +45,14 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, icons: Path, choice: str = "system", scale: float = 1.0, *, less_movement: bool = False
-    ) -> None:
+        self, icons: Path, choice: str = "system", scale: float = 1.0, *, less_movement: bool | None = None,
+        reading: Reading | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.less_movement = less_movement
+        self.reading = (reading or Reading()).checked()
+        fonts.need_face(self.reading.face)
+        self.movement_chosen = less_movement is not None  # else it is as the desktop says
+        self.less_movement = bool(less_movement)
         self._icon_folder = icons
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
@@ -59,9 +83,21 @@ class Theme(QObject):
         self._take(self.tokens, 1.0)
 
     def move_less(self, less: bool) -> None:
-        """Words and numbers instead of moving pictures."""
-        self.less_movement = less
+        """Words and numbers instead of moving pictures, or not, because somebody chose that."""
+        self.movement_chosen, self.less_movement = True, less
         self.changed.emit()
+
+    def follow_movement(self, less: bool) -> None:
+        """The desktop says how much may move; what somebody chose here counts more."""
+        if not self.movement_chosen and less != self.less_movement:
+            self.less_movement = less
+            self.changed.emit()
+
+    def read_in(self, reading: Reading) -> None:
+        """Set prose, questions and answers otherwise."""
+        self.reading = reading.checked()
+        fonts.need_face(self.reading.face)
+        self._take(self.tokens, self.scale)
 
     def _take(self, tokens: Tokens, scale: float) -> None:
         self.tokens, self.scale = tokens, scale
@@ -72,10 +108,18 @@ class Theme(QObject):
         """A space that grows with the text."""
         return max(1, round(pixels * self.scale))
 
+    def line_px(self, pixels: float) -> int:
+        """The width of a line of prose, as wide as it was chosen to be."""
+        return self.px(pixels * WIDTHS[self.reading.width])
+
+    def line_height(self, percent: int) -> int:
+        """From line to line in hundredths of a line's own height, as it was chosen to be."""
+        return round(percent * SPACINGS[self.reading.spacing])
+
     def font(self, style: str) -> QFont:
         """The font of a text style at the present size."""
         if style not in self._fonts:
-            self._fonts[style] = fonts.font(style, self.scale)
+            self._fonts[style] = fonts.font(style, self.scale, self.reading.face)
         return self._fonts[style]
 
     def colour(self, name: str) -> QColor:

@@ -73,9 +73,27 @@ HIGH_CONTRAST_DARK = Tokens(
     bring="#FFC29C", bring_soft="#361A08", mark="#5E4A00", dark=True, high_contrast=True,
 )  # fmt: skip
 
+SEPIA = Tokens(
+    desk="#E6D9BE", page="#F4EAD5", card="#FBF4E4", field="#FFFAEF", line="#D3C3A3", edge="#7D6F54",
+    ink="#33291B", muted="#5E523F", accent="#245450", on_accent="#FFFFFF", accent_soft="#D9E2D2",
+    accent_ink="#1B423F", focus="#1A56A0", success="#285F39", success_soft="#DCE7D3", caution="#704500",
+    caution_soft="#F3DFB4", error="#8F2A22", error_soft="#F5DACD", lock="#414C61", lock_soft="#DEDDD8",
+    bring="#853C16", bring_soft="#F3DBC3", mark="#EFD27D",
+)  # fmt: skip
+
+BLACK = Tokens(
+    desk="#000000", page="#000000", card="#121514", field="#0B0D0C", line="#2B322F", edge="#7F8885",
+    ink="#DAD7CF", muted="#A3A8A3", accent="#8ECABD", on_accent="#10211E", accent_soft="#1C3530",
+    accent_ink="#B5E0D6", focus="#8FC3FA", success="#97CFA0", success_soft="#182A1E", caution="#E8BE73",
+    caution_soft="#2C230D", error="#F3A197", error_soft="#391C18", lock="#B6C3D8", lock_soft="#232A36",
+    bring="#EEAE87", bring_soft="#35200F", mark="#51420F", dark=True,
+)  # fmt: skip
+
 THEMES = {
     "light": LIGHT,
+    "sepia": SEPIA,
     "dark": DARK,
+    "black": BLACK,
     "high-contrast-light": HIGH_CONTRAST_LIGHT,
     "high-contrast-dark": HIGH_CONTRAST_DARK,
 }

@@ -378,7 +378,7 @@ class PageView(EdgedArea):
         row = QHBoxLayout(desk)
         row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
         holder = QWidget()
-        holder.setMaximumWidth(theme.px(COLUMN))
+        holder.setMaximumWidth(theme.line_px(COLUMN))
         holder.setLayout(self._column)
         row.addStretch(1)
         row.addWidget(holder, 1000)

@@ -172,6 +172,10 @@ class WorkbookScreen(QWidget):
         """The page before this one."""
         self._go(self._at - 1)
 
+    def has_pages(self) -> bool:
+        """Whether the course has anything to read yet."""
+        return bool(self._order)
+
     def current(self) -> PageView:
         """The page that is open."""
         view = self._stack.currentWidget()

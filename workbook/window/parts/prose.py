@@ -96,7 +96,7 @@ class Prose(QTextBrowser):
             f"th, td {{ padding: 3px 12px 3px 0; border-bottom: 1px solid {theme.tokens.line}; }}"
             f"h1, h2, h3, h4, h5, h6, dt {{ font-weight: {600 if self._style == 'interface' else 500}; }}"
         )
-        self.setMaximumWidth(theme.px(self._most))
+        self.setMaximumWidth(theme.line_px(self._most))
         if self._pictures:
             self._pictures.fit(self._picture_room())
         self.setHtml(self._part().replace("\n</code></pre>", "</code></pre>"))
@@ -133,7 +133,7 @@ class Prose(QTextBrowser):
                 spacing.setLeftMargin(self._theme.px(12))
             spacing.setNonBreakableLines(False)  # source text wraps instead of running out of the page
             height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            spacing.setLineHeight(103 if reading else 108, height)
+            spacing.setLineHeight(self._theme.line_height(103 if reading else 108), height)
             spacing.setTopMargin(0)
             last = within_code or not following.isValid()
             spacing.setBottomMargin(0 if last else step // 3 if within_list else step)
@@ -203,7 +203,9 @@ class Prose(QTextBrowser):
         """No picture is wider than the text beside it."""
         inside = self.maximumViewportSize().width() - 2 * ceil(self.document().documentMargin())
         return (
-            min(self._theme.px(self._most), inside) if inside > LEAST_PICTURE else self._theme.px(self._most)
+            min(self._theme.line_px(self._most), inside)
+            if inside > LEAST_PICTURE
+            else self._theme.line_px(self._most)
         )
 
     def _follow(self, spot: LinkSpot) -> None:
@@ -283,7 +285,7 @@ class Prose(QTextBrowser):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(self._most), self.height())
+        return QSize(self._theme.line_px(self._most), self.height())
 
 
 def _with_captions(html: str, files: Files) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -88,7 +89,16 @@ class TextField(GrowingArea, QPlainTextEdit):
     def _height_of(self, lines: int) -> int:
         line = self.fontMetrics().lineSpacing()
         most = max(self._least * line, int(self.window().height() * 0.6))
-        return min(lines * line, most) + 2 * int(self.document().documentMargin()) + 14
+        return min(self._measured(lines, line, most), most) + 2 * int(self.document().documentMargin()) + 14
+
+    def _measured(self, lines: int, line: int, most: int) -> int:
+        """The height of the words as they are laid out, whatever their face says, and of empty lines below them."""
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height <= most:
+            height += self.blockBoundingRect(block).height()
+            lines -= block.layout().lineCount()
+            block = block.next()
+        return ceil(height) + max(0, lines) * line
 
 
 def _nothing_left_to_undo(event: QKeyEvent, document: QTextDocument) -> bool:

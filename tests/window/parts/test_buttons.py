@@ -35,7 +35,7 @@ def test_an_ampersand_is_shown_and_is_no_key(theme: Theme, qtbot: QtBot, kind: s
     button = MADE[kind](theme)
     qtbot.addWidget(button)
     assert button.shortcut().isEmpty()
-    assert QAbstractButton.text(button) == "Body && mind", "as Qt wants it"
+    assert QAbstractButton.text(button).strip("\u2068\u2069") == "Body && mind", "as Qt wants it"
     if kind != "row":
         assert button.text() == WORDS
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook.own_files import resources_folder
@@ -78,3 +78,11 @@ def test_what_is_typed_does_not_run_under_the_eye(qtbot: QtBot, theme: Theme) ->
     field.show()
     assert field.eye.geometry().right() <= field.textMargins().left()
     assert field.textMargins().right() == 0
+
+
+def test_what_ends_a_title_stays_at_its_end_before_an_icon_that_follows(qtbot: QtBot, theme: Theme) -> None:
+    """Qt lays the words out by the way of the button, which is turned round, unless they are set apart."""
+    button = Button(theme, "What now?", kind="text", icon="arrow-right", trailing=True)
+    qtbot.addWidget(button)
+    assert QAbstractButton.text(button) == "\u2068What now?\u2069"
+    assert button.text() == "What now?"

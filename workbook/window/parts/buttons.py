@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
 
+ISOLATED, ENDS = "\u2068", "\u2069"  # between them words run as their first letter does
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ICON_COLOURS = {"primary": "on_accent", "text": "accent", "bar": "ink", "help": "ink", "link": "accent"}
 
@@ -47,9 +48,9 @@ class Button(QPushButton):
         trailing: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.setText(text)
         self._theme, self._icon, self._style, self._kind, self._ink = theme, icon, style, kind, ink
         self._trailing, self._words, self._tip = trailing, "", ""
+        self.setText(text)
         self.can_shrink = bool(icon) and kind == "bar"  # the icon can stand alone where there is no room
         self.setProperty("kind", kind)
         if ink:
@@ -64,10 +65,12 @@ class Button(QPushButton):
         theme.changed.connect(self.restyle)
 
     def setText(self, text: str) -> None:
-        super().setText(unmarked(text))
+        words = unmarked(text)
+        # A button that is turned round for its icon would put what ends a title, such as “…”, before it.
+        super().setText(f"{ISOLATED}{words}{ENDS}" if self._trailing and words else words)
 
     def text(self) -> str:
-        return super().text().replace("&&", "&")
+        return super().text().replace("&&", "&").strip(ISOLATED + ENDS)
 
     def show_words(self, shown: bool) -> None:
         """Show the words, or the icon alone with the words as name and tooltip."""

@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 
 THEMES = ("light", "dark")
 SETTLE_MS = 120
-OVERVIEWS = (("15", "bring"), ("16", "changes"), ("14", "my days"))  # the names of their commands
+OVERVIEWS = (
+    ("15", "bring"),
+    ("16", "changes"),
+    ("14", "my days"),
+    ("14", "all"),
+)  # the names of their commands
 
 
 def main(folder: Path) -> int:

@@ -25,6 +25,7 @@ from workbook.window.home.name_dialog import NameDialog
 from workbook.window.home.recent import recent_of
 from workbook.window.main_window import MainWindow
 from workbook.window.message import Message
+from workbook.window.overviews.all_screen import AllScreen
 from workbook.window.overviews.bring_screen import BringScreen
 from workbook.window.overviews.changes_screen import ChangesScreen
 from workbook.window.overviews.days_screen import DaysScreen
@@ -149,6 +150,11 @@ def overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     days.month.go_to(max(days.reader.marks))
     qtbot.waitUntil(lambda: bool(days.day.entries), timeout=10_000)
     yield "my days"
+    window.do("all")
+    everything = window.screen_now()
+    assert isinstance(everything, AllScreen)
+    qtbot.waitUntil(lambda: bool(everything.entries.entries), timeout=10_000)
+    yield "all that was written"
 
 
 def _finding(window: MainWindow, screen: WorkbookScreen) -> Iterator[str]:

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
             "changes": self.overviews.show_changes,
             "my days": self.overviews.show_days,
+            "all": self.overviews.show_all,
             "hide": self.toggle_hidden,
             "go back": lambda: self._in_pages(lambda screen: screen.step(-1)),
             "go forward": lambda: self._in_pages(lambda screen: screen.step(1)),

@@ -29,7 +29,7 @@ Name = Literal[
     "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
-    "next region", "region before", "back", "search", "bring", "changes", "my days",
+    "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
     "go", "find", "find next", "find before", "go back", "go forward",
 ]  # fmt: skip
 
@@ -73,6 +73,7 @@ COMMANDS: dict[Name, Command] = {
     "bring": Command(N_("&What I bring"), when="opened"),
     "changes": Command(N_("&How it changed"), when="opened"),
     "my days": Command(N_("&My days"), when="opened"),
+    "all": Command(N_("&All I wrote"), when="opened"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
     "next page": Command(N_("&Next page"), "Ctrl+PgDown", "inside"),
     "previous page": Command(N_("&Previous page"), "Ctrl+PgUp", "inside"),
@@ -90,8 +91,8 @@ COMMANDS: dict[Name, Command] = {
 NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
-    "search", "pdf", "hide", "find", "bring", "changes", "my days", "home", "open", "form", "name", "copy", "days",
-    "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
+    "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "home", "open", "form", "name", "copy",
+    "days", "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
@@ -101,7 +102,7 @@ FILE: tuple[Name | None, ...] = (
 )  # fmt: skip
 GO: tuple[Name | None, ...] = (
     "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on",
-    LINE, "bring", "changes", "my days",
+    LINE, "bring", "changes", "my days", "all",
 )  # fmt: skip
 # How prose, questions and answers are set: what is chosen, its words, and the ways there are.
 READING = (

@@ -273,9 +273,7 @@ def test_what_cannot_be_read_is_said_calmly(
 
     monkeypatch.setattr(days_reader, "versions_in", fail)
     days.month.go_to(day(5))
-    qtbot.waitUntil(
-        lambda: any("The disk does not answer." in w.text() for w in days.day.findChildren(Words))
-    )
+    qtbot.waitUntil(lambda: "The disk does not answer." in days.state.text())
 
 
 def test_damage_is_told_as_everywhere(

@@ -11,6 +11,7 @@ from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
 from workbook.answers.overviews.days import (
     SLICE,
+    SORTS,
     DayIndex,
     Mark,
     Written,
@@ -20,7 +21,7 @@ from workbook.answers.overviews.days import (
     written_after,
 )
 from workbook.course import kinds
-from workbook.language.dates import clock_time
+from workbook.language.dates import clock_time, long_day
 from workbook.language.translation import gettext as _
 from workbook.window.overviews.brought import share_of
 from workbook.window.overviews.entry_view import MAY_BE_OPENED, Entry
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 ANSWERS = 20  # that are read in one go
 
-Found = list[tuple[Mark, "Saved"]]
+Found = list[tuple[Mark, "Saved | WorkbookTrouble"]]
 
 
 class DaysReader(QObject):
@@ -125,8 +126,34 @@ class DaysReader(QObject):
         self._bridge.when_done(work, partial(self._day_came, day, call))
 
     def _day_came(self, day: date, call: Callable[[list[Entry]], None], future: Future[Found]) -> None:
-        if not self._failed(future.exception()):
-            call([self._entry(day, mark, saved) for mark, saved in future.result()])
+        self._came(future, call, lambda mark, saved: self._entry(day, mark, saved))
+
+    def read_whole(self, ids: Sequence[ExerciseId], call: Callable[[list[Entry]], None]) -> None:
+        """Read some of the newest answers; `call` gets those that could be read, in this order."""
+        marks = [Mark(key, "answer") for key in ids]
+        work = self._session.file.submit(partial(_read_marks, marks))
+        self._bridge.when_done(work, lambda future: self._came(future, call, self._whole_entry))
+
+    def _came(
+        self,
+        future: Future[Found],
+        call: Callable[[list[Entry]], None],
+        entry: Callable[[Mark, Saved], Entry],
+    ) -> None:
+        """One that cannot be read leaves the others, and is told; better no words than others."""
+        if self._failed(future.exception()):
+            call([])
+            return
+        found = future.result()
+        call([entry(mark, saved) for mark, saved in found if not isinstance(saved, WorkbookTrouble)])
+        for _unused, trouble in found:
+            if isinstance(trouble, WorkbookTrouble):
+                self._failed(trouble)
+
+    def _whole_entry(self, mark: Mark, saved: Saved) -> Entry:
+        exercise, answer = as_it_was_asked(saved)
+        number, share = self.numbers.get(mark.exercise, ""), share_of(self._session, mark.exercise)
+        return Entry(exercise, number, answer, share, SORTS.get(saved.kind, "answer"), long_day(saved.day))
 
     def _entry(self, day: date, mark: Mark, saved: Saved) -> Entry:
         exercise, answer = as_it_was_asked(saved)
@@ -150,10 +177,12 @@ def _answers_to(ids: list[ExerciseId], file: WorkbookFile) -> dict[ExerciseId, S
 
 
 def _read_marks(marks: list[Mark], file: WorkbookFile) -> Found:
-    """The versions of a day in the order in which they were written, after what has no time of day."""
-    newest = in_parts.answers_to(file, [mark.exercise for mark in marks if not mark.row])
-    found: Found = [
-        (mark, newest[mark.exercise]) for mark in marks if not mark.row and mark.exercise in newest
-    ]
-    by_row = {mark.row: mark for mark in marks if mark.row}
-    return found + [(by_row[saved.row], saved) for saved in versions_in(file, by_row)]
+    """What each mark stands for, or why it cannot be read; what is no longer kept is left out."""
+    found: Found = []
+    for mark in marks:
+        try:
+            newest = () if mark.row else in_parts.answers_to(file, [mark.exercise]).values()
+            found += [(mark, saved) for saved in (versions_in(file, [mark.row]) if mark.row else newest)]
+        except WorkbookTrouble as trouble:
+            found.append((mark, trouble))
+    return found

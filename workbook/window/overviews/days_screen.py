@@ -123,15 +123,15 @@ class DaysScreen(OverviewScreen):
 
     def _came(self) -> None:
         """All days are known now."""
-        self.state.hide()
+        self.state.setVisible(self.state.text() != _(LOOKING))
         self.month.show_marks(self.reader.marks)
         self._show_legend()
         self._show_day(self.month.day)
 
     def _say_not_read(self, why: str) -> None:
         words = f"{_(NOT_READ)} {why}"
-        self.day.clear()
-        self.day.say(words)
+        self.state.setText(words)
+        self.state.show()
         announce(self, words)
 
     def _show_day(self, day: date) -> None:

@@ -74,6 +74,14 @@ class Overviews(Controller):
             session.save_now()
             self._show_overview(DaysScreen(session, self._theme, self._clock, partial(self._around, session)))
 
+    def show_all(self) -> None:
+        """All I wrote."""
+        from workbook.window.overviews.all_screen import AllScreen
+
+        if (session := self._session) is not None:
+            session.save_now()
+            self._show_overview(AllScreen(session, self._theme, partial(self._around, session)))
+
     def _show_overview(self, screen: OverviewScreen) -> None:
         screen.back_wanted.connect(self.pages_wanted)
         screen.hide_wanted.connect(self.hide_wanted)

@@ -30,6 +30,7 @@ OVERVIEWS = (
     ("bring", N_("What I bring"), "users-round"),
     ("changes", N_("How it changed"), "gauge"),
     ("my days", N_("My days"), "calendar-days"),
+    ("all", N_("All I wrote"), "book-open"),
 )
 LEAST_FOR_FOOT = 520  # pixels of height
 LEAVES = 48  # pixels of the page that a drawn-over side always leaves to be clicked

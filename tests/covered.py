@@ -48,6 +48,7 @@ FLOORS: dict[str, float] = {
     "workbook/window/home": 94.5,
     "workbook/window/look": 97.0,
     "workbook/window/overviews": 93.0,
+    "workbook/window/marking": 93.0,
     "workbook/window/pages": 94.0,
     "workbook/window/paper": 92.5,
     "workbook/window/parts": 95.0,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 THEMES = ("light", "dark")
 SETTLE_MS = 120
 OVERVIEWS = (
+    ("13", "marks"),
     ("15", "bring"),
     ("16", "changes"),
     ("14", "my days"),

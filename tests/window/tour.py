@@ -155,6 +155,8 @@ def overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     assert isinstance(everything, AllScreen)
     qtbot.waitUntil(lambda: bool(everything.entries.entries), timeout=10_000)
     yield "all that was written"
+    window.do("marks")
+    yield "marks and notes"
 
 
 def _finding(window: MainWindow, screen: WorkbookScreen) -> Iterator[str]:

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             changing.waiting.connect(self._show_waiting)
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
+        self.overviews.mark_wanted.connect(self._go_to_mark)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
         self.maintenance.damaged.connect(self._found_damage)
@@ -222,6 +223,10 @@ class MainWindow(QMainWindow):
             "go": self.go_anywhere,
             "search": self.show_search,
             "bring": self.overviews.show_bring,
+            "marks": self.overviews.show_marks,
+            "mark": lambda: self._in_pages(lambda screen: screen.current().mark()),
+            "page note": lambda: self._in_pages(lambda screen: screen.current().note_page()),
+            "bookmark": lambda: self._in_pages(lambda screen: screen.current().turn_bookmark()),
             "find": lambda: self._in_pages(WorkbookScreen.find_on_page),
             "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
@@ -433,11 +438,18 @@ class MainWindow(QMainWindow):
         screen.hide_wanted.connect(self.toggle_hidden)
         screen.exercise_wanted.connect(self.go_to_exercise)
         screen.page_wanted.connect(self._go_to_page)
+        screen.mark_wanted.connect(self._go_to_mark)
         if before is not None:
             screen.take_up(before)
         self._show_aside(screen)
         screen.focus_first()
         screen.look_for(words)
+
+    def _go_to_mark(self, mark_id: str) -> None:
+        """Show the open workbook at a mark."""
+        self.go_to_workbook()
+        if (workbook := self._workbook_screen()) is not None:
+            workbook.show_mark(mark_id)
 
     def _go_to_page(self, module_id: str, page_id: str) -> None:
         """Show the open workbook at a page."""

@@ -30,6 +30,7 @@ Name = Literal[
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
+    "mark", "page note", "bookmark", "marks",
     "go", "find", "find next", "find before", "go back", "go forward",
 ]  # fmt: skip
 
@@ -74,6 +75,10 @@ COMMANDS: dict[Name, Command] = {
     "changes": Command(N_("&How it changed"), when="opened"),
     "my days": Command(N_("&My days"), when="opened"),
     "all": Command(N_("&All I wrote"), when="opened"),
+    "marks": Command(N_("Mar&ks and notes"), when="opened"),
+    "mark": Command(N_("&Mark the selected words…"), "Ctrl+M", "inside"),
+    "page note": Command(N_("A &note for the whole page"), when="inside"),
+    "bookmark": Command(N_("&Bookmark this page"), "Ctrl+D", "inside"),
     "hide": Command(N_("&Hide this page"), "Ctrl+Shift+H", "always"),
     "next page": Command(N_("&Next page"), "Ctrl+PgDown", "inside"),
     "previous page": Command(N_("&Previous page"), "Ctrl+PgUp", "inside"),
@@ -91,8 +96,9 @@ COMMANDS: dict[Name, Command] = {
 NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
-    "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "home", "open", "form", "name", "copy",
-    "days", "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
+    "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "marks", "bookmark", "home",
+    "open", "form", "name", "copy", "days",
+    "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
@@ -100,9 +106,10 @@ FILE: tuple[Name | None, ...] = (
     "home", "open", LINE, "save", "pdf", "form", "name", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
+EDIT: tuple[Name | None, ...] = ("undo", "redo", LINE, "mark", "page note", "bookmark")
 GO: tuple[Name | None, ...] = (
     "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on",
-    LINE, "bring", "changes", "my days", "all",
+    LINE, "bring", "changes", "my days", "all", "marks",
 )  # fmt: skip
 # How prose, questions and answers are set: what is chosen, its words, and the ways there are.
 READING = (
@@ -143,6 +150,8 @@ KEYS = (
     N_("Ctrl+K: go to a number such as 3.4, or to a name"),
     N_("Ctrl+F: find on this page; F3, Shift+F3: the next one, the one before"),
     N_("Ctrl+Shift+F: search in the course and in my answers"),
+    N_("Ctrl+M: mark the selected words, or write a note; 1, 2, 3 choose the colour, N is the note"),
+    N_("Ctrl+D: bookmark this page"),
     N_("Ctrl+P: make my PDF"),
     N_("Ctrl+Shift+H: hide this page"),
     N_("Ctrl+L: lock this workbook"),
@@ -184,7 +193,7 @@ class Menus(QObject):
         self._said: list[tuple[QAction, str]] = []  # each with its words in English
         self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
         self._menu(N_("&File"), FILE)
-        self._menu(N_("&Edit"), ("undo", "redo"))
+        self._menu(N_("&Edit"), EDIT)
         self._view_menu = self._menu(N_("&View"), ())
         self._fill_view(self._view_menu)
         self._language_menu = self._menu_in(self._view_menu, N_("&Language of the course"))

@@ -25,7 +25,7 @@ _ALIKE = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-_LEFT_OUT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc•☐☑")
+_LEFT_OUT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc\ufdd0\ufdd1•☐☑")
 
 
 class Span(NamedTuple):
@@ -33,6 +33,13 @@ class Span(NamedTuple):
 
     begin: int
     end: int
+
+
+class Found(NamedTuple):
+    """Where words stand, and how many letters around them are the same as they were."""
+
+    span: Span
+    around: int
 
 
 class Spot(NamedTuple):
@@ -61,6 +68,12 @@ def span_in(quotation: Quotation, text: str, near: int = 0, *, anywhere: bool = 
     Of several places it is the one with the most of the same words around, else the one nearest to `near`.
     With `anywhere` short words are taken without their neighbours too, for a text that is known to be theirs.
     """
+    found = best_in(quotation, text, near, anywhere=anywhere)
+    return found.span if found else None
+
+
+def best_in(quotation: Quotation, text: str, near: int = 0, *, anywhere: bool = False) -> Found | None:
+    """The same, with how many letters around the words are the same too."""
     wanted = _Folded(quotation.words).plain
     if not wanted:
         return None
@@ -81,7 +94,7 @@ def span_in(quotation: Quotation, text: str, near: int = 0, *, anywhere: bool = 
     if not anywhere and _weight(wanted) < LEAST_WEIGHT and best[0] < enough:
         return None
     first, last = best[2], best[2] + len(wanted) - 1
-    return Span(folded.places[first], folded.places[last] + 1)
+    return Found(Span(folded.places[first], folded.places[last] + 1), best[0])
 
 
 def spot_in(quotation: Quotation, paragraphs: Sequence[str]) -> Spot | None:

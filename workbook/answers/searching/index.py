@@ -14,25 +14,25 @@ from workbook.answers.searching.folding import folded, words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Sort = Literal["answer", "text"]
+Sort = Literal["answer", "note", "text"]
 MOST = 200  # hits that are handed out at once
 LONGEST_TYPED = 200  # signs of what is looked for
 _TOKENS = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"  # the index is folded already
 _TABLE = f'CREATE VIRTUAL TABLE entry USING fts5 (folded, words UNINDEXED, tokenize = "{_TOKENS}")'
 _COUNT = "SELECT count(*) FROM entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ?"
 _FIND = "SELECT rowid, words FROM entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?"
-_ANSWERS, _TEXTS = (
-    (1, 1 << 40),
-    ((1 << 40) + 1, 1 << 50),
-)  # numbers of the two sorts, in the order of the course
+# Numbers of the sorts, each in the order of the course; notes are in the order in which they came.
+_ANSWERS, _NOTES, _TEXTS = (1, 1 << 39), ((1 << 39) + 1, 1 << 40), ((1 << 40) + 1, 1 << 50)
+_BETWEEN: dict[Sort, tuple[int, int]] = {"answer": _ANSWERS, "note": _NOTES, "text": _TEXTS}
 
 
 class Place(NamedTuple):
-    """Where something stands: on a page of a module, and of an answer its exercise."""
+    """Where something stands: on a page of a module, of an answer its exercise, of a note its mark."""
 
     module: str
     page: str
     exercise: str = ""
+    mark: str = ""
 
 
 class Hit(NamedTuple):
@@ -49,6 +49,7 @@ class Found(NamedTuple):
     answers: int
     texts: int
     hits: tuple[Hit, ...]
+    notes: int = 0
 
 
 class SearchIndex:
@@ -59,6 +60,7 @@ class SearchIndex:
         self._db.execute(_TABLE)
         self._places: dict[int, Place] = {}
         self._answers: dict[str, int] = {}
+        self._notes: dict[str, int] = {}
         self._last_text = _TEXTS[0]
 
     def add_texts(self, place: Place, paragraphs: Iterable[str]) -> None:
@@ -72,24 +74,31 @@ class SearchIndex:
 
     def put_answer(self, place: Place, words: str) -> None:
         """Add an answer, or take the newer words in the place of the older; without words it is no longer found."""
-        number = self._answers.setdefault(place.exercise, len(self._answers) + _ANSWERS[0])
+        self._put(self._answers.setdefault(place.exercise, len(self._answers) + _ANSWERS[0]), place, words)
+
+    def put_note(self, place: Place, words: str) -> None:
+        """The same with a note, and the words that were marked for it."""
+        self._put(self._notes.setdefault(place.mark, len(self._notes) + _NOTES[0]), place, words)
+
+    def _put(self, number: int, place: Place, words: str) -> None:
         self._db.execute("DELETE FROM entry WHERE rowid = ?", (number,))
         if words.strip():
             self._places[number] = place
             insert = "INSERT INTO entry (rowid, folded, words) VALUES (?, ?, ?)"
             self._db.execute(insert, (number, folded(words), words))
 
-    def find(self, typed: str, sorts: Iterable[Sort] = ("answer", "text"), most: int = MOST) -> Found:
-        """All that has every word that was typed, or a word that begins with it; answers first."""
+    def find(self, typed: str, sorts: Iterable[Sort] = ("answer", "note", "text"), most: int = MOST) -> Found:
+        """All that has every word that was typed, or a word that begins with it; answers first, then notes."""
         asked = _query(typed[:LONGEST_TYPED])
         if not asked:
             return Found(0, 0, ())
         answers, answer_hits = self._of(asked, "answer", most) if "answer" in sorts else (0, [])
+        notes, note_hits = self._of(asked, "note", most) if "note" in sorts else (0, [])
         texts, text_hits = self._of(asked, "text", most) if "text" in sorts else (0, [])
-        return Found(answers, texts, (*answer_hits, *text_hits))
+        return Found(answers, texts, (*answer_hits, *note_hits, *text_hits), notes)
 
     def _of(self, asked: str, sort: Sort, most: int) -> tuple[int, list[Hit]]:
-        between = _ANSWERS if sort == "answer" else _TEXTS
+        between = _BETWEEN[sort]
         count = int(self._db.execute(_COUNT, (asked, *between)).get)
         rows = self._db.execute(_FIND, (asked, *between, most)) if count else ()
         return count, [Hit(sort, self._places[int(str(number))], str(words)) for number, words in rows]

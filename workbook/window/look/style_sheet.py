@@ -30,6 +30,11 @@ QScrollArea { border: none; background: transparent; }
 #note, #evidence { background: $card; border: 1px solid $line; border-radius: 8px; }
 #going { background: $page; border: ${segment}px solid $edge; border-radius: 10px; }
 #found { border: 2px solid $accent; border-radius: 4px; background: transparent; }
+#markbar { background: $card; border: ${control}px solid $edge; border-radius: 7px; }
+#markbar QToolButton:down { background: $accent_soft; }
+#marknote { background: transparent; border: none; }
+#marknote QPlainTextEdit { border-color: $line; }
+#marknote QPlainTextEdit:focus { border-color: $focus; }
 #rule { background: $line; border: none; }
 QLabel { background: transparent; color: $ink; }
 QLabel[ink="muted"] { color: $muted; }

@@ -35,6 +35,7 @@ class Overviews(Controller):
 
     hide_wanted = Signal()
     pdf_wanted = Signal()
+    mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
 
     def __init__(self, theme: Theme, clock: Clock, stage_sound: SoftSound, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
@@ -48,6 +49,16 @@ class Overviews(Controller):
             session.save_now()
             lacking = missing(session, all_brought(session))
             self._with_answers(session, lacking, partial(self._make_bring, session))
+
+    def show_marks(self) -> None:
+        """Marks and notes."""
+        from workbook.window.overviews.marks_screen import MarksScreen
+
+        if (session := self._session) is not None:
+            session.save_now()
+            screen = MarksScreen(session, self._theme)
+            screen.mark_wanted.connect(self.mark_wanted)
+            self._show_overview(screen)
 
     def _make_bring(self, session: Session) -> None:
         from workbook.window.overviews.bring_screen import BringScreen

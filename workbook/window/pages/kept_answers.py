@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.course.ids import ExerciseId
 from workbook.language.dates import long_day
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -26,8 +27,8 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
+    from workbook.answers.tables.marks import Mark
     from workbook.course.exercise import Exercise
-    from workbook.course.ids import ExerciseId
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EarlierAnswer, EditorContext
     from workbook.window.session.session import Session
@@ -48,11 +49,15 @@ class KeptAnswers(PageView):
             return
         self.is_filled = True
         self._put(Words(self._theme, _(ABOUT), "interface", ink="muted", wrap=True))
-        self._waiting = list(self._session.kept())
+        self._waiting = [*self._session.kept(), *self._session.marks.lost()]
         self._build_later()
 
     def _build_next(self) -> None:
-        exercise_id: ExerciseId = self._waiting.pop(0)  # type: ignore[assignment]
+        kept = self._waiting.pop(0)
+        if not isinstance(kept, str):
+            self._put(LostMark(kept, self._theme))  # type: ignore[arg-type]
+            return
+        exercise_id = ExerciseId(kept)
         try:
             earlier = self.around.earlier(exercise_id)
         except WorkbookTrouble as trouble:  # better no words than others
@@ -63,6 +68,37 @@ class KeptAnswers(PageView):
 
     def _put(self, widget: QFrame | QLabel) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)
+
+
+class LostMark(QFrame):
+    """A passage that the course has no longer, or a note to a page that is gone, with the learner's words."""
+
+    def __init__(self, mark: Mark, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(_("A mark whose words the course has no longer"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        column.setSpacing(theme.px(6))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(IconLabel(theme, "bookmark", "muted", 16))
+        row.addWidget(Words(theme, _("Marked on a page of the course"), "meta", ink="muted"))
+        row.addStretch(1)
+        row.addWidget(Words(theme, f"{long_day(mark.day)} · {share_words('private')}", "meta", ink="muted"))
+        column.addLayout(row)
+        self.said = "\n".join(filter(None, (mark.words, mark.note.strip())))
+        for said, style in ((mark.words, "question"), (mark.note, "answer")):
+            if said.strip():
+                words = Words(theme, said, style, wrap=True)
+                words.setTextInteractionFlags(
+                    Qt.TextInteractionFlag.TextSelectableByMouse
+                    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                )
+                column.addWidget(words)
+        self.copy = Button(theme, _("Copy my words"), kind="text", style="small-button")
+        self.copy.clicked.connect(partial(_copy, self.said))
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
 
 
 class KeptCard(QFrame):

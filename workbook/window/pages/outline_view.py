@@ -34,6 +34,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.pages.edge_pages import KEPT, kept_module
 from workbook.window.parts.announce import tell_place
+from workbook.window.session.marks import PageName
 
 if TYPE_CHECKING:
     from workbook.course.model import ModuleMark, PageMark
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-STATE, COUNT, TENDER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+STATE, COUNT, TENDER, BOOKMARK = (Qt.ItemDataRole(Qt.ItemDataRole.UserRole + n) for n in range(4))
 WIDTH = 252  # of the column, inside its margins
 MOST_LETTERS = 300  # of a title; assistive tools and the tooltip have all of it
 _GAP = 28  # for the icon before the words
@@ -60,7 +61,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        kept = [kept_module()[0]] if session.kept() else []
+        kept = [kept_module()[0]] if session.kept() or session.marks.lost() else []
         self._modules = [*session.course.outline.modules, *kept]
         self.here: tuple[str, str] = ("", "")
         self._counts: dict[str, tuple[int, int]] = {}  # a row is asked many times between two changes
@@ -132,6 +133,8 @@ class OutlineModel(QAbstractItemModel):
             return self._page_state(module, page) if inside else self._module_state(module)
         if role == COUNT:
             return "" if inside else self._count(module)
+        if role == BOOKMARK:
+            return inside and self._session.marks.bookmark_of(PageName(module.id, page.id)) is not None
         return bool(module.tender) and not inside if role == TENDER else None
 
     def _module_state(self, module: ModuleMark) -> str:
@@ -163,6 +166,8 @@ class OutlineModel(QAbstractItemModel):
         words = [str(self.data(index)), _(_SAID[str(self.data(index, STATE))]), str(self.data(index, COUNT))]
         if self.data(index, TENDER):
             words.append(_("a tender module"))
+        if self.data(index, BOOKMARK):
+            words.append(_("bookmarked"))
         return ", ".join(word for word in words if word)
 
 
@@ -189,6 +194,7 @@ class OutlineView(QTreeView):
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
         session.progress.changed.connect(self._model.refresh)
+        session.marks.changed.connect(self._model.refresh)
         theme.changed.connect(self.doItemsLayout)
 
     def show_place(self, module_id: str, page_id: str) -> None:
@@ -301,7 +307,9 @@ class _Row(QStyledItemDelegate):
         """The count, feather or tick at the row's end."""
         size = self._theme.px(15)
         name, colour = ("", "")
-        if index.internalId() and index.data(STATE) == "done":
+        if index.data(BOOKMARK):
+            name, colour = "bookmark-filled", "accent"
+        elif index.internalId() and index.data(STATE) == "done":
             name, colour = "check", "success"
         elif index.data(TENDER) and not index.data(COUNT):
             name, colour = "feather", "muted"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.course.model import Page
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
+    from workbook.window.parts.prose import Prose as ProseOnScreen
     from workbook.window.session.session import Session
 
 
@@ -34,6 +35,9 @@ class Around(Protocol):
 
     def prose(self, markdown: str) -> QWidget:
         """Words as they stand on this page."""
+
+    def take_text(self, text: ProseOnScreen) -> None:
+        """A text of the course in which the learner can mark."""
 
     def read_on(self, step: int) -> None:
         """Go on behind a text, or before it."""
@@ -81,6 +85,7 @@ def part_widget(part: object, view: Around, session: Session, theme: Theme) -> Q
         callout = BoxOnPage(part, session, theme)
         callout.text.link_chosen.connect(view.link_chosen)
         callout.text.read_on.connect(view.read_on)
+        view.take_text(callout.text)
         return callout
     return _unreadable(part, theme) if isinstance(part, Unreadable) else None
 

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.course.model import FOOTNOTE
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.announce import announce
+from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.kept_place import KeptPlace
@@ -27,6 +30,7 @@ from workbook.window.parts.prose_marks import LinkSpot
 from workbook.window.parts.scrolling import settle
 from workbook.window.parts.side_by_side import part_around
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.session.marks import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +39,13 @@ if TYPE_CHECKING:
 
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.look.theme import Theme
+    from workbook.window.marking.page_marks import PageMarks
     from workbook.window.pages.exercise_card import ExerciseCard
     from workbook.window.pages.page_parts import BoxOnPage
     from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
 
-COLUMN = 640
+COLUMN, BESIDE_NOTES = 640, 570
 LINE = 12  # pixels that count as the same line for Tab
 UNREADABLE = N_(
     "This module’s file could not be read. Your answers are not touched. "
@@ -59,6 +64,7 @@ class PageView(EdgedArea):
 
     link_chosen = Signal(str)
     painted = Signal()
+    said = Signal(str)  # a sentence about what was tried here
     left = Signal(int)  # Tab went past the last stop (1), or back before the first (-1)
 
     def __init__(
@@ -80,6 +86,9 @@ class PageView(EdgedArea):
         self.texts: dict[str, str] = {}
         self.first_texts = list(first_texts)
         self.is_filled = self._is_painted = False
+        self._marking: PageMarks | None = None
+        self.bookmark: Button | None = None
+        self._markable: list[Prose] = []
         self.lacks_something = False  # an answer could not be read
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -321,7 +330,95 @@ class PageView(EdgedArea):
         made = Prose(self._theme, self._session.course.reader.html(markdown), self._session.course.files)
         made.link_chosen.connect(self.link_chosen)
         made.read_on.connect(self.read_on)
+        self.take_text(made)
         return made
+
+    # What the learner marks
+
+    def take_text(self, text: Prose) -> None:
+        """A text of the course in which they can mark; nothing is loaded for it until there is something to show."""
+        if not self._session.marks.can_mark(self.name):
+            return
+        if self._marking is not None:
+            self._marking.take(text)
+            return
+        self._markable.append(text)
+        text.selected.connect(self._mark_by_mouse)
+        if self._session.marks.of_page(self.name):
+            QTimer.singleShot(0, self, self._take_waiting)
+
+    @property
+    def name(self) -> PageName:
+        """The page by the ids of its module and its own."""
+        return PageName(self._module.id, self._page.id)
+
+    @property
+    def marking(self) -> PageMarks:
+        """The marks and notes of this page."""
+        if self._marking is None:
+            from workbook.window.marking.page_marks import PageMarks
+
+            self._marking = PageMarks(self, self, self._session, self._theme, self.name)
+            self._take_waiting()
+        return self._marking
+
+    def _take_waiting(self) -> None:
+        waiting, self._markable = self._markable, []
+        for text in filter(isValid, waiting):
+            text.selected.disconnect(self._mark_by_mouse)
+            self.marking.take(text)
+
+    def _mark_by_mouse(self) -> None:
+        """The first time that words are selected here."""
+        text = self.sender()
+        if isinstance(text, Prose) and self._marking is None and text.textCursor().hasSelection():
+            _unused = self.marking
+            text.selected.emit()
+
+    def mark(self) -> None:
+        """Open the bar at what is selected by keyboard, or say how words are selected."""
+        if not self._session.marks.can_mark(self.name) or not self.marking.mark_by_keyboard():
+            words = _("Select some words of the text first: F7, then Shift with the arrows.")
+            announce(self, words)
+            self.say_below(words)
+
+    def note_page(self) -> None:
+        """Write a note for the whole page."""
+        if self._session.marks.can_mark(self.name):
+            self.complete()
+            self.marking.note_page()
+
+    def show_mark(self, mark_id: str) -> None:
+        """Bring a mark into view."""
+        self.complete()
+        self.marking.show_mark(mark_id)
+
+    def step_back(self) -> bool:
+        """Esc: put the bar away; False if there was none."""
+        return self._marking is not None and self._marking.leave_bar()
+
+    def is_whole(self) -> bool:
+        """Whether all parts of the page are there."""
+        return self.is_filled and not self._waiting
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Add something below all parts."""
+        self._column.addWidget(widget)
+
+    def keep_margin(self, margin: QWidget | None) -> None:
+        """Have something beside the text, or nothing."""
+        self._holder.setMaximumWidth(self._theme.line_px(COLUMN if margin is None else BESIDE_NOTES))
+        if margin is None or self._row.indexOf(margin) >= 0:
+            if margin is not None:
+                margin.show()
+            return
+        self._row.insertWidget(2, margin)
+        self._row.setSpacing(self._theme.px(20))
+        margin.show()
+
+    def say_below(self, words: str) -> None:
+        """A sentence that is told beside the bars, for a while."""
+        self.said.emit(words)
 
     def _tell_footnote(self, address: str) -> None:
         """A footnote is told beside its number; all of them stand at the end of the page too."""
@@ -377,7 +474,7 @@ class PageView(EdgedArea):
         desk = Desk("page")
         row = QHBoxLayout(desk)
         row.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(32))
-        holder = QWidget()
+        self._holder, self._row = (holder := QWidget()), row
         holder.setMaximumWidth(theme.line_px(COLUMN))
         holder.setLayout(self._column)
         row.addStretch(1)
@@ -394,10 +491,39 @@ class PageView(EdgedArea):
             if page.title != module.title:
                 above += f"  ·  {module.title}"
             head.addWidget(Words(theme, above, "meta", ink="muted", wrap=True))
-        head.addWidget(Words(theme, page.title, "screen-title", wrap=True))
+        title = QHBoxLayout()
+        title.setSpacing(theme.px(12))
+        title.addWidget(Words(theme, page.title, "screen-title", wrap=True), 1)
+        if self._session.marks.can_mark(self.name):
+            title.addWidget(self._bookmark_button(), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(title)
         self._column.addLayout(head)
         if module.tender and page.id == module.pages[0].id:
             self._column.addWidget(self._tender(module.tender))
+
+    def _bookmark_button(self) -> Button:
+        marks = self._session.marks
+        self.bookmark = Button(self._theme, "", icon="bookmark", kind="text", style="small-button")
+        self.bookmark.clicked.connect(self.turn_bookmark)
+        marks.changed.connect(self._show_bookmark)
+        self._show_bookmark()
+        return self.bookmark
+
+    def turn_bookmark(self, _checked: bool = False) -> None:
+        """Set a bookmark at this page, or take it away."""
+        if self.bookmark is not None:
+            there = self._session.marks.turn_bookmark(self.name)
+            announce(self, _("Bookmarked") if there else _("The bookmark is removed."))
+
+    def _show_bookmark(self, *_unused: object) -> None:
+        if self.bookmark is not None:
+            there = self._session.marks.bookmark_of(self.name) is not None
+            self.bookmark.turn_into(
+                _("Bookmarked") if there else _("Bookmark"), "bookmark-filled" if there else "bookmark"
+            )
+            self.bookmark.setToolTip(
+                _("Remove the bookmark (Ctrl+D)") if there else _("Set a bookmark (Ctrl+D)")
+            )
 
     def _tender(self, words: str) -> QWidget:
         theme = self._theme

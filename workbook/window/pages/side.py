@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WIDE = 276
 # The names of their commands, what they are called, and their icons.
 OVERVIEWS = (
+    ("marks", N_("Marks and notes"), "bookmark"),
     ("bring", N_("What I bring"), "users-round"),
     ("changes", N_("How it changed"), "gauge"),
     ("my days", N_("My days"), "calendar-days"),

@@ -80,7 +80,9 @@ class WorkbookScreen(QWidget):
         self._clock, self._stage_sound = clock or Clock(), stage_sound
         self._clock.turned.connect(self._day_turned)
         self._pages: dict[tuple[str, str], PageView] = {}
-        self._order = with_edges(session.course.outline, has_kept=bool(session.kept()))
+        self._order = with_edges(
+            session.course.outline, has_kept=bool(session.kept() or session.marks.lost())
+        )
         self._at = 0
         self.outline: OutlineView | None = None
         self.trail = Trail()
@@ -388,6 +390,7 @@ class WorkbookScreen(QWidget):
             view.fill()
         view.link_chosen.connect(self.link_chosen)
         view.left.connect(self._left_page)
+        view.said.connect(self._say_below)
         self._pages[key] = view
         self._stack.addWidget(view)
         self._let_go()
@@ -470,6 +473,8 @@ class WorkbookScreen(QWidget):
         """Put the outline away if it lies over the page; else return from a jump."""
         if self.is_drawn_over():
             self.put_side_away()
+        elif self._order and self.current().step_back():
+            return
         elif self.find_bar is not None and not self.find_bar.isHidden():
             self.find_bar.close_up()
         elif not self.back.isHidden():
@@ -484,7 +489,7 @@ class WorkbookScreen(QWidget):
 
     # Showing how things are
 
-    def show_saved(self) -> None:
+    def show_saved(self, *_unused: object) -> None:
         """The saved state of the whole workbook, in the top bar."""
         tell_saved(self.saved, self.session)
 
@@ -506,6 +511,18 @@ class WorkbookScreen(QWidget):
             self.find_bar.step(step)
         else:
             self.find_on_page()
+
+    def _say_below(self, words: str) -> None:
+        """In the bar below, until the page is turned."""
+        self._where.setText(words)
+
+    def show_mark(self, mark_id: str) -> None:
+        """Open the page of a mark, with the mark in view."""
+        mark = self.session.marks.all.get(mark_id)
+        if mark is not None:
+            self.show_page(mark.module, mark.page)
+            view = self.current()
+            QTimer.singleShot(0, view, partial(view.show_mark, mark_id))
 
     def _show_act(self, act: Act, back: bool) -> None:
         """Say what was taken back or done again, and show where; on another screen that is the screen's own matter."""
@@ -603,6 +620,7 @@ class WorkbookScreen(QWidget):
         self.session.answer_changed.connect(self._answer_changed)
         self.session.state_changed.connect(self._state_changed)
         self.session.choices.answer_settings_changed.connect(self._keeping_changed)
+        self.session.marks.changed.connect(self.show_saved)
         self.session.progress.changed.connect(self._show_progress)
         self.session.put_back_there.connect(self._show_put_back)
         self.session.ending.connect(self.end_editing)

@@ -29,11 +29,20 @@ from workbook.window.parts.prose_marks import LinkSpot, Marks
 from workbook.window.parts.scrolling import keep_in_view
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent, QTextList
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QHideEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QShowEvent,
+        QTextList,
+    )
 
     from workbook.course.files import Files
     from workbook.window.look.theme import Theme
     from workbook.window.parts.late_picture import LatePictures
+    from workbook.window.parts.prose_passages import Passages
 
 _CODE = f"'{fonts.CODE}', monospace"
 LAID_OUT_AT_ONCE, TAGS_AT_ONCE = 20_000, 300
@@ -57,6 +66,7 @@ class Prose(QTextBrowser):
     """Clean HTML from the course. Pictures come from the course's own files and from nowhere else."""
 
     link_chosen = Signal(str)
+    selected = Signal()  # words, by mouse; or a place was clicked
     read_on = Signal(int)  # the caret wants past the end (1), or the beginning (-1)
 
     def __init__(
@@ -73,6 +83,7 @@ class Prose(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(theme.px(26))
         self._marks = Marks(self, theme)
+        self.passages: Passages | None = None  # what the learner marked
         self._reads = False  # by keyboard: a caret goes through the words
         self.setTextInteractionFlags(_BY_MOUSE)
         self._has_pictures = "<img" in html
@@ -105,6 +116,8 @@ class Prose(QTextBrowser):
         for spot in self._marks.make():
             spot.clicked.connect(partial(self._follow, spot))
         self._fit()
+        if self.passages is not None:
+            self.passages.text_changed()
 
     def _part(self) -> str:
         """What is shown: all of it, or of a very long text one part, with a way to those before and after."""
@@ -225,6 +238,28 @@ class Prose(QTextBrowser):
             self.document().setTextWidth(width)
         self.setFixedHeight(max(1, round(self.document().size().height()) + 2))
         self._marks.lay()
+        if self.passages is not None:
+            self.passages.lay()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.passages is not None:
+            self.passages.paint_below(self.viewport(), event.rect())
+        super().paintEvent(event)
+        if self.passages is not None:
+            self.passages.paint_above(self.viewport(), event.rect())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.selected.emit()
+
+    def fit(self) -> None:
+        """Take the height that the text has now."""
+        self._fit()
+
+    @property
+    def reads(self) -> bool:
+        """Whether a caret goes through it by keyboard."""
+        return self._reads
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,6 +298,14 @@ class Prose(QTextBrowser):
         where = QTextCursor.MoveOperation.End if from_end else QTextCursor.MoveOperation.Start
         self.moveCursor(where)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read_at(self, start: int, end: int) -> None:
+        """The same, with the words between two places selected."""
+        self.read()
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab comes here only for who listens, and to read."""

@@ -121,7 +121,7 @@ class Marks:
     def lay(self) -> None:
         """Put each in its place."""
         for widget, start, end in self._placed:
-            lines = _lines(self._over.document(), start, end)
+            lines = lines_of(self._over.document(), start, end)
             if not lines:
                 continue
             if isinstance(widget, LinkSpot):
@@ -210,7 +210,7 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
         at += 1
 
 
-def _lines(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+def lines_of(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     """Where letters stand: a box for each line of them."""
     found = []
     block = document.findBlock(start)

@@ -36,7 +36,9 @@ class Search(QObject):
         self._session, self._index = session, SearchIndex()
         self._changed: set[ExerciseId] = set()
         self.titles: dict[str, str] = {}  # of the exercises that were looked through, in plain words
+        self._changed_marks: set[str] = set()
         session.answer_changed.connect(self._answer_changed)
+        session.marks.changed.connect(self._changed_marks.add)
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
@@ -53,6 +55,8 @@ class Search(QObject):
             self._timer.start()
         for exercise_id in list(self._changed):
             self._take(exercise_id)
+        for mark_id in list(self._changed_marks):
+            self._take_mark(mark_id)
         return self._index.find(typed, sorts)
 
     def finish(self) -> None:
@@ -90,6 +94,9 @@ class Search(QObject):
             for exercise_id in keys[at : at + ANSWERS]:
                 self._take(exercise_id)
             yield "answers"
+        for mark_id in list(self._session.marks.all):
+            self._take_mark(mark_id)
+        yield "notes"
         for module in self._session.course.outline.modules:
             course = self._session.course
             # Read past what the session keeps: a long course is not held whole because of it.
@@ -108,6 +115,15 @@ class Search(QObject):
         except WorkbookTrouble:
             words = ""
         self._index.put_answer(Place(module, page, exercise_id), words)
+
+    def _take_mark(self, mark_id: str) -> None:
+        """Know the words of a note and of its passage; of one that was removed, none."""
+        self._changed_marks.discard(mark_id)
+        mark = self._session.marks.all.get(mark_id)
+        words = "\n".join(filter(None, (mark.note.strip(), mark.words))) if mark else ""
+        lost = mark is not None and self._session.marks.is_lost(mark)
+        page = (KEPT, KEPT) if mark is None or lost else (mark.module, mark.page)
+        self._index.put_note(Place(*page, mark=mark_id), words)
 
     def _words(self, exercise_id: ExerciseId) -> str:
         if not self._session.is_answered(exercise_id):

@@ -42,7 +42,11 @@ SHOWN = 60  # hits that are shown of each sort
 WIDE, NARROW = 560, 900
 MOST_OF_ONE = 6000  # signs of one text that are shown beside the list
 KEPT_HERE = N_("Searching happens on this computer. The words you look for are not kept.")
-SORTS: dict[str, tuple[Sort, ...]] = {"all": ("answer", "text"), "answers": ("answer",), "course": ("text",)}
+SORTS: dict[str, tuple[Sort, ...]] = {
+    "all": ("answer", "note", "text"),
+    "answers": ("answer", "note"),
+    "course": ("text",),
+}
 
 
 class SearchScreen(QWidget):
@@ -54,6 +58,7 @@ class SearchScreen(QWidget):
     hide_wanted = Signal()
     exercise_wanted = Signal(str)
     page_wanted = Signal(str, str)
+    mark_wanted = Signal(str)  # the id of a mark
 
     def __init__(self, session: Session, theme: Theme, *, sorts: str = "all") -> None:
         super().__init__()
@@ -161,6 +166,7 @@ class SearchScreen(QWidget):
         groups = []
         for name, count, sort in (
             (_("My answers"), found.answers, "answer"),
+            (_("My marks and notes"), found.notes, "note"),
             (_("Course text"), found.texts, "text"),
         ):
             hits = [self._shown(hit, typed) for hit in found.hits if hit.sort == sort][:SHOWN]
@@ -178,7 +184,7 @@ class SearchScreen(QWidget):
     def _count_words(self, found: Found, typed: str) -> str:
         if not words_in(typed):
             return ""
-        count = found.answers + found.texts
+        count = found.answers + found.notes + found.texts
         said = [counted("{n} found", "{n} found", count)]
         if not count:
             said = [_("Nothing with these words. Try a shorter one.")]
@@ -192,6 +198,8 @@ class SearchScreen(QWidget):
         if hit.sort == "answer":
             settings = self.session.choices.answer_settings.get(ExerciseId(hit.place.exercise))
             share = share_words((settings.share if settings else None) or "private")
+        elif hit.sort == "note":
+            share = share_words("private")
         return Shown(hit, self._where(hit), share, excerpt(hit.words, typed))
 
     def _where(self, hit: Hit) -> str:
@@ -199,6 +207,8 @@ class SearchScreen(QWidget):
         outline, place = self.session.course.outline, hit.place
         if place.module == KEPT:
             return _("Kept answers")
+        if not place.module:
+            return outline.about.title
         module = next(module for module in outline.modules if module.id == place.module)
         page = next(page for page in module.pages if page.id == place.page)
         if hit.sort == "answer":
@@ -219,6 +229,8 @@ class SearchScreen(QWidget):
         place = shown.hit.place
         if place.exercise:
             self.exercise_wanted.emit(place.exercise)
+        elif place.mark and place.module != KEPT:
+            self.mark_wanted.emit(place.mark)
         else:
             self.page_wanted.emit(place.module, place.page)
 

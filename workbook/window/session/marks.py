@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.acts import Acts
     from workbook.window.session.pending_changes import PendingChanges
 
-NAMES: Mapping[Colour, str] = {"honey": N_("Honey"), "mint": N_("Mint"), "slate": N_("Slate")}
+NAMES: Mapping[str, str] = {"honey": N_("Honey"), "mint": N_("Mint"), "slate": N_("Slate")}
 
 
 class PageName(NamedTuple):
@@ -113,6 +113,14 @@ class Marks(QObject):
         self._changes.put(Key("mark", mark_id), Change(partial(_put, after)))
         self.waits.emit()
         self.changed.emit(mark_id)
+
+    def clear_note(self, mark_id: str) -> None:
+        """Take a note away; the passage stays marked. A note for a whole page goes with its words."""
+        mark = self.all.get(mark_id)
+        if mark is not None and mark.sort == "page":
+            self.remove(mark_id)
+        elif mark is not None:
+            self._do(mark_id, N_("remove the note"), mark._replace(note=""))
 
     def remove(self, mark_id: str) -> None:
         """Take a mark away, with its note; it can be taken back."""

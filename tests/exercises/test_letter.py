@@ -1,15 +1,12 @@
 """What is special to a letter: the sheet, the reminder without a word of it, its own page."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtTest import QTest
@@ -20,7 +17,6 @@ from tests.exercises.conftest import make, sample
 from tests.exercises.test_conformance import course_of, editor_of, heard, on_paper, theme
 from workbook.course.reading import read_course
 from workbook.exercises.letter.editor import LetterEditor
-from workbook.exercises.letter.reminder import reminder
 from workbook.exercises.letter.spec import Later, Letter
 from workbook.pdf.export import build_pdf
 from workbook.pdf.material import PaperAnswer, PaperOptions
@@ -28,12 +24,12 @@ from workbook.window.look.theme import Theme
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.editor_context import EditorContext
+from workbook.window.parts.reminder_dialog import ReminderDialog
 from workbook.window.parts.words import Words
 
 __all__ = ["theme"]
 
 TODAY = date(2026, 11, 22)
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 def letter_editor(qtbot: QtBot, theme: Theme) -> LetterEditor:
@@ -73,29 +69,6 @@ def test_later_from_the_end_of_a_month() -> None:
     assert Later(1, "year").after(date(2028, 2, 29)) == date(2029, 2, 28)
 
 
-def test_the_reminder_is_one_private_day(dated: LetterEditor) -> None:
-    event = icalendar.Calendar.from_ical(reminder("Ways & Means", "it", date(2027, 2, 22), NOW)).events[0]
-    assert event["summary"] == "A letter to open (Ways & Means)"
-    assert event.start == date(2027, 2, 22)
-    assert event["class"] == "PRIVATE"
-    assert event["transp"] == "TRANSPARENT"
-
-
-def test_saving_twice_is_the_same_event() -> None:
-    first, second = (reminder("W", "it", TODAY, moment) for moment in (NOW, NOW.replace(hour=12)))
-    uids = {str(icalendar.Calendar.from_ical(made).events[0]["uid"]) for made in (first, second)}
-    assert len(uids) == 1
-    assert "it" not in uids.pop().split("@")[0]
-
-
-@given(course=st.text(max_size=200))
-def test_any_title_makes_a_file_with_one_event(course: str) -> None:
-    made = reminder(course, "it", TODAY, NOW)
-    assert len(icalendar.Calendar.from_ical(made).events) == 1
-    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
-    assert made.count(b"BEGIN:VEVENT") == 1
-
-
 def test_the_button_says_the_day_and_saves_a_file(
     dated: LetterEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,36 +81,24 @@ def test_the_button_says_the_day_and_saves_a_file(
     monkeypatch.setattr(file_dialogs, "save_as", save_as)
     said = heard(dated)
     dated.show_answer("A secret word")
-    assert dated.remind.text() == "Save a reminder for 22 February 2027…"
-    QTest.keyClick(dated.remind, Qt.Key.Key_Space)
+    monkeypatch.setattr(ReminderDialog, "exec", lambda self: self.save.click())
+    assert dated.reminder.button.text() == "Save a reminder for 22 February 2027…"
+    QTest.keyClick(dated.reminder.button, Qt.Key.Key_Space)
     assert asked[2].name == "A letter to open 2027-02-22.ics"
     made = (tmp_path / "mine.ics").read_bytes()
-    assert b"Ways & Means" in made
-    assert b"secret" not in made
-    assert "mine.ics" in dated.note.text()
+    assert b"DTSTART;VALUE=DATE:20270222" in made
+    assert b"A letter to open" in made
+    for private in (b"secret", b"Ways", b"VALARM"):
+        assert private not in made
+    assert "mine.ics" in dated.reminder.note.text()
     assert said == []  # nothing about the answer changed
-
-
-def test_a_place_that_cannot_be_written_to_is_told_kindly(
-    dated: LetterEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: tmp_path / "nowhere" / "mine.ics")
-    dated.remind.click()
-    assert dated.note.text().startswith("The reminder is not saved yet:")
-    assert "Errno" not in dated.note.text()
-
-
-def test_no_place_chosen_is_fine(dated: LetterEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: None)
-    dated.remind.click()
-    assert not dated.note.isVisible()
 
 
 def test_without_later_there_is_no_button(qtbot: QtBot, theme: Theme) -> None:
     course, _ = read_course(course_of("::: letter it\nA letter?\n:::"))
     editor = editor_of(qtbot, next(course.exercises()), theme)
     assert isinstance(editor, LetterEditor)
-    assert not editor.remind.isVisible()
+    assert not editor.reminder.isVisible()
     assert not editor.sheet.greeting.isVisible()
 
 

@@ -106,9 +106,9 @@ def test_a_day_that_was_chosen_stays_open(open_room: Callable[..., Room], watch:
 def test_a_reminder_is_so_long_from_the_new_day(open_room: Callable[..., Room], watch: Watch) -> None:
     room = open_room("letter", None, watch.clock)
     editor: Any = room.card.editor
-    before = editor.remind.text()
+    before = editor.reminder.button.text()
     watch.past_midnight(days=40)
-    assert editor.remind.text() != before
+    assert editor.reminder.button.text() != before
 
 
 def test_a_day_without_its_year_and_a_calendar_go_by_the_new_day(

@@ -33,6 +33,7 @@ from workbook.window.pages.edge_pages import LAST, NOBODYS, WELCOME
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts.dialog import Dialog
+from workbook.window.parts.reminder_dialog import ReminderDialog
 from workbook.window.privacy.damage_screen import DamageScreen
 from workbook.window.privacy.earlier_days import EarlierDays
 from workbook.window.privacy.earlier_words import EarlierWords
@@ -195,7 +196,7 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
         yield f"a version with {name}"
 
 
-DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences")
+DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences", "reminder", "a day")
 
 
 @contextmanager
@@ -207,6 +208,8 @@ def dialog(name: str, window: MainWindow, outline: Outline, long: str) -> Iterat
         "name": lambda: NameDialog(theme, long[:4], window),
         "secret": lambda: SecretDialog(theme, title, long, lambda _: False, window),
         "typed": lambda: TypedDialog(theme, title, long, long[:26], long[:6], window),
+        "reminder": lambda: ReminderDialog(theme, window, window.clock.today),
+        "a day": lambda: ReminderDialog(theme, window, window.clock.today, on=window.clock.today()),
         "about": lambda: About(theme, window),
         "licences": lambda: Licences(theme, window),
         "which": lambda: WhichWorkbook(theme, "a.workbook", [], window),

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
             "pdf": self.show_pdf,
             "form": self.forms.choose,
             "name": self.name_it,
+            "remind": self.make_reminder,
             "copy": self.copies.save_copy,
             "text": self.copies.save_text,
             "days": self.past.show_days,
@@ -872,6 +873,16 @@ class MainWindow(QMainWindow):
         dialog = NameDialog(self.theme, self.session.choices.name, self)
         if dialog.exec() == NameDialog.DialogCode.Accepted:
             self.session.choices.set_name(dialog.chosen_name())
+
+    def make_reminder(self) -> None:
+        """A rhythm for one's own calendar, as a file."""
+        from workbook.window.parts.reminder_dialog import ReminderDialog, saved_words
+
+        dialog = ReminderDialog(self.theme, self, self.clock.today)
+        dialog.exec()
+        if dialog.saved is not None:
+            self.say(_("Saved"), saved_words(dialog.saved))
+        dialog.deleteLater()
 
     def forget_recents(self) -> None:
         """Forget which workbooks were open; the files stay where they are."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Standard = QKeySequence.StandardKey
 When = Literal["always", "shown", "opened", "inside"]
 Name = Literal[
-    "home", "open", "save", "pdf", "form", "name", "copy", "days", "version",
+    "home", "open", "save", "pdf", "form", "name", "remind", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
@@ -54,6 +54,7 @@ COMMANDS: dict[Name, Command] = {
     "pdf": Command(N_("Make my &PDF"), Standard.Print, "opened"),
     "form": Command(N_("Read a f&illed-in form…"), when="opened"),
     "name": Command(N_("&Name on the cover…"), when="opened"),
+    "remind": Command(N_("A remin&der in my calendar…"), when="opened"),
     "copy": Command(N_("Save a &copy…"), Standard.SaveAs, "opened"),
     "days": Command(N_("Go back to an &earlier day…"), when="opened"),
     "version": Command(N_("A newer &version of the course…"), when="opened"),
@@ -97,13 +98,13 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
     "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "marks", "bookmark", "home",
-    "open", "form", "name", "copy", "days",
+    "open", "form", "name", "remind", "copy", "days",
     "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
 FILE: tuple[Name | None, ...] = (
-    "home", "open", LINE, "save", "pdf", "form", "name", "copy", "days", "version", "version before",
+    "home", "open", LINE, "save", "pdf", "form", "name", "remind", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 EDIT: tuple[Name | None, ...] = ("undo", "redo", LINE, "mark", "page note", "bookmark")

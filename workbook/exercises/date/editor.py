@@ -9,6 +9,7 @@ from workbook.language.dates import day_from
 from workbook.language.translation import N_
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.reminder_button import TITLE, ReminderButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,10 @@ class DateEditor(ExerciseEditor):
         super().__init__(theme, context)
         self.day = DateField(theme, exercise.title, today or context.clock.today, context.reader.forms)
         self.column.addWidget(self.day)
+        self._today = today or context.clock.today
+        self.reminder = ReminderButton(theme, context, TITLE)
+        self.reminder.hide()
+        self.column.addWidget(self.reminder)
         self.day.typed.connect(self._typed)
         self.day.chosen.connect(self._chosen)
         self.day.picked.connect(self._picked)
@@ -39,6 +44,15 @@ class DateEditor(ExerciseEditor):
     def display(self, answer: Answer) -> None:
         """Show the day, or whatever words stand in its place."""
         self.day.show_day(day_from(answer), text(answer))
+        self._offer_reminder()
+
+    def day_turned(self, before: date, today: date) -> None:
+        """A day that is over needs no reminder."""
+        self._offer_reminder()
+
+    def _offer_reminder(self) -> None:
+        day = day_from(self.answer)
+        self.reminder.offer(day if day is not None and day >= self._today() else None)
 
     def focus_target(self) -> QWidget:
         """The field."""
@@ -46,10 +60,12 @@ class DateEditor(ExerciseEditor):
 
     def _typed(self, words: str) -> None:
         self.say(words or None)
+        self.reminder.offer(None)
 
     def _picked(self, day: date | None) -> None:
         if (meant := day.isoformat() if day else None) != self.answer:
             self.amend(meant)
+        self._offer_reminder()
 
     def _worded(self, words: str) -> None:
         if words != self.answer:
@@ -57,3 +73,4 @@ class DateEditor(ExerciseEditor):
 
     def _chosen(self, day: date) -> None:
         self.say(day.isoformat(), N_("choose a day"))
+        self._offer_reminder()

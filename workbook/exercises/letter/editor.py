@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
-from workbook.course.outline import open_text
 from workbook.course.values import text
 from workbook.exercises.letter.screen.letter_sheet import LetterSheet
-from workbook.language.dates import long_day
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.parts import file_dialogs
-from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.reminder_button import ReminderButton
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -31,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.editor_context import EditorContext
 
 MAY_ERASE = N_("You may erase it later.")
+TO_OPEN = N_("A letter to open")
 
 
 class LetterEditor(ExerciseEditor):
@@ -46,19 +40,14 @@ class LetterEditor(ExerciseEditor):
     ) -> None:
         super().__init__(theme, context)
         self._exercise, self._today = exercise, today or context.clock.today
-        self._day: date | None = None
         self.sheet = LetterSheet(theme, exercise.title, exercise.greeting, exercise.signature)
         self.column.addWidget(self.sheet)
         self.column.addWidget(Words(theme, _(MAY_ERASE), "meta", ink="muted", wrap=True))
-        self.remind = Button(theme, "", icon="calendar", kind="text", style="small-button")
-        self.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeading)
-        self.note = Words(theme, "", "small", ink="muted", wrap=True)
-        self.note.hide()
-        self.column.addWidget(self.note)
+        self.reminder = ReminderButton(theme, context, TO_OPEN)
+        self.column.addWidget(self.reminder)
         self._offer_reminder()
         self.sheet.field.edited.connect(self._changed)
         self.undoes_for(self.sheet.field)
-        self.remind.clicked.connect(self._save_reminder)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""
@@ -77,39 +66,6 @@ class LetterEditor(ExerciseEditor):
         if self.sheet.field.text() != text(self.answer):
             self.say(self.sheet.field.text())
 
-    def _tell(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.show()
-
     def _offer_reminder(self) -> None:
         later = self._exercise.later
-        self.remind.setVisible(later is not None)
-        if later:
-            self._day = later.after(self._today())
-            self.remind.setText(_("Save a reminder for {day}…").format(day=long_day(self._day)))
-
-    def _save_reminder(self) -> None:
-        """Write the file where the learner wants it; the day is the one on the button."""
-        import platformdirs
-
-        from workbook.exercises.letter.reminder import TITLE, reminder
-        from workbook.whole_file import write_whole
-
-        assert self._day
-        suggested = Path(platformdirs.user_documents_path()) / _("{title} {day}.ics").format(
-            title=_(TITLE), day=self._day.isoformat()
-        )
-        place = file_dialogs.save_as(self, _("Save a reminder"), suggested, _("Calendar files (*.ics)"))
-        if place is None:
-            return
-        course = open_text(self.context.files, "course.md").front_matter.first("title")
-        data = reminder(course, self._exercise.id, self._day, datetime.now(UTC))
-        try:
-            write_whole(place, data, private=True)
-        except OSError as trouble:
-            why = trouble.strerror or _("the place cannot be written to")
-            self._tell(
-                _("The reminder is not saved yet: {why}. You could choose another place.").format(why=why)
-            )
-        else:
-            self._tell(_("The reminder is in “{name}”. Open it with your calendar.").format(name=place.name))
+        self.reminder.offer(later.after(self._today()) if later else None)

@@ -12,6 +12,7 @@ from workbook.course.values import mapping, rows, same_kind, text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.reminder_button import TITLE, ReminderButton
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
@@ -38,6 +39,8 @@ class PlanEditor(ExerciseEditor):
         self.plans: dict[str, _Plan] = {}
         for plan in exercise.plans:
             self._add(plan.id)
+        self.reminder = ReminderButton(theme, context, TITLE)
+        self.column.addWidget(self.reminder)
 
     def display(self, answer: Answer) -> None:
         """Show the words of every plan."""
@@ -64,7 +67,7 @@ class PlanEditor(ExerciseEditor):
     def _add(self, key: str) -> None:
         self.plans[key] = _Plan(self._exercise, self._exercise.name_of(key), self.theme)
         self.plans[key].edited.connect(self._changed)
-        self.column.addWidget(self.plans[key])
+        self.column.insertWidget(len(self.plans) - 1, self.plans[key])  # before the way to a reminder
 
 
 class _Plan(QWidget):

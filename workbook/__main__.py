@@ -9,6 +9,10 @@ def main() -> int:
     """Run the program with the arguments it was started with; returns the exit code."""
     if sys.argv[1:] == ["--version"]:
         return say_version()
+    if sys.argv[1:] == ["--look-words-up"]:  # asked for by the window alone; the name is `ASIDE` there
+        from workbook.spelling.aside import main as look_up
+
+        return look_up()
     from workbook.cli.front_door import main as run
     from workbook.cli.spoken_language import speak_as_asked
 

@@ -18,6 +18,7 @@ NAME = "LICENSES.txt"
 BAR = "=" * 100
 _TEXT = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 _PACKAGE = re.compile(r"^([A-Za-z0-9._-]+)==([^ \\]+)", re.MULTILINE)
+_SAID_WRONG = {"spylls": "MPL-2.0"}  # the text that comes with it, and not what its index card says
 _QT = ("pyside6-essentials", "shiboken6")  # they come without the text of their licence
 
 
@@ -68,6 +69,8 @@ def is_here(name: str) -> bool:
 
 def short_name(name: str) -> str:
     """A package's licence in a word or two, as it says itself."""
+    if name in _SAID_WRONG:
+        return _SAID_WRONG[name]
     told = metadata.metadata(name)
     classes = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
     said = next(iter(told.get_all("License-Expression") or told.get_all("License") or [""]))

@@ -44,6 +44,10 @@ TARGETS: dict[str, dict[str, float]] = {
         "search in 10,000 answers p50 / bare FTS5": 5,
         "search in 100,000 answers p50 / bare FTS5": 3,
     },
+    "spelling": {
+        "key press p50, spelling on / off": 1.1,
+        "key press p99, spelling on / off": 1.2,
+    },
     "photographs": {
         "PDF of photographs / their bytes": 0.5,
         "PDF of photographs / decoding each once": 6.5,

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from workbook.window.pages.workbook_screen import Held
     from workbook.window.searching.search_screen import SearchScreen
     from workbook.window.session.opened_file import OpenedFile
+    from workbook.window.spelling.spelling import Spelling
 
 APP = "Workbook"
 OLDER = N_(
@@ -83,7 +84,9 @@ LEADS_NOWHERE = N_(
 )
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
-SEARCH_MS = 2500  # after a workbook was opened: everything that its first page needs comes before
+SEARCH_MS = (
+    2500  # (and dictionaries) after a workbook was opened: everything that its first page needs comes before
+)
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
 
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         self._going: GoAnywhere | None = None
         self._outline_was_there = False  # before the whole screen was taken
         self._ruler: ReadingRuler | None = None
+        self._spelling: Spelling | None = None
         self.screen_before: QWidget | None = None
         self.entrance = Entrance(theme, settings, self._ask_later, self, self)
         self._follow_entrance()
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
         self.menus.chosen.connect(self.do)
         self.menus.language_chosen.connect(self.updates.choose_language)
         self.menus.speech_chosen.connect(self._speak_soon)
+        self.menus.spelling_chosen.connect(self._choose_spelling)
         self.menus.ruler.toggled.connect(self._use_ruler)
         self.menus.ruler.setChecked(settings.get("reading ruler", missing=False))
         self._restore_geometry()
@@ -229,6 +234,7 @@ class MainWindow(QMainWindow):
             "page note": lambda: self._in_pages(lambda screen: screen.current().note_page()),
             "bookmark": lambda: self._in_pages(lambda screen: screen.current().turn_bookmark()),
             "find": lambda: self._in_pages(WorkbookScreen.find_on_page),
+            "unknown word": self._next_unknown,
             "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
             "changes": self.overviews.show_changes,
@@ -260,6 +266,32 @@ class MainWindow(QMainWindow):
         """Do something in the pages of a workbook, if they are what is shown."""
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             act(screen)
+
+    # Spelling
+
+    def begin_spelling(self) -> None:
+        """Look for dictionaries, once; a launch does not wait for it."""
+        if self._spelling is None and self.session is not None:
+            from workbook.window.spelling.spelling import Spelling
+
+            self._spelling = Spelling(self.theme, self)
+            self._spelling.changed.connect(self._tell_spelling)
+            self._spelling.watch_over(self.session)
+
+    def _tell_spelling(self) -> None:
+        """The menu offers the dictionaries that there are."""
+        spelling = self._spelling
+        if spelling is not None:
+            offers = () if self.is_hidden() else spelling.offers()
+            self.menus.show_spelling(offers, spelling.note(), is_on=spelling.is_on and not self.is_hidden())
+
+    def _choose_spelling(self, code: str) -> None:
+        if self._spelling is not None:
+            self._spelling.choose(code)
+
+    def _next_unknown(self) -> None:
+        if self._spelling is not None:
+            self._spelling.next_unknown()
 
     def _undo(self) -> None:
         if self.session is not None and self._takes_acts():
@@ -526,6 +558,7 @@ class MainWindow(QMainWindow):
         self.show()
         QTimer.singleShot(0, self, self.remember)
         QTimer.singleShot(SEARCH_MS, session, partial(_look_through, session))
+        QTimer.singleShot(SEARCH_MS, self, self.begin_spelling)
 
     def _pages_of(self, session: Session) -> WorkbookScreen:
         """The screen with the pages of a workbook."""
@@ -633,6 +666,8 @@ class MainWindow(QMainWindow):
             self.opening, self.overviews,
         ):  # fmt: skip
             watching.watch_over(session)
+        if self._spelling is not None:
+            self._spelling.watch_over(session)
 
     def _begin_anew(self, contents: OpenedFile) -> None:
         """The open file is another one now: an earlier day, or without what was erased."""
@@ -684,6 +719,8 @@ class MainWindow(QMainWindow):
             return
         for screen in self.screens.all():
             let_go(screen)
+        if self._spelling is not None:
+            self._spelling.close()
         self.opening.close()
         self.shelving.close()
         self.copied.clear()
@@ -753,6 +790,7 @@ class MainWindow(QMainWindow):
         self.menus.show_languages(languages, session.language if session else "")
         self._tell_acts()
         self._tell_trail()
+        self._tell_spelling()
 
     def _tell_trail(self) -> None:
         """The menu offers back and forward where there is somewhere to go."""

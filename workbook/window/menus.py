@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
     from workbook.window.look.theme import Theme
+    from workbook.window.spelling.spelling import Offer
 
 Standard = QKeySequence.StandardKey
 When = Literal["always", "shown", "opened", "inside"]
@@ -31,7 +32,7 @@ Name = Literal[
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
     "mark", "page note", "bookmark", "marks",
-    "go", "find", "find next", "find before", "go back", "go forward",
+    "go", "find", "find next", "find before", "go back", "go forward", "unknown word",
 ]  # fmt: skip
 
 
@@ -65,6 +66,7 @@ COMMANDS: dict[Name, Command] = {
     "quit": Command(N_("&Quit"), "Ctrl+Q", "always", QAction.MenuRole.QuitRole),
     "undo": Command(N_("&Undo")),
     "redo": Command(N_("&Redo")),
+    "unknown word": Command(N_("Next &unknown word"), "F8", "opened"),
     "outline": Command(N_("&Outline"), "F9", "inside"),
     "full screen": Command(N_("&Full screen"), "F11"),
     "go": Command(N_("&Go to…"), "Ctrl+K", "opened"),
@@ -160,6 +162,7 @@ KEYS = (
     N_("Home, End, Space, Shift+Space: through a page"),
     N_("F6, Shift+F6: outline, page, bars"),
     N_("F7, Shift+F7: read the text by keyboard, with arrows; next and previous text"),
+    N_("F8: next word that no dictionary knows, where spelling is on; menu key or Shift+F10: suggestions"),
     N_("F9: outline"),
     N_("F11: full screen"),
     N_("Esc: one step back"),
@@ -185,6 +188,7 @@ class Menus(QObject):
     chosen = Signal(str)  # the name of a command
     language_chosen = Signal(str)  # the code of one of the course's languages
     speech_chosen = Signal(str)  # the code of a language that the window speaks, or `system`
+    spelling_chosen = Signal(str)  # the code of a dictionary; empty for none
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -194,7 +198,10 @@ class Menus(QObject):
         self._said: list[tuple[QAction, str]] = []  # each with its words in English
         self._actions = {name: self._action(name, command) for name, command in COMMANDS.items()}
         self._menu(N_("&File"), FILE)
-        self._menu(N_("&Edit"), EDIT)
+        edit_menu = self._menu(N_("&Edit"), EDIT)
+        edit_menu.addSeparator()
+        self._spelling_menu = self._menu_in(edit_menu, N_("&Spelling"))
+        self.show_spelling((), "", is_on=False)
         self._view_menu = self._menu(N_("&View"), ())
         self._fill_view(self._view_menu)
         self._language_menu = self._menu_in(self._view_menu, N_("&Language of the course"))
@@ -283,6 +290,29 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(same_language(code, chosen or codes[0]))
             action.triggered.connect(partial(self._choose_language, code))
+
+    def show_spelling(self, offers: Iterable[Offer], note: str, *, is_on: bool) -> None:
+        """Offer the dictionaries that there are, and say in a line what is to be said of them."""
+        menu, offers = self._spelling_menu, list(offers)
+        menu.clear()
+        menu.menuAction().setVisible(bool(offers) or is_on)
+        self._actions["unknown word"].setVisible(is_on)
+        if not offers and not is_on:
+            return
+        lines = [("", _("Off"), not is_on), *offers]
+        for code, words, chosen in lines:
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(chosen)
+            action.triggered.connect(partial(self._choose_spelling, code))
+        if note:
+            menu.addSeparator()
+            menu.addAction(note.replace("&", "&&")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self._actions["unknown word"])
+
+    def _choose_spelling(self, code: str, _checked: bool = False) -> None:
+        self.spelling_chosen.emit(code)
 
     def show_speech(self, chosen: str, *, can_change: bool) -> None:
         """Tick the language of the window, which can be changed where nothing would be lost by it."""

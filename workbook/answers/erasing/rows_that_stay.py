@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.answers.disk.trouble import DamageError
-from workbook.answers.tables import answer_table, seals
+from workbook.answers.tables import answer_table, preferences, seals
 from workbook.answers.tables.copying import copy_workbook, differing_tables, rows_of
 from workbook.answers.tables.kept_pictures import pictures_in
 from workbook.language.translation import gettext as _
@@ -76,6 +76,8 @@ class Without(NamedTuple):
                 return not self.earlier_only and self.exercise in (None, row["exercise"])
             if table == "marks":
                 return self.exercise is None
+            if table == "preferences":
+                return self.exercise is None and str(row["key"]).startswith(preferences.OWN_WORD)
             return table == "pictures" and row["hash"] not in pictures
 
         return leave_out

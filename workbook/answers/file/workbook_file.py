@@ -212,6 +212,21 @@ class WorkbookFile:
             db.execute("DELETE FROM ready")  # it was made in the other language
         self.language = code
 
+    def spelling(self) -> tuple[str, frozenset[str]]:
+        """The dictionaries that were chosen, with blanks between, and the learner's own words."""
+        with self._open.reading() as db:
+            return preferences.chosen(db, preferences.SPELLING), preferences.own_words(db)
+
+    def set_spelling(self, codes: str) -> None:
+        """Look words up in other dictionaries, or in none."""
+        with self._open.writing() as db:
+            preferences.choose(db, preferences.SPELLING, codes)
+
+    def set_own_word(self, word: str, *, known: bool) -> None:
+        """Add a word to those that are known, or take it out."""
+        with self._open.writing() as db:
+            preferences.keep_own_word(db, word, known=known)
+
     def all_files(self) -> dict[str, bytes]:
         """The course's files in memory, to hand to another thread."""
         with self._open.reading():

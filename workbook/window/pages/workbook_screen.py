@@ -534,6 +534,8 @@ class WorkbookScreen(QWidget):
             if act.page != self._key():
                 self.show_page(*act.page)
             return
+        if not act.exercise:  # it is nothing on a page
+            return
         card = self.current().cards.get(act.exercise)
         if card is None:
             self.jump_to(act.exercise)

@@ -27,10 +27,11 @@ T = TypeVar("T")
 
 
 class Choices(QObject):
-    """Who sees what, what is set aside, the name on the cover, and the place in the course."""
+    """Who sees what, what is set aside, the name on the cover, the place in the course, and words to be known."""
 
     answer_settings_changed = Signal(object)  # an exercise id
     went = Signal()  # to a page
+    spelling_changed = Signal()  # other dictionaries, or other words of one's own
 
     def __init__(self, contents: OpenedFile, changes: PendingChanges, acts: Acts) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class Choices(QObject):
         self.answer_settings: dict[ExerciseId, AnswerSettings] = dict(contents.answer_settings)
         self.visited = set(contents.visited)
         self.place = contents.place
+        codes, words = contents.spelling
+        self.spelling = tuple(codes.split())
+        self.own_words = set(words)
 
     # Who sees what, and what is set aside
 
@@ -117,10 +121,35 @@ class Choices(QObject):
             self.place = place
             self._send(Key("place"), partial(_set_place, module_id, page_id, scroll))
 
+    # Spelling
+
+    def choose_spelling(self, codes: tuple[str, ...]) -> None:
+        """Look words up in these dictionaries from now on; in none of them if it is off."""
+        self.spelling = codes
+        self._send(Key("spelling"), partial(_set_spelling, " ".join(codes)))
+        self.spelling_changed.emit()
+
+    def know_word(self, word: str, *, known: bool = True) -> None:
+        """Add a word to one's own, or take it out of them; it can be taken back."""
+        what = N_("add to my words") if known else N_("take out of my words")
+        apply = partial(self._set_own_word, word)
+        self._acts.did(Act(f"own word {word}", what, word in self.own_words, known, apply))
+        apply(known)
+
+    def _set_own_word(self, word: str, known: bool) -> None:
+        (self.own_words.add if known else self.own_words.discard)(word)
+        self._send(Key("own word", word), partial(_set_own_word, word, known))
+        self.spelling_changed.emit()
+
     def take_over(self, key: Key, change: Change, before: Choices) -> None:
         """Take over what was chosen in another session of this file, and is not known to be written."""
         if key.what == "name":
             self.name = before.name
+        elif key.what == "spelling":
+            self.spelling = before.spelling
+        elif key.what == "own word":
+            known = key.which in before.own_words
+            (self.own_words.add if known else self.own_words.discard)(key.which)
         elif key.what in ("share", "not today"):
             exercise_id = ExerciseId(key.which)
             keeping = before.answer_settings[exercise_id]
@@ -144,6 +173,14 @@ def _set_not_today(exercise_id: ExerciseId, not_today: bool, file: WorkbookFile)
 
 def _set_name(name: str, file: WorkbookFile) -> None:
     file.name = name
+
+
+def _set_spelling(codes: str, file: WorkbookFile) -> None:
+    file.set_spelling(codes)
+
+
+def _set_own_word(word: str, known: bool, file: WorkbookFile) -> None:
+    file.set_own_word(word, known=known)
 
 
 def _visit(module_id: ModuleId, page_id: str, file: WorkbookFile) -> None:

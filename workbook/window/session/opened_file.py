@@ -51,6 +51,7 @@ class OpenedFile(NamedTuple):
     course_hash: str
     lock: LockHeader | None
     marks: tuple[Mark, ...] = ()
+    spelling: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 def read_opened_file(file: WorkbookFile) -> OpenedFile:
@@ -80,4 +81,5 @@ def read_opened_file(file: WorkbookFile) -> OpenedFile:
         course_hash=course_hash(file),
         lock=file.keys.header if file.keys else None,
         marks=tuple(file.marks()),
+        spelling=file.spelling(),
     )

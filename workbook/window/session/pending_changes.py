@@ -20,10 +20,22 @@ if TYPE_CHECKING:
 
     Given = tuple[Exercise, Answer]
 
-What = Literal["answer", "share", "not today", "picture", "name", "visit", "place", "ready", "mark"]
+What = Literal[
+    "answer",
+    "share",
+    "not today",
+    "picture",
+    "name",
+    "visit",
+    "place",
+    "ready",
+    "mark",
+    "spelling",
+    "own word",
+]
 
 
-OF_NO_WEIGHT = ("visit", "place", "ready")  # nobody is held back for these when they leave
+OF_NO_WEIGHT = ("visit", "place", "ready", "spelling")  # nobody is held back for these when they leave
 
 
 class Key(NamedTuple):

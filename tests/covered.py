@@ -44,6 +44,7 @@ FLOORS: dict[str, float] = {
     "workbook/spelling": 95.0,
     "workbook/window": 83.0,
     "workbook/window/accessible": 90.0,
+    "workbook/window/aloud": 93.0,
     "workbook/window/courses": 93.0,
     "workbook/window/going": 93.0,
     "workbook/window/home": 94.5,

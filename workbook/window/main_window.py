@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from workbook.answers.file.worker import Worker
     from workbook.course.files import Files
     from workbook.packaging.shelf import Installed
+    from workbook.window.aloud.reading_aloud import ReadingAloud
+    from workbook.window.aloud.voice import Voice
     from workbook.window.going.go_anywhere import GoAnywhere
     from workbook.window.going.goals import Goal
     from workbook.window.home.workbook_list import Listed
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self._outline_was_there = False  # before the whole screen was taken
         self._ruler: ReadingRuler | None = None
         self._spelling: Spelling | None = None
+        self._aloud: ReadingAloud | None = None
         self.screen_before: QWidget | None = None
         self.entrance = Entrance(theme, settings, self._ask_later, self, self)
         self._follow_entrance()
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
             "bookmark": lambda: self._in_pages(lambda screen: screen.current().turn_bookmark()),
             "find": lambda: self._in_pages(WorkbookScreen.find_on_page),
             "unknown word": self._next_unknown,
+            "aloud": self._read_aloud,
             "find next": lambda: self._in_pages(lambda screen: screen.find_next(1)),
             "find before": lambda: self._in_pages(lambda screen: screen.find_next(-1)),
             "changes": self.overviews.show_changes,
@@ -267,7 +271,50 @@ class MainWindow(QMainWindow):
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             act(screen)
 
-    # Spelling
+    # Reading aloud, and spelling
+
+    def begin_aloud(self) -> None:
+        """Offer to read aloud, if something here can; a launch does not wait for it."""
+        if self._aloud is None and self.session is not None and self._voice() is not None:
+            from workbook.window.aloud.reading_aloud import ReadingAloud
+
+            self._aloud = ReadingAloud(self)
+            self._aloud.changed.connect(self._tell_aloud)
+            self._aloud.failed.connect(self._say_no_voice)
+        self._tell_aloud()
+
+    def _voice(self) -> Voice | None:
+        from workbook.window.aloud.voice import voice_for
+
+        session = self.session
+        language = (session.language or next(iter(session.languages), "")) if session is not None else ""
+        return voice_for(language)
+
+    def _read_aloud(self) -> None:
+        """Read the page or what is selected; or stop."""
+        if self._aloud is None or self._aloud.is_reading():
+            self._be_silent()
+            return
+        from workbook.window.aloud.texts import to_read
+
+        screen, voice = self.screen_now(), self._voice()
+        if voice is None:
+            self._say_no_voice()
+        elif isinstance(screen, WorkbookScreen) and screen.has_pages() and not self.is_hidden():
+            self._aloud.read(to_read(screen.current()), voice)
+
+    def _be_silent(self) -> None:
+        if self._aloud is not None:
+            self._aloud.stop()
+
+    def _tell_aloud(self) -> None:
+        aloud = self._aloud
+        self.menus.show_aloud(can_read=aloud is not None, is_reading=bool(aloud and aloud.is_reading()))
+
+    def _say_no_voice(self) -> None:
+        self.say(
+            _("Reading aloud"), _("The voice of this computer does not answer, so reading aloud has ended.")
+        )
 
     def begin_spelling(self) -> None:
         """Look for dictionaries, once; a launch does not wait for it."""
@@ -341,6 +388,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, screen: QWidget) -> None:
         self._close_going()
+        self._be_silent()
         self.screens.turn_to(screen, (self.screen_before, self._workbook_screen()))
         if isinstance(screen, WorkbookScreen) and screen.scale != self.theme.scale:
             screen.rebuild()
@@ -559,6 +607,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.remember)
         QTimer.singleShot(SEARCH_MS, session, partial(_look_through, session))
         QTimer.singleShot(SEARCH_MS, self, self.begin_spelling)
+        QTimer.singleShot(SEARCH_MS, self, self.begin_aloud)
 
     def _pages_of(self, session: Session) -> WorkbookScreen:
         """The screen with the pages of a workbook."""
@@ -573,6 +622,7 @@ class MainWindow(QMainWindow):
         screen.link_chosen.connect(self.open_link)
         screen.went.connect(self._remember_soon.start)
         screen.went.connect(self._tell_trail)
+        screen.went.connect(self._be_silent)
         screen.text_size.clicked.connect(partial(self.menus.pop_up_view, screen.text_size))
         return screen
 
@@ -666,6 +716,7 @@ class MainWindow(QMainWindow):
             self.opening, self.overviews,
         ):  # fmt: skip
             watching.watch_over(session)
+        self._be_silent()
         if self._spelling is not None:
             self._spelling.watch_over(session)
 
@@ -719,6 +770,7 @@ class MainWindow(QMainWindow):
             return
         for screen in self.screens.all():
             let_go(screen)
+        self._be_silent()
         if self._spelling is not None:
             self._spelling.close()
         self.opening.close()
@@ -771,8 +823,10 @@ class MainWindow(QMainWindow):
         return self.screens.over() is not None
 
     def _cover_changed(self) -> None:
-        """Nothing of what lies under a cover is offered, or told in the title."""
+        """Nothing of what lies under a cover is offered, read aloud, or told in the title."""
         self._close_going()
+        if self.is_hidden():
+            self._be_silent()
         self.menuBar().setVisible(not self.is_hidden())
         self._retell()
 
@@ -791,6 +845,7 @@ class MainWindow(QMainWindow):
         self._tell_acts()
         self._tell_trail()
         self._tell_spelling()
+        self._tell_aloud()
 
     def _tell_trail(self) -> None:
         """The menu offers back and forward where there is somewhere to go."""

@@ -32,7 +32,7 @@ Name = Literal[
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
     "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
     "mark", "page note", "bookmark", "marks",
-    "go", "find", "find next", "find before", "go back", "go forward", "unknown word",
+    "go", "find", "find next", "find before", "go back", "go forward", "unknown word", "aloud",
 ]  # fmt: skip
 
 
@@ -89,6 +89,7 @@ COMMANDS: dict[Name, Command] = {
     "go forward": Command(N_("&Forward again"), Standard.Forward, "inside"),
     "read on": Command(N_("&Read the text by keyboard"), "F7", "inside"),
     "read back": Command(N_("Read the text before"), "Shift+F7", "inside"),
+    "aloud": Command(N_("Read al&oud"), "Ctrl+Shift+R", "inside"),
     "help": Command(N_("&Need help now?"), "Ctrl+Shift+N", "always"),
     "keys": Command(N_("&Keys"), "F1"),
     "about": Command(N_("&About Workbook"), role=QAction.MenuRole.AboutRole),
@@ -111,7 +112,7 @@ FILE: tuple[Name | None, ...] = (
 )  # fmt: skip
 EDIT: tuple[Name | None, ...] = ("undo", "redo", LINE, "mark", "page note", "bookmark")
 GO: tuple[Name | None, ...] = (
-    "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on",
+    "go", "find", "search", LINE, "go back", "go forward", "next page", "previous page", "read on", "aloud",
     LINE, "bring", "changes", "my days", "all", "marks",
 )  # fmt: skip
 # How prose, questions and answers are set: what is chosen, its words, and the ways there are.
@@ -162,6 +163,7 @@ KEYS = (
     N_("Home, End, Space, Shift+Space: through a page"),
     N_("F6, Shift+F6: outline, page, bars"),
     N_("F7, Shift+F7: read the text by keyboard, with arrows; next and previous text"),
+    N_("Ctrl+Shift+R: read the page aloud, or what is selected, where the computer has a voice; again: stop"),
     N_("F8: next word that no dictionary knows, where spelling is on; menu key or Shift+F10: suggestions"),
     N_("F9: outline"),
     N_("F11: full screen"),
@@ -202,6 +204,7 @@ class Menus(QObject):
         edit_menu.addSeparator()
         self._spelling_menu = self._menu_in(edit_menu, N_("&Spelling"))
         self.show_spelling((), "", is_on=False)
+        self.show_aloud(can_read=False, is_reading=False)
         self._view_menu = self._menu(N_("&View"), ())
         self._fill_view(self._view_menu)
         self._language_menu = self._menu_in(self._view_menu, N_("&Language of the course"))
@@ -267,6 +270,12 @@ class Menus(QObject):
             for name, action in found
             if action.isEnabled() and action.isVisible()
         ]
+
+    def show_aloud(self, *, can_read: bool, is_reading: bool) -> None:
+        """Offer to read aloud where there is a voice, or to stop it."""
+        action = self._actions["aloud"]
+        action.setVisible(can_read)
+        action.setText(_("Stop reading al&oud") if is_reading else _(COMMANDS["aloud"].words))
 
     def show_trail(self, back: bool, forward: bool) -> None:
         """Offer back and forward where there is somewhere to go."""

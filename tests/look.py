@@ -97,6 +97,8 @@ def show_all(home: Path, folder: Path, theme: str, language: str = "en") -> None
     assert isinstance(window.screen_now(), HelpScreen)
     look("11-help-now")
     window.go_back()
+    window.show_guide()
+    look("19-guide")
     window.show_home()
     look("01-home")
     window.close()

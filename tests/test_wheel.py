@@ -10,6 +10,8 @@ import pytest
 
 from workbook.language.languages import load_language
 from workbook.language.translation import gettext, speaking
+from workbook.window.guide import GUIDE
+from workbook.window.guide_screen import PICTURES
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = "workbook/_bundled"
@@ -49,7 +51,7 @@ def packed(wheel: Path) -> set[str]:
 
 
 def copy_project(target: Path) -> None:
-    for folder in ("workbook", "courses", "resources", "tests"):
+    for folder in ("workbook", "courses", "resources", "docs", "tests"):
         shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt", ".gitignore", "start.py"):
         shutil.copy(ROOT / file, target / file)
@@ -57,6 +59,11 @@ def copy_project(target: Path) -> None:
 
 def test_the_course_comes_along(packed: set[str]) -> None:
     assert f"{BUNDLED}/courses/explore-this-further/course.md" in packed
+
+
+def test_the_guide_comes_along_with_its_pictures_and_nothing_else_of_the_documents(packed: set[str]) -> None:
+    inside = {name.removeprefix(f"{BUNDLED}/docs/") for name in packed if name.startswith(f"{BUNDLED}/docs/")}
+    assert inside == {GUIDE, *PICTURES}
 
 
 @pytest.mark.parametrize("folder", ["fonts", "icons"])

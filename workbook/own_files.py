@@ -16,6 +16,11 @@ def resources_folder() -> Path:
     return home() / "resources"
 
 
+def guide_folder() -> Path:
+    """The user's guide and its pictures."""
+    return home() / "docs"
+
+
 def bundled_courses() -> list[Path]:
     """The folders of the courses that ship with the program."""
     return sorted(path.parent for path in (home() / "courses").glob("*/course.md"))

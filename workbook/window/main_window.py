@@ -68,6 +68,7 @@ OLDER = N_(
 )
 LEADS_AWAY = (
     "form",
+    "guide",
     "privacy",
     "days",
     "set lock",
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
             "read on": lambda: self._in_pages(lambda screen: screen.current().read_on(1)),
             "read back": lambda: self._in_pages(lambda screen: screen.current().read_on(-1)),
             "help": self.show_help,
+            "guide": self.show_guide,
             "keys": lambda: self.say(_("Keys"), keys_told()),
             "about": self.show_about,
             "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
@@ -419,6 +421,19 @@ class MainWindow(QMainWindow):
             self.screen_before = self.screen_now()
             self._show(screen)
         screen.back.setFocus()
+
+    def show_guide(self) -> None:
+        """How the program works, to read and to look things up."""
+        from workbook.window.guide_screen import GuideScreen
+
+        if not isinstance(self.screen_now(), GuideScreen):
+            self.save_now()
+            screen = GuideScreen(self.theme)
+            screen.back_wanted.connect(self._leave_course)
+            screen.help_wanted.connect(self.show_help)
+            screen.hide_wanted.connect(self.toggle_hidden)
+            self._show_aside(screen)
+            screen.focus_first()
 
     def go_back(self) -> None:
         """One step back, to where one was."""

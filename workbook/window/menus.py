@@ -29,7 +29,8 @@ When = Literal["always", "shown", "opened", "inside"]
 Name = Literal[
     "home", "open", "save", "pdf", "form", "name", "remind", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
-    "outline", "full screen", "hide", "next page", "previous page", "read on", "read back", "help", "keys", "about",
+    "outline", "full screen", "hide", "next page", "previous page", "read on", "read back",
+    "help", "guide", "keys", "about",
     "next region", "region before", "back", "search", "bring", "changes", "my days", "all",
     "mark", "page note", "bookmark", "marks",
     "go", "find", "find next", "find before", "go back", "go forward", "unknown word", "aloud",
@@ -91,6 +92,7 @@ COMMANDS: dict[Name, Command] = {
     "read back": Command(N_("Read the text before"), "Shift+F7", "inside"),
     "aloud": Command(N_("Read al&oud"), "Ctrl+Shift+R", "inside"),
     "help": Command(N_("&Need help now?"), "Ctrl+Shift+N", "always"),
+    "guide": Command(N_("&Guide")),
     "keys": Command(N_("&Keys"), "F1"),
     "about": Command(N_("&About Workbook"), role=QAction.MenuRole.AboutRole),
     "next region": Command(N_("Next region"), "F6"),
@@ -102,7 +104,7 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 OFFERED: tuple[Name, ...] = (
     "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "marks", "bookmark", "home",
     "open", "form", "name", "remind", "copy", "days",
-    "version", "privacy", "lock", "outline", "full screen", "help", "keys", "about",
+    "version", "privacy", "lock", "outline", "full screen", "help", "guide", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
@@ -213,7 +215,7 @@ class Menus(QObject):
         self._speech_menu = self._menu_in(self._view_menu, N_("Language of the &window"))
         self._fill_speeches()
         self._menu(N_("&Go"), GO)
-        self._menu(N_("&Help"), ("help", "keys", "about"))
+        self._menu(N_("&Help"), ("help", "guide", "keys", "about"))
         self._set_undo_keys()
         self.show_acts("", "")
 

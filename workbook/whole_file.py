@@ -34,13 +34,14 @@ def computer_mark() -> str:
 
 def write_whole(
     target: Path,
-    data: bytes | Iterable[bytes],
+    data: bytes | Iterable[bytes] | Callable[[BinaryIO], object],
     *,
     private: bool = False,
     check: Callable[[Path], object] | None = None,
 ) -> None:
     """Write beside the target, make it durable, then move it over the target. What comes in parts is not collected.
 
+    What can only be written with a look back, such as a zip, is a function that writes into the open file.
     A file that was there keeps its rights; a `private` one is its owner's alone in any case, and what stood in it
     before is overwritten. `check` is handed the finished file before it has its name. On any OSError the old file
     stays as it was and nothing is left beside it.
@@ -49,7 +50,10 @@ def write_whole(
     handle, name = tempfile.mkstemp(prefix=part_prefix("new"), suffix=PART, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines((data,) if isinstance(data, bytes) else data)
+            if callable(data):
+                data(file)
+            else:
+                file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         if check is not None:

@@ -324,11 +324,24 @@ def test_a_full_disk_leaves_nothing_of_what_was_to_be_brought_back(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("name", ["mine.docx", "mine.ODT"])
+def test_a_name_of_a_word_processor_makes_a_document(run: Run, book: Path, tmp_path: Path, name: str) -> None:
+    run("answer", book, "beginning-word", '"my secret words"')
+    told = run("save-text", book, "-o", name)
+    assert (told.code, told.out.split(" has ")[0]) == (0, name)
+    assert "Anybody who has the file can read it." in told.out
+    assert (tmp_path / name).read_bytes().startswith(b"PK")
+    again = run("save-text", book, "-o", name)
+    assert again.code == 1
+    assert "already there" in again.err
+
+
 def test_a_locked_workbook_as_text_wants_its_passphrase_first(
     run: Run, tmp_path: Path, passphrase: Path
 ) -> None:
     book = put(tmp_path, "v2-locked")
     assert "is locked" in run("save-text", book, "-o", "text").err
+    assert "is locked" in run("save-text", book, "-o", "mine.docx").err
     assert not (tmp_path / "text").exists()
     assert run("save-text", book, "-o", "text", "--passphrase-file", passphrase).code == 0
     assert run("from-text", "text", "-o", "again.workbook").code == 0

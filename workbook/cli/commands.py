@@ -341,12 +341,19 @@ def verify(options: Namespace) -> int:
 
 
 def save_text(options: Namespace) -> int:
-    """Write everything as text."""
+    """Write everything as text, or the answers as a document, by the name that is given."""
     from workbook.answers.copies.as_text import save_as_text
     from workbook.answers.disk.claims import real_path
     from workbook.cli.unlocking import open_unlocked
 
     with open_unlocked(options.file, options.passphrase_file) as file:
+        from workbook.answers.copies.office.saving import is_document, save_as_document
+
+        if is_document(options.target):
+            save_as_document(file, options.target, replace=False)
+            words = _("{place} has all your answers as they are now. Anybody who has the file can read it.")
+            say(words.format(place=options.target))
+            return 0
         save_as_text(file, real_path(options.target))
     say(
         _("Everything is in {target}. It is not locked there, whatever the workbook is.").format(

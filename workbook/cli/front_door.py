@@ -301,7 +301,14 @@ def _for_learners(commands: Commands[Parser]) -> None:
     )
     save_text = _add(commands, "save-text", _("write everything to a folder, as text and pictures"))
     _add_workbook(save_text)
-    _add_target(save_text, "FOLDER", _("the new folder; an existing one is not touched"))
+    _add_target(
+        save_text,
+        "FOLDER",
+        _(
+            "the new folder; an existing one is not touched. A name that ends in .docx or .odt is a document for Word "
+            "or LibreOffice, with the answers as they are now"
+        ),
+    )
     from_text = _add(commands, "from-text", _("make the same workbook again of what save-text wrote"))
     from_text.add_argument("folder", metavar="FOLDER", type=Path, help=_("as save-text wrote it"))
     _add_target(from_text, "FILE.workbook", _("the new workbook; an existing file is not overwritten"))

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             "remind": self.make_reminder,
             "copy": self.copies.save_copy,
             "text": self.copies.save_text,
+            "document": self.copies.save_document,
             "days": self.past.show_days,
             "version": self.updates.choose_version,
             "version before": self.updates.offer_back,

@@ -1,8 +1,10 @@
 """Copies of a workbook from the window: asked where, all of it written there, and told."""
 
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
@@ -69,3 +71,54 @@ def test_who_chooses_no_place_is_told_nothing(
     window.copies.save_text()
     window.copies.save_copy()
     assert (told, sorted(path.parent.iterdir())) == ([], before)
+
+
+def test_a_document_is_saved_by_its_button_and_has_what_was_written(
+    qtbot: QtBot, window: MainWindow, path: Path, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.entrance.open_path(str(path))
+    wait_for_workbook(qtbot, window)
+    monkeypatch.setattr(file_dialogs, "save_as_one_of", lambda *_: path.parent / "mine")
+    window.copies.save_document()
+    qtbot.waitUntil(lambda: bool(told))
+    place = path.parent / "mine.docx"
+    assert told == [
+        ("Saved", f"{place} has all your answers as they are now. Anybody who has the file can read it.")
+    ]
+    assert is_zipfile(place)
+    told.clear()
+    monkeypatch.setattr(file_dialogs, "save_as_one_of", lambda *_: path.parent / "gone" / "mine.odt")
+    window.copies.save_document()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] == "That could not be saved"
+
+
+def test_of_a_locked_workbook_it_is_asked_first(
+    qtbot: QtBot, window: MainWindow, path: Path, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.entrance.open_path(str(path))
+    screen = wait_for_workbook(qtbot, window)
+    monkeypatch.setattr(screen.session, "lock", object())
+    asked: list[str] = []
+    monkeypatch.setattr(file_dialogs, "save_as_one_of", lambda *_: asked.append("where"))
+    window.copies.save_document()
+    assert told[0][0] == "The document is not locked"
+    assert "just for you" in told[0][1]
+    assert asked == []
+    monkeypatch.setattr(window.copies, "_ask", lambda *_: "Save it without a lock")
+    window.copies.save_document()
+    assert asked == ["where"]
+
+
+def test_the_dialog_gives_a_document_the_ending_of_the_sort_that_was_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: QFileDialog) -> int:
+        dialog.filterSelected.emit("OpenDocument (*.odt)")
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    sorts = ["Word (*.docx)", "OpenDocument (*.odt)"]
+    assert file_dialogs.save_as_one_of(None, "Save", tmp_path / "mine.docx", sorts) == tmp_path / "mine.odt"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+    assert file_dialogs.save_as_one_of(None, "Save", tmp_path / "mine.docx", sorts) is None

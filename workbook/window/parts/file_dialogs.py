@@ -28,6 +28,22 @@ def save_as(parent: QWidget | None, title: str, suggested: Path, names: str) -> 
     return Path(dialog.selectedFiles()[0])
 
 
+def save_as_one_of(parent: QWidget | None, title: str, suggested: Path, sorts: list[str]) -> Path | None:
+    """As `save_as`, with several sorts of file to choose from; the ending is that of the sort that was chosen."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), ";;".join(sorts))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+    def ending(sort: str) -> None:
+        dialog.setDefaultSuffix(sort.rpartition("*.")[2].rstrip(")"))
+
+    dialog.filterSelected.connect(ending)
+    ending(sorts[0])
+    dialog.selectFile(suggested.stem)
+    if not dialog.exec():
+        return None
+    return Path(dialog.selectedFiles()[0])
+
+
 def existing_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
     """Ask for a folder that exists."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 WITHOUT_PAST = N_(
     "The workbook’s disk does not answer, so the copy has your answers as they are now, without earlier ones."
 )
+NOT_LOCKED = N_(
+    "A document holds all your answers as they are now, also those that are just for you. The lock of this workbook "
+    "does not protect it: anybody who has the file can read it."
+)
 WITHOUT_THE_REST = N_(
     "The workbook’s disk does not answer, so the copy has only what had been read of it, and what is not saved yet. "
     "Keep the workbook too."
@@ -67,6 +71,43 @@ class Copies(Controller):
         )
         if folder is not None:
             session.do(partial(_save_text, folder), partial(self._saved, folder))
+
+    def save_document(self) -> None:
+        """Ask where, and write the answers there as a document; of a locked workbook, ask first."""
+        session = self._session
+        if session is None:
+            return
+        if session.lock is not None:
+            go = _("Save it without a lock")
+            title, choices = _("The document is not locked"), (go, _("Leave it"))
+            if self._ask(title, _(NOT_LOCKED), choices) != go:
+                return
+        from workbook.answers.copies.office.saving import is_document
+
+        sorts = [_("Word (*.docx)"), _("OpenDocument (*.odt)")]
+        place = file_dialogs.save_as_one_of(
+            QApplication.activeWindow(),
+            _("Save as Word or OpenDocument"),
+            Path.home() / f"{session.path.stem}.docx",
+            sorts,
+        )
+        if place is None:
+            return
+        if not is_document(place):
+            place = place.with_name(f"{place.name}.docx")
+        session.do(partial(_save_document, place), partial(self._saved_document, place))
+
+    def _saved_document(self, place: Path, future: Future[None]) -> None:
+        from workbook.answers.disk.trouble import WorkbookTrouble
+
+        error = future.exception()
+        if isinstance(error, WorkbookTrouble):
+            self._ask(_("That could not be saved"), str(error), (_("All right"),))
+        elif error is not None:
+            raise error
+        else:
+            words = _("{place} has all your answers as they are now. Anybody who has the file can read it.")
+            self._ask(_("Saved"), words.format(place=place), (_("All right"),))
 
     def _saved(self, place: Path, future: Future[bool], *, whole: bool = True) -> None:
         from workbook.answers.disk.trouble import WorkbookTrouble
@@ -126,3 +167,9 @@ def _save_text(folder: Path, file: WorkbookFile) -> bool:
 
     save_as_text(file, folder)
     return True
+
+
+def _save_document(place: Path, file: WorkbookFile) -> None:
+    from workbook.answers.copies.office.saving import save_as_document
+
+    save_as_document(file, place)

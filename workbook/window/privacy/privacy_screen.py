@@ -111,8 +111,10 @@ class PrivacyScreen(AsideScreen):
              [("days", _("Go back to an earlier day…"), "normal")]),
             ("copy", _("Copies"),
              (_("A copy is complete and opens on any computer that has this program. As text, everything can be read "
-             "without it.")),
-             [("copy", _("Save a copy…"), "normal"), ("text", _("Save everything as text…"), "normal")]),
+             "without it. A Word or OpenDocument file has your answers as they are now, also what is just for you; "
+             "anybody who has the file can read it.")),
+             [("copy", _("Save a copy…"), "normal"), ("text", _("Save everything as text…"), "normal"),
+              ("document", _("Save as Word or OpenDocument…"), "normal")]),
             ("eye-off", _("On this computer"),
              _("The first screen lists which workbooks were open. The files stay where they are."),
              [("forget", _("Forget recent files"), "normal")]),

@@ -78,6 +78,12 @@ def test_they_are_saved_as_text_and_made_again(long_answers: Path, tmp_path: Pat
     assert again.stat().st_size > 59_000_000
 
 
+@pytest.mark.parametrize("name", ["long.docx", "long.odt"])
+def test_they_are_saved_for_word_processors(long_answers: Path, tmp_path: Path, name: str) -> None:
+    assert peak_of("save-text", long_answers, "-o", tmp_path / name) < MOST
+    assert (tmp_path / name).stat().st_size > 100_000
+
+
 def test_they_are_verified(long_answers: Path) -> None:
     assert peak_of("verify", long_answers) < MOST
 

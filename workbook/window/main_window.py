@@ -80,7 +80,10 @@ PDF_ENDS = N_(
     "It is not ready yet. If you leave this page now, making it ends and nothing is written; you can make it again at "
     "any time."
 )
-FORGOTTEN = N_("The first screen lists no workbook now. The files are where they were.")
+FORGOTTEN = N_(
+    "Which workbooks were open, and how far, is not remembered any more. The files are where they were. Those that lie "
+    "in the folder of your workbooks are still listed, by their names alone."
+)
 LEADS_INSIDE = N_("This leads to a page inside the course. You can follow it once you have begun.")
 LEADS_NOWHERE = N_(
     "This link leads to a place that the course does not have. Whoever gave you the course can mend it."

@@ -16,7 +16,7 @@ from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.home.home_screen import HomeScreen
 from workbook.window.home.workbook_list import MOST_NEW, file_id, list_workbooks
 from workbook.window.look.settings import Recent
-from workbook.window.main_window import MainWindow
+from workbook.window.main_window import FORGOTTEN, MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts import file_dialogs
 
@@ -309,3 +309,17 @@ def test_it_can_be_taken_off_again(
     assert isinstance(home, HomeScreen)
     assert home.shelf_rows == []
     assert said == ["Take this course off?"]
+
+
+def test_what_is_forgotten_is_listed_by_its_name_alone_as_is_said(window: MainWindow) -> None:
+    path = workbooks_folder() / "Mine.workbook"
+    path.parent.mkdir(parents=True)
+    create_workbook(path, SMALL, name="Ana").close()
+    window.settings.remember(Recent(str(path), "A small course", name="Ana", place=file_id(path)))
+    window.forget_recents()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    assert "by their names alone" in FORGOTTEN
+    words = [label.text() for label in home.findChildren(QLabel)]
+    assert "Mine.workbook" in words
+    assert "Ana" not in words

@@ -142,7 +142,7 @@ class ChangesScreen(OverviewScreen):
             self.grid.add(card)
 
     def _changed(self, exercise: Exercise, history: History) -> Changed | None:
-        """What to show of an exercise; what only the window has yet counts as the newest."""
+        """What to show of an exercise, from what is saved of it."""
         if not history.versions:
             return None
         newest = history.versions[-1]

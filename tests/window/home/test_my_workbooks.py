@@ -1,12 +1,14 @@
 """My workbooks: found, sorted, shown as cards or a list, and what the menu of each does with its file."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFile, Qt
+from PySide6.QtCore import QFile, QPoint, QProcess, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import SMALL
@@ -336,3 +338,51 @@ def test_the_order_and_the_list_are_remembered(window: MainWindow, home: HomeScr
     again = home_of(window).mine
     assert again
     assert all(isinstance(card, WorkbookRow) for card in again.cards)
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_the_file_is_shown_in_the_systems_own_way_or_its_place_is_told(
+    window: MainWindow, home: HomeScreen, mine: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    asked: list[list[str]] = []
+    said: list[str] = []
+
+    def start(program: str, arguments: list[str]) -> tuple[bool, int]:
+        asked.append([program, *arguments])
+        return system != "linux", 1
+
+    def open_url(url: QUrl) -> bool:
+        asked.append([url.toLocalFile()])
+        return False
+
+    def ask(_title: str, words: str, choices: tuple[str, ...], **_more: object) -> str:
+        said.append(words)
+        return choices[0]
+
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(window, "ask", ask)
+    want(home, "show")
+    expected = {
+        "linux": [str(mine.parent)],
+        "darwin": ["open", "-R", str(mine)],
+        "win32": ["explorer", "/select,", str(mine)],
+    }
+    assert asked == [expected[system]]
+    assert said == ([f"It is {mine}"] if system == "linux" else [])
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of menus where there is no screen
+def test_a_menu_opens_by_its_dots_and_by_the_menu_key(qtbot: QtBot, many: MyWorkbooks) -> None:
+    card = many.cards[0]
+    assert card.more
+    card.more.click()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.close()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), card.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(card, event)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.close()

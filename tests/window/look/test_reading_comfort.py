@@ -1,7 +1,9 @@
 """Faces, widths, spaces and colours of the page, the ruler, the whole screen, and how much moves: chosen and kept."""
 
+import ctypes
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QPoint
@@ -127,6 +129,11 @@ def test_a_ruler_follows_the_mouse_and_the_caret_on_pages_alone(
     ruler.follow()
     caret = field.viewport().mapTo(port, field.cursorRect().center()).y()
     assert ruler.band().center().y() == pytest.approx(caret, abs=2)
+    for theme in ("light", "dark", "high-contrast-dark"):
+        window.theme.choose(theme)
+        ruler.follow()
+        drawn = ruler.grab().toImage()
+        assert drawn.pixelColor(5, ruler.band().top()) != drawn.pixelColor(5, ruler.band().center().y())
     window.show_help()
     ruler.follow()
     assert not ruler.isVisible()
@@ -173,4 +180,27 @@ def test_a_desktop_that_cannot_be_asked_changes_nothing(
     asked = ask_system(parent, theme.follow_movement, "linux")
     assert asked is not None
     qtbot.waitUntil(lambda: not parent.children())
+    assert not theme.less_movement
+
+
+@pytest.mark.parametrize(("moves", "answers", "less"), [(0, 1, True), (1, 1, False), (0, 0, False)])
+def test_windows_is_asked_without_another_program(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, moves: int, answers: int, less: bool
+) -> None:
+    class Library:
+        class user32:  # noqa: N801 - the system's name
+            @staticmethod
+            def SystemParametersInfoW(_what: int, _unused: int, place: Any, _flags: int) -> int:
+                place._obj.value = moves
+                return answers
+
+    monkeypatch.setattr(ctypes, "windll", Library, raising=False)
+    parent = QObject()
+    assert ask_system(parent, theme.follow_movement, "win32") is None
+    assert theme.less_movement == less
+
+
+def test_windows_that_cannot_be_asked_changes_nothing(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(ctypes, "windll", raising=False)
+    assert ask_system(QObject(), theme.follow_movement, "win32") is None
     assert not theme.less_movement

@@ -1,13 +1,18 @@
 """Ctrl+F on a page: every place is found and shown, and nothing of what is written is touched."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import wait_for_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.answers.searching.folding import occurrences
 from workbook.window.main_window import MainWindow
+from workbook.window.pages import find_bar, page_finder
 from workbook.window.pages.find_bar import FindBar
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.searching.search_screen import SearchScreen
@@ -23,6 +28,32 @@ def bar(window: MainWindow, opened: WorkbookScreen) -> FindBar:
     assert opened.find_bar
     assert opened.find_bar.isVisible()
     return opened.find_bar
+
+
+@pytest.fixture
+def all_in_one(tmp_path: Path) -> Path:
+    """A page with a field of one line and a table."""
+    files = {
+        "course.md": b"---\ntitle: T\nid: t\nversion: 1.0.0\n---\n",
+        "modules/01-one.md": b"""---
+title: One
+---
+::: line name-it
+One word?
+:::
+
+::: table alarms
+column: What alarms me {#alarm}
+column: What steadies me {#steady}
+rows: 2
+
+What alarms you?
+:::
+""",
+    }
+    path = tmp_path / "both.workbook"
+    create_workbook(path, files).close()
+    return path
 
 
 def look(bar: FindBar, words: str) -> None:
@@ -137,3 +168,81 @@ def test_options_and_new_words_are_found_too(bar: FindBar, opened: WorkbookScree
 )
 def test_words_are_found_just_so_without_case_and_accents(text: str, typed: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in occurrences(text, typed)] == found
+
+
+def test_words_of_one_line_and_of_tables_are_found_with_a_ring_around_them(
+    qtbot: QtBot, window: MainWindow, all_in_one: Path
+) -> None:
+    window.entrance.open_path(str(all_in_one))
+    screen = wait_for_workbook(qtbot, window)
+    screen.find_on_page()
+    bar = screen.find_bar
+    assert bar
+    field = screen.current().cards["name-it"].editor.focus_target()
+    QTest.keyClicks(field, "harbour")
+    look(bar, "harbour")
+    assert bar.count.text() == "1 of 1"
+    assert bar._finder
+    assert not bar._finder._ring.isHidden()
+    assert bar._finder._ring.geometry().height() >= field.height()
+    exercise = screen.session.course.find("alarms")
+    assert exercise
+    screen.session.give(exercise, {"rows": [{"alarm": "a door slams", "steady": "the kettle"}]})
+    screen.current().show_put_back("alarms")
+    look(bar, "kettle")
+    assert bar.count.text() == "1 of 1"
+    look(bar, "steadies")
+    assert bar.count.text() == "1 of 1"
+    assert not bar._finder._ring.isHidden()
+
+
+def test_up_and_down_and_enter_go_from_place_to_place_and_around(bar: FindBar) -> None:
+    look(bar, "w")
+    seen = {bar.count.text()}
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Enter):
+        QTest.keyClick(bar.field, key)
+        seen.add(bar.count.text())
+    assert len(seen) > 1
+    look(bar, "   ")
+    assert bar.count.text() == ""
+    assert not bar.next.isEnabled()
+
+
+def test_what_is_found_is_spoken_with_the_words_around_it(
+    bar: FindBar, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(page_finder, "announce", lambda _view, words: told.append(words))
+    monkeypatch.setattr(find_bar, "announce", lambda _bar, words: told.append(words))
+    look(bar, "like")
+    bar.step(1)
+    assert told == ["What was it like?"]
+    bar._say.timeout.emit()
+    assert told[-1] == bar.count.text()
+
+
+def test_a_window_that_grows_keeps_the_ring_where_it_belongs(
+    qtbot: QtBot, window: MainWindow, bar: FindBar
+) -> None:
+    look(bar, "like")
+    assert bar._finder
+    ring = bar._finder._ring
+    before = ring.geometry()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: ring.geometry() != before)
+    bar.close_up()
+    bar.close_up()  # a second time there is nothing to close
+    bar.step(1)
+    assert bar.isHidden()
+
+
+def test_in_high_contrast_what_is_found_is_underlined_too(window: MainWindow, opened: WorkbookScreen) -> None:
+    window.theme.choose("high-contrast-light")
+    opened.show_page("all", "words")
+    opened.find_on_page()
+    assert opened.find_bar
+    QTest.keyClicks(opened.current().cards["tell"].editor.focus_target(), "rain and rain")
+    look(opened.find_bar, "rain")
+    texts = [w for w in opened.current().in_order() if isinstance(w, QTextEdit | QPlainTextEdit)]
+    forms = [one.format.fontUnderline() for text in texts for one in text.extraSelections()]
+    assert forms == [False, True]

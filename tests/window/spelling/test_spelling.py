@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.window.spelling.conftest import Field, lined
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.erasing.erasing import erase_all
 from workbook.answers.file.workbook_file import open_workbook
+from workbook.spelling.aside import ASIDE
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.spelling import words_aside
@@ -366,3 +368,16 @@ def test_a_rebuilt_page_goes_on(
     again = opened.current().cards["tell"].editor.focus_target()
     again.setFocus()
     qtbot.waitUntil(lambda: lined(again) == ["raim"])
+
+
+def test_the_process_is_this_program_however_it_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words_aside.command()[1:3] == ["-P", "-m"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/workbook/workbook")
+    monkeypatch.setenv("PYTHONPATH", "/somewhere")
+    assert words_aside.command() == ["/opt/workbook/workbook", ASIDE]
+    assert words_aside._environment().value("PYTHONPATH") == "/somewhere"
+    monkeypatch.setattr(sys, "platform", "win32")
+    program, said = words_aside.command()
+    assert program.endswith("workbook.exe")
+    assert said == ASIDE

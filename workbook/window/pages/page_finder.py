@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QFrame,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -122,9 +123,11 @@ class PageFinder:
 
     def _pieces(self) -> Iterator[Spot]:
         for widget in self._view.in_order():
-            if isinstance(widget, QAbstractItemView):
+            if isinstance(widget, QHeaderView):
+                yield from _names(widget)
+            elif isinstance(widget, QAbstractItemView):
                 yield from _cells(widget)
-            elif words := _words(widget):
+            elif not _is_in_a_table(widget) and (words := _words(widget)):
                 yield Spot(widget, words, 0, 0)
 
     def _show(self, at: int) -> None:
@@ -191,6 +194,21 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton) and not isinstance(widget, QToolButton):
         return widget.text()
     return ""
+
+
+def _is_in_a_table(widget: QWidget) -> bool:
+    """Whether it lies in a cell, whose words are found as those of the table."""
+    port = widget.parentWidget()
+    view = port.parentWidget() if port is not None else None
+    return isinstance(view, QAbstractItemView) and view.viewport() is port
+
+
+def _names(header: QHeaderView) -> Iterator[Spot]:
+    """The names of columns or rows."""
+    for section in range(header.count()):
+        words = header.model().headerData(section, header.orientation(), Qt.ItemDataRole.DisplayRole)
+        if words and not header.isSectionHidden(section):
+            yield Spot(header, str(words), 0, 0)
 
 
 def _cells(view: QAbstractItemView) -> Iterator[Spot]:

@@ -45,8 +45,6 @@ def _runs(tokens: list[Token] | tuple[()]) -> Iterator[Run]:
                 bold += token.nesting
             case "em_open" | "em_close":
                 italic += token.nesting
-            case "softbreak" | "hardbreak":
-                yield Run(" ", bold > 0, italic > 0)
             case _:
                 yield Run(plain(token.content), bold > 0, italic > 0)
 

@@ -90,9 +90,9 @@ LEADS_NOWHERE = N_(
 )
 STAGE_SOUND = "sound at stages"
 MISTAKE_SECONDS = 3.0
-SEARCH_MS = (
-    2500  # (and dictionaries) after a workbook was opened: everything that its first page needs comes before
-)
+# After a workbook was opened its words are looked through, and voices and dictionaries looked for: all that its first
+# page needs comes before.
+SEARCH_MS = 2500
 REMEMBER_MS = 700  # after a page was turned: the first screen knows the place even if the program is killed
 
 

@@ -18,6 +18,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW, NO_LIMIT
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import Words
@@ -63,6 +64,7 @@ class GuideScreen(QWidget):
         self._text = QVBoxLayout(desk)
         self._text.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(32))
         self._text.setSpacing(theme.px(12))
+        self._text.addStretch(1)
         self.area = scrolled(theme, desk)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(self.area, 1)
@@ -158,17 +160,13 @@ class GuideScreen(QWidget):
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._found):
             return
-        while (item := self._text.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._text)
         section = self._found[row]
         title = Words(self.theme, section.title, "screen-title", wrap=True)
         self.prose = self._prose(section)
         for shown in (title, self.prose):
             shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            self._text.addWidget(shown)
-        self._text.addStretch(1)
+            self._text.insertWidget(self._text.count() - 1, shown)  # above what takes up the rest
         self.area.setAccessibleName(section.title)
         self.area.verticalScrollBar().setValue(0)
         self._mark(self.prose)

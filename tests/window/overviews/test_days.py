@@ -20,6 +20,7 @@ from workbook.window.overviews import days_reader, days_screen
 from workbook.window.overviews.days_screen import NOTHING, DaysScreen
 from workbook.window.overviews.month_view import MonthView
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.parts.layouts import widgets_in
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.words import Words
 from workbook.window.privacy.damage_screen import DamageScreen
@@ -197,9 +198,7 @@ def test_the_arrow_points_where_the_day_is(days: DaysScreen, direction: Qt.Layou
 
 def test_the_signs_of_the_month_are_named_below_it(days: DaysScreen) -> None:
     def named() -> list[str]:
-        holder = days.legend.itemAt(0)
-        widget = holder.widget() if holder else None
-        return [words.text() for words in widget.findChildren(Words)] if widget else []
+        return [words.text() for signs in widgets_in(days.legend) for words in signs.findChildren(Words)]
 
     assert named() == ["Log", "Letter", "Answer"]
     days.month.go_to(day(1, 9))

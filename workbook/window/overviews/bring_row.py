@@ -16,6 +16,7 @@ from workbook.window.pages.page_view import COLUMN, NOT_READ
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.sight import sight_of
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -144,9 +145,7 @@ class BringRow(QFrame):
         self.said.setText(_(words))
 
     def _show_words(self) -> None:
-        while (item := self._sight.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._sight)
         try:
             answer = self._session.answer(self.exercise.id)
             comes = what_comes(self._known(), answer)

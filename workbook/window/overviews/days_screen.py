@@ -19,6 +19,7 @@ from workbook.window.pages.page_view import NOT_READ
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -179,10 +180,7 @@ class DaysScreen(OverviewScreen):
 
     def _show_legend(self) -> None:
         """What the signs of this month mean."""
-        while (item := self.legend.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self.legend)
         month = self.month.day.year, self.month.day.month
         found = [
             sort

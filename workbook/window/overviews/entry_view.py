@@ -12,6 +12,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.sight import sight_of
 from workbook.window.parts.visibility import COLOURS, SEGMENTS, share_words
@@ -141,10 +142,7 @@ class EntryFrame(QFrame):
     def clear(self) -> None:
         """Take all away."""
         self.entries = []
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
 
     def say(self, words: str, style: str = "interface", ink: str = "muted") -> Words:
         """A line among the entries."""

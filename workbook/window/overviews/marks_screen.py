@@ -16,6 +16,7 @@ from workbook.window.marking.note_card import NoteField
 from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.marks import NAMES, PageName
@@ -69,9 +70,7 @@ class MarksScreen(OverviewScreen):
             row.hide()
             row.deleteLater()
         self.rows.clear()
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._list)
         marks = self.session.marks
         self._lost = {mark.id for mark in marks.lost()}
         self._waiting = [*marks.in_order(), *marks.lost()]

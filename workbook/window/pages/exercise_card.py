@@ -17,6 +17,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.large_answer import LargeAnswer, is_too_large
+from workbook.window.parts.layouts import replace
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel, not_saved_words
@@ -166,9 +167,7 @@ class ExerciseCard(QFrame):
         if large == isinstance(self.editor, LargeAnswer):
             return
         old, self.editor = self.editor, self._made_editor(large=large)
-        self._column.replaceWidget(old, self.editor)
-        old.hide()
-        old.deleteLater()
+        replace(self._column, old, self.editor)
         self._connect_editor()
 
     def _known(self) -> Exercise:

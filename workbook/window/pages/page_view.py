@@ -24,6 +24,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.kept_place import KeptPlace
+from workbook.window.parts.layouts import widgets_in
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import LinkSpot
@@ -201,18 +202,15 @@ class PageView(EdgedArea):
 
     def spot(self) -> tuple[int, int]:
         """Which part of the page is the first that can be seen, and how far below the upper edge it begins."""
-        for number in range(self._column.count()):
-            item = self._column.itemAt(number)
-            part = item.widget() if item else None
-            if part is not None and part.isVisibleTo(self) and self._top(part) + part.height() > 0:
+        for number, part in enumerate(widgets_in(self._column)):
+            if part.isVisibleTo(self) and self._top(part) + part.height() > 0:
                 return number, self._top(part)
         return -1, 0
 
     def go_to_spot(self, number: int, top: int) -> None:
         """Let that part of the page, which may have another height now, begin there again."""
-        item = self._column.itemAt(number)
-        if (part := item.widget() if item else None) is not None:
-            settle(part)
+        if 0 <= number < len(parts := widgets_in(self._column)):
+            settle(part := parts[number])
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._top(part) - top)
 
@@ -464,9 +462,9 @@ class PageView(EdgedArea):
 
     def _forget_opening(self, *, keep: int) -> None:
         """The opening that was kept ready is not how the page begins: take it away."""
-        while not keep and self._column.count() > self._begun + 1:
-            item = self._column.takeAt(self._begun)
-            if item and (widget := item.widget()):
+        for widget in [] if keep else widgets_in(self._column):
+            if self._column.indexOf(widget) >= self._begun:
+                self._column.removeWidget(widget)
                 widget.deleteLater()
 
     def _desk(self) -> QWidget:

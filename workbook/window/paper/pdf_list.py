@@ -16,6 +16,7 @@ from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
+from workbook.window.parts.layouts import replace
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
@@ -98,9 +99,7 @@ class PdfList(EdgedArea):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self._show_lines()
-        self._around.replaceWidget(self._lines, body)
-        self._lines.hide()
-        self._lines.deleteLater()
+        replace(self._around, self._lines, body)
         self._lines = body
         tab_on(self._above, body)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.layouts import widgets_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +75,7 @@ class Bar(QFrame):
         return gone
 
     def _shown(self) -> list[QWidget]:
-        items = (self.row.itemAt(n) for n in range(self.row.count()))
-        found = (item.widget() for item in items if item is not None)
-        return [one for one in found if one is not None and (not one.isHidden() or one in self._extras)]
+        return [one for one in widgets_in(self.row) if not one.isHidden() or one in self._extras]
 
     def _needed(self, shown: Sequence[QWidget]) -> int:
         """The width at which every word is there."""

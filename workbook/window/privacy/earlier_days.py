@@ -15,6 +15,7 @@ from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import clear
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -168,10 +169,7 @@ class EarlierDays(AsideScreen):
         self._said.addWidget(line)
 
     def _clear(self) -> None:
-        while (item := self._said.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._said)
 
 
 def _held_words(held: Held) -> str:

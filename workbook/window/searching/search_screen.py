@@ -86,7 +86,8 @@ class SearchScreen(QWidget):
         self._row.addWidget(self._left)
         self.beside = _Beside(theme)
         self.beside.open_page.clicked.connect(self._open)
-        self._row.addWidget(scrolled(theme, self.beside), 1)
+        self._right = scrolled(theme, self.beside)
+        self._row.addWidget(self._right, 1)
         column.addLayout(self._row, 1)
         theme.changed.connect(self._fit)
         self._fit()
@@ -260,9 +261,7 @@ class SearchScreen(QWidget):
             self._left.setMaximumWidth(NO_LIMIT)
         else:
             self._left.setFixedWidth(min(px(WIDE), self.width() * 7 // 16))
-        beside = self._row.itemAt(1)
-        if beside is not None and (widget := beside.widget()) is not None:
-            widget.setVisible(not narrow)
+        self._right.setVisible(not narrow)
 
 
 class _Beside(Desk):

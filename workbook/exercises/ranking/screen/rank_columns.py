@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from workbook.language.translation import gettext as _
+from workbook.window.parts.layouts import widgets_in
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ def row_column(theme: Theme) -> QVBoxLayout:
 def fill_column(column: QVBoxLayout, wanted: list[RankRow]) -> None:
     """Put rows into a column in this order; what stands right is not touched."""
     for place, row in enumerate(wanted):
-        item = column.itemAt(place)
-        if item is None or item.widget() is not row:
+        if column.indexOf(row) != place:
             column.removeWidget(row)
             column.insertWidget(place, row)
             row.show()
-    while column.count() > len(wanted):
-        column.takeAt(len(wanted))
+    for left in widgets_in(column)[len(wanted) :]:
+        column.removeWidget(left)

@@ -99,3 +99,22 @@ def test_data_of_another_shape_is_said(file: WorkbookFile, course: Course, data:
 def test_odd_extras_are_passed_over(file: WorkbookFile, course: Course, data: dict[str, Any]) -> None:
     assert save_from_data(file, course, {"answers": {"hopes": "rest"}, **data}) == []
     assert answers_as_data(file)["answers"] == {"hopes": "rest"}
+
+
+def test_own_words_go_along_and_come_back(
+    file: WorkbookFile, course: Course, files: dict[str, bytes], tmp_path: Path, notes: Path
+) -> None:
+    file.set_own_word("Zerlina", known=True)
+    file.set_own_word("raimonda", known=True)
+    data = answers_as_data(file)
+    assert data["own-words"] == ["Zerlina", "raimonda"]
+    with create_workbook(tmp_path / "other.workbook", files, notes=notes) as other:
+        assert save_from_data(other, course, data) == []
+        assert other.spelling() == ("", frozenset({"Zerlina", "raimonda"}))
+
+
+@pytest.mark.parametrize("words", ["raimonda", [3, "ok"], ["ok", "x" * 60], [""]])
+def test_what_is_no_word_is_said_and_the_rest_is_kept(file: WorkbookFile, course: Course, words: Any) -> None:
+    [sentence] = save_from_data(file, course, {"answers": {}, "own-words": words})
+    assert sentence == "Among your own words is something that is no word. It was left out."
+    assert file.spelling()[1] == frozenset({"ok"} if "ok" in words else ())

@@ -333,8 +333,12 @@ def test_a_key_press_asks_nothing_and_draws_nothing(
     assert watched is not None
     write(field, " ")
     assert lined(field) == []  # where somebody writes on nothing is marked until they pause
-    for name in ("look", "show_words", "_seen", "_draw", "_hush"):
-        monkeypatch.setattr(watched, name, lambda *_, name=name: done.append(name))
+    for part, names in (
+        (watched, ("look", "show_words", "_hush")),
+        (watched._written, ("seen", "draw", "hush")),
+    ):
+        for name in names:
+            monkeypatch.setattr(part, name, lambda *_, name=name: done.append(name))
     monkeypatch.setattr(on, "ask", lambda *_: done.append("ask"))
     monkeypatch.setattr(on._aside, "ask", lambda *_: done.append("process"))
     write(field, "and the cat")

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from workbook.answers.copies.json_parts import JsonParts
 from workbook.answers.file import in_parts
 from workbook.answers.tables import marks
+from workbook.answers.tables.preferences import MOST_OWN_WORDS
 from workbook.course.answer_shapes import answer_problem
 from workbook.course.answer_text import LongText
 from workbook.course.exercise import SHARES
 from workbook.course.outline import read_outline
 from workbook.course.values import mapping, texts
 from workbook.language.translation import gettext as _
+from workbook.spelling.words import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +30,9 @@ NOON = time(12)
 
 
 def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[str]:
-    """Answers, shares, what is left for another day, days of writing, and marks, in the course's order, as JSON.
+    """Answers, shares, what is left for another day, days of writing, marks and own words, as JSON.
 
+    Answers come in the course's order.
     With `history` also every answer that there was, oldest first. All of it is proved before the first part comes;
     then one answer after the other is read.
     """
@@ -69,6 +72,8 @@ def answers_as_json(file: WorkbookFile, *, history: bool = False) -> Iterator[st
         yield "on", [made.value(days, 1)]
         if found := file.marks():
             yield "marks", [made.value([marks.as_data(mark) for mark in found], 1)]
+        if words := sorted(file.spelling()[1]):
+            yield "own-words", [made.value(words, 1)]
         if history:
             yield "history", made.of_object(((key, made.of_list(earlier(key), 2)) for key in ids), 1)
 
@@ -100,6 +105,7 @@ def save_from_data(file: WorkbookFile, course: Course, data: Any) -> list[str]:
         for key in texts(data.get("not-today")):
             loader.put_off(key)
         loader.marks(data.get("marks", []))
+        loader.own_words(data.get("own-words", []))
     return loader.sentences
 
 
@@ -137,6 +143,14 @@ class _Loader:
                 self.file.put_mark(mark)
         if None in found:
             self.sentences.append(_("Among the marks is something that is no mark. It was left out."))
+
+    def own_words(self, given: Any) -> None:
+        """Words that spelling is to know; what is far too long for one is none."""
+        words = [word for word in texts(given) if 0 < len(word) <= LONGEST]
+        for word in words[:MOST_OWN_WORDS]:
+            self.file.set_own_word(word, known=True)
+        if not isinstance(given, list) or len(words) < len(given):
+            self.sentences.append(_("Among your own words is something that is no word. It was left out."))
 
     def put_off(self, key: str) -> None:
         if exercise := self._find(key, "not-today"):

@@ -134,7 +134,7 @@ class _OwnLine(QWidget):
         self.tick = TickRow(theme, "")
         self.tick.setFixedWidth(theme.px(27))
         self._worded = False
-        self.field = LineField(theme, _("My own line"), _("In your own words"), own=True)
+        self.field = LineField(theme, _("My own line"), _("In your own words"), own=True, prose=True)
         self.field.setFont(theme.font("recalled"))
         self._drop = IconButton(theme, "x", _("Remove this line"), size=15)
         row.addWidget(self.tick)

@@ -28,7 +28,9 @@ class ChoiceEditor(ExerciseEditor):
         self._exercise = exercise
         self._group = QButtonGroup(self)
         self.rows = {option.id: self._row(option.text) for option in exercise.choices}
-        self.own = LineField(theme, exercise.other or _("Other"), _("In your own words"), own=True)
+        self.own = LineField(
+            theme, exercise.other or _("Other"), _("In your own words"), own=True, prose=True
+        )
         if exercise.other:
             self.rows[OTHER] = self._row(exercise.other)
             self.column.addWidget(self.own)

@@ -23,7 +23,9 @@ class LineEditor(ExerciseEditor):
 
     def __init__(self, exercise: Line, theme: Theme, context: EditorContext) -> None:
         super().__init__(theme, context)
-        self.field = LineField(theme, exercise.title, exercise.example or _("Write here, if you like"))
+        self.field = LineField(
+            theme, exercise.title, exercise.example or _("Write here, if you like"), prose=True
+        )
         self.column.addWidget(self.field)
         self.field.edited.connect(self.say)
 

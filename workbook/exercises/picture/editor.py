@@ -65,7 +65,7 @@ class PictureEditor(ExerciseEditor):
         self.place = PicturePlace(theme)
         self.frame = PictureFrame(theme)
         self.caption = LineField(
-            theme, _("{title}: caption").format(title=exercise.title), _(CAPTION), own=True
+            theme, _("{title}: caption").format(title=exercise.title), _(CAPTION), own=True, prose=True
         )
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.alt = TextField(theme, f"{exercise.title}: {_(ALT)}", "", lines=2)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
 )
@@ -24,7 +25,11 @@ from workbook.window.parts.pasting import tell_cut, text_of
 from workbook.window.parts.writing import Composes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QTextCharFormat
+    from PySide6.QtWidgets import QMenu
 
     from workbook.window.look.theme import Theme
 
@@ -40,6 +45,7 @@ class OneLine(Composes, QLineEdit):
     def __init__(self, most: int = ENDLESS) -> None:
         super().__init__()
         self._composed = self._told = ""
+        self.drawn: list[tuple[int, int]] = []  # the parts that are drawn in another form
         self.setMaxLength(most)
         self.textChanged.connect(self._tell)
 
@@ -56,6 +62,25 @@ class OneLine(Composes, QLineEdit):
             self.setText(text)
             self._told = self.text()
             self.setCursorPosition(0)
+
+    def is_composed(self) -> bool:
+        """Whether an input method is at work here."""
+        return bool(self._composed)
+
+    def draw_parts(self, parts: Iterable[tuple[int, int, QTextCharFormat]]) -> None:
+        """Draw some parts of the words in another form, from one place to another; it is no part of them.
+
+        Qt has no other way to it than the one of input methods, so nothing is drawn while one is at work.
+        """
+        wanted = list(parts)
+        if self._composed or not (wanted or self.drawn):
+            return
+        self.drawn = [(start, end) for start, end, _form in wanted]
+        at, kind = self.cursorPosition(), QInputMethodEvent.AttributeType.TextFormat
+        forms = [
+            QInputMethodEvent.Attribute(kind, start - at, end - start, form) for start, end, form in wanted
+        ]
+        QLineEdit.inputMethodEvent(self, QInputMethodEvent("", forms))
 
     def paste_words(self, source: QMimeData) -> None:
         """Insert words as one line, as far as there is room, and say so if there is not enough."""
@@ -86,12 +111,17 @@ class OneLine(Composes, QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
+    def createStandardContextMenu(self) -> QMenu:
+        """Qt's menu; what is pasted by it is one line."""
+        menu = super().createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == _PASTE:
                 action.triggered.disconnect()
                 action.triggered.connect(self._paste_chosen)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
         menu.exec(event.globalPos())
         menu.deleteLater()
 
@@ -124,7 +154,10 @@ class OneLine(Composes, QLineEdit):
 
 
 class LineField(OneLine):
-    """A text of one line. `own` is the quiet underlined form for the learner's own list lines."""
+    """A text of one line. `own` is the quiet underlined form for the learner's own list lines.
+
+    `prose` says that a learner writes words of their own here, so that spelling may look at them.
+    """
 
     def __init__(
         self,
@@ -133,11 +166,13 @@ class LineField(OneLine):
         placeholder: str = "",
         *,
         own: bool = False,
+        prose: bool = False,
         style: str = "answer",
         most: int = ENDLESS,
     ) -> None:
         super().__init__(most)
         self._theme, self._style = theme, style
+        self.has_prose = prose
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         if own:

@@ -15,6 +15,7 @@ from workbook.language.locales import own_name
 from workbook.language.translation import gettext as _
 from workbook.spelling import dictionaries
 from workbook.spelling.dictionaries import OF_COURSE, Dictionary, best_for, resolved
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.writing import TextArea
 from workbook.window.session.bridge import Bridge
 from workbook.window.spelling.field_words import FieldWords
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
     from workbook.window.look.theme import Theme
     from workbook.window.session.session import Session
-    from workbook.window.spelling.field_words import Field, Place
+    from workbook.window.spelling.field_words import Field
+    from workbook.window.spelling.places import Place
 
 MOST_CHOSEN = 2
 MOST_KNOWN = 2_000  # paragraphs whose words are remembered
@@ -271,11 +273,11 @@ class Spelling(QObject):
 
 def _is_for_words(field: QWidget) -> TypeGuard[Field]:
     """Whether a learner writes words of their own in it."""
-    return (
-        isinstance(field, TextArea)
-        and isinstance(field, QTextEdit | QPlainTextEdit)
-        and not field.isReadOnly()
-    )
+    if isinstance(field, LineField):
+        return field.has_prose and not field.isReadOnly()
+    if isinstance(field, TextArea) and isinstance(field, QTextEdit | QPlainTextEdit):
+        return not field.isReadOnly()
+    return False
 
 
 def _suggest(menu: WordMenu, put: Callable[[str], object], answer: Mapping[str, Any]) -> None:

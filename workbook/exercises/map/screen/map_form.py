@@ -45,7 +45,7 @@ class MapForm(QWidget):
         super().__init__()
         self._theme, self._kept_marks = theme, [mark.id for mark in marks]
         self._given: list[str] = []
-        self.name = LineField(theme, _("Name"), _("A name, or a word for it"))
+        self.name = LineField(theme, _("Name"), _("A name, or a word for it"), prose=True)
         self.sort = Pick(theme, _("What it is"), [_(words) for _unused, words in SORTS])
         self.line = Pick(theme, _("How often"), [_(words) for _unused, words in LINES])
         self.near = SoftSlider(theme, _("How near"), _FAR, step=5, leap=20)

@@ -220,7 +220,7 @@ class RankRow(QPushButton):
         self.asked.emit(self.sender().property("asks"))
 
     def _add_field(self, words: str) -> LineField:
-        field = LineField(self._theme, _("My own line"), _("In your own words"), own=True)
+        field = LineField(self._theme, _("My own line"), _("In your own words"), own=True, prose=True)
         field.setParent(self)
         field.set_text(words)
         field.setFont(self._theme.font("recalled"))

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.pdf.material import FORMS, EarlierVersion, PaperAnswer
+from workbook.pdf.material import FORMS, Besides, EarlierVersion, PaperAnswer, PaperDay, PaperMark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.exercise import Exercise, Share
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
-    from workbook.course.model import Course
+    from workbook.course.model import Course, Outline
     from workbook.pdf.material import Edition, PaperOptions
 
 MOST_OF_A_NAME = 60
@@ -102,6 +103,31 @@ def earlier_versions(file: WorkbookFile) -> dict[ExerciseId, list[Saved]]:
     return found
 
 
+def paper_marks(marks: Collection[Mark], outline: Outline) -> tuple[PaperMark, ...]:
+    """Marks, notes and bookmarks as they stand in the course, and then those that lost their place."""
+    from workbook.answers.marking.order import PageName, in_order, lost, order_of, where
+
+    order = order_of(outline)
+    made = [
+        (mark, where(outline, PageName(mark.module, mark.page)), False) for mark in in_order(marks, order)
+    ]
+    made += [(mark, "", True) for mark in lost(marks, order)]
+    return tuple(
+        PaperMark(mark.sort, mark.module, place, mark.words, mark.note, mark.day, gone)
+        for mark, place, gone in made
+    )
+
+
+def paper_days(file: WorkbookFile, course: Course) -> tuple[PaperDay, ...]:
+    """What was written on each day, in the order in which it was written."""
+    from workbook.answers.overviews.days import all_days
+
+    return tuple(
+        PaperDay(day, tuple(dict.fromkeys((mark.exercise, mark.sort) for mark in marks)))
+        for day, marks in all_days(file, course).items()
+    )
+
+
 def sections(course: Course, edition: Edition, share: Callable[[Exercise], Share]) -> list[Section]:
     """What an edition may take along, in its order: by module for a keepsake, by use for the workshop."""
     if edition in FORMS:
@@ -145,7 +171,7 @@ def export_blank(
 def export_workbook(
     file: WorkbookFile, edition: Edition, options: PaperOptions, target: Path,
     progress: Callable[[float], None] | None = None,
-    *, with_earlier: bool = False,
+    *, with_earlier: bool = False, with_marks: bool = False, with_days: bool = False,
 ) -> int:  # fmt: skip
     """Make the PDF of an open workbook with everything in it; returns the pages. Raises ExportTrouble."""
     from workbook.answers.file.in_parts import PicturesOf
@@ -156,6 +182,10 @@ def export_workbook(
     course, _unused = read_course(files)
     earlier = earlier_versions(file) if with_earlier and edition == "keepsake" else None
     answers = paper_answers(course, file.answers(), file.answer_settings(), earlier)
+    besides = Besides(
+        paper_marks(file.marks(), course.outline) if with_marks else (),
+        paper_days(file, course) if with_days else (),
+    )
     pictures = PicturesOf(file)
     return export_pdf(
         course,
@@ -165,6 +195,7 @@ def export_workbook(
         target,
         files=files,
         pictures=pictures,
+        besides=besides,
         language=paper_language(course.about.language),
         progress=progress,
     )

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.cli.conftest import SHIPPED, Run
 from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.tables.marks import new_mark
 from workbook.packaging.course_by_name import open_course
 
 # start, sample, answer, answers
@@ -246,3 +248,32 @@ def test_export_asks_for_a_password_twice(
     told = run("export", SHIPPED, "--sample", "-o", "out.pdf", "--lock")
     assert says in told.err
     assert Path("out.pdf").exists() == (told.code == 0) == (not says)
+
+
+def test_marks_days_and_what_is_brought_come_into_the_keepsake_only_when_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    run("sample", SHIPPED, "-o", "s.workbook")
+    with open_workbook(tmp_path / "s.workbook") as file:
+        at = datetime(2026, 11, 21, 18, tzinfo=UTC)
+        file.put_mark(new_mark("page", "start", "not-there", at)._replace(note="Noted by Marta"))
+
+    def text(*options: str) -> str:
+        assert run("export", "s.workbook", "-o", "out.pdf", *options).code == 0
+        pages = PdfReader(tmp_path / "out.pdf").pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    plain = text()
+    for option, said in (
+        (
+            "--marks",
+            "The course has these words no longer For the whole page, 21 November 2026 Noted by Marta",
+        ),
+        ("--days", "What I wrote, on the day I wrote it."),
+        ("--what-i-bring", "Answers I chose to bring. The numbers lead back"),
+    ):
+        assert said not in plain
+        assert said in text(option)
+        told = run("export", "s.workbook", "-o", "workshop.pdf", "--edition", "workshop", option)
+        assert (told.code, "are for the keepsake" in told.err) == (1, True)
+        assert not (tmp_path / "workshop.pdf").exists()

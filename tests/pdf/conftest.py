@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.course.model import Course
+    from workbook.pdf.material import Besides
 
 AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
 
@@ -115,6 +116,7 @@ class Desk:
     files: dict[str, bytes]
     course: Course
     answers: dict[ExerciseId, PaperAnswer] = field(default_factory=dict)
+    besides: Besides | None = None
 
     def answer(self, exercise_id: str, answer: Any, **facts: Any) -> None:
         """Give an answer, written on 21 November 2026 unless told otherwise."""
@@ -139,7 +141,9 @@ class Desk:
     def make(self, edition: Edition = "keepsake", **options: Any) -> Paper:
         """Build a document."""
         chosen = PaperOptions(**{"name": "Marta", "date": date(2026, 11, 22), **options})
-        return Paper(build_pdf(self.course, self.answers, edition, chosen, files=self.files))
+        return Paper(
+            build_pdf(self.course, self.answers, edition, chosen, files=self.files, besides=self.besides)
+        )
 
 
 class Paper:

@@ -377,13 +377,16 @@ def export(options: Namespace) -> int:
     """Make a PDF of a workbook, or of a course with its example answers."""
     from workbook.printing import export_workbook
 
+    if options.edition != "keepsake" and (options.marks or options.days or options.what_i_bring):
+        raise Refusal(_("--marks, --days and --what-i-bring are for the keepsake. Nothing was made."))
     with _workbook_to_print(options) as file:
         paper = _paper_options(file, options)
         target = options.target or _suggested(file, options.edition)
         told = partial(still_working.reached, what=_("the PDF"))
         pages = export_workbook(
-            file, options.edition, paper, target, told, with_earlier=options.earlier_versions
-        )
+            file, options.edition, paper, target, told,
+            with_earlier=options.earlier_versions, with_marks=options.marks, with_days=options.days,
+        )  # fmt: skip
     say(_("{target} is ready: {pages}.").format(target=target, pages=counted("{n} page", "{n} pages", pages)))
     return 0
 
@@ -470,6 +473,7 @@ def _paper_options(file: WorkbookFile, options: Namespace) -> PaperOptions:
         password=wanted_password(options),
         date=_today(),
         only_answers=options.only_answers,
+        bring_list=options.what_i_bring,
         since=_day(options.since),
         until=_day(options.until),
     )

@@ -333,6 +333,15 @@ def _for_paper(commands: Commands[Parser]) -> None:
     export.add_argument(
         "--earlier-versions", action="store_true", help=_("with what stood in an answer on other days before")
     )
+    export.add_argument(
+        "--marks",
+        action="store_true",
+        help=_("with marks and notes, which else are just for oneself; never in the workshop pages"),
+    )
+    export.add_argument(
+        "--days", action="store_true", help=_("with a list of the days and what was written on them")
+    )
+    export.add_argument("--what-i-bring", action="store_true", help=_("with a list of what is brought"))
     day = _("a day such as 2026-11-08; what was written before, or after, stays out")
     export.add_argument("--since", metavar="DAY", default="", help=day)
     export.add_argument("--until", metavar="DAY", default="", help=day)

@@ -15,6 +15,7 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.export_progress import Watch
 from workbook.pdf.material import (
     FORMS,
+    Besides,
     Edition,
     ExportCancelled,
     ExportTrouble,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
+    from workbook.pdf.selection import Selection
 
 __all__ = [
     "Edition",
@@ -59,6 +61,7 @@ def export_pdf(
     *,
     files: Files | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    besides: Besides | None = None,
     language: Language | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -80,6 +83,7 @@ def export_pdf(
             files=files or {},
             watch=Watch(progress, cancelled),
             pictures=pictures or {},
+            besides=besides or Besides(),
             language=language or Language(),
         )
         if is_workbook(Path(target)):
@@ -105,6 +109,7 @@ def build_pdf(
     *,
     files: Files | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    besides: Besides | None = None,
     language: Language | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -118,6 +123,7 @@ def build_pdf(
         files=files or {},
         watch=Watch(progress, cancelled),
         pictures=pictures or {},
+        besides=besides or Besides(),
         language=language or Language(),
     )[0]
 
@@ -131,6 +137,7 @@ def _build(
     files: Files,
     watch: Watch,
     pictures: Mapping[str, bytes],
+    besides: Besides,
     language: Language,
 ) -> tuple[bytes, int]:
     """The document and how many pages it has. reportlab is imported here, when there is paper to make."""
@@ -149,10 +156,10 @@ def _build(
         options = replace(options, name="", wish="")
     options = replace(options, fillable=options.fillable and edition == "blank")
     if options.hide_names:
-        answers = with_initials(course, answers, options.initials)
-    selection = select(answers, edition, options)
+        answers, besides = with_initials(course, answers, options.initials, besides)
+    selection = select(answers, edition, options, besides)
     shown = selection.shown
-    _refuse_endless(course, shown)
+    _refuse_endless(course, selection)
     known = {
         str(e.id): (e.remembering(shown[e.id].words), shown[e.id].answer)
         for e in course.exercises()
@@ -180,11 +187,13 @@ def _build(
     return data, len(book.sheets)
 
 
-def _refuse_endless(course: Course, shown: Mapping[ExerciseId, PaperAnswer]) -> None:
+def _refuse_endless(course: Course, selection: Selection) -> None:
     """ExportTrouble for what would be tens of thousands of pages, and take all of the memory."""
     letters = sum(
-        _letters([answer.answer, *(one.answer for one in answer.earlier)]) for answer in shown.values()
+        _letters([answer.answer, *(one.answer for one in answer.earlier)])
+        for answer in selection.shown.values()
     )
+    letters += sum(len(mark.words) + len(mark.note) for mark in selection.besides.marks)
     if letters > MOST_LETTERS:
         raise ExportTrouble(_(TOO_MANY_WORDS))
     if sum(1 for _unused in course.exercises()) > MOST_EXERCISES:

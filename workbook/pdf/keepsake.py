@@ -9,6 +9,7 @@ from workbook.course.footnotes import with_notes
 from workbook.course.model import Box, Prose, Unreadable
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
+from workbook.pdf.besides import Sections
 from workbook.pdf.callouts import callout
 from workbook.pdf.clean import one_line
 from workbook.pdf.cover import draw_cover
@@ -47,18 +48,19 @@ def draw_keepsake(book: Book, prompts: Prompts, files: Files) -> None:
     pages, modules = ModulePages, chosen_modules(book)
     if book.options.only_answers:
         pages, modules = _AnswerPages, [m for m in modules if any(map(prompts.has_words, m.exercises()))]
-    kept = _kept(book, prompts)
+    besides, kept = Sections(book, prompts, modules), _kept(book, prompts)
     draw_cover(book, files)
     about = [] if book.options.only_answers else about_entry(book)
     wanted = prompts.has_words if book.options.only_answers else _asks
     entries = module_entries(book, modules, wanted)
     kept_entry = [Entry(_(phrases.KEPT), "kept")] if kept else []
-    contents = TableOfContents(book, [*about, *entries, *kept_entry, end_entry(book)])
+    contents = TableOfContents(book, [*about, *entries, *besides.entries(), *kept_entry, end_entry(book)])
     if about:
         draw_about(book)
     for place, module in enumerate(modules, 1):
         pages(book, prompts, module).draw()
         book.watch.reached(MODULES_SHARE * place / len(modules))
+    besides.draw()
     _draw_kept(book, prompts, kept)
     draw_end(book)
     contents.fill()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workbook.trouble import Trouble
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from workbook.course.exercise import Share
+    from workbook.course.ids import ExerciseId
 
 Edition = Literal["keepsake", "workshop", "blank", "facilitator"]
 FORMS: frozenset[Edition] = frozenset({"blank", "facilitator"})
@@ -56,6 +57,36 @@ class PaperAnswer:
     answered: bool = True  # whether it holds anything, as its kind said when it was saved
 
 
+class PaperMark(NamedTuple):
+    """A passage with its colour, a note for a whole `page`, or a `bookmark`; `place` names the page that it is on."""
+
+    sort: str
+    module: str
+    place: str
+    words: str
+    note: str
+    day: date
+    lost: bool = False
+
+
+class PaperDay(NamedTuple):
+    """What was written on a day, or is about that day: each exercise with the sort of what it has there."""
+
+    day: date
+    entries: tuple[tuple[ExerciseId, str], ...]
+
+
+@dataclass(frozen=True)
+class Besides:
+    """What a keepsake has beside its answers, handed over only where it is asked for.
+
+    `marks` are in the order in which they are printed, those that are lost last; `days` from the earliest on.
+    """
+
+    marks: tuple[PaperMark, ...] = ()
+    days: tuple[PaperDay, ...] = ()
+
+
 @dataclass(frozen=True)
 class PaperOptions:
     """How the person wants their pages.
@@ -66,7 +97,8 @@ class PaperOptions:
     `hide_names` prints initials in place of names in every answer: of the names that `initials` lists, with what is to
     stand there, else of all that are on connection maps. `with_text` prints the course's text between the forms of a
     blank edition; `fillable` makes fields of them that are filled in on a screen. `only_answers` leaves the course's
-    text and empty forms out of a keepsake; `since` and `until` bound the days on which what comes along was written.
+    text and empty forms out of a keepsake, `bring_list` lists there what is brought; `since` and `until` bound the
+    days on which what comes along was written.
     With `both_sides` the margin for holes is at the other side on every second page. With a `password` only who knows
     it can open the PDF, and two exports of the same are not the same bytes.
     """
@@ -89,3 +121,4 @@ class PaperOptions:
     with_text: bool = False
     fillable: bool = False
     only_answers: bool = False
+    bring_list: bool = False

@@ -1,4 +1,4 @@
-"""Names told by initials in every answer that goes on paper, before anything draws it or looks back at it."""
+"""Names told by initials in every answer and note that goes on paper, before anything draws it or looks back at it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
-    from workbook.pdf.material import PaperAnswer
+    from workbook.pdf.material import Besides, PaperAnswer
 
 Initials = tuple[tuple[str, str], ...]
 _LONGEST = 60  # letters; what is longer is no name that comes again in other words
@@ -38,9 +38,9 @@ def suggested_initials(names: Iterable[str]) -> Initials:
 
 
 def with_initials(
-    course: Course, answers: Mapping[ExerciseId, PaperAnswer], listed: Initials | None
-) -> dict[ExerciseId, PaperAnswer]:
-    """The answers with initials for the names that are listed, else for all that are told as such."""
+    course: Course, answers: Mapping[ExerciseId, PaperAnswer], listed: Initials | None, besides: Besides
+) -> tuple[dict[ExerciseId, PaperAnswer], Besides]:
+    """Answers and notes with initials for the names that are listed, else for all that are told as such."""
     told = dict(suggested_initials(names_in(course, answers)) if listed is None else listed)
     told = {" ".join(name.split()): short for name, short in told.items() if name.strip()}
     names = sorted((name for name in told if len(name) <= _LONGEST), key=len, reverse=True)
@@ -59,7 +59,8 @@ def with_initials(
             then = stand_in.without_names(version.answer, told) if stand_in else version.answer
             before.append(replace(version, answer=_hidden(then, hide, no_words)))
         made[key] = replace(given, answer=_hidden(hidden, hide, no_words), earlier=tuple(before))
-    return made
+    notes = tuple(mark._replace(note=hide(mark.note)) for mark in besides.marks)
+    return made, replace(besides, marks=notes)
 
 
 def _kind(course: Course, key: ExerciseId, given: PaperAnswer) -> str:

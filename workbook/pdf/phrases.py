@@ -73,6 +73,23 @@ UNREADABLE = N_("This part needs a newer version of the program. It is shown as 
 KEPT = N_("Kept answers")
 KEPT_LINE = N_("Their questions are no longer in the course. The answers stay.")
 
+BROUGHT = N_("What I bring")
+BROUGHT_LINE = N_("Answers I chose to bring. The numbers lead back into the workbook.")
+MY_DAYS = N_("My days")
+MY_DAYS_LINE = N_("What I wrote, on the day I wrote it. A day without a note is only a day.")
+TO_OPEN = N_("A letter that may be opened on this day.")
+NAMED = N_("A day I named.")
+MARKS = N_("My marks and notes")
+MARKS_LINE = N_("Words of the course that I marked, and what I noted beside them.")
+MARK_NAMES = {
+    "honey": N_("Honey"),
+    "mint": N_("Mint"),
+    "slate": N_("Slate"),
+    "page": N_("For the whole page"),
+    "bookmark": N_("Bookmark"),
+}
+LOST_MARKS = N_("The course has these words no longer")
+
 BEFORE_AFTER = N_("Before and after")
 BEFORE_AFTER_LINE = N_(
     "Two moments, side by side. Higher is not better and lower is not worse; ask what was different."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbook.pdf.material import FORMS
+from workbook.pdf.material import FORMS, Besides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from workbook.course.ids import ExerciseId
     from workbook.pdf.material import Edition, PaperAnswer, PaperOptions
@@ -23,9 +24,15 @@ class Selection:
     not_today: frozenset[ExerciseId]
     other_days: frozenset[ExerciseId] = frozenset()
     """What may be seen, and was not written on the days that were asked for."""
+    besides: Besides = field(default_factory=Besides)
 
 
-def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options: PaperOptions) -> Selection:
+def select(
+    answers: Mapping[ExerciseId, PaperAnswer],
+    edition: Edition,
+    options: PaperOptions,
+    besides: Besides | None = None,
+) -> Selection:
     """Part the answers into what this edition shows and what it does not."""
     if edition in FORMS:
         return Selection({}, frozenset(), frozenset())
@@ -41,19 +48,38 @@ def select(answers: Mapping[ExerciseId, PaperAnswer], edition: Edition, options:
                 other_days.add(exercise_id)
         else:
             withheld.add(exercise_id)
-    return Selection(shown, frozenset(withheld), frozenset(not_today), frozenset(other_days))
+    selection = Selection(shown, frozenset(withheld), frozenset(not_today), frozenset(other_days))
+    if edition != "keepsake" or besides is None:  # no other edition ever has a mark or a day
+        return selection
+    return replace(selection, besides=_beside(selection, besides, options))
+
+
+def _beside(selection: Selection, besides: Besides, options: PaperOptions) -> Besides:
+    """Of marks and days those that were asked for; of a day what may be seen."""
+    seen = selection.shown.keys() | selection.other_days
+    marks = tuple(
+        mark
+        for mark in besides.marks
+        if is_day_of(mark.day, options) and (not options.modules or mark.module in options.modules)
+    )
+    days = (
+        day._replace(entries=tuple(entry for entry in day.entries if entry[0] in seen))
+        for day in besides.days
+        if is_day_of(day.day, options)
+    )
+    return Besides(marks, tuple(day for day in days if day.entries))
 
 
 def is_of_days(given: PaperAnswer, options: PaperOptions) -> bool:
     """Whether an answer was written on the days that were asked for; one without a day is of no days."""
     if options.since is None and options.until is None:
         return True
-    day = given.at.date() if given.at else None
-    return (
-        day is not None
-        and not (options.since and day < options.since)
-        and not (options.until and day > options.until)
-    )
+    return given.at is not None and is_day_of(given.at.date(), options)
+
+
+def is_day_of(day: date, options: PaperOptions) -> bool:
+    """Whether a day is one of those that were asked for."""
+    return not (options.since and day < options.since) and not (options.until and day > options.until)
 
 
 def comes_along(exercise_id: ExerciseId, given: PaperAnswer, edition: Edition, options: PaperOptions) -> bool:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
     from workbook.window.pages.reading_ruler import ReadingRuler
     from workbook.window.pages.workbook_screen import Held
+    from workbook.window.paper.keepsake_ways import CameFrom
     from workbook.window.searching.search_screen import SearchScreen
     from workbook.window.session.opened_file import OpenedFile
     from workbook.window.spelling.spelling import Spelling
@@ -463,8 +464,8 @@ class MainWindow(QMainWindow):
         if (workbook := self._workbook_screen()) is not None:
             workbook.jump_to(exercise_id)
 
-    def show_pdf(self) -> None:
-        """Make my PDF."""
+    def show_pdf(self, come_from: CameFrom = "") -> None:
+        """Make my PDF; from an overview with what one comes for already chosen."""
         from workbook.window.paper.pdf_screen import PdfScreen
 
         if self.session is None or isinstance(self.screen_now(), PdfScreen):
@@ -474,6 +475,7 @@ class MainWindow(QMainWindow):
         screen.back_wanted.connect(self.go_back)
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
+        screen.open_for(come_from)
         self._show(screen)
 
     def go_anywhere(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.marking.order import PageName
 from workbook.answers.tables.marks import LONGEST_NOTE, Quotation, new_mark
 from workbook.window.accessible.telling import telling
 from workbook.window.main_window import MainWindow
@@ -23,7 +24,6 @@ from workbook.window.pages.page_view import PageView
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import Mark as ToldMark
-from workbook.window.session.marks import PageName
 
 WORDS = "Some words before the first page."
 Key = Qt.Key

@@ -174,7 +174,7 @@ def test_the_way_to_a_page_and_to_paper(window: MainWindow, changes: ChangesScre
     screen.pdf.click()
     paper = window.screen_now()
     assert isinstance(paper, PdfScreen)
-    assert paper.with_earlier.text() == WITH_EARLIER  # as it was called
+    assert paper.ways.with_earlier.text() == WITH_EARLIER  # as it was called
 
 
 def test_esc_goes_back_to_the_pages_while_it_is_still_read(

@@ -12,9 +12,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
+from workbook.answers.marking.order import PageName
+from workbook.answers.tables.marks import Quotation
 from workbook.pdf import export
 from workbook.pdf.material import ExportCancelled
 from workbook.window.main_window import MainWindow
+from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
 from workbook.window.parts import file_dialogs
@@ -167,7 +170,7 @@ def test_the_whole_workbook_can_be_of_the_days_between_two(
     wait_for_workbook(qtbot, window)
     screen = shown_pdf(qtbot, window)
     screen.choose_edition("keepsake")
-    days = screen.days
+    days = screen.ways.days
     assert not days.first.isVisibleTo(screen)
     days.pick.pick(4)
     assert days.first.isVisibleTo(screen)
@@ -191,3 +194,89 @@ def write(field: DateField, words: str) -> None:
     field.field.selectAll()
     QTest.keyClicks(field.field, words)
     QTest.keyClick(field.field, Qt.Key.Key_Return)
+
+
+def made_by(screen: PdfScreen, qtbot: QtBot, target: Path) -> str:
+    """The words of the PDF as it is chosen now."""
+    screen.export_to(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    words = " ".join(page.extract_text() for page in PdfReader(target).pages)
+    return " ".join(words.split())
+
+
+def test_marks_are_in_no_pdf_unless_they_are_chosen_and_the_choice_says_so(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, tmp_path: Path
+) -> None:
+    marks = opened.session.marks
+    page = PageName("next", "next")
+    marks.write(marks.mark(page, Quotation(0, "", "Only text", " here."), "mint").id, "A note of mine")
+    screen = shown_pdf(qtbot, window)
+    assert not screen.ways.isVisible()
+    screen.choose_edition("keepsake")
+    tick = screen.ways.marks
+    assert not tick.isChecked()
+    assert "just for me unless I choose this" in tick.text()
+    assert "A note of mine" not in made_by(screen, qtbot, tmp_path / "without.pdf")
+    tick.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert "1 mark or note comes along." in screen.foot.count.text()
+    words = made_by(screen, qtbot, tmp_path / "with.pdf")
+    assert "My marks and notes" in words
+    assert "2. Another Mint" in words
+    assert "Only text A note of mine" in words
+    screen.choose_edition("workshop")
+    assert "A note of mine" not in made_by(screen, qtbot, tmp_path / "workshop.pdf")
+
+
+def test_without_a_mark_there_is_none_to_choose(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen
+) -> None:
+    screen = shown_pdf(qtbot, window)
+    screen.choose_edition("keepsake")
+    assert screen.ways.my_days.isVisible()
+    assert not screen.ways.marks.isVisible()
+
+
+def test_days_and_what_i_bring_come_along_as_lists_if_they_are_chosen(
+    qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path
+) -> None:
+    window.entrance.open_path(str(sample))
+    wait_for_workbook(qtbot, window)
+    screen = shown_pdf(qtbot, window)
+    screen.choose_edition("keepsake")
+    for tick in (screen.ways.my_days, screen.ways.bring_list):
+        QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().center())
+        assert tick.isChecked()
+    qtbot.waitUntil(lambda: bool(screen.ways.besides().days))
+    words = made_by(screen, qtbot, tmp_path / "lists.pdf")
+    assert "What I wrote, on the day I wrote it." in words
+    assert "Answers I chose to bring. The numbers lead back" in words
+
+
+@pytest.mark.parametrize(
+    ("overview", "edition", "chosen"),
+    [
+        ("bring", "workshop", None),
+        ("changes", "keepsake", "with_earlier"),
+        ("my days", "keepsake", "my_days"),
+        ("all", "keepsake", "only_answers"),
+        ("marks", "keepsake", "marks"),
+    ],
+)
+def test_each_overview_leads_to_paper_with_what_one_comes_for(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, overview: str, edition: str, chosen: str | None
+) -> None:
+    opened.session.marks.mark(PageName("next", "next"), Quotation(0, "", "Only text", " here."), "mint")
+    window.do(overview)
+    before = window.screen_now()
+    assert isinstance(before, OverviewScreen)
+    button = before.pdf  # type: ignore[attr-defined]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    assert screen.edition == edition
+    ways = screen.ways
+    ticks = ("only_answers", "with_earlier", "bring_list", "my_days", "marks")
+    assert [name for name in ticks if getattr(ways, name).isChecked()] == ([chosen] if chosen else [])
+    assert screen.editions[screen.edition].isChecked()

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.marking.order import PageName
 from workbook.answers.tables.marks import Quotation
-from workbook.window.session.marks import PageName
 from workbook.window.session.opened_file import read_opened_file
 from workbook.window.session.session import Session
 

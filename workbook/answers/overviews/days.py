@@ -9,7 +9,7 @@ from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table
 from workbook.answers.tables.records import moment_from
 from workbook.course import kinds
-from workbook.course.answer_text import to_text
+from workbook.course.answer_text import LongText, to_text
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Exercise
+    from workbook.course.model import Course
 
 Sort = Literal["log", "practice", "letter", "plan", "answer", "to open", "named"]
 SORTS: dict[str, Sort] = {"log": "log", "practice": "practice", "letter": "letter", "plan": "plan"}
@@ -121,3 +122,21 @@ def as_it_was_asked(saved: Saved) -> tuple[Exercise, Any]:
     words = kinds.stand_in("reflection", {}, **told)
     assert words is not None
     return words, to_text(saved.answer)
+
+
+def all_days(file: WorkbookFile, course: Course) -> dict[date, list[Mark]]:
+    """Every day that has something, for a caller that may wait for it. DamageError if a row is none."""
+    index, rows = DayIndex(), written_after(file, 0)
+    while rows:
+        index.take(rows)
+        rows = written_after(file, rows[-1].row)
+    exercises = {exercise.id: exercise for exercise in course.exercises()}
+    for key, saved in file.answers().items():
+        if not saved.answered or isinstance(saved.answer, LongText):
+            continue
+        later = getattr(exercises.get(key), "later", None)
+        if saved.kind == "letter" and later is not None:
+            index.take_to_open(key, later.after(saved.day))
+        elif has_own_days(saved.kind):
+            index.take_own(*as_it_was_asked(saved))
+    return index.marks()

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollArea
 
+    from workbook.answers.marking.order import PageName
     from workbook.answers.tables.marks import Colour, Mark, Quotation
     from workbook.window.look.theme import Theme
     from workbook.window.parts.prose import Prose
-    from workbook.window.session.marks import PageName
     from workbook.window.session.session import Session
 
 MARGIN, BESIDE = 256, 24  # pixels: notes beside the text, and what is between

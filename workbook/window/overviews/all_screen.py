@@ -39,6 +39,8 @@ AHEAD = 2  # screens that are there below the one that is seen
 class AllScreen(OverviewScreen):
     """Only what is near to what is seen is read and built; the rest comes as one reads on."""
 
+    door = "all"
+
     def __init__(self, session: Session, theme: Theme, around: Callable[[], EditorContext]) -> None:
         super().__init__(session, theme)
         self._around = around()
@@ -54,7 +56,8 @@ class AllScreen(OverviewScreen):
         choices = [("course", _("In the order of the course")), ("days", _("Day by day"))]
         self.order = Segments(theme, _("In which order"), choices, "course")
         self.order.chosen.connect(self._begin)
-        column.addWidget(WrapRow(theme, [self.order]))
+        self.pdf = self.pdf_button()
+        column.addWidget(WrapRow(theme, [self.order, self.pdf]))
         self.state = Words(theme, _(LOOKING), "section-title", wrap=True).as_heading(0)
         column.addWidget(self.state)
         self.entries = EntryFrame(theme)

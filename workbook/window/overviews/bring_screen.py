@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbook.answers.disk.trouble import WorkbookTrouble
@@ -19,7 +19,6 @@ from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW
 from workbook.window.parts.bars import Bar
-from workbook.window.parts.buttons import Button
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class BringScreen(OverviewScreen):
     """A row an answer. One of them at a time is open to be changed."""
 
     takes_acts = True  # what is done here can be taken back by menu and key
-    pdf_wanted = Signal()
+    door = "bring"
 
     def __init__(self, session: Session, theme: Theme, around: Callable[[], EditorContext]) -> None:
         super().__init__(session, theme)
@@ -111,7 +110,7 @@ class BringScreen(OverviewScreen):
         column.addWidget(Words(theme, _("In your workshop pages"), "section-title", wrap=True))
         self.count = Words(theme, "", "button", wrap=True)
         column.addWidget(self.count)
-        self.pdf = self._pdf_button()
+        self.pdf = self.pdf_button("primary")
         for words in (ALWAYS, LOOK_OVER, EMPTY_HANDS):
             column.addWidget(Words(theme, _(words), "interface", ink="muted", wrap=True))
         column.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
@@ -127,18 +126,13 @@ class BringScreen(OverviewScreen):
         bar = Bar(self.theme, "bar-bottom", height=52)
         self._short = Words(self.theme, "", "small", wrap=True)
         bar.row.addWidget(self._short, 1)
-        self.pdf_below = self._pdf_button()
+        self.pdf_below = self.pdf_button("primary")
         bar.row.addWidget(self.pdf_below)
         bar.hide()
         outer = self.layout()
         assert outer
         outer.addWidget(bar)
         return bar
-
-    def _pdf_button(self) -> Button:
-        button = Button(self.theme, _("Make my PDF…"), icon="file-down", kind="primary")
-        button.clicked.connect(self.pdf_wanted)
-        return button
 
     def _fit(self) -> None:
         super()._fit()

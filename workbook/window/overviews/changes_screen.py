@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.answers.disk.trouble import WorkbookTrouble
@@ -22,7 +22,6 @@ from workbook.window.overviews.change_card import Changed, cards_of
 from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.pages.page_view import NOT_READ
 from workbook.window.parts.announce import announce
-from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.segments import Segments
@@ -53,7 +52,7 @@ ON_PAPER = N_(
 class ChangesScreen(OverviewScreen):
     """Looks through the course exercise by exercise, and shows each as soon as it is read."""
 
-    pdf_wanted = Signal()
+    door = "changes"
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
@@ -76,8 +75,7 @@ class ChangesScreen(OverviewScreen):
         on_paper = _(ON_PAPER).format(choice=_(WITH_EARLIER))
         for words in (_(NO_FINDING), on_paper):
             column.addWidget(Words(theme, words, "small", ink="muted", wrap=True))
-        self.pdf = Button(theme, _("Make my PDF…"), kind="link", style="small-button")
-        self.pdf.clicked.connect(self.pdf_wanted)
+        self.pdf = self.pdf_button()
         column.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self._column = column

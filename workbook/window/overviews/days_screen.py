@@ -36,12 +36,14 @@ if TYPE_CHECKING:
 ABOUT = N_("What you wrote, on the day you wrote it. A day without a note is only a day.")
 NOTHING = N_("Nothing from this day.")
 LOOKING = N_("Your days are being looked through.")
-ONLY_YOU = N_("Only you see this page. It is in no PDF.")
+ONLY_YOU = N_("Only you see this page. It is in a PDF only if you choose so.")
 AT_ONCE = 30  # entries of a day that are read in one go
 
 
 class DaysScreen(OverviewScreen):
     """The month, and beside it the day that is chosen."""
+
+    door = "days"
 
     def __init__(
         self, session: Session, theme: Theme, clock: Clock, around: Callable[[], EditorContext]
@@ -117,6 +119,8 @@ class DaysScreen(OverviewScreen):
         note.addWidget(IconLabel(theme, "shield-check", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(Words(theme, _(ONLY_YOU), "small", ink="muted", wrap=True), 1)
         around.addLayout(note)
+        self.pdf = self.pdf_button()
+        around.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
         around.addStretch(1)
         return holder
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbook.answers.marking.order import PageName, where
 from workbook.language.dates import near_day
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -19,7 +20,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.layouts import clear
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
-from workbook.window.session.marks import NAMES, PageName
+from workbook.window.session.marks import NAMES
 
 if TYPE_CHECKING:
     from workbook.answers.tables.marks import Mark
@@ -37,6 +38,7 @@ LONGEST = 400  # letters of a passage that are shown here
 class MarksScreen(OverviewScreen):
     """A row a mark: where it stands, its words, and the note, which is written right here."""
 
+    door = "marks"
     takes_acts = True
     mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
 
@@ -46,6 +48,8 @@ class MarksScreen(OverviewScreen):
         self._waiting: list[Mark] = []
         column = self.centred(720)
         self.add_title(column, _("Marks and notes"), _(ABOUT))
+        self.pdf = self.pdf_button()
+        column.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
         self.nothing = Words(theme, _(NOTHING), "section-title", wrap=True).as_heading(0)
         column.addWidget(self.nothing)
         self._list = QVBoxLayout()
@@ -76,6 +80,7 @@ class MarksScreen(OverviewScreen):
         self._waiting = [*marks.in_order(), *marks.lost()]
         self.nothing.setVisible(not self._waiting)
         self.line.setVisible(bool(self._waiting))
+        self.pdf.setVisible(bool(self._waiting))
         self._page: PageName | None = None
         self._build(AT_ONCE)
 
@@ -90,7 +95,7 @@ class MarksScreen(OverviewScreen):
         page = PageName("lost", "lost") if mark.id in self._lost else PageName(mark.module, mark.page)
         if page != self._page:
             self._page = page
-            words = _(LOST) if mark.id in self._lost else where(self.session, page)
+            words = _(LOST) if mark.id in self._lost else where(self.session.course.outline, page)
             self._list.addWidget(Words(self.theme, words, "section-title", wrap=True))
         row = MarkRow(self.theme, self.session, mark, is_lost=mark.id in self._lost)
         row.show_there.clicked.connect(partial(self._show_there, mark.id))
@@ -184,15 +189,3 @@ def _name(mark: Mark) -> str:
     if mark.sort == "bookmark":
         return _("Bookmark")
     return _("For the whole page") if mark.sort == "page" else _(NAMES[mark.sort])
-
-
-def where(session: Session, name: PageName) -> str:
-    """A page by its module's number and its title."""
-    outline = session.course.outline
-    module = outline.module(name.module)
-    page = next((page for page in module.pages if page.id == name.page), None) if module else None
-    if module is None or page is None:
-        return outline.about.title
-    if page.title == module.title:
-        return f"{module.number}. {module.title}"
-    return f"{module.number}. {module.title}  ·  {page.title}"

@@ -34,7 +34,7 @@ class Overviews(Controller):
     """Each overview is made anew when it is asked for."""
 
     hide_wanted = Signal()
-    pdf_wanted = Signal()
+    pdf_wanted = Signal(str)
     mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
 
     def __init__(self, theme: Theme, clock: Clock, stage_sound: SoftSound, ask: Ask, parent: QObject) -> None:
@@ -64,7 +64,6 @@ class Overviews(Controller):
         from workbook.window.overviews.bring_screen import BringScreen
 
         screen = BringScreen(session, self._theme, partial(self._around, session))
-        screen.pdf_wanted.connect(self.pdf_wanted)
         self._show_overview(screen)
 
     def show_changes(self) -> None:
@@ -73,9 +72,7 @@ class Overviews(Controller):
 
         if (session := self._session) is not None:
             session.save_now()
-            screen = ChangesScreen(session, self._theme)
-            screen.pdf_wanted.connect(self.pdf_wanted)
-            self._show_overview(screen)
+            self._show_overview(ChangesScreen(session, self._theme))
 
     def show_days(self) -> None:
         """My days."""
@@ -96,6 +93,7 @@ class Overviews(Controller):
     def _show_overview(self, screen: OverviewScreen) -> None:
         screen.back_wanted.connect(self.pages_wanted)
         screen.hide_wanted.connect(self.hide_wanted)
+        screen.pdf_wanted.connect(self.pdf_wanted)
         screen.exercise_wanted.connect(self.exercise_wanted)
         self._show(screen)
 

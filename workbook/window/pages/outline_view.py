@@ -30,11 +30,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from workbook.answers.marking.order import PageName
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.pages.edge_pages import KEPT, kept_module
 from workbook.window.parts.announce import tell_place
-from workbook.window.session.marks import PageName
 
 if TYPE_CHECKING:
     from workbook.course.model import ModuleMark, PageMark

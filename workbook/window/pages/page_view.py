@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.answers.marking.order import PageName
 from workbook.course.model import FOOTNOTE
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -31,7 +32,6 @@ from workbook.window.parts.prose_marks import LinkSpot
 from workbook.window.parts.scrolling import settle
 from workbook.window.parts.side_by_side import part_around
 from workbook.window.parts.words import IconLabel, Words
-from workbook.window.session.marks import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.course.reading import read_course
 from workbook.language.counting import counted
@@ -17,24 +16,26 @@ from workbook.language.numbers import whole_number
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.material import FORMS, PaperOptions
-from workbook.printing import earlier_versions, paper_answers, suggested_name
-from workbook.trouble import Trouble
-from workbook.window.paper.days_choice import Days, DaysChoice
+from workbook.printing import paper_answers, suggested_name
+from workbook.window.paper.days_choice import Days
+from workbook.window.paper.keepsake_ways import KeepsakeWays
 from workbook.window.paper.names_list import NamesList
 from workbook.window.paper.paper_screen import EditionCard, PaperScreen
 from workbook.window.paper.pdf_list import PdfList
 from workbook.window.paper.pdf_lock import PdfLock
-from workbook.window.parts.options import TickRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
+
+    from PySide6.QtWidgets import QWidget
 
     from workbook.answers.tables.records import AnswerSettings, Saved
     from workbook.course.ids import ExerciseId
     from workbook.course.model import Course
     from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
+    from workbook.window.paper.keepsake_ways import CameFrom
     from workbook.window.session.session import Session
 
 T = TypeVar("T")
@@ -77,7 +78,6 @@ class PdfScreen(PaperScreen):
         )
         self._session = session
         self._course: Course | None = None
-        self._earlier: dict[ExerciseId, list[Saved]] = {}
         self._add_ways()
         self.list = PdfList(session, theme, self._above)
         self.list.changed.connect(self._changed)
@@ -100,32 +100,24 @@ class PdfScreen(PaperScreen):
             fillable=self.fillable.isChecked(),
             hide_names=self.edition == "workshop" and self.names.hide_names.isChecked(),
             initials=self.names.initials() if self.names.hide_names.isChecked() else None,
-            only_answers=self.only_answers.isChecked(),
+            only_answers=self.ways.only_answers.isChecked(),
+            bring_list=self.ways.bring_list.isChecked(),
             since=days.since,
             until=days.until,
         )
 
     def _days(self) -> Days:
         """The days that are printed; only the whole workbook can be of some days."""
-        return self.days.days() if self.edition == "keepsake" else Days()
+        return self.ways.days.days() if self.edition == "keepsake" else Days()
 
     def _add_ways(self) -> None:
         """What else can be chosen for the whole workbook."""
         theme = self._theme
-        self.only_answers = TickRow(theme, _("Only my answers, without the course’s text and empty forms"))
-        self.only_answers.toggled.connect(self._changed)
-        self.days = DaysChoice(theme)
-        self.days.changed.connect(self._changed)
-        self.with_earlier = TickRow(theme, _("With what I wrote before, where it was changed on another day"))
-        self.with_earlier.toggled.connect(self._earlier_toggled)
-        self._ways = QWidget()
-        ways = QVBoxLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.addWidget(self.only_answers)
-        ways.addWidget(self.with_earlier)
-        ways.addWidget(self.days)
-        self._ways.hide()
-        self._add_above(self._ways)
+        self.ways = KeepsakeWays(self._session, theme)
+        self.ways.changed.connect(self._changed)
+        self.ways.not_read.connect(self._say_not_read)
+        self.ways.hide()
+        self._add_above(self.ways)
         self.names = NamesList(theme)
         self.names.changed.connect(self._changed)
         self.names.wanted.connect(self._find_names)
@@ -134,22 +126,17 @@ class PdfScreen(PaperScreen):
         self.lock = PdfLock(theme)
         self._add_above(self.lock)
 
-    def _earlier_toggled(self, checked: bool) -> None:
-        """Earlier versions are read from the file when they are asked for."""
-        if checked:
-            self._session.do(earlier_versions, self._earlier_read)
-        else:
-            self._earlier = {}
-            self._changed()
+    def open_for(self, door: CameFrom) -> None:
+        """Have chosen what somebody comes for who comes from an overview."""
+        self.choose_edition("workshop" if door in ("", "bring") else "keepsake")
+        self.ways.choose_for(door)
 
-    def _earlier_read(self, future: Future[dict[ExerciseId, list[Saved]]]) -> None:
-        if self._closed or future.cancelled() or not self.with_earlier.isChecked():
-            return
-        if isinstance(trouble := future.exception(), Trouble):
-            self.foot.size_words.setText(str(trouble))
-            return
-        self._earlier = future.result()
-        self._changed()
+    def close_pool(self) -> None:
+        super().close_pool()
+        self.ways.close_up()
+
+    def _say_not_read(self, why: str) -> None:
+        self.foot.size_words.setText(why)
 
     def _find_names(self) -> None:
         """List the names that the answers tell as such, once all of them are read."""
@@ -177,9 +164,10 @@ class PdfScreen(PaperScreen):
         assert self._course is not None
         return self._pool.submit(
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
-            self._earlier if self.edition == "keepsake" else {},
+            self.ways.earlier if self.edition == "keepsake" else {},
             edition=self.edition, options=options, files=self._session.course.files,
             pictures=self._session.pictures_aside(),
+            besides=self.ways.besides() if self.edition == "keepsake" else None,
             language=paper_language(self._course.about.language),
         )  # fmt: skip
 
@@ -192,7 +180,7 @@ class PdfScreen(PaperScreen):
         return "" if self.edition in FORMS else self.lock.password()
 
     def _waits_for(self) -> str:
-        if self.edition == "keepsake" and (unclear := self.days.waits_for()):
+        if self.edition == "keepsake" and (unclear := self.ways.days.waits_for()):
             return unclear
         if self.edition in FORMS or not self.lock.is_waiting():
             return ""
@@ -217,7 +205,7 @@ class PdfScreen(PaperScreen):
 
     def _edition_chosen(self) -> None:
         self.lock.setVisible(self.edition not in FORMS)
-        self._ways.setVisible(self.edition == "keepsake")
+        self.ways.setVisible(self.edition == "keepsake")
         self.names.setVisible(self.edition == "workshop")
         if self._course is not None:
             self.list.show_course(self._course, self.edition)
@@ -231,6 +219,8 @@ class PdfScreen(PaperScreen):
         words += " " + counted("{n} stays here.", "{n} stay here.", stay)
         if any(self._days()):
             words = _("Of {n} answers those of the chosen days come along.").format(n=whole_number(come))
+        if self.edition == "keepsake" and (marks := self.ways.words()):
+            words += " " + marks
         if unsaved := self._session.unsaved_count():
             words += " " + counted(
                 "{n} not saved yet, and not in this PDF as it is now.",
@@ -249,6 +239,7 @@ class PdfScreen(PaperScreen):
         if self._closed or future.cancelled():
             return
         self._course = future.result()[0]
+        self.ways.know(self._course)
         self.choose_edition(self.edition)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from workbook.answers.marking.order import PageName, in_order, in_page, is_lost, lost, order_of
 from workbook.course.answer_text import clean_text
 from workbook.language.translation import N_
 from workbook.window.parts.acts import Act
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 NAMES: Mapping[str, str] = {"honey": N_("Honey"), "mint": N_("Mint"), "slate": N_("Slate")}
 
 
-class PageName(NamedTuple):
-    """A page by the ids of its module and its own."""
-
-    module: str
-    page: str
-
-
 class Marks(QObject):
     """All of them, by their ids. What is typed waits for a pause, everything else is sent to the disk at once."""
 
@@ -42,8 +36,7 @@ class Marks(QObject):
         super().__init__()
         self._changes, self._acts = changes, acts
         self.all: dict[str, Mark] = {mark.id: mark for mark in marks}
-        pages = (PageName(module.id, page.id) for module in outline.modules for page in module.pages)
-        self._order = {name: at for at, name in enumerate([PageName("", "welcome"), *pages])}
+        self._order = order_of(outline)
 
     # What there is
 
@@ -52,23 +45,19 @@ class Marks(QObject):
         found = [
             m for m in self.all.values() if (m.module, m.page) == name and m.sort != "bookmark" and not m.lost
         ]
-        return sorted(found, key=_in_page)
+        return sorted(found, key=in_page)
 
     def in_order(self) -> list[Mark]:
         """Everything that has its place, in the order of the course."""
-        found = (mark for mark in self.all.values() if not self.is_lost(mark))
-        return sorted(
-            found, key=lambda mark: (self._order[PageName(mark.module, mark.page)], *_in_page(mark))
-        )
+        return in_order(self.all.values(), self._order)
 
     def lost(self) -> list[Mark]:
         """Passages and notes whose words or page the course has no longer, the oldest first."""
-        found = (mark for mark in self.all.values() if self.is_lost(mark) and mark.sort != "bookmark")
-        return sorted(found, key=lambda mark: mark.at)
+        return lost(self.all.values(), self._order)
 
     def is_lost(self, mark: Mark) -> bool:
         """Whether the course has no longer what it belongs to."""
-        return mark.lost or PageName(mark.module, mark.page) not in self._order
+        return is_lost(mark, self._order)
 
     def bookmark_of(self, name: PageName) -> Mark | None:
         """The bookmark of a page, if it has one."""
@@ -185,11 +174,6 @@ class Marks(QObject):
         self._changes.drop_waiting(Key("mark", mark_id))
         self._changes.send(Key("mark", mark_id), Change(work))
         self.changed.emit(mark_id)
-
-
-def _in_page(mark: Mark) -> tuple[bool, int, str]:
-    """A bookmark first, then passages as they stand, and notes for the whole page last."""
-    return mark.sort == "page", -1 if mark.sort == "bookmark" else mark.paragraph, mark.at
 
 
 def _put(mark: Mark, file: WorkbookFile) -> None:

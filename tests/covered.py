@@ -36,6 +36,7 @@ FLOORS: dict[str, float] = {
     "workbook/authoring": 97.5,
     "workbook/cli": 97.5,
     "workbook/course": 99.0,
+    "workbook/drafts": 95.0,
     "workbook/exercises": 96.5,
     "workbook/language": 98.5,
     "workbook/packaging": 96.0,

@@ -39,11 +39,18 @@ EVIDENCE_LABELS = ("well-supported", "promising", "debated", "idea")
 
 def read_module(files: Files, outline: Outline, module_id: ModuleId) -> tuple[Module, list[Problem]]:
     """One module in full, with what is wrong in it. Never raises on what an author wrote."""
+    module, problems, _written = read_module_as_written(files, outline, module_id)
+    return module, problems
+
+
+def read_module_as_written(
+    files: Files, outline: Outline, module_id: ModuleId
+) -> tuple[Module, list[Problem], list[Written]]:
+    """The same, and every heading and block of it in order, as it was written."""
     mark = outline.module(module_id)
     assert mark is not None, "the id comes from this outline"
-    source = open_text(files, mark.path)
-    reader = _ModuleReader(source, mark)
-    return reader.read(), in_order(reader.problems)
+    reader = _ModuleReader(open_text(files, mark.path), mark)
+    return reader.read(), in_order(reader.problems), reader.written
 
 
 def read_course(files: Files) -> tuple[Course, list[Problem]]:

@@ -16,6 +16,7 @@ def write_own_words(folder: Path) -> None:
     """Put words in place of those that the template asks to replace, line for line."""
     for path in folder.rglob("*.md"):
         text = path.read_text(encoding="utf-8").replace("Your name", "Ana Ruiz")
+        text = text.replace("\nlicence:\n", "\nlicence: CC BY 4.0\n")
         for said in OF_THE_TEMPLATE:
             text = text.replace(said, "Words of my own")
         path.write_text(text, encoding="utf-8", newline="\n")

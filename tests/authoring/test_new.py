@@ -6,7 +6,7 @@ import pytest
 
 from tests.own_words import write_own_words, written_course
 from workbook.authoring.check import find_problems
-from workbook.authoring.new import new_course
+from workbook.authoring.new import new_course, write_new
 from workbook.authoring.pack import pack_course
 from workbook.course.checks.placeholders import OF_THE_TEMPLATE
 from workbook.course.files import FolderFiles
@@ -21,7 +21,13 @@ def test_it_checks_clean_once_it_has_words_of_its_authors_and_shows_the_kinds(tm
     written = new_course(tmp_path / "my-course")
     files = FolderFiles(tmp_path / "my-course")
     assert sorted(files) == sorted(written)
-    assert {problem.code for problem in find_problems(files)} == {"template-words", "placeholder-name"}
+    assert {problem.code for problem in find_problems(files)} == {
+        "template-words",
+        "placeholder-name",
+        "missing-fact",
+    }
+    [missing] = [problem.what for problem in find_problems(files) if problem.code == "missing-fact"]
+    assert missing == "This fact is missing: `licence`."  # nobody chose one yet
     write_own_words(tmp_path / "my-course")
     assert find_problems(files) == []
     course, _ = read_course(files)
@@ -78,3 +84,10 @@ def test_every_sentence_that_asks_to_be_replaced_is_in_the_template_or_was(tmp_p
     new_course(tmp_path)
     text = " ".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md"))
     assert all(said in text for said in OF_THE_TEMPLATE)
+
+
+def test_what_cannot_be_written_whole_is_not_there_at_all(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"inside\.md|course\.md"):
+        write_new(tmp_path / "c", {"course.md": b"x", "course.md/inside.md": b"y"})
+    assert list((tmp_path / "c").iterdir()) == []
+    write_new(tmp_path / "c", {"course.md": b"x"})

@@ -139,6 +139,19 @@ def test_new_leaves_a_folder_that_is_in_use_alone(run: Run, course: Path) -> Non
     assert run("new", course / "course.md").code == 1
 
 
+def test_new_begins_with_a_template_that_is_called_by_its_name(run: Run, tmp_path: Path) -> None:
+    told = run("new", "mine-too", "--template", "worksheet")
+    assert told.code == 0
+    assert told.out.startswith(
+        "“worksheet” is in mine-too, to be made your own. Name its author and choose a licence"
+    )
+    assert "title: Mine too\n" in (tmp_path / "mine-too/course.md").read_text(encoding="utf-8")
+    refused = run("new", "x", "--template", "worksheed")
+    assert (refused.code, refused.err) == (1, "No template is called `worksheed`. Did you mean `worksheet`?")
+    assert "There are short-course, worksheet," in run("new", "x", "--template", "??").err
+    assert not (tmp_path / "x").exists()
+
+
 def test_pack_and_pack_again(run: Run, course: Path, tmp_path: Path) -> None:
     told = run("pack", course)
     assert (told.code, told.err) == (0, "")

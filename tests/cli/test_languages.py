@@ -28,7 +28,7 @@ TYPED = words_of_ours(
     "key PLACE html with HTML leader "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
     "output paper large print include private hide names module help version text edition sample "
-    "both sides lock password PDF take replace"
+    "both sides lock password PDF take replace template short course worksheet workshop day four weeks talk to empty"
 )
 
 
@@ -62,6 +62,7 @@ def test_help_has_no_word_untranslated(run: Run, arguments: list[str]) -> None:
         ["export", "x", "-o", "y", "--paper", "a3"], ["answers", "x", "--format", "xml"], ["check", "x", "--fixx"],
         ["new"], ["x.workbook", "--fast"], ["check", "nothing"], ["check", "gone.course"], ["check", SHIPPED, "--fix"],
         ["check", SHIPPED, "--against", "gone.course"], ["start", SHIPPED, "-o", "a.txt"], ["new", "mine"],
+        ["new", "x", "--template", "worksheed"],
         ["export", "mine", "-o", "x.pdf"], ["answers", "gone.workbook"], ["verify", "gone.workbook"],
         ["from-text", "gone", "-o", "a.workbook"], ["sample", "mine", "-o", "a.workbook"],
         ["answer", "gone.workbook", "x", "{"], ["answer", "gone.workbook", "x", "1"], ["check", "x", "--title"],
@@ -88,11 +89,11 @@ def test_what_commands_say_has_no_word_untranslated(run: Run, greek_folder: Path
         ["from-text", "text", "-o", "three.workbook"], ["export", "one.workbook", "-o", "one.pdf"],
         ["export", "one.workbook", "-o", "one.pdf", "--module", "none"], ["start", "mine", "-o", "one.workbook"],
         ["pack", "mine", "-o", "one.course", "--against", "one.course"], ["check", "mine", "--fix"],
-        ["new", "another"],
+        ["new", "another"], ["new", "third", "--template", "worksheet"],
     ):  # fmt: skip
         told = run(*arguments)
         said.append((arguments, told.out + told.err))
-    own = TYPED | {"another", "none", "three", "line", "itt", "all", "next"}
+    own = TYPED | {"another", "third", "none", "three", "line", "itt", "all", "next"}
     left = {" ".join(arguments): left_over(words, own) for arguments, words in said}
     assert {command: words for command, words in left.items() if words} == {}
     assert all("⟦" in words for _arguments, words in said)

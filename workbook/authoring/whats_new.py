@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbook.course.front_matter import Fact
 
 COURSE = "course.md"
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _GOES_ON = re.compile(r"[ \t]+(?![-*+][ \t])\S")
 
 
@@ -58,10 +58,13 @@ def write_changed(folder: Path, files: Files, said: Sequence[str], older: Files 
     stale = set(read_about(older).changed) if older is not None else set()
     facts = open_text(files, COURSE).front_matter
     path = folder / COURSE
-    lines = _LINES.findall(path.read_bytes().decode("utf-8"))
+    lines = LINES.findall(path.read_bytes().decode("utf-8"))
     end = max(facts.end_line - 2, 0)  # the line that closes the facts, counted from 0
     gone = {
-        n for fact in facts.lines if fact.key == "changed" and fact.value in stale for n in _span(lines, fact)
+        n
+        for fact in facts.lines
+        if fact.key == "changed" and fact.value in stale
+        for n in span_of(lines, fact)
     }
     line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     written = [f"changed: {words}{line_end}" for line in said if (words := " ".join(line.split()))]
@@ -69,7 +72,7 @@ def write_changed(folder: Path, files: Files, said: Sequence[str], older: Files 
     write_whole(path, "".join([*kept, *written, *lines[end:]]).encode("utf-8"))
 
 
-def _span(lines: Sequence[str], fact: Fact) -> range:
+def span_of(lines: Sequence[str], fact: Fact) -> range:
     """The lines of a fact, counted from 0: its own, and those that go on with its value."""
     end = fact.line
     while end < len(lines) and _GOES_ON.match(lines[end]):

@@ -88,13 +88,26 @@ def new(options: Namespace) -> int:
     """Begin a course."""
     from workbook.as_typed import typed
     from workbook.authoring.new import new_course
+    from workbook.authoring.templates import NAMES
+    from workbook.course.problems import did_you_mean
 
-    new_course(options.folder, options.title)
-    say(
-        _(
+    if options.template and options.template not in NAMES:
+        near = did_you_mean(options.template, NAMES) or _("There are {names}.").format(names=", ".join(NAMES))
+        raise Refusal(_("No template is called `{name}`.").format(name=options.template) + f" {near}")
+    new_course(options.folder, options.title, options.template)
+    if options.template:
+        words = _(
+            "“{template}” is in {folder}, to be made your own. Name its author and choose a licence in {file}. This "
+            "says what is still to do: {check}"
+        )
+    else:
+        words = _(
             "A course to begin with is in {folder}. Open {file} in any editor, and write your own words in place of "
             "the template’s. This says what is still to do: {check}"
-        ).format(
+        )
+    say(
+        words.format(
+            template=options.template,
             folder=options.folder,
             file=options.folder / "course.md",
             check=typed("check", options.folder),

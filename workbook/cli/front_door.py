@@ -23,6 +23,8 @@ from workbook.trouble import Trouble
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 OPENED_IN_WINDOW = (".workbook", ".course", ".zip")
 
+# Named here too, as the words of all commands are made without looking at any course.
+TEMPLATES = ("short-course", "worksheet", "workshop-day", "four-weeks", "talk-to-talk", "empty")
 _COURSE = N_(
     "a folder, a .course file, or the id of a course that ships with the program or is on your shelf"
 )
@@ -172,6 +174,12 @@ def _for_authors(commands: Commands[Parser]) -> None:
     new = _add(commands, "new", _("begin a course: a small one that shows how it is done"))
     new.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder that is new or empty"))
     new.add_argument("--title", default="", help=_("what the course is called"))
+    new.add_argument(
+        "--template",
+        metavar="NAME",
+        default="",
+        help=_("a shape to begin with: {names}").format(names=", ".join(TEMPLATES)),
+    )
     pack = _add(commands, "pack", _("pack a course into one .course file to hand out"))
     pack.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(pack, "FILE.course", _("where to write it (else ID-VERSION.course here)"), required=False)

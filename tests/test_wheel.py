@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from workbook.language.languages import load_language
-from workbook.language.translation import gettext, speaking
-from workbook.window.guide import GUIDE
+from workbook.language.translation import WHOLE, gettext, speaking
+from workbook.window.guide import GUIDE, guide_file
 from workbook.window.guide_screen import PICTURES
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +63,7 @@ def test_the_course_comes_along(packed: set[str]) -> None:
 
 def test_the_guide_comes_along_with_its_pictures_and_nothing_else_of_the_documents(packed: set[str]) -> None:
     inside = {name.removeprefix(f"{BUNDLED}/docs/") for name in packed if name.startswith(f"{BUNDLED}/docs/")}
-    assert inside == {GUIDE, *PICTURES}
+    assert inside == {GUIDE, *(guide_file(code) for code in WHOLE), *PICTURES}
 
 
 @pytest.mark.parametrize("folder", ["fonts", "icons"])

@@ -94,6 +94,9 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     window.show_help()
     yield "help"
     window.go_back()
+    window.show_guide()
+    yield "the guide"
+    window.do("back")
     window.locking.show_privacy()
     qtbot.waitUntil(shown(PrivacyScreen))
     yield "privacy"

@@ -1,4 +1,4 @@
-"""The user’s guide: read from `docs/guide.md`, in sections, and which of them have some words."""
+"""The user’s guide: read from `docs/guide.md` or its translation, in sections, and which of them have some words."""
 
 from __future__ import annotations
 
@@ -25,9 +25,15 @@ class Section(NamedTuple):
         return all(occurrences(whole, word) for word in typed.split())
 
 
-def read_guide() -> list[Section]:
+def guide_file(code: str) -> str:
+    """The name of the guide in a language; the English one where there is none."""
+    own = f"guide.{code}.md"
+    return own if (guide_folder() / own).is_file() else GUIDE
+
+
+def read_guide(name: str = GUIDE) -> list[Section]:
     """All sections, in their order."""
-    text = (guide_folder() / GUIDE).read_text("utf-8")
+    text = (guide_folder() / name).read_text("utf-8")
     parts = text.split("\n## ")[1:]
     return [
         Section(title.strip(), body.strip())

@@ -13,7 +13,7 @@ from workbook.course.text import TextReader
 from workbook.language.translation import N_, SOURCE, spoken
 from workbook.language.translation import gettext as _
 from workbook.own_files import guide_folder
-from workbook.window.guide import Section, read_guide, with_words
+from workbook.window.guide import GUIDE, Section, guide_file, read_guide, with_words
 from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW, NO_LIMIT
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
@@ -35,7 +35,7 @@ _WIDE, _SIDE = 640, 300
 
 
 class GuideScreen(QWidget):
-    """Its words are English whatever the window speaks, and run as English does."""
+    """In the window’s language, or in English, which then runs as English does."""
 
     back_wanted = Signal()
     help_wanted = Signal()
@@ -44,7 +44,9 @@ class GuideScreen(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._all = self._found = read_guide()
+        name = guide_file(spoken().code)
+        self._is_foreign = name == GUIDE and spoken().code != SOURCE
+        self._all = self._found = read_guide(name)
         self._reader = TextReader(pictures=PICTURES)
         self.prose: Prose | None = None
         self.setObjectName("page")
@@ -81,7 +83,7 @@ class GuideScreen(QWidget):
         column.setSpacing(px(12))
         self.title = Words(theme, _("Guide"), "section-title", wrap=True)
         column.addWidget(self.title)
-        if spoken().code != SOURCE:
+        if self._is_foreign:
             column.addWidget(Words(theme, _(IN_ENGLISH), "small", ink="muted", wrap=True))
         self.field = LineField(
             theme, _("Find in the guide"), _("Find in the guide"), style="interface", most=100
@@ -97,7 +99,8 @@ class GuideScreen(QWidget):
         self.list.setAccessibleName(_("Sections of the guide"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
-        self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if self._is_foreign:
+            self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._go_to_text)
         column.addWidget(self.list, 1)
@@ -165,7 +168,8 @@ class GuideScreen(QWidget):
         title = Words(self.theme, section.title, "screen-title", wrap=True)
         self.prose = self._prose(section)
         for shown in (title, self.prose):
-            shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            if self._is_foreign:
+                shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._text.insertWidget(self._text.count() - 1, shown)  # above what takes up the rest
         self.area.setAccessibleName(section.title)
         self.area.verticalScrollBar().setValue(0)

@@ -123,7 +123,7 @@ def _other_screens(qtbot: QtBot, window: MainWindow, workbook: Path, long: str) 
     yield "damage that stays"
     days = EarlierDays(window.theme, [Backup(1, datetime.now(UTC), "day", Path("a.backup"))])
     window._show_aside(days)
-    days.show_held(days.backups[0], Held(trouble=long, other_lock=True), [])
+    days.show_held(days.backups[0], Held(trouble=long, other_lock=True), [], {})
     yield "a day of another lock"
     window.show_home()
     yield "the first screen"

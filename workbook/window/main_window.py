@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
         self.overviews.mark_wanted.connect(self._go_to_mark)
+        self.overviews.erase_wanted.connect(self.past.erase_mark)
+        self.past.marks_wanted.connect(self.overviews.show_marks)
         self.locking.chosen.connect(self.do)
         self.locking.memory_changed.connect(self.remember)
         self.maintenance.damaged.connect(self._found_damage)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,17 @@ from workbook.answers.backups.one_backup import opened
 from workbook.answers.backups.shared_contents import Pool
 from workbook.answers.disk.connection import connect
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.answers.erasing.erasing import erase_all, erase_answer, erase_history, set_aside_beside
+from workbook.answers.erasing.erasing import (
+    erase_all,
+    erase_answer,
+    erase_history,
+    erase_mark,
+    set_aside_beside,
+)
 from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
 from workbook.answers.locked.locking import lock_workbook
 from workbook.answers.locked.recovery_words import new_words
+from workbook.answers.tables.marks import new_mark
 from workbook.course.exercise import Exercise
 
 pytestmark = pytest.mark.usefixtures("cheap_locks")
@@ -160,6 +168,34 @@ def test_an_answer_is_gone_as_if_never_given(
     filled.save_answer(exercises["hopes"], "as new")
     assert filled.answer_settings()[exercises["hopes"].id].share == exercises["hopes"].share
     assert filled.as_first_written("hopes") == filled.answers()[exercises["hopes"].id]
+
+
+def test_a_mark_is_gone_with_its_note_also_from_earlier_days_and_the_rest_stays(
+    filled: WorkbookFile, backups: BackupFolder, home: Path, path: Path, notes: Path
+) -> None:
+    at = datetime(2026, 11, 21, 18, tzinfo=UTC)
+    gone = new_mark("honey", "start", "first", at)._replace(words="Eichenlaub", note="Nebelkrähe am Kanal")
+    stays = new_mark("mint", "start", "first", at)._replace(words="and this", note="one more note")
+    filled.put_mark(gone)
+    filled.put_mark(stays)
+    backups.make(filled, "hand")
+    filled.put_mark(gone._replace(note="Nebelkrähe, anders"))
+    backups.make(filled, "hand")
+    answers, history = filled.answers(), filled.history("hopes")
+    looked_for = ["Eichenlaub", "Nebelkrähe"]
+    old = bytes_left([path, *backups.folder.rglob("*.backup")])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{__name__}.WORDS", looked_for)
+        assert traces(filled, home, backups.folder) >= set(looked_for)
+        erase_mark(filled, backups, gone.id)
+        assert traces(filled, home, backups.folder) == {"the picture"}
+    assert {data.strip(b"\x00") for data in old()} == {b""}
+    assert filled.marks() == [stays]
+    assert (filled.answers(), filled.history("hopes")) == (answers, history)
+    for backup in backups.list():
+        assert backups.holds(backup, filled.keys).trouble == ""
+    backups.restore(filled, backups.list()[1])
+    assert filled.marks() == [stays]
 
 
 def test_all_answers_are_gone_and_the_course_is_there(

@@ -15,10 +15,13 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.marking.order import PageName
+from workbook.answers.tables.marks import Mark, new_mark
 from workbook.course.ids import ExerciseId
 from workbook.course.reading import read_course
 from workbook.language.dates import near_day, told_apart
 from workbook.window.main_window import MainWindow
+from workbook.window.overviews.marks_screen import MarksScreen
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.privacy.comparing import pieces
 from workbook.window.privacy.earlier_days import EarlierDays
@@ -312,3 +315,105 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
 
     monkeypatch.setattr(BackupFolder, "restore", restore_later)
     return goes_on
+
+
+@pytest.fixture
+def noted(qtbot: QtBot, window: MainWindow, written: Path) -> tuple[MarksScreen, Mark]:
+    """The list of marks of a workbook with one, which an earlier day has too."""
+    at = datetime(2026, 11, 21, 18, tzinfo=UTC)
+    mark = new_mark("mint", "next", "next", at)._replace(words="Only text", after=" here.", note="hawthorn")
+    with open_workbook(written) as file:
+        file.put_mark(mark)
+        BackupFolder(file.uuid).make(file, "hand")
+    window.entrance.open_path(str(written))
+    wait_for_workbook(qtbot, window)
+    window.do("marks")
+    screen = window.screen_now()
+    assert isinstance(screen, MarksScreen)
+    return screen, mark
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_one_mark_is_erased_with_its_note_from_earlier_days_too(
+    qtbot: QtBot,
+    window: MainWindow,
+    noted: tuple[MarksScreen, Mark],
+    written: Path,
+    asked: list[str],
+    by_key: bool,
+) -> None:
+    screen, mark = noted
+    erase = screen.rows[mark.id].erase
+    if by_key:
+        erase.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(erase, Qt.Key.Key_Space)
+    else:
+        click(erase)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10_000)
+    assert asked[0].startswith(
+        "Erase this mark with its note?: It is gone then from the workbook and from all"
+    )
+    assert asked[1] == "It is erased: The mark is gone, with its note, also from earlier days."
+    now = window.screen_now()
+    assert isinstance(now, MarksScreen)
+    assert now.nothing.isVisible()
+    window.do("undo")
+    assert window.session
+    assert not window.session.marks.all
+    window.show_home()
+    with open_workbook(written) as file:
+        assert file.marks() == []
+        assert file.answers()[LINE].answer == "sun and wind"
+        folder = BackupFolder(file.uuid)
+        for backup in folder.list():
+            folder.restore(file, backup)
+            assert file.marks() == []
+
+
+def test_a_mark_stays_where_one_thinks_better_of_it(
+    window: MainWindow, noted: tuple[MarksScreen, Mark], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, mark = noted
+    monkeypatch.setattr(MainWindow, "ask", lambda *said, **_: said[3][-1])
+    click(screen.rows[mark.id].erase)
+    assert window.session
+    assert window.session.marks.all[mark.id].note == "hawthorn"
+    assert window.screen_now() is screen
+
+
+def test_a_mark_that_could_not_be_erased_stays_and_that_is_said(
+    qtbot: QtBot, window: MainWindow, noted: tuple[MarksScreen, Mark], asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def full(*_: object) -> None:
+        raise WorkbookTrouble("disk-full", "The disk is full.")
+
+    screen, mark = noted
+    monkeypatch.setattr(BackupFolder, "erase", full)
+    click(screen.rows[mark.id].erase)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10_000)
+    assert asked[1] == "That could not be done: The disk is full."
+    assert window.session
+    assert window.session.marks.all[mark.id] == mark
+
+
+def test_an_earlier_day_that_had_other_marks_tells_of_them_and_can_be_gone_back_to(
+    qtbot: QtBot, window: MainWindow, noted: tuple[MarksScreen, Mark], asked: list[str]
+) -> None:
+    _screen, mark = noted
+    assert window.session
+    window.session.marks.write(mark.id, "hawthorn and elder")
+    window.session.marks.note_page(PageName("all", "all"))
+    days = earlier_days(qtbot, window)
+    told = words_on(days)
+    assert "1 mark or note would be as it was then" in told
+    assert "1 mark or note would go" in told
+    assert "answers would" not in told
+    assert days.go_back.isEnabled()
+    click(days.go_back)
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert [found.note for found in window.session.marks.all.values()] == ["hawthorn"]
+    again = earlier_days(qtbot, window)
+    again.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: "Nothing would change: all answers, marks and notes" in words_on(again))
+    assert not again.go_back.isEnabled()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workbook.answers.tables import answer_table
 from workbook.answers.tables.long_answers import LongAnswer
+from workbook.answers.tables.marks import whole_marks
 from workbook.course import kinds
 from workbook.course.answer_text import LongText, to_text
 from workbook.course.kinds import KINDS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     import apsw
 
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Answer
     from workbook.course.ids import ExerciseId
@@ -61,6 +63,8 @@ class Change(NamedTuple):
 
 
 Changes = list[Change]
+MarkChanges = dict[How, int]
+"""How many marks, notes and bookmarks there are of each sort; where they stand in the course is no change."""
 
 
 def count(db: apsw.Connection) -> Held:
@@ -109,6 +113,23 @@ def changes(then: apsw.Connection, now: apsw.Connection) -> list[Change]:
     after = {saved.exercise_id: saved for saved in answer_table.all_current(now)}
     pairs = [(key, before.get(key), after.get(key)) for key in dict.fromkeys([*after, *before])]
     return [Change(key, how, was, stands) for key, was, stands in pairs if (how := _how(was, stands))]
+
+
+def mark_changes(then: apsw.Connection, now: apsw.Connection) -> MarkChanges:
+    """What going back would do to marks, notes and bookmarks."""
+    before = {mark.id: _said(mark) for mark in whole_marks(then)}
+    after = {mark.id: _said(mark) for mark in whole_marks(now)}
+    both = before.keys() & after.keys()
+    found: MarkChanges = {
+        "different": sum(before[key] != after[key] for key in both),
+        "only now": len(after.keys() - both),
+        "only then": len(before.keys() - both),
+    }
+    return {how: count for how, count in found.items() if count}
+
+
+def _said(mark: Mark) -> tuple[str, str, str]:
+    return mark.sort, mark.words, mark.note
 
 
 def _how(then: Saved | None, now: Saved | None) -> How | None:

@@ -131,6 +131,11 @@ class BackupFolder:
         with opened(backup, file.keys) as db, as_of_now(db) as then, file.reading() as now:
             return comparing.changes(then, now)
 
+    def compare_marks(self, file: Opened, backup: Backup) -> comparing.MarkChanges:
+        """What it would do to marks, notes and bookmarks."""
+        with opened(backup, file.keys) as db, as_of_now(db) as then, file.reading() as now:
+            return comparing.mark_changes(then, now)
+
     def unlock(self, backup: Backup, typed: str) -> Keys | None:
         """The keys of a locked backup whose workbook is not open; None if it is not locked."""
         from workbook.answers.locked.keys import Keys, find_key

@@ -1,4 +1,4 @@
-"""Erases answers for good: from the workbook, its history, its pictures and its backups.
+"""Erases answers, and marks with their notes, for good: from the workbook, its history, its pictures and its backups.
 
 Backups go first: if one cannot be written without the words, the workbook is left as it was and it can be tried
 again. The words are never written anew, and where they stood is overwritten with zeros.
@@ -41,6 +41,11 @@ def erase_history(file: WorkbookFile, backups: BackupFolder, exercise_id: str) -
 def erase_answer(file: WorkbookFile, backups: BackupFolder, exercise_id: str) -> None:
     """Erase one answer with all its versions, as if the exercise had never been answered."""
     _erase(file, backups, _without(file, exercise_id))
+
+
+def erase_mark(file: WorkbookFile, backups: BackupFolder, mark_id: str) -> None:
+    """Erase one mark with its note, or a bookmark; all answers and all other marks stay."""
+    _erase(file, backups, Without(mark=mark_id))
 
 
 def erase_all(file: WorkbookFile, backups: BackupFolder) -> None:

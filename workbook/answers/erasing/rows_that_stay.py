@@ -34,7 +34,7 @@ class Begun(NamedTuple):
 
 
 class Without(NamedTuple):
-    """What is erased: the answers to one exercise, or to all if there is none.
+    """What is erased: one mark with its note, or the answers to one exercise, or everything if there is neither.
 
     `stays` is the hash of an answer that is left, the current one when only those before it go; what was chosen
     for the exercise then stays too. `former` are the other ids under which these answers stand in earlier days,
@@ -46,6 +46,7 @@ class Without(NamedTuple):
     stays: bytes = b""
     former: frozenset[str] = frozenset()
     begun: Begun | None = None
+    mark: str = ""
 
     def copy(self, source: apsw.Connection, target: apsw.Connection) -> None:
         """Fill an empty file with all that is left; what is erased is never written to it."""
@@ -66,6 +67,8 @@ class Without(NamedTuple):
 
     def leave_out(self, source: apsw.Connection) -> LeaveOut:
         """Which rows are not copied from this file."""
+        if self.mark:
+            return lambda table, row: table == "marks" and row["mark"] == self.mark
         erased = {row[0] for row in _answers(source) if self._is_erased(*row[:4])}
         pictures = pictures_in(row[4] for row in _answers(source) if row[0] not in erased)
 

@@ -41,6 +41,7 @@ class MarksScreen(OverviewScreen):
     door = "marks"
     takes_acts = True
     mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
+    erase_wanted = Signal(str)  # of one that is to be erased for good
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
@@ -100,6 +101,7 @@ class MarksScreen(OverviewScreen):
         row = MarkRow(self.theme, self.session, mark, is_lost=mark.id in self._lost)
         row.show_there.clicked.connect(partial(self._show_there, mark.id))
         row.remove.clicked.connect(partial(self._remove, mark.id))
+        row.erase.clicked.connect(partial(self._erase, mark.id))
         self.rows[mark.id] = row
         self._list.addWidget(row)
 
@@ -114,6 +116,9 @@ class MarksScreen(OverviewScreen):
         announce(self, _("Removed. Ctrl+Z takes it back."))
         to = self.rows[after[0]].show_there if after and after[0] in self.rows else self.back
         to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _erase(self, mark_id: str, _checked: bool = False) -> None:
+        self.erase_wanted.emit(mark_id)
 
     def _changed(self, mark_id: str) -> None:
         row, mark = self.rows.get(mark_id), self.session.marks.all.get(mark_id)
@@ -157,9 +162,13 @@ class MarkRow(QFrame):
         self.show_there = Button(theme, _("Show it on its page"), kind="text", style="small-button")
         self.show_there.setVisible(not is_lost)
         self.remove = Button(theme, _("Remove"), kind="text", style="small-button")
-        for button, words in ((self.show_there, _("Show it on its page")), (self.remove, _("Remove"))):
-            button.setAccessibleName(f"{words}: {shown or name}"[:200])
-        column.addWidget(WrapRow(theme, [self.show_there, self.remove]))
+        self.erase = Button(theme, _("Erase for good…"), kind="text", style="small-button")
+        self.erase.setToolTip(_("From the workbook, and from all earlier days that are kept"))
+        self.erase.setEnabled(not session.read_only)
+        ways = (self.show_there, self.remove, self.erase)
+        for button in ways:
+            button.setAccessibleName(f"{button.text()}: {shown or name}"[:200])
+        column.addWidget(WrapRow(theme, [*ways]))
 
     def show_note(self, mark: Mark) -> None:
         """Its words as they are now."""

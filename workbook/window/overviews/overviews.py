@@ -36,6 +36,7 @@ class Overviews(Controller):
     hide_wanted = Signal()
     pdf_wanted = Signal(str)
     mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
+    erase_wanted = Signal(str)  # the id of one that is to be erased for good
 
     def __init__(self, theme: Theme, clock: Clock, stage_sound: SoftSound, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
@@ -58,6 +59,7 @@ class Overviews(Controller):
             session.save_now()
             screen = MarksScreen(session, self._theme)
             screen.mark_wanted.connect(self.mark_wanted)
+            screen.erase_wanted.connect(self.erase_wanted)
             self._show_overview(screen)
 
     def _make_bring(self, session: Session) -> None:

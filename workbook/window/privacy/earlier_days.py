@@ -22,7 +22,7 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.answers.backups.comparing import Change, Changes, Held
+    from workbook.answers.backups.comparing import Change, Changes, Held, How, MarkChanges
     from workbook.answers.backups.names import Backup
     from workbook.window.look.theme import Theme
 
@@ -37,7 +37,11 @@ REASONS = {
 }
 NONE_YET = N_("No earlier day is kept yet. The first is kept tomorrow, or before anything risky.")
 SAFE = N_("What is here now is kept too, so you can come back from there.")
-SORTS = (("different", "pencil-line"), ("only now", "archive"), ("only then", "undo-2"))
+SORTS: tuple[tuple[How, str], ...] = (
+    ("different", "pencil-line"),
+    ("only now", "archive"),
+    ("only then", "undo-2"),
+)
 MOST_TITLES = 6
 
 
@@ -68,7 +72,7 @@ class EarlierDays(AsideScreen):
         """The list of days, or the way back."""
         (self.list if self.backups else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_held(self, backup: Backup, held: Held, changes: Changes) -> None:
+    def show_held(self, backup: Backup, held: Held, changes: Changes, marks: MarkChanges) -> None:
         """Say what a backup holds and what going back to it would change."""
         if backup is not self.chosen():
             return
@@ -80,8 +84,13 @@ class EarlierDays(AsideScreen):
             return
         self._say(_held_words(held), "book-open")
         told = [self._sort(changes, *sort) for sort in SORTS]
+        for how, _unused in SORTS:
+            if count := marks.get(how):
+                self._say(_what_would_be_marked(how, count), "bookmark", strong=True)
+                told.append(True)
         if not any(told):
-            self._say(_("Nothing would change: all answers are the same."), "check-check")
+            words = _("Nothing would change: all answers, marks and notes are the same.")
+            self._say(words, "check-check")
         self.go_back.setEnabled(any(told))
 
     def show_trouble(self, words: str) -> None:
@@ -202,3 +211,14 @@ def _what_would_be(how: str, count: int) -> str:
     if how == "only now":
         return counted("{n} answer would be empty again", "{n} answers would be empty again", count)
     return counted("{n} answer would come back", "{n} answers would come back", count)
+
+
+def _what_would_be_marked(how: str, count: int) -> str:
+    """What it would do to some marks, notes and bookmarks."""
+    if how == "different":
+        return counted(
+            "{n} mark or note would be as it was then", "{n} marks or notes would be as they were then", count
+        )
+    if how == "only now":
+        return counted("{n} mark or note would go", "{n} marks or notes would go", count)
+    return counted("{n} mark or note would come back", "{n} marks or notes would come back", count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from workbook.answers.backups.comparing import Changes, Held
+    from workbook.answers.backups.comparing import Changes, Held, MarkChanges
     from workbook.answers.backups.names import Backup
     from workbook.answers.file.workbook_file import WorkbookFile
+    from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import Saved
     from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
     At = tuple[EarlierWords, ExerciseId]  # the screen on which erasing was asked for, and the exercise
+    Looked = tuple[Held, Changes, MarkChanges]
 
 ERASED_WHERE = N_(
     "It is gone then from the workbook and from all earlier days that are kept, and cannot be brought back. "
@@ -43,6 +46,8 @@ GOING_BACK = N_("A moment. What is here now is kept first …")
 EARLIER_GONE = N_("What you wrote there before is gone. Your answer as it is now is here.")
 ANSWER_GONE = N_("The answer is gone, with everything that stood there before.")
 ALL_GONE = N_("All answers, marks and notes are gone, with everything that stood there before.")
+MARK_GONE = N_("The mark is gone, with its note, also from earlier days.")
+BOOKMARK_GONE = N_("The bookmark is gone, also from earlier days.")
 ERASING = N_("A moment. Everything is written anew, without it …")
 
 
@@ -55,6 +60,8 @@ class Done(NamedTuple):
 
 class Past(Changing):
     """Earlier words of an answer, earlier days of the workbook, and erasing."""
+
+    marks_wanted = Signal()  # the list of marks, after one of them was erased
 
     def watch_over(self, session: Session | None) -> None:
         super().watch_over(session)
@@ -159,6 +166,26 @@ class Past(Changing):
             work = partial(_erase_answer, exercise.id)
             self._erase(work, _(ANSWER_GONE), [exercise.id], at=(screen, exercise.id))
 
+    def erase_mark(self, mark_id: str) -> None:
+        """One mark with its note."""
+        session = self._session
+        mark = session.marks.all.get(mark_id) if session else None
+        if mark is None:
+            return
+        asked = _("Erase this bookmark?") if mark.sort == "bookmark" else _("Erase this mark with its note?")
+        choices = (_("Erase it"), _("Leave it"))
+        if self._ask(asked, self._where(), choices, for_good=True) == choices[0]:
+            self._change(partial(_erase_mark, mark_id), partial(self._mark_erased, mark), _(ERASING))
+
+    def _mark_erased(self, mark: Mark, future: Future[Done]) -> None:
+        if self._session is not None and future.exception() is None:
+            self._session.marks.forget_one(mark)
+        self._took_place(future)
+        if future.exception() is None:
+            self.marks_wanted.emit()
+            gone = BOOKMARK_GONE if mark.sort == "bookmark" else MARK_GONE
+            self._ask(_("It is erased"), _(gone), (_("All right"),))
+
     def erase_everything(self) -> None:
         """All answers, after the course's title was typed."""
         from workbook.window.privacy.typed_dialog import TypedDialog
@@ -245,15 +272,17 @@ def _backups(file: WorkbookFile) -> list[Backup]:
     return BackupFolder(file.uuid).list()
 
 
-def _look_into(backup: Backup, file: WorkbookFile) -> tuple[Held, Changes]:
+def _look_into(backup: Backup, file: WorkbookFile) -> Looked:
     from workbook.answers.backups.folder import BackupFolder
 
     folder = BackupFolder(file.uuid)
     held = folder.holds(backup, file.keys)
-    return held, [] if held.trouble else folder.compare(file, backup)
+    if held.trouble:
+        return held, [], {}
+    return held, folder.compare(file, backup), folder.compare_marks(file, backup)
 
 
-def _looked(screen: EarlierDays, backup: Backup, future: Future[tuple[Held, Changes]]) -> None:
+def _looked(screen: EarlierDays, backup: Backup, future: Future[Looked]) -> None:
     """A day that cannot be looked into says so in its own place."""
     from workbook.answers.disk.trouble import WorkbookTrouble
 
@@ -285,6 +314,14 @@ def _erase_answer(exercise_id: str, file: WorkbookFile) -> Done:
     from workbook.answers.erasing.erasing import erase_answer
 
     erase_answer(file, BackupFolder(file.uuid), exercise_id)
+    return Done(None, read_opened_file(file))
+
+
+def _erase_mark(mark_id: str, file: WorkbookFile) -> Done:
+    from workbook.answers.backups.folder import BackupFolder
+    from workbook.answers.erasing.erasing import erase_mark
+
+    erase_mark(file, BackupFolder(file.uuid), mark_id)
     return Done(None, read_opened_file(file))
 
 

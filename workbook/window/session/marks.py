@@ -143,6 +143,12 @@ class Marks(QObject):
         self._changes.forget_all("mark")
         self.all.clear()
 
+    def forget_one(self, mark: Mark) -> None:
+        """One was erased now, as it was then; what was written there meanwhile stays."""
+        if self.all.get(mark.id) == mark:
+            self._changes.forget_all("mark", mark.id)
+            del self.all[mark.id]
+
     def take_over(self, mark_id: str, before: Marks) -> None:
         """Take over what was done in another session of this file, and is not known to be written."""
         self._set(mark_id, before.all.get(mark_id))

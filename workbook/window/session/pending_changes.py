@@ -127,9 +127,9 @@ class PendingChanges(QObject):
                 del self._sent[key]
                 self._failed.pop(key, None)
 
-    def forget_all(self, what: What) -> None:
-        """What is only in the window of a sort is wanted no more."""
-        for key in [key for key in self.open() if key.what == what]:
+    def forget_all(self, what: What, which: str = "") -> None:
+        """What is only in the window of a sort is wanted no more; with `which` only that one."""
+        for key in [key for key in self.open() if key.what == what and which in ("", key.which)]:
             self._waiting.pop(key, None)
             self._sent.pop(key, None)
             self._failed.pop(key, None)

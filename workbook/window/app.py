@@ -45,7 +45,7 @@ def run(path: Path | None = None) -> int:
     app.applicationStateChanged.connect(window.clock.look)
     app.focusChanged.connect(window.clock.look)
     window.clock.watch()
-    app.commitDataRequest.connect(window.save_now)
+    app.commitDataRequest.connect(window.save_for_good)
     app.aboutToQuit.connect(window.save_now)
     if sys.platform == "darwin":
         app.installEventFilter(_FileOpener(window))

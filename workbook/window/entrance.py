@@ -188,6 +188,7 @@ class Entrance(QObject):
         knock = Knock(Path(os.path.realpath(path)), self)
         knock.answered.connect(partial(self.open_elsewhere.emit, path))
         knock.unanswered.connect(partial(self._say_not_opened, str(error)))
+        knock.ended.connect(partial(self.opener.open, path))  # it was just ending when it was asked
         knock.begin()
 
     def _offer_rescue(self, path: Path, typed: str | None, error: WorkbookTrouble) -> None:

@@ -779,6 +779,11 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.finish(MISTAKE_SECONDS)
 
+    def save_for_good(self, *_unused: object) -> None:
+        """This person's session at the computer ends, and the system may end us at any moment from now on."""
+        self.save_now()
+        self.save_what_is_typed()
+
     def end(self) -> None:
         """The system asks the program to end: nobody may be there to answer a question."""
         if self.finish():

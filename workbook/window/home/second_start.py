@@ -48,20 +48,24 @@ class Door(QObject):
 
 
 class Knock(QObject):
-    """One knock: `answered` if the other window heard it, `unanswered` if nobody did in time."""
+    """One knock: `answered` if the other window heard it, `unanswered` if nobody did in time.
+
+    `ended` if nobody did because that program is there no longer: then its workbook can be opened.
+    """
 
     answered = Signal()
     unanswered = Signal()
+    ended = Signal()
 
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
-        note = LockNote(path)
-        self._place = note.knock_place
+        self._note = LockNote(path)
+        self._place = self._note.knock_place
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._patience.timeout.connect(self._give_up)
-        self._somebody = note.is_elsewhere_here()
+        self._somebody = self._note.is_elsewhere_here()
 
     def begin(self) -> None:
         """Knock, if a window on this computer has the workbook."""
@@ -84,4 +88,7 @@ class Knock(QObject):
     def _give_up(self) -> None:
         with contextlib.suppress(OSError):
             self._place.unlink()
-        self.unanswered.emit()
+        if self._somebody and not self._note.is_elsewhere_here():
+            self.ended.emit()
+        else:
+            self.unanswered.emit()

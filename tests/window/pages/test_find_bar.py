@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.window.conftest import wait_for_workbook
 from workbook.answers.file.workbook_file import create_workbook
@@ -246,3 +247,41 @@ def test_in_high_contrast_what_is_found_is_underlined_too(window: MainWindow, op
     texts = [w for w in opened.current().in_order() if isinstance(w, QTextEdit | QPlainTextEdit)]
     forms = [one.format.fontUnderline() for text in texts for one in text.extraSelections()]
     assert forms == [False, True]
+
+
+def test_a_page_is_measured_once_for_all_steps_and_anew_when_it_changes(
+    bar: FindBar, opened: WorkbookScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[None] = []
+    view = opened.current()
+    in_order = view.in_order
+
+    def counted() -> list[QWidget]:
+        measured.append(None)
+        return in_order()
+
+    monkeypatch.setattr(view, "in_order", counted)
+    look(bar, "what")
+    measured.clear()
+    assert bar._finder
+    bar._finder.find("what")
+    for _ in range(5):
+        bar.step(1)
+    assert len(measured) == 1
+    before = bar._finder.count
+    page = view.widget()
+    assert page
+    column = page.layout()
+    assert column
+    later = QLabel("What comes later", page)
+    later.show()
+    column.addWidget(later)
+    qtbot.waitUntil(lambda: later.y() > 0)
+    bar.step(1)
+    assert len(measured) == 2
+    assert bar._finder.count == before + 1
+    later.hide()
+    later.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(later))
+    bar.step(1)
+    assert bar._finder.count == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -51,6 +51,32 @@ class Spot(NamedTuple):
     cell: QModelIndex | None = None
 
 
+class _ReadingOrder(QObject):
+    """The widgets of a page in the order in which one reads, measured anew only when the page was laid out anew."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view.widget())
+        self._view = view
+        self._known: list[QWidget] | None = None
+        if (page := view.widget()) is not None:
+            page.installEventFilter(self)
+
+    def widgets(self) -> list[QWidget]:
+        """All that is seen."""
+        if self._known is None:
+            self._known = self._view.in_order()
+        return [widget for widget in self._known if isValid(widget)]
+
+    def forget(self) -> None:
+        """Measure at the next time."""
+        self._known = None
+
+    def eventFilter(self, _page: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._known = None
+        return False
+
+
 class PageFinder:
     """Looks through one page, and marks what was found without touching what is written."""
 
@@ -59,6 +85,7 @@ class PageFinder:
         self._spots: list[Spot] = []
         self._coloured: list[QTextEdit | QPlainTextEdit] = []
         self._at = -1
+        self._reading_order = _ReadingOrder(view)
         self._ring = QFrame(view.widget())
         self._ring.setObjectName("found")
         self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -76,6 +103,7 @@ class PageFinder:
 
     def find(self, typed: str) -> None:
         """Look for words; the first place that is not above what is seen is shown."""
+        self._reading_order.forget()
         self._look(typed)
         here = self._view.verticalScrollBar().value()
         below = (n for n, spot in enumerate(self._spots) if self._top(spot) >= here)
@@ -97,8 +125,9 @@ class PageFinder:
     def let_go(self) -> None:
         """The page is left."""
         self.clear()
-        if isValid(self._ring):
-            self._ring.deleteLater()
+        for ours in (self._ring, self._reading_order):
+            if isValid(ours):
+                ours.deleteLater()
 
     def show_again(self) -> None:
         """The page has other measures now."""
@@ -122,7 +151,7 @@ class PageFinder:
                 break
 
     def _pieces(self) -> Iterator[Spot]:
-        for widget in self._view.in_order():
+        for widget in self._reading_order.widgets():
             if isinstance(widget, QHeaderView):
                 yield from _names(widget)
             elif isinstance(widget, QAbstractItemView):

@@ -543,6 +543,7 @@ class MainWindow(QMainWindow):
         screen.exercise_wanted.connect(self.go_to_exercise)
         screen.page_wanted.connect(self._go_to_page)
         screen.mark_wanted.connect(self._go_to_mark)
+        screen.version_wanted.connect(self.past.show_words)
         if before is not None:
             screen.take_up(before)
         self._show_aside(screen)

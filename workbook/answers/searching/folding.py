@@ -48,6 +48,19 @@ def spans_of(text: str, words: list[str]) -> list[tuple[int, int]]:
     return _without_overlaps(sorted(found))
 
 
+def has_words(text: str, words: list[str]) -> bool:
+    """Whether each of the words that are looked for stands in a text, or a word that begins with it."""
+    plain = text.casefold() if text.isascii() else "".join(map(_fold, text))
+    return bool(words) and all(_has_word(plain, word.replace(" ", "")) for word in words)
+
+
+def _has_word(plain: str, signs: str) -> bool:
+    inside, at = bool(_WITHOUT_BLANKS.match(signs)), plain.find(signs)
+    while at > 0 and not inside and plain[at - 1].isalnum():
+        at = plain.find(signs, at + 1)
+    return at >= 0
+
+
 def occurrences(text: str, typed: str) -> list[tuple[int, int]]:
     """Where typed words stand in a text just so, one after the other, without regard to case, accents and breaks."""
     signs = "".join(map(_fold, typed)).split()

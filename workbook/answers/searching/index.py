@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Sort = Literal["answer", "note", "text"]
+HitSort = Literal["answer", "note", "text", "earlier"]  # what stood in an answer once is not in the index
 MOST = 200  # hits that are handed out at once
 LONGEST_TYPED = 200  # signs of what is looked for
 _TOKENS = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"  # the index is folded already
@@ -27,18 +28,22 @@ _BETWEEN: dict[Sort, tuple[int, int]] = {"answer": _ANSWERS, "note": _NOTES, "te
 
 
 class Place(NamedTuple):
-    """Where something stands: on a page of a module, of an answer its exercise, of a note its mark."""
+    """Where something stands: on a page of a module, of an answer its exercise, of a note its mark.
+
+    `row` is that of an earlier version of the answer.
+    """
 
     module: str
     page: str
     exercise: str = ""
     mark: str = ""
+    row: int = 0
 
 
 class Hit(NamedTuple):
     """Something that has all the words that were looked for."""
 
-    sort: Sort
+    sort: HitSort
     place: Place
     words: str
 

@@ -76,6 +76,14 @@ class EarlierWords(AsideScreen):
         """The list of versions."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_version(self, row: int) -> None:
+        """Show the version with this row in the history, if there is one."""
+        at = next((at for at, saved in enumerate(self.versions) if saved.row == row), None)
+        if at is not None:
+            if at not in self._rows:
+                self.every_change.setChecked(True)
+            self.list.setCurrentRow(self._rows.index(at))
+
     def _left(self) -> QWidget:
         theme = self.theme
         holder = QWidget()

@@ -70,14 +70,14 @@ class Past(Changing):
 
     # Earlier words of one answer
 
-    def show_words(self, exercise_id: ExerciseId) -> None:
-        """What I wrote before, of one exercise."""
+    def show_words(self, exercise_id: ExerciseId, row: int = 0) -> None:
+        """What I wrote before, of one exercise; at one version, if its row in the history is given."""
         session = self._session
         if session is not None:
             exercise = session.course.find(exercise_id)
-            session.do(partial(_versions, exercise_id), partial(self._words_read, exercise))
+            session.do(partial(_versions, exercise_id), partial(self._words_read, exercise, row))
 
-    def _words_read(self, asked: Exercise | None, future: Future[list[Saved]]) -> None:
+    def _words_read(self, asked: Exercise | None, row: int, future: Future[list[Saved]]) -> None:
         from workbook.window.privacy.earlier_words import EarlierWords
 
         session, versions = self._session, self._result(future)
@@ -91,6 +91,7 @@ class Past(Changing):
         screen.brought_back.connect(partial(self._bring_back, exercise))
         screen.erase_earlier.connect(partial(self._erase_earlier, screen, exercise))
         screen.erase_all.connect(partial(self._erase_answer, screen, exercise))
+        screen.show_version(row)
         self._show(screen)
 
     def _bring_back(self, exercise: Exercise, answer: Answer) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.answers.searching.excerpt import Excerpt, excerpt
 from workbook.answers.searching.folding import spans_of, words_in
-from workbook.answers.searching.index import LONGEST_TYPED, Found
+from workbook.answers.searching.index import LONGEST_TYPED, Found, Hit, Place
 from workbook.course.ids import ExerciseId
 from workbook.language.counting import counted
+from workbook.language.dates import moment
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.pages.edge_pages import KEPT
@@ -26,13 +27,15 @@ from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.visibility import share_words
 from workbook.window.parts.words import IconLabel, Words
+from workbook.window.searching.earlier_search import EarlierSearch
 from workbook.window.searching.hit_list import HitList, Shown, marked
 from workbook.window.searching.search import search_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from workbook.answers.searching.index import Hit, Sort
+    from workbook.answers.searching.earlier import Earlier
+    from workbook.answers.searching.index import Sort
     from workbook.window.look.theme import Theme
     from workbook.window.session.session import Session
 
@@ -41,6 +44,7 @@ SAY_MS = 900  # and is spoken when the typing pauses
 SHOWN = 60  # hits that are shown of each sort
 WIDE, NARROW = 560, 900
 MOST_OF_ONE = 6000  # signs of one text that are shown beside the list
+EARLIER = N_("Look in earlier versions too")
 KEPT_HERE = N_("Searching happens on this computer. The words you look for are not kept.")
 SORTS: dict[str, tuple[Sort, ...]] = {
     "all": ("answer", "note", "text"),
@@ -59,12 +63,15 @@ class SearchScreen(QWidget):
     exercise_wanted = Signal(str)
     page_wanted = Signal(str, str)
     mark_wanted = Signal(str)  # the id of a mark
+    version_wanted = Signal(object, int)  # an exercise, and the row of an earlier version of its answer
 
     def __init__(self, session: Session, theme: Theme, *, sorts: str = "all") -> None:
         super().__init__()
         self.session, self.theme = session, theme
         self._search = search_of(session)
         self._search.grown.connect(self._look)
+        self._earlier = EarlierSearch(session, self)
+        self._earlier.grown.connect(self._show_more)
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -125,6 +132,9 @@ class SearchScreen(QWidget):
         column.addWidget(self.sorts)
         self.count = Words(theme, "", "interface", ink="muted", wrap=True)
         column.addWidget(self.count)
+        self.earlier = Button(theme, _(EARLIER), icon="history", kind="text", style="small-button")
+        self.earlier.clicked.connect(self._look_earlier)
+        column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeading)
         self.hits = HitList(theme)
         self.hits.currentRowChanged.connect(self._show_chosen)
         self.hits.itemActivated.connect(self._open)
@@ -160,7 +170,22 @@ class SearchScreen(QWidget):
         self.focus_first()
 
     def _look(self, *_unused: object) -> None:
+        if self.field.text() != self._earlier.typed or self.sorts.value() == "course":
+            self._earlier.stop()
         self._show(self._search.find(self.field.text(), SORTS[self.sorts.value()]))
+
+    def _look_earlier(self) -> None:
+        """Asked for with a button that goes then; the keyboard goes back to the field."""
+        self._earlier.begin(self.field.text())
+        self.focus_first()
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """More of earlier versions was found; what is chosen in the list stays chosen."""
+        row = self.hits.currentRow()
+        self._look()
+        if row > 0:
+            self.hits.setCurrentRow(row)
 
     def _show(self, found: Found) -> None:
         typed = self.field.text()
@@ -173,10 +198,15 @@ class SearchScreen(QWidget):
             hits = [self._shown(hit, typed) for hit in found.hits if hit.sort == sort][:SHOWN]
             if hits:
                 groups.append((name, count, hits))
+        if earlier := self._earlier.found:
+            once = [self._shown_earlier(one, typed) for one in earlier[:SHOWN]]
+            groups.append((_("Earlier versions"), len(earlier), once))
         self.hits.setVisible(bool(groups))
         self.hits.show_hits(groups)
         self.count.setText(self._count_words(found, typed))
         self.clear.setVisible(bool(typed))
+        asked = bool(self._earlier.typed) or self.sorts.value() == "course"
+        self.earlier.setVisible(bool(words_in(typed)) and not asked)
         if not groups:
             self.beside.show_nothing()
         if words_in(typed):
@@ -192,7 +222,20 @@ class SearchScreen(QWidget):
             said += [] if self._search.is_whole else [_("The course is still being looked through.")]
         if self._search.has_left_out:
             said.append(_("Very long answers are not looked through."))
-        return " ".join(said)
+        return " ".join([*said, *self._earlier_words()])
+
+    def _earlier_words(self) -> list[str]:
+        """What is to be said of earlier versions, if they were asked for."""
+        if not self._earlier.typed:
+            return []
+        if self._earlier.is_going_on:
+            return [_("Looking in earlier versions…")]
+        if self._earlier.has_failed:
+            return [_("Earlier versions could not be read.")]
+        count = len(self._earlier.found)
+        if not count:
+            return [_("Nothing in earlier versions.")]
+        return [counted("{n} in earlier versions.", "{n} in earlier versions.", count)]
 
     def _shown(self, hit: Hit, typed: str) -> Shown:
         share = ""
@@ -203,6 +246,11 @@ class SearchScreen(QWidget):
             share = share_words("private")
         return Shown(hit, self._where(hit), share, excerpt(hit.words, typed))
 
+    def _shown_earlier(self, one: Earlier, typed: str) -> Shown:
+        module, page = self.session.course.page_of(one.exercise) or (KEPT, KEPT)
+        hit = Hit("earlier", Place(module, page, one.exercise, row=one.row), one.words)
+        return Shown(hit, self._where(hit), moment(one.at, one.offset_minutes), excerpt(one.words, typed))
+
     def _where(self, hit: Hit) -> str:
         """The number and title of an exercise, or the module and page of a paragraph."""
         outline, place = self.session.course.outline, hit.place
@@ -212,9 +260,9 @@ class SearchScreen(QWidget):
             return outline.about.title
         module = next(module for module in outline.modules if module.id == place.module)
         page = next(page for page in module.pages if page.id == place.page)
-        if hit.sort == "answer":
+        if hit.sort in ("answer", "earlier"):
             mark = next(mark for mark in page.exercises if mark.id == place.exercise)
-            return f"{mark.number} {self.session.saved_title(ExerciseId(place.exercise))}"
+            return f"{mark.number} {self.session.saved_title(ExerciseId(place.exercise))}".strip()
         return _("Module {number}, {title}").format(number=module.number, title=page.title)
 
     # The place of a hit
@@ -228,7 +276,9 @@ class SearchScreen(QWidget):
         if shown is None:
             return
         place = shown.hit.place
-        if place.exercise:
+        if shown.hit.sort == "earlier":
+            self.version_wanted.emit(ExerciseId(place.exercise), place.row)
+        elif place.exercise:
             self.exercise_wanted.emit(place.exercise)
         elif place.mark and place.module != KEPT:
             self.mark_wanted.emit(place.mark)
@@ -309,5 +359,7 @@ class _Beside(Desk):
         html = marked(whole, self._theme).replace("\n", "<br>")
         self.where.setText(" · ".join(part for part in (shown.where, shown.share) if part))
         self.words.setText(html if len(words) == len(shown.hit.words) else f"{html} {escape('…')}")
+        is_earlier = shown.hit.sort == "earlier"
+        self.open_page.setText(_("See what I wrote before") if is_earlier else _("Open this page"))
         self.card.show()
         self.open_page.show()

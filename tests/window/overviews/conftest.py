@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file.workbook_file import WorkbookFile
 from workbook.course.reading import read_course
 
@@ -126,6 +127,11 @@ def writer(file: WorkbookFile) -> Callable[..., None]:
         file.save_answer(exercises[key], answer, at=when)
 
     return write
+
+
+def never_saved(_file: WorkbookFile, *_: object, **__: object) -> None:
+    """In place of `save_answer`: the disk is full."""
+    raise WorkbookTrouble("disk-full", "The disk is full.")
 
 
 def values(**numbers: float) -> dict[str, Any]:

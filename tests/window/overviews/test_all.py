@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from tests.window.overviews.conftest import at, writer
+from tests.window.overviews.conftest import at, never_saved, writer
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
-from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
 from workbook.window.overviews import all_screen
@@ -166,3 +166,33 @@ def test_hiding_shows_nothing_of_it(window: MainWindow, everything: AllScreen) -
     assert not everything.isVisible()
     window.toggle_hidden()
     assert everything.isVisible()
+
+
+def waiting_in(screen: AllScreen) -> list[str]:
+    """The words of what is said not to be saved yet."""
+    return [entry.words.text() for entry in screen.entries.entries if entry.when.text() == "Not saved yet"]
+
+
+@pytest.mark.parametrize("order", ["course", "days"])
+def test_what_could_not_be_saved_yet_is_there_and_says_so(
+    qtbot: QtBot, window: MainWindow, everything: AllScreen, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    session = everything.session
+    monkeypatch.setattr(WorkbookFile, "save_answer", never_saved)
+    for key, words in (("name-it", "only in the window"), ("younger", "a letter in the window")):
+        exercise = session.course.find(ExerciseId(key))
+        assert exercise
+        session.give(exercise, words)
+    session.save_now()
+    qtbot.waitUntil(lambda: session.state(ExerciseId("younger")) == "failed")
+    window.do("all")
+    screen = window.screen_now()
+    assert isinstance(screen, AllScreen)
+    screen.order.buttons[order].setChecked(True)
+    waiting = ["only in the window", "a letter in the window"]
+    qtbot.waitUntil(lambda: sorted(waiting_in(screen)) == sorted(waiting), timeout=10_000)
+    assert ("lighter" in words_of(screen)) == (order == "days")  # as it was left that day
+    monkeypatch.undo()
+    session.retry()
+    qtbot.waitUntil(lambda: waiting_in(screen) == [])
+    assert "only in the window" in words_of(screen)

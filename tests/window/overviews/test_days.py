@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import wait_for_workbook
-from tests.window.overviews.conftest import at, writer
+from tests.window.overviews.conftest import at, never_saved, writer
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
 from workbook.window.overviews import days_reader, days_screen
 from workbook.window.overviews.days_screen import NOTHING, DaysScreen
@@ -286,3 +287,31 @@ def test_damage_is_told_as_everywhere(
     wait_for_workbook(qtbot, window)
     window.do("my days")
     qtbot.waitUntil(lambda: isinstance(window.screen_now(), DamageScreen), timeout=10_000)
+
+
+def test_what_could_not_be_saved_yet_stands_on_its_day_and_says_so(
+    qtbot: QtBot, days: DaysScreen, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = days.session
+    monkeypatch.setattr(WorkbookFile, "save_answer", never_saved)
+    rows = [{"row": "b", "on": "2026-11-20", "morning": 4, "word": "geese"}]
+    for key, answer in (("tell", "only in the window"), ("guard", {"rows": rows})):
+        exercise = session.course.find(ExerciseId(key))
+        assert exercise
+        session.give(exercise, answer)
+    session.save_now()
+    qtbot.waitUntil(lambda: session.state(ExerciseId("guard")) == "failed")
+    screen = shown(qtbot, window)
+    go(qtbot, screen, day(27), 1)
+    assert words_of(screen) == ["only in the window"]
+    assert screen.day.entries[0].when.text() == "Not saved yet"
+    go(qtbot, screen, day(20), 1)
+    assert "geese" in words_of(screen)[0]
+    go(qtbot, screen, day(26), 1)  # what the log had there is no longer in it
+    assert words_of(screen) == ["and what it became"]
+    monkeypatch.undo()
+    session.retry()
+    qtbot.waitUntil(lambda: not session.unsaved())
+    go(qtbot, screen, day(27), 1)
+    assert words_of(screen) == ["only in the window"]
+    assert screen.day.entries[0].when.text() != "Not saved yet"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Sort = Literal["log", "practice", "letter", "plan", "answer", "to open", "named"]
 SORTS: dict[str, Sort] = {"log": "log", "practice": "practice", "letter": "letter", "plan": "plan"}
 SLICE = 4000  # rows of the history that are looked at in one go: some milliseconds, and no answer is read for that
+NOT_ON_DISK = (1 << 63) - 1  # the row of what could not be saved yet: after all others
 _ROWS = """
 SELECT row, exercise, kind, at, offset_minutes, answered FROM answer_history WHERE row > ? ORDER BY row LIMIT ?
 """
@@ -82,13 +83,25 @@ class DayIndex:
             sort = SORTS.get(exercise.kind, "named")
             self._own.setdefault(day, []).append(Mark(exercise.id, sort))
 
+    def take_unsaved(self, exercise: Exercise, answer: Any, today: date) -> None:
+        """Take in what is in the window alone, in place of what the disk has of it."""
+        for marks in self._own.values():
+            marks[:] = [mark for mark in marks if mark.exercise != exercise.id]
+        answered = exercise.is_answered(answer)
+        self.take([Written(NOT_ON_DISK, exercise.id, exercise.kind, today, answered)])
+        if answered and has_own_days(exercise.kind):
+            self.take_own(exercise, answer)
+        later = getattr(exercise, "later", None)
+        if answered and later is not None:
+            self.take_to_open(exercise.id, later.after(today))
+
     def take_to_open(self, exercise_id: ExerciseId, day: date) -> None:
         """A letter is to be opened on a day."""
         self._own.setdefault(day, []).append(Mark(exercise_id, "to open"))
 
     def marks(self) -> dict[date, list[Mark]]:
         """Every day that has something, the earliest first, and what it has in the order in which it was written."""
-        found: dict[date, list[Mark]] = {day: list(marks) for day, marks in self._own.items()}
+        found: dict[date, list[Mark]] = {day: list(marks) for day, marks in self._own.items() if marks}
         for written in sorted(self._left.values()):
             if written.answered:
                 mark = Mark(written.exercise, SORTS.get(written.kind, "answer"), written.row)

@@ -23,6 +23,7 @@ from workbook.window.parts.wrap_row import WrapRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from workbook.course.ids import ExerciseId
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
@@ -70,6 +71,7 @@ class AllScreen(OverviewScreen):
         self.more.clicked.connect(self._more_clicked)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
+        session.state_changed.connect(self._state_changed)
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._look_ahead)
         bar.rangeChanged.connect(self._look_ahead)
@@ -154,6 +156,10 @@ class AllScreen(OverviewScreen):
     def _more_clicked(self, *_unused: object) -> None:
         self._goes_to_new = True
         self._read_on()
+
+    def _state_changed(self, exercise_id: ExerciseId) -> None:
+        if not self.session.changes.given(exercise_id):
+            self.entries.show_saved(exercise_id)
 
     def _say_not_read(self, why: str) -> None:
         words = f"{_(NOT_READ)} {why}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from workbook.answers.disk.trouble import WorkbookTrouble
 from workbook.answers.file import in_parts
 from workbook.answers.overviews.days import (
+    NOT_ON_DISK,
     SLICE,
     SORTS,
     DayIndex,
@@ -20,6 +22,7 @@ from workbook.answers.overviews.days import (
     versions_in,
     written_after,
 )
+from workbook.answers.tables.records import Saved
 from workbook.course import kinds
 from workbook.language.dates import clock_time, long_day
 from workbook.language.translation import gettext as _
@@ -34,13 +37,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.answers.file.workbook_file import WorkbookFile
-    from workbook.answers.tables.records import Saved
+    from workbook.course.exercise import Answer, Exercise
     from workbook.course.ids import ExerciseId
     from workbook.window.session.session import Session
 
 ANSWERS = 20  # that are read in one go
+NEWEST = (0, NOT_ON_DISK)  # rows that stand for an answer as it is now
 
-Found = list[tuple[Mark, "Saved | WorkbookTrouble"]]
+Found = dict[Mark, "Saved | WorkbookTrouble"]
+
+
+class Told(NamedTuple):
+    """An answer with its question as it was; `saved` is None for what could not be saved yet."""
+
+    exercise: Exercise
+    answer: Answer
+    saved: Saved | None
 
 
 class DaysReader(QObject):
@@ -49,8 +61,9 @@ class DaysReader(QObject):
     whole = Signal()
     not_read = Signal(str)  # why something could not be read
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, today: Callable[[], date] | None = None) -> None:
         super().__init__(parent)
+        self._today = today or _today
         self._session, self._bridge, self._index = session, Bridge(self), DayIndex()
         self._kinds: dict[ExerciseId, str] = {}
         self._own: list[ExerciseId] = []
@@ -109,6 +122,8 @@ class DaysReader(QObject):
             self._index.take_own(*as_it_was_asked(saved))
 
     def _end(self) -> None:
+        for exercise, answer in self._session.unsaved():
+            self._index.take_unsaved(exercise, answer, self._today())
         self.marks, self.is_whole = self._index.marks(), True
         self.whole.emit()
 
@@ -122,42 +137,50 @@ class DaysReader(QObject):
 
     def read_day(self, day: date, marks: Sequence[Mark], call: Callable[[list[Entry]], None]) -> None:
         """Read some of what a day has; `call` gets it to be shown, the earliest first."""
-        work = self._session.file.submit(partial(_read_marks, list(marks)))
-        self._bridge.when_done(work, partial(self._day_came, day, call))
-
-    def _day_came(self, day: date, call: Callable[[list[Entry]], None], future: Future[Found]) -> None:
-        self._came(future, call, lambda mark, saved: self._entry(day, mark, saved))
+        self._read(marks, call, partial(self._entry, day))
 
     def read_whole(self, ids: Sequence[ExerciseId], call: Callable[[list[Entry]], None]) -> None:
         """Read some of the newest answers; `call` gets those that could be read, in this order."""
-        marks = [Mark(key, "answer") for key in ids]
-        work = self._session.file.submit(partial(_read_marks, marks))
-        self._bridge.when_done(work, lambda future: self._came(future, call, self._whole_entry))
+        self._read([Mark(key, "answer") for key in ids], call, self._whole_entry)
+
+    def _read(
+        self, marks: Sequence[Mark], call: Callable[[list[Entry]], None], entry: Callable[[Mark, Told], Entry]
+    ) -> None:
+        work = self._session.file.submit(partial(_read_marks, list(marks)))
+        self._bridge.when_done(work, partial(self._came, list(marks), call, entry))
 
     def _came(
         self,
-        future: Future[Found],
+        marks: Sequence[Mark],
         call: Callable[[list[Entry]], None],
-        entry: Callable[[Mark, Saved], Entry],
+        entry: Callable[[Mark, Told], Entry],
+        future: Future[Found],
     ) -> None:
         """One that cannot be read leaves the others, and is told; better no words than others."""
-        if self._failed(future.exception()):
-            call([])
-            return
-        found = future.result()
-        call([entry(mark, saved) for mark, saved in found if not isinstance(saved, WorkbookTrouble)])
-        for _unused, trouble in found:
+        failed = self._failed(future.exception())
+        found = {} if failed else future.result()
+        told = ((mark, self._told(mark, found)) for mark in marks)
+        call([entry(mark, what) for mark, what in told if what is not None])
+        for trouble in found.values():
             if isinstance(trouble, WorkbookTrouble):
                 self._failed(trouble)
 
-    def _whole_entry(self, mark: Mark, saved: Saved) -> Entry:
-        exercise, answer = as_it_was_asked(saved)
-        number, share = self.numbers.get(mark.exercise, ""), share_of(self._session, mark.exercise)
-        return Entry(exercise, number, answer, share, SORTS.get(saved.kind, "answer"), long_day(saved.day))
+    def _told(self, mark: Mark, found: Found) -> Told | None:
+        """What could not be saved as it is in the window, all else as the disk has it."""
+        if mark.row in NEWEST and (given := self._session.changes.given(mark.exercise)):
+            return Told(*given, None)
+        saved = found.get(mark)
+        return Told(*as_it_was_asked(saved), saved) if isinstance(saved, Saved) else None
 
-    def _entry(self, day: date, mark: Mark, saved: Saved) -> Entry:
-        exercise, answer = as_it_was_asked(saved)
-        when = clock_time(saved.there) if mark.row else ""
+    def _whole_entry(self, mark: Mark, told: Told) -> Entry:
+        number, share = self.numbers.get(mark.exercise, ""), share_of(self._session, mark.exercise)
+        when = long_day(told.saved.day) if told.saved else ""
+        sort = SORTS.get(told.saved.kind if told.saved else told.exercise.kind, "answer")
+        return Entry(told.exercise, number, told.answer, share, sort, when, is_unsaved=told.saved is None)
+
+    def _entry(self, day: date, mark: Mark, told: Told) -> Entry:
+        exercise, answer, saved = told
+        when = clock_time(saved.there) if mark.row and saved else ""
         lines: tuple[str, ...] | None = None
         if mark.sort == "to open":
             lines = (_(MAY_BE_OPENED),)
@@ -165,7 +188,11 @@ class DaysReader(QObject):
             lines = tuple(exercise.of_day(answer, day))
         share = share_of(self._session, mark.exercise)
         number = self.numbers.get(mark.exercise, "")
-        return Entry(exercise, number, answer, share, mark.sort, when, lines)
+        return Entry(exercise, number, answer, share, mark.sort, when, lines, is_unsaved=saved is None)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _written_after(row: int, file: WorkbookFile) -> list[Written]:
@@ -178,11 +205,13 @@ def _answers_to(ids: list[ExerciseId], file: WorkbookFile) -> dict[ExerciseId, S
 
 def _read_marks(marks: list[Mark], file: WorkbookFile) -> Found:
     """What each mark stands for, or why it cannot be read; what is no longer kept is left out."""
-    found: Found = []
+    found: Found = {}
     for mark in marks:
         try:
-            newest = () if mark.row else in_parts.answers_to(file, [mark.exercise]).values()
-            found += [(mark, saved) for saved in (versions_in(file, [mark.row]) if mark.row else newest)]
+            is_newest = mark.row in NEWEST
+            newest = in_parts.answers_to(file, [mark.exercise]).values() if is_newest else ()
+            for saved in newest if is_newest else versions_in(file, [mark.row]):
+                found[mark] = saved
         except WorkbookTrouble as trouble:
-            found.append((mark, trouble))
+            found[mark] = trouble
     return found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from workbook.course.ids import ExerciseId
     from workbook.window.look.theme import Theme
     from workbook.window.parts.clock import Clock
     from workbook.window.parts.editor_context import EditorContext
@@ -51,7 +52,7 @@ class DaysScreen(OverviewScreen):
         super().__init__(session, theme)
         self._around, self._clock = around(), clock
         self._shown = 0  # of the day's marks
-        self.reader = DaysReader(session, self)
+        self.reader = DaysReader(session, self, clock.today)
         self.reader.whole.connect(self._came)
         self.reader.not_read.connect(self._say_not_read)
         self.month = MonthView(theme, system_forms().week_begins, clock.today())
@@ -68,6 +69,7 @@ class DaysScreen(OverviewScreen):
         self.month.entered_day.connect(self._to_the_words)
         self.month.month_changed.connect(self._show_month)
         clock.turned.connect(self._day_turned)
+        session.state_changed.connect(self._state_changed)
         self._show_day(self.month.day)
         self.reader.begin()
 
@@ -167,6 +169,10 @@ class DaysScreen(OverviewScreen):
 
     def _show_more(self, *_unused: object) -> None:
         self._read_on()
+
+    def _state_changed(self, exercise_id: ExerciseId) -> None:
+        if not self.session.changes.given(exercise_id):
+            self.day.show_saved(exercise_id)
 
     def _to_the_words(self) -> None:
         """Enter on a day: to what was written then."""

@@ -34,6 +34,7 @@ SORT_WORDS: dict[Sort, str] = {
     "to open": N_("Letter to open"), "named": N_("A day you named"),
 }  # fmt: skip
 MAY_BE_OPENED = N_("This letter may be opened on this day, or whenever you like.")
+NOT_SAVED = N_("Not saved yet")
 _SHARE_ICONS = {share: icon for share, _unused, icon, _unused in SEGMENTS}
 
 
@@ -47,6 +48,7 @@ class Entry(NamedTuple):
     sort: Sort = "answer"
     when: str = ""
     lines: tuple[str, ...] | None = None
+    is_unsaved: bool = False
 
 
 class EntryView(QWidget):
@@ -102,8 +104,13 @@ class EntryView(QWidget):
         row.addWidget(
             Words(theme, entry.exercise.title, "small", ink="muted", wrap=True).as_heading(3), 1, top
         )
-        row.addWidget(Words(theme, entry.when, "meta", ink="muted"), 0, top)
+        self.when = Words(theme, _(NOT_SAVED) if entry.is_unsaved else entry.when, "meta", ink="muted")
+        row.addWidget(self.when, 0, top)
         return row
+
+    def show_saved(self) -> None:
+        """What could not be saved is on the disk now."""
+        self.when.setText(self.entry.when)
 
     def _foot(self) -> QHBoxLayout:
         theme, share = self._theme, self.entry.share
@@ -143,6 +150,12 @@ class EntryFrame(QFrame):
         """Take all away."""
         self.entries = []
         clear(self._column)
+
+    def show_saved(self, exercise_id: str) -> None:
+        """An answer is on the disk now."""
+        for view in self.entries:
+            if view.entry.is_unsaved and view.entry.exercise.id == exercise_id:
+                view.show_saved()
 
     def say(self, words: str, style: str = "interface", ink: str = "muted") -> Words:
         """A line among the entries."""

@@ -30,13 +30,16 @@ PAPERS: dict[str, dict[str, Any]] = {
     "large A4": {"large_print": True},
     "large Letter": {"paper": "letter", "large_print": True},
 }
-EVERY = list(product(COURSES, get_args(Edition), PAPERS))
+EDITIONS = [*get_args(Edition), "fillable"]
+EVERY = list(product(COURSES, EDITIONS, PAPERS))
 FEW = [
     (COURSES[0], "keepsake", "A4"),  # as `test_places.py` has them made
     (COURSES[0], "blank", "A4"),
     (COURSES[0], "facilitator", "A4"),
     (COURSES[0], "keepsake", "large A4"),
     (COURSES[0], "blank", "large Letter"),
+    (COURSES[0], "fillable", "A4"),
+    (COURSES[0], "fillable", "large Letter"),
     (COURSES[1], "keepsake", "Letter"),
     (COURSES[1], "facilitator", "large A4"),
 ]
@@ -48,10 +51,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("made", EVERY if metafunc.config.getoption("--long") else FEW, ids=str)
 
 
-def test_no_page_is_much_emptier_than_it_must_be(made: tuple[str, Edition, str]) -> None:
+def test_no_page_is_much_emptier_than_it_must_be(made: tuple[str, Any, str]) -> None:
     course, edition, paper = made
-    style = style_for(PaperOptions(**PAPERS[paper]))
-    with pypdfium2.PdfDocument(edition_of(course, edition, **PAPERS[paper])) as pdf:
+    style, options = style_for(PaperOptions(**PAPERS[paper])), PAPERS[paper]
+    if edition == "fillable":
+        edition, options = "blank", {**options, "fillable": True}
+    with pypdfium2.PdfDocument(edition_of(course, edition, **options)) as pdf:
         lasts = set(last_pages(pdf))
         empty = {number: round(share, 2) for number, share in enumerate(emptiness(pdf, style), 1)}
     assert {

@@ -64,7 +64,7 @@ class Book:
         self.edition: Edition = edition
         self.options = options
         self.watch = watch
-        self.style = style_for(options)
+        self.style = style_for(options, course.about.language)
         self.fonts = FontBook(course.about.language)
         self.reader = ProseReader(self.style, course.outline.citations, self.files)
         self.sheets: list[Sheet] = []

@@ -34,6 +34,7 @@ _TITLE_SIZES = (38, 32, 26, 20, 15)
 _WAVES = 14
 _MOST_TITLE_LINES = 4
 _FOOT, _FOOT_LARGE = 165.0, 275.0  # where the name stands, above the paper's edge
+_NAME_LINE, _UNDER_NAME = 17.0, 20.0  # under the foot: a line to write a name on, and what comes after it
 _NAME = TextStyle("serif-medium", 18, 22)
 
 
@@ -63,15 +64,18 @@ def _head(book: Book, flow: Flow) -> float:
             _fitting_title(book, flow).lay(flow)
         flow.y -= 6
         with flow.inset(0, flow.width * 0.08):
-            Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5)).lay(flow)
+            Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5 * style.airiness)).lay(
+                flow
+            )
     return flow.y
 
 
 def _fitting_title(book: Book, flow: Flow) -> Text:
     """The title as large as it can stand in a few lines."""
     title = one_line(book.course.about.title)[:600]
+    lead = 1.13 * book.style.airiness
     for size in _TITLE_SIZES:
-        text = Text(title, TextStyle("serif-medium", size, size * 1.13), at_start=True)
+        text = Text(title, TextStyle("serif-medium", size, lead * size), at_start=True)
         if len(text.lines(flow)) <= _MOST_TITLE_LINES:
             break
     return text
@@ -137,19 +141,19 @@ def _whose(book: Book, flow: Flow) -> None:
     name = one_line(options.name)
     if name:
         with flow.inset(0, flow.width - half):
-            text = Text(name[:120], _NAME)
+            text = Text(name[:120], _NAME, at_start=True)
             flow.y = foot - 22 + len(text.lines(flow)[:3]) * _NAME.lead
             text.lay(flow)
     elif book.edition != "facilitator":
         place_line(flow, _(phrases.NAME_LABEL), flow.left, foot + 6, quiet)
-        flow.sheet.rule(flow.left, foot - 17, half, colour=RULING, pen=0.6)
+        flow.sheet.rule(flow.left, foot - _NAME_LINE, half, colour=RULING, pen=0.6)
         if options.fillable:
             label = _(phrases.NAME_LABEL)
             field = Fillable(NAME_FIELD, FormField(sort="line"), label)
-            flow.sheet.fill_in(field, flow.left, foot - 17, half, 18, 12)
+            flow.sheet.fill_in(field, flow.left, foot - _NAME_LINE, half, 18, 12)
     date = f", {long_day(options.date)}" if options.date else ""
     said = phrases.ON_SCREEN if options.fillable else phrases.COVER_LINES[book.edition]
-    flow.y, flow.bottom = foot - 34 + quiet.first_baseline(), 0
+    flow.y, flow.bottom = foot - _UNDER_NAME - quiet.lead + quiet.first_baseline(), 0
     with flow.inset(0, flow.width - half):
         Text(f"{_(said)}{date}", quiet, at_start=True).lay(flow)
         flow.y -= 16
@@ -162,9 +166,11 @@ def _wish(book: Book, flow: Flow) -> None:
     """What the person wants from the day, and lines for it."""
     style = book.style
     left, foot = flow.width * 0.54, _foot(book)
+    beside_name = bool(one_line(book.options.name))
+    label, top = (foot - 4, foot - 10) if beside_name else (foot + 6, foot - _NAME_LINE + 0.9 * style.ruling)
     with flow.inset(left):
-        place_line(flow, _(phrases.WISH), flow.left, foot - 4, style.text("sans", 9.5, 14, style.meta.colour))
-        flow.y = foot - 10
+        place_line(flow, _(phrases.WISH), flow.left, label, style.text("sans", 9.5, 14, style.meta.colour))
+        flow.y = top
         wish = Text(book.options.wish[:1000], style.answer)
         lines = wish.lines(flow)[:3]
         for line in lines:

@@ -12,9 +12,10 @@ from workbook.pdf.flow import Gap, stack
 from workbook.pdf.parts.boxes import Boxed
 from workbook.pdf.parts.chapter_head import ChapterHead
 from workbook.pdf.parts.inset import Inset, Together, Within
+from workbook.pdf.parts.labels import Label, LabelColumn, Labelled
 from workbook.pdf.parts.question import Heading
 from workbook.pdf.parts.ruled import RuledToEnd
-from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.parts.text import Text
 from workbook.pdf.rehearsal import tightness_for
 from workbook.pdf.sheet import Mark
 from workbook.pdf.style import MUTED
@@ -32,8 +33,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 def draw_end(book: Book) -> None:
     """Draw the closing section on a new page."""
-    flow = book.flow()
     title = end_title(book)
+    flow = book.flow(title)
     ChapterHead(title, "", Mark(END_KEY, 0, title, 0)).lay(flow)
     pieces = _with_the_last(_LEAST_SOURCES, [*_help(book), *_sources(book)], _small_print(book))
     flow.tightness = tightness_for(flow, pieces, _TIGHTEST)
@@ -109,9 +110,10 @@ def _sources(book: Book) -> list[Piece]:
     if end_title(book) != _(phrases.SOURCES_HEAD):
         pieces = [Heading(Text(_(phrases.SOURCES_HEAD), style.subheading, at_start=True)), Gap(3)]
     listing = [Element("L", facts=numbered("Decimal"))]
+    column = LabelColumn([(f"[{max(cited)[0]}]", style.fine)])
     for number, key in sorted(cited):
-        runs = book.reader.runs(course.sources[key])
-        source = Beside(Words(f"[{number}]", style.fine), Text(runs, style.fine), 22)
+        words = Text(book.reader.runs(course.sources[key]), style.fine)
+        source = Labelled(Label(f"[{number}]", style.fine, column), words, column)
         pieces += [_Marked(f"s:source-{key}", Within(source, listing)), Gap(3)]
     return [*pieces, Gap(12)]
 

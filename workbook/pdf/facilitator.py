@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from workbook.pdf.prompts import Prompts
 
 _COLUMN = 42 * MM
-_SHARES, _SHARES_LARGE = (5.4, 1.6, 5.0, 4.0), (4.3, 2.4, 5.6, 3.7)
+_SHARES, _SHARES_LARGE = (5.2, 1.6, 5.2, 4.0), (4.3, 2.4, 5.6, 3.7)
 _LETTERS, _LETTERS_LARGE = (9.5, 14.5), (9.0, 12.5)  # of a table of many words
 _TIGHTEST = 0.4  # of the room around its rows, where that saves a nearly empty page
 _OVERVIEW = "overview"
@@ -70,7 +70,7 @@ def draw_facilitator(book: Book, prompts: Prompts, files: Files) -> None:
 
 def _overview(book: Book, modules: Sequence[Module]) -> None:
     """A row a module: how long it takes, what kinds of exercise it has, and what to have ready for them."""
-    flow, style = book.flow(), book.style
+    flow, style = book.flow(_(phrases.OVERVIEW)), book.style
     mark = Mark(_OVERVIEW, 0, _(phrases.OVERVIEW), 0)
     ChapterHead(_(phrases.OVERVIEW), _(phrases.OVERVIEW_LINE), mark).lay(flow)
     table = Element("Table")
@@ -79,7 +79,11 @@ def _overview(book: Book, modules: Sequence[Module]) -> None:
     def row(cells: Sequence[str], face: str = "sans") -> Row:
         text = style.text(face, *_LETTERS_LARGE if book.options.large_print else _LETTERS)
         return Row(
-            [Text(words, text, at_start=True) for words in cells], shares, head=face != "sans", table=table
+            [Text(words, text, at_start=True) for words in cells],
+            shares,
+            head=face != "sans",
+            sides=("left", "left" if flow.fonts.rtl else "right", "left", "left"),
+            table=table,
         )
 
     whole = sum(_minutes(module) for module in modules)

@@ -116,7 +116,7 @@ def draw_about(book: Book) -> None:
     """The course's own title-page text, and lines where it leaves much of its page empty."""
     text = book.course.about.text
     if text:
-        flow = book.flow()
+        flow = book.flow(_(phrases.ABOUT_THIS))
         ChapterHead(_(phrases.ABOUT_THIS), "", Mark("about", 0, _(phrases.ABOUT_THIS), 0)).lay(flow)
         words, _unused = with_notes(text)
         pieces = moved_in(book.reader.pieces(words), 0, prose_margin(book))
@@ -252,7 +252,7 @@ class _AnswerPages(ModulePages):
 def _draw_kept(book: Book, prompts: Prompts, kept: Sequence[tuple[ExerciseId, PaperAnswer]]) -> None:
     if not kept:
         return
-    flow: Flow = book.flow()
+    flow: Flow = book.flow(_(phrases.KEPT))
     ChapterHead(_(phrases.KEPT), _(phrases.KEPT_LINE), Mark("kept", 0, _(phrases.KEPT), 0)).lay(flow)
     for key, given in kept:
         title = one_line(book.reader.plain(given.title or given.question_then or key))

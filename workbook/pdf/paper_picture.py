@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PRINTED = (1600, 2200)  # pixels that paper can show; more would only make the file heavy
 _LOSSY = ("JPEG", "WEBP")
 _QUALITY = 90  # no loss that is seen on paper
+_NEARLY_WHITE = 247  # of 255, in each colour
 _GREY, _COLOUR = "DeviceGray", "DeviceRGB"
 _PRESSED, _PACKED = "DCTDecode", "FlateDecode"
 
@@ -120,8 +121,20 @@ def _pressed(data: bytes, kind: str) -> PaperPicture:
         made = BytesIO()
         picture.save(made, "JPEG", quality=_QUALITY, subsampling=0)
         return PaperPicture(_key(data), picture.size, _Dots(made.getvalue(), _PRESSED))
+    picture = _on_white(picture)
     clear = _packed(picture.getchannel("A"), _GREY) if picture.mode == "RGBA" else None
     return PaperPicture(_key(data), picture.size, _packed(picture.convert("RGB"), _COLOUR), clear)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A drawing on a ground that is nearly white stands on the paper itself, not on a box of cream."""
+    wide, high = picture.size
+    corners = ((0, 0), (wide - 1, 0), (0, high - 1), (wide - 1, high - 1))
+    grounds = {picture.crop((x, y, x + 1, y + 1)).tobytes() for x, y in corners}
+    ground = grounds.pop()
+    if picture.mode != "RGB" or grounds or min(ground) < _NEARLY_WHITE:
+        return picture
+    return picture.point([min(255, round(255 * level / most)) for most in ground for level in range(256)])
 
 
 def _packed(picture: Image.Image, colours: str) -> _Dots:

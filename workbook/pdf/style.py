@@ -20,6 +20,8 @@ RULING = "0.604 0.604 0.588"
 
 PAGES = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
 _LARGE, _LARGE_TITLES, _LARGE_HINTS = 1.6, 1.35, 1.45
+_ARABIC = frozenset({"ar", "arz", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
+_ARABIC_LEAD = 1.34  # its letters are set larger, and have marks above and below
 _HINT, _TEXT, _SMALLEST_LARGE = 9.0, 12.0, 12.0  # points: up to these sizes it is a hint, or text to read
 
 
@@ -50,11 +52,13 @@ class Style:
     scale: float
     step: float
     ruling: float
+    airiness: float = 1.0
+    """How much further apart lines are than in Latin, in a course whose letters reach higher and deeper."""
 
     def text(self, face: str, size: float, lead: float, colour: str = INK) -> TextStyle:
-        """A text style that follows large print."""
+        """A text style that follows large print and the letters of the course's language."""
         grown = size if self.scale == 1 else _large(size)
-        return TextStyle(face, round(grown, 2), round(lead * grown / size, 2), colour)
+        return TextStyle(face, round(grown, 2), round(lead * self.airiness * grown / size, 2), colour)
 
     @cached_property
     def text_width(self) -> float:
@@ -144,8 +148,8 @@ def _large(size: float) -> float:
     return size * _LARGE if size <= _TEXT else max(size * _LARGE_TITLES, _TEXT * _LARGE)
 
 
-def style_for(options: PaperOptions) -> Style:
-    """The measures for a paper size and print size."""
+def style_for(options: PaperOptions, language: str = "") -> Style:
+    """The measures for a paper size and print size, and for the letters of a language."""
     width, height = PAGES[options.paper]
     letter, large = options.paper == "letter", options.large_print
     outer = 15 if large else 19 if letter else 18
@@ -161,4 +165,5 @@ def style_for(options: PaperOptions) -> Style:
         scale=_LARGE if large else 1.0,
         step=27.0 if large else 17.0,
         ruling=(11 if large else 8.5) * MM,
+        airiness=_ARABIC_LEAD if language.lower().replace("_", "-").split("-")[0] in _ARABIC else 1.0,
     )

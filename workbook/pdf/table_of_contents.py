@@ -61,7 +61,7 @@ class TableOfContents:
     def __init__(self, book: Book, entries: list[Entry]) -> None:
         self._book = book
         self._waiting: list[_Waiting] = []
-        flow = book.flow()
+        flow = book.flow(_(phrases.CONTENTS))
         self._flow = flow
         ChapterHead(
             _(phrases.CONTENTS), _(phrases.CONTENTS_LINE), Mark("contents", 0, _(phrases.CONTENTS), 0)

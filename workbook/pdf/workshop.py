@@ -77,7 +77,7 @@ class _Pages:
         return [section for section in found if section.wanted]
 
     def _open(self, title: str, line: str, key: str) -> Flow:
-        flow = self._book.flow()
+        flow = self._book.flow(title)
         ChapterHead(title, line, Mark(key, 0, title, 0)).lay(flow)
         return flow
 
@@ -110,7 +110,7 @@ class _Pages:
         with flow.inset(style.number_column, column + 12):
             self._exercises(flow, self._plans)
             label = _(phrases.CHANGED_MIND) if self._plans else _(phrases.PLAN_OPEN)
-            RuledToEnd(label, least=2, most=12 if self._plans else 99).lay(flow)
+            RuledToEnd(label, least=2).lay(flow)
 
     def _answers(self) -> None:
         flow = self._open(_(phrases.FROM_MODULES), _(phrases.FROM_MODULES_LINE), "answers")

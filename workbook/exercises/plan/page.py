@@ -9,9 +9,9 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together
+from workbook.pdf.parts.labels import Label, LabelColumn, Labelled
 from workbook.pdf.parts.ruled import Ruled
 from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.text import Beside, Words
 from workbook.pdf.style import MUTED
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from workbook.exercises.plan.spec import Plan
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
+    from workbook.pdf.style import TextStyle
 
 # Translators: “If …, then …; on a bad day …”: labels of the three parts of a plan.
 _LABELS = (("if", N_("If")), ("then", N_("then")), ("otherwise", N_("on a bad day")))
-_INDENT = 71.0
 _BETWEEN_ROWS, _BETWEEN_PLANS = 1.5, 9
 
 
@@ -43,26 +43,33 @@ def draw_blank(exercise: Plan, paper: Paper) -> list[Piece]:
     for plan in exercise.plans:
         pieces += [Gap(_BETWEEN_PLANS)] if pieces else []
         pieces += [paper.label(plan.text)] if plan.text else []
-        keys = [key for key, _label in _LABELS if exercise.otherwise or key != "otherwise"]
-        indent = _INDENT * paper.style.scale
+        keys = [key for key, _words in _LABELS if exercise.otherwise or key != "otherwise"]
+        column = _column(paper)
         pieces += [
-            Ruled(2, sign=_sign(key, paper), indent=indent, field=paper.to_fill(plan.id, key)) for key in keys
+            Ruled(2, sign=_label(key, paper, column), indent=column, field=paper.to_fill(plan.id, key))
+            for key in keys
         ]
     return pieces
 
 
 def _rows(row: dict[str, Any], paper: Paper) -> list[Piece]:
     pieces: list[Piece] = []
-    for key, _label in _LABELS:
+    column = _column(paper)
+    for key, _words in _LABELS:
         words = text(row.get(key)).strip()
         if words:
-            indent = _INDENT * paper.style.scale
-            pieces += [Beside(_sign(key, paper), paper.words(words), indent), Gap(_BETWEEN_ROWS)]
+            label = _label(key, paper, column)
+            pieces += [Labelled(label, paper.words(words), column), Gap(_BETWEEN_ROWS)]
     return pieces
 
 
-def _sign(key: str, paper: Paper) -> Words:
-    style = paper.style.label
-    if key == "otherwise":
-        style = paper.style.text("sans", 9.5, 16.8, MUTED)
-    return Words(_(dict(_LABELS)[key]), style)
+def _column(paper: Paper) -> LabelColumn:
+    return LabelColumn([(_(words), _style(key, paper)) for key, words in _LABELS])
+
+
+def _label(key: str, paper: Paper, column: LabelColumn) -> Label:
+    return Label(_(dict(_LABELS)[key]), _style(key, paper), column)
+
+
+def _style(key: str, paper: Paper) -> TextStyle:
+    return paper.style.text("sans", 9.5, 16.8, MUTED) if key == "otherwise" else paper.style.label

@@ -10,20 +10,19 @@ from workbook.language.translation import N_, pgettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
 from workbook.pdf.parts.inset import Together, Within
+from workbook.pdf.parts.labels import Label, LabelColumn, Labelled
 from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.text import Beside, Text, Words
+from workbook.pdf.parts.text import Text
 from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
     from workbook.course.exercise import Answer
-    from workbook.exercises.practice.run import Stage
     from workbook.exercises.practice.spec import Practice
     from workbook.pdf.flow import Piece
     from workbook.pdf.paper import Paper
 
 MATERIAL = N_("a clock with a second hand")
 """What a leader has ready for it, in the overview of the facilitator’s edition."""
-_TIME_ROOM = 62.0
 _FEW = 6
 _BETWEEN = 3.0
 
@@ -46,23 +45,44 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
 
 def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     """The stages as text with their times, what to know before, and lines for a note."""
-    lines = (*_what(exercise), _("Eyes open, or lowered. Stop when you like."))
-    pieces: list[Piece] = [*(paper.note(line, keep=True) for line in lines), Gap(2 * _BETWEEN)]
-    if exercise.stages:
-        stages = exercise.plan(exercise.lengths[0])
-        rows = (piece for stage in stages for piece in (_stage(stage, paper), Gap(_BETWEEN)))
-        pieces.append(Series(rows, listing="None"))
+    known = (*_what(exercise), _("Eyes open, or lowered. Stop when you like."))
+    return [
+        *(paper.note(line, keep=True) for line in known),
+        Gap(2 * _BETWEEN),
+        *_steps(exercise, paper),
+        Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")]),
+    ]
+
+
+def _steps(exercise: Practice, paper: Paper) -> list[Piece]:
+    """The stages beside their times, and under them what makes it easier, in one column."""
+    time, strong = paper.style.text("sans", 9.5, 15), paper.style.text("sans-medium", 9.5, 14.5)
+    stages = [
+        (duration_label(stage.seconds), stage.text)
+        for stage in (exercise.plan(exercise.lengths[0]) if exercise.stages else ())
+    ]
+    advice = [(label, words) for label, words in _advice(exercise) if words]
+    column = LabelColumn(
+        [*((label, time) for label, _words in stages), *((label, strong) for label, _words in advice)]
+    )
+    rows: list[Piece] = []
+    for label, words in stages:
+        line = Text(paper.course_words(words), paper.form)
+        rows += [Labelled(Label(label, time, column), line, column), Gap(_BETWEEN)]
+    pieces: list[Piece] = [Series(rows, listing="None")] if rows else []
     listing = [Element("L")]
-    for label, words in (
+    for label, words in advice:
+        item = Labelled(Label(label, strong, column), Text(words, paper.style.small), column)
+        pieces += [Within(item, listing), Gap(_BETWEEN)]
+    return pieces
+
+
+def _advice(exercise: Practice) -> list[tuple[str, str]]:
+    return [
         (_("Easier"), exercise.easier),
         (_("Alone"), exercise.alone),
         (pgettext("when a practice is to stop", "Stop"), exercise.stop or _(STOP)),
-    ):
-        if words:
-            sign = Words(label, paper.style.text("sans-medium", 9.5, 14.5))
-            line = Beside(sign, Text(words, paper.style.small), _room(paper))
-            pieces += [Within(line, listing), Gap(_BETWEEN)]
-    return [*pieces, Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")])]
+    ]
 
 
 def _what(exercise: Practice) -> list[str]:
@@ -75,12 +95,3 @@ def _what(exercise: Practice) -> list[str]:
 def _breath(exercise: Practice) -> list[str]:
     breath = exercise.breath_words()
     return [_("{breath}. No holding.").format(breath=breath)] if breath else []
-
-
-def _stage(stage: Stage, paper: Paper) -> Piece:
-    sign = Words(duration_label(stage.seconds), paper.style.text("sans", 9.5, 15))
-    return Beside(sign, Text(paper.course_words(stage.text), paper.form), _room(paper))
-
-
-def _room(paper: Paper) -> float:
-    return _TIME_ROOM * paper.style.scale

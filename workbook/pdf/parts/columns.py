@@ -12,8 +12,7 @@ from workbook.pdf.flow import Gap
 from workbook.pdf.parts.field_line import FieldLine, OneLine
 from workbook.pdf.parts.inset import Together
 from workbook.pdf.parts.ruled import Ruled
-from workbook.pdf.parts.series import Series
-from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, TableGrid, TickCell, WordsCell
+from workbook.pdf.parts.table import BarCell, Cell, EmptyRow, EmptyRows, TableGrid, TickCell, WordsCell
 from workbook.pdf.parts.text import NarrowWords, Text
 from workbook.pdf.parts.widths import ROWS, Columns, Sample, Wants
 from workbook.pdf.style import MUTED
@@ -90,11 +89,14 @@ def empty_table(
     widths = _empty_widths(columns, labels, paper)
     boxes = [column.sort == "tick" for column in columns]
     table = Element("Table")
-    head = Together([TableGrid(_head(columns, paper), [], widths, 0.0, table)], keep=True)
+    head = TableGrid(_head(columns, paper), [], widths, 0.0, table)
     texts = [Text(paper.course_words(label), paper.form) if label else None for label in labels]
     fields = [[paper.to_fill(key, column.id) for column in columns] for key in keys or [""] * len(labels)]
     rows = zip(texts, fields, strict=True)
-    return [head, Series(EmptyRow(words, boxes, widths, paper.form, table, cells) for words, cells in rows)]
+    empty = EmptyRows(
+        head, (EmptyRow(words, boxes, widths, paper.form, table, cells) for words, cells in rows)
+    )
+    return [Together([head], keep=True), empty]
 
 
 def _empty_widths(columns: Sequence[Column], labels: Sequence[str], paper: Paper) -> Columns:
@@ -229,4 +231,4 @@ def _empty_part(column: Column, paper: Paper, field: Fillable | None, indent: fl
 
 
 def _name_style(paper: Paper) -> Any:
-    return paper.style.text("sans", 9.5, 16.8, MUTED)
+    return paper.style.text("sans", 9.5, 13, MUTED)

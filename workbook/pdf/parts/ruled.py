@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.pdf.flow import NEARLY, least_of
+from workbook.pdf.flow import NEARLY, least_of, total_height
 from workbook.pdf.parts.series import lines_that_fit
-from workbook.pdf.parts.text import place_line
+from workbook.pdf.parts.text import indent_of, place_line
 from workbook.pdf.style import RULING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.pdf.flow import Flow, Piece
-    from workbook.pdf.parts.text import Sign
+    from workbook.pdf.parts.text import Indent, Sign
     from workbook.pdf.sheet import Fillable
     from workbook.pdf.style import Style
 
 _FEWEST = 2
 _ABOVE_FRAME = 4.0
 _NOT_PARTED = 4  # lines; so few of them stay on one page
+_LEAST_OF_FRAME = 0.6  # of the lines that a frame to type in has the height of
 
 
 class Ruled:
     """Handwriting lines, never fewer than two, under a small label or beside a sign.
 
     `closing` are the pieces that come after them and never stand on a page without the last lines. With a `field` to be
-    filled in on a screen they are a frame of the same height, which stays in one piece.
+    filled in on a screen they are a frame of the same height, which stays in one piece; a tall one takes less room
+    where that saves much of a page, as more can be typed in it than is seen.
     """
 
     keep: ClassVar[bool] = False
@@ -38,7 +40,7 @@ class Ruled:
         *,
         label: str = "",
         sign: Sign | None = None,
-        indent: float = 0.0,
+        indent: Indent = 0.0,
         spacing: float = 0.0,
         field: Fillable | None = None,
     ) -> None:
@@ -56,7 +58,10 @@ class Ruled:
 
     def least(self, flow: Flow) -> float:
         """Label and two lines, or all of them if they are few."""
-        if self._count < 2 * _FEWEST or self._field or (self._count <= _NOT_PARTED and not flow.loose):
+        if self._field:
+            count = max(_LEAST_OF_FRAME * self._count, min(self._count, _NOT_PARTED))
+            return self._label_height(flow) + count * self._step(flow) + least_of(flow, self.closing)
+        if self._count < 2 * _FEWEST or (self._count <= _NOT_PARTED and not flow.loose):
             return self.height(flow) + least_of(flow, self.closing)
         return self._label_height(flow) + _FEWEST * self._step(flow)
 
@@ -67,7 +72,7 @@ class Ruled:
         step = self._step(flow)
         if self._sign:
             self._sign(flow, flow.y - step + 3)
-        with flow.inset(self._indent):
+        with flow.inset(indent_of(self._indent, flow)):
             if self._field:
                 self._lay_field(flow, self._field, step)
                 return
@@ -83,7 +88,8 @@ class Ruled:
                     flow.turn()
 
     def _lay_field(self, flow: Flow, field: Fillable, step: float) -> None:
-        height = min(self._count * step, flow.room) - _ABOVE_FRAME
+        room = max(flow.room - total_height(flow, self.closing), _FEWEST * step)
+        height = min(self._count * step, room) - _ABOVE_FRAME
         flow.y -= _ABOVE_FRAME + height
         flow.sheet.frame(flow.left, flow.y, flow.width, height, 2, colour=RULING, pen=0.6)
         flow.sheet.fill_in(

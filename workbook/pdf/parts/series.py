@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbook.pdf.flow import Flow, Piece
 
 TOGETHER = 2  # rows or lines that are left on a page, or taken to the next
+_TALL = 0.12  # of a page
 
 
 class Size(NamedTuple):
@@ -22,6 +23,8 @@ class Size(NamedTuple):
     height: float
     room: float
     least: float
+    is_tall: bool = False
+    """Whether it does not look lost without the others, such as a frame to write in."""
 
     @property
     def parts(self) -> bool:
@@ -30,8 +33,8 @@ class Size(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """A row that may part is a text of its own and counts as more than one."""
-        return TOGETHER if self.parts else 1
+        """A row that may part, or is tall, stands by itself and counts as more than one."""
+        return TOGETHER if self.parts or self.is_tall else 1
 
 
 def lay_rows(
@@ -116,6 +119,10 @@ class Rows(ABC):
     @abstractmethod
     def _draw(self, flow: Flow, place: int) -> None: ...
 
+    def _turn(self, flow: Flow) -> None:
+        """Go on at a new page."""
+        flow.turn()
+
     def height(self, flow: Flow) -> float:
         """All rows."""
         return sum(size.height for size in self.sizes(flow))
@@ -127,7 +134,7 @@ class Rows(ABC):
     def lay(self, flow: Flow) -> None:
         """Draw them."""
         flow.want(self.least(flow))
-        lay_rows(flow, self.sizes(flow), lambda place: self._draw(flow, place))
+        lay_rows(flow, self.sizes(flow), lambda place: self._draw(flow, place), lambda: self._turn(flow))
 
 
 class Series(Rows):
@@ -172,7 +179,8 @@ def _size(flow: Flow, row: Sequence[Piece]) -> Size:
     heights = [piece.height(flow) for piece in row]
     last = max((at for at, piece in enumerate(row) if not isinstance(piece, Gap)), default=0)
     before = sum(heights[:last])
-    return Size(sum(heights), before + heights[last], before + row[last].least(flow))
+    room = before + heights[last]
+    return Size(sum(heights), room, before + row[last].least(flow), room > _TALL * flow.style.page_room)
 
 
 def _are_enough(sizes: Sequence[Size], start: int, stop: int, held: int = 0) -> bool:

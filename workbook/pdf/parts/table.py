@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from workbook.pdf.flow import NEARLY
-from workbook.pdf.parts.series import Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
+from workbook.pdf.parts.series import Series, Size, lay_rows, lines_that_fit, lines_to_begin, room_to_begin
 from workbook.pdf.parts.text import Text, place_line
 from workbook.pdf.parts.ticks import TickBox
 from workbook.pdf.style import HAIRLINE, INK, MUTED
 from workbook.pdf.tags import Element, heads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from workbook.pdf.flow import Flow
@@ -27,13 +28,13 @@ _FIELD_LINES = 1.4  # handwriting lines that hold two typed ones
 
 
 class Cell(Protocol):
-    """What stands in one cell. All cells of a row have lines of the same height."""
+    """What stands in one cell. A row is as many lines of one height as its cells need."""
 
     heads: str
     """Whether it says what its `Row` or its `Column` is about."""
 
-    def count(self, flow: Flow) -> int:
-        """How many lines it takes in the flow's width."""
+    def count(self, flow: Flow, lead: float) -> int:
+        """How many of the row's lines it takes in the flow's width."""
 
     def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
         """Draw some of its lines from the flow's place downwards; the place stays."""
@@ -47,17 +48,21 @@ class WordsCell:
         self._at_end = at_end
         self.heads = heads
 
-    def count(self, flow: Flow) -> int:
-        """Its lines."""
-        return len(self._text.lines(flow))
+    def count(self, flow: Flow, lead: float) -> int:
+        """Its lines; small ones stand closer together than those of the row."""
+        return ceil(len(self._text.lines(flow)) * self._step(lead) / lead - NEARLY)
 
     def draw(self, flow: Flow, start: int, count: int, lead: float) -> None:
-        """Draw its lines, each in the middle of its row."""
-        style = self._text.style
-        y = flow.y - lead / 2 - 0.35 * style.size
-        for line in self._text.lines(flow)[start : start + count]:
+        """Draw its lines, the first in the middle of the row's first."""
+        style, step = self._text.style, self._step(lead)
+        first, end = (int(place * lead / step + NEARLY) for place in (start, start + count))
+        y = flow.y - lead / 2 - 0.35 * style.size - first * step + start * lead
+        for line in self._text.lines(flow)[first:end]:
             flow.sheet.line(line, flow.left + self._moved(flow, line), y, style)
-            y -= lead
+            y -= step
+
+    def _step(self, lead: float) -> float:
+        return min(self._text.style.lead, lead)
 
     def _moved(self, flow: Flow, line: Line) -> float:
         """Figures end at the right in every script: on a mirrored page lines begin there."""
@@ -72,7 +77,7 @@ class TickCell:
     def __init__(self, style: TextStyle, *, ticked: bool) -> None:
         self._style, self._box = style, TickBox(style, ticked=ticked)
 
-    def count(self, flow: Flow) -> int:
+    def count(self, flow: Flow, lead: float) -> int:
         """One line."""
         return 1
 
@@ -90,7 +95,7 @@ class BarCell:
     def __init__(self, share: float, words: str, style: TextStyle) -> None:
         self._share, self._words, self._style = min(max(share, 0.0), 1.0), words, style
 
-    def count(self, flow: Flow) -> int:
+    def count(self, flow: Flow, lead: float) -> int:
         """One line."""
         return 1
 
@@ -155,7 +160,7 @@ class TableGrid:
             )
 
     def _lay_row(self, flow: Flow, row: Sequence[Cell]) -> None:
-        start, count, fresh = 0, self._count(flow, row), False
+        start, count, fresh = 0, self._count(flow, row, self._lead), False
         elements = cells_of(flow, row)
         while start < count:
             fitting = int((flow.room - 2 * PADDING + NEARLY) // self._lead)
@@ -172,8 +177,12 @@ class TableGrid:
         flow.sheet.rule(flow.left, flow.y, flow.width)
 
     def _turn(self, flow: Flow) -> None:
-        """Go on at a new page; the head, which stands there again, was said before."""
+        """Go on at a new page, where the head stands again."""
         flow.turn()
+        self.lay_again(flow)
+
+    def lay_again(self, flow: Flow) -> None:
+        """Draw the head, which was said before."""
         with flow.tags.artifact():
             self._lay_head(flow)
 
@@ -183,29 +192,32 @@ class TableGrid:
         elements = cells_of(flow, self._head)
         for (cell, left, width), element in zip(self._placed(flow, self._head), elements, strict=True):
             with flow.inset(left, flow.width - left - width), flow.tags.inside(element):
-                cell.draw(flow, 0, self._count(flow, self._head), self._head_lead)
+                cell.draw(flow, 0, self._count(flow, self._head, self._head_lead), self._head_lead)
         flow.y -= self._head_height(flow)
         flow.sheet.rule(flow.left, flow.y, flow.width, colour=MUTED, pen=0.75)
 
     def _head_height(self, flow: Flow) -> float:
-        lines = self._count(flow, self._head) if self._head else 0
+        lines = self._count(flow, self._head, self._head_lead) if self._head else 0
         return lines * self._head_lead + PADDING if lines else 0.0
 
     def _sizes(self, flow: Flow) -> list[Size]:
         """The rows, measured once for each width."""
         if self._measured is None or self._measured[0] != flow.width:
-            self._measured = (flow.width, [self._size(self._count(flow, row)) for row in self._rows])
+            self._measured = (
+                flow.width,
+                [self._size(self._count(flow, row, self._lead)) for row in self._rows],
+            )
         return self._measured[1]
 
     def _size(self, count: int) -> Size:
         height = count * self._lead + 2 * PADDING
         return Size(height, height, lines_to_begin(count) * self._lead + 2 * PADDING)
 
-    def _count(self, flow: Flow, row: Sequence[Cell]) -> int:
+    def _count(self, flow: Flow, row: Sequence[Cell], lead: float) -> int:
         most = 1
         for cell, left, width in self._placed(flow, row):
             with flow.inset(left, flow.width - left - width):
-                most = max(most, cell.count(flow))
+                most = max(most, cell.count(flow, lead))
         return most
 
     def _placed(self, flow: Flow, row: Sequence[Cell]) -> list[tuple[Cell, float, float]]:
@@ -278,6 +290,18 @@ class EmptyRow:
         left, width = self._columns.places(flow)[0]
         with flow.inset(left, flow.width - left - width):
             return len(self._label.lines(flow)) * self._label.style.lead + 8
+
+
+class EmptyRows(Series):
+    """Rows to fill in by hand, under their head again on every page that they run over."""
+
+    def __init__(self, head: TableGrid, rows: Iterable[EmptyRow]) -> None:
+        super().__init__(rows)
+        self._head = head
+
+    def _turn(self, flow: Flow) -> None:
+        flow.turn()
+        self._head.lay_again(flow)
 
 
 def cells_of(flow: Flow, row: Sequence[Cell]) -> list[Element]:

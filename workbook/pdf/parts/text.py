@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from workbook.pdf.clean import clean
 from workbook.pdf.flow import NEARLY, least_of
@@ -13,7 +13,7 @@ from workbook.pdf.lines import ENDLESS, break_text, run_lines, text_lines
 from workbook.pdf.shaping.clusters import clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workbook.pdf.flow import Flow, Piece
     from workbook.pdf.runs import Run
@@ -225,6 +225,15 @@ class Sign(Protocol):
         """Draw it at the flow's left edge, on the base line given."""
 
 
+Indent: TypeAlias = "float | Callable[[Flow], float]"
+"""How far in something stands: points, or what is known when it is laid."""
+
+
+def indent_of(indent: Indent, flow: Flow) -> float:
+    """The points."""
+    return indent(flow) if callable(indent) else indent
+
+
 class Words:
     """A word or a number as a sign."""
 
@@ -255,7 +264,7 @@ class NarrowWords:
 class Beside:
     """A text with a sign at the left of its first line: a bullet, a tick box, a label. It is an item of a list."""
 
-    def __init__(self, sign: Sign, text: Text, indent: float, *, item: Item | None = None) -> None:
+    def __init__(self, sign: Sign, text: Text, indent: Indent, *, item: Item | None = None) -> None:
         self.keep = text.keep
         self._item = item
         self._sign = sign
@@ -264,12 +273,12 @@ class Beside:
 
     def height(self, flow: Flow) -> float:
         """The text's height in the room that the sign leaves it."""
-        with flow.inset(self._indent):
+        with flow.inset(indent_of(self._indent, flow)):
             return self._text.height(flow)
 
     def least(self, flow: Flow) -> float:
         """The text's first lines."""
-        with flow.inset(self._indent):
+        with flow.inset(indent_of(self._indent, flow)):
             return self._text.least(flow)
 
     def lay(self, flow: Flow) -> None:
@@ -278,5 +287,5 @@ class Beside:
         item = self._item or flow.tags.item()
         with flow.tags.inside(item.label):
             self._sign(flow, flow.y - self._text.style.first_baseline())
-        with flow.tags.inside(item.body), flow.inset(self._indent):
+        with flow.tags.inside(item.body), flow.inset(indent_of(self._indent, flow)):
             self._text.lay(flow)

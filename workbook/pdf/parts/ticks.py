@@ -10,7 +10,7 @@ from workbook.language.translation import gettext as _
 from workbook.pdf.parts.series import Rows, Size
 from workbook.pdf.parts.text import Beside, Text, single_line
 from workbook.pdf.style import INK, MUTED, TextStyle
-from workbook.pdf.tags import numbered, said
+from workbook.pdf.tags import Element, numbered, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ class TickList(Rows):
         self, ticks: Sequence[Tick], style: TextStyle, *, sign: type[TickBox | ChoiceRing] = TickBox
     ) -> None:
         self._style = style
-        self._listing = numbered("Square" if sign is TickBox else "Circle")
+        self.listing = numbered("Square" if sign is TickBox else "Circle")
         self._rows = [
             (
                 Beside(
@@ -124,8 +124,12 @@ class TickList(Rows):
 
     def lay(self, flow: Flow) -> None:
         """Draw them."""
-        with flow.tags.tag("L", facts=self._listing):
+        with flow.tags.tag("L", facts=self.listing):
             super().lay(flow)
+
+    def draw_row(self, flow: Flow, place: int) -> None:
+        """Draw one of its rows, as part of a longer list."""
+        self._draw(flow, place)
 
     def _draw(self, flow: Flow, place: int) -> None:
         if self._columns(flow) == 1:
@@ -182,3 +186,34 @@ class TickList(Rows):
         with flow.inset(0, flow.width - half):
             single = all(row.height(flow) <= self._style.lead + 0.1 for row, _tick in self._rows)
         return 2 if single else 1
+
+
+class TickGroups(Rows):
+    """Lists of ticks under their labels, read as one: where they part over pages, no line of any stands alone."""
+
+    def __init__(self, groups: Sequence[tuple[Text | None, TickList]], gap: float) -> None:
+        self._groups = groups
+        self._elements = [Element("L", facts=ticks.listing) for _label, ticks in groups]
+        self._gap = gap
+
+    def _sizes(self, flow: Flow) -> list[Size]:
+        sizes: list[Size] = []
+        for label, ticks in self._groups:
+            if sizes:
+                sizes[-1] = sizes[-1]._replace(height=sizes[-1].height + self._gap)
+            above = label.height(flow) if label else 0.0
+            first, *others = ticks.sizes(flow)
+            sizes += [Size(first.height + above, first.room + above, first.least + above), *others]
+        return sizes
+
+    def _draw(self, flow: Flow, place: int) -> None:
+        number = 0
+        while place >= (count := len(self._groups[number][1].sizes(flow))):
+            number, place = number + 1, place - count
+        label, ticks = self._groups[number]
+        if place == 0:
+            flow.gap(self._gap if number else 0)
+            if label:
+                label.lay(flow)
+        with flow.tags.inside(self._elements[number]):
+            ticks.draw_row(flow, place)

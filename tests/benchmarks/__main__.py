@@ -44,6 +44,12 @@ TARGETS: dict[str, dict[str, float]] = {
         "search in 10,000 answers p50 / bare FTS5": 5,
         "search in 100,000 answers p50 / bare FTS5": 3,
     },
+    "overviews": {
+        "All I wrote of 2,000 answers / one page": 1.5,
+        "My days of 2,000 answers / one page": 2,
+        "longest pause of All I wrote, 240 answers read on / one page": 0.7,
+        "longest pause of My days / one page": 0.7,
+    },
     "spelling": {
         "key press p50, spelling on / off": 1.1,
         "key press p99, spelling on / off": 1.2,

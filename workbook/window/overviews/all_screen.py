@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ABOUT = N_("Everything you wrote, also what is just for you. Only you see this page.")
 NOTHING = N_("Nothing is written yet. Whenever you like.")
 LOOKING = N_("Your answers are being looked through.")
-AT_ONCE = 12  # answers that are read in one go
+AT_ONCE = 4  # answers that are read and built in one go
 AHEAD = 2  # screens that are there below the one that is seen
 
 

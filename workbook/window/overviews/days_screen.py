@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.dates import full_day
@@ -39,6 +39,7 @@ NOTHING = N_("Nothing from this day.")
 LOOKING = N_("Your days are being looked through.")
 ONLY_YOU = N_("Only you see this page. It is in a PDF only if you choose so.")
 AT_ONCE = 30  # entries of a day that are read in one go
+TOGETHER = 4  # of them that are built in one go
 
 
 class DaysScreen(OverviewScreen):
@@ -52,6 +53,9 @@ class DaysScreen(OverviewScreen):
         super().__init__(session, theme)
         self._around, self._clock = around(), clock
         self._shown = 0  # of the day's marks
+        self._waiting: list[Entry] = []  # that are read, and not built yet
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._build)
         self.reader = DaysReader(session, self, clock.today)
         self.reader.whole.connect(self._came)
         self.reader.not_read.connect(self._say_not_read)
@@ -143,7 +147,8 @@ class DaysScreen(OverviewScreen):
 
     def _show_day(self, day: date) -> None:
         """What was written on a day; it is read, and then shown if the day is still chosen."""
-        self._shown = 0
+        self._shown, self._waiting = 0, []
+        self._soon.stop()
         self.day_title.setText(full_day(day))
         self.day.clear()
         self.more.hide()
@@ -163,9 +168,18 @@ class DaysScreen(OverviewScreen):
             return
         if start == 0:
             self.day.clear()
-        for entry in entries:
+        self._waiting = entries
+        self._build()
+
+    def _build(self) -> None:
+        """Some of what was read; the rest follows by itself, and nothing stands still for it."""
+        now, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+        for entry in now:
             self.day.add(entry, self._around)
-        self.more.setVisible(self._shown < len(self.month.marks_of(day)))
+        if self._waiting:
+            self._soon.start()
+        else:
+            self.more.setVisible(self._shown < len(self.month.marks_of(self.month.day)))
 
     def _show_more(self, *_unused: object) -> None:
         self._read_on()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.pile import Pile
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.sight import sight_of
 from workbook.window.parts.visibility import COLOURS, SEGMENTS, share_words
@@ -133,23 +133,20 @@ class EntryView(QWidget):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class EntryFrame(QFrame):
+class EntryFrame(Pile):
     """A column of entries that is filled anew."""
 
     page_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme.px(4))
         self._theme = theme
         self.entries: list[EntryView] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
 
     def clear(self) -> None:
         """Take all away."""
         self.entries = []
-        clear(self._column)
+        super().clear()
 
     def show_saved(self, exercise_id: str) -> None:
         """An answer is on the disk now."""
@@ -160,7 +157,7 @@ class EntryFrame(QFrame):
     def say(self, words: str, style: str = "interface", ink: str = "muted") -> Words:
         """A line among the entries."""
         label = Words(self._theme, words, style, ink=ink, wrap=True)
-        self._column.addWidget(label)
+        self.put(label)
         return label
 
     def add(self, entry: Entry, around: EditorContext) -> None:
@@ -168,4 +165,4 @@ class EntryFrame(QFrame):
         view = EntryView(self._theme, entry, around)
         view.page_wanted.connect(self.page_wanted)
         self.entries.append(view)
-        self._column.addWidget(view)
+        self.put(view)

@@ -37,6 +37,7 @@ from workbook.window.privacy.maintenance import Maintenance
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session.session import Session
+from workbook.window.studio.studio import Studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.shelving = Shelving(theme, settings, self._ask_later, self)
         self.shelving.changed.connect(self._shelf_changed)
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
+        self.studio = Studio(theme, settings, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -174,7 +176,7 @@ class MainWindow(QMainWindow):
     def _follow_controllers(self) -> None:
         for controller in (
             self.past, self.copies, self.rescuer, self.updates, self.forms, self.opening,
-            self.locking, self.locking.changes, self.overviews,
+            self.locking, self.locking.changes, self.overviews, self.studio,
         ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
@@ -196,6 +198,10 @@ class MainWindow(QMainWindow):
         for changing in (self.past, self.updates, self.forms):
             changing.changed.connect(self._begin_anew)
             changing.waiting.connect(self._show_waiting)
+        self.studio.back_wanted.connect(self._leave_course)
+        self.studio.course_wanted.connect(self._open_bundled)
+        self.studio.link_chosen.connect(self.open_link)
+        self.studio.draft_opened.connect(self._draft_opened)
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
         self.overviews.mark_wanted.connect(self._go_to_mark)
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
         return {
             "home": self.show_home,
             "open": self.entrance.choose_file,
+            "make": self.studio.show_start,
             "save": self.save_now,
             "pdf": self.show_pdf,
             "form": self.forms.choose,
@@ -389,6 +396,7 @@ class MainWindow(QMainWindow):
         home.start_wanted.connect(self.opening.show_front)
         home.put_away_wanted.connect(self._put_away)
         home.open_wanted.connect(self.entrance.choose_file)
+        home.make_wanted.connect(self.studio.show_start)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
@@ -610,6 +618,16 @@ class MainWindow(QMainWindow):
         else:
             self.show_home()
 
+    def _open_bundled(self, course_id: str) -> None:
+        """A course that comes with the program."""
+        folder = next((folder for folder in self._courses if folder.name == course_id), None)
+        if folder is not None:
+            self.opening.show_front(str(folder))
+
+    def _draft_opened(self, folder: Path) -> None:
+        """A course that somebody writes, as it is now."""
+        self.opening.show_front(str(folder))
+
     def show_something(self) -> None:
         """The first screen, if nothing is shown yet."""
         if self.screens.now() is None:
@@ -803,6 +821,7 @@ class MainWindow(QMainWindow):
         if self._spelling is not None:
             self._spelling.close()
         self.opening.close()
+        self.studio.close()
         self.shelving.close()
         self.copied.clear()
         self.settings.put(geometry=place_of(self))

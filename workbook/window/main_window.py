@@ -41,6 +41,7 @@ from workbook.window.studio.studio import Studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
         self.overviews.mark_wanted.connect(self._go_to_mark)
+        self.overviews.day_wanted.connect(self._write_for_day)
         self.overviews.erase_wanted.connect(self.past.erase_mark)
         self.past.marks_wanted.connect(self.overviews.show_marks)
         self.locking.chosen.connect(self.do)
@@ -557,6 +559,13 @@ class MainWindow(QMainWindow):
         self._show_aside(screen)
         screen.focus_first()
         screen.look_for(words)
+
+    def _write_for_day(self, exercise_id: str, day: date) -> None:
+        """Show the open workbook at a log, with a day chosen there."""
+        self.go_to_exercise(exercise_id)
+        workbook = self._workbook_screen()
+        if workbook is not None and (card := workbook.current().cards.get(exercise_id)):
+            card.editor.go_to_day(day)
 
     def _go_to_mark(self, mark_id: str) -> None:
         """Show the open workbook at a mark."""

@@ -59,7 +59,7 @@ FLOORS: dict[str, float] = {
     "workbook/window/searching": 93.0,
     "workbook/window/session": 96.0,
     "workbook/window/spelling": 92.0,
-    "workbook/window/studio": 93.0,
+    "workbook/window/studio": 88.0,
 }
 # Files whose every line and branch is reached, with the tests that do it.
 WHOLE: dict[str, str] = {

@@ -128,5 +128,5 @@ def test_modules_come_in_another_order_with_their_translations_and_ids() -> None
 
 
 def test_a_new_module_comes_last_and_takes_no_name_that_is_taken() -> None:
-    assert new_module_path(FILES, "Two") == "modules/04-two-2.md"
+    assert new_module_path(FILES, "Two") == "modules/11-two-2.md"
     assert new_module_path({}, "Ein Anfang") == "modules/01-ein-anfang.md"

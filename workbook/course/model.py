@@ -97,9 +97,6 @@ class About(NamedTuple):
     translator: str = ""
     needs: str = ""
     text: str = ""
-    brand_name: str = ""
-    brand_colour: str = ""
-    brand_picture: str = ""
 
 
 class Help(NamedTuple):

@@ -56,6 +56,20 @@ class _Known:
     content: Content
 
 
+class _Aside(FolderFiles):
+    """A folder of a course with other contents of some files."""
+
+    def __init__(self, folder: Path, changed: Mapping[str, Content]) -> None:
+        super().__init__(folder)
+        self._changed = {path: content for path, content in changed.items() if content is not None}
+        gone = changed.keys() - self._changed.keys()
+        paths = sorted({*self._paths, *self._changed} - gone)
+        self._paths = dict.fromkeys(paths)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._changed[path] if path in self._changed else super().__getitem__(path)
+
+
 class Draft(Mapping[str, bytes]):
     """The files of a course folder with all that was changed; `save` brings it to the disk.
 
@@ -105,9 +119,9 @@ class Draft(Mapping[str, bytes]):
             self._sources[path] = None if content is None else SourceText.read(path, content)
         return self._sources[path]
 
-    def as_they_are(self) -> dict[str, bytes]:
-        """All texts as they are now, for another thread; pictures are read from the disk by whoever wants them."""
-        return {path: self[path] for path in self}
+    def aside(self) -> FolderFiles:
+        """All files as they are now, for another thread; what waits for the disk is what is read."""
+        return _Aside(self.folder, self._changed)
 
     # Changes
 

@@ -42,11 +42,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class NewRow:
-    """What a list is to have: an old row by its place, perhaps with other words, or a new one."""
+    """What a list is to have: an old row by its place, perhaps with other words, or a new one.
+
+    The id of a `free` row still follows its words: it was just begun, and nobody has answered with it.
+    """
 
     text: str
     old: int | None = None
     sort: Literal["item", "group"] = "item"
+    free: bool = False
 
 
 def applied(source: SourceText, changes: Iterable[Change]) -> SourceText:
@@ -227,7 +231,7 @@ def set_rows(source: SourceText, block: WrittenBlock, wanted: Sequence[NewRow]) 
             continue
         kept, last = old[row.old], old[-1].last
         nexts = old[row.old + 1].first - 1 if row.old + 1 < len(old) else last
-        texts += _lines_of(source, kept, row.text)
+        texts += _lines_of(source, kept, row)
         texts += source.texts(kept.last + 1, nexts)  # an empty line, or a comment below it
     return source.with_lines(old[0].first, old[-1].last, texts)
 
@@ -239,18 +243,20 @@ def _only_reworded(old: Sequence[Row], wanted: Sequence[NewRow]) -> bool:
 def _reworded(source: SourceText, old: Sequence[Row], wanted: Sequence[NewRow]) -> Iterable[Change]:
     for row, new in zip(old, wanted, strict=True):
         if one_line(new.text) != row.text:
-            yield Change(row.first, row.last, tuple(_lines_of(source, row, new.text)))
+            yield Change(row.first, row.last, tuple(_lines_of(source, row, new)))
 
 
-def _lines_of(source: SourceText, row: Row, words: str) -> list[str]:
+def _lines_of(source: SourceText, row: Row, new: NewRow) -> list[str]:
     """A row's lines; with other words they become one, which keeps its sign and its id."""
-    lines, text = source.texts(row.first, row.last), one_line(words)
+    lines, text = source.texts(row.first, row.last), one_line(new.text)
     if text == row.text:
         return lines
     if row.sort == "group":
         return [f"### {text}"]
     before = _BEFORE_WORDS.match(lines[0])
-    return [f"{before[0] if before else '- '}{text} {{#{row.id}}}"]
+    has_id = without_id(lines[-1]) != lines[-1]
+    written = "" if new.free and not has_id else f" {{#{row.id}}}"
+    return [f"{before[0] if before else '- '}{text}{written}"]
 
 
 def _bullet(source: SourceText, old: Sequence[Row]) -> str:

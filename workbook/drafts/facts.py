@@ -20,7 +20,7 @@ def set_fact(source: SourceText, key: str, values: Sequence[str]) -> SourceText:
     plain = source.plain
     found = read_facts("", plain)
     if not found.end:
-        lines = ["---", *(f"{key}: {value}" for value in wanted), "---", ""]
+        lines = ["---", *(f"{key}: {_quoted(value)}" for value in wanted), "---", ""]
         return source.with_lines(1, 0, lines) if wanted else source
     written = [fact for fact in found.lines if fact.key == key]
     if [fact.value for fact in written] == wanted:

@@ -21,7 +21,8 @@ def new_module_path(files: Files, title: str) -> str:
     """A path behind the last module's, named after the title."""
     paths = module_paths(files)
     taken = {_stem(path) for path in paths}
-    return _path(len(paths) + 1, _width(paths), unique(id_from_words(title), taken))
+    last = max((int(_number(path) or 0) for path in paths), default=0)
+    return _path(max(last, len(paths)) + 1, _width(paths), unique(id_from_words(title), taken))
 
 
 def in_new_order(paths: Sequence[str]) -> Renames:
@@ -49,8 +50,13 @@ def _stem(path: str) -> str:
 
 
 def _width(paths: Sequence[str]) -> int:
-    numbers = [match[1] for path in paths if (match := _NUMBER.match(path.rsplit("/", 1)[-1])) and match[1]]
-    return max([2, *map(len, numbers)])
+    return max([2, *(len(_number(path)) for path in paths)])
+
+
+def _number(path: str) -> str:
+    """The digits that a file's name begins with."""
+    match = _NUMBER.match(path.rsplit("/", 1)[-1])
+    return match[1][:9] if match else ""
 
 
 def _path(number: int, width: int, stem: str) -> str:

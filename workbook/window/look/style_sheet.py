@@ -88,6 +88,20 @@ QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 8
 QLineEdit[own="true"] { background: transparent; border: none; border-bottom: 1px solid $edge; border-radius: 0;
     padding: 3px 2px; }
 QLineEdit[own="true"]:focus { border-bottom: 2px solid $focus; padding: 3px 2px 2px 2px; }
+QComboBox { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; padding: 6px 10px; }
+QComboBox:focus { border: 2px solid $focus; padding: 5px 9px; }
+QComboBox:disabled { color: $muted; border-color: $line; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge; outline: none;
+    selection-background-color: $accent_soft; selection-color: $accent_ink; }
+QLineEdit:read-only { background: $desk; color: $muted; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QTreeView#structure { background: transparent; color: $ink; }
+QTreeView#structure::item { padding: 4px 2px; border-radius: 5px; }
+QTreeView#structure::item:selected { background: $accent_soft; color: $accent_ink; }
+QTreeView#structure:focus { border: ${ring}px solid $focus; border-radius: 5px; }
 QTextBrowser { background: transparent; border: none; color: $ink; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }
 QListWidget { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; outline: none; }

@@ -53,7 +53,7 @@ class Theme(QObject):
         fonts.need_face(self.reading.face)
         self.movement_chosen = less_movement is not None  # else it is as the desktop says
         self.less_movement = bool(less_movement)
-        self._icon_folder = icons
+        self.icon_folder = icons
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
         self.choice = choice
@@ -157,7 +157,7 @@ class Theme(QObject):
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.fill(Qt.GlobalColor.transparent)
         picture.setDevicePixelRatio(ratio)
-        path = self._icon_folder / f"{name}.svg"
+        path = self.icon_folder / f"{name}.svg"
         svg = path.read_bytes().replace(b"currentColor", colour.encode()) if path.is_file() else b""
         renderer = QSvgRenderer(QByteArray(svg)) if svg else None
         if renderer and renderer.isValid():

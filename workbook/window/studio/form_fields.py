@@ -1,0 +1,318 @@
+"""Fields of the Studio's forms: a name, a few words beside it, what is filled in, and below it what is wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.language.translation import gettext as _
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.layouts import clear
+from workbook.window.parts.line_field import LineField
+from workbook.window.parts.segments import Segments
+from workbook.window.parts.text_field import TextField
+from workbook.window.parts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
+
+    from workbook.window.look.theme import Theme
+
+Values = tuple[str, ...]
+
+
+class Combo(QComboBox):
+    """A choice from a list; the wheel scrolls the form, unless the list has the keyboard."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.restyle()
+        self.currentIndexChanged.connect(self._tell)
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self.setFont(self._theme.font("interface"))
+
+    def value(self) -> str:
+        """What is chosen."""
+        return str(self.currentData() or "")
+
+    def show_value(self, value: str) -> None:
+        """Choose without telling anyone; what is not among the choices is added as it is."""
+        with QSignalBlocker(self):
+            if self.findData(value) < 0:
+                self.addItem(value, value)
+            self.setCurrentIndex(self.findData(value))
+
+    def _tell(self, _index: int) -> None:
+        self.picked.emit(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class FormLine(LineField):
+    """A line of a form; what is taken back is taken back in the draft, and so for all of the form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FormField(QWidget):
+    """One field. `said` has all its values at every change; `show_values` shows what the text has."""
+
+    said = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
+        super().__init__()
+        self._theme, self.name = theme, name
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(5))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(Words(theme, name, "button"))
+        head.addWidget(Words(theme, beside, "small", ink="muted", wrap=True), 1)
+        self.column.addLayout(head)
+        self._problem = Words(theme, "", "small", ink="error", wrap=True)
+        self._problem.hide()
+
+    def _with(self, widget: QWidget) -> None:
+        self.column.addWidget(widget)
+        self.column.addWidget(self._problem)
+
+    def show_values(self, values: Values) -> None:
+        """Show what the text has, without telling anyone."""
+        raise NotImplementedError
+
+    def show_problem(self, words: str, *, is_error: bool = True) -> None:
+        """Say below the field what is wrong, or nothing."""
+        self._problem.set_ink("error" if is_error else "caution")
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+
+class WordsField(FormField):
+    """One line of words."""
+
+    def __init__(self, theme: Theme, name: str, beside: str = "", placeholder: str = "") -> None:
+        super().__init__(theme, name, beside)
+        self.field = FormLine(theme, name, placeholder, prose=True)
+        self.field.edited.connect(self._tell)
+        self._with(self.field)
+
+    def show_values(self, values: Values) -> None:
+        show_line(self.field, " ".join(values[:1]))
+
+    def _tell(self, words: str) -> None:
+        self.said.emit((words,) if words.strip() else ())
+
+
+class NumberField(FormField):
+    """A number with a smaller and a larger one beside it; words such as “half page” can be written too."""
+
+    def __init__(self, theme: Theme, name: str, beside: str = "", low: int = 1, high: int = 99) -> None:
+        super().__init__(theme, name, beside)
+        self._low, self._high = low, high
+        self.field = FormLine(theme, name)
+        self.field.edited.connect(self._tell)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.field, 1)
+        self.less = IconButton(theme, "minus", _("{name}: less").format(name=name))
+        self.more = IconButton(theme, "plus", _("{name}: more").format(name=name))
+        self.less.clicked.connect(partial(self._step, -1))
+        self.more.clicked.connect(partial(self._step, 1))
+        row.addWidget(self.less)
+        row.addWidget(self.more)
+        self._with(holder)
+
+    def show_values(self, values: Values) -> None:
+        show_line(self.field, " ".join(values[:1]))
+
+    def _step(self, step: int, _checked: bool = False) -> None:
+        words = self.field.text().strip()
+        digits = words.split(maxsplit=1)[0] if words else ""
+        number = int(digits) + step if digits.isascii() and digits.isdigit() else self._low
+        self.field.setText(str(min(self._high, max(self._low, number))))
+
+    def _tell(self, words: str) -> None:
+        self.said.emit((words,) if words.strip() else ())
+
+
+class SegmentsField(FormField):
+    """A few words of which one is chosen; what is meant without a word is not written."""
+
+    def __init__(
+        self, theme: Theme, name: str, beside: str, choices: Sequence[tuple[str, str]], missing: str
+    ) -> None:
+        super().__init__(theme, name, beside)
+        self._missing = missing
+        self.segments = Segments(theme, name, choices, missing)
+        self.segments.chosen.connect(self._tell)
+        holder = QHBoxLayout()
+        holder.addWidget(self.segments)
+        holder.addStretch(1)
+        self.column.addLayout(holder)
+        self.column.addWidget(self._problem)
+
+    def show_values(self, values: Values) -> None:
+        value = values[0].lower() if values and values[0].lower() in self.segments.buttons else self._missing
+        with QSignalBlocker(self.segments):
+            self.segments.buttons[value].setChecked(True)
+
+    def _tell(self, value: str) -> None:
+        self.said.emit(() if value == self._missing else (value,))
+
+
+class ComboField(FormField):
+    """One of many."""
+
+    def __init__(self, theme: Theme, name: str, beside: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(theme, name, beside)
+        self.combo = Combo(theme, name, choices)
+        self.combo.picked.connect(self._tell)
+        self._with(self.combo)
+
+    def show_values(self, values: Values) -> None:
+        self.combo.show_value(values[0] if values else "")
+
+    def _tell(self, value: str) -> None:
+        self.said.emit((value,) if value else ())
+
+
+class TextsField(FormField):
+    """Words of several lines, such as a question or prose in Markdown."""
+
+    def __init__(self, theme: Theme, name: str, beside: str = "", *, lines: int = 2) -> None:
+        super().__init__(theme, name, beside)
+        self.field = TextField(theme, name, "", lines=lines)
+        self.field.setUndoRedoEnabled(False)  # the draft has its own way back
+        self.field.edited.connect(self._tell)
+        self._with(self.field)
+
+    def show_values(self, values: Values) -> None:
+        show_text(self.field, "\n".join(values))
+
+    def _tell(self) -> None:
+        self.said.emit((self.field.text(),))
+
+
+def show_line(field: LineField, words: str) -> None:
+    """Show what is written; blanks that are being typed and mean nothing stay."""
+    if field.text().split() != words.split():
+        field.set_text(words)
+
+
+def show_text(field: TextField, words: str) -> None:
+    """Show what is written; blanks and empty lines at ends that are being typed stay."""
+    if _filled(field.text()) != _filled(words):
+        field.set_text(words)
+
+
+def _filled(words: str) -> list[str]:
+    return [line.rstrip() for line in words.strip().split("\n")]
+
+
+class SeveralField(FormField):
+    """Several values, each in a row of its own: lines of words, or choices from a list."""
+
+    def __init__(
+        self, theme: Theme, name: str, beside: str = "",
+        choices: Callable[[], Sequence[tuple[str, str]]] | None = None, most: int = 99,
+    ) -> None:  # fmt: skip
+        super().__init__(theme, name, beside)
+        self._choices, self._most = choices, most
+        self._values: list[str] = []
+        self.rows: list[LineField | Combo] = []
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(theme.px(4))
+        self._with(holder)
+        self.add = Button(theme, _("Add"), icon="plus", kind="text", style="small-button")
+        self.add.setAccessibleName(_("{name}: add one").format(name=name))
+        self.add.clicked.connect(self._add)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_values(self, values: Values) -> None:
+        if [value.split() for value in values] == [value.split() for value in self._values if value.strip()]:
+            return
+        self._values = list(values)
+        self._build()
+
+    def _build(self) -> None:
+        clear(self._list)
+        self.rows = []
+        for at, value in enumerate(self._values):
+            self._list.addWidget(self._row(at, value))
+        self.add.setVisible(len(self._values) < self._most)
+
+    def _row(self, at: int, value: str) -> QWidget:
+        theme, name = self._theme, f"{self.name} {at + 1}"
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        if self._choices is None:
+            field = FormLine(theme, name, prose=True)
+            field.set_text(value)
+            field.edited.connect(partial(self._changed, at))
+            row.addWidget(field, 1)
+            self.rows.append(field)
+        else:
+            combo = Combo(theme, name, [("", _("Choose an exercise…")), *self._choices()])
+            combo.show_value(value)
+            combo.picked.connect(partial(self._changed, at))
+            row.addWidget(combo, 1)
+            self.rows.append(combo)
+        remove = IconButton(theme, "x", _("{name}: remove").format(name=name))
+        remove.clicked.connect(partial(self._remove, at))
+        row.addWidget(remove)
+        return holder
+
+    def _changed(self, at: int, value: str) -> None:
+        self._values[at] = value
+        self._tell()
+
+    def _remove(self, at: int, _checked: bool = False) -> None:
+        del self._values[at]
+        self._build()
+        self._tell()
+        self._focus(min(at, len(self.rows) - 1))
+
+    def _add(self) -> None:
+        self._values.append("")
+        self._build()
+        self._focus(len(self.rows) - 1)
+
+    def _focus(self, at: int) -> None:
+        target = self.rows[at] if at >= 0 else self.add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        self.said.emit(tuple(value for value in self._values if value.strip()))

@@ -1,0 +1,403 @@
+"""The middle of the Studio: a form of what is chosen, or the text of its file."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbook.course.exercise import Exercise
+from workbook.course.front_matter import read_facts
+from workbook.drafts.facts import set_fact, set_text
+from workbook.drafts.ideas import idea
+from workbook.drafts.parts import PartMark, parts_of
+from workbook.drafts.source_text import SourceText
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.window.parts.announce import announce
+from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.layouts import clear
+from workbook.window.parts.segments import Segments
+from workbook.window.parts.words import Words
+from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
+from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.course.problems import Problem
+    from workbook.course.written import WrittenBlock
+    from workbook.drafts.idea import Idea
+    from workbook.window.look.theme import Theme
+    from workbook.window.studio.drafting import Drafting, ReadModule
+
+TYPING = N_("writing")
+NOT_TEXT = N_(
+    "This file cannot be read as text. What is wrong with it stands below; mend it in the program that it comes from."
+)
+
+
+class Middle(QWidget):
+    """Forms and text are two views of one file; what is changed in one stands in the other."""
+
+    line_changed = Signal(str, int)  # the cursor of the text is in another line of a file
+
+    def __init__(self, theme: Theme, drafting: Drafting) -> None:
+        super().__init__()
+        self._theme, self._drafting = theme, drafting
+        self.place = Place("about", ABOUT)
+        self.form: QWidget | None = None
+        self._form_key: tuple[str, ...] = ()
+        self._changing = False
+        self.text_view: Any = None
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self._stack = QStackedWidget()
+        self._desk = Desk("page")
+        self._around = QVBoxLayout(self._desk)
+        side = theme.px(28)
+        self._around.setContentsMargins(side, theme.px(8), side, theme.px(20))
+        self._around.addStretch(1)
+        self._area = scrolled(theme, self._desk)
+        self._area.setAccessibleName(_("What is written"))
+        self._stack.addWidget(self._area)
+        column.addWidget(self._stack, 1)
+        drafting.changed.connect(self._draft_changed)
+
+    def _head(self) -> QWidget:
+        theme = self._theme
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.px(28), theme.px(14), theme.px(28), theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = Words(theme, "", "section-title", wrap=True)
+        self.under = Words(theme, "", "small", ink="muted", wrap=True)
+        words.addWidget(self.title)
+        words.addWidget(self.under)
+        row.addLayout(words, 1)
+        choices = [("form", _("Form")), ("text", _("Text"))]
+        self.ways = Segments(theme, _("How it is written"), choices, "form")
+        self.ways.chosen.connect(self._way_chosen)
+        row.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    # What is shown
+
+    def show_place(self, place: Place) -> None:
+        """Show what was chosen in the structure."""
+        self.take_now()
+        self.place = place
+        self.drafting_part_ended()
+        if self.ways.value() == "text" and place.sort != "pictures":
+            self._show_text()
+        else:
+            self._show_form()
+
+    def drafting_part_ended(self) -> None:
+        """What is written next is a step of its own."""
+        self._drafting.draft.end_part()
+
+    def _way_chosen(self, way: str) -> None:
+        self.take_now()
+        if way == "text":
+            self._show_text()
+        else:
+            self._show_form()
+        self.focus_first()
+
+    def _source(self) -> SourceText | None:
+        return self._drafting.draft.source(self.place.path)
+
+    def _part(self) -> PartMark | None:
+        source = self._source()
+        parts = parts_of(source) if source is not None else []
+        return parts[self.place.at] if 0 <= self.place.at < len(parts) else None
+
+    def _block(self) -> tuple[ReadModule | None, WrittenBlock | None]:
+        """The chosen box or exercise as it is written."""
+        source, read = self._source(), self._drafting.module(self.place.path)
+        if source is None or read is None:
+            return read, None
+        parts = parts_of(source)[: self.place.at]
+        at = sum(part.sort in ("box", "exercise") for part in parts)
+        return read, read.blocks[at] if at < len(read.blocks) else None
+
+    # Forms
+
+    def _show_form(self) -> None:
+        self._stack.setCurrentWidget(self._area)
+        self.ways.setVisible(self.place.sort != "pictures")
+        key, make = self._wanted_form()
+        if key != self._form_key or self.form is None:
+            clear(self._around)
+            self._form_key, self.form = key, make()
+            self._around.insertWidget(0, self.form)
+            self._area.verticalScrollBar().setValue(0)
+        self._fill_form()
+
+    def _wanted_form(self) -> tuple[tuple[str, ...], Any]:
+        """What tells one form from another, and how it is made."""
+        theme, place = self._theme, self.place
+        if place.sort in ("about", "help"):
+            return (place.sort,), self._about_form if place.sort == "about" else self._help_form
+        if place.sort == "module":
+            return ("module", place.path), partial(self._taking, ModuleForm, theme)
+        part = self._part() if place.sort == "part" and self._source() is not None else None
+        if part is None:
+            return ("other", place.path), partial(self._other, place)
+        key = (part.sort, part.kind, place.path, str(place.at))
+        if part.sort == "box":
+            return key, partial(self._taking, BoxForm, theme, part.kind)
+        if part.sort == "exercise":
+            return self._exercise_form(part)
+        return key, partial(self._taking, PageForm if part.sort == "page" else TextForm, theme)
+
+    def _exercise_form(self, part: PartMark) -> tuple[tuple[str, ...], Any]:
+        _read, block = self._block()
+        exercise = block.exercise if block else None
+        if not isinstance(exercise, Exercise):
+            return ("other", self.place.path, part.kind), partial(self._other, self.place)
+        key = ("exercise", part.kind, self.place.path, str(exercise.id))
+        return key, partial(
+            self._taking, ExerciseForm, self._theme, part.kind, partial(self._exercises, str(exercise.id))
+        )
+
+    def _exercises(self, but: str) -> list[tuple[str, str]]:
+        """The exercises that another can speak of: ids, with number and title."""
+        return [found for found in self._drafting.titles() if found[0] != but]
+
+    def _taking(self, made: Any, *arguments: Any) -> QWidget:
+        form: QWidget = made(*arguments)
+        form.changed.connect(self._form_changed)  # type: ignore[attr-defined]
+        return form
+
+    def _other(self, _place: Place) -> QWidget:
+        words = _(NOT_TEXT) if self._source() is None else _("This part is written in Text.")
+        return Words(self._theme, words, "interface", ink="muted", wrap=True)
+
+    def _about_form(self) -> QWidget:
+        return self._facts_form("about_form", "AboutForm")
+
+    def _help_form(self) -> QWidget:
+        return self._facts_form("help_form", "HelpForm")
+
+    def _facts_form(self, module: str, name: str) -> QWidget:
+        try:
+            made = getattr(import_module(f"workbook.window.studio.{module}"), name)
+        except ImportError:
+            return self._other(self.place)
+        form: QWidget = made(self._theme)
+        form.fact_changed.connect(self._fact_changed)  # type: ignore[attr-defined]
+        form.text_changed.connect(self._text_changed)  # type: ignore[attr-defined]
+        return form
+
+    def _fill_form(self) -> None:
+        """Show in the form what is written now."""
+        source, form, place = self._source(), self.form, self.place
+        self.under.setText("")
+        if place.sort in ("about", "help"):
+            self.title.setText(_("About this course") if place.sort == "about" else _("Help box"))
+            plain = source.plain if source is not None else ""
+            facts = read_facts(place.path, plain)
+            if isinstance(form, Words):
+                return
+            form.show_facts(facts, plain[facts.end :].strip("\n"))  # type: ignore[union-attr]
+            return
+        part = self._part()
+        read, block = self._block() if part is not None else (None, None)
+        self.title.setText(self._title(part, read, block))
+        if source is None:
+            return
+        if isinstance(form, ModuleForm):
+            form.show_source(source)
+        elif isinstance(form, PageForm | TextForm) and part is not None:
+            form.show_part(source, part)
+        elif isinstance(form, BoxForm | ExerciseForm) and block is not None:
+            form.show_block(source, block)
+            self.show_problems(self._drafting.problems)
+
+    def _title(self, part: PartMark | None, read: ReadModule | None, block: WrittenBlock | None) -> str:
+        if self.place.sort == "module":
+            marks = self._drafting.outline().modules
+            mark = next((mark for mark in marks if mark.path == self.place.path), None)
+            return _("Module {number}").format(number=mark.number) if mark else self.place.path
+        if self.place.sort in ("sources", "pictures"):
+            return _("Sources") if self.place.sort == "sources" else _("Pictures")
+        if block is not None and isinstance(block.exercise, Exercise) and part and part.sort == "exercise":
+            return _("Exercise {number}").format(number=block.exercise.number)
+        if part is None:
+            return ""
+        names = {"page": _("Page"), "text": _("Text")}
+        return names.get(part.sort) or name_of(part, read, 0)
+
+    def _form_changed(self, source: SourceText, part: str) -> None:
+        self._take(source, f"{self.place.path} {self.place.at} {part}")
+
+    def _fact_changed(self, key: str, values: tuple[str, ...]) -> None:
+        source = self._source() or SourceText.of("")
+        self._take(set_fact(source, key, values), f"{self.place.path} {key}")
+
+    def _text_changed(self, markdown: str) -> None:
+        source = self._source() or SourceText.of("")
+        self._take(set_text(source, markdown), f"{self.place.path} text")
+
+    def _take(self, source: SourceText, part: str) -> None:
+        self._changing = True
+        try:
+            self._drafting.change(self.place.path, source, TYPING, part)
+        finally:
+            self._changing = False
+        if self.ways.value() == "form":
+            self._show_form_again()
+
+    def _show_form_again(self) -> None:
+        """After a change the form shows what is read now; another kind has another form."""
+        self._show_form()
+
+    # Text
+
+    def _show_text(self) -> None:
+        made = import_module("workbook.window.studio.text_view").TextView
+        self.ways.setVisible(True)
+        if self.text_view is None:
+            self.text_view = made(self._theme, partial(self._exercises, ""))
+            self.text_view.edited.connect(self._typed)
+            self.text_view.line_changed.connect(self._line)
+            self.text_view.idea_wanted.connect(self.use_idea)
+            self._stack.addWidget(self.text_view)
+        source = self._source()
+        part = self._part()
+        self.title.setText(self._title(part, *(self._block() if part else (None, None))))
+        self.under.setText(self.place.path)
+        self._stack.setCurrentWidget(self.text_view)
+        self.text_view.show_text(self.place.path, source.plain if source is not None else "")
+        self.text_view.setEnabled(source is not None or self.place.path not in self._drafting.draft)
+        if part is not None:
+            self.text_view.go_to(part.first)
+        self.show_problems(self._drafting.problems)
+
+    def _typed(self, plain: str) -> None:
+        source = self._source() or SourceText.of("")
+        self._changing = True
+        try:
+            self._drafting.change(
+                self.place.path, source.changed_to(plain), TYPING, f"{self.place.path} typed"
+            )
+        finally:
+            self._changing = False
+
+    def _line(self, line: int) -> None:
+        self.line_changed.emit(self.place.path, line)
+
+    # Changes and problems
+
+    def _draft_changed(self, paths: set[str]) -> None:
+        if self._changing or self.place.path not in paths:
+            return
+        if self.ways.value() == "text":
+            source = self._source()
+            self.text_view.show_text(self.place.path, source.plain if source is not None else "")
+        else:
+            QTimer.singleShot(0, self, self._show_form)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say at the fields, or at the lines, what is wrong there."""
+        mine = [problem for problem in problems if problem.path == self.place.path]
+        if self.ways.value() == "text" and self.text_view is not None:
+            self.text_view.show_problems(mine)
+        elif isinstance(self.form, ExerciseForm) and (part := self._part()) is not None:
+            self.form.show_problems([p for p in mine if part.first <= p.line <= part.last])
+
+    def show_problem(self, problem: Problem) -> None:
+        """Bring its field or its line into view."""
+        if self.ways.value() == "text" and self.text_view is not None:
+            self.text_view.go_to(problem.line, focus=True)
+        elif isinstance(self.form, ExerciseForm):
+            self.form.focus_problem(problem)
+        else:
+            self.focus_first()
+
+    def place_at(self, path: str, line: int) -> Place | None:
+        """What stands at a line of a file."""
+        tops = {ABOUT: Place("about", ABOUT), HELP: Place("help", HELP), SOURCES: Place("sources", SOURCES)}
+        if path in tops:
+            return tops[path]
+        if not path.startswith("modules/"):
+            return Place("pictures", "media")
+        source = self._drafting.draft.source(path)
+        for at, part in enumerate(parts_of(source) if source is not None else ()):
+            if part.first <= line <= part.last:
+                return Place("part", path, at)
+        return Place("module", path)
+
+    def place_words(self, problem: Problem) -> str:
+        """Where a problem is, in words."""
+        place = self.place_at(problem.path, problem.line)
+        if (
+            place is not None
+            and place.sort == "part"
+            and (read := self._drafting.module(place.path)) is not None
+        ):
+            for block in read.blocks:
+                if block.line <= problem.line < block.line + len(block.written.body) + 1 + (
+                    block.written.first - block.line
+                ) and isinstance(block.exercise, Exercise):
+                    return f"{block.exercise.number} {block.exercise.title}".strip()
+        names = {ABOUT: _("About this course"), HELP: _("Help box"), SOURCES: _("Sources")}
+        if problem.path in names:
+            return names[problem.path]
+        return _("{file}, line {line}").format(file=problem.path, line=problem.line)
+
+    def has_idea(self, problem: Problem) -> bool:
+        """Whether something mends it by itself."""
+        return self._idea(problem) is not None
+
+    def use_idea(self, problem: Problem) -> None:
+        """Mend it as it is said."""
+        self.take_now()
+        if (found := self._idea(problem)) is not None:
+            self._drafting.change(problem.path, found.source, N_("use the idea"))
+            announce(self, found.sentence)
+
+    def _idea(self, problem: Problem) -> Idea | None:
+        draft = self._drafting.draft
+        source = draft.source(problem.path) if problem.path in draft else None
+        return idea(problem, source, draft) if source is not None else None
+
+    # The page beside it
+
+    def place_of_preview(self, place: Place) -> tuple[str, int]:
+        """The file and line whose page is shown beside."""
+        if place.sort == "part" and (part := self._part()) is not None:
+            return place.path, part.first
+        if place.sort == "module":
+            return place.path, 1
+        modules = self._drafting.outline().modules
+        return (modules[0].path if modules else place.path), 1
+
+    def take_now(self) -> None:
+        """What was typed in the text and waits for a pause is taken at once."""
+        if self.text_view is not None and self.ways.value() == "text":
+            self.text_view.take_now()
+
+    def focus_first(self) -> None:
+        """The first field that is written in."""
+        target: QWidget | None = None
+        if self.ways.value() == "text":
+            target = self.text_view
+        elif isinstance(self.form, ExerciseForm):
+            target = self.form.fields["question"].field  # type: ignore[attr-defined]
+        elif isinstance(self.form, PartForm):
+            field = next(iter(self.form.fields.values()))
+            target = getattr(field, "field", None) or field
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)

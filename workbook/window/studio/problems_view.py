@@ -1,0 +1,140 @@
+"""What there is to look at in a draft, below it: what keeps it from being packed, and what is only advice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.authoring.report import blocks_packing
+from workbook.language.counting import counted
+from workbook.language.translation import gettext as _
+from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.layouts import clear
+from workbook.window.parts.words import IconLabel, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbook.course.problems import Problem
+    from workbook.window.look.theme import Theme
+
+MOST_SHOWN = 60
+
+
+class ProblemsView(QFrame):
+    """One row a problem, with its place, a way there, and an idea that mends it where there is one."""
+
+    shown_wanted = Signal(object)  # a problem
+    idea_wanted = Signal(object)
+
+    def __init__(
+        self, theme: Theme, place_of: Callable[[Problem], str], has_idea: Callable[[Problem], bool]
+    ) -> None:
+        super().__init__()
+        self._theme, self._place_of, self._has_idea = theme, place_of, has_idea
+        self._problems: list[Problem] = []
+        self.is_folded = False
+        self.setObjectName("bar-bottom")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
+        column.setSpacing(theme.px(2))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        self.count = Words(theme, "", "button")
+        self.more = Words(theme, "", "small", ink="muted", wrap=True)
+        self.when = Words(theme, _("Checked while you write"), "small", ink="muted")
+        self.fold = IconButton(theme, "chevron-down", _("Hide what there is to look at"))
+        self.fold.clicked.connect(self._turn)
+        for widget, stretch in ((self.count, 0), (self.more, 1), (self.when, 0), (self.fold, 0)):
+            head.addWidget(widget, stretch)
+        column.addLayout(head)
+        body = Desk("page")
+        self._rows = QVBoxLayout(body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addStretch(1)
+        self._area = scrolled(theme, body)
+        self._area.setAccessibleName(_("What there is to look at"))
+        column.addWidget(self._area, 1)
+        self.rows: list[QWidget] = []
+        self.show_problems([])
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what was found, the errors first."""
+        problems = list(problems)
+        self._say(problems)
+        if problems == self._problems and self.rows:
+            return
+        self._problems = problems
+        self._fit()
+        kept = self._area.verticalScrollBar().value()
+        clear(self._rows)
+        self.rows = [self._row(problem) for problem in problems[:MOST_SHOWN]]
+        if (more := len(problems) - MOST_SHOWN) > 0:
+            words = _("And {n} more. Mend some of these first.").format(n=more)
+            self.rows.append(Words(self._theme, words, "small", ink="muted", wrap=True))
+        for at, row in enumerate(self.rows):
+            self._rows.insertWidget(at, row)
+        self._area.verticalScrollBar().setValue(kept)
+
+    def _say(self, problems: Sequence[Problem]) -> None:
+        errors = sum(map(blocks_packing, problems))
+        advice = len(problems) - errors
+        if not problems:
+            self.count.setText(_("Nothing to mend"))
+            self.more.setText("")
+            return
+        self.count.setText(counted("{n} thing to look at", "{n} things to look at", len(problems)))
+        said = []
+        if errors:
+            said.append(_("{n} to mend before packing").format(n=errors))
+        if advice:
+            said.append(_("{n} to think about").format(n=advice))
+        self.more.setText(", ".join(said))
+
+    def _row(self, problem: Problem) -> QWidget:
+        theme = self._theme
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, theme.px(5), 0, theme.px(5))
+        row.setSpacing(theme.px(10))
+        blocks = blocks_packing(problem)
+        icon = IconLabel(theme, "triangle-alert" if blocks else "info", "error" if blocks else "caution", 16)
+        icon.setAccessibleName(_("To mend before packing") if blocks else _("To think about"))
+        row.addWidget(icon)
+        words = " ".join(filter(None, (problem.what, problem.hint)))
+        row.addWidget(Words(theme, words, "interface", wrap=True), 5)
+        row.addWidget(Words(theme, self._place_of(problem), "small", ink="muted", wrap=True), 2)
+        if self._has_idea(problem):
+            idea = Button(theme, _("Use the idea"), kind="link", style="small-button")
+            idea.setAccessibleDescription(problem.what)
+            idea.clicked.connect(partial(self._use, problem))
+            row.addWidget(idea)
+        show = Button(theme, _("Show it"), kind="link", style="small-button")
+        show.setAccessibleDescription(problem.what)
+        show.clicked.connect(partial(self._show, problem))
+        row.addWidget(show)
+        return frame
+
+    def _show(self, problem: Problem, _checked: bool = False) -> None:
+        self.shown_wanted.emit(problem)
+
+    def _use(self, problem: Problem, _checked: bool = False) -> None:
+        self.idea_wanted.emit(problem)
+
+    def _turn(self) -> None:
+        self.is_folded = not self.is_folded
+        hide, show = _("Hide what there is to look at"), _("Show what there is to look at")
+        self.fold.change("chevron-up" if self.is_folded else "chevron-down", show if self.is_folded else hide)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as it was made, or as its first line alone."""
+        opened = bool(self._problems) and not self.is_folded
+        self.fold.setVisible(bool(self._problems))
+        self._area.setVisible(opened)
+        self.setMaximumHeight(16_777_215 if opened else self.count.sizeHint().height() + self._theme.px(24))

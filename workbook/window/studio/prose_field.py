@@ -1,0 +1,123 @@
+"""A quiet editor for prose: the signs of Markdown come from buttons and keys, and what is written stays as it is."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.window.parts.buttons import Button
+from workbook.window.parts.text_field import TextField
+from workbook.window.studio.form_fields import FormField, show_text
+
+if TYPE_CHECKING:
+    from workbook.window.look.theme import Theme
+
+_AROUND = {"bold": "**", "italic": "*"}
+_BEFORE = {"heading": "### ", "list": "- ", "quote": "> "}
+_MARKS = re.compile(r"^(#{1,6} |[-*+] |> |\d+[.)] )")
+BUTTONS = (
+    ("bold", N_("Bold"), "Ctrl+B"),
+    ("italic", N_("Italic"), "Ctrl+I"),
+    ("heading", N_("Heading"), "Ctrl+Alt+1"),
+    ("list", N_("List"), "Ctrl+Alt+2"),
+    ("quote", N_("Quote"), "Ctrl+Alt+3"),
+    ("link", N_("Link"), "Ctrl+Shift+L"),
+)
+
+
+class ProseField(FormField):
+    """Markdown as it is written, with the few signs that one needs set by buttons."""
+
+    def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
+        super().__init__(theme, name, beside)
+        self.field = TextField(theme, name, "", lines=4)
+        self.field.setUndoRedoEnabled(False)  # the draft has its own way back
+        self.field.edited.connect(self._tell)
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        self.buttons: dict[str, Button] = {}
+        for act, words, keys in BUTTONS:
+            button = Button(theme, _(words), kind="bar", style="small-button")
+            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{_(words)} ({native})")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self.do, act))
+            shortcut = QShortcut(QKeySequence(keys), self.field)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.do, act))
+            self.buttons[act] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(bar)
+        self._with(self.field)
+
+    def show_values(self, values: tuple[str, ...]) -> None:
+        show_text(self.field, "\n".join(values))
+
+    def do(self, act: str, _checked: bool = False) -> None:
+        """Set the signs around the selected words, or before the lines they stand in; once more takes them away."""
+        cursor = self.field.textCursor()
+        if act in _AROUND:
+            self._around(cursor, _AROUND[act])
+        elif act == "link":
+            self._link(cursor)
+        else:
+            self._before(cursor, _BEFORE[act])
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _around(self, cursor: QTextCursor, sign: str) -> None:
+        words = cursor.selectedText()
+        start, end, count = cursor.selectionStart(), cursor.selectionEnd(), len(sign)
+        text = self.field.toPlainText()
+        cursor.beginEditBlock()
+        if words.startswith(sign) and words.endswith(sign) and len(words) > 2 * count:
+            cursor.insertText(words[count:-count])
+            found = (start, end - 2 * count)
+        elif words and text[start - count : start] == sign == text[end : end + count]:
+            cursor.setPosition(start - count)
+            cursor.setPosition(end + count, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(words)
+            found = (start - count, end - count)
+        else:
+            cursor.insertText(f"{sign}{words}{sign}")
+            found = (start + count, end + count)
+        cursor.endEditBlock()
+        self._select(*found)
+
+    def _link(self, cursor: QTextCursor) -> None:
+        words, start = cursor.selectedText() or _("words"), cursor.selectionStart()
+        cursor.insertText(f"[{words}](https://)")
+        at = start + len(words) + 3
+        self._select(at, at + len("https://"))
+
+    def _before(self, cursor: QTextCursor, sign: str) -> None:
+        document = self.field.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1)).blockNumber()
+        lines = [document.findBlockByNumber(n).text() for n in range(first, last + 1)]
+        taken = all(line.startswith(sign) for line in lines)
+        cursor.beginEditBlock()
+        for number, line in enumerate(lines, first):
+            plain = line[len(sign) :] if taken else sign + _MARKS.sub("", line)
+            one = QTextCursor(document.findBlockByNumber(number))
+            one.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            one.insertText(plain)
+        cursor.endEditBlock()
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self.field.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.field.setTextCursor(cursor)
+
+    def _tell(self) -> None:
+        self.said.emit((self.field.text(),))

@@ -1,0 +1,389 @@
+"""Course Studio: the structure at the left, what is written in the middle, what a learner sees at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workbook.drafts import acts
+from workbook.drafts.edits import one_line
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.window.parts.announce import announce
+from workbook.window.parts.bars import Head, WayBack
+from workbook.window.parts.buttons import Button, IconButton, unmarked
+from workbook.window.parts.saved_label import SavedLabel
+from workbook.window.parts.screens import let_go
+from workbook.window.parts.words import ShortWords, Words
+from workbook.window.studio.adding import AddButton
+from workbook.window.studio.middle import Middle
+from workbook.window.studio.places import ABOUT, Place
+from workbook.window.studio.preview_pane import PreviewPane
+from workbook.window.studio.problems_view import ProblemsView
+from workbook.window.studio.structure_view import StructureView
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from workbook.course.problems import Problem
+    from workbook.drafts.acts import Done
+    from workbook.drafts.draft import Clash
+    from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
+    from workbook.window.studio.drafting import Drafting
+    from workbook.window.studio.try_view import TryView
+
+NARROW = 1000  # below this the learner's page gives its place to what is written
+BOTH = N_(
+    "“{path}” was changed here and by another program at the same time. Nothing is lost either way: what you do not "
+    "keep here is one step back in Undo, or still with the other program."
+)
+
+
+class StudioScreen(QWidget):
+    """One draft. What is written is saved by itself; every act is one step of Undo."""
+
+    home_wanted = Signal()
+    pack_wanted = Signal()
+    steps_changed = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
+        super().__init__()
+        self._theme, self.drafting, self._ask = theme, drafting, ask
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        around.addWidget(self._stack)
+        desk = QWidget()
+        self._stack.addWidget(desk)
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        self.structure = StructureView(theme, drafting)
+        self.middle = Middle(theme, drafting)
+        self.preview = PreviewPane(theme, drafting)
+        self.problems = ProblemsView(theme, self.middle.place_words, self.middle.has_idea)
+        column.addWidget(self._body(), 1)
+        self._connect()
+        self._show_title()
+        self.structure.show_place(Place("about", ABOUT))
+
+    def _top_bar(self) -> QWidget:
+        theme = self._theme
+        self.back = WayBack(theme, _("My workbooks"), self.home_wanted)
+        self.title = ShortWords(theme, "", "interface", ink="muted")
+        self.saved = SavedLabel(theme)
+        self.undo_button = IconButton(theme, "undo-2", _("Undo"), key="Ctrl+Z")
+        self.redo_button = IconButton(theme, "redo-2", _("Redo"))
+        self.undo_button.clicked.connect(self.undo)
+        self.redo_button.clicked.connect(self.redo)
+        self.try_button = Button(theme, _("Try as a learner"), icon="play", kind="bar", style="interface")
+        self.try_button.clicked.connect(self.try_it)
+        self.pack_button = Button(theme, _("Pack the course…"), icon="package", kind="primary")
+        self.pack_button.clicked.connect(self.pack_wanted)
+        name = Words(theme, _("Course Studio"), "section-title").as_heading(1)
+        ways = [self.saved, self.undo_button, self.redo_button, self.try_button, self.pack_button]
+        bar = Head(theme, [self.back, name, self.title], ways)
+        bar.can_lack(name)
+        return bar
+
+    def _body(self) -> QWidget:
+        theme = self._theme
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(8))
+        head = QHBoxLayout()
+        head.addWidget(Words(theme, _("Course"), "button"), 1)
+        self.add = AddButton(theme)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        column.addWidget(self.structure, 1)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for part, share in ((side, 0), (self.middle, 3), (self.preview, 2)):
+            self._across.addWidget(part)
+            self._across.setStretchFactor(self._across.count() - 1, share)
+        self._across.setSizes([theme.px(236), theme.px(560), theme.px(480)])
+        self._across.setChildrenCollapsible(False)
+        down = QSplitter(Qt.Orientation.Vertical)
+        down.addWidget(self._across)
+        down.addWidget(self.problems)
+        down.setStretchFactor(0, 1)
+        down.setSizes([600, theme.px(150)])
+        down.setChildrenCollapsible(False)
+        return down
+
+    def _connect(self) -> None:
+        structure, drafting = self.structure, self.drafting
+        structure.place_chosen.connect(self._show_place)
+        structure.step_wanted.connect(self._step)
+        structure.move_wanted.connect(self._move)
+        structure.remove_wanted.connect(self._remove)
+        structure.copy_wanted.connect(self._copy)
+        structure.menu_wanted.connect(self._show_menu)
+        self.add.wanted.connect(self._add)
+        self.middle.line_changed.connect(self._line_changed)
+        self.problems.shown_wanted.connect(self.show_problem)
+        self.problems.idea_wanted.connect(self.middle.use_idea)
+        drafting.saved.connect(self._saved)
+        drafting.not_saved.connect(self._not_saved)
+        drafting.changed.connect(self._changed)
+        drafting.checked.connect(self._checked)
+        drafting.clash_met.connect(self._clash, Qt.ConnectionType.QueuedConnection)
+        drafting.steps_changed.connect(self._tell_steps)
+        self._tell_steps()
+
+    # What is shown
+
+    def _show_title(self) -> None:
+        about = self.drafting.outline().about
+        self.title.set_words(
+            _("{title}, draft of {version}").format(title=about.title, version=about.version)
+        )
+
+    def _show_place(self, place: Place) -> None:
+        self.middle.show_place(place)
+        self._show_beside(place)
+
+    def _show_beside(self, place: Place) -> None:
+        path, line = self.middle.place_of_preview(place)
+        self.preview.show_place(path, line)
+
+    def _line_changed(self, path: str, line: int) -> None:
+        self.preview.show_place(path, line)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Go to where it is, to the very field or line."""
+        if (place := self.middle.place_at(problem.path, problem.line)) is not None:
+            self.structure.show_place(place)
+            self._show_place(place)
+        self.middle.show_problem(problem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.setVisible(self.width() >= self._theme.px(NARROW))
+
+    # Saved, checked, taken back
+
+    def _changed(self, _paths: object) -> None:
+        self.saved.saving()
+        self._show_title()
+
+    def _saved(self, at: datetime) -> None:
+        self.saved.saved(at)
+
+    def _not_saved(self, why: str) -> None:
+        self.saved.failed(why)
+
+    def _checked(self, problems: list[Problem]) -> None:
+        self.problems.show_problems(problems)
+        self.middle.show_problems(problems)
+
+    def _clash(self, clash: Clash) -> None:
+        ways = (_("Keep what is here"), _("Take what the other program wrote"))
+        said = self._ask(_("Changed in two places"), _(BOTH).format(path=clash.path), ways)
+        self.drafting.settle(clash, mine=said != ways[1])
+
+    def _tell_steps(self) -> None:
+        done, undone = self.drafting.steps()
+        for button, step, words in (
+            (self.undo_button, done, _("Undo")),
+            (self.redo_button, undone, _("Redo")),
+        ):
+            button.setEnabled(step is not None)
+            button.setToolTip(f"{words}: {_(step.what)}" if step else words)
+        self.steps_changed.emit()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self.middle.take_now()
+        self.drafting.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.drafting.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field has taken: Undo and Redo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def step_words(self) -> tuple[str, str]:
+        """What can be taken back and done again, for the menu."""
+        done, undone = self.drafting.steps()
+        return (_(done.what) if done else "", _(undone.what) if undone else "")
+
+    # Structure
+
+    def _do(self, done: Done, what: str) -> None:
+        self.middle.take_now()
+        self.drafting.take(done.files, what)
+        sort = "part" if done.at >= 0 else "module" if done.path.startswith("modules/") else "about"
+        place = Place(sort, done.path, done.at)  # type: ignore[arg-type]
+        self.structure.show_place(place)
+        self._show_place(place)
+
+    def _here(self) -> Place:
+        """The module and part that new things come behind."""
+        place = self.structure.place()
+        if place is not None and place.sort in ("module", "part"):
+            return place
+        modules = self.drafting.outline().modules
+        return Place("module", modules[0].path) if modules else Place("about", ABOUT)
+
+    def _add(self, what: str) -> None:
+        draft, here = self.drafting.draft, self._here()
+        self.middle.take_now()
+        if what == "module" or here.sort == "about":
+            self._do(acts.add_module(draft, _("A new module")), N_("add a module"))
+            self.middle.focus_first()
+            return
+        lines = acts.lines_of_new(draft, here.path, what)
+        self._do(acts.add_part(draft, here.path, here.at, lines), N_("add to the course"))
+        self.middle.focus_first()
+
+    def _step(self, place: Place, step: int) -> None:
+        draft = self.drafting.draft
+        self.middle.take_now()
+        if place.sort == "module":
+            self._do(acts.step_module(draft, place.path, step), N_("move a module"))
+        else:
+            self._do(acts.step_part(draft, place.path, place.at, step), N_("move a part"))
+        self.structure.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move(self, place: Place, to: Place, behind: bool) -> None:
+        draft = self.drafting.draft
+        self.middle.take_now()
+        if place.sort == "module":
+            paths = [mark.path for mark in self.drafting.outline().modules]
+            at, goal = paths.index(place.path), paths.index(to.path)
+            self._do(
+                acts.place_module(draft, place.path, goal + behind - (at < goal + behind)),
+                N_("move a module"),
+            )
+        else:
+            done = acts.move_part(draft, place.path, place.at, to.path, to.at, behind=behind)
+            self._do(done, N_("move a part"))
+
+    def _remove(self, place: Place) -> None:
+        draft = self.drafting.draft
+        self.middle.take_now()
+        if place.sort == "module":
+            self._do(acts.remove_module(draft, place.path), N_("remove a module"))
+        else:
+            self._do(acts.remove_part(draft, place.path, place.at), N_("remove a part"))
+        announce(self, _("It is removed. Undo brings it back."))
+
+    def _copy(self, place: Place) -> None:
+        draft = self.drafting.draft
+        self.middle.take_now()
+        if place.sort == "module":
+            self._do(acts.copy_module(draft, place.path), N_("duplicate a module"))
+        else:
+            self._do(acts.copy_part(draft, place.path, place.at), N_("duplicate a part"))
+
+    def _show_menu(self, place: Place, where: QPoint) -> None:
+        if place.sort not in ("module", "part"):
+            return
+        menu = QMenu(self)
+        for words, keys, act in (
+            (_("Move up"), "Alt+Up", partial(self._step, place, -1)),
+            (_("Move down"), "Alt+Down", partial(self._step, place, 1)),
+            (_("Duplicate"), "Ctrl+D", partial(self._copy, place)),
+        ):
+            action = menu.addAction(unmarked(words))
+            action.setShortcut(keys)
+            action.triggered.connect(partial(_call, act))
+        if place.sort == "part":
+            inside = menu.addMenu(unmarked(_("Move to another module")))
+            for mark in self.drafting.outline().modules:
+                if mark.path != place.path:
+                    action = inside.addAction(unmarked(one_line(f"{mark.number} {mark.title}")))
+                    goal = Place("module", mark.path)
+                    action.triggered.connect(partial(_call, partial(self._move, place, goal, True)))
+        menu.addSeparator()
+        action = menu.addAction(unmarked(_("Remove")))
+        action.setShortcut("Del")
+        action.triggered.connect(partial(_call, partial(self._remove, place)))
+        menu.popup(where)
+
+    # Over it
+
+    def try_it(self) -> None:
+        """The course in the learner's whole window, at the page that is written."""
+        from workbook.window.studio.try_view import TryView
+
+        self.middle.take_now()
+        view = TryView(self._theme, self.drafting.draft.aside, _("Back to writing"))
+        view.back_wanted.connect(self.back_to_writing)
+        self.drafting.changed.connect(view.course_changed)
+        view.ready.connect(partial(self._try_here, view))
+        self.show_over(view)
+
+    def _try_here(self, view: TryView) -> None:
+        path, line = self.middle.place_of_preview(self.middle.place)
+        view.show_line(self.drafting.module(path), line)
+
+    def show_over(self, screen: QWidget) -> None:
+        """Something in place of the Studio, until one comes back."""
+        self.back_to_writing()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def back_to_writing(self) -> None:
+        """Away with what lies over the Studio."""
+        over = self._stack.currentWidget()
+        if over is not None and self._stack.currentIndex() > 0:
+            let_go(over)
+            self._stack.removeWidget(over)
+            over.deleteLater()
+            self._focus_structure()
+
+    # Ends
+
+    def focus_first(self) -> None:
+        """The structure."""
+        QTimer.singleShot(0, self, self._focus_structure)
+
+    def _focus_structure(self) -> None:
+        self.structure.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Write what waits; False if it cannot be written and the author would rather stay."""
+        self.middle.take_now()
+        why = self.drafting.finish()
+        if not why:
+            return True
+        ways = (_("Leave without it"), _("Stay here"))
+        return self._ask(_("Something is not saved"), why, ways, for_good=True) == ways[0]
+
+    def close_pool(self) -> None:
+        """Write what waits, and end what goes on in the background."""
+        self.back_to_writing()
+        self.middle.take_now()
+        self.drafting.finish()
+        self.preview.close_pool()
+        self.drafting.close()
+        self.closed.emit()
+
+
+def _call(act: object, _checked: bool = False) -> None:
+    """Act without the tick that Qt passes on."""
+    assert callable(act)
+    act()

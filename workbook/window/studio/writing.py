@@ -1,0 +1,81 @@
+"""Leads into the Studio with a draft, and out of it with everything saved; one Studio a draft."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from workbook.drafts.draft import DraftTrouble, opened
+from workbook.language.translation import N_
+from workbook.language.translation import gettext as _
+from workbook.window.session.controller import Controller
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
+    from workbook.window.studio.studio_screen import StudioScreen
+
+IN_USE = N_("“{name}” is open in another window of Workbook. Go on writing there, or close it there first.")
+
+
+class Writing(Controller):
+    """Of one draft at a time. `left` tells how many errors a draft had when it was left."""
+
+    left = Signal(object, int)
+    steps_changed = Signal()
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
+        super().__init__(theme, ask, parent)
+        self._lock: QLockFile | None = None
+        self.screen: StudioScreen | None = None
+
+    def open(self, folder: Path) -> None:
+        """Show a draft in the Studio, or say why that cannot be."""
+        from workbook.window.studio.drafting import Drafting
+        from workbook.window.studio.studio_screen import StudioScreen
+
+        try:
+            draft = opened(folder)
+        except DraftTrouble as trouble:
+            self._tell(str(trouble))
+            return
+        lock = _lock_of(folder)
+        if not lock.tryLock(0):
+            self._tell(_(IN_USE).format(name=draft.folder.name))
+            return
+        self.let_go()
+        self._lock = lock
+        drafting = Drafting(draft)
+        self.screen = screen = StudioScreen(self._theme, drafting, self._ask)
+        drafting.setParent(screen)
+        screen.home_wanted.connect(self.home_wanted)
+        screen.steps_changed.connect(self.steps_changed)
+        screen.closed.connect(self.let_go)
+        self.screen_made.emit(screen)
+        screen.focus_first()
+
+    def let_go(self) -> None:
+        """The draft is written by nobody here any more."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+        self.screen = None
+
+    def _tell(self, words: str) -> None:
+        self._ask(_("This course could not be opened"), words, (_("All right"),))
+
+
+def _lock_of(folder: Path) -> QLockFile:
+    """One window a folder; what a window that ended in a fault left behind holds nobody up."""
+    import platformdirs
+
+    place = platformdirs.user_state_path("workbook", appauthor=False) / "writing"
+    place.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    lock = QLockFile(str(place / f"{name}.lock"))
+    lock.setStaleLockTime(0)
+    return lock

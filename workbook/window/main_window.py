@@ -371,10 +371,11 @@ class MainWindow(QMainWindow):
         from workbook.window.courses.new_workbook import workbooks_folder
         from workbook.window.courses.shelf import newest_on_shelf
         from workbook.window.home.home_screen import HomeScreen
+        from workbook.window.home.same_course import with_courses
         from workbook.window.home.workbook_list import list_workbooks
 
         courses = [(folder, read_outline(FolderFiles(folder))) for folder in self._courses]
-        workbooks = list_workbooks(self.settings.recents_to_show(), workbooks_folder())
+        workbooks = with_courses(list_workbooks(self.settings.recents_to_show(), workbooks_folder()), courses)
         home = HomeScreen(
             self.theme, workbooks, courses, newest_on_shelf(),
             shown_as=(self.settings.get("home order", ""), self.settings.get("home view", "")),

@@ -13,8 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import SMALL
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
+from workbook.authoring.pack import pack_course
+from workbook.course.files import FolderFiles
+from workbook.course.outline import read_outline
+from workbook.own_files import bundled_courses
 from workbook.trouble import Trouble
 from workbook.window.courses.new_workbook import workbooks_folder
+from workbook.window.courses.shelf import put_on_shelf
 from workbook.window.home import shelving
 from workbook.window.home.bin import Binned, put_into_bin, take_out_of_bin
 from workbook.window.home.empty_copy_dialog import EmptyCopyDialog
@@ -139,7 +144,9 @@ def test_the_menu_has_what_is_possible() -> None:
     assert acts_of(MANY[0]) == ("rename", "copy empty", "move", "show", "remove", "bin")
     assert acts_of(MANY[4]) == ("remove",)
     assert acts_of(MANY[0]._replace(new=True)) == ("rename", "copy empty", "move", "show", "bin")
-    assert "copy empty" not in acts_of(Listed(MANY[0].recent._replace(locked=1)))
+    locked = Listed(MANY[0].recent._replace(locked=1))
+    assert "copy empty" not in acts_of(locked)
+    assert "copy empty" in acts_of(locked._replace(course="/somewhere/explore.course"))
 
 
 def test_every_line_of_the_menu_asks_for_its_act(qtbot: QtBot, many: MyWorkbooks) -> None:
@@ -196,6 +203,16 @@ def renamed(name: str) -> Callable[[FileNameDialog], int]:
     return typed
 
 
+def named(name: str) -> Callable[[EmptyCopyDialog], int]:
+    """The same with a name for a new workbook."""
+
+    def typed(dialog: EmptyCopyDialog) -> int:
+        dialog.new.name.set_text(name)
+        return QDialog.DialogCode.Accepted.value
+
+    return typed
+
+
 def want(home: HomeScreen, act: str) -> None:
     home.large.act_wanted.emit(act)
 
@@ -244,17 +261,57 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(
 def test_an_empty_copy_is_made_for_someone_else(
     qtbot: QtBot, window: MainWindow, home: HomeScreen, mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(self: EmptyCopyDialog) -> int:
-        self.new.name.set_text("Noor")
-        return QDialog.DialogCode.Accepted.value
-
-    monkeypatch.setattr(EmptyCopyDialog, "exec", fill)
+    monkeypatch.setattr(EmptyCopyDialog, "exec", named("Noor"))
     want(home, "copy empty")
     qtbot.waitUntil(lambda: home_of(window) is not home)
     made = next(path for path in mine.parent.glob("*.workbook") if path != mine)
     with open_workbook(made) as file:
         assert file.name == "Noor"
     assert f"An empty workbook is ready: “{made.name}”." in notice(window)
+
+
+@pytest.mark.parametrize("on_shelf", [False, True])
+def test_an_empty_one_like_a_locked_one_is_made_of_the_course_that_is_here(
+    qtbot: QtBot,
+    window: MainWindow,
+    home: HomeScreen,
+    mine: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    on_shelf: bool,
+) -> None:
+    """Nothing of the locked file is read: what lies there is no workbook at all."""
+    (folder, *_others) = bundled_courses()
+    files = FolderFiles(folder)
+    about = read_outline(files).about
+    if on_shelf:
+        place = tmp_path / "a.course"
+        pack_course(files, place)
+        assert put_on_shelf(place)
+        place.unlink()
+    monkeypatch.setattr(window, "_courses", [] if on_shelf else [folder])
+    mine.write_bytes(b"locked")
+    before = window.settings.recents()[0]
+    window.settings.remember(before._replace(locked=1, course=about.id, version=about.version))
+    monkeypatch.setattr(EmptyCopyDialog, "exec", named("Noor"))
+    window.show_home()
+    shown = home_of(window)
+    assert "copy empty" in acts_of(shown.large._listed)
+    want(shown, "copy empty")
+    qtbot.waitUntil(lambda: home_of(window) is not shown)
+    made = next(path for path in mine.parent.glob("*.workbook") if path != mine)
+    with open_workbook(made) as file:
+        assert file.name == "Noor"
+        assert file.course_files()["course.md"] == files["course.md"]
+
+
+def test_of_another_version_of_its_course_no_empty_one_is_offered(
+    window: MainWindow, home: HomeScreen
+) -> None:
+    before = window.settings.recents()[0]
+    window.settings.remember(before._replace(locked=1, course="explore-this-further", version="0.0.1"))
+    window.show_home()
+    assert "copy empty" not in acts_of(home_of(window).large._listed)
 
 
 def test_the_bin_asks_first_and_can_give_it_back(

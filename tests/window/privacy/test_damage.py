@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.window.conftest import wait_for_workbook
+from tests.window.conftest import SMALL, wait_for_workbook
 from workbook.answers.backups.folder import BackupFolder
-from workbook.answers.file.workbook_file import open_workbook
+from workbook.answers.damage.checkup import Checkup
+from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.course.outline import read_about
 from workbook.course.reading import read_course
@@ -209,3 +210,28 @@ def test_whoever_knows_which_workbook_it_was_gets_an_earlier_day_beside_it(
     assert window.session.path.name.startswith(f"{written.stem} (earlier day, ")
     assert window.session.answer(LINE) == "early oats"
     assert written.read_bytes() == bytes(40_000)
+
+
+def test_what_was_begun_for_a_workbook_ends_with_it(
+    qtbot: QtBot, window: MainWindow, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one is opened while the first is looked through: no slice of the first comes to the second."""
+    looked: list[str] = []
+    step = Checkup.step
+
+    def told(checkup: Checkup) -> bool:
+        looked.append(Path(checkup._file.path).name)
+        return step(checkup)
+
+    monkeypatch.setattr(Checkup, "step", told)
+    other = tmp_path / "other.workbook"
+    create_workbook(other, SMALL).close()
+    window.entrance.open_path(str(written))
+    wait_for_workbook(qtbot, window)
+    window.maintenance.begin()
+    window.entrance.open_path(str(other))
+    qtbot.waitUntil(lambda: window.session is not None and window.session.path == other)
+    begun = len(looked)
+    window.maintenance.begin()
+    qtbot.waitUntil(lambda: looked[begun:].count(other.name) > 2)
+    assert set(looked[begun:]) == {other.name}

@@ -115,7 +115,7 @@ def test_trouble_is_said_in_one_sentence(
     monkeypatch.setattr(earlier_search, "find_earlier", fail)
     typed(changed, "plain")
     ask(qtbot, changed)
-    assert changed.count.text() == "1 found Earlier versions could not be read."
+    assert changed.count.text() == "1 found · Earlier versions could not be read."
 
 
 def test_nothing_is_looked_for_any_more_when_the_workbook_is_closed(

@@ -23,6 +23,8 @@ from workbook.wiping import let_go
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbook.course.files import Files
+
 SUFFIX = ".workbook"
 PIECE = 1 << 20
 
@@ -71,6 +73,11 @@ def empty_copy(path: Path, place: Path, name: str) -> None:
     """Make a new workbook of the same course, with no answer, note or name of the one at `path`. Raises trouble."""
     with open_workbook(path) as file:
         files = file.all_files()
+    empty_workbook(files, place, name)
+
+
+def empty_workbook(files: Files, place: Path, name: str) -> None:
+    """Make a new workbook of a course, and its folder where that is not there yet. Raises trouble."""
     try:
         private_folder(place.parent)
     except OSError as error:

@@ -25,6 +25,17 @@ def newest_on_shelf() -> list[Installed]:
     return list(newest.values())
 
 
+def on_shelf(course_id: str, version: str) -> Path | None:
+    """Where this very version of a course lies; nothing is read where nobody ever put one there."""
+    if not newest_on_shelf():
+        return None
+    from workbook.packaging.shelf import Shelf
+
+    shelf = Shelf()
+    found = shelf.find(course_id, version)
+    return shelf.path_of(found) if found is not None else None
+
+
 def put_on_shelf(path: Path) -> bool:
     """Keep a copy of a course file that was opened; False if there is none, as of a version with other content."""
     from workbook.packaging.shelf import Shelf

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
-from workbook.window.home.my_workbooks import MyWorkbooks
+from workbook.window.home.my_workbooks import FROM, MyWorkbooks
 from workbook.window.home.shelf_row import ShelfRow
 from workbook.window.home.workbook_card import (
     LOCKED,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from workbook.window.home.workbook_list import Listed
     from workbook.window.look.settings import Recent
     from workbook.window.look.theme import Theme
+
+COVER, SMALL_COVER = 172, 104  # where there are many workbooks, the rest of them begin higher up
 
 
 class HomeScreen(QWidget):
@@ -119,7 +121,7 @@ class HomeScreen(QWidget):
         column.addWidget(Words(theme, under, "interface", ink="muted", wrap=True))
         column.addSpacing(theme.px(20))
         if recents:
-            column.addWidget(self._continue_card(there[0]))
+            column.addWidget(self._continue_card(there[0], COVER if len(others) < FROM else SMALL_COVER))
         elif courses and not workbooks:
             column.addWidget(self._first_card(*courses[0]))
         if others:
@@ -128,12 +130,12 @@ class HomeScreen(QWidget):
         column.addStretch(1)
         return column
 
-    def _continue_card(self, listed: Listed) -> QFrame:
+    def _continue_card(self, listed: Listed, cover: int) -> QFrame:
         theme, recent = self._theme, listed.recent
         self.large = Managed(theme, listed)
         self.large.remove_wanted.connect(self.remove_wanted)
         self.large.act_wanted.connect(lambda act: self.act_wanted.emit(act, listed))
-        card, column = self._large_card(recent.title, recent.cover, self.large)
+        card, column = self._large_card(recent.title, recent.cover, self.large, cover)
         head = QHBoxLayout()
         head.addLayout(self._stopped(recent), 1)
         if not recent.locked:
@@ -161,7 +163,9 @@ class HomeScreen(QWidget):
         column.addWidget(foot)
         return card
 
-    def _large_card(self, title: str, cover: str, card: QFrame | None = None) -> tuple[QFrame, QVBoxLayout]:
+    def _large_card(
+        self, title: str, cover: str, card: QFrame | None = None, width: int = COVER
+    ) -> tuple[QFrame, QVBoxLayout]:
         """A card with a cover, and the column beside it."""
         theme = self._theme
         card = card or QFrame()
@@ -170,7 +174,7 @@ class HomeScreen(QWidget):
         around.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         both = Folding(theme, least=440, gap=28)
         around.addWidget(both)
-        both.add(Cover(theme, title, cover, 172), 0, Qt.AlignmentFlag.AlignTop, extra=True)
+        both.add(Cover(theme, title, cover, width), 0, Qt.AlignmentFlag.AlignTop, extra=True)
         column = QVBoxLayout()
         column.setSpacing(theme.px(8))
         both.add(_holding(column), 1)

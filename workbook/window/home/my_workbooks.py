@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbook.answers.searching.folding import folded, words_in
+from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_card import WorkbookCard, WorkbookRow
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FROM = 4  # so many workbooks have a field to find one, an order and a list
 MOST_TYPED = 200
+LEAST_TOOLS = 700  # pixels; below that the field has a line of its own
 ORDERS = (
     ("opened", N_("Last opened")),
     ("course", N_("Course")),
@@ -63,7 +65,8 @@ class MyWorkbooks(QWidget):
         column.setSpacing(theme.px(10))
         column.addWidget(Words(theme, _("My workbooks"), "section-title"))
         if len(workbooks) >= FROM:
-            column.addLayout(self._tools(order, view))
+            column.addWidget(Words(theme, self._count(), "small", ink="muted", wrap=True))
+            column.addWidget(self._tools(order, view))
         self.nothing = Words(theme, _("No workbook with these words."), "interface", ink="muted", wrap=True)
         column.addWidget(self.nothing)
         self._place = QVBoxLayout()
@@ -71,7 +74,12 @@ class MyWorkbooks(QWidget):
         self._shown: QWidget | None = None
         self.show_them()
 
-    def _tools(self, order: str, view: str) -> QVBoxLayout:
+    def _count(self) -> str:
+        """How many there are, and that each is a file of one's own."""
+        count = counted("{n} more on this computer.", "{n} more on this computer.", len(self._all))
+        return " ".join([count, _("Each is one file, and stays where you put it.")])
+
+    def _tools(self, order: str, view: str) -> Folding:
         theme = self._theme
         name = _("Course, person or file name")
         self.field = LineField(
@@ -85,21 +93,18 @@ class MyWorkbooks(QWidget):
         views = [("cards", _("Cards")), ("list", _("List"))]
         self.view = Segments(theme, _("How they are shown"), views, view if view == "list" else "cards")
         self.view.chosen.connect(self._turned)
-        tools = Folding(theme, gap=10)
-        tools.add(self.field, 1)
+        beside = Folding(theme, gap=10)
         if len(self._names) > 1:
             self.people = Pick(theme, _("Whose"), [_("Everyone"), *self._names])
             self.people.picked.connect(self.show_them)
-            tools.add(self.people)
-        second = Folding(theme, gap=10)
-        second.add(self.order)
-        second.add(self.view)
-        second.add(QWidget(), 1, extra=True)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(8))
-        column.addWidget(tools)
-        column.addWidget(second)
-        return column
+            beside.add(self.people)
+        beside.add(self.order)
+        beside.add(self.view)
+        beside.add(QWidget(), 1, extra=True)
+        tools = Folding(theme, least=LEAST_TOOLS, gap=10)
+        tools.add(self.field, 1)
+        tools.add(beside)
+        return tools
 
     def _turned(self, *_unused: object) -> None:
         self.view_chosen.emit(self._order(), self._view())

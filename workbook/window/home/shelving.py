@@ -16,6 +16,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
 from workbook.window.home.bin import Binned, put_into_bin, take_out_of_bin
+from workbook.window.home.same_course import new_workbook_of
 from workbook.window.parts import file_dialogs
 from workbook.window.session.bridge import Bridge
 
@@ -73,7 +74,9 @@ class Shelving(QObject):
         dialog = EmptyCopyDialog(self._theme, listed.recent.title, QApplication.activeWindow())
         if dialog.exec():
             place = dialog.new.path
-            work = partial(empty_copy, Path(listed.recent.path), place, dialog.new.chosen_name())
+            make = partial(new_workbook_of, Path(listed.course)) if listed.course else None
+            make = make or partial(empty_copy, Path(listed.recent.path))
+            work = partial(make, place, dialog.new.chosen_name())
             words = _("An empty workbook is ready: “{name}”.").format(name=place.name)
             self._do(work, lambda _unused: self._tell(words))
 

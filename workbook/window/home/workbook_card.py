@@ -14,6 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.home.workbook_menu import KEYS, acts_of, workbook_menu
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import IconLabel, ShortWords, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.progress import of_modules
@@ -86,9 +87,12 @@ class WorkbookCard(Managed):
     def __init__(self, theme: Theme, listed: Listed, last_opened: str) -> None:
         super().__init__(theme, listed)
         self.setObjectName("folded" if listed.missing else "card")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
+        self._column.setSpacing(theme.px(10))
+        row = QHBoxLayout()
         row.setSpacing(theme.px(16))
+        self._column.addLayout(row, 1)
         recent = listed.recent
         row.addWidget(Cover(theme, recent.title, recent.cover, 74), 0, Qt.AlignmentFlag.AlignTop)
         self._words = QVBoxLayout()
@@ -106,17 +110,16 @@ class WorkbookCard(Managed):
         theme, recent = self._theme, listed.recent
         walked = _("In your workbooks’ folder, not opened here yet") if listed.new else _walked(recent)
         self._words.addWidget(Words(theme, walked, "small", ink="muted", wrap=True))
-        if not listed.new:
-            self._words.addWidget(Words(theme, last_opened, "small", ink="muted", wrap=True))
         self._words.addWidget(file_line(theme, recent.path))
         self._words.addStretch(1)
-        foot = QHBoxLayout()
-        self.go = going_on(theme, listed)
+        foot = Folding(theme, gap=10)
+        self.go = going_on(theme, listed, kind="normal")
         self.go.clicked.connect(partial(self._emit, self.open_wanted))
-        foot.addWidget(self.go)
-        foot.addStretch(1)
-        foot.addWidget(self.make_more())
-        self._words.addLayout(foot)
+        foot.add(self.go, 0, Qt.AlignmentFlag.AlignLeading)
+        when = "" if listed.new else last_opened
+        foot.add(Words(theme, when, "small", ink="muted", wrap=True), 1)
+        foot.add(self.make_more())
+        self._column.addWidget(foot)
 
     def _say_missing(self) -> None:
         theme, recent = self._theme, self._recent
@@ -172,9 +175,9 @@ class WorkbookRow(Managed):
         row.addWidget(self.make_more())
 
 
-def going_on(theme: Theme, listed: Listed) -> Button:
+def going_on(theme: Theme, listed: Listed, kind: str = "text") -> Button:
     """The button that opens a workbook."""
-    go = Button(theme, _("Open") if listed.new else _("Continue"), kind="text", style="small-button")
+    go = Button(theme, _("Open") if listed.new else _("Continue"), kind=kind, style="small-button")
     go.setAccessibleName(f"{go.text()} {spoken(listed.recent)}")
     return go
 

@@ -26,6 +26,7 @@ class Listed(NamedTuple):
     recent: Recent
     missing: bool = False  # it is not where it was, nor under another name nearby
     new: bool = False  # it lies in the workbooks' folder and was not opened here yet
+    course: str = ""  # of a locked one: where its course is on this computer, if it is
 
 
 def file_id(path: Path) -> str:

@@ -41,11 +41,14 @@ _LINES = (
 
 
 def acts_of(listed: Listed) -> tuple[Act, ...]:
-    """What is possible: a locked one is not looked into, and one that was never opened here is in no list."""
+    """What is possible: a locked one is not looked into, and one that was never opened here is in no list.
+
+    An empty one like a locked one can be made where its course is on this computer anyway.
+    """
     hidden: set[Act] = set()
     if listed.missing:
         hidden |= {"rename", "copy empty", "move", "show", "bin"}
-    if listed.recent.locked:
+    if listed.recent.locked and not listed.course:
         hidden.add("copy empty")
     if listed.new:
         hidden.add("remove")

@@ -6,17 +6,20 @@ It begins once the first page is shown, and goes on in small pieces, so that sav
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from workbook.answers.damage.checkup import Checkup
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.window.session.session import Session
 
+T = TypeVar("T")
 BEGIN_MS = 1500
 HOUR_MS = 3_600_000
 
@@ -49,30 +52,35 @@ class Maintenance(QObject):
 
     def begin(self) -> None:
         """See whether it is an older copy and keep this day first, then look through the file."""
-        if self._session is not None:
-            self._session.do(_is_older, self._told_age, save_first=False)
+        self._do(_is_older, self._told_age)
         self._keep_day()
-        if self._session is not None:
-            self._session.do(_begin_checkup, self._looked, save_first=False)
+        self._do(_begin_checkup, self._looked)
+
+    def _do(self, work: Callable[[WorkbookFile], T], take: Callable[[Future[T]], None]) -> None:
+        """Do something with the file that is open; what comes of it when that is closed is nobody's."""
+        if (session := self._session) is not None:
+            session.do(work, partial(self._hand_on, session, take), save_first=False)
+
+    def _hand_on(self, session: Session, take: Callable[[Future[T]], None], future: Future[T]) -> None:
+        if session is self._session:
+            take(future)
 
     def _keep_day(self) -> None:
         if self._session is not None and not self._session.read_only:
-            self._session.do(_keep_day, self._kept, save_first=False)
+            self._do(_keep_day, self._kept)
 
     def _told_age(self, future: Future[bool]) -> None:
         """What cannot be looked at now says so elsewhere."""
-        session = self._session
-        if session is None or future.exception() is not None or not future.result():
+        if future.exception() is not None or not future.result():
             return
-        if not session.read_only:
-            session.do(_take_as_newest, _nothing, save_first=False)
+        if self._session is not None and not self._session.read_only:
+            self._do(_take_as_newest, _nothing)
         self.older.emit()
 
     def _kept(self, future: Future[None]) -> None:
         from workbook.answers.disk.trouble import WorkbookTrouble
 
-        error = future.exception()
-        if error is None or self._session is None:
+        if (error := future.exception()) is None:
             return
         if not isinstance(error, WorkbookTrouble):
             raise error
@@ -86,16 +94,14 @@ class Maintenance(QObject):
         """A slice was looked at: on to the next one."""
         from workbook.answers.disk.trouble import WorkbookTrouble
 
-        session, error = self._session, future.exception()
-        if session is None:
-            return
+        error = future.exception()
         if isinstance(error, WorkbookTrouble):
             if error.code == "damaged":
                 self._find_damage(str(error))
         elif error is not None:
             raise error
         elif (checkup := future.result()) is not None:
-            session.do(_Step(checkup), self._looked, save_first=False)
+            self._do(_Step(checkup), self._looked)
 
     def _find_damage(self, words: str) -> None:
         if "damaged" not in self._told:

@@ -222,7 +222,7 @@ class SearchScreen(QWidget):
             said += [] if self._search.is_whole else [_("The course is still being looked through.")]
         if self._search.has_left_out:
             said.append(_("Very long answers are not looked through."))
-        return " ".join([*said, *self._earlier_words()])
+        return (" · " if count else " ").join([" ".join(said), *self._earlier_words()])
 
     def _earlier_words(self) -> list[str]:
         """What is to be said of earlier versions, if they were asked for."""

@@ -72,7 +72,7 @@ def shown(screen: GuideScreen) -> str:
 
 
 def words_of(menu: QMenu) -> set[str]:
-    return {unmarked_words(action.text()).rstrip("…") for action in menu.actions() if action.text()}
+    return {unmarked_words(action.text()).rstrip("… ") for action in menu.actions() if action.text()}
 
 
 def test_every_command_that_is_named_with_its_menu_is_there(window: MainWindow, code: str) -> None:
@@ -84,15 +84,15 @@ def test_every_command_that_is_named_with_its_menu_is_there(window: MainWindow, 
     names = "|".join(unmarked_words(_(menu)) for menu in MENUS)
     named = re.findall(rf"\*\*({names})\*\*[,،] \*\*([^*]+)\*\*", text_of(code))
     assert len(named) > 25
-    assert [pair for pair in named if pair[1].rstrip("…") not in menus[pair[0]]] == []
+    assert [pair for pair in named if pair[1].rstrip("… ") not in menus[pair[0]]] == []
 
 
 def test_every_key_that_is_named_with_its_command_is_its_key(window: MainWindow, code: str) -> None:
-    by_words = {unmarked_words(_(command.words)).rstrip("…"): name for name, command in COMMANDS.items()}
+    by_words = {unmarked_words(_(command.words)).rstrip("… "): name for name, command in COMMANDS.items()}
     named = re.findall(r"\*\*([^*]+)\*\* \(`([^`]+)`\)", text_of(code))
     assert len(named) > 15
     for words, key in named:
-        assert key_of(key) in window.menus._actions[by_words[words.rstrip("…")]].shortcuts(), (words, key)
+        assert key_of(key) in window.menus._actions[by_words[words.rstrip("… ")]].shortcuts(), (words, key)
 
 
 def test_every_other_key_is_one_of_the_window(window: MainWindow, code: str) -> None:
@@ -106,9 +106,9 @@ def test_every_word_in_bold_is_on_a_button_or_in_a_menu(code: str) -> None:
     with (ROOT / "resources" / "languages" / "workbook.pot").open("rb") as file:
         messages = {message.id for message in read_po(file) if isinstance(message.id, str)}
     with speaking(load_language(code)):
-        said = {unmarked_words(_(words)).rstrip("…") for words in messages}
+        said = {unmarked_words(_(words)).rstrip("… ") for words in messages}
     bold = set(re.findall(r"\*\*([^*]+)\*\*", text_of(code)))
-    assert {words for words in bold if words.rstrip("…") not in said} - set(NO_WORDS) == set()
+    assert {words for words in bold if words.rstrip("… ") not in said} - set(NO_WORDS) == set()
 
 
 @pytest.mark.parametrize("code", WHOLE)

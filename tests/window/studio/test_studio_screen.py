@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -307,3 +308,32 @@ def test_the_page_is_seen_narrow_and_large(qtbot: QtBot, studio: StudioScreen, b
         assert view.maximumWidth() == 360
     else:
         assert view._theme.scale == 2.0
+
+
+def given(studio: StudioScreen, exercise_id: str) -> object:
+    session = studio.preview.trying.session
+    return session.answer(ExerciseId(exercise_id)) if session is not None else None
+
+
+def test_what_is_filled_in_as_an_example_is_kept_in_the_course(
+    qtbot: QtBot, studio: StudioScreen, folder: Path
+) -> None:
+    studio.structure.show_place(TIME)
+    studio.preview.where.buttons["examples"].click()
+    qtbot.waitUntil(lambda: studio.preview.view is not None and studio.preview.trying.session is not None)
+    assert "example answers" in studio.preview.said.text()
+    view = studio.preview.view
+    assert view is not None
+    QTest.keyClicks(view.cards["one-time"].editor.field, "At work, on Monday")
+    saved(qtbot, studio)
+    kept = json.loads((folder / "sample-answers.json").read_text("utf-8"))
+    assert kept == {"answers": {"one-time": "At work, on Monday"}}
+    assert studio.preview.view is view  # nothing was built anew under the hands of who types
+
+    studio.preview.where.buttons["screen"].click()
+    qtbot.waitUntil(lambda: studio.preview.view is not None and studio.preview.view is not view)
+    assert given(studio, "one-time") is None
+    studio.preview.where.buttons["examples"].click()
+    qtbot.waitUntil(lambda: given(studio, "one-time") is not None)
+    studio.undo()
+    assert "sample-answers.json" not in studio.drafting.draft

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbook.course.reading import read_course
+from workbook.drafts.examples import PATH as EXAMPLES
+from workbook.drafts.examples import fitting_answers, with_answers
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -60,6 +62,7 @@ class PreviewPane(QWidget):
         self._paper_revision = -1
         self._revision = drafting.draft.revision  # of the course that is tried
         self._large: Theme | None = None
+        self._writes_examples = False
         self._scrolls = True  # to the exercise that is written, at the next page that is built
         self._shown: tuple[ModuleMark, PageMark, str] | None = None
         self.view: PageView | None = None
@@ -103,7 +106,7 @@ class PreviewPane(QWidget):
         for button in (self.narrow, self.double):
             row.addWidget(button)
         both.addLayout(row)
-        choices = [("screen", _("Screen")), ("paper", _("Paper"))]
+        choices = [("screen", _("Screen")), ("examples", _("Examples")), ("paper", _("Paper"))]
         self.where = Segments(theme, _("What is shown"), choices, "screen")
         self.where.chosen.connect(self._choose)
         line = QHBoxLayout()
@@ -202,8 +205,11 @@ class PreviewPane(QWidget):
 
     # Changes
 
-    def _draft_changed(self, _paths: object) -> None:
-        self._pause.start()
+    def _draft_changed(self, paths: set[str]) -> None:
+        if paths == {EXAMPLES} and self._writes_examples:
+            self._revision = self._drafting.draft.revision  # they come from here
+        else:
+            self._pause.start()
 
     def _take_course(self) -> None:
         self._revision = self._drafting.draft.revision
@@ -215,15 +221,22 @@ class PreviewPane(QWidget):
         else:
             self._build()
 
-    def restart(self, answers: Mapping[str, Answer] | None = None, *, examples: bool = False) -> None:
+    def _begin(self, answers: Mapping[str, Answer]) -> None:
         """Begin with other answers: none, or the course's examples."""
         before = self.trying
-        self.said.setText(_(KEPT_EXAMPLES if examples else THROWN_AWAY))
         self.trying = Trying(self._drafting.draft.aside(), self, answers)
+        self._revision = self._drafting.draft.revision
         self.trying.ready.connect(self._build)
+        if self._writes_examples:
+            self.trying.answered.connect(self._example_given)
         self._let_view_go()
         before.close()
         before.deleteLater()
+
+    def _example_given(self, exercise_id: str, answer: Answer) -> None:
+        """Keep an example answer in the course; typing on in one is one step back."""
+        content = with_answers(self._drafting.draft, {exercise_id: answer})
+        self._drafting.take({EXAMPLES: content}, N_("fill in an example"), f"example {exercise_id}")
 
     def _let_view_go(self) -> None:
         if self.view is not None:
@@ -237,13 +250,22 @@ class PreviewPane(QWidget):
     def _choose(self, where: str) -> None:
         self.edition.setVisible(where == "paper")
         for button in (self.narrow, self.double):
-            button.setVisible(where == "screen")
-        self.said.setVisible(where == "screen")
+            button.setVisible(where != "paper")
+        self.said.setVisible(where != "paper")
+        self.said.setText(_(KEPT_EXAMPLES if where == "examples" else THROWN_AWAY))
         if where == "paper":
             self._make_paper()
+            return
+        self._stack.setCurrentWidget(self._page_holder)
+        if (where == "examples") != self._writes_examples:
+            self._writes_examples = where == "examples"
+            self._begin(self._examples() if self._writes_examples else {})
         else:
-            self._stack.setCurrentWidget(self._page_holder)
             self._build()
+
+    def _examples(self) -> dict[str, Answer]:
+        draft = self._drafting.draft
+        return fitting_answers(draft, read_course(draft)[0]) if EXAMPLES in draft else {}
 
     def _edition_picked(self, _edition: str) -> None:
         self._make_paper()
@@ -283,7 +305,6 @@ def _scroll_to(view: PageView, exercise_id: str) -> None:
 
 def _paper(files: Files, edition: Edition, module_id: str) -> bytes:
     """One module as it will be on paper; of the editions with answers the examples stand there."""
-    from workbook.drafts.examples import fitting_answers
     from workbook.pdf.export import build_pdf
     from workbook.pdf.material import PaperAnswer, PaperOptions
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.answers.file.workbook_file import WorkbookFile
     from workbook.course.exercise import Answer
     from workbook.course.files import Files
+    from workbook.course.ids import ExerciseId
 
 # What the file holds is only the answers: the course is the draft itself.
 _COURSE = {"course.md": b"---\ntitle: Trying\n---\n", "modules/01-a.md": b"---\ntitle: A\n---\n"}
@@ -32,6 +33,7 @@ class Trying(QObject):
     """Answers that are typed here are thrown away with it. They stay while the course changes."""
 
     ready = Signal()
+    answered = Signal(str, object)  # an exercise's id, and what was given now
 
     def __init__(self, files: Files, parent: QObject, answers: Mapping[str, Answer] | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +43,14 @@ class Trying(QObject):
         self._bridge = Bridge(self)
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.session: Session | None = None
+        self._gives = False  # what is given now was typed, and not there from the beginning
         self._contents: OpenedFile | None = None
         self._worker = Worker(partial(_made, self._folder))
         self._bridge.when_done(self._worker.submit(read_opened_file), self._opened)
 
     def _opened(self, future: Future[OpenedFile]) -> None:
         self._contents = future.result()
-        self.session = Session(self._worker, self._with_course())
+        self._take(Session(self._worker, self._with_course()))
         self._give_answers()
         self.ready.emit()
 
@@ -58,13 +61,22 @@ class Trying(QObject):
             if (exercise := session.course.find(exercise_id)) is not None:
                 session.give(exercise, answer)
         session.save_now()
+        self._gives = True
+
+    def _take(self, session: Session) -> None:
+        self.session = session
+        session.answer_changed.connect(self._answer_changed)
+
+    def _answer_changed(self, exercise_id: ExerciseId) -> None:
+        if self.session is not None and self._gives:
+            self.answered.emit(str(exercise_id), self.session.answer(exercise_id))
 
     def take_course(self, files: Files) -> None:
         """The course was changed: from now on it is this one, with the answers that were given so far."""
         self._files = files
         if self.session is not None:
             self.session.save_now()
-            self.session = self.session.begin_anew(self._with_course())
+            self._take(self.session.begin_anew(self._with_course()))
 
     def _with_course(self) -> OpenedFile:
         contents, files = self._contents, self._files

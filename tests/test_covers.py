@@ -2,9 +2,7 @@
 
 from workbook.course.covers import COLOURS
 from workbook.pdf import cover as paper
-from workbook.window.parts import cover as screen
 
 
 def test_the_colours_that_can_be_named_are_those_that_are_drawn() -> None:
-    assert set(COLOURS) == set(screen.COLOURS)
     assert set(COLOURS) == set(paper._COLOURS)

@@ -217,6 +217,30 @@ ROWS = [
         "Patterns are `rings`, `waves`; colours are `spruce`, `clay`, `rust`, `plum`, `slate`, `moss`, `ochre`. Or name a picture such as `media/cover.jpg`.",
     ),
     Row(
+        facts("holder: H", "holder: H\nbrand-colour: #12345"),
+        "course.md:9:1 error bad-colour",
+        "`#12345` is not a colour.",
+        "Write one of `spruce`, `clay`, `rust`, `plum`, `slate`, `moss`, `ochre`, or # and six digits such as `#1F5C57`.",
+    ),
+    Row(
+        facts("holder: H", "holder: H\nbrand-colour: #e0c040"),
+        "course.md:9:1 advice pale-colour",
+        "`#e0c040` is too pale for words on white paper, so they are printed in black.",
+        "Choose a darker colour: the contrast is 1.8, and words need 4.5.",
+    ),
+    Row(
+        facts("holder: H", "holder: H\nbrand-picture: media/logo.png"),
+        "course.md:9:1 error missing-picture",
+        "There is no picture `media/logo.png`.",
+        "Put it into the folder media.",
+    ),
+    Row(
+        facts("holder: H", "holder: H\nbrand-name:"),
+        "course.md:9:1 advice empty-fact",
+        "Nothing stands behind `brand-name:`.",
+        "Write its value in the same line, or remove the line.",
+    ),
+    Row(
         facts("holder: H", "holder: H\ncover: media/cover.png"),
         "course.md:9:1 error missing-picture",
         "There is no picture `media/cover.png`.",

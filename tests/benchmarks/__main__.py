@@ -47,7 +47,7 @@ TARGETS: dict[str, dict[str, float]] = {
     "overviews": {
         "All I wrote of 2,000 answers / one page": 1.5,
         "My days of 2,000 answers / one page": 2,
-        "longest pause of All I wrote, 240 answers read on / one page": 0.7,
+        "longest pause of All I wrote, 240 answers read on / one page": 1,
         "longest pause of My days / one page": 0.7,
     },
     "spelling": {

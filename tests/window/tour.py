@@ -13,6 +13,8 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.comparing import Held
 from workbook.answers.backups.names import Backup
 from workbook.answers.updating.update import Outlook
+from workbook.authoring.recent_drafts import Draft
+from workbook.authoring.templates import templates
 from workbook.course.comparing import compare_courses
 from workbook.course.model import Outline
 from workbook.packaging.trust import Signed
@@ -43,6 +45,8 @@ from workbook.window.privacy.privacy_screen import PrivacyScreen
 from workbook.window.privacy.secret_dialog import SecretDialog
 from workbook.window.privacy.typed_dialog import TypedDialog
 from workbook.window.privacy.which_workbook import WhichWorkbook
+from workbook.window.studio.new_course_dialog import NewCourseDialog
+from workbook.window.studio.start_screen import StartScreen
 
 
 def settle() -> None:
@@ -197,9 +201,16 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
         outlook = Outlook(compare_courses(older, newer), answered, back=False, again=frozenset())
         window._show_aside(UpdateScreen(window.theme, outlook))
         yield f"a version with {name}"
+    drafts = [
+        Draft("a", outline.about.title, "waves", 3, 11, datetime.now(UTC).isoformat(), 1),
+        Draft("b", outline.about.title, "", 1, 1, "2026-10-03T08:26:00+00:00", 0),
+        Draft("c", outline.about.title, missing=True),
+    ]
+    window._show_aside(StartScreen(window.theme, templates(), drafts))
+    yield "make a course"
 
 
-DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences", "reminder", "a day")
+DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences", "reminder", "a day", "course")
 
 
 @contextmanager
@@ -215,6 +226,7 @@ def dialog(name: str, window: MainWindow, outline: Outline, long: str) -> Iterat
         "a day": lambda: ReminderDialog(theme, window, window.clock.today, on=window.clock.today()),
         "about": lambda: About(theme, window),
         "licences": lambda: Licences(theme, window),
+        "course": lambda: NewCourseDialog(theme, title, Path(long[:60]), window),
         "which": lambda: WhichWorkbook(theme, "a.workbook", [], window),
     }
     shown = made[name]()

@@ -97,6 +97,9 @@ class About(NamedTuple):
     translator: str = ""
     needs: str = ""
     text: str = ""
+    brand_name: str = ""
+    brand_colour: str = ""
+    brand_picture: str = ""
 
 
 class Help(NamedTuple):

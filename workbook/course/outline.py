@@ -141,6 +141,9 @@ def read_about(files: Files) -> About:
         translator=front_matter.first("translator"),
         needs=front_matter.first("needs"),
         text=source.body.strip(),
+        brand_name=front_matter.first("brand-name"),
+        brand_colour=front_matter.first("brand-colour"),
+        brand_picture=front_matter.first("brand-picture"),
     )
 
 

@@ -14,7 +14,7 @@ FEW = 200
 Level = Literal["error", "advice"]
 # What can be wrong, for tools and for tests: each of them has a line in the tests that shows an input and what is said.
 Code = Literal[
-    "adds-exercise", "bad-condition", "bad-date", "bad-example", "bad-id", "bad-json", "bad-key",
+    "adds-exercise", "bad-colour", "bad-condition", "bad-date", "bad-example", "bad-id", "bad-json", "bad-key",
     "bad-language", "bad-link", "bad-name", "bad-number", "bad-pair", "bad-picks", "bad-picture",
     "bad-range", "bad-type", "bad-value", "bad-version", "bad-was", "broken-letters", "copy", "document",
     "doubled-footnote", "doubled-id", "doubled-key", "empty-fact", "empty-file", "empty-link",
@@ -28,7 +28,7 @@ Code = Literal[
     "no-words", "not-a-fact", "not-earlier", "not-translated", "not-utf-8", "odd-setting",
     "old-translation", "open-block", "open-comment", "open-fence", "other-course", "other-ending",
     "other-folder", "other-hyphens", "other-kind", "other-module-id", "other-name", "other-options",
-    "other-order", "other-pages", "other-picture", "other-setting", "own-language", "perhaps-length",
+    "other-order", "other-pages", "other-picture", "other-setting", "own-language", "pale-colour", "perhaps-length",
     "picture-elsewhere", "picture-in-modules", "placeholder-name", "placeholder-number", "raw-html",
     "repeated-fact", "repeated-setting", "rule-under-text", "same-name", "same-number", "stray-close",
     "tel-link", "template-words", "to-replace", "too-few", "too-hard", "too-large", "too-many",

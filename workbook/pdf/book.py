@@ -22,7 +22,7 @@ from workbook.pdf.parts.text import cut_line, place_line, single_line
 from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.prose import ProseReader
 from workbook.pdf.sheet import Sheet
-from workbook.pdf.style import MM, TextStyle, style_for
+from workbook.pdf.style import MM, TextStyle, brand_ink, style_for
 from workbook.pdf.tagged import About, Place, Structure, describe
 from workbook.pdf.tags import Tags
 
@@ -44,6 +44,7 @@ _FOOTER_RISE = 17.6 * MM
 _NAME_SHARE = 0.22  # of the width: a line to write a name on
 _BEFORE_HEAD, _AFTER_HEAD = 2.5, 1.5  # ems around a running head
 _LEAST_HEAD = 8.0  # ems; less says nothing
+_BRAND_SHARE = 0.5  # of the room that the course's name has in the footer
 _WRITING_SHARE = 0.1  # of the progress
 
 
@@ -209,7 +210,13 @@ class _RunningLines:
             _(phrases.NOT_FOR_HANDING_OUT) if book.edition == "facilitator" else one_line(book.options.name)
         )
         self._name = cut_line(self._flow, name, style, 2 * third)
-        self._course = cut_line(self._flow, one_line(book.course.about.title), style, third)
+        about = book.course.about
+        self._brand_style = style._replace(colour=brand_ink(about))
+        self._brand = cut_line(
+            self._flow, one_line(about.brand_name), self._brand_style, _BRAND_SHARE * third
+        )
+        taken = self._brand.width + _AFTER_HEAD * 2 * style.size if about.brand_name else 0.0
+        self._course = cut_line(self._flow, one_line(about.title), style, third - taken)
 
     def draw(self, sheet: Sheet, head: str) -> None:
         """Draw them on a sheet, with a head that names what goes on there."""
@@ -229,10 +236,18 @@ class _RunningLines:
         sheet.rule(left, _FOOTER_RISE, right - left)
         y = _FOOTER_RISE - 14
         sheet.line(self._course, left, y, running)
+        self._draw_brand(sheet, left + self._course.width, y)
         foot = _(phrases.FOOT_LINES[self._book.edition])
         place_line(flow, foot, (left + right) / 2, y, running, align="centre")
         number = TextStyle("sans-medium", running.size, running.lead)
         place_line(flow, str(sheet.number), right, y, number, align="right")
+
+    def _draw_brand(self, sheet: Sheet, left: float, y: float) -> None:
+        """The practice's name after the course's, a dot between them."""
+        if self._brand.width:
+            half = _AFTER_HEAD * self._book.style.running.size
+            place_line(self._flow, "·", left + half, y, self._book.style.running, align="centre")
+            sheet.line(self._brand, left + 2 * half, y, self._brand_style)
 
     def _draw_head(self, sheet: Sheet, head: str, left: float, right: float, y: float) -> None:
         """Draw a head before the edition's name, a dot between them; nothing where there is no room for words."""

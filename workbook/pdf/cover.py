@@ -11,9 +11,9 @@ from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
 from workbook.pdf.paper_picture import load_picture
-from workbook.pdf.parts.text import Text, place_line, room_for_marks
+from workbook.pdf.parts.text import Text, place_line, placed_lines, room_for_marks
 from workbook.pdf.sheet import Fillable
-from workbook.pdf.style import ACCENT, INK, RULING, TextStyle
+from workbook.pdf.style import ACCENT, INK, RULING, TextStyle, brand_ink
 from workbook.pdf.tags import TITLE
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _COLOURS = {
 _TITLE_SIZES = (38, 32, 26, 20, 15)
 _WAVES = 14
 _MOST_TITLE_LINES = 4
+_BRAND_HIGH = 54.0  # of its picture, at most
 _FOOT, _FOOT_LARGE = 165.0, 275.0  # where the name stands, above the paper's edge
 _NAME_LINE, _UNDER_NAME = 17.0, 20.0  # under the foot: a line to write a name on, and what comes after it
 _NAME = TextStyle("serif-medium", 18, 22)
@@ -41,11 +42,31 @@ _NAME = TextStyle("serif-medium", 18, 22)
 def draw_cover(book: Book, files: Files) -> None:
     """Draw the cover on a sheet of its own."""
     flow = book.cover()
+    _brand(book, flow, files)
     bottom = _head(book, flow)
     _picture_or_pattern(book, flow, files, bottom - 24, _foot(book) + 50)
     _whose(book, flow)
     if book.edition == "workshop":
         _wish(book, flow)
+
+
+def _brand(book: Book, flow: Flow, files: Files) -> None:
+    """The practice it comes from: its picture and its name, beside the title."""
+    about, style = book.course.about, book.style
+    left, wide, y = flow.left + flow.width * 0.68, flow.width * 0.32, style.height - 58
+    image = load_picture(files, about.brand_picture)
+    if image is not None:
+        across, high = image.getSize()
+        shrink = min(wide / across, _BRAND_HIGH / high)
+        x = left + wide - across * shrink
+        flow.sheet.picture(image, x, y - high * shrink, across * shrink, high * shrink)
+        y -= high * shrink + 6
+    name = one_line(about.brand_name)
+    if name:
+        ink = style.text("sans-medium", 10.5, 14, brand_ink(about))
+        for line in placed_lines(flow, name, ink, wide)[:2]:
+            y -= ink.lead
+            flow.sheet.line(line, left + wide - line.width, y, ink)
 
 
 def _foot(book: Book) -> float:

@@ -127,7 +127,13 @@ def _small_print(book: Book) -> list[Piece]:
     words.append(_(phrases.ANSWERS_OWN))
     quiet = book.style.text("sans", 9, 13, MUTED)
     what_not = Text(_(phrases.NOT_THERAPY), book.style.fine, keep=True, at_start=True)
-    return [what_not, Text(one_line(" ".join(words)), quiet)]
+    contact = one_line(about.contact.removeprefix("mailto:"))
+    asked = (
+        [Text(_(phrases.CONTACT).format(contact=contact), book.style.fine, keep=True, at_start=True)]
+        if contact
+        else []
+    )
+    return [what_not, *asked, Text(one_line(" ".join(words)), quiet)]
 
 
 class _Marked(Inset):

@@ -126,6 +126,7 @@ CHECKED = {  # by whom it was checked, and for which place: whether either is kn
 NOT_THERAPY = N_(
     "This workbook is for learning and practice. It is not therapy, a diagnosis or medical advice."
 )
+CONTACT = N_("Questions about this course: {contact}")
 COURSE_LINE = N_("{title}, version {version}.")
 LICENCE = N_("Licence: {licence}.")
 HOLDER = "© {}."

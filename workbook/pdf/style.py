@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.course.brand import readable_colour
+
 if TYPE_CHECKING:
+    from workbook.course.model import About
     from workbook.pdf.material import PaperOptions
 
 MM = 72 / 25.4
@@ -36,6 +39,12 @@ class TextStyle(NamedTuple):
     def first_baseline(self) -> float:
         """How far below the top of its first line's room a text's first baseline is."""
         return self.lead / 2 + 0.35 * self.size
+
+
+def brand_ink(about: About) -> str:
+    """The practice's colour for its name, if words can be read in it; else that of all words."""
+    colour = readable_colour(about.brand_colour)
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5)) if colour else INK
 
 
 @dataclass(frozen=True)

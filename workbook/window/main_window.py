@@ -37,9 +37,11 @@ from workbook.window.privacy.maintenance import Maintenance
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session.session import Session
+from workbook.window.studio.studio import Studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.shelving = Shelving(theme, settings, self._ask_later, self)
         self.shelving.changed.connect(self._shelf_changed)
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
+        self.studio = Studio(theme, settings, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
     def _follow_controllers(self) -> None:
         for controller in (
             self.past, self.copies, self.rescuer, self.updates, self.forms, self.opening,
-            self.locking, self.locking.changes, self.overviews,
+            self.locking, self.locking.changes, self.overviews, self.studio,
         ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
@@ -196,9 +199,14 @@ class MainWindow(QMainWindow):
         for changing in (self.past, self.updates, self.forms):
             changing.changed.connect(self._begin_anew)
             changing.waiting.connect(self._show_waiting)
+        self.studio.back_wanted.connect(self._leave_course)
+        self.studio.course_wanted.connect(self._open_bundled)
+        self.studio.link_chosen.connect(self.open_link)
+        self.studio.draft_opened.connect(self._draft_opened)
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
         self.overviews.mark_wanted.connect(self._go_to_mark)
+        self.overviews.day_wanted.connect(self._write_for_day)
         self.overviews.erase_wanted.connect(self.past.erase_mark)
         self.past.marks_wanted.connect(self.overviews.show_marks)
         self.locking.chosen.connect(self.do)
@@ -213,6 +221,7 @@ class MainWindow(QMainWindow):
         return {
             "home": self.show_home,
             "open": self.entrance.choose_file,
+            "make": self.studio.show_start,
             "save": self.save_now,
             "pdf": self.show_pdf,
             "form": self.forms.choose,
@@ -390,6 +399,7 @@ class MainWindow(QMainWindow):
         home.start_wanted.connect(self.opening.show_front)
         home.put_away_wanted.connect(self._put_away)
         home.open_wanted.connect(self.entrance.choose_file)
+        home.make_wanted.connect(self.studio.show_start)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))
@@ -551,6 +561,13 @@ class MainWindow(QMainWindow):
         screen.focus_first()
         screen.look_for(words)
 
+    def _write_for_day(self, exercise_id: str, day: date) -> None:
+        """Show the open workbook at a log, with a day chosen there."""
+        self.go_to_exercise(exercise_id)
+        workbook = self._workbook_screen()
+        if workbook is not None and (card := workbook.current().cards.get(exercise_id)):
+            card.editor.go_to_day(day)
+
     def _go_to_mark(self, mark_id: str) -> None:
         """Show the open workbook at a mark."""
         self.go_to_workbook()
@@ -610,6 +627,16 @@ class MainWindow(QMainWindow):
             self.go_to_workbook()
         else:
             self.show_home()
+
+    def _open_bundled(self, course_id: str) -> None:
+        """A course that comes with the program."""
+        folder = next((folder for folder in self._courses if folder.name == course_id), None)
+        if folder is not None:
+            self.opening.show_front(str(folder))
+
+    def _draft_opened(self, folder: Path) -> None:
+        """A course that somebody writes, as it is now."""
+        self.opening.show_front(str(folder))
 
     def show_something(self) -> None:
         """The first screen, if nothing is shown yet."""
@@ -804,6 +831,7 @@ class MainWindow(QMainWindow):
         if self._spelling is not None:
             self._spelling.close()
         self.opening.close()
+        self.studio.close()
         self.shelving.close()
         self.copied.clear()
         self.settings.put(geometry=place_of(self))

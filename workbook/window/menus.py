@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Standard = QKeySequence.StandardKey
 When = Literal["always", "shown", "opened", "inside"]
 Name = Literal[
-    "home", "open", "save", "pdf", "form", "name", "remind", "copy", "days", "version",
+    "home", "open", "make", "save", "pdf", "form", "name", "remind", "copy", "days", "version",
     "version before", "privacy", "lock", "forget", "quit", "undo", "redo",
     "outline", "full screen", "hide", "next page", "previous page", "read on", "read back",
     "help", "guide", "keys", "about",
@@ -52,6 +52,7 @@ class Command(NamedTuple):
 COMMANDS: dict[Name, Command] = {
     "home": Command(N_("My &workbooks"), "Ctrl+Shift+W", "opened"),
     "open": Command(N_("&Open a file…"), Standard.Open),
+    "make": Command(N_("Ma&ke a course…")),
     "save": Command(N_("&Save now"), Standard.Save, "opened"),
     "pdf": Command(N_("Make my &PDF"), Standard.Print, "opened"),
     "form": Command(N_("Read a f&illed-in form…"), when="opened"),
@@ -103,13 +104,13 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
     "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "marks", "bookmark", "home",
-    "open", "form", "name", "remind", "copy", "days",
+    "open", "make", "form", "name", "remind", "copy", "days",
     "version", "privacy", "lock", "outline", "full screen", "help", "guide", "keys", "about",
 )  # fmt: skip
 RUBS_OUT = (QKeySequence("Backspace"), QKeySequence("Shift+Backspace"))
 LINE = None
 FILE: tuple[Name | None, ...] = (
-    "home", "open", LINE, "save", "pdf", "form", "name", "remind", "copy", "days", "version", "version before",
+    "home", "open", "make", LINE, "save", "pdf", "form", "name", "remind", "copy", "days", "version", "version before",
     LINE, "privacy", "lock", "forget", "quit",
 )  # fmt: skip
 EDIT: tuple[Name | None, ...] = ("undo", "redo", LINE, "mark", "page note", "bookmark")

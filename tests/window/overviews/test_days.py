@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import wait_for_workbook
 from tests.window.overviews.conftest import at, never_saved, writer
 from workbook.answers.disk.trouble import WorkbookTrouble
-from workbook.answers.file.workbook_file import WorkbookFile, open_workbook
+from workbook.answers.file.workbook_file import WorkbookFile, create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
+from workbook.exercises.log.editor import LogEditor
 from workbook.window.main_window import MainWindow
 from workbook.window.overviews import days_reader, days_screen
 from workbook.window.overviews.days_screen import NOTHING, DaysScreen
@@ -315,3 +316,38 @@ def test_what_could_not_be_saved_yet_stands_on_its_day_and_says_so(
     go(qtbot, screen, day(27), 1)
     assert words_of(screen) == ["only in the window"]
     assert screen.day.entries[0].when.text() != "Not saved yet"
+
+
+def test_one_writes_in_a_log_for_the_day_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, days: DaysScreen
+) -> None:
+    [write] = days.write
+    assert write.text() == "Write for this day…"
+    days.month.go_to(day(28))
+    assert not write.isVisible()  # a day to come
+    days.month.go_to(day(9))
+    assert write.isVisible()
+    write.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(write, Key.Key_Space)
+    pages = window.screen_now()
+    assert isinstance(pages, WorkbookScreen)
+    editor = pages.current().cards["guard"].editor
+    assert isinstance(editor, LogEditor)
+    assert editor.day == day(9)
+    assert "9 November" in editor.heading.text()
+    qtbot.waitUntil(editor.focus_target().hasFocus)
+
+
+def test_of_several_logs_each_says_which_it_is_and_without_one_there_is_nothing_to_write(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    head = {"course.md": b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"}
+    log = "::: log {0}\ntitle: {0}\ncolumn: word | text\n\nHow was it?\n:::\n"
+    for name, logs in (("two", ("sleep", "walks")), ("none", ())):
+        text = "---\ntitle: One\n---\n::: line it\nA word?\n:::\n" + "".join(map(log.format, logs))
+        create_workbook(tmp_path / f"{name}.workbook", {**head, "modules/01-one.md": text.encode()}).close()
+        window.entrance.open_path(str(tmp_path / f"{name}.workbook"))
+        wait_for_workbook(qtbot, window)
+        screen = shown(qtbot, window)
+        assert [button.text() for button in screen.write] == [f"Write for this day: {one}" for one in logs]
+        window.show_home()

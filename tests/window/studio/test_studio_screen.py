@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
+from workbook.course.ids import ExerciseId
 from workbook.window.studio.exercise_form import ExerciseForm
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, TextForm
 from workbook.window.studio.places import Place

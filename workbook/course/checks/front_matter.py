@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook import __version__
+from workbook.course.brand import LEAST_CONTRAST, colour_of, contrast, is_readable
 from workbook.course.checks.near_picture import near_picture
 from workbook.course.covers import COLOURS, PATTERNS
 from workbook.course.files import PICTURE_TYPES, module_paths
@@ -16,6 +17,7 @@ from workbook.course.outline import open_text
 from workbook.course.problems import Code, Problem, in_backticks
 from workbook.course.translations import translated_path, translations
 from workbook.course.versions import VERSION, version_numbers
+from workbook.language.numbers import number_text
 from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 
@@ -53,7 +55,18 @@ class Wanted:
 
 COURSE = Wanted(
     ("title", "id", "version", "language", "summary", "author", "holder", "licence"),
-    ("subtitle", "cover", "minutes", "contact", "changed", "translator", "needs"),
+    (
+        "subtitle",
+        "cover",
+        "minutes",
+        "contact",
+        "changed",
+        "translator",
+        "needs",
+        "brand-name",
+        "brand-colour",
+        "brand-picture",
+    ),
     ("author", "changed"),
 )
 TRANSLATION = Wanted(
@@ -96,6 +109,7 @@ def _file(files: Files, path: str, wanted: Wanted) -> Iterator[Problem]:
             yield from look(front_matter.path, fact)
     if path == "course.md":
         yield from _cover(files, front_matter)
+        yield from _brand(files, front_matter)
 
 
 def _missing(front_matter: FrontMatter, wanted: Wanted) -> Iterator[Problem]:
@@ -219,6 +233,31 @@ def _cover(files: Files, front_matter: FrontMatter) -> Iterator[Problem]:
             )
             hint = hint.format(patterns=in_backticks(PATTERNS), colours=in_backticks(COLOURS))
             yield _problem(front_matter.path, line, "unknown-cover", what, hint)
+
+
+def _brand(files: Files, front_matter: FrontMatter) -> Iterator[Problem]:
+    """A picture of the course, and a colour that words can be read in."""
+    picture, value = front_matter.first("brand-picture"), front_matter.first("brand-colour")
+    if picture and picture not in files:
+        what = _("There is no picture `{cover}`.").format(cover=picture)
+        line = front_matter.line_of("brand-picture")
+        yield _problem(front_matter.path, line, "missing-picture", what, near_picture(picture, files))
+    if not value:
+        return
+    line = front_matter.line_of("brand-colour")
+    if not (colour := colour_of(value)):
+        hint = _("Write one of {colours}, or # and six digits such as `#1F5C57`.")
+        hint = hint.format(colours=in_backticks(COLOURS))
+        what = _("`{value}` is not a colour.").format(value=value)
+        yield _problem(front_matter.path, line, "bad-colour", what, hint)
+    elif not is_readable(colour):
+        what = _("`{value}` is too pale for words on white paper, so they are printed in black.").format(
+            value=value
+        )
+        hint = _("Choose a darker colour: the contrast is {found}, and words need {least}.").format(
+            found=number_text(round(contrast(colour), 1)), least=number_text(LEAST_CONTRAST)
+        )
+        yield Problem(front_matter.path, line, 1, "advice", "pale-colour", what, hint)
 
 
 _LOOKS: dict[str, Callable[[str, Fact], Iterator[Problem]]] = {

@@ -93,6 +93,9 @@ class LogEditor(ExerciseEditor):
         self._show_days()
         self._show_entries()
 
+    def go_to_day(self, day: date) -> None:
+        self.choose(day)
+
     def give(self, place: int, key: str, value: Any, *, settles: bool = False) -> None:
         """A field of the chosen day's nth entry got another value, or none; or its words turned out to be one."""
         if self.is_showing:  # a field that goes is left, and tells what stood in it before

@@ -17,6 +17,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.courses.course_screen import COPIED
 from workbook.window.courses.new_workbook import NewWorkbook
 from workbook.window.parts.aside_screen import AsideScreen
+from workbook.window.parts.brand_line import BrandLine, has_brand
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.course_front import CourseFacts, ModuleList
 from workbook.window.parts.cover import Cover
@@ -37,19 +38,21 @@ NO_MODULES = N_("This course has no modules yet, so there is nothing to begin.")
 
 
 class FrontScreen(AsideScreen):
-    """`begin_wanted` is said with the new workbook's path and the name on it."""
+    """`begin_wanted` is said with the new workbook's path and the name on it; `only_look` shows a shape of courses."""
 
     begin_wanted = Signal(object, str)
     language_chosen = Signal(str)
     blank_wanted = Signal()
     check_wanted = Signal()  # by whoever writes the course
     link_chosen = Signal(str)
+    make_wanted = Signal()  # a course of this shape
 
     def __init__(
         self, theme: Theme, files: Files, outline: Outline, *, name: str = "", languages: tuple[str, ...] = (),
-        is_own: bool = False, signed: SignedWords | None = None, in_library: bool = False,
+        is_own: bool = False, signed: SignedWords | None = None, in_library: bool = False, only_look: str = "",
     ) -> None:  # fmt: skip
         super().__init__(theme, _("Back to where I was"))
+        self._only_look = only_look  # what leads on, in place of a beginning
         self._outline, self._is_own, self._signed, self._in_library = outline, is_own, signed, in_library
         around = QVBoxLayout(self.body)
         side = min(theme.px(48), 60)
@@ -73,7 +76,7 @@ class FrontScreen(AsideScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(Cover(theme, about.title, about.cover, 216), 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._beginning(name, languages))
+        column.addWidget(self._making() if self._only_look else self._beginning(name, languages))
         facts = CourseFacts(theme, about, languages)
         facts.link_chosen.connect(self.link_chosen)
         column.addWidget(facts)
@@ -83,6 +86,12 @@ class FrontScreen(AsideScreen):
             column.addWidget(Words(theme, _(COPIED), "small", ink="muted", wrap=True))
         column.addStretch(1)
         return holder
+
+    def _making(self) -> QWidget:
+        """Of a shape that is looked at: the way to a course of it."""
+        self.begin = Button(self.theme, self._only_look, kind="primary")
+        self.begin.clicked.connect(self.make_wanted)
+        return WrapRow(self.theme, [self.begin])
 
     def _beginning(self, name: str, languages: tuple[str, ...]) -> QWidget:
         theme, about = self.theme, self._outline.about
@@ -138,6 +147,9 @@ class FrontScreen(AsideScreen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
+        if has_brand(about):
+            column.addWidget(BrandLine(theme, about, files))
+            column.addSpacing(theme.px(10))
         column.addWidget(Words(theme, about.title, "screen-title", wrap=True))
         if about.subtitle:
             column.addWidget(Words(theme, about.subtitle, "recalled", wrap=True))

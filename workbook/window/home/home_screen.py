@@ -61,6 +61,7 @@ class HomeScreen(QWidget):
     open_wanted = Signal()
     help_wanted = Signal()
     where_wanted = Signal()
+    make_wanted = Signal()  # a course of one's own
 
     def __init__(
         self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
@@ -295,7 +296,12 @@ class HomeScreen(QWidget):
         column.addWidget(rule())
         column.addSpacing(theme.px(14))
         column.addWidget(self._open_box())
-        column.addSpacing(theme.px(18))
+        column.addSpacing(theme.px(10))
+        self.make = Button(theme, _("Make a course…"), icon="pencil-line", kind="text")
+        self.make.setToolTip(_("Write a course or a worksheet of your own, for other people"))
+        self.make.clicked.connect(self.make_wanted)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.px(10))
         column.addLayout(self._promise())
         column.addStretch(1)
         return column

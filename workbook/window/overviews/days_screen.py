@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.dates import full_day
@@ -46,6 +46,7 @@ class DaysScreen(OverviewScreen):
     """The month, and beside it the day that is chosen."""
 
     door = "days"
+    day_wanted = Signal(str, object)  # the id of a log, and the day to write for
 
     def __init__(
         self, session: Session, theme: Theme, clock: Clock, around: Callable[[], EditorContext]
@@ -120,6 +121,9 @@ class DaysScreen(OverviewScreen):
         self.more.clicked.connect(self._show_more)
         self.more.hide()
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.write = [self._writing(exercise_id) for exercise_id in self._logs()]
+        if self.write:
+            column.addWidget(WrapRow(theme, [*self.write]))
         around.addWidget(card)
         note = QHBoxLayout()
         note.addWidget(IconLabel(theme, "shield-check", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
@@ -129,6 +133,24 @@ class DaysScreen(OverviewScreen):
         around.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
         around.addStretch(1)
         return holder
+
+    def _logs(self) -> list[ExerciseId]:
+        """What can be written for any day."""
+        if self.session.read_only:
+            return []
+        return [mark.id for mark in self.session.course.outline.exercises() if mark.kind == "log"]
+
+    def _writing(self, exercise_id: ExerciseId) -> Button:
+        """The way to write in a log; of several each says which it is."""
+        words = _("Write for this day…")
+        if len(self._logs()) > 1 and (exercise := self.session.course.find(exercise_id)):
+            words = _("Write for this day: {title}").format(title=exercise.title)
+        button = Button(self.theme, words, icon="plus", style="small-button")
+        button.clicked.connect(partial(self._write_clicked, exercise_id))
+        return button
+
+    def _write_clicked(self, exercise_id: ExerciseId, _checked: bool = False) -> None:
+        self.day_wanted.emit(exercise_id, self.month.day)
 
     # Days
 
@@ -152,6 +174,8 @@ class DaysScreen(OverviewScreen):
         self.day_title.setText(full_day(day))
         self.day.clear()
         self.more.hide()
+        for button in self.write:
+            button.setVisible(day <= self.month.today)
         if self.month.marks_of(day):
             self._read_on()
         elif self.reader.is_whole:

@@ -35,6 +35,7 @@ class Overviews(Controller):
 
     hide_wanted = Signal()
     pdf_wanted = Signal(str)
+    day_wanted = Signal(str, object)  # the id of a log, and the day to write for
     mark_wanted = Signal(str)  # the id of a mark, to be shown on its page
     erase_wanted = Signal(str)  # the id of one that is to be erased for good
 
@@ -82,7 +83,9 @@ class Overviews(Controller):
 
         if (session := self._session) is not None:
             session.save_now()
-            self._show_overview(DaysScreen(session, self._theme, self._clock, partial(self._around, session)))
+            screen = DaysScreen(session, self._theme, self._clock, partial(self._around, session))
+            screen.day_wanted.connect(self.day_wanted)
+            self._show_overview(screen)
 
     def show_all(self) -> None:
         """All I wrote."""

@@ -9,16 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbook.course.covers import HEX
 from workbook.window.look import fonts
 
 if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
-COLOURS = {
-    "spruce": "#1F5C57", "rust": "#8A4A22", "slate": "#45536B", "plum": "#6A4560", "moss": "#55632F",
-    "ochre": "#7F5A12", "clay": "#98471D",
-}  # fmt: skip
 _PAPER = QColor("#F8F6F1")
+_STEADY = [HEX[name] for name in ("spruce", "rust", "slate", "plum", "moss", "ochre", "clay")]
 
 
 class Cover(QWidget):
@@ -29,7 +27,7 @@ class Cover(QWidget):
         self._theme, self._title, self._width = theme, title, width
         words = cover.lower().split()
         self._waves = "waves" in words
-        self._colour = QColor(next((COLOURS[w] for w in words if w in COLOURS), _own_colour(title)))
+        self._colour = QColor(next((HEX[w] for w in words if w in HEX), _own_colour(title)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -89,4 +87,4 @@ class Cover(QWidget):
 def _own_colour(title: str) -> str:
     """A steady colour for a course that names none."""
     digest = hashlib.sha256(title.encode("utf-8", "replace")).digest()
-    return list(COLOURS.values())[digest[0] % len(COLOURS)]
+    return _STEADY[digest[0] % len(_STEADY)]

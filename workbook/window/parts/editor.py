@@ -169,6 +169,9 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
     def day_turned(self, before: date, today: date) -> None:
         """Another day has begun. Most kinds know no days."""
 
+    def go_to_day(self, day: date) -> None:
+        """Show what belongs to a day. Most kinds know no days."""
+
     def writes_in(self) -> bool:
         """Whether somebody has begun to write in a field here: what is half written stays where it is."""
         field = QApplication.focusWidget()

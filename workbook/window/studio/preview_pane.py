@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from workbook.course.checks.samples import PATH as EXAMPLES
 from workbook.course.reading import read_course
-from workbook.drafts.examples import PATH as EXAMPLES
 from workbook.drafts.examples import fitting_answers, with_answers
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_

@@ -13,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.pdf.faces import FontBook
+from workbook.pdf.flow import Flow
 from workbook.pdf.lines import break_text, run_lines
+from workbook.pdf.material import PaperOptions
+from workbook.pdf.parts.text import with_blank
 from workbook.pdf.runs import Run
-from workbook.pdf.style import TextStyle
+from workbook.pdf.sheet import Sheet
+from workbook.pdf.style import TextStyle, style_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +72,8 @@ def test_lines_end_at_blanks() -> None:
     said = "The quick brown fox jumps over the lazy dog at noon"
     lines = drawn(break_text(said, STYLE, fonts, WIDTH), fonts)
     assert len(lines) > 1
-    assert " ".join(lines) == said
-    for line, following in pairwise(lines):  # each line takes what fits, and no more
+    assert "".join(lines) == said  # with its blanks, so that no word runs into the next line's
+    for line, following in pairwise(map(str.strip, lines)):  # each line takes what fits, and no more
         first = following.split()[0]
         assert break_text(line, STYLE, fonts, 1000)[0].width <= WIDTH
         assert break_text(f"{line} {first}", STYLE, fonts, 1000)[0].width > WIDTH
@@ -134,3 +138,24 @@ def test_source_text_has_a_face_in_which_all_letters_are_as_wide() -> None:
     one, other = (break_runs([Run(text, code=True)], STYLE, fonts, 400)[0] for text in ("iiii", "WWWW"))
     assert one.width == pytest.approx(other.width)
     assert one.width != pytest.approx(break_runs([Run("iiii")], STYLE, fonts, 400)[0].width)
+
+
+@pytest.mark.parametrize("marked", [False, True])
+@pytest.mark.parametrize("length", [20, 2_000])
+def test_no_word_runs_into_the_next_line_in_what_is_read(length: int, *, marked: bool) -> None:
+    """Reading programs that follow the structure alone see no lines: the blank between two words must be there."""
+    fonts = FontBook("en-GB")
+    said = " ".join(["some words", "漢字 and", "a well-known thing,"] * length).strip()
+    runs = [Run(said[:9], bold=marked), Run(said[9:])]
+    for width in (90, 200):
+        lines = list(run_lines(runs, STYLE, fonts, width))
+        assert "".join(drawn(lines, fonts)) == said
+        assert max(line.width for line in lines) <= width + 0.01
+
+
+def test_the_number_of_a_question_does_not_run_into_its_words() -> None:
+    fonts = FontBook()
+    flow = Flow(style_for(PaperOptions()), fonts, partial(Sheet, 1))
+    line = with_blank(flow, "6.3", STYLE)
+    assert drawn([line], fonts) == ["6.3 "]
+    assert line.width == break_text("6.3", STYLE, fonts, 400)[0].width

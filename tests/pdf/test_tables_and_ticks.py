@@ -19,6 +19,8 @@ from workbook.pdf.parts.ticks import Tick, TickGroups, TickList
 from workbook.pdf.sheet import Fillable, Sheet
 from workbook.pdf.style import style_for
 
+from .structure import Structure
+
 if TYPE_CHECKING:
     from .conftest import Desk
 
@@ -98,3 +100,15 @@ def test_a_frame_to_type_in_is_never_alone_on_the_next_page_for_want_of_a_little
     assert len(sheets) == (1 if frame.least(flow) <= room else 2)
     assert flow.y >= flow.bottom - 0.1
     assert len(sheets[-1].fields) == 1
+
+
+def test_a_row_of_ones_own_is_said_by_its_name_as_those_of_the_course_are(new_desk: Any) -> None:
+    desk: Desk = new_desk(
+        "---\ntitle: T\n---\n\n::: table t\ncolumn: What {#what}\ncolumn: When {#when}\n\n"
+        "Which?\n\n- Tea {#tea}\n:::\n"
+    )
+    rows = [{"row": "tea", "when": "now"}, {"row": "abcd1234", "what": "Quokka", "when": "later"}]
+    desk.answer("t", {"rows": rows})
+    table = Structure(desk.make().data).of("Table")[0]
+    sorts = [[cell.sort for cell in row.inner()] for row in table.inner()]
+    assert sorts == [["TH", "TH"], ["TH", "TD"], ["TH", "TD"]]

@@ -138,7 +138,7 @@ def _simple_lines(text: str, face: Face, size: float, limit: float) -> Iterable[
 
 
 def _whole_lines(text: str, face: Face, size: float, limit: float) -> Iterable[Line]:
-    """Lines of a paragraph that is broken as a whole."""
+    """Lines of a paragraph that is broken as a whole; all but the last have the blank at their end that was there."""
     words = text.split(" ")
     widths = list(map(face.width, words))
     room = sum(widths) + (len(words) - 1) * face.space
@@ -159,7 +159,7 @@ def _whole_lines(text: str, face: Face, size: float, limit: float) -> Iterable[L
             return _part_lines(parts, face, size, limit - _SPARE)
     return [
         Line(
-            face.show(words[start:end], size),
+            face.show(words[start:end] if end == len(words) else [*words[start:end], ""], size),
             (sum(widths[start:end]) + (end - start - 1) * face.space) * size,
         )
         for start, end in pairwise([0, *ends])
@@ -239,15 +239,17 @@ def _part_lines(parts: Sequence[_PartOfWord], face: Face, size: float, limit: fl
             words[-1] += part.text
             if part.gap:
                 words.append("")
-        if len(words) > 1 and not words[-1]:
+        goes_on = len(words) > 1 and not words[-1]
+        if goes_on:
             words.pop()
-        yield _line_of(words, face, size)
+        yield _line_of(words, face, size, goes_on=goes_on and end < len(parts))
         start = end
 
 
-def _line_of(words: Sequence[str], face: Face, size: float) -> Line:
+def _line_of(words: Sequence[str], face: Face, size: float, *, goes_on: bool = False) -> Line:
+    """A line; one that goes on has the blank at its end that parts its last word from the next line's first."""
     width = sum(map(face.width, words)) + (len(words) - 1) * face.space
-    line = Line(face.show(words, size), width * size)
+    line = Line(face.show([*words, ""] if goes_on else words, size), width * size)
     face.forget_if_full()
     return line
 
@@ -265,7 +267,7 @@ def _greedy_lines(words: Iterable[str], face: Face, size: float, limit: float) -
             line.append(word)
             x += width + space
         elif line and width <= limit and not MAY_BREAK.search(word):
-            yield Line(face.show(line, size), (x - space) * size)
+            yield Line(face.show([*line, ""], size), (x - space) * size)
             face.forget_if_full()
             line, x = [word], width + space
         else:
@@ -273,7 +275,7 @@ def _greedy_lines(words: Iterable[str], face: Face, size: float, limit: float) -
             for piece in _pieces(word, face, limit - _SPARE):
                 width, hyphen = _measured(piece, face)
                 if x + wide + width + hyphen > limit - _SPARE and (line or begun):
-                    yield _line_of([*line, begun] if begun else line, face, size)
+                    yield _line_of([*line, begun] if begun else line, face, size, goes_on=not begun)
                     line, x, begun, wide = [], 0.0, "", 0.0
                 begun += piece
                 wide += width
@@ -342,7 +344,7 @@ class _Breaker:
             ends = self._ends(boxes)
         start = 0
         for end in ends:
-            yield self._line(boxes[start:end])
+            yield self._line(boxes[start:end], goes_on=end < len(boxes))
             start = end
 
     def _ends(self, boxes: Sequence[_Box]) -> list[int]:
@@ -360,7 +362,7 @@ class _Breaker:
         x = 0.0
         for box in self._boxes():
             if line and x + box.width + box.hyphen > self._limit:
-                yield self._line(line)
+                yield self._line(line, goes_on=True)
                 line, x = [], 0.0
             line.append(box)
             x += box.width + box.gap
@@ -443,8 +445,11 @@ class _Breaker:
             hyphen *= size
         return width, hyphen
 
-    def _line(self, boxes: Sequence[_Box]) -> Line:
-        """A line of boxes as operators, one stretch a run, in the order in which it is seen."""
+    def _line(self, boxes: Sequence[_Box], *, goes_on: bool = False) -> Line:
+        """A line of boxes as operators, one stretch a run, in the order in which it is seen.
+
+        One that goes on behind a blank keeps it, without room, so that its last word does not run into the next.
+        """
         bits: list[_Bit] = []
         for box in boxes:
             bits += box.bits
@@ -452,6 +457,9 @@ class _Breaker:
                 bits.append(box.blank)
         while bits and bits[-1].text in ("", " "):
             bits.pop()
+        blank = boxes[-1].blank if goes_on and bits and self._levels is None else None
+        if blank is not None:
+            bits.append(blank)
         said = ""
         if self._levels is not None:
             said = "".join([bit.text for bit in bits]).replace(RIGHT_MARK, "")
@@ -461,7 +469,7 @@ class _Breaker:
         line = self._setting.line(list(self._stretches(bits)), said)
         for face in self._faces:
             face.forget_if_full()
-        return line
+        return line if blank is None else line._replace(width=line.width - boxes[-1].gap)
 
     def _stretches(self, bits: Iterable[_Bit]) -> Iterator[tuple[int, str, float]]:
         for place, group in groupby(bits, key=itemgetter(0)):

@@ -120,15 +120,18 @@ class MarkedWords:
         return [self._line(start, stop) for start, stop in pairwise(stops)]
 
     def _line(self, start: int, stop: int) -> Line:
-        """A line of parts; blanks at its end are dropped."""
+        """A line of parts; of the blanks at its end one is left where it goes on, and takes no room."""
+        goes_on = stop < len(self._parts)
         while stop > start and not self._parts[stop - 1]:
             stop -= 1
-        return self._setting.line(list(self._stretches(start, stop)))
+        return self._setting.line(list(self._stretches(start, stop, goes_on=goes_on)))
 
-    def _stretches(self, start: int, stop: int) -> Iterator[tuple[int, str, float]]:
+    def _stretches(self, start: int, stop: int, *, goes_on: bool) -> Iterator[tuple[int, str, float]]:
         for place, (begin, end) in enumerate(pairwise(self._begins)):
             parts = self._parts[max(start, begin) : min(stop, end)] if begin < stop and end > start else []
             if parts and parts != [""]:
                 face, size = self._setting.faces[place], self._setting.sizes[place]
                 width = sum(map(face.width, parts)) + (len(parts) - 1) * face.space
+                if goes_on and end >= stop:
+                    parts = [*parts, ""]
                 yield place, face.show(parts, round(size, 2)), width * size

@@ -132,7 +132,10 @@ def _cell(filled: Filled, place: int, row: int, paper: Paper, *, bars: bool) -> 
     if column.sort == "range" and bars and amount is not None and len(words) <= _BESIDE_A_BAR:
         return BarCell((amount - column.low) / (column.high - column.low), words, plain)
     at_end = _is_number(filled, place, bars=bars)
-    return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain), at_end=at_end)
+    heads = (
+        "Row" if place == 0 and any(filled.labels) else ""
+    )  # a row of one's own beside those of the course
+    return WordsCell(Text(words, style if column.sort in ("text", "pick") else plain), heads, at_end=at_end)
 
 
 def _is_number(filled: Filled, place: int, *, bars: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from workbook.pdf.parts.text import Text, place_line
+from workbook.pdf.parts.text import Text, with_blank
 from workbook.pdf.tags import PAGE, QUESTION
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class Question:
         y = flow.y - text.style.first_baseline()
         column = flow.left - flow.style.number_column
         with flow.tags.heading(QUESTION):
-            place_line(flow, self._number, column, y, flow.style.number)
+            if self._number:
+                style = flow.style.number
+                flow.sheet.line(with_blank(flow, self._number, style), column, y, style)
             text.lay(flow)
 
     def _made(self, flow: Flow) -> Text:

@@ -201,6 +201,12 @@ def single_line(flow: Flow, text: str, style: TextStyle) -> Line:
     return line
 
 
+def with_blank(flow: Flow, word: str, style: TextStyle) -> Line:
+    """One word as a line, and behind it the blank that parts it from what is read next."""
+    face, line = flow.fonts[style.face], single_line(flow, word, style)
+    return line._replace(operators=face.show([word, ""], style.size)) if line.operators else line
+
+
 def cut_line(flow: Flow, text: str, style: TextStyle, width: float) -> Line:
     """One line that is cut with an ellipsis where the width ends."""
     whole = single_line(flow, text[:500], style)

@@ -15,6 +15,7 @@ from workbook.exercises.table.screen.cell_fields import WordsCell
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.line_field import LineField
+from workbook.window.spelling.field_words import PAUSE_MS
 from workbook.window.spelling.spelling import Spelling
 
 pytestmark = pytest.mark.qt_log_ignore(".*does not support.*", extend=True)
@@ -231,3 +232,10 @@ def test_a_cell_of_a_table_has_it_too(qtbot: QtBot, spelling: Spelling, opened: 
     answer = opened.session.answer(exercise.id)
     assert isinstance(answer, dict)
     assert answer["rows"][0]["what"] == "it was rain and "
+
+
+def test_typing_on_leaves_the_pause_as_long_as_it_is(line: LineField, spelling: Spelling) -> None:
+    QTest.keyClicks(line, " and it")
+    assert spelling._words is not None
+    assert spelling._words.pause.isActive()
+    assert spelling._words.pause.interval() == PAUSE_MS

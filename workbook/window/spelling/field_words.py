@@ -55,10 +55,10 @@ class FieldWords(QObject):
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self.look)
         for signal in self._written.edits():
+            signal.connect(self.pause.start)  # Qt calls Qt: a key costs no Python
+        for signal in self._written.others():
             signal.connect(self._wait)
-        for signal in self._written.scrolls():
-            signal.connect(self._wait)
-        theme.changed.connect(self._wait)
+        theme.changed.connect(self.pause.start)
         for watched in self._written.watched():
             watched.installEventFilter(self)
         self.pause.start()
@@ -145,6 +145,7 @@ class FieldWords(QObject):
         self._written.hush()
 
     def _wait(self) -> None:
+        """A timer would take the number that such a signal carries for its own."""
         self.pause.start()
 
     def _go_on(self) -> None:

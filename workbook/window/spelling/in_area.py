@@ -41,7 +41,7 @@ class InArea:
         """Other words, or the caret elsewhere."""
         return self._area.textChanged, self._area.cursorPositionChanged
 
-    def scrolls(self) -> Iterable[SignalInstance]:
+    def others(self) -> Iterable[SignalInstance]:
         """The field, or the page around it."""
         page = page_around(self._area)
         scrolled = [self._area] if page is None else [self._area, page]

@@ -35,13 +35,14 @@ class InLine:
         return (self._line,)
 
     def edits(self) -> Iterable[SignalInstance]:
-        """Other words, or the caret elsewhere."""
-        return self._line.textChanged, self._line.cursorPositionChanged
+        """None of them: all say more than that something changed."""
+        return ()
 
-    def scrolls(self) -> Iterable[SignalInstance]:
-        """The page around it."""
+    def others(self) -> Iterable[SignalInstance]:
+        """Other words, the caret elsewhere, or the page around it."""
         page = page_around(self._line)
-        return [] if page is None else [page.verticalScrollBar().valueChanged]
+        scrolled = [] if page is None else [page.verticalScrollBar().valueChanged]
+        return [self._line.textChanged, self._line.cursorPositionChanged, *scrolled]
 
     def words_changed(self) -> SignalInstance:
         """Other words."""

@@ -45,11 +45,11 @@ class Written(Protocol):
         ...
 
     def edits(self) -> Iterable[SignalInstance]:
-        """Other words, or the caret elsewhere."""
+        """Other words, or the caret elsewhere; signals that say nothing more, so that a timer can hear them itself."""
         ...
 
-    def scrolls(self) -> Iterable[SignalInstance]:
-        """Other words are in view."""
+    def others(self) -> Iterable[SignalInstance]:
+        """Whatever else changes what is in view."""
         ...
 
     def words_changed(self) -> SignalInstance:

@@ -164,7 +164,7 @@ KEYS = (
     N_("Ctrl+L: lock this workbook"),
     N_("Ctrl+Shift+N: need help now"),
     N_("Home, End, Space, Shift+Space: through a page"),
-    N_("F6, Shift+F6: outline, page, bars"),
+    N_("F6, Shift+F6: outline, page, notes, bars"),
     N_("F7, Shift+F7: read the text by keyboard, with arrows; next and previous text"),
     N_("Ctrl+Shift+R: read the page aloud, or what is selected, where the computer has a voice; again: stop"),
     N_("F8: next word that no dictionary knows, where spelling is on; menu key or Shift+F10: suggestions"),

@@ -414,3 +414,49 @@ def test_notes_and_marked_words_are_found_by_search_and_lead_to_their_place(
     assert opened.place()[1].id == "next"
     opened.session.marks.remove(mark_id)
     assert search_of(opened.session).find("boathouse", ("note",)).notes == 0
+
+
+@pytest.mark.parametrize("width", [1400, 800])
+def test_notes_are_folded_away_and_shown_again_by_mouse_and_by_key(
+    qtbot: QtBot, opened: WorkbookScreen, window: MainWindow, width: int
+) -> None:
+    window.resize(width, 800)
+    mark_id = write_note(qtbot, opened, "words before", "A note")
+    marking = opened.current().marking
+    head = marking._the_head()
+    qtbot.waitUntil(head.isVisible)
+    assert head.count.text() == "1"
+    assert head.fold.text() == "Fold away"
+    QTest.mouseClick(head.fold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not marking.cards[mark_id].isVisible())
+    assert head.fold.text() == "Show them"
+    text = text_of(opened.current(), WORDS)
+    assert text.passages
+    assert text.passages.at(text.document().find("words before").selectionStart() + 1)  # it stays marked
+    opened.show_page("next", "next")
+    opened.current().note_page()  # who writes one wants to see them
+    opened.show_page("all", "all")
+    qtbot.waitUntil(marking.cards[mark_id].isVisible)
+    head.fold.setFocus(Qt.FocusReason.TabFocusReason)
+    for is_visible in (False, True):
+        QTest.keyClick(head.fold, Key.Key_Space)
+        assert marking.cards[mark_id].isVisible() == is_visible
+
+
+def test_f6_stops_at_the_notes_of_a_page(qtbot: QtBot, opened: WorkbookScreen, window: MainWindow) -> None:
+    window.resize(1400, 800)
+    mark_id = write_note(qtbot, opened, "words before", "A note")
+    marking = opened.current().marking
+    opened.take_focus()
+    assert opened.focusWidget() is opened.current()
+    window.do("next region")
+    assert marking.cards[mark_id].field.hasFocus()
+    window.do("next region")
+    assert opened.focusWidget() is opened.next
+    window.do("region before")
+    assert marking.cards[mark_id].field.hasFocus()
+    window.do("region before")
+    assert opened.focusWidget() is opened.current()
+    marking.fold_notes()
+    window.do("next region")
+    assert marking._the_head().fold.hasFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,14 +14,13 @@ from workbook.answers.tables.marks import LONGEST_WORDS
 from workbook.course.page_words import page_words
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
+from workbook.window.marking.margin import GAP, NotesHead, NotesMargin, height_of
 from workbook.window.marking.mark_bar import MarkBar
 from workbook.window.marking.note_card import NoteCard
 from workbook.window.parts.announce import announce
-from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.prose_passages import Passage, Passages
 from workbook.window.parts.scrolling import keep_in_view
-from workbook.window.parts.words import Words
 from workbook.window.session.marks import NAMES
 
 if TYPE_CHECKING:
@@ -35,9 +34,7 @@ if TYPE_CHECKING:
     from workbook.window.parts.prose import Prose
     from workbook.window.session.session import Session
 
-MARGIN, BESIDE = 256, 24  # pixels: notes beside the text, and what is between
 WIDE = 930  # of a page with notes beside it
-GAP = 8
 WAIT_MS = 150  # after the mouse was let go
 _PLAIN = str.maketrans(
     {"\u2029": "\n", "\u2028": "\n", "\ufffc": "", "\ufdd0": "", "\ufdd1": "", "\t": " ", "•": ""}
@@ -94,8 +91,9 @@ class PageMarks(QObject):
         self._chosen: Chosen | None = None
         self._inside = ""  # the mark that the caret is in
         self._bar: MarkBar | None = None
-        self._margin: _Margin | None = None
+        self._margin: NotesMargin | None = None
         self._below: QWidget | None = None
+        self._head: NotesHead | None = None
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._open_bar_by_mouse)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -103,6 +101,7 @@ class PageMarks(QObject):
         self._lay_soon = QTimer(self, singleShot=True, interval=0)
         self._lay_soon.timeout.connect(self.lay)
         self._marks.changed.connect(self._changed)
+        self._marks.folded.connect(self.lay)
         view.installEventFilter(self)
 
     # The texts of the page
@@ -162,18 +161,52 @@ class PageMarks(QObject):
 
     def lay(self) -> None:
         """Put the notes beside their lines, or below their paragraphs where there is no room beside."""
+        folded = self._marks.notes_folded
         wide = bool(self.cards) and self._view.width() >= self._theme.px(WIDE)
         self._page.keep_margin(self._the_margin() if wide else None)
         if self._margin is not None and not wide:
             self._margin.hide()
-        order = sorted(self.cards, key=self._top_of)
+        head = self._the_head()
+        head.tell(len(self.cards), folded=folded)
+        for card in self.cards.values():
+            card.setVisible(not folded)
+        order = [] if folded else sorted(self.cards, key=self._top_of)
         if wide:
             for text in self._texts:
                 if text.passages is not None:
                     text.passages.make_room({})
-            self._the_margin().lay([(self.cards[key], self._top_of(key)[1]) for key in order])
+            self._the_margin().lay(head, [(self.cards[key], self._top_of(key)[1]) for key in order])
         else:
+            if self.cards:
+                self._put_below(head)
+            head.setVisible(bool(self.cards))
             self._lay_below(order)
+
+    def fold_notes(self, _checked: bool = False) -> None:
+        """Fold all notes away, on every page, or show them again; the words stay marked."""
+        folded = not self._marks.notes_folded
+        self._marks.fold_notes(folded)
+        announce(self._view, _("The notes are folded away.") if folded else _("The notes are shown."))
+
+    def _the_head(self) -> NotesHead:
+        if self._head is None or not isValid(self._head):
+            self._head = NotesHead(self._theme)
+            self._head.fold.clicked.connect(self.fold_notes)
+        return self._head
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first note, or to what shows the notes again."""
+        if self._marks.notes_folded:
+            self._the_head().fold.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        first = self.cards[min(self.cards, key=self._top_of)]
+        first.field.setFocus(Qt.FocusReason.TabFocusReason)
+        keep_in_view(first, first.rect())
+
+    def hold(self, focused: QWidget | None) -> bool:
+        """Whether the keyboard is in one of the notes."""
+        places: list[QWidget] = [*self.cards.values(), self._the_head()]
+        return focused is not None and any(place.isAncestorOf(focused) for place in places)
 
     def _top_of(self, mark_id: str) -> tuple[bool, int, str]:
         """Notes of the whole page, and those without a place, come last."""
@@ -206,15 +239,15 @@ class PageMarks(QObject):
                 card.setParent(text)
                 card.setFixedWidth(max(60, text.width() - 2))
                 card.show()
-            heights[block] = sum(_height(card) + GAP for card in cards) + GAP
+            heights[block] = sum(height_of(card) + GAP for card in cards) + GAP
         passages.make_room(heights)
         for block, cards in rows.items():
             top = passages.below(block) + GAP
             for card in cards:
-                card.setGeometry(0, top, card.width(), _height(card))
+                card.setGeometry(0, top, card.width(), height_of(card))
                 top += card.height() + GAP
 
-    def _put_below(self, card: NoteCard) -> None:
+    def _put_below(self, card: QWidget) -> None:
         """At the end of the page."""
         if self._below is None:
             self._below = QWidget()
@@ -228,9 +261,9 @@ class PageMarks(QObject):
         layout.addWidget(card)
         card.show()
 
-    def _the_margin(self) -> _Margin:
+    def _the_margin(self) -> NotesMargin:
         if self._margin is None:
-            self._margin = _Margin(self._theme)
+            self._margin = NotesMargin(self._theme)
             self._margin.page_note.clicked.connect(self.note_page)
         return self._margin
 
@@ -249,6 +282,7 @@ class PageMarks(QObject):
     def _write(self, mark_id: str) -> None:
         """Open a note, and give it the keyboard."""
         self._written.add(mark_id)
+        self._marks.fold_notes(False)
         self.show_all()
         card = self.cards[mark_id]
         card.write_here()
@@ -277,6 +311,8 @@ class PageMarks(QObject):
             place.text.read_at(place.start, place.start)
             keep_in_view(place.text, place.text.passages.box_of(place.start, place.end))
         elif mark_id in self.cards:
+            self._marks.fold_notes(False)
+            self.lay()
             keep_in_view(self.cards[mark_id], self.cards[mark_id].rect())
             self.cards[mark_id].write_here()
 
@@ -442,48 +478,6 @@ class PageMarks(QObject):
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.close_bar()
         return False
-
-
-class _Margin(QWidget):
-    """Notes beside the text, each level with its line; those that would touch move down."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedWidth(theme.px(MARGIN))
-        self._head = Words(theme, _("My notes here"), "meta-strong", parent=self)
-        self.page_note = Button(
-            theme, _("A note for the whole page"), icon="plus", kind="text", style="small-button"
-        )
-        self.page_note.setParent(self)
-
-    def lay(self, cards: list[tuple[NoteCard, int]]) -> None:
-        """Each with the place of its line on the page."""
-        px, top = self._theme.px, self._theme.px(4)
-        self._head.setGeometry(px(6), top, self.width() - px(6), self._head.sizeHint().height())
-        self._head.show()
-        around = self.parentWidget()
-        offset = self.mapTo(around, QPoint(0, 0)).y() if around is not None else 0
-        top = self._head.geometry().bottom() + px(GAP)
-        for card, line in cards:
-            card.setParent(self)
-            card.setFixedWidth(self.width())
-            card.show()
-            top = max(top, line - offset - px(4)) if line else top
-            card.setGeometry(0, top, self.width(), _height(card))
-            top += card.height() + px(GAP)
-        self.page_note.adjustSize()
-        self.page_note.move(self.width() - self.page_note.width() if self.isRightToLeft() else 0, top)
-        self.page_note.show()
-        self.setMinimumHeight(top + self.page_note.height() + px(GAP))
-
-
-def _height(card: NoteCard) -> int:
-    layout = card.layout()
-    assert layout
-    layout.activate()
-    wide = card.width()
-    return layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 def _passage(mark: Mark, place: _Placed) -> Passage:

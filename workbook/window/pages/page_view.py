@@ -380,6 +380,10 @@ class PageView(EdgedArea):
             announce(self, words)
             self.say_below(words)
 
+    def notes(self) -> PageMarks | None:
+        """What the keyboard can go to beside the text; None without a note."""
+        return self._marking if self._marking is not None and self._marking.cards else None
+
     def note_page(self) -> None:
         """Write a note for the whole page."""
         if self._session.marks.can_mark(self.name):

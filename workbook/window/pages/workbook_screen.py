@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbook.course.ids import ExerciseId
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.look.theme import Theme
+    from workbook.window.marking.page_marks import PageMarks
     from workbook.window.pages.find_bar import FindBar
     from workbook.window.pages.outline_view import OutlineView
     from workbook.window.parts.acts import Act
@@ -210,20 +211,30 @@ class WorkbookScreen(QWidget):
             self.current().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_region(self, step: int) -> None:
-        """F6: from the outline to the page, the bottom bar, the top bar, and around."""
-        regions: list[QWidget] = [
-            self.current(),
+        """F6: from the outline to the page, its notes, the bottom bar, the top bar, and around."""
+        page = self.current()
+        notes = page.notes()
+        regions: list[QWidget | PageMarks] = [
+            page,
+            *([notes] if notes else []),
             self.next if self.next.isVisible() else self.previous,
             self._home,
         ]
         if self.outline is not None and self.side.isVisible():
             regions.insert(0, self.outline)
         focused: QWidget | None = self.focusWidget()  # the stubs do not know that it may be none
-        at = next((n for n, region in enumerate(regions) if _holds_focus(region, focused)), -1)
+        if notes and notes.hold(focused):
+            at = regions.index(notes)
+        else:
+            holding = (n for n, region in enumerate(regions) if _holds_focus(region, focused))
+            at = next(holding, -1)
         to = regions[(at + step) % len(regions)]
         if to is not self.outline and self.is_drawn_over():
             self.put_side_away()
-        to.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(to, QWidget):
+            to.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            to.take_keyboard()
 
     def _left_page(self, step: int) -> None:
         """Tab left the page: on to the bottom bar, or back to the outline."""
@@ -717,5 +728,9 @@ class WorkbookScreen(QWidget):
         self.fold.setToolTip(f"{words} (F9)")
 
 
-def _holds_focus(region: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (region is focused or region.isAncestorOf(focused))
+def _holds_focus(region: object, focused: QWidget | None) -> bool:
+    return (
+        isinstance(region, QWidget)
+        and focused is not None
+        and (region is focused or region.isAncestorOf(focused))
+    )

@@ -31,10 +31,12 @@ class Marks(QObject):
 
     changed = Signal(str)  # the id of one that was made, changed or removed
     waits = Signal()  # something typed waits for its pause
+    folded = Signal()  # the notes of all pages were folded away, or are shown again
 
     def __init__(self, marks: Iterable[Mark], changes: PendingChanges, acts: Acts, outline: Outline) -> None:
         super().__init__()
         self._changes, self._acts = changes, acts
+        self.notes_folded = False  # on every page, as long as the workbook is open
         self.all: dict[str, Mark] = {mark.id: mark for mark in marks}
         self._order = order_of(outline)
 
@@ -116,6 +118,12 @@ class Marks(QObject):
         mark = self.all[mark_id]
         what = {"bookmark": N_("remove the bookmark"), "page": N_("remove the note")}.get(mark.sort)
         self._do(mark_id, what or N_("remove the mark"), None)
+
+    def fold_notes(self, folded: bool) -> None:
+        """Fold the notes of all pages away, or show them again."""
+        if folded != self.notes_folded:
+            self.notes_folded = folded
+            self.folded.emit()
 
     def turn_bookmark(self, name: PageName) -> bool:
         """Set a bookmark at a page, or take it away; whether it is set now."""

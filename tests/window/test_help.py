@@ -1,14 +1,19 @@
 """The help page: each number says whose it is, to eyes, to the keyboard and to screen readers."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import SMALL, wait_for_workbook
+from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.model import Help
 from workbook.own_files import resources_folder
 from workbook.window.help_screen import HelpLine, HelpScreen, read_help_line, read_help_text
 from workbook.window.look.theme import Theme
+from workbook.window.main_window import MainWindow
 from workbook.window.parts.buttons import IconButton
 
 SAMARITANS = HelpLine("116 123", "Samaritans, UK and Ireland", "Day and night, free")
@@ -82,3 +87,15 @@ def test_copying_says_what_was_copied(screen: HelpScreen) -> None:
 
 def test_numbers_that_nobody_checked_ask_to_be_checked(screen: HelpScreen) -> None:
     assert any(text.startswith("Please check the numbers for where you are.") for text in words(screen))
+
+
+@pytest.mark.parametrize("page", [b"---\nplace: Lisbon\n---\n", b"---\nplace: Lisbon\n---\nCall **112**.\n"])
+def test_a_help_page_that_is_not_written_yet_gives_way_to_the_programs_own(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, page: bytes
+) -> None:
+    path = tmp_path / "x.workbook"
+    create_workbook(path, {**SMALL, "help.md": page}).close()
+    window.entrance.open_path(str(path))
+    wait_for_workbook(qtbot, window)
+    own = "findahelpline.com" in window._help_page().markdown
+    assert own == (b"112" not in page)

@@ -582,7 +582,7 @@ class MainWindow(QMainWindow):
 
     def _help_page(self) -> Help:
         found = self.session.course.help() if self.session else None
-        if found is not None:
+        if found is not None and found.markdown.strip():  # a page that is not written yet helps nobody
             return found
         from workbook.course.outline import open_text
 

@@ -38,6 +38,7 @@ from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session.session import Session
 from workbook.window.studio.studio import Studio
+from workbook.window.studio.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.shelving.changed.connect(self._shelf_changed)
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
         self.studio = Studio(theme, settings, self._ask_later, self)
+        self.writing = Writing(theme, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
     def _follow_controllers(self) -> None:
         for controller in (
             self.past, self.copies, self.rescuer, self.updates, self.forms, self.opening,
-            self.locking, self.locking.changes, self.overviews, self.studio,
+            self.locking, self.locking.changes, self.overviews, self.studio, self.writing,
         ):  # fmt: skip
             controller.screen_made.connect(self._show_aside)
             controller.pages_wanted.connect(self.go_to_workbook)
@@ -203,6 +205,8 @@ class MainWindow(QMainWindow):
         self.studio.course_wanted.connect(self._open_bundled)
         self.studio.link_chosen.connect(self.open_link)
         self.studio.draft_opened.connect(self._draft_opened)
+        self.writing.left.connect(self.studio.remember)
+        self.writing.steps_changed.connect(self._tell_acts)
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
         self.overviews.mark_wanted.connect(self._go_to_mark)
@@ -359,11 +363,15 @@ class MainWindow(QMainWindow):
             self._spelling.next_unknown()
 
     def _undo(self) -> None:
-        if self.session is not None and self._takes_acts():
+        if (screen := self.writing.screen) is not None:
+            screen.undo()
+        elif self.session is not None and self._takes_acts():
             self.session.acts.undo()
 
     def _redo(self) -> None:
-        if self.session is not None and self._takes_acts():
+        if (screen := self.writing.screen) is not None:
+            screen.redo()
+        elif self.session is not None and self._takes_acts():
             self.session.acts.redo()
 
     # Screens
@@ -635,8 +643,9 @@ class MainWindow(QMainWindow):
             self.opening.show_front(str(folder))
 
     def _draft_opened(self, folder: Path) -> None:
-        """A course that somebody writes, as it is now."""
-        self.opening.show_front(str(folder))
+        """A course to write in; an open workbook is written and closed first."""
+        if self.leave_workbook():
+            self.writing.open(folder)
 
     def show_something(self) -> None:
         """The first screen, if nothing is shown yet."""
@@ -722,6 +731,8 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self, *screens: QWidget) -> bool:
         """Whether screens may go: a PDF that is being made on one would end with it, and that is asked first."""
+        if not all(getattr(screen, "leave_writing", _nothing_waits)() for screen in screens):
+            return False
         if self.is_covered() or not any(getattr(screen, "is_making", bool)() for screen in screens):
             return True
         ways = (_("Leave without it"), _("Stay here"))
@@ -731,9 +742,9 @@ class MainWindow(QMainWindow):
         """Write and close the open workbook; False if the learner would rather stay."""
         from workbook.window.session.leaving import leave
 
+        if not self._may_leave(*self.screens.all()):
+            return False
         if self.session is not None:
-            if not self._may_leave(*self.screens.all()):
-                return False
             self.remember()
             if not leave(self.session, self.ask, behind_lock=self.is_covered()):
                 return False
@@ -892,6 +903,8 @@ class MainWindow(QMainWindow):
         """The title and the menus say what is possible now; the title is the course and never an answer."""
         opened = self.session is not None
         course = self.session.course.outline.about.title if self.session else _(APP)
+        if self.writing.screen is not None:
+            course = self.writing.screen.window_title()
         self.setWindowTitle(_(APP) if self.is_hidden() else course)
         inside = isinstance(self.screen_now(), WorkbookScreen)
         self.menus.update(inside=inside, opened=opened, hidden=self.is_hidden())
@@ -913,6 +926,9 @@ class MainWindow(QMainWindow):
 
     def _tell_acts(self) -> None:
         """The menu names what can be taken back, and done again."""
+        if (screen := self.writing.screen) is not None:
+            self.menus.show_acts(*screen.step_words())
+            return
         offered = self._takes_acts() and not self.is_hidden()
         acts = self.session.acts if self.session is not None and offered else None
         self.menus.show_acts(acts.undo_words() if acts else "", acts.redo_words() if acts else "")
@@ -1199,3 +1215,8 @@ def _look_through(session: Session) -> None:
     from workbook.window.searching.search import search_of
 
     search_of(session)
+
+
+def _nothing_waits() -> bool:
+    """A screen on which nothing is written that would have to be saved first."""
+    return True

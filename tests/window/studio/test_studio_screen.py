@@ -256,7 +256,7 @@ def test_answers_typed_while_trying_are_thrown_away(qtbot: QtBot, studio: Studio
 def test_leaving_writes_what_waits(qtbot: QtBot, studio: StudioScreen, folder: Path) -> None:
     form(studio, TIME)
     write(qtbot, studio, "question", "Last?")
-    assert studio.leave()
+    assert studio.leave_writing()
     assert "Last?" in (folder / ONE).read_text("utf-8")
 
 
@@ -267,10 +267,10 @@ def test_a_folder_that_is_gone_is_told_when_leaving(
     form(studio, TIME)
     write(qtbot, studio, "question", "Last?")
     folder.rename(folder.with_name("away"))
-    assert not studio.leave()
+    assert not studio.leave_writing()
     assert "not there just now" in asked.said[-1]
     folder.with_name("away").rename(folder)
-    assert studio.leave()
+    assert studio.leave_writing()
 
 
 def tab_stops(studio: StudioScreen) -> Iterator[str]:

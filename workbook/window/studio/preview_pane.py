@@ -252,7 +252,8 @@ class PreviewPane(QWidget):
         for button in (self.narrow, self.double):
             button.setVisible(where != "paper")
         self.said.setVisible(where != "paper")
-        self.said.setText(_(KEPT_EXAMPLES if where == "examples" else THROWN_AWAY))
+        words = KEPT_EXAMPLES if where == "examples" else THROWN_AWAY
+        self.said.setText(_(words))
         if where == "paper":
             self._make_paper()
             return

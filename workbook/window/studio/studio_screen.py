@@ -147,6 +147,10 @@ class StudioScreen(QWidget):
 
     # What is shown
 
+    def window_title(self) -> str:
+        """What the window is called while this is shown."""
+        return _("Course Studio: {title}").format(title=self.drafting.outline().about.title)
+
     def _show_title(self) -> None:
         about = self.drafting.outline().about
         self.title.set_words(
@@ -364,7 +368,7 @@ class StudioScreen(QWidget):
     def _focus_structure(self) -> None:
         self.structure.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> bool:
+    def leave_writing(self) -> bool:
         """Write what waits; False if it cannot be written and the author would rather stay."""
         self.middle.take_now()
         why = self.drafting.finish()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from workbook.authoring.report import blocks_packing
 from workbook.drafts.draft import DraftTrouble, opened
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -30,7 +32,6 @@ class Writing(Controller):
 
     def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
-        self._lock: QLockFile | None = None
         self.screen: StudioScreen | None = None
 
     def open(self, folder: Path) -> None:
@@ -47,23 +48,22 @@ class Writing(Controller):
         if not lock.tryLock(0):
             self._tell(_(IN_USE).format(name=draft.folder.name))
             return
-        self.let_go()
-        self._lock = lock
         drafting = Drafting(draft)
         self.screen = screen = StudioScreen(self._theme, drafting, self._ask)
         drafting.setParent(screen)
         screen.home_wanted.connect(self.home_wanted)
         screen.steps_changed.connect(self.steps_changed)
-        screen.closed.connect(self.let_go)
+        screen.closed.connect(partial(self._closed, screen, lock))
         self.screen_made.emit(screen)
         screen.focus_first()
 
-    def let_go(self) -> None:
-        """The draft is written by nobody here any more."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
-        self.screen = None
+    def _closed(self, screen: StudioScreen, lock: QLockFile) -> None:
+        """A draft was left: what there is to mend is remembered for the list of drafts, and others may write it."""
+        drafting = screen.drafting
+        self.left.emit(drafting.draft.folder, sum(map(blocks_packing, drafting.problems)))
+        lock.unlock()
+        if self.screen is screen:
+            self.screen = None
 
     def _tell(self, words: str) -> None:
         self._ask(_("This course could not be opened"), words, (_("All right"),))

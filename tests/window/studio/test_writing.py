@@ -66,13 +66,11 @@ def test_closing_the_window_saves(window: MainWindow, studio: StudioScreen, fold
 def test_one_draft_is_written_in_one_window(
     qtbot: QtBot, window: MainWindow, studio: StudioScreen, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(
-        window, "ask", lambda _title, words, choices, **_how: said.append(words) or choices[0]
-    )
+    asked = Asked()
+    monkeypatch.setattr(window, "ask", asked)
     window.writing.open(folder)
     assert window.screen_now() is studio
-    assert "open in another window" in said[0]
+    assert "open in another window" in asked.said[0]
     window.show_home()
     window.writing.open(folder)
     assert isinstance(window.screen_now(), StudioScreen)

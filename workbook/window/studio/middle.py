@@ -19,20 +19,27 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.layouts import clear
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
 from workbook.window.studio.exercise_form import ExerciseForm
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
+from workbook.window.studio.picture_taking import PictureTaking, pictures_among
+from workbook.window.studio.pictures_form import PicturesForm
 from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, name_of
+from workbook.window.studio.prose_field import ProseField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from workbook.course.problems import Problem
     from workbook.course.written import WrittenBlock
     from workbook.drafts.idea import Idea
     from workbook.window.look.theme import Theme
+    from workbook.window.parts.asking import Ask
     from workbook.window.studio.drafting import Drafting, ReadModule
 
 TYPING = N_("writing")
@@ -46,9 +53,11 @@ class Middle(QWidget):
 
     line_changed = Signal(str, int)  # the cursor of the text is in another line of a file
 
-    def __init__(self, theme: Theme, drafting: Drafting) -> None:
+    def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
         super().__init__()
         self._theme, self._drafting = theme, drafting
+        self.pictures = PictureTaking(drafting, ask, self)
+        self.setAcceptDrops(True)
         self.place = Place("about", ABOUT)
         self.form: QWidget | None = None
         self._form_key: tuple[str, ...] = ()
@@ -147,8 +156,9 @@ class Middle(QWidget):
     def _wanted_form(self) -> tuple[tuple[str, ...], Any]:
         """What tells one form from another, and how it is made."""
         theme, place = self._theme, self.place
-        if place.sort in ("about", "help"):
-            return (place.sort,), self._about_form if place.sort == "about" else self._help_form
+        own = {"about": self._about_form, "help": self._help_form, "pictures": self._pictures_form}
+        if place.sort in own:
+            return (place.sort,), own[place.sort]
         if place.sort == "module":
             return ("module", place.path), partial(self._taking, ModuleForm, theme)
         part = self._part() if place.sort == "part" and self._source() is not None else None
@@ -175,9 +185,18 @@ class Middle(QWidget):
         """The exercises that another can speak of: ids, with number and title."""
         return [found for found in self._drafting.titles() if found[0] != but]
 
+    def _pictures_form(self) -> QWidget:
+        form = PicturesForm(self._theme)
+        form.new_wanted.connect(self.pictures.choose)
+        form.remove_wanted.connect(self.pictures.remove)
+        return form
+
     def _taking(self, made: Any, *arguments: Any) -> QWidget:
         form: QWidget = made(*arguments)
         form.changed.connect(self._form_changed)  # type: ignore[attr-defined]
+        for field in form.findChildren(ProseField):
+            field.picture_wanted.connect(partial(self.pictures.choose_for, field))
+            field.picture_pasted.connect(partial(self.pictures.paste_into, field))
         return form
 
     def _other(self, _place: Place) -> QWidget:
@@ -212,6 +231,8 @@ class Middle(QWidget):
                 return
             form.show_facts(facts, plain[facts.end :].strip("\n"))  # type: ignore[union-attr]
             return
+        if isinstance(form, PicturesForm):
+            form.show_files(self._drafting.draft)
         part = self._part()
         read, block = self._block() if part is not None else (None, None)
         self.title.setText(self._title(part, read, block))
@@ -301,7 +322,8 @@ class Middle(QWidget):
     # Changes and problems
 
     def _draft_changed(self, paths: set[str]) -> None:
-        if self._changing or self.place.path not in paths:
+        mine = self.place.path in paths or self.place.sort == "pictures"
+        if self._changing or not mine:
             return
         if self.ways.value() == "text":
             source = self._source()
@@ -388,6 +410,16 @@ class Middle(QWidget):
         """What was typed in the text and waits for a pause is taken at once."""
         if self.text_view is not None and self.ways.value() == "text":
             self.text_view.take_now()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if pictures_among(files_in(event.mimeData())):
+            take_as_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pictures come into the course; into the text too, if there is one here."""
+        take_as_copy(event)
+        field = next(iter(self.form.findChildren(ProseField)), None) if self.form is not None else None
+        self.pictures.take_files(pictures_among(files_in(event.mimeData())), field)
 
     def focus_first(self) -> None:
         """The first field that is written in."""

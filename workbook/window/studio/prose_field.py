@@ -6,8 +6,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.language.translation import N_
@@ -29,17 +29,22 @@ BUTTONS = (
     ("list", N_("List"), "Ctrl+Alt+2"),
     ("quote", N_("Quote"), "Ctrl+Alt+3"),
     ("link", N_("Link"), "Ctrl+Shift+L"),
+    ("picture", N_("Picture"), "Ctrl+Shift+P"),
 )
 
 
 class ProseField(FormField):
     """Markdown as it is written, with the few signs that one needs set by buttons."""
 
+    picture_wanted = Signal()
+    picture_pasted = Signal(object)  # a QImage
+
     def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
         super().__init__(theme, name, beside)
         self.field = TextField(theme, name, "", lines=4)
         self.field.setUndoRedoEnabled(False)  # the draft has its own way back
         self.field.edited.connect(self._tell)
+        self.field.installEventFilter(self)
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +75,8 @@ class ProseField(FormField):
             self._around(cursor, _AROUND[act])
         elif act == "link":
             self._link(cursor)
+        elif act == "picture":
+            self.picture_wanted.emit()
         else:
             self._before(cursor, _BEFORE[act])
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,6 +105,25 @@ class ProseField(FormField):
         cursor.insertText(f"[{words}](https://)")
         at = start + len(words) + 3
         self._select(at, at + len("https://"))
+
+    def put_picture(self, path: str) -> None:
+        """A picture in a paragraph of its own; the cursor waits where the words go for those who cannot see it."""
+        cursor = self.field.textCursor()
+        text, at = self.field.toPlainText(), cursor.selectionStart()
+        before = "" if not text[:at].strip("\n") or text[:at].endswith("\n\n") else "\n\n"
+        after = "" if not text[at:].strip("\n") or text[at:].startswith("\n\n") else "\n\n"
+        cursor.insertText(f"{before}![]({path}){after}")
+        self._select(at + len(before) + 2, at + len(before) + 2)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture from the clipboard comes in as a picture."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            clip = QGuiApplication.clipboard().mimeData()
+            if event.matches(QKeySequence.StandardKey.Paste) and clip.hasImage() and not clip.hasText():
+                self.picture_pasted.emit(QGuiApplication.clipboard().image())
+                return True
+        return super().eventFilter(watched, event)
 
     def _before(self, cursor: QTextCursor, sign: str) -> None:
         document = self.field.document()

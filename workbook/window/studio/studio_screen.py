@@ -71,7 +71,7 @@ class StudioScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         self.structure = StructureView(theme, drafting)
-        self.middle = Middle(theme, drafting)
+        self.middle = Middle(theme, drafting, ask)
         self.preview = PreviewPane(theme, drafting)
         self.problems = ProblemsView(theme, self.middle.place_words, self.middle.has_idea)
         column.addWidget(self._body(), 1)

@@ -5,21 +5,19 @@ It names no course and no answer. Whoever has it and the workbook's file can rea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbook.language.dates import long_day
 from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
-from workbook.pdf.canvas import PaperCanvas
-from workbook.pdf.clean import for_metadata, one_line
+from workbook.pdf.clean import one_line
 from workbook.pdf.faces import FontBook
 from workbook.pdf.flow import Flow
 from workbook.pdf.material import PaperOptions
+from workbook.pdf.one_page import one_page
 from workbook.pdf.parts.text import Text, place_line
-from workbook.pdf.pdf_file import to_bytes
 from workbook.pdf.sheet import Sheet
 from workbook.pdf.style import ACCENT, HAIRLINE, MM, MUTED, RULING, TextStyle, style_for
-from workbook.pdf.tagged import About, Structure, describe
 from workbook.pdf.tags import TITLE as TITLE_RANK
 from workbook.pdf.tags import Tags, numbered
 
@@ -56,7 +54,7 @@ def recovery_sheet(words: Sequence[str], name: str, day: date, paper: PaperSize 
         _head(flow, one_line(name)[:80], day)
         _words(flow, words)
         _foot(flow)
-    return _to_pdf(sheet, fonts, (style.width, style.height))
+    return one_page(sheet, fonts, (style.width, style.height), _(TITLE))
 
 
 def _head(flow: Flow, name: str, day: date) -> None:
@@ -109,22 +107,3 @@ def _key(sheet: Sheet, x: float, y: float) -> None:
     for back in (0.0, 4.6):
         end = (x - 15 + back, y - 25 + back)
         sheet.stroke(f"{end[0]:.2f} {end[1]:.2f} m {end[0] - 3.6:.2f} {end[1] + 3.6:.2f} l", ACCENT, 1.6)
-
-
-def _to_pdf(sheet: Sheet, fonts: FontBook, size: tuple[float, float]) -> bytes:
-    language = sheet.tags.language
-    canvas: Any = PaperCanvas(
-        "",  # it gives its bytes
-        pagesize=size,
-        invariant=1,
-        pageCompression=1,
-        lang=language,
-        pdfVersion=(1, 7),
-    )
-    describe(canvas, About(for_metadata(_(TITLE)), language=language))
-    structure = Structure(canvas, sheet.tags, pages=1)
-    canvas.end_page(sheet.number - 1, sheet.pressed())
-    structure.end_page(sheet.number, sheet.owners)
-    for font in fonts.used():
-        canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - reportlab's door for fonts that embed themselves
-    return to_bytes(canvas, structure)

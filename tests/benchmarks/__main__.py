@@ -14,6 +14,7 @@ TARGETS: dict[str, dict[str, float]] = {
     },
     "outline": {"outline of 1,000 modules / parsing them": 0.04},
     "check": {"check of 1,000 modules / parsing them": 0.5},
+    "importing": {"import of 200 pages / reading zip and XML": 10},
     "updating": {"update with 10,000 answers / 10,000 inserts": 5},
     "packing": {"packing / zipping": 1.5, "opening a package / zipping it": 0.5},
     "saving": {

@@ -22,7 +22,8 @@ from workbook.reports import reports_folder
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["--version"], *([name, "--help"] for name in
-     ("check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text"))],
+     ("check", "new", "import", "pack",
+      "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text"))],
 )  # fmt: skip
 def test_help_and_version(run: Run, arguments: list[str]) -> None:
     told = run(*arguments)
@@ -43,6 +44,7 @@ def test_help_and_version(run: Run, arguments: list[str]) -> None:
         (["check", "x", "--fixx"], "unrecognized arguments: --fixx"),
         (["check", "x", "--form", "json"], "unrecognized arguments"),
         (["new"], "FOLDER"),
+        (["import", "x.docx"], "FOLDER"),
         (["x.workbook", "--fast"], "no command and no file"),
     ],
 )

@@ -17,7 +17,7 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
-    "update", "language", "key", "courses", "export-course", "blank", "fill",
+    "update", "language", "key", "courses", "export-course", "import", "blank", "fill",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
@@ -25,7 +25,7 @@ TYPED = words_of_ours(
     + " COMMAND COURSE FOLDER FILE OLDER TITLE NAME EDITION DATE VERSION JSON MIT UTF json markdown keepsake workshop "
     "letter course passphrase file explore this further make your own null greek one two mine fix format against title "
     "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
-    "key PLACE html with HTML leader "
+    "key PLACE html with HTML leader SOURCE report "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
     "output paper large print include private hide names module help version text edition sample "
     "both sides lock password PDF take replace template short course worksheet workshop day four weeks talk to empty"

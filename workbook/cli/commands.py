@@ -116,6 +116,15 @@ def new(options: Namespace) -> int:
     return 0
 
 
+def import_(options: Namespace) -> int:
+    """Make a draft of what others wrote."""
+    from workbook.cli.importing import imported
+
+    for line in imported(options.source, options.folder, options.report):
+        say(line)
+    return 0
+
+
 def pack(options: Namespace) -> int:
     """Pack a course, or list what keeps it from being packed."""
     from workbook.authoring.pack import RefusedTrouble, pack_course

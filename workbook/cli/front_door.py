@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from contextlib import suppress
+from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn
 
@@ -70,7 +71,8 @@ def _run(arguments: list[str]) -> int:
 
     keep_out_of_dumps()
     with still_working.told():
-        return int(getattr(commands, options.command.replace("-", "_"))(options))
+        name = options.command.replace("-", "_")
+        return int(getattr(commands, f"{name}_" if iskeyword(name) else name)(options))
 
 
 def _is_to_open(argument: str) -> bool:
@@ -179,6 +181,20 @@ def _for_authors(commands: Commands[Parser]) -> None:
         metavar="NAME",
         default="",
         help=_("a shape to begin with: {names}").format(names=", ".join(TEMPLATES)),
+    )
+    taken = _add(commands, "import", _("make a draft of a Word file, or of Markdown that somebody wrote"))
+    taken.add_argument(
+        "source",
+        metavar="SOURCE",
+        type=Path,
+        help=_("a Word file (.docx), a folder of Markdown, or one Markdown file; it stays as it is"),
+    )
+    taken.add_argument("folder", metavar="FOLDER", type=Path, help=_("a folder that is new or empty"))
+    taken.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help=_("write what became of each line to a new text file too"),
     )
     pack = _add(commands, "pack", _("pack a course into one .course file to hand out"))
     pack.add_argument("course", metavar="COURSE", help=_(_COURSE))

@@ -33,6 +33,12 @@ def id_from_words(words: str) -> str:
     return f"{made}-x" if made in RESERVED else made
 
 
+def id_in_module(module_id: str, words: str) -> str:
+    """A few words that say what an exercise is, begun with its module as ids of one course are never alike."""
+    made = f"{module_id}-{id_from_words(words)}"
+    return made if len(made) <= LONGEST else made[: LONGEST + 1].rsplit("-", 1)[0]
+
+
 def unique(made: str, taken: Collection[str]) -> str:
     """The id itself, or with -2, -3 … when it is taken."""
     if made not in taken:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from workbook.course.exercise import Exercise
-from workbook.course.ids import LONGEST, id_from_words, unique
+from workbook.course.ids import id_from_words, id_in_module, unique
 from workbook.course.kinds import KINDS
 from workbook.course.written import WrittenBlock
 
@@ -46,10 +46,9 @@ def _blocks(outline: Outline, parts: Sequence[Written]) -> Iterator[tuple[str, i
 
 
 def _name(part: WrittenBlock, module_id: str) -> str:
-    """A few words that say what an exercise is, begun with its module as ids of one course are never alike."""
+    """The id of an exercise without one."""
     words = part.exercise.title if isinstance(part.exercise, Exercise) else part.block.kind
-    made = f"{module_id}-{id_from_words(words)}"
-    return made if len(made) <= LONGEST else made[: LONGEST + 1].rsplit("-", 1)[0]
+    return id_in_module(module_id, words)
 
 
 def _pages(outline: Outline, parts: Sequence[Written]) -> Iterator[tuple[str, int, str]]:

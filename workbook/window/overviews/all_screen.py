@@ -142,6 +142,7 @@ class AllScreen(OverviewScreen):
         first = len(self.entries.entries)
         for entry in entries:
             self.entries.add(entry, self._around)
+        self.entries.settle()
         if self._goes_to_new and entries:
             self.entries.entries[first].words.setFocus(Qt.FocusReason.TabFocusReason)
             self._goes_to_new = False

@@ -200,6 +200,7 @@ class DaysScreen(OverviewScreen):
         now, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
         for entry in now:
             self.day.add(entry, self._around)
+        self.day.settle()
         if self._waiting:
             self._soon.start()
         else:

@@ -46,6 +46,10 @@ class Pile(QFrame):
             part.deleteLater()
         self.setFixedHeight(0)
 
+    def settle(self) -> None:
+        """Let everything around take the new height at once: no frame shows parts over what stands below."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

@@ -37,6 +37,7 @@ from workbook.window.privacy.maintenance import Maintenance
 from workbook.window.privacy.past import Past
 from workbook.window.privacy.rescuer import Rescuer
 from workbook.window.session.session import Session
+from workbook.window.studio.packing import Packing
 from workbook.window.studio.studio import Studio
 from workbook.window.studio.writing import Writing
 
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
         self.studio = Studio(theme, settings, self._ask_later, self)
         self.writing = Writing(theme, self._ask_later, self)
+        self.packing = Packing(theme, settings, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
         self._door.knocked.connect(self.come_forward)
@@ -206,6 +208,11 @@ class MainWindow(QMainWindow):
         self.studio.link_chosen.connect(self.open_link)
         self.studio.draft_opened.connect(self._draft_opened)
         self.writing.left.connect(self.studio.remember)
+        self.writing.pack_wanted.connect(self.packing.pack)
+        self.packing.screen_made.connect(self.writing.show_over)
+        self.packing.back_wanted.connect(self.writing.back_to_writing)
+        self.packing.problems_wanted.connect(self.writing.show_problems)
+        self.packing.help_wanted.connect(self.show_help)
         self.writing.steps_changed.connect(self._tell_acts)
         self.overviews.hide_wanted.connect(self.toggle_hidden)
         self.overviews.pdf_wanted.connect(self.show_pdf)
@@ -843,6 +850,7 @@ class MainWindow(QMainWindow):
             self._spelling.close()
         self.opening.close()
         self.studio.close()
+        self.packing.close()
         self.shelving.close()
         self.copied.clear()
         self.settings.put(geometry=place_of(self))

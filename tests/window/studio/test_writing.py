@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.authoring.mistakes import png
 from tests.window.studio.conftest import ONE, Asked
+from workbook.course.front_matter import read_facts
+from workbook.packaging.reading import read_package
+from workbook.window.parts import file_dialogs
+from workbook.window.studio.about_form import AboutForm
+from workbook.window.studio.hand_out_screen import HandOutScreen
+from workbook.window.studio.pack_screen import PackScreen
 from workbook.window.studio.places import Place
 from workbook.window.studio.studio_screen import StudioScreen
 
@@ -74,3 +84,60 @@ def test_one_draft_is_written_in_one_window(
     window.show_home()
     window.writing.open(folder)
     assert isinstance(window.screen_now(), StudioScreen)
+
+
+def over(studio: StudioScreen) -> QWidget | None:
+    return studio._stack.currentWidget()
+
+
+def test_what_is_written_is_packed_and_the_draft_says_its_version(
+    qtbot: QtBot, window: MainWindow, studio: StudioScreen, folder: Path
+) -> None:
+    ask(studio, "Other?")
+    (folder / "course.md").write_bytes(
+        (folder / "course.md").read_bytes().replace(b"id:", b"summary: S\r\nid:")
+    )
+    studio.drafting.look()
+    QTest.mouseClick(studio.pack_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(over(studio), PackScreen))
+    screen = over(studio)
+    assert isinstance(screen, PackScreen)
+    QTest.mouseClick(screen.versions["1.1.0"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.pack, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(over(studio), HandOutScreen), timeout=10_000)
+    assert b"Other?" in read_package(folder.parent / "saying-no-1.1.0.course")[ONE]
+    ready = over(studio)
+    assert isinstance(ready, HandOutScreen)
+    QTest.mouseClick(ready.back, Qt.MouseButton.LeftButton)
+    assert b"version: 1.1.0\r\n" in studio.drafting.draft["course.md"]
+    assert not studio.drafting.draft.waiting()
+
+
+def test_packing_with_mistakes_leads_to_the_first_of_them(
+    qtbot: QtBot, window: MainWindow, studio: StudioScreen
+) -> None:
+    qtbot.waitUntil(lambda: bool(studio.drafting.problems))
+    QTest.mouseClick(studio.pack_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(over(studio), PackScreen))
+    screen = over(studio)
+    assert isinstance(screen, PackScreen)
+    QTest.mouseClick(screen.problems, Qt.MouseButton.LeftButton)
+    assert over(studio) is not screen
+
+
+def test_a_picture_is_chosen_for_cover_and_practice(
+    studio: StudioScreen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "Logo 1.png").write_bytes(png(4, 2))
+    monkeypatch.setattr(file_dialogs, "open_one", lambda *_: tmp_path / "Logo 1.png")
+    studio.structure.show_place(Place("about", "course.md"))
+    form = studio.middle.form
+    assert isinstance(form, AboutForm)
+    for button in (form.choose_picture, form.cover.picture):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    page = studio.drafting.draft["course.md"].decode().replace("\r\n", "\n")
+    facts = read_facts("course.md", page)
+    assert facts.first("brand-picture").startswith("media/logo-1")
+    assert facts.first("cover") in studio.drafting.draft
+    assert form.which_picture.text() == facts.first("brand-picture")
+    assert "Cover" in [label.accessibleName() for label in form.cover.findChildren(QLabel)]

@@ -46,7 +46,6 @@ class AboutForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(16))
-        self._column.addWidget(Words(theme, _("About this course"), "screen-title", wrap=True))
         self._lay_title_page()
         self._lay_authors()
         self._lay_cover()

@@ -45,7 +45,6 @@ class HelpForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        column.addWidget(Words(theme, _("Help box"), "screen-title", wrap=True))
         said = _(
             "What people see under “Need help now?” while they are in your course. Without text here they see the "
             "program’s own page."

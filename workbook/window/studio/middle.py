@@ -21,6 +21,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.layouts import clear
+from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
 from workbook.window.studio.exercise_form import ExerciseForm
@@ -217,7 +218,17 @@ class Middle(QWidget):
         form: QWidget = made(self._theme)
         form.fact_changed.connect(self._fact_changed)  # type: ignore[attr-defined]
         form.text_changed.connect(self._text_changed)  # type: ignore[attr-defined]
+        if hasattr(form, "picture_wanted"):
+            form.picture_wanted.connect(self._choose_for_fact)
         return form
+
+    def _choose_for_fact(self, key: str) -> None:
+        """A picture of the course for its title page."""
+        self.pictures.choose_then(partial(self._picture_chosen, key))
+
+    def _picture_chosen(self, key: str, path: str) -> None:
+        self._fact_changed(key, (path,))
+        self._fill_form()
 
     def _fill_form(self) -> None:
         """Show in the form what is written now."""
@@ -230,6 +241,8 @@ class Middle(QWidget):
             if isinstance(form, Words):
                 return
             form.show_facts(facts, plain[facts.end :].strip("\n"))  # type: ignore[union-attr]
+            if image := picture_of(course_file(self._drafting.draft, facts.first("cover")), 400):
+                form.show_picture(image)  # type: ignore[union-attr]
             return
         if isinstance(form, PicturesForm):
             form.show_files(self._drafting.draft)

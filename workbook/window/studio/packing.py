@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
@@ -87,13 +88,20 @@ class Packing(Controller):
     def _packed(self, folder: Path, screen: PackScreen, wish: Wish, future: Future[HandedOut]) -> None:
         from workbook.window.studio.hand_out_screen import HandOutScreen
 
-        screen.show_waiting("")
-        error = future.exception()
+        error, is_there = future.exception(), isValid(screen)
+        if is_there:
+            screen.show_waiting("")
         if error is not None:
-            screen.show_trouble(_told(error))
+            said = _told(error)
+            if is_there:
+                screen.show_trouble(said)
+            else:  # one has gone on meanwhile
+                self._ask(_("Nothing was packed"), said, (_("All right"),))
             return
         self._settings.put(**{PLACE: str(wish.target.parent)})
         self.packed.emit(folder)
+        if not is_there:
+            return
         ready = HandOutScreen(self._theme, future.result())
         ready.back_wanted.connect(self.back_wanted)
         self._show(ready)

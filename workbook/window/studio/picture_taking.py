@@ -17,7 +17,7 @@ from workbook.window.parts import file_dialogs
 from workbook.window.parts.announce import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
@@ -50,14 +50,23 @@ class PictureTaking(QObject):
         """Look for a picture, and put it where one writes."""
         self._choose(field)
 
-    def _choose(self, field: ProseField | None) -> None:
+    def choose_then(self, call: Callable[[str], None]) -> None:
+        """Look for a picture, and tell under which name it is in the course."""
+        self._choose(None, call)
+
+    def _choose(self, field: ProseField | None, call: Callable[[str], None] | None = None) -> None:
         endings = " ".join(f"*{ending}" for ending in LIKE_PICTURES)
         names = _("Pictures ({endings})").format(endings=endings)
         chosen = file_dialogs.open_one(self._window, _("Choose a picture"), Path.home(), names)
         if chosen is not None:
-            self.take_files([chosen], field)
+            self.take_files([chosen], field, call)
 
-    def take_files(self, paths: Sequence[Path], field: ProseField | None = None) -> None:
+    def take_files(
+        self,
+        paths: Sequence[Path],
+        field: ProseField | None = None,
+        call: Callable[[str], None] | None = None,
+    ) -> None:
         """Take pictures from the disk, and put them where one writes if that is given."""
         for path in paths:
             try:
@@ -66,7 +75,7 @@ class PictureTaking(QObject):
                 self._tell(path.name, _("cannot be read ({reason})").format(reason=why(error)))
                 continue
             if data:
-                self._take(path.name, data, field)
+                self._take(path.name, data, field, call)
             else:
                 self._tell(path.name, _("is larger than {most} MB").format(most=LARGEST // 1_000_000))
 
@@ -77,7 +86,9 @@ class PictureTaking(QObject):
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         self._take(_("picture"), bytes(buffer.data().data()), field)
 
-    def _take(self, name: str, data: bytes, field: ProseField | None) -> None:
+    def _take(
+        self, name: str, data: bytes, field: ProseField | None, call: Callable[[str], None] | None = None
+    ) -> None:
         try:
             made = new_picture(self._drafting.draft, name, data)
         except PictureTrouble as trouble:
@@ -87,6 +98,8 @@ class PictureTaking(QObject):
         if field is not None:
             field.put_picture(made.path)
             announce(self._window, _(ASK_WORDS))
+        if call is not None:
+            call(made.path)
 
     def remove(self, path: str) -> None:
         """Without a picture; Undo brings it back."""

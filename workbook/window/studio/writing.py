@@ -17,6 +17,8 @@ from workbook.window.session.controller import Controller
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
     from workbook.window.studio.studio_screen import StudioScreen
@@ -29,6 +31,7 @@ class Writing(Controller):
 
     left = Signal(object, int)
     steps_changed = Signal()
+    pack_wanted = Signal(object)  # the folder of a draft that is whole on the disk
 
     def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
@@ -53,9 +56,35 @@ class Writing(Controller):
         drafting.setParent(screen)
         screen.home_wanted.connect(self.home_wanted)
         screen.steps_changed.connect(self.steps_changed)
+        screen.pack_wanted.connect(partial(self._pack, screen))
         screen.closed.connect(partial(self._closed, screen, lock))
         self.screen_made.emit(screen)
         screen.focus_first()
+
+    def _pack(self, screen: StudioScreen) -> None:
+        """What is packed is what the disk has: it gets everything first."""
+        screen.middle.take_now()
+        if why := screen.drafting.finish():
+            self._ask(_("Something is not saved"), why, (_("All right"),))
+        else:
+            self.pack_wanted.emit(screen.drafting.draft.folder)
+
+    def show_over(self, screen: QWidget) -> None:
+        """Something in place of the open draft, until one comes back to it."""
+        if self.screen is not None:
+            self.screen.show_over(screen)
+
+    def back_to_writing(self) -> None:
+        """Back to the open draft, with what was written into its folder meanwhile."""
+        if self.screen is not None:
+            self.screen.drafting.look()
+            self.screen.back_to_writing()
+
+    def show_problems(self) -> None:
+        """Back to the open draft, at the first thing to mend."""
+        self.back_to_writing()
+        if self.screen is not None and (problems := self.screen.drafting.problems):
+            self.screen.show_problem(problems[0])
 
     def _closed(self, screen: StudioScreen, lock: QLockFile) -> None:
         """A draft was left: what there is to mend is remembered for the list of drafts, and others may write it."""

@@ -157,11 +157,13 @@ def overviews(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     qtbot.waitUntil(lambda: days.reader.is_whole, timeout=10_000)
     days.month.go_to(max(days.reader.marks))
     qtbot.waitUntil(lambda: bool(days.day.entries), timeout=10_000)
+    settle()
     yield "my days"
     window.do("all")
     everything = window.screen_now()
     assert isinstance(everything, AllScreen)
     qtbot.waitUntil(lambda: bool(everything.entries.entries), timeout=10_000)
+    settle()  # more is read until there is enough below what is seen
     yield "all that was written"
     window.do("marks")
     yield "marks and notes"

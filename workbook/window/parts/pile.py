@@ -70,6 +70,7 @@ class Pile(QFrame):
             part.resize(self.width(), _height(part, self.width()))
         if places:
             self._place(places[0], measured=True)
+            self.settle()
 
     def _place(self, first: int, *, measured: bool = False) -> None:
         """Put those from one place on below each other."""

@@ -14,11 +14,13 @@ from workbook.drafts import edits
 from workbook.drafts.fields import EXERCISES, Field, fields_of
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.folding import Folding
 from workbook.window.parts.visibility import SEGMENTS
 from workbook.window.parts.words import Words
 from workbook.window.studio.form_fields import (
     ComboField,
     FormField,
+    NamedLinesField,
     NumberField,
     SegmentsField,
     SeveralField,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from workbook.drafts.source_text import SourceText
     from workbook.window.look.theme import Theme
 
+NAMED = ("column", "mark")  # each has an id of its own
+PAIRS = (("kind", "id"), ("paper", "recall"))  # side by side where there is room
 YES_NO = (("yes", N_("Yes")), ("no", N_("No")))
 BRING_AS = (("", N_("As it is")), ("plan", N_("Action plan")), ("questions", N_("Questions")))
 FIRST = ("hint", "paper", "recall", "share", "bring-as")  # after the list and the kind’s own fields
@@ -92,7 +96,15 @@ class ExerciseForm(QWidget):
     def _add(self, key: str, field: FormField) -> None:
         self.fields[key] = field
         field.said.connect(partial(self._take, key))
-        self._column.addWidget(field)
+        before = next((one for one, other in PAIRS if other == key and one in self.fields), "")
+        if before and (row := self.fields[before].parentWidget()) is not None and isinstance(row, Folding):
+            row.add(field, 1, Qt.AlignmentFlag.AlignTop)
+        elif key in dict(PAIRS):
+            row = Folding(self._theme, least=420, gap=16)
+            row.add(field, 1, Qt.AlignmentFlag.AlignTop)
+            self._column.addWidget(row)
+        else:
+            self._column.addWidget(field)
 
     def _field(self, known: Field) -> FormField:
         """The field of a setting, by what it is and by how its reader asks for it."""
@@ -107,6 +119,8 @@ class ExerciseForm(QWidget):
             return NumberField(theme, name, beside, known.low or 1, known.high or 60)
         if key in EXERCISES:
             return SeveralField(theme, name, beside, self._earlier, 1 if key == "pair" else 9)
+        if key in NAMED:
+            return NamedLinesField(theme, name, beside)
         made = SeveralField if known.sort == "lines" or key in ("was", "show-if") else WordsField
         return made(theme, name, beside)
 
@@ -128,7 +142,14 @@ class ExerciseForm(QWidget):
         self.elsewhere.setVisible(not places.whole)
         if isinstance(rows := self.fields.get("list"), RowsField):
             rows.show_rows(edits.rows_of(source, block))
+        ids = (
+            {option.text: option.id for option in exercise.options()}
+            if isinstance(exercise, Exercise)
+            else {}
+        )
         for key, field in self.fields.items():
+            if isinstance(field, NamedLinesField):
+                field.know_ids(ids)
             if key not in ("kind", "id", "question", "explanation", "list"):
                 field.show_values(tuple(setting.value for setting in block.all(key)))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbook.course.scan import split_id
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.layouts import clear
@@ -18,9 +19,9 @@ from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
     from workbook.window.look.theme import Theme
 
@@ -62,6 +63,13 @@ class Combo(QComboBox):
 
     def _tell(self, _index: int) -> None:
         self.picked.emit(self.value())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size, side = self._theme.px(16), self._theme.px(8)
+        left = side if self.isRightToLeft() else self.width() - size - side
+        place = QRect(left, (self.height() - size) // 2, size, size)
+        self._theme.icon("chevron-down", "muted", 16).paint(QPainter(self), place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -265,6 +273,18 @@ class SeveralField(FormField):
         self._values = list(values)
         self._build()
 
+    def _shown(self, value: str) -> str:
+        """What is shown of a value."""
+        return value
+
+    def _beside(self, value: str) -> str:
+        """What stands small beside a row."""
+        return ""
+
+    def _kept(self, value: str, words: str) -> str:
+        """A value with other words."""
+        return words
+
     def _build(self) -> None:
         clear(self._list)
         self.rows = []
@@ -280,9 +300,14 @@ class SeveralField(FormField):
         row.setSpacing(theme.px(4))
         if self._choices is None:
             field = FormLine(theme, name, prose=True)
-            field.set_text(value)
+            field.set_text(self._shown(value))
             field.edited.connect(partial(self._changed, at))
             row.addWidget(field, 1)
+            if beside := self._beside(value):
+                field.setAccessibleDescription(_("name inside: {id}").format(id=beside))
+                written = Words(theme, beside, "meta", ink="muted", told=False)
+                written.setFixedWidth(theme.px(112))
+                row.addWidget(written)
             self.rows.append(field)
         else:
             combo = Combo(theme, name, [("", _("Choose an exercise…")), *self._choices()])
@@ -296,7 +321,7 @@ class SeveralField(FormField):
         return holder
 
     def _changed(self, at: int, value: str) -> None:
-        self._values[at] = value
+        self._values[at] = self._kept(self._values[at], value)
         self._tell()
 
     def _remove(self, at: int, _checked: bool = False) -> None:
@@ -316,3 +341,26 @@ class SeveralField(FormField):
 
     def _tell(self) -> None:
         self.said.emit(tuple(value for value in self._values if value.strip()))
+
+
+class NamedLinesField(SeveralField):
+    """Lines that have an id each, such as the columns of a table: it stays, however a line is reworded."""
+
+    def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
+        super().__init__(theme, name, beside)
+        self._ids: dict[str, str] = {}
+
+    def know_ids(self, ids: Mapping[str, str]) -> None:
+        """The ids that lines go by if none is written, by their names."""
+        self._ids = dict(ids)
+
+    def _shown(self, value: str) -> str:
+        return split_id(value)[0]
+
+    def _beside(self, value: str) -> str:
+        words, written = split_id(value)
+        return written or self._ids.get(words.partition("|")[0].strip(), "")
+
+    def _kept(self, value: str, words: str) -> str:
+        known = self._beside(value)
+        return f"{words} {{#{known}}}" if known and words.strip() else words

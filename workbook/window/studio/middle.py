@@ -235,7 +235,7 @@ class Middle(QWidget):
         source, form, place = self._source(), self.form, self.place
         self.under.setText("")
         if place.sort in ("about", "help"):
-            self.title.setText(_("About this course") if place.sort == "about" else _("Help box"))
+            self.title.setText("")  # the form has its own
             plain = source.plain if source is not None else ""
             facts = read_facts(place.path, plain)
             if isinstance(form, Words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbook.course import kinds
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.drafts.parts import PartMark
     from workbook.window.studio.drafting import ReadModule
 
+_PICTURE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 ABOUT, HELP, SOURCES = "course.md", "help.md", "sources.md"
 BOX_NAMES = {
     "note": N_("Note"),
@@ -45,7 +47,7 @@ def name_of(part: PartMark, read: ReadModule | None, block: int) -> str:
     if part.sort == "page":
         return part.words
     if part.sort == "text":
-        return part.words.lstrip("#*_>-! ")
+        return _PICTURE.sub(r"\1", part.words).lstrip("#*_>-! ")
     if part.sort == "box":
         name = _(BOX_NAMES.get(part.kind, part.kind))
         return f"{name}: {part.words}" if part.words else name

@@ -97,7 +97,7 @@ class PreviewPane(QWidget):
         both.setSpacing(theme.px(6))
         row = QHBoxLayout()
         row.addWidget(Words(theme, _("As a learner sees it"), "button"), 1)
-        self.narrow = IconButton(theme, "text-cursor-input", _("As on a narrow screen"))
+        self.narrow = IconButton(theme, "smartphone", _("As on a narrow screen"))
         self.narrow.setCheckable(True)
         self.narrow.toggled.connect(self._build)
         self.double = IconButton(theme, "a-large-small", _("With text twice as large"))

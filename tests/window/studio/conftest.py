@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbook.drafts.draft import opened
+from workbook.drafts.earlier_states import EarlierStates
 from workbook.window.studio.drafting import Drafting
 from workbook.window.studio.studio_screen import StudioScreen
 
@@ -22,7 +23,7 @@ ONE, TWO = "modules/01-one.md", "modules/02-two.md"
 COURSE = {
     "course.md": (
         "---\r\ntitle: Saying no\r\nid: saying-no\r\nversion: 1.0.0\r\nauthor: Ann\r\nholder: Ann\r\n"
-        "licence: CC BY 4.0\r\nlanguage: en\r\n---\r\n\r\nWelcome.\r\n"
+        "licence: CC BY 4.0\r\nlanguage: en\r\nsummary: How to say no, kindly.\r\n---\r\n\r\nWelcome.\r\n"
     ),
     ONE: """\
 ---
@@ -82,7 +83,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def drafting(folder: Path, theme: Theme) -> Drafting:
-    return Drafting(opened(folder))
+    return Drafting(opened(folder), earlier=EarlierStates(folder, folder.parent / "earlier"))
 
 
 class Asked:

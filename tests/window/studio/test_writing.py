@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tests.authoring.mistakes import png
 from tests.window.studio.conftest import ONE, Asked
 from workbook.course.front_matter import read_facts
+from workbook.drafts.facts import set_fact
 from workbook.packaging.reading import read_package
 from workbook.window.parts import file_dialogs
+from workbook.window.parts.words import Words
 from workbook.window.studio.about_form import AboutForm
+from workbook.window.studio.earlier_screen import EarlierScreen
 from workbook.window.studio.hand_out_screen import HandOutScreen
 from workbook.window.studio.pack_screen import PackScreen
 from workbook.window.studio.places import Place
@@ -23,6 +26,7 @@ from workbook.window.studio.studio_screen import StudioScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from workbook.window.main_window import MainWindow
@@ -87,17 +91,15 @@ def test_one_draft_is_written_in_one_window(
 
 
 def over(studio: StudioScreen) -> QWidget | None:
-    return studio._stack.currentWidget()
+    return studio._stack.currentWidget() if studio._stack.currentIndex() else None
 
 
 def test_what_is_written_is_packed_and_the_draft_says_its_version(
     qtbot: QtBot, window: MainWindow, studio: StudioScreen, folder: Path
 ) -> None:
+    studio.structure.show_place(Place("part", ONE, 2))
+    studio.add.wanted.emit("choice")
     ask(studio, "Other?")
-    (folder / "course.md").write_bytes(
-        (folder / "course.md").read_bytes().replace(b"id:", b"summary: S\r\nid:")
-    )
-    studio.drafting.look()
     QTest.mouseClick(studio.pack_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(over(studio), PackScreen))
     screen = over(studio)
@@ -109,6 +111,7 @@ def test_what_is_written_is_packed_and_the_draft_says_its_version(
     ready = over(studio)
     assert isinstance(ready, HandOutScreen)
     QTest.mouseClick(ready.back, Qt.MouseButton.LeftButton)
+    assert b"{#line-1}" in studio.drafting.draft[ONE]  # every option has an id for ever now
     assert b"version: 1.1.0\r\n" in studio.drafting.draft["course.md"]
     assert not studio.drafting.draft.waiting()
 
@@ -116,6 +119,9 @@ def test_what_is_written_is_packed_and_the_draft_says_its_version(
 def test_packing_with_mistakes_leads_to_the_first_of_them(
     qtbot: QtBot, window: MainWindow, studio: StudioScreen
 ) -> None:
+    about = studio.drafting.draft.source("course.md")
+    assert about is not None
+    studio.drafting.change("course.md", set_fact(about, "summary", []), "x")
     qtbot.waitUntil(lambda: bool(studio.drafting.problems))
     QTest.mouseClick(studio.pack_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(over(studio), PackScreen))
@@ -141,3 +147,35 @@ def test_a_picture_is_chosen_for_cover_and_practice(
     assert facts.first("cover") in studio.drafting.draft
     assert form.which_picture.text() == facts.first("brand-picture")
     assert "Cover" in [label.accessibleName() for label in form.cover.findChildren(QLabel)]
+
+
+def test_an_earlier_state_is_seen_and_brought_back_in_one_step(
+    qtbot: QtBot, window: MainWindow, studio: StudioScreen
+) -> None:
+    qtbot.waitUntil(lambda: bool(studio.drafting.earlier.all()))
+    before = studio.drafting.draft[ONE]
+    ask(studio, "Quite another question?")
+    QTest.mouseClick(studio.earlier_button, Qt.MouseButton.LeftButton)
+    screen = over(studio)
+    assert isinstance(screen, EarlierScreen)
+    qtbot.waitUntil(screen.bring.isEnabled)
+    said = [words.text() for words in screen.findChildren(Words)]
+    assert "The question of one-time is worded anew." in said
+    assert "1 Begin has other words now." in said
+    QTest.mouseClick(screen.bring, Qt.MouseButton.LeftButton)
+    assert studio.drafting.draft[ONE] == before
+    assert over(studio) is None
+    studio.undo()
+    assert b"Quite another question?" in studio.drafting.draft[ONE]
+
+
+def test_a_state_that_cannot_be_read_is_told(qtbot: QtBot, window: MainWindow, studio: StudioScreen) -> None:
+    qtbot.waitUntil(lambda: bool(studio.drafting.earlier.all()))
+    for path in studio.drafting.earlier._place.iterdir():
+        if path.name != "states.json":
+            path.unlink()
+    QTest.mouseClick(studio.earlier_button, Qt.MouseButton.LeftButton)
+    screen = over(studio)
+    assert isinstance(screen, EarlierScreen)
+    qtbot.waitUntil(lambda: screen.head.text().startswith("This state cannot be read"))
+    assert not screen.bring.isEnabled()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,12 +15,15 @@ from workbook.authoring.check import find_problems
 from workbook.course.reading import read_module_as_written
 from workbook.course.written import WrittenBlock
 from workbook.drafts.draft import Draft, DraftTrouble, write
+from workbook.drafts.earlier_states import EarlierStates
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.session.bridge import Bridge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from workbook.course.files import Files
     from workbook.course.model import Module, ModuleMark, Outline
     from workbook.course.problems import Problem
     from workbook.drafts.draft import Clash, Content, Stamp, Step
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 PAUSE_MS, LATEST_MS, AGAIN_MS = 400, 2000, 5000
 CHECK_MS, LOOK_MS = 700, 3000
+KEEP_MS = 600_000
+T = TypeVar("T")
 
 
 class ReadModule:
@@ -46,9 +52,12 @@ class Drafting(QObject):
     clash_met = Signal(object)
     steps_changed = Signal()
 
-    def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(
+        self, draft: Draft, parent: QObject | None = None, earlier: EarlierStates | None = None
+    ) -> None:
         super().__init__(parent)
         self.draft = draft
+        self.earlier = earlier or EarlierStates(draft.folder)
         self.problems: list[Problem] = []
         self._bridge = Bridge(self)
         self._disk = ThreadPoolExecutor(1, "draft")
@@ -65,7 +74,11 @@ class Drafting(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
         self._look.start()
+        self._keep = QTimer(self, interval=KEEP_MS)
+        self._keep.timeout.connect(partial(self.keep_state, "time"))
+        self._keep.start()
         self._check_soon.start()
+        self.keep_state("opened")
 
     def _timer(self, interval: int, call: object) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=interval)
@@ -216,10 +229,27 @@ class Drafting(QObject):
 
     def close(self) -> None:
         """End the threads; what was not written is lost now."""
-        for timer in (self._pause, self._latest, self._check_soon, self._look):
+        self.keep_state("left")
+        for timer in (self._pause, self._latest, self._check_soon, self._look, self._keep):
             timer.stop()
-        self._disk.shutdown(wait=False, cancel_futures=True)
+        self._disk.shutdown(wait=True)
         self._checker.shutdown(wait=False, cancel_futures=True)
+
+    # Earlier states
+
+    def keep_state(self, reason: str) -> None:
+        """Keep how the draft is now, on the disk's own thread; if that fails, it is only missed."""
+        self._disk.submit(_keep_state, self.earlier, self.draft.aside(), reason)
+
+    def bring_back(self, files: Mapping[str, bytes]) -> None:
+        """Make the draft as it was; that is one step, and how it is now is kept before."""
+        self.keep_state("back")
+        gone: dict[str, Content] = {path: None for path in self.draft if path not in files}
+        self.take({**gone, **files}, N_("bring back an earlier state"))
+
+    def aside(self, work: Callable[[], T], call: Callable[[Future[T]], None]) -> None:
+        """Do something that takes its time; `call` gets the outcome on this thread."""
+        self._bridge.when_done(self._checker.submit(work), call)
 
     # Problems
 
@@ -244,3 +274,8 @@ class Drafting(QObject):
             raise error
         self.problems = future.result()
         self.checked.emit(self.problems)
+
+
+def _keep_state(earlier: EarlierStates, files: Files, reason: str) -> None:
+    with contextlib.suppress(OSError):
+        earlier.keep(files, reason)

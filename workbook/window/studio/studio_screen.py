@@ -52,6 +52,7 @@ class StudioScreen(QWidget):
 
     home_wanted = Signal()
     pack_wanted = Signal()
+    earlier_wanted = Signal()
     steps_changed = Signal()
     closed = Signal()
 
@@ -88,12 +89,16 @@ class StudioScreen(QWidget):
         self.redo_button = IconButton(theme, "redo-2", _("Redo"))
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
+        self.earlier_button = IconButton(theme, "history", _("Earlier states…"))
+        self.earlier_button.clicked.connect(self.earlier_wanted)
         self.try_button = Button(theme, _("Try as a learner"), icon="play", kind="bar", style="interface")
         self.try_button.clicked.connect(self.try_it)
         self.pack_button = Button(theme, _("Pack the course…"), icon="package", kind="primary")
         self.pack_button.clicked.connect(self.pack_wanted)
         name = Words(theme, _("Course Studio"), "section-title").as_heading(1)
-        ways = [self.saved, self.undo_button, self.redo_button, self.try_button, self.pack_button]
+        ways = [
+            self.saved, self.undo_button, self.redo_button, self.earlier_button, self.try_button, self.pack_button,
+        ]  # fmt: skip
         bar = Head(theme, [self.back, name, self.title], ways)
         bar.can_lack(name)
         return bar
@@ -339,6 +344,19 @@ class StudioScreen(QWidget):
         self.drafting.changed.connect(view.course_changed)
         view.ready.connect(partial(self._try_here, view))
         self.show_over(view)
+
+    def show_problems(self) -> None:
+        """Back to what is to be mended: the first of it."""
+        self.back_to_writing()
+        if self.drafting.problems:
+            self.show_problem(self.drafting.problems[0])
+
+    def save_all(self) -> bool:
+        """Write what waits, now; False and told, if it cannot be written."""
+        self.middle.take_now()
+        if why := self.drafting.finish():
+            self._ask(_("Something is not saved"), why, (_("All right"),))
+        return not why
 
     def _try_here(self, view: TryView) -> None:
         path, line = self.middle.place_of_preview(self.middle.place)

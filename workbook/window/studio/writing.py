@@ -7,20 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+from shiboken6 import isValid
 
 from workbook.authoring.report import blocks_packing
-from workbook.drafts.draft import DraftTrouble, opened
+from workbook.drafts.draft import DraftTrouble, cannot_write, opened
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.session.controller import Controller
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from workbook.drafts.earlier_states import State
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
+    from workbook.window.studio.earlier_screen import EarlierScreen
     from workbook.window.studio.studio_screen import StudioScreen
 
 IN_USE = N_("“{name}” is open in another window of Workbook. Go on writing there, or close it there first.")
@@ -57,17 +61,28 @@ class Writing(Controller):
         screen.home_wanted.connect(self.home_wanted)
         screen.steps_changed.connect(self.steps_changed)
         screen.pack_wanted.connect(partial(self._pack, screen))
+        screen.earlier_wanted.connect(self._show_earlier)
         screen.closed.connect(partial(self._closed, screen, lock))
         self.screen_made.emit(screen)
         screen.focus_first()
 
+    # What lies over it
+
     def _pack(self, screen: StudioScreen) -> None:
-        """What is packed is what the disk has: it gets everything first."""
-        screen.middle.take_now()
-        if why := screen.drafting.finish():
-            self._ask(_("Something is not saved"), why, (_("All right"),))
-        else:
-            self.pack_wanted.emit(screen.drafting.draft.folder)
+        """What is packed is what the disk has, and everything that needs an id has one."""
+        from workbook.authoring.fix import write_missing_ids
+
+        if not screen.save_all():
+            return
+        drafting = screen.drafting
+        drafting.keep_state("packed")
+        try:
+            write_missing_ids(drafting.draft.folder)
+        except OSError as error:
+            self._tell(str(cannot_write(drafting.draft.folder, "modules", error)))
+            return
+        drafting.look()
+        self.pack_wanted.emit(drafting.draft.folder)
 
     def show_over(self, screen: QWidget) -> None:
         """Something in place of the open draft, until one comes back to it."""
@@ -85,6 +100,55 @@ class Writing(Controller):
         self.back_to_writing()
         if self.screen is not None and (problems := self.screen.drafting.problems):
             self.screen.show_problem(problems[0])
+
+    def _show_earlier(self) -> None:
+        from workbook.window.studio.earlier_screen import EarlierScreen
+
+        if (studio := self.screen) is None or not studio.save_all():
+            return
+        screen = EarlierScreen(self._theme, studio.drafting.earlier.all())
+        screen.back_wanted.connect(self.back_to_writing)
+        screen.help_wanted.connect(self.help_wanted)
+        screen.state_chosen.connect(partial(self._compare, screen))
+        screen.bring_wanted.connect(partial(self._bring_back, screen))
+        studio.show_over(screen)
+        screen.focus_first()
+
+    def _compare(self, screen: EarlierScreen, state: State) -> None:
+        from workbook.drafts.difference import differences
+
+        studio = self.screen
+        assert studio is not None, "its screen is shown"
+        drafting, now = studio.drafting, studio.drafting.draft.aside()
+
+        def work() -> list[str]:
+            return differences(drafting.earlier.files(state), now)
+
+        drafting.aside(work, partial(self._compared, screen, state))
+
+    def _compared(self, screen: EarlierScreen, state: State, future: Future[list[str]]) -> None:
+        if not isValid(screen) or screen.state() is not state:
+            return
+        error = future.exception()
+        if isinstance(error, OSError):
+            screen.show_trouble(_("This state cannot be read any more. The others are not touched."))
+        elif error is not None:
+            raise error
+        else:
+            screen.show_difference(future.result())
+
+    def _bring_back(self, screen: EarlierScreen, state: State) -> None:
+        studio = self.screen
+        assert studio is not None, "its screen is shown"
+        try:
+            files = studio.drafting.earlier.files(state)
+        except OSError:
+            screen.show_trouble(_("This state cannot be read any more. The others are not touched."))
+            return
+        studio.drafting.bring_back(files)
+        studio.back_to_writing()
+
+    # Ends
 
     def _closed(self, screen: StudioScreen, lock: QLockFile) -> None:
         """A draft was left: what there is to mend is remembered for the list of drafts, and others may write it."""

@@ -22,7 +22,7 @@ from workbook.reports import reports_folder
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["--version"], *([name, "--help"] for name in
-     ("check", "new", "import", "pack",
+     ("check", "new", "import", "preview", "pack",
       "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text"))],
 )  # fmt: skip
 def test_help_and_version(run: Run, arguments: list[str]) -> None:

@@ -17,7 +17,7 @@ from workbook.cli.spoken_language import wanted_languages
 
 COMMANDS = (
     "check", "new", "pack", "start", "sample", "answer", "answers", "export", "verify", "save-text", "from-text",
-    "update", "language", "key", "courses", "export-course", "import", "blank", "fill",
+    "update", "language", "key", "courses", "export-course", "import", "preview", "blank", "fill",
 )  # fmt: skip
 # What is typed: names of commands, options and of what they are given; and of what is in the courses that ship.
 TYPED = words_of_ours(
@@ -28,7 +28,7 @@ TYPED = words_of_ours(
     "key PLACE html with HTML leader SOURCE report "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
     "output paper large print include private hide names module help version text edition sample "
-    "both sides lock password PDF take replace template short course worksheet workshop day four weeks talk to empty"
+    "both sides lock password PDF take replace marks what I bring days template short course worksheet workshop day four weeks talk to empty"
 )
 
 

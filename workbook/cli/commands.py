@@ -125,6 +125,20 @@ def import_(options: Namespace) -> int:
     return 0
 
 
+def preview(options: Namespace) -> int:
+    """Open a window in which a course is tried; of a folder it follows what is written."""
+    from workbook.packaging.course_by_name import course_folder, open_course
+    from workbook.preflight import window_problem
+
+    files = open_course(options.course)
+    if problem := window_problem():
+        tell(problem)
+        return 1
+    from workbook.window.app import preview as open_preview
+
+    return open_preview(files, course_folder(options.course))
+
+
 def pack(options: Namespace) -> int:
     """Pack a course, or list what keeps it from being packed."""
     from workbook.authoring.pack import RefusedTrouble, pack_course

@@ -196,6 +196,8 @@ def _for_authors(commands: Commands[Parser]) -> None:
         type=Path,
         help=_("write what became of each line to a new text file too"),
     )
+    shown = _add(commands, "preview", _("try a course in a window; what is typed there is thrown away"))
+    shown.add_argument("course", metavar="COURSE", help=_(_COURSE))
     pack = _add(commands, "pack", _("pack a course into one .course file to hand out"))
     pack.add_argument("course", metavar="COURSE", help=_(_COURSE))
     _add_target(pack, "FILE.course", _("where to write it (else ID-VERSION.course here)"), required=False)

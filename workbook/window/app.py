@@ -30,6 +30,8 @@ from workbook.window.main_window import APP, MainWindow
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
+    from workbook.course.files import Files
+
 SHOW_MS = (
     300  # a workbook that opens at once is the first thing one sees; a slow one does not hide the window
 )
@@ -129,6 +131,24 @@ def make_application() -> QApplication:
 def make_window(folder: Path) -> MainWindow:
     """The window, with what it remembers in a folder."""
     settings = Settings(folder)
+    theme = _theme_as_set(settings)
+    return MainWindow(theme, settings, resources_folder(), bundled_courses())
+
+
+def preview(files: Files, folder: Path | None) -> int:
+    """Open a window in which a course can be tried, until it is closed; nothing of it is kept."""
+    from workbook.window.studio.preview_window import PreviewWindow
+
+    limit_dumps()
+    app = make_application()
+    window = PreviewWindow(_theme_as_set(Settings(settings_folder())), files, folder)
+    fonts.register_other_scripts(resources_folder() / "fonts")
+    window.show()
+    return app.exec()
+
+
+def _theme_as_set(settings: Settings) -> Theme:
+    """The look that was chosen, and the language that is spoken with it."""
     speak_as_set(application(), settings.get("language", SYSTEM))
     theme = Theme(
         resources_folder() / "icons",
@@ -139,7 +159,7 @@ def make_window(folder: Path) -> MainWindow:
     )
     dress(theme)
     application().styleHints().colorSchemeChanged.connect(theme.follow_system)
-    return MainWindow(theme, settings, resources_folder(), bundled_courses())
+    return theme
 
 
 def settings_folder() -> Path:

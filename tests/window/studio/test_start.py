@@ -258,23 +258,50 @@ def test_a_place_that_cannot_be_written_is_told(
     assert said.endswith("Keep the course in another place.")
 
 
-def test_a_copy_is_made_where_the_licence_lets_others_change_it(
-    qtbot: QtBot, window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch,
-    told: list[str], tmp_path: Path,
-) -> None:  # fmt: skip
-    theirs = next(folder for folder in bundled_courses() if folder.name == "explore-this-further")
-    monkeypatch.setattr(file_dialogs, "open_one", lambda *_: theirs / "course.md")
+def choosing(monkeypatch: pytest.MonkeyPatch, way: str, said: list[str]) -> None:
+    """Take this way in the next dialog, and keep what dialogs say."""
+
+    def ask(_window: MainWindow, title: str, words: str, choices: tuple[str, ...], **_: object) -> str:
+        said.append(f"{title}: {words}")
+        return way if way in choices else choices[-1]
+
+    monkeypatch.setattr(MainWindow, "ask", ask)
+
+
+def test_a_course_that_is_here_can_be_copied(
+    qtbot: QtBot, window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, "Explore This Further", [])
     monkeypatch.setattr(NewCourseDialog, "exec", answered("Mine"))
     with qtbot.waitSignal(window.studio.draft_opened) as opened:
         QTest.mouseClick(start().copy, LEFT)
     assert read_about(FolderFiles(opened.args[0])).id == "mine"
+
+
+def test_another_course_is_copied_where_its_licence_lets_others_change_it(
+    qtbot: QtBot, window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    said: list[str] = []
+    choosing(monkeypatch, "Another course…", said)
+    theirs = next(folder for folder in bundled_courses() if folder.name == "make-your-own-course")
+    monkeypatch.setattr(file_dialogs, "open_one", lambda *_: theirs / "course.md")
+    monkeypatch.setattr(NewCourseDialog, "exec", answered("Mine"))
+    with qtbot.waitSignal(window.studio.draft_opened):
+        QTest.keyClick(start().copy, Qt.Key.Key_Return)
     new_course(tmp_path / "closed")
     monkeypatch.setattr(file_dialogs, "open_one", lambda *_: tmp_path / "closed/course.md")
     start().copy.click()
-    assert "does not let others make a new course of it" in told[0]
+    assert "does not let others make a new course of it" in said[-1]
     monkeypatch.setattr(file_dialogs, "open_one", lambda *_: tmp_path / "gone.course")
     start().copy.click()
-    assert told[1].startswith("No course was made: ")
+    assert said[-1].startswith("No course was made: ")
+    before = len(said)
+    monkeypatch.setattr(file_dialogs, "open_one", lambda *_: None)
+    start().copy.click()
+    choosing(monkeypatch, "Leave it", said)
+    start().copy.click()
+    assert len(said) == before + 2
 
 
 def test_another_folder_can_be_opened_if_a_course_is_in_it(

@@ -204,6 +204,21 @@ class Studio(Controller):
         self.word_wanted.emit(Path(path))
 
     def _choose_copy(self) -> None:
+        """One of the courses that come with the program, or a file."""
+        from workbook.course.files import FolderFiles
+        from workbook.course.outline import read_about
+        from workbook.own_files import bundled_courses
+
+        here = {read_about(FolderFiles(folder)).title: folder for folder in bundled_courses()}
+        ways = (*here, _("Another course…"), _("Leave it"))
+        words = _("The copy is yours to change. Its authors and its licence stay named in it.")
+        chosen = self._ask(_("Begin with a copy of"), words, ways)
+        if chosen in here:
+            self.copy(FolderFiles(here[chosen]))
+        elif chosen == ways[-2]:
+            self._choose_copy_of_file()
+
+    def _choose_copy_of_file(self) -> None:
         from workbook.packaging.course_by_name import open_course
 
         names = _("Course (*.course *.md)")

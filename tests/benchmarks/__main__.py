@@ -55,6 +55,14 @@ TARGETS: dict[str, dict[str, float]] = {
         "key press p50, spelling on / off": 1.1,
         "key press p99, spelling on / off": 1.2,
     },
+    "studio": {
+        "key press p50, words / bare editor": 1.5,
+        "key press p99, words / bare editor": 1.5,
+        "key press p50, within words / bare editor": 1.5,
+        "key press p99, within words / bare editor": 1.5,
+        "key press p50, a setting / bare editor": 1.5,
+        "key press p99, a setting / bare editor": 1.5,
+    },
     "photographs": {
         "PDF of photographs / their bytes": 0.5,
         "PDF of photographs / decoding each once": 6.5,

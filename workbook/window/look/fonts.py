@@ -57,6 +57,8 @@ STYLES = {
     "hint": TextStyle(INTERFACE, 10.25),
     "meta": TextStyle(INTERFACE, 9.5),
     "meta-strong": TextStyle(INTERFACE, 9.5, _BOLD),
+    "code": TextStyle(CODE, 10.75),
+    "code-small": TextStyle(CODE, 9),
     "timer-word": TextStyle(TEXT, 19, _MEDIUM, line=1.25),
     "timer-number": TextStyle(INTERFACE, 12),
 }

@@ -102,6 +102,10 @@ QTreeView#structure { background: transparent; color: $ink; }
 QTreeView#structure::item { padding: 4px 2px; border-radius: 5px; }
 QTreeView#structure::item:selected { background: $accent_soft; color: $accent_ink; }
 QTreeView#structure:focus { border: ${ring}px solid $focus; border-radius: 5px; }
+QPlainTextEdit#source, QPlainTextEdit#source:focus { border: none; border-radius: 0; padding: 0; }
+#offers { background: $card; border: ${control}px solid $edge; border-radius: 8px; }
+#wrong { background: $error_soft; border: none; border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }
+#advised { background: $caution_soft; border: none; border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }
 QTextBrowser { background: transparent; border: none; color: $ink; selection-background-color: $accent_soft;
     selection-color: $accent_ink; }
 QListWidget { background: $field; color: $ink; border: ${control}px solid $edge; border-radius: 6px; outline: none; }

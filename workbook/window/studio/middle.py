@@ -303,7 +303,7 @@ class Middle(QWidget):
         made = import_module("workbook.window.studio.text_view").TextView
         self.ways.setVisible(True)
         if self.text_view is None:
-            self.text_view = made(self._theme, partial(self._exercises, ""))
+            self.text_view = made(self._theme, partial(self._exercises, ""), self._idea)
             self.text_view.edited.connect(self._typed)
             self.text_view.line_changed.connect(self._line)
             self.text_view.idea_wanted.connect(self.use_idea)

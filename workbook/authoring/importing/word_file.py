@@ -71,10 +71,11 @@ class _Reader:
         self._lists = Lists(docx.tree(self._beside("numbering")))
         self._languages: Counter[str] = Counter()
         self._links: dict[str, tuple[str, str]] = {}  # id to target and sort
+        self._addresses: dict[str, str] = {}  # id to what a link leads to
         self._count = 0
 
     def read(self) -> WordFile:
-        self._links = _relations(self._docx, self._main)
+        self._refer(self._main)
         parts: list[Part] = []
         for block in self._docx.blocks(self._main, depth=2):
             parts += self._block(block)
@@ -82,6 +83,11 @@ class _Reader:
         parts += self._headers()
         parts += self._comments()
         return WordFile(self._title(), self._language(), tuple(parts), notes)
+
+    def _refer(self, part: str) -> None:
+        """What is referred to from now on is what this part names."""
+        self._links = _relations(self._docx, part)
+        self._addresses = {key: target for key, (target, sort) in self._links.items() if sort == "hyperlink"}
 
     def _beside(self, name: str) -> str:
         return f"{self._folder}/{name}.xml".lstrip("/")
@@ -116,8 +122,7 @@ class _Reader:
     def _paragraph(self, element: Element) -> Iterator[Part]:
         properties = child(element, "pPr")
         style = self._styles.of(value(properties, "pStyle"))
-        links = {key: target for key, (target, sort) in self._links.items() if sort == "hyperlink"}
-        reader = ParagraphReader(style, links, self._drawn, self._styles.size)
+        reader = ParagraphReader(style, self._addresses, self._drawn)
         reader.read(element)
         self._languages.update(reader.languages)
         runs = tuple(run._replace(text=_NO_SIGN.sub("", run.text)) for run in reader.runs)
@@ -195,7 +200,7 @@ class _Reader:
         found = {}
         for name in ("footnotes", "endnotes"):
             part = self._beside(name)
-            self._links = _relations(self._docx, part)
+            self._refer(part)
             for note in self._docx.blocks(part, depth=1) if part in self._docx else ():
                 if attribute(note, "type") in ("separator", "continuationSeparator", "continuationNotice"):
                     continue

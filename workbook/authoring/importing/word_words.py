@@ -54,14 +54,12 @@ class ParagraphReader:
         style: Style,
         links: Mapping[str, str],
         drawn: Callable[[Element], list[Part]],
-        size: int,
     ) -> None:
         self.runs: list[Run] = []
         self.others: list[Part] = []
         self.largest = 0
-        self.smallest = 0
         self.languages: dict[str, int] = {}
-        self._style, self._links, self._drawn, self._size = style, links, drawn, size
+        self._style, self._links, self._drawn = style, links, drawn
         self._tabs: tuple[bool, ...] = ()
         self._tab = 0
         self._fields: list[str] = []  # what the fields say that are open

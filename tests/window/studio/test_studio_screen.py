@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
 from workbook.course.ids import ExerciseId
+from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.form_fields import Combo
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, TextForm
 from workbook.window.studio.places import Place
 from workbook.window.studio.rows_field import RowsField
@@ -125,6 +127,25 @@ def test_an_earlier_answer_is_chosen_by_number_and_title(qtbot: QtBot, studio: S
     choice = shown.rows[1]  # type: ignore[attr-defined]
     choice.setCurrentIndex(choice.findText("1.2 Where"))
     assert "recall: one-time\nrecall: one-where\n" in text(studio, TWO)
+
+
+def test_a_condition_is_chosen_by_words(qtbot: QtBot, studio: StudioScreen) -> None:
+    field = form(studio, Place("part", TWO, 2)).fields["show-if"]
+    assert isinstance(field, ConditionField)
+    QTest.mouseClick(field.add, Qt.MouseButton.LeftButton)
+    exercises = field.rows[0]
+    assert isinstance(exercises, Combo)
+    assert [exercises.itemText(n) for n in range(exercises.count())][1:] == ["1.1 A time", "1.2 Where"]
+    exercises.setCurrentIndex(1)
+    assert "show-if: one-time\n" in text(studio, TWO)
+    field.rows[0].setCurrentIndex(2)  # type: ignore[union-attr]
+    for words in ("at home", "at work"):
+        last = field.option_rows[0][-1]
+        last.setCurrentIndex(last.findText(words))
+    assert "show-if: one-where home work\n" in text(studio, TWO)
+    assert [combo.currentText() for combo in field.option_rows[0]] == ["at home", "at work", "nothing else"]
+    field.option_rows[0][0].setCurrentIndex(0)
+    assert "show-if: one-where work\n" in text(studio, TWO)
 
 
 def test_another_kind_has_another_form_and_the_same_id(studio: StudioScreen) -> None:

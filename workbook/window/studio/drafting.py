@@ -23,6 +23,7 @@ from workbook.window.session.bridge import Bridge
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from workbook.course.exercise import Exercise
     from workbook.course.files import Files
     from workbook.course.model import Module, ModuleMark, Outline
     from workbook.course.problems import Problem
@@ -124,6 +125,13 @@ class Drafting(QObject):
             exercises = read.module.exercises() if read else ()
             found += [(str(one.id), f"{one.number} {one.title}".strip()) for one in exercises]
         return found
+
+    def find(self, exercise_id: str) -> Exercise | None:
+        """An exercise by its id."""
+        for mark in self.outline().modules:
+            if any(one.id == exercise_id for one in mark.exercises()) and (read := self.module(mark.path)):
+                return next((one for one in read.module.exercises() if one.id == exercise_id), None)
+        return None
 
     # Changes
 

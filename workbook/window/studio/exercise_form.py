@@ -17,6 +17,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.visibility import SEGMENTS
 from workbook.window.parts.words import Words
+from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.form_fields import (
     ComboField,
     FormField,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from workbook.course.written import WrittenBlock
     from workbook.drafts.source_text import SourceText
     from workbook.window.look.theme import Theme
+    from workbook.window.studio.condition_field import Earlier
 
 NAMED = ("column", "mark")  # each has an id of its own
 PAIRS = (("kind", "id"), ("paper", "recall"))  # side by side where there is room
@@ -56,10 +58,13 @@ class ExerciseForm(QWidget):
 
     changed = Signal(object, str)
 
-    def __init__(self, theme: Theme, kind: str, earlier: Callable[[], Sequence[tuple[str, str]]]) -> None:
+    def __init__(
+        self, theme: Theme, kind: str, earlier: Callable[[], Sequence[tuple[str, str]]], conditions: Earlier
+    ) -> None:
         super().__init__()
         self._theme, self.kind = theme, kind
         self._earlier = earlier  # ids of other exercises, with their numbers and titles
+        self._conditions = conditions
         self._source: SourceText | None = None
         self._block: WrittenBlock | None = None
         self.fields: dict[str, FormField] = {}
@@ -117,11 +122,19 @@ class ExerciseForm(QWidget):
             return ComboField(theme, name, beside, [("", _("Nothing chosen")), *words])
         if known.sort == "whole" or key == "paper":
             return NumberField(theme, name, beside, known.low or 1, known.high or 60)
+        return self._lines_field(known)
+
+    def _lines_field(self, known: Field) -> FormField:
+        """The field of a setting that may repeat, or that is words."""
+        theme, key = self._theme, known.key
+        name, beside = words_of(key)
         if key in EXERCISES:
             return SeveralField(theme, name, beside, self._earlier, 1 if key == "pair" else 9)
+        if key == "show-if":
+            return ConditionField(theme, name, beside, self._conditions)
         if key in NAMED:
             return NamedLinesField(theme, name, beside)
-        made = SeveralField if known.sort == "lines" or key in ("was", "show-if") else WordsField
+        made = SeveralField if known.sort == "lines" or key == "was" else WordsField
         return made(theme, name, beside)
 
     # What is shown

@@ -167,7 +167,7 @@ class Middle(QWidget):
             return ("other", place.path), partial(self._other, place)
         key = (part.sort, part.kind, place.path, str(place.at))
         if part.sort == "box":
-            return key, partial(self._taking, BoxForm, theme, part.kind)
+            return key, partial(self._taking, BoxForm, theme, part.kind, self._conditions(""))
         if part.sort == "exercise":
             return self._exercise_form(part)
         return key, partial(self._taking, PageForm if part.sort == "page" else TextForm, theme)
@@ -177,10 +177,15 @@ class Middle(QWidget):
         exercise = block.exercise if block else None
         if not isinstance(exercise, Exercise):
             return ("other", self.place.path, part.kind), partial(self._other, self.place)
-        key = ("exercise", part.kind, self.place.path, str(exercise.id))
+        mine = str(exercise.id)
+        key = ("exercise", part.kind, self.place.path, mine)
+        others = partial(self._exercises, mine)
         return key, partial(
-            self._taking, ExerciseForm, self._theme, part.kind, partial(self._exercises, str(exercise.id))
+            self._taking, ExerciseForm, self._theme, part.kind, others, self._conditions(mine)
         )
+
+    def _conditions(self, but: str) -> Choosing:
+        return Choosing(self._drafting, but)
 
     def _exercises(self, but: str) -> list[tuple[str, str]]:
         """The exercises that another can speak of: ids, with number and title."""
@@ -446,3 +451,19 @@ class Middle(QWidget):
             target = getattr(field, "field", None) or field
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Choosing:
+    """The exercises that a condition of another can speak of."""
+
+    def __init__(self, drafting: Drafting, but: str) -> None:
+        self._drafting, self._but = drafting, but
+
+    def choosing(self) -> list[tuple[str, str]]:
+        """All others: their ids, with number and title."""
+        return [found for found in self._drafting.titles() if found[0] != self._but]
+
+    def options_of(self, exercise_id: str) -> list[tuple[str, str]]:
+        """What can be chosen in one: ids and words; nothing where it can only be answered."""
+        found = self._drafting.find(exercise_id)
+        return [(option.id, option.text) for option in found.options()] if found and found.chooses else []

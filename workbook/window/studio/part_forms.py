@@ -15,11 +15,11 @@ from workbook.drafts import edits, facts
 from workbook.language.translation import gettext as _
 from workbook.window.pages.callout import EVIDENCE
 from workbook.window.parts.words import Words
+from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.form_fields import (
     ComboField,
     FormField,
     NumberField,
-    SeveralField,
     TextsField,
     WordsField,
 )
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbook.drafts.parts import PartMark
     from workbook.drafts.source_text import SourceText
     from workbook.window.look.theme import Theme
+    from workbook.window.studio.condition_field import Earlier
 
 
 class PartForm(QWidget):
@@ -136,7 +137,7 @@ class TextForm(PartForm):
 class BoxForm(PartForm):
     """A box: what it is, its title, its words; evidence has a label."""
 
-    def __init__(self, theme: Theme, kind: str) -> None:
+    def __init__(self, theme: Theme, kind: str, conditions: Earlier) -> None:
         super().__init__(theme)
         self.kind = kind
         self._block: WrittenBlock | None = None
@@ -148,7 +149,7 @@ class BoxForm(PartForm):
             beside = _("how far the research goes")
             self._add("label", ComboField(theme, _("Label"), beside, [("", _("Nothing chosen")), *labels]))
         self._add("body", ProseField(theme, _("Words"), ""))
-        self._add("show-if", SeveralField(theme, *words_of("show-if")))
+        self._add("show-if", ConditionField(theme, *words_of("show-if"), conditions))
         if kind == "leader":
             said = _("Only the leader’s edition on paper shows this box.")
             self.column.addWidget(Words(theme, said, "small", ink="muted", wrap=True))

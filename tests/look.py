@@ -28,6 +28,7 @@ from workbook.window.look import fonts
 from workbook.window.look.settings import Settings
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.studio.start_screen import StartScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +102,10 @@ def show_all(home: Path, folder: Path, theme: str, language: str = "en") -> None
     look("19-guide")
     window.show_home()
     look("01-home")
+    window.do("make")
+    look.until(lambda: isinstance(window.screen_now(), StartScreen))
+    look("20-studio-start")
+    window.show_home()
     window.close()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook.authoring.templates import FOLDER, STARTER
 from workbook.language.languages import load_language
 from workbook.language.translation import WHOLE, gettext, speaking
 from workbook.window.guide import GUIDE, guide_file
@@ -85,6 +86,13 @@ def test_catalogues_come_along_compiled_and_nothing_else_of_them(
         archive.extract(f"{inside}/de.mo", tmp_path)
     with speaking(load_language("de", tmp_path / inside)):
         assert gettext("Undo") == "Rückgängig"
+
+
+def test_the_shapes_to_begin_a_course_with_come_along(packed: set[str]) -> None:
+    for folder in (STARTER, FOLDER):
+        texts = {path.relative_to(ROOT).as_posix() for path in folder.rglob("*.md")}
+        assert texts
+        assert texts <= packed
 
 
 def test_the_program_comes_along(packed: set[str]) -> None:

@@ -13,6 +13,8 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.backups.comparing import Held
 from workbook.answers.backups.names import Backup
 from workbook.answers.updating.update import Outlook
+from workbook.authoring.handing_out import HandedOut
+from workbook.authoring.pack import Packed
 from workbook.authoring.recent_drafts import Draft
 from workbook.authoring.templates import templates
 from workbook.course.comparing import compare_courses
@@ -45,7 +47,9 @@ from workbook.window.privacy.privacy_screen import PrivacyScreen
 from workbook.window.privacy.secret_dialog import SecretDialog
 from workbook.window.privacy.typed_dialog import TypedDialog
 from workbook.window.privacy.which_workbook import WhichWorkbook
+from workbook.window.studio.hand_out_screen import HandOutScreen
 from workbook.window.studio.new_course_dialog import NewCourseDialog
+from workbook.window.studio.pack_screen import Packing, PackScreen
 from workbook.window.studio.start_screen import StartScreen
 
 
@@ -210,6 +214,14 @@ def _courses(window: MainWindow, screen: WorkbookScreen, workbook: Path) -> Iter
     ]
     window._show_aside(StartScreen(window.theme, templates(), drafts))
     yield "make a course"
+    title = outline.about.title
+    known = Packing(title, "small", "1.0.0", (title,), 0, Path(), "ΑΒΓΔ ΕΖΗΘ", is_locked=True)
+    for errors in (0, 3):
+        window._show_aside(PackScreen(window.theme, known._replace(errors=errors)))
+        yield f"pack with {errors} errors"
+    packed = Packed(Path("a.course"), 1, "1.0.0", ())
+    window._show_aside(HandOutScreen(window.theme, HandedOut(packed, title, title, "1.0.0", "ΑΒΓΔ ΕΖΗΘ")))
+    yield "hand out"
 
 
 DIALOGS = ("message", "name", "secret", "typed", "which", "about", "licences", "reminder", "a day", "course")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
@@ -13,11 +13,19 @@ from hypothesis import strategies as st
 from tests.authoring import mistakes, translation_mistakes
 from tests.authoring.mistakes import CLEAN, HEAD, LINK, Row, Written, facts, module, practice
 from workbook.course.checking import check_course
+from workbook.course.outline import read_outline
 from workbook.course.problems import Code, Problem
 from workbook.drafts import ideas
+from workbook.drafts.draft import Draft
 from workbook.drafts.idea import told
 from workbook.drafts.ideas import Idea, idea
 from workbook.drafts.source_text import SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbook.course.files import Files
+    from workbook.course.model import Outline
 
 ROWS = [
     row
@@ -222,6 +230,32 @@ def test_ideas_about_any_text_change_it_and_never_fail(text: str) -> None:
         if problem.path == "modules/m.md" and (found := idea(problem, source, files)):
             assert found.sentence
             assert found.source.data != source.data
+
+
+def test_a_draft_is_read_once_for_many_problems_and_anew_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, content in course(module("::: line\n\nQ?\n:::\n\n::: line\n\nWhat?\n:::\n")).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    draft = Draft(tmp_path)
+    read: list[int] = []
+
+    def counted(files: Files) -> Outline:
+        read.append(1)
+        return read_outline(files)
+
+    monkeypatch.setattr("workbook.drafts.idea.read_outline", counted)
+    problems = [problem for problem in check_course(draft) if problem.code == "missing-id"]
+    source = draft.source("modules/m.md")
+    assert source is not None
+    assert all(idea(problem, source, draft) for problem in problems)
+    assert len(read) == 1
+    found = idea(problems[0], source, draft)
+    assert found is not None
+    draft.change("modules/m.md", found.source, "idea")
+    assert idea(problems[0], found.source, draft) is None
+    assert len(read) == 2
 
 
 def test_a_sentence_says_what_was_put_into_it() -> None:

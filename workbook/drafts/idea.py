@@ -34,22 +34,50 @@ class Idea(NamedTuple):
     source: SourceText
 
 
+class _Reading:
+    """A course as far as it was read for ideas; kept for the next problem while a draft is the same."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.written: dict[str, Sequence[Written]] = {}
+
+    @cached_property
+    def outline(self) -> Outline:
+        return read_outline(self.files)
+
+
+_last: list[tuple[Files, int, _Reading]] = []  # at most one
+
+
+def _reading(path: str, source: SourceText, files: Files) -> _Reading:
+    """What was read of these files before, if they can tell that they are as they were."""
+    revision = getattr(files, "revision", None)
+    if _last and _last[0][0] is files and _last[0][1] == revision:
+        return _last[0][2]
+    made = _Reading(ChainMap({path: source.data}, files))  # type: ignore[arg-type]  # only read
+    _last.clear()
+    if revision is not None:
+        _last.append((files, revision, made))
+    return made
+
+
 class Place:
     """A problem with its file, and what is asked of it; the course is read only as far as it is asked for."""
 
     def __init__(self, problem: Problem, source: SourceText, files: Files) -> None:
         self.problem, self.source = problem, source
-        self.files: Files = ChainMap({problem.path: source.data}, files)  # type: ignore[arg-type]  # only read
+        self._read = _reading(problem.path, source, files)
+        self.files = self._read.files
 
     @cached_property
     def text(self) -> str:
         """The line of the problem."""
         return self.source.texts(self.problem.line, self.problem.line)[0]
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
         """The outline of the course as it is now."""
-        return read_outline(self.files)
+        return self._read.outline
 
     @cached_property
     def module(self) -> ModuleMark | None:
@@ -59,9 +87,11 @@ class Place:
     @cached_property
     def written(self) -> Sequence[Written]:
         """Every heading and block of the file."""
-        if self.module is None:
-            return ()
-        return read_module_as_written(self.files, self.outline, self.module.id)[2]
+        path, known = self.problem.path, self._read.written
+        if path not in known:
+            mark = self.module
+            known[path] = read_module_as_written(self.files, self.outline, mark.id)[2] if mark else ()
+        return known[path]
 
     @cached_property
     def block(self) -> WrittenBlock | None:

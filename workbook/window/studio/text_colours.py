@@ -26,7 +26,7 @@ COLOURS = {
 }  # fmt: skip
 _CODES = {name: number for number, name in enumerate(COLOURS, 1)}
 _OURS = QTextFormat.Property.UserProperty.value + 1
-SOON_MS = 15  # the letter is painted first
+SOON_MS = 30  # the letter is painted first
 AT_ONCE, LATER = 400, 200  # lines; those behind them follow while nothing else is to be done
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.authoring.importing.docx import NAMES, docx, p
 from workbook.authoring.importing import docx_zip
+from workbook.authoring.importing.drafting import became
 from workbook.authoring.importing.reading import read_document
 from workbook.authoring.importing.trouble import Cancelled, ImportTrouble
 from workbook.authoring.importing.word import read_word
@@ -120,7 +121,6 @@ def test_macros_are_never_looked_at(tmp_path: Path) -> None:
 
 def test_a_picture_from_elsewhere_is_not_fetched(tmp_path: Path) -> None:
     from tests.authoring.importing.docx import picture
-    from workbook.authoring.importing.drafting import became
 
     path = tmp_path / "sheet.docx"
     for target in ("file:///etc/passwd", "https://example.org/a.png", "../../../etc/passwd"):
@@ -141,3 +141,24 @@ def test_reading_stops_when_it_is_not_wanted_any_more(tmp_path: Path) -> None:
 def test_nothing_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(ImportTrouble, match="There is no file or folder"):
         read_document(tmp_path / "gone.docx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_ " * 3000 + "x", "a" + "\t" * 9000 + "b" * 60, "[x](" + "{{}}" * 900, "![x](" + "{{}}" * 900,
+        "{{ " * 9000, "` `` ``` " * 3000, "[" * 9000, "word " * 60_000,
+    ],
+    ids=["gaps", "tabs", "link", "picture", "liquid", "code", "brackets", "line"],
+)  # fmt: skip
+def test_texts_that_would_keep_a_pattern_busy_for_ever_come_in(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text)
+    assert len(became(read_document(tmp_path / "a.md")).files) > 1
+    (tmp_path / "a.docx").write_bytes(docx(p("One") + p(text)))
+    assert len(became(read_document(tmp_path / "a.docx")).files) > 1
+
+
+def test_a_list_without_an_end_and_a_line_of_boxes_come_in(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(p("x", listed=1) * 2500 + p("☐ x " * 5000) + p("a ____ " * 5000)))
+    made = became(read_word(tmp_path / "a.docx"))
+    assert [str(row.kind) for row in made.rows] == ["text"] * 5

@@ -38,6 +38,7 @@ LONGEST_HEADING = 100
 MOST_ITEMS = 200
 MOST_STEMS = 40
 MOST_LIST = 50
+MOST_TOGETHER = 1_000  # parts of one entry
 NOTHING = Shape()
 
 
@@ -188,6 +189,12 @@ class _Finder:
     def _add(self, parts: list[Part], kind: Kind, possible: tuple[Kind, ...], shape: Shape = NOTHING) -> None:
         self.entries.append(Entry(0, tuple(parts), kind, possible, shape))
 
+    @property
+    def _last(self) -> Entry | None:
+        """The entry that the next part may belong to."""
+        last = self.entries[-1] if self.entries else None
+        return last if last and len(last.parts) < MOST_TOGETHER else None
+
     def _paragraph(self, part: Paragraph) -> None:
         text = part.text
         if part.bullet and is_blank(text):
@@ -215,7 +222,7 @@ class _Finder:
 
     def _words(self, part: Paragraph) -> None:
         """Words to read: a paragraph, or one more item of a list; perhaps they are those at the ends of a scale."""
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if last and last.kind is Kind.SCALE and last.shape.scale and (ends := two_ends(part.text)):
             scale = last.shape.scale
             if not scale.low_words and not scale.high_words and not part.bullet:
@@ -239,7 +246,7 @@ class _Finder:
 
     def _gap(self, part: Paragraph) -> None:
         """A line to write on belongs to the words before it."""
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if last and last.kind in (Kind.LINE, Kind.REFLECTION):
             lines = last.shape.lines + 1
             self.entries[-1] = last._replace(
@@ -255,7 +262,7 @@ class _Finder:
     def _gaps(self, part: Paragraph) -> None:
         """Words with room to write: behind them it is a line, between them a sentence to finish."""
         before, after = gapped(part.runs)
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if len(before) == 1 and not words_of(after).strip(".") and words_of(before[0]) and not part.bullet:
             prompt = stripped(without_number(before[0]), ":")
             self._add([part], Kind.LINE, _OF_GAPS, Shape(prompt, lines=1))
@@ -281,7 +288,7 @@ class _Finder:
 
     def _empty_item(self, part: Paragraph) -> None:
         """A number with nothing behind it: one place of a list."""
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if last and last.kind in (Kind.LIST, Kind.CHECKLIST):
             self._one_more(last, part)
             return
@@ -305,7 +312,7 @@ class _Finder:
         """Boxes to tick, in one line or several; an empty one with dots is for the learner's own words."""
         named = tuple(item for item in items if not is_blank(words_of(item)))
         own = len(named) < len(items)
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if last and last.kind is kind and not before and len(last.shape.items) + len(named) <= MOST_ITEMS:
             shape = last.shape._replace(items=(*last.shape.items, *named), own=last.shape.own or own)
             self.entries[-1] = last._replace(parts=(*last.parts, part), shape=shape)
@@ -350,7 +357,7 @@ class _Finder:
 
     def _take_prompt(self, *, always: bool = False) -> tuple[list[Part], Runs]:
         """The words just before that belong to what follows: a question, or any words if it is nothing without them."""
-        last = self.entries[-1] if self.entries else None
+        last = self._last
         if last is None or last.kind is not Kind.TEXT or not isinstance(last.parts[-1], Paragraph):
             return [], ()
         if _is_list(last) and len(last.parts) > 1 and always:

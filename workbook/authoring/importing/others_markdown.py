@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbook.authoring.importing.parts import Part
 
+MOST_AT_ONCE = 20_000  # letters that are looked through for links and pictures in one go
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})(.*)")
 _COLONS = re.compile(r"\s*:{3,}(?!:)[ \t]*(.*)")
 _HEADING = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(#{2,6}))([^#\s].*)")
@@ -26,17 +27,17 @@ _ROW = re.compile(r"\s{0,3}\|?.*\|.*")
 _RULE = re.compile(r"\s{0,3}\|?[ \t]*:?-{1,}:?[ \t]*(\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
 _GOES_ON = re.compile(r"[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>")
 _PICTURE = re.compile(
-    r"""!\[([^\[\]]*)\]\(\s*<?((?:\{\{.*?\}\}|[^()\s<>])*(?:\([^()]*\)[^()\s<>]*)*)>?(?:\s+["'][^)]*["'])?\s*\)(\{[^{}\n]*\})?"""
+    r"""!\[([^\[\]]*)\]\(\s*<?((?:\{\{[^{}]*\}\}|[^()\s<>{]|\{(?!\{))*(?:\([^()]*\)[^()\s<>]*)*)>?(?:\s+["'][^)]*["'])?\s*\)(\{[^{}\n]*\})?"""
 )
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:\{\{.*?\}\}|\{%.*?%\}|[^()\s<>])*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)(\{[^{}\n]*\})?"
+    r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:\{\{[^{}]*\}\}|\{%[^{}%]*%\}|[^()\s<>{]|\{(?![{%]))*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)(\{[^{}\n]*\})?"
 )
 _LOOSE = re.compile(r"\]\(([^()\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^@][^\]\n]*)\]:[ \t]*<?(\S*?)>?(?:[ \t]+[\"'(].*)?$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
-_LIQUID = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_LIQUID = re.compile(r"\{%[^%]*%\}|\{\{[^{}]*\}\}")
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}[ \t]*$")
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|`+")
@@ -138,7 +139,8 @@ class _Reader:
         elif parts := _tasks(lines) or _table(lines) or _prompt(text):
             yield from parts
         else:
-            yield from self._text(text)
+            for piece in _pieces(text):
+                yield from self._text(piece)
 
     def _text(self, text: str) -> Iterator[Part]:
         pictures: list[Part] = []
@@ -205,6 +207,22 @@ class _Reader:
     def _reference(self, found: re.Match[str]) -> str:
         name = (found[2] or found[1]).lower()
         return f"{found[1]} ({_safe(self._bad[name])})" if name in self._bad else found[0]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in parts that are looked through in a short time; as a rule all of it is one."""
+    if len(text) <= MOST_AT_ONCE:
+        yield text
+        return
+    part: list[str] = []
+    size = 0
+    for line in safe_line(text).split("\n") if "\n" not in text else text.split("\n"):
+        if part and size + len(line) > MOST_AT_ONCE:
+            yield "\n".join(part)
+            part, size = [], 0
+        part.append(line)
+        size += len(line)
+    yield "\n".join(part)
 
 
 def _begins_anew(line: str, chunk: list[str]) -> bool:

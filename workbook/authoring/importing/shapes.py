@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.authoring.importing.parts import Paragraph, Run, cell_text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Runs = tuple[Run, ...]
 
 _ONE_GAP = r"(?:[_＿‗]{3,}|[.…‥]{4,}|…[.…]+|(?:[_.…][ \u00a0]){4,}[_.…]?|─{3,})"
-_GAP = re.compile(rf"{_ONE_GAP}(?:\s*{_ONE_GAP})*")
+_GAP = re.compile(rf"(?>{_ONE_GAP})(?>\s*{_ONE_GAP})*+")  # never tried in another way
 _BLANK = re.compile(r"[\s._…‥＿─–—-]*")
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _TYPED_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s*")
@@ -25,6 +26,8 @@ _CIRCLE = re.compile(r"[○◯⚪⭘]|(?<![^\s])\([ ]\)(?=\s|$)")
 _NUMBERS = re.compile(r"(?<![\d.,])([01])((?:[\s☐□○◯._…|/·,;–—-]{1,12}\d{1,2}){3,10})(?![\w%]|[.,]\d)")
 _TWO_ENDS = re.compile(r"\s*(\S.{0,50}?)(?:\t+| {3,})\s*(\S.{0,50}?)\s*")
 _ASKS = re.compile(r".*[?:？：؟…]\s*", re.DOTALL)
+LONGEST_ENDS = 200  # letters of a line that holds the words at both ends
+MOST_IN_ONE = 400  # boxes, gaps or lines of one paragraph; what has more is no worksheet
 MOST_CELLS = (40, 200)  # columns and rows of a table that is filled in
 
 
@@ -96,7 +99,9 @@ def is_gap(text: str) -> bool:
 def has_gap(text: str) -> bool:
     """Whether there is room to write in a line; dots that lead to a page number are none."""
     found = _GAP.search(text)
-    return found is not None and not _PAGE_NUMBER.fullmatch(text, found.end())
+    if found is None or _PAGE_NUMBER.fullmatch(text, found.end()):
+        return False
+    return sum(1 for _unused in islice(_GAP.finditer(text), MOST_IN_ONE + 1)) <= MOST_IN_ONE
 
 
 def asks(text: str) -> bool:
@@ -138,8 +143,8 @@ def sentences(before: Sequence[Runs], after: Runs) -> tuple[Runs, ...]:
 def boxed(runs: Runs, *, circles: bool = False) -> tuple[Runs, list[Runs]] | None:
     """The words before the first box, and those behind each; nothing if there is none at the beginning of a word."""
     text = "".join(run.text for run in runs)
-    found = list((_CIRCLE if circles else _BOX).finditer(text))
-    if not found:
+    found = list(islice((_CIRCLE if circles else _BOX).finditer(text), MOST_IN_ONE + 1))
+    if not 0 < len(found) <= MOST_IN_ONE:
         return None
     ends = [*(one.start() for one in found[1:]), len(text)]
     items = [stripped(cut(runs, one.end(), end)) for one, end in zip(found, ends, strict=True)]
@@ -173,7 +178,7 @@ def scaled(runs: Runs) -> tuple[Runs, Scale] | None:
 
 def two_ends(text: str) -> tuple[str, str] | None:
     """The words at both ends of a line, where nothing stands between them."""
-    found = _TWO_ENDS.fullmatch(text)
+    found = _TWO_ENDS.fullmatch(text) if len(text) <= LONGEST_ENDS else None
     return (found[1], found[2]) if found else None
 
 
@@ -254,7 +259,9 @@ def _is_empty(cell: str) -> bool:
 def lines_of(paragraph: Paragraph) -> Iterator[Paragraph]:
     """A paragraph by its lines, where one of them has room to write or a box; else as it is."""
     text = paragraph.text
-    if "\n" not in text or not (_GAP.search(text) or _BOX.search(text) or _CIRCLE.search(text)):
+    if not 0 < text.count("\n") <= MOST_IN_ONE or not (
+        _GAP.search(text) or _BOX.search(text) or _CIRCLE.search(text)
+    ):
         yield paragraph
         return
     at = 0

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.authoring.importing import markdown
 from workbook.authoring.importing.entries import Kind
 from workbook.authoring.importing.parts import Drawing, Markdown, Paragraph, Picture, Run, Table
-from workbook.authoring.importing.shapes import is_blank, is_gap, stripped, words_of
+from workbook.authoring.importing.shapes import is_blank, stripped, words_of
 from workbook.course.exercise import first_words
 from workbook.course.ids import id_from_words, id_in_module, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from workbook.authoring.importing.entries import Entry
     from workbook.authoring.importing.parts import Part
@@ -224,8 +224,3 @@ _MADE: dict[Kind, Callable[[Entry], Made]] = {
     Kind.SCALE: _scale,
     Kind.TABLE: _table,
 }
-
-
-def plain_words(parts: Sequence[Part]) -> str:
-    """The words of some parts, without lines to write on."""
-    return " ".join(part.text for part in parts if not is_gap(part.text))

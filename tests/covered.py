@@ -42,6 +42,7 @@ FLOORS: dict[str, float] = {
     "workbook/packaging": 96.0,
     "workbook/pdf": 97.0,
     "workbook/pictures": 95.0,
+    "workbook/recordings": 93.0,
     "workbook/spelling": 95.0,
     "workbook/window": 83.0,
     "workbook/window/accessible": 90.0,

@@ -30,6 +30,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
     "for what was written for an older pydantic": ("pydantic.v1", "pydantic.mypy"),
     "the program works in threads": ("multiprocessing", "_multiprocessing", "_posixshmem"),
+    "paper is laid by the program itself, and reportlab only writes it": ("reportlab.graphics", "reportlab.platypus"),
+    "nothing is packed or unpacked in these ways": ("lzma", "_lzma", "bz2", "_bz2"),
+    "numbers as Python has them without a part in C, which is there": ("_pydecimal",),
     "no screens of text": ("curses", "_curses", "_curses_panel", "readline"),
 }  # fmt: skip
 LEFT_OUT_MODULES = [name for names in MODULES.values() for name in names]
@@ -67,14 +70,15 @@ LEFT_OUT_FILES: dict[str, str] = {
     "*opengl32sw*": "nothing is drawn with OpenGL",
     "*Qt/translations/qt[!b]*": "words of parts of Qt that are not here",
     "*Qt/translations/[!q]*": "words of parts of Qt that are not here",
+    "*.dist-info/*": "what is told of packages for installing them; LICENSES.txt has what people are to know",
     "*libavif*": "none of the four sorts of picture that are taken",
 }  # fmt: skip
 # Of the system's own libraries these come along, for many desktops lack them or have them in other versions; all
 # others are on every desktop, and only its own fit its drivers and settings (printing, fonts, the screen itself).
 OF_THE_SYSTEM: dict[str, str] = {
     "libpython3*": "the program's Python",
-    "libcrypto.so*": "hashes, of Python", "libffi.so*": "of Python", "libbz2.so*": "of Python",
-    "liblzma.so*": "of Python", "libuuid.so*": "of Python", "libzstd.so*": "of Python",
+    "libcrypto.so*": "hashes, of Python", "libffi.so*": "of Python", "libuuid.so*": "of Python",
+    "libzstd.so*": "of Qt",
     "libxcb-*.so*": "of Qt's X11 part", "libxkbcommon*.so*": "of Qt's X11 part",
 }  # fmt: skip
 SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")

@@ -12,8 +12,6 @@ from workbook.licences import NAME, gathered
 SYSTEM_PARTS = {
     "libcrypto": "Apache-2.0",
     "libffi": "MIT",
-    "libbz2": "bzip2-1.0.6",
-    "liblzma": "0BSD",
     "libuuid": "BSD-3-Clause",
     "libzstd": "BSD-3-Clause",
     "libxcb": "MIT",

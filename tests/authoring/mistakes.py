@@ -10,6 +10,8 @@ import struct
 import zlib
 from typing import NamedTuple
 
+from tests import sounds
+
 TOP = """---
 title: C
 id: c
@@ -446,6 +448,113 @@ ROWS = [
         "The picture `media/tree.png` has no words for people who cannot see it.",
         "Write them between the square brackets: ![what it shows](…).",
     ),
+    # recordings
+    Row(
+        {"media/a.mp3": png(2, 2)},
+        "media/a.mp3:1:1 error bad-recording",
+        "This file is a picture, not a recording.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.mp3": b"no recording"},
+        "media/a.mp3:1:1 error bad-recording",
+        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.mp3": sounds.mp3(1, promised=99)},
+        "media/a.mp3:1:1 error bad-recording",
+        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.wav": sounds.wav()[:-9]},
+        "media/a.wav:1:1 error bad-recording",
+        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.ogg": sounds.opus()},
+        "media/a.ogg:1:1 error bad-recording",
+        "This file is a recording in the format Opus, which cannot be played here.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.mp3": b"\0\0\0\x18ftypM4A \0\0\0\0"},
+        "media/a.mp3:1:1 error bad-recording",
+        "This file is a recording in the format M4A, which cannot be played here.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.flac": sounds.flac(4 * 3600, rate=4000)},
+        "media/a.flac:1:1 error bad-recording",
+        "This file takes longer than three hours.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        {"media/a.mp3": sounds.mp3(2, tag=bytes(20_000_000))},
+        "media/a.mp3:1:1 error bad-recording",
+        "This file is larger than 20 MB.",
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
+    ),
+    Row(
+        module("![An evening](media/a.mp3)\n"),
+        "modules/m.md:4:1 error missing-recording",
+        "There is no recording `media/a.mp3`.",
+        "Put it into the folder media.",
+    ),
+    Row(
+        {**practice("audio: media/A.mp3\n\nQ?\n"), "media/a.mp3": sounds.mp3(), "media/a.md": "W."},
+        "modules/m.md:4:1 error missing-recording",
+        "There is no recording `media/A.mp3`.",
+        "Capital and small letters count: the file is called `media/a.mp3`.",
+    ),
+    Row(
+        practice("audio: media/a.m4a\n\nQ?\n"),
+        "modules/m.md:8:1 error bad-value",
+        "`audio` cannot be `media/a.m4a`.",
+        "It is an MP3, Ogg Vorbis, FLAC or WAV file in the folder media, such as `media/evening.mp3`.",
+    ),
+    Row(
+        module("![An evening](media/a.opus)\n"),
+        "modules/m.md:4:1 error other-recording",
+        "`media/a.opus` is a recording in the format Opus, which cannot be played here.",
+        "Save it as MP3 with the program that you record with, put that into media/, and write its name here.",
+    ),
+    Row(
+        {"media/a.m4a": b"x"},
+        "media/a.m4a:1:1 advice other-recording",
+        "`media/a.m4a` is a recording in the format M4A, which cannot be played here.",
+        "Save it as MP3 with the program that you record with, put that into media/, and write its name here.",
+    ),
+    Row(
+        {**module("![An evening](media/a.mp3)\n"), "media/a.mp3": sounds.mp3()},
+        "modules/m.md:4:1 advice no-transcript",
+        "The words of the recording `media/a.mp3` can nowhere be read.",
+        "Write them into `media/a.md`: for whoever cannot listen just now, and for paper.",
+    ),
+    Row(
+        {**module("![](media/a.mp3)\n"), "media/a.mp3": sounds.mp3(), "media/a.md": "Words."},
+        "modules/m.md:4:1 advice no-alternative-text",
+        "Nothing says what is heard in the recording `media/a.mp3`.",
+        "Write it between the square brackets: ![what is said](…).",
+    ),
+    Row(
+        {
+            **module("Listen: ![An evening](media/a.mp3)\n"),
+            "media/a.mp3": sounds.mp3(),
+            "media/a.md": "Words.",
+        },
+        "modules/m.md:4:9 error misplaced-recording",
+        "The recording `media/a.mp3` cannot be played where it stands.",
+        "Give it a line of its own in the text of a page; of a practice it can be the `audio`.",
+    ),
+    Row(
+        {"media/a.txt": "Words."},
+        "media/a.txt:1:1 advice unused-file",
+        "This file is not used: there is no recording beside it whose words it could be.",
+        "The words of `media/evening.mp3` stand in `media/evening.md`; call it so, or keep it elsewhere.",
+    ),
     # folder
     Row(
         {"modules/m (conflicted copy 2026-11-20).md": HEAD + "Text.\n"},
@@ -520,9 +629,9 @@ ROWS = [
         "Call it `notes.md` if it is a module; else keep it elsewhere.",
     ),
     Row(
-        {"media/notes.txt": "Notes."},
-        "media/notes.txt:1:1 advice unused-file",
-        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP).",
+        {"media/notes.doc": "Notes."},
+        "media/notes.doc:1:1 advice unused-file",
+        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, Ogg, FLAC or WAV).",
         "Keep it elsewhere.",
     ),
     Row(

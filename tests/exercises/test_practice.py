@@ -18,10 +18,10 @@ from workbook.exercises.practice.times import (
     clock_face,
     day_of,
     duration_in_words,
-    duration_label,
     read_duration,
     roughly_in_words,
 )
+from workbook.language.lengths import duration_label
 from workbook.window.look.theme import Theme
 from workbook.window.parts.editor_context import EditorContext
 

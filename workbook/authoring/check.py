@@ -1,4 +1,4 @@
-"""Checks a course for its author: everything wrong with it, its folder and its pictures."""
+"""Checks a course for its author: everything wrong with it, its folder, its pictures and its recordings."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from workbook.authoring.package_size import check_size
 from workbook.course.checking import check_course
 from workbook.course.checks.other_files import check_other_files
-from workbook.course.files import FolderFiles
+from workbook.course.files import FolderFiles, is_media
 from workbook.course.outline import open_text
 from workbook.course.problems import Code, Level, Problem, in_order
+from workbook.course.recorded import is_recording
 from workbook.language.system_words import why
 from workbook.language.translation import gettext as _
 from workbook.packaging.compare import compare
 from workbook.pictures.cleaning import prove_cleanable
 from workbook.pictures.other_pictures import other_format
 from workbook.pictures.pictures import PictureTrouble, look_at, picture_problem
+from workbook.recordings.recordings import recording_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     """All problems of a course, its pictures looked at, and compared with an older version if one is given."""
-    problems = [*check_course(files), *_pictures(files), *check_size(files)]
+    problems = [*check_course(files), *_media(files), *check_size(files)]
     if isinstance(files, FolderFiles):
         problems = list(_without_doubles([*check_other_files(files, files.others()), *problems]))
     if older is not None:
@@ -44,11 +46,29 @@ def _without_doubles(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _pictures(files: Files) -> Iterator[Problem]:
-    """Files in media/ that are no pictures, or broken, or too large."""
-    for path in files:
-        if path.startswith("media/") and (said := _picture(files, path)):
+def _media(files: Files) -> Iterator[Problem]:
+    """Files in media/ that are no pictures or recordings, or broken, or too large."""
+    for path in filter(is_media, files):
+        if is_recording(path):
+            if said := _recording(files, path):
+                yield Problem(path, 1, 1, "error", "bad-recording", *said)
+        elif said := _picture(files, path):
             yield Problem(path, 1, 1, "error", "bad-picture", *said)
+
+
+def _recording(files: Files, path: str) -> tuple[str, str] | None:
+    """What is wrong with a recording, and what to do."""
+    try:
+        problem = recording_problem(files[path])
+    except OSError as error:
+        what = _("This file cannot be read ({reason}).").format(reason=why(error))
+        return what, _("Check that it is still there and that you may open it.")
+    if problem is None:
+        return None
+    hint = _(
+        "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB."
+    )
+    return _("This file {what}.").format(what=problem), hint
 
 
 def _picture(files: Files, path: str) -> tuple[str, str] | None:

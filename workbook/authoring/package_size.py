@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.course.file_names import belongs
-from workbook.course.files import is_picture
+from workbook.course.files import is_media
 from workbook.course.problems import Problem
 from workbook.language.numbers import number_text
 from workbook.language.translation import gettext as _
@@ -35,7 +35,7 @@ def _sizes(files: Files) -> Iterator[tuple[str, int]]:
 
 
 def _what_to_do(sizes: Mapping[str, int]) -> str:
-    pictures = sorted(filter(is_picture, sizes), key=lambda path: (-sizes[path], path))
+    pictures = sorted(filter(is_media, sizes), key=lambda path: (-sizes[path], path))
     named = ", ".join(f"{path} ({_megabytes(sizes[path])} MB)" for path in pictures[:NAMED])
     return _(
         "Make the pictures smaller: 1600 dots on the longer side are enough for screen and paper, and JPEG is right "

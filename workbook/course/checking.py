@@ -10,6 +10,7 @@ from workbook.course.checks.front_matter import check_facts
 from workbook.course.checks.ids import check_amounts, check_file_names, check_ids
 from workbook.course.checks.marks import check_marks
 from workbook.course.checks.placeholders import check_placeholders
+from workbook.course.checks.recordings import check_recordings
 from workbook.course.checks.references import check_references
 from workbook.course.checks.samples import check_samples
 from workbook.course.checks.text import check_texts
@@ -45,6 +46,7 @@ def _check_one(files: Files) -> list[Problem]:
             *check_marks(files),
             *check_footnotes(files),
             *check_course_pictures(files, course),
+            *check_recordings(files, course),
             *check_samples(files, course),
             *check_words(files, course),
             *check_placeholders(files),

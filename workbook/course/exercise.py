@@ -162,6 +162,10 @@ class Exercise:
         """The pictures of the course that it shows, by their paths."""
         return ()
 
+    def course_recordings(self) -> tuple[str, ...]:
+        """The recordings of the course that it plays, by their paths."""
+        return ()
+
     def pair_problem(self, before: Exercise) -> str:
         """What the earlier one of a pair, of the same kind, has and this has not; empty if the two fit."""
         return ""

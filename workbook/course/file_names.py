@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from workbook.course.files import PICTURE_TYPES, TOP_FILES, TRANSLATED
+from workbook.course.files import PICTURE_TYPES, RECORDING_TYPES, TOP_FILES, TRANSLATED
 from workbook.language.translation import gettext as _
 
 MIMETYPE, MANIFEST = "mimetype", "manifest.json"
@@ -45,7 +45,8 @@ def belongs(path: str) -> bool:
     folder, _unused, rest = path.partition("/")
     if folder == "modules":
         return rest.endswith(".md") and "/" not in rest
-    return folder == "media" and rest.lower().endswith(PICTURE_TYPES)
+    media = rest.lower().endswith((*PICTURE_TYPES, *RECORDING_TYPES)) or rest.endswith(".md")
+    return folder == "media" and media
 
 
 def shown(name: str) -> str:

@@ -17,6 +17,7 @@ Files = Mapping[str, bytes]
 
 MOST_HELD = 8_000_000  # bytes of all pictures together that a window holds
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+RECORDING_TYPES = (".mp3", ".ogg", ".flac", ".wav")
 MOST_OTHERS = 2000
 _FOLDERS = ("modules", "module", "media")
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")
@@ -92,11 +93,11 @@ class PartlyHeld(HeldFiles):
 
 
 def held_in_part(files: Files) -> PartlyHeld:
-    """A course's files with all texts in memory, and its pictures too if they are not many. OSError."""
-    held = {path: files[path] for path in files if not is_picture(path)}
+    """A course's files with all texts in memory, and its pictures and recordings too if they are not many. OSError."""
+    held = {path: files[path] for path in files if not is_media(path)}
     pictures: dict[str, bytes] = {}
     room = MOST_HELD
-    for path in filter(is_picture, files):
+    for path in filter(is_media, files):
         pictures[path] = files[path]
         room -= len(pictures[path])
         if room < 0:
@@ -105,9 +106,9 @@ def held_in_part(files: Files) -> PartlyHeld:
     return PartlyHeld(files, held | pictures, files.__getitem__)
 
 
-def is_picture(path: str) -> bool:
-    """Whether a file of the course is a picture, which only who looks at it needs."""
-    return path.startswith("media/")
+def is_media(path: str) -> bool:
+    """Whether a file of the course is a picture or a recording, which only who looks at it, or listens, needs."""
+    return path.startswith("media/") and not path.endswith(".md")
 
 
 def _course_paths(folder: Path) -> Iterator[str]:
@@ -117,8 +118,10 @@ def _course_paths(folder: Path) -> Iterator[str]:
     copies = copies_in(folder / "modules", [path.name for path in modules])
     found += [path for path in modules if path.name not in copies]
     found += _translated(folder)
-    media = (folder / "media").rglob("*")
-    found += [p for p in media if p.suffix.lower() in PICTURE_TYPES and not p.name.startswith(".")]
+    media = [path for path in (folder / "media").rglob("*") if not path.name.startswith(".")]
+    found += [path for path in media if path.suffix.lower() in (*PICTURE_TYPES, *RECORDING_TYPES)]
+    recorded = {path.with_suffix("") for path in media if path.suffix.lower() in RECORDING_TYPES}
+    found += [path for path in media if path.suffix == ".md" and path.with_suffix("") in recorded]
     home = folder.resolve()
     for path in sorted(found):
         if path.is_file() and path.resolve().is_relative_to(home):

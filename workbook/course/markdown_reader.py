@@ -13,6 +13,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from workbook.course.model import FOOTNOTE
+from workbook.course.recorded import is_recording
+from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -196,6 +198,7 @@ def _finish(state: StateCore) -> None:
     for place, token in enumerate(tokens):
         if token.type == "inline" and token.children:
             _drop_written_id(token.children)
+            _say_recordings(token.children)
             _raise_notes(token)
             if place > 1 and tokens[place - 2].type == "list_item_open":
                 _tick(token.children[0])
@@ -207,6 +210,14 @@ def _drop_written_id(children: Sequence[Token]) -> None:
     """`{#id}` at the end of a heading, an item or a paragraph is for the program and not for who reads."""
     if children[-1].type == "text":
         children[-1].content = _WRITTEN_ID.sub("", children[-1].content)
+
+
+def _say_recordings(children: list[Token]) -> None:
+    """A recording stands for itself in a line of its own; anywhere else there are only words for it."""
+    for at, child in enumerate(children):
+        if child.type == "image" and is_recording(str(child.attrs.get("src", ""))):
+            children[at] = Token("text", "", 0)
+            children[at].content = _("A recorded voice: {words}").format(words=child.content)
 
 
 def _tick(first: Token) -> None:

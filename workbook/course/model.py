@@ -25,6 +25,14 @@ class Prose(NamedTuple):
     line: int
 
 
+class Recording(NamedTuple):
+    """A recorded voice in a line of its own: its file, and what is said in a few words."""
+
+    path: str
+    words: str
+    line: int
+
+
 class Box(NamedTuple):
     """A callout: `note`, `try`, `care`, `evidence` or `leader`. `label` is an evidence box's weight."""
 
@@ -46,7 +54,7 @@ class Unreadable(NamedTuple):
     number: str = ""
 
 
-Part = Prose | Box | Unreadable  # or an Exercise; see Page.parts
+Part = Prose | Recording | Box | Unreadable  # or an Exercise; see Page.parts
 
 
 class Page(NamedTuple):

@@ -14,9 +14,10 @@ from workbook.course.footnotes import PageNotes, as_list, left_over, take_notes,
 from workbook.course.ids import LONGEST, id_from_words, is_good_id
 from workbook.course.kinds import KINDS, spec
 from workbook.course.lists import first_paragraph, split_list
-from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Unreadable
+from workbook.course.model import Box, Course, Help, Module, Page, Part, Prose, Recording, Unreadable
 from workbook.course.outline import CourseText, open_text, read_outline, read_sources
 from workbook.course.problems import Code, Level, Problem, did_you_mean, in_backticks, in_order
+from workbook.course.recorded import with_recordings
 from workbook.course.scan import BOXES, Block, Heading, line_at, scan, split_id
 from workbook.course.settings import BlockText, read_settings
 from workbook.course.written import WrittenBlock, WrittenHeading
@@ -186,7 +187,13 @@ class _ModuleReader:
             return
         lead = len(text) - len(text.lstrip("\n"))
         line = line_at(self.source.text, start + lead)
-        self.parts.append(Prose(self.page_notes.linked(text.strip("\n")), line))
+        for part in with_recordings(text.strip("\n"), line):
+            if isinstance(part, Recording):
+                self.parts.append(part)
+            else:
+                words, begins = part
+                begins += len(words) - len(words.lstrip("\n"))
+                self.parts.append(Prose(self.page_notes.linked(words.strip("\n")), begins))
         for number in _stray_closings(text.strip("\n"), line):
             self._problem(
                 number,

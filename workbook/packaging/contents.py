@@ -1,15 +1,18 @@
-"""What the files of a package may hold: pictures that are pictures, and texts of which none can keep a reader busy."""
+"""What the files of a package may hold: pictures and recordings that are such, texts that keep no reader busy."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from workbook.course.file_names import shown
+from workbook.course.files import is_media
+from workbook.course.recorded import is_recording
 from workbook.course.source import decode
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.pictures import picture_problem
+from workbook.recordings.recordings import recording_problem
 
 MOST_DATA = 2_000_000  # bytes of sample-answers.json and of the manifest
 MOST_TEXT = 32_000_000  # bytes of all texts
@@ -27,8 +30,8 @@ class ContentGate:
 
     def check(self, path: str, content: bytes) -> None:
         """Look at one file."""
-        if path.startswith("media/"):
-            if problem := picture_problem(content):
+        if is_media(path):
+            if problem := (recording_problem if is_recording(path) else picture_problem)(content):
                 raise PackageTrouble(f"{shown(path)} {problem}.")
         elif path.endswith(".json"):
             if len(content) > MOST_DATA:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.bounded_json import read_json
 from workbook.course.file_names import MANIFEST, MIMETYPE, name_problem, shown
-from workbook.course.files import HeldFiles, is_picture
+from workbook.course.files import HeldFiles, is_media
 from workbook.course.outline import read_about
 from workbook.language.translation import gettext as _
 from workbook.packaging.archive import Archive, check_bounds, first_name, list_entries, unpack
@@ -55,7 +55,7 @@ class Package(HeldFiles):
         """A file for the first time; whatever is read later has to be the same."""
         content = unpack(self._archive, self._entries[path])
         self._checked[path] = hashlib.sha256(content).digest()
-        if not is_picture(path):
+        if not is_media(path):
             self._texts[path] = content
         return content
 

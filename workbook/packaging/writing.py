@@ -7,8 +7,10 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.course.file_names import MANIFEST, MIMETYPE, belongs, shown
-from workbook.course.files import is_picture
+from workbook.course.files import is_media
 from workbook.course.outline import read_about
+from workbook.course.recorded import is_recording
+from workbook.course.versions import version_numbers
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.packaging.archive import MOST_ENTRIES, MOST_PACKED, ArchiveWriter, size_packed
@@ -17,13 +19,17 @@ from workbook.packaging.signing import signed
 from workbook.packaging.trouble import PackageTrouble
 from workbook.pictures.cleaning import without_metadata
 from workbook.pictures.pictures import PictureTrouble, bare, look_at, picture_problem
+from workbook.recordings.recordings import recording_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from workbook.course.files import Files
+
+
+RECORDINGS_SINCE = "0.1.0"  # the oldest version of the program that plays recordings
 
 
 class _Source(NamedTuple):
@@ -68,7 +74,7 @@ def _as_before(path: str, data: bytes, source: _Source) -> bytes:
 
 def size_in_package(path: str, data: bytes) -> int:
     """How many bytes a file will have in a package; of a picture that is to be turned, about how many."""
-    if not is_picture(path):
+    if not is_media(path) or is_recording(path):
         return len(data)
     try:
         return len(bare(data, look_at(data).type))
@@ -104,10 +110,12 @@ def _look_at_cleaned(data: bytes) -> _Source:
 
 def _clean(path: str, data: bytes) -> bytes:
     """A source as it goes into the package: of pictures only the picture."""
-    if not is_picture(path):
+    if not is_media(path):
         return data
-    if problem := picture_problem(data):
+    if problem := (recording_problem if is_recording(path) else picture_problem)(data):
         raise PackageTrouble(f"{shown(path)} {problem}.")
+    if is_recording(path):
+        return data
     try:
         return without_metadata(data)
     except PictureTrouble:
@@ -124,7 +132,7 @@ def _told(files: Files, sources: Mapping[str, _Source], key: Ed25519PrivateKey |
 
 
 def _manifest(files: Files, sources: Mapping[str, _Source]) -> dict[str, Any]:
-    about = read_about({path: files[path] for path in sources if not is_picture(path)})
+    about = read_about({path: files[path] for path in sources if not is_media(path)})
     return {
         "format": FORMAT,
         "id": about.id,
@@ -133,9 +141,16 @@ def _manifest(files: Files, sources: Mapping[str, _Source]) -> dict[str, Any]:
         "language": about.language,
         "licence": about.licence,
         "holder": about.holder,
-        "needs": about.needs,
+        "needs": _needs(about.needs, sources),
         "changes": list(about.changed),
         "files": [
             {"path": path, "size": source.size, "sha256": source.digest} for path, source in sources.items()
         ],
     }
+
+
+def _needs(written: str, paths: Iterable[str]) -> str:
+    """The oldest version of the program that can show it: as the course says, or newer for what is in it."""
+    if not any(map(is_recording, paths)):
+        return written
+    return max(written, RECORDINGS_SINCE, key=lambda version: version_numbers(version) or (0, 0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.model import Box, Prose, Unreadable
+from workbook.course.model import Box, Prose, Recording, Unreadable
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.clean import one_line
@@ -80,14 +80,14 @@ class FormPages(ModulePages):
         for part in page.parts:
             yield from self.part(part)
 
-    def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+    def part(self, part: Prose | Recording | Box | Unreadable | Exercise) -> list[Piece]:
         """Forms, and what is to be known before them."""
         match part:
-            case Prose() if not self.book.options.with_text:
+            case Prose() | Recording() if not self.book.options.with_text:
                 return []
             case Box() if not self.book.options.with_text and part.kind not in self.boxes():
                 return []
-            case Prose() | Box() | Unreadable():
+            case Prose() | Recording() | Box() | Unreadable():
                 return super().part(part)
             case _:
                 return self.form(part)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.course import kinds
-from workbook.course.model import Box, Prose, Unreadable
+from workbook.course.model import Box, Prose, Recording, Unreadable
 from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -145,7 +145,7 @@ class _LeaderPages(FormPages):
                     yield from self._for_leader(part)
         yield from super().inner_pieces()
 
-    def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+    def part(self, part: Prose | Recording | Box | Unreadable | Exercise) -> list[Piece]:
         """With the text, a box for the leader stands where the course has it."""
         if isinstance(part, Box) and part.kind == "leader":
             return self._for_leader(part) if self.book.options.with_text else []

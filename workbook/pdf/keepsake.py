@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.course.footnotes import with_notes
-from workbook.course.model import Box, Prose, Unreadable
+from workbook.course.model import Box, Prose, Recording, Unreadable
 from workbook.language.translation import gettext as _
 from workbook.pdf import phrases
 from workbook.pdf.besides import Sections
@@ -20,6 +20,7 @@ from workbook.pdf.parts.inset import moved_in
 from workbook.pdf.parts.question import Heading, Question
 from workbook.pdf.parts.ruled import RuledToEnd
 from workbook.pdf.parts.text import Text
+from workbook.pdf.recorded import recorded
 from workbook.pdf.rehearsal import stack_closely, tightness_for
 from workbook.pdf.sheet import Mark
 from workbook.pdf.table_of_contents import Entry, TableOfContents
@@ -202,12 +203,15 @@ class ModulePages:
         for part in page.parts:
             yield from self.part(part)
 
-    def part(self, part: Prose | Box | Unreadable | Exercise) -> list[Piece]:
+    def part(self, part: Prose | Recording | Box | Unreadable | Exercise) -> list[Piece]:
         """What stands between two others on a page."""
         book = self.book
         match part:
             case Prose():
                 return [*moved_in(book.reader.pieces(part.markdown), 0, prose_margin(book)), Gap(8)]
+            case Recording():
+                told = recorded(book.files, book.reader, part.path, part.words)
+                return self.moved_in([Gap(4), *told, Gap(12)])
             case Box(kind="leader"):
                 return []
             case Box():

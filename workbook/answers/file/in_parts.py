@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.answers.disk.trouble import DamageError
 from workbook.answers.tables import answer_table
 from workbook.answers.tables.long_answers import LongAnswer
-from workbook.course.files import is_picture
+from workbook.course.files import is_media
 from workbook.course.ids import ExerciseId
 from workbook.language.translation import gettext as _
 
@@ -123,8 +123,8 @@ def course_files(file: WorkbookFile, most: int) -> tuple[list[str], dict[str, by
     """The names of the course's files, and the contents of its texts, and of its pictures if they are few."""
     with file.reading():
         files, sizes = file.files(), file.course_files().sizes()
-        few = sum(size for path, size in sizes.items() if is_picture(path)) <= most
-        return list(files), {path: files[path] for path in files if few or not is_picture(path)}
+        few = sum(size for path, size in sizes.items() if is_media(path)) <= most
+        return list(files), {path: files[path] for path in files if few or not is_media(path)}
 
 
 def course_file(file: WorkbookFile, path: str) -> bytes:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.course.exercise import Exercise
-from workbook.course.model import Box, Prose
+from workbook.course.model import Box, Prose, Recording
 from workbook.course.reading import read_course
+from workbook.course.recorded import transcript_of
 from workbook.language.counting import counted
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.recordings.told import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,6 +145,8 @@ class _Writer:
                 yield from self._exercise(part, level)
             elif isinstance(part, Prose):
                 yield Text(part.markdown, level, name)
+            elif isinstance(part, Recording):
+                yield from self._recording(part.path, part.words, level)
             elif isinstance(part, Box):
                 yield from self._box(part, level, name)
             else:
@@ -176,7 +180,15 @@ class _Writer:
             yield Text(_("For example: {example}").format(example=example))
         for path in exercise.course_pictures():
             yield Picture(path, exercise.title)
+        for path in exercise.course_recordings():
+            yield from self._recording(path, "", level + 1)
         yield Form(exercise.to_fill_in())
+
+    def _recording(self, path: str, words: str, level: int) -> Iterator[Section]:
+        """That there is a voice, how long it is, and what it says."""
+        yield Said(f"{told_of(self._files, path, words)} ({path})")
+        if transcript := transcript_of(self._files, path):
+            yield Text(transcript, level)
 
     def _condition(self, show_if: Sequence[Sequence[str]]) -> Iterator[Section]:
         numbers = self._numbers_of([line[0] for line in show_if if line])

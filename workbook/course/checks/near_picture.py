@@ -31,8 +31,27 @@ _OTHERS = {
     **dict.fromkeys((".psd", ".ai", ".eps"), (N_("a drawing program’s own file"), _JPEG)),
     **dict.fromkeys((".dng", ".cr2", ".cr3", ".nef", ".arw", ".raw"), (N_("a camera’s raw picture"), _JPEG)),
     **dict.fromkeys((".mp4", ".mov", ".avi", ".mkv", ".webm"), (N_("a film"), _LINK)),
-    **dict.fromkeys((".mp3", ".m4a", ".wav", ".ogg", ".aac"), (N_("a sound"), _LINK)),
 }
+
+
+# Recordings that nothing here plays, by the endings of their names.
+_OTHER_RECORDINGS = {
+    ending: ending[1:].upper()
+    for ending in (".m4a", ".m4b", ".aac", ".wma", ".aif", ".aiff", ".caf", ".amr", ".mp2")
+} | {".opus": "Opus", ".oga": "Ogg"}
+
+
+def other_recording(target: str) -> tuple[str, str] | None:
+    """What a recording that cannot be played is by its ending, as a whole sentence, and what to do; or None."""
+    kind = _OTHER_RECORDINGS.get(target[target.rfind(".") :].lower()) if "." in target else None
+    if kind is None:
+        return None
+    what = _("`{target}` is a recording in the format {kind}, which cannot be played here.").format(
+        target=target, kind=kind
+    )
+    return what, _(
+        "Save it as MP3 with the program that you record with, put that into media/, and write its name here."
+    )
 
 
 def other_kind(target: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.course.checks.near_picture import is_picture, other_kind
+from workbook.course.checks.near_picture import is_picture, other_kind, other_recording
 from workbook.course.files import TOP_FILES
 from workbook.course.problems import Code, Level, Problem
 from workbook.language.translation import gettext as _
@@ -113,9 +113,19 @@ def _in_a_folder_below(folder: str, name: str) -> Said:
 
 
 def _in_media(path: str) -> Said:
+    if recording := other_recording(path):
+        return "advice", "other-recording", *recording
     if other := other_kind(path):
         return "advice", "other-picture", other[0], other[1]
-    what = _("This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP).")
+    if path.lower().endswith((".md", ".txt")):
+        what = _("This file is not used: there is no recording beside it whose words it could be.")
+        hint = _(
+            "The words of `media/evening.mp3` stand in `media/evening.md`; call it so, or keep it elsewhere."
+        )
+        return "advice", "unused-file", what, hint
+    what = _(
+        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, Ogg, FLAC or WAV)."
+    )
     return "advice", "unused-file", what, _("Keep it elsewhere.")
 
 

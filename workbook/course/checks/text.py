@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.course.checks.links import link_problem
-from workbook.course.checks.near_picture import is_picture, near_picture, other_kind
+from workbook.course.checks.near_picture import is_picture, near_picture, other_kind, other_recording
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
 from workbook.course.problems import Code, Level, Problem, did_you_mean
+from workbook.course.recorded import is_recording
 from workbook.course.source import too_hard
 from workbook.course.sources import CITATION, list_sources
 from workbook.language.translation import gettext as _
@@ -93,6 +94,8 @@ class _Text:
         """Pictures that are not there, and those without words for who cannot see them."""
         for found in self._find(_PICTURE, "]("):
             target = _target(found.match[2])
+            if is_recording(target) and ":" not in target:
+                continue  # they have checks of their own
             if problem := _picture_problem(target, files):
                 yield self._problem(found, *problem)
             elif not found.match[1].strip():
@@ -224,16 +227,20 @@ def _picture_problem(target: str, files: Files) -> tuple[Code, str, str] | None:
     if ":" in target or target.startswith(("/", "~")):
         what = _("`{target}` is a place on one computer only.").format(target=target)
         return "picture-elsewhere", what, _("Put the picture into media/, and write media/ and its name.")
+    if is_picture(target):
+        what = _("There is no picture `{target}`.").format(target=target)
+        return "missing-picture", what, near_picture(target, files)
+    return _no_picture(target)
+
+
+def _no_picture(target: str) -> tuple[Code, str, str]:
+    """What something is whose name is no picture's."""
+    if recording := other_recording(target):
+        return "other-recording", *recording
     if other := other_kind(target):
         return "other-picture", *other
-    if not is_picture(target):
-        return (
-            "no-picture",
-            _("`{target}` is not a picture.").format(target=target),
-            _("A picture is a PNG, JPEG, GIF or WebP file in media/."),
-        )
-    what = _("There is no picture `{target}`.").format(target=target)
-    return "missing-picture", what, near_picture(target, files)
+    what = _("`{target}` is not a picture.").format(target=target)
+    return "no-picture", what, _("A picture is a PNG, JPEG, GIF or WebP file in media/.")
 
 
 def _shortened(target: str) -> str:

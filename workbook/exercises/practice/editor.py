@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.exercises.practice.run import Run
+from workbook.exercises.practice.run import LEAST_RECORDED, Run
+from workbook.exercises.practice.screen.led_by_voice import LedByVoice
 from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.exercises.practice.screen.stop_sign import StopSign
 from workbook.exercises.practice.spec import STOP
-from workbook.exercises.practice.times import clock_face, duration_in_words, duration_label, roughly_in_words
+from workbook.exercises.practice.times import clock_face, duration_in_words, roughly_in_words
+from workbook.language.lengths import duration_label
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
@@ -63,10 +65,14 @@ class PracticeEditor(ExerciseEditor):
         self._exercise = exercise
         self._way = "circle"
         self.run: PracticeRun | None = None
-        self.start = _Start(exercise, theme)
+        self.voice = LedByVoice(exercise, theme, context.files) if exercise.audio in context.files else None
+        self.start = _Start(exercise, theme, led=self.voice is not None)
         self._stage = QWidget()
         self._stage_column = QVBoxLayout(self._stage)
         self._stage_column.setContentsMargins(0, 0, 0, 0)
+        if self.voice is not None:
+            self._stage_column.addWidget(self.voice)
+            self.voice.player.heard.connect(self._heard)
         self._stage_column.addWidget(self.start)
         self._stage_column.addStretch(1)
         sign = QWidget()
@@ -104,8 +110,10 @@ class PracticeEditor(ExerciseEditor):
         self._show_done()
 
     def focus_target(self) -> QWidget:
-        """The button that begins, or the one that pauses."""
-        return self.run.pause if self.run else self.start.begin[0]
+        """The button that begins, the one of the voice, or the one that pauses."""
+        if self.run:
+            return self.run.pause
+        return self.start.begin[0] if self.voice is None else self.voice.player.listen
 
     def _show_done(self) -> None:
         summary = self._exercise.summary(self.given, self.now().year)
@@ -125,6 +133,8 @@ class PracticeEditor(ExerciseEditor):
     # The practice itself
 
     def _begin(self, length: int) -> None:
+        if self.voice is not None:
+            self.voice.player.pause()
         run = Run(self._exercise.plan(length), self.clock, self._exercise.breathe)
         kept = self.context.under_way[self._exercise.id] = _UnderWay(run, self._way)
         view = self._show_run(kept)
@@ -143,6 +153,8 @@ class PracticeEditor(ExerciseEditor):
         view.ways.chosen.connect(kept.follow)
         self._stage_column.insertWidget(0, view)
         self.start.hide()
+        if self.voice is not None:
+            self.voice.hide()
         view.show()
         self.start.say("")
         self.texts.hide()
@@ -159,7 +171,7 @@ class PracticeEditor(ExerciseEditor):
         focused = focus is not None and view.isAncestorOf(focus)
         run = view.run
         if run.worth_recording:
-            self._record(run)
+            self._record(run.practised, whole=run.whole)
         words = (
             _("That was {length}.").format(length=roughly_in_words(run.practised))
             if run.worth_recording
@@ -167,6 +179,8 @@ class PracticeEditor(ExerciseEditor):
         )
         self.start.say(words)
         self.start.show()
+        if self.voice is not None:
+            self.voice.show()
         self._show_done()
         self.note.show()
         if focused:
@@ -177,9 +191,20 @@ class PracticeEditor(ExerciseEditor):
         view.deleteLater()
         announce(self, words)
 
-    def _record(self, run: Run) -> None:
+    def _heard(self, seconds: float, whole: bool) -> None:
+        """The voice has come to its end: in silence, with a line, and recorded if it was more than a look."""
+        if seconds < LEAST_RECORDED and not whole:
+            return
+        self._record(seconds, whole=whole)
+        words = _("That was {length}.").format(length=roughly_in_words(seconds))
+        self.start.say(words)
+        self._show_done()
+        self.note.show()
+        announce(self, words)
+
+    def _record(self, seconds: float, *, whole: bool) -> None:
         at = self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        session = {"at": at, "seconds": round(run.practised), "whole": run.whole}
+        session = {"at": at, "seconds": round(seconds), "whole": whole}
         earlier = self.given.get("sessions")
         sessions = [*(earlier if isinstance(earlier, list) else []), session]
         self.say_parts({"sessions": sessions}, N_("note a practice"))
@@ -188,7 +213,7 @@ class PracticeEditor(ExerciseEditor):
 class _Start(QWidget):
     """What it is before it begins: how long, how to breathe, what is easier, and the buttons."""
 
-    def __init__(self, exercise: Practice, theme: Theme) -> None:
+    def __init__(self, exercise: Practice, theme: Theme, *, led: bool = False) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +225,9 @@ class _Start(QWidget):
         for label, words in ((_("Easier"), exercise.easier), (_("Alone"), exercise.alone)):
             if words:
                 column.addWidget(Words(theme, f"{label}: {words}", "small", ink="muted", wrap=True))
-        self.begin = [_Begin(theme, length, first=not at) for at, length in enumerate(exercise.lengths)]
+        self.begin = [
+            _Begin(theme, length, first=not at, led=led) for at, length in enumerate(exercise.lengths)
+        ]
         self.text_only = Button(theme, _("Text only"), kind="text")
         column.addWidget(WrapRow(theme, [*self.begin, self.text_only]))
         self.text_only.setVisible(bool(exercise.stages))
@@ -240,19 +267,20 @@ class _Start(QWidget):
 
 
 class _Begin(Button):
-    """Begins a practice of one length."""
+    """Begins a practice of one length; if a voice leads through it, without the voice."""
 
     begun = Signal(int)
 
-    def __init__(self, theme: Theme, length: int, *, first: bool) -> None:
+    def __init__(self, theme: Theme, length: int, *, first: bool, led: bool = False) -> None:
+        begin = _("In silence, {length}") if led else _("Begin, {length}")
         words = duration_label(length)
         super().__init__(
             theme,
-            _("Begin, {length}").format(length=words) if first else words,
-            kind="primary" if first else "normal",
+            begin.format(length=words) if first else words,
+            kind="primary" if first and not led else "normal",
         )
         self._length = length
-        self.setAccessibleName(_("Begin, {length}").format(length=words))
+        self.setAccessibleName(begin.format(length=words))
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.exercises.practice.spec import STOP
-from workbook.exercises.practice.times import duration_label
+from workbook.language.lengths import duration_label
 from workbook.language.translation import N_, pgettext
 from workbook.language.translation import gettext as _
 from workbook.pdf.flow import Gap
@@ -13,6 +13,7 @@ from workbook.pdf.parts.inset import Together, Within
 from workbook.pdf.parts.labels import Label, LabelColumn, Labelled
 from workbook.pdf.parts.series import Series
 from workbook.pdf.parts.text import Text
+from workbook.pdf.recorded import recorded
 from workbook.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def draw(exercise: Practice, answer: Answer, paper: Paper) -> list[Piece]:
     """How it was to breathe, each time that it was, and the note."""
     pieces: list[Piece] = [paper.note(line, keep=True) for line in _breath(exercise)]
     pieces += [Gap(_BETWEEN)] if pieces else []
+    pieces += _recorded(exercise, paper)
     times = [exercise.session_words(session) for session in exercise.sessions(answer)]
     if times and len(times) <= _FEW:
         pieces.append(Series((paper.said(line) for line in times), listing="None"))
@@ -49,9 +51,17 @@ def draw_blank(exercise: Practice, paper: Paper) -> list[Piece]:
     return [
         *(paper.note(line, keep=True) for line in known),
         Gap(2 * _BETWEEN),
+        *_recorded(exercise, paper),
         *_steps(exercise, paper),
         Together([paper.ruled(exercise, 2, _("A note afterwards, if you like"), "note")]),
     ]
+
+
+def _recorded(exercise: Practice, paper: Paper) -> list[Piece]:
+    """The voice that leads through it, and its words."""
+    if not exercise.audio:
+        return []
+    return [*recorded(paper.files, paper.reader, exercise.audio), Gap(2 * _BETWEEN)]
 
 
 def _steps(exercise: Practice, paper: Paper) -> list[Piece]:

@@ -11,15 +11,16 @@ from typing_extensions import TypedDict
 from workbook.course.block import Option
 from workbook.course.blocks import Items, Paragraph, Room, listed
 from workbook.course.exercise import Answer, Exercise, common_settings
+from workbook.course.recorded import is_recording
 from workbook.course.values import mapping, number, rows, text
 from workbook.exercises.practice.run import Breath, Stage
 from workbook.exercises.practice.times import (
     day_of,
-    duration_label,
     here_of,
     read_duration,
     times_done,
 )
+from workbook.language.lengths import duration_label
 from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -81,7 +82,9 @@ class Practice(Exercise):
     kind = "practice"
     label = N_("Timed practice")
     icon = "timer"
-    own_settings: ClassVar[frozenset[str]] = frozenset({"length", "breathe", "stop", "easier", "alone"})
+    own_settings: ClassVar[frozenset[str]] = frozenset(
+        {"length", "breathe", "stop", "easier", "alone", "audio"}
+    )
     by_days = True
     answer_shape = PracticeAnswer
 
@@ -91,6 +94,7 @@ class Practice(Exercise):
     easier: str = ""
     alone: str = ""
     stages: tuple[PracticeStage, ...] = ()
+    audio: str = ""
 
     @classmethod
     def read(cls, source: BlockSource) -> Self:
@@ -113,11 +117,16 @@ class Practice(Exercise):
             easier=source.text("easier"),
             alone=source.text("alone"),
             stages=stages,
+            audio=_audio(source),
         )
 
     def options(self) -> tuple[Option, ...]:
         """The stages."""
         return self.stages
+
+    def course_recordings(self) -> tuple[str, ...]:
+        """The voice that leads through it."""
+        return (self.audio,) if self.audio else ()
 
     def to_fill_in(self) -> list[FormBlock]:
         """The stages with their lengths, what helps with it, and room for a note."""
@@ -251,6 +260,18 @@ def _length(source: BlockSource, setting: Setting) -> int | None:
         source.problem(setting.line, "bad-number", what, _("Write for example `length: 3 min`."))
         return None
     return seconds
+
+
+def _audio(source: BlockSource) -> str:
+    setting = source.one("audio")
+    if setting is None or not setting.value:
+        return ""
+    if is_recording(setting.value) and setting.value.startswith("media/"):
+        return setting.value
+    what = _("`audio` cannot be `{value}`.").format(value=setting.value)
+    hint = _("It is an MP3, Ogg Vorbis, FLAC or WAV file in the folder media, such as `media/evening.mp3`.")
+    source.problem(setting.line, "bad-value", what, hint)
+    return ""
 
 
 def _breathe(source: BlockSource) -> Breath | None:

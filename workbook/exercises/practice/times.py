@@ -47,18 +47,6 @@ def read_duration(words: str) -> int | None:
     return round(60 * minutes) + int(match["seconds"] or 0)
 
 
-def duration_label(seconds: float) -> str:
-    """A length of time for a button or a list: 3 minutes, 40 seconds, 2 min 30 s."""
-    minutes, rest = divmod(round(seconds), 60)
-    if minutes and rest:
-        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
-    return (
-        counted("{n} minute", "{n} minutes", minutes)
-        if minutes
-        else counted("{n} second", "{n} seconds", rest)
-    )
-
-
 def duration_in_words(seconds: float) -> str:
     """A length of time in a sentence: three minutes, one minute and 20 seconds."""
     minutes, rest = divmod(round(seconds), 60)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.practice.screen.breath_disc import BreathDisc
 from workbook.exercises.practice.screen.segments import Segments
-from workbook.exercises.practice.times import clock_face, duration_label
+from workbook.exercises.practice.times import clock_face
+from workbook.language.lengths import duration_label
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce

@@ -1,0 +1,1 @@
+"""One gate for every recorded voice, and what plays it."""

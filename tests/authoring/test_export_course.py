@@ -258,3 +258,22 @@ def test_whatever_is_written_nothing_runs_and_there_is_one_title(signs: list[str
     ]
     assert all(str(image["src"]).startswith("data:") for image in read.all("img"))
     assert text(files)
+
+
+def test_a_recorded_voice_is_told_with_its_words(tmp_path: Path) -> None:
+    from tests import sounds
+    from tests.authoring.mistakes import CLEAN, HEAD
+
+    files = {
+        "course.md": CLEAN["course.md"].encode(),
+        "modules/m.md": f"{HEAD}![An evening](media/a.mp3)\n".encode(),
+        "media/a.mp3": sounds.mp3(180),
+        "media/a.md": b"Sit as you *like*.",
+    }
+    page = "".join(as_html(files))
+    assert "A recorded voice, 3 minutes: An evening (media/a.mp3)" in page
+    assert "Sit as you <em>like</em>." in page
+    text = export_as_markdown(files, tmp_path / "out").read_text("utf-8")
+    assert "A recorded voice, 3 minutes: An evening" in text
+    assert "Sit as you *like*." in text
+    assert (tmp_path / "out" / "media" / "a.mp3").read_bytes() == files["media/a.mp3"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests import sounds
 from tests.exercises.conftest import make, sample
 from tests.exercises.samples.practice import ALL_THREE, FakeClock, noon
 from tests.exercises.test_conformance import course_of, editor_of, heard, on_paper, theme
@@ -318,3 +319,79 @@ def test_the_empty_form_has_the_stages_with_their_times() -> None:
     text = " ".join(on_paper("practice", None).split())
     for words in ("40 seconds", "Arrive. Look around.", "In for about 4, out for about 6", "Stop if dizzy."):
         assert words in text
+
+
+# Led by a voice
+
+VOICE = {"media/a.wav": sounds.wav(100, rate=4000), "media/a.md": b"Arrive, and look."}
+LED = (
+    "stop: S\neasier: E\nalone: A\naudio: media/a.wav\n\nA voice leads.\n\n"
+    "- 40 s | Arrive. {#arrive}\n- 60 s | Look. {#look}\n- 100 s | Go on. {#on}\n"
+)
+
+
+def led(qtbot: QtBot, theme: Theme) -> PracticeEditor:
+    files = {**course_of(f"::: practice it\n{LED}:::"), **VOICE}
+    exercise = next(read_course(files)[0].exercises())
+    assert isinstance(exercise, Practice)
+    editor = PracticeEditor(exercise, theme, EditorContext(files))
+    editor.now = noon
+    qtbot.addWidget(editor)
+    editor.resize(600, 600)
+    editor.show()
+    editor.show_answer(None)
+    assert editor.voice is not None
+    player = editor.voice.player
+    qtbot.waitUntil(lambda: player.length > 0, timeout=10_000)
+    return editor
+
+
+def test_the_stages_follow_the_voice_as_long_together_as_it(qtbot: QtBot, theme: Theme) -> None:
+    editor = led(qtbot, theme)
+    assert editor.voice is not None
+    voice = editor.voice
+    assert not voice.stage.isVisible()
+    for at, stage in (
+        (0.0, "Arrive."),
+        (19.9, "Arrive."),
+        (20.1, "Look."),
+        (50.1, "Go on."),
+        (5.0, "Arrive."),
+    ):
+        voice.player.moved.emit(at)
+        assert voice.stage.text() == stage
+    assert voice.stage_count.text() == "Stage 1 of 3"
+    assert editor.focus_target() is voice.player.listen
+
+
+def test_what_was_heard_to_its_end_is_noted_as_a_time(qtbot: QtBot, theme: Theme) -> None:
+    editor = led(qtbot, theme)
+    said = heard(editor)
+    assert editor.voice is not None
+    editor.voice.player.heard.emit(100.0, True)
+    assert [{**each, "at": ""} for each in said[-1]["sessions"]] == [
+        {"at": "", "seconds": 100, "whole": True}
+    ]
+    assert not editor.voice.stage.isVisible()
+    editor.voice.player.heard.emit(3.0, False)
+    assert len(said) == 1, "a short look is nobody's business"
+
+
+def test_in_silence_the_clock_leads_and_the_voice_gives_way(qtbot: QtBot, theme: Theme) -> None:
+    editor = led(qtbot, theme)
+    assert editor.voice is not None
+    assert editor.start.begin[0].text() == "In silence, 3 min 20 s"
+    editor.start.begin[0].click()
+    assert editor.run is not None
+    assert not editor.voice.isVisible()
+    editor.run.end.click()
+    assert editor.voice.isVisible()
+
+
+def test_a_voice_that_is_not_there_leaves_the_practice_as_it_is(qtbot: QtBot, theme: Theme) -> None:
+    exercise = next(read_course(course_of(f"::: practice it\n{LED}:::"))[0].exercises())
+    assert isinstance(exercise, Practice)
+    editor = PracticeEditor(exercise, theme, EditorContext())
+    qtbot.addWidget(editor)
+    assert editor.voice is None
+    assert editor.start.begin[0].text() == "Begin, 3 min 20 s"

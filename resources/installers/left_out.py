@@ -64,6 +64,7 @@ LEFT_OUT_FILES: dict[str, str] = {
     "*plugins/imageformats/*qt*": "none of the four sorts of picture that are taken",
     "*plugins/imageformats/*qwb*": "none of the four sorts of picture that are taken",
     "*plugins/xcbglintegrations/*": "nothing is drawn with OpenGL",
+    "*libxcb-glx*": "nothing is drawn with OpenGL",
     "*libQt6OpenGL*": "nothing is drawn with OpenGL",
     "*libQt6Network*": "nothing is asked of any network",
     "*QtNetwork*": "nothing is asked of any network",
@@ -95,8 +96,9 @@ def is_left_out_module(name: str) -> bool:
 def is_left_out(name: str, source: str = "") -> bool:
     """Whether a file stays out, by its place in the folder and by where it was found."""
     name, base = name.replace("\\", "/"), name.replace("\\", "/").rpartition("/")[2]
-    if source.startswith(SYSTEM) and ".so" in base and "lib-dynload" not in source:
-        return not any(fnmatch(base, pattern) for pattern in OF_THE_SYSTEM)
+    of_system = source.startswith(SYSTEM) and ".so" in base and "lib-dynload" not in source
+    if of_system and not any(fnmatch(base, pattern) for pattern in OF_THE_SYSTEM):
+        return True
     words = _WORDS_OF_QT.search(name)
     if words and words[1] not in {path.stem for path in _CATALOGUES.rglob("*.po")}:
         return True

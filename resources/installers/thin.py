@@ -6,6 +6,7 @@ import pickle
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
@@ -40,9 +41,22 @@ def thin(folder: Path) -> None:
     for library in folder.rglob("libicudata.so.*"):
         if not library.is_symlink():
             _thin_icu(library)
+    if sys.platform == "linux":
+        _keep_once(sorted(folder.rglob("pyphen/dictionaries/*.dic")))
     if shutil.which("strip"):
         for library in _with_symbols(folder):
             subprocess.run(["strip", "--strip-unneeded", library], check=False, stderr=subprocess.DEVNULL)
+
+
+def _keep_once(files: list[Path]) -> None:
+    """Of files that are the same the first stays, and the others lead to it: two languages may be written alike."""
+    first: dict[bytes, Path] = {}
+    for file in files:
+        content = file.read_bytes()
+        same = first.setdefault(content, file)
+        if same is not file:
+            file.unlink()
+            file.symlink_to(same.name)
 
 
 def _thin_locale(path: Path) -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from workbook.course.exercise import Exercise
-from workbook.course.model import Box, Prose, Unreadable
+from workbook.course.model import Box, Part, Unreadable
 from workbook.course.problems import Problem
 from workbook.course.reading import read_course
 from workbook.course.scan import Block, Heading, scan
 
 TOP = b"---\ntitle: C\nid: c\nversion: 1.0.0\n---\n"
-Parts = list[Prose | Box | Unreadable | Exercise]
+Parts = list[Part | Exercise]
 
 
 def read(text: str) -> tuple[Parts, list[Problem]]:

@@ -42,6 +42,8 @@ def test_whatever_is_left_out_has_a_reason() -> None:
         ("PySide6\\opengl32sw.dll", "", True),
         ("PySide6/Qt/translations/qtbase_de.qm", "", False),
         ("PySide6/Qt/translations/qtbase_ja.qm", "", True),
+        ("libxcb-glx.so.0", "/lib/x86_64-linux-gnu/libxcb-glx.so.0", True),
+        ("pydantic-2.0.dist-info/METADATA", "", True),
         ("libX11.so.6", "/lib/x86_64-linux-gnu/libX11.so.6", True),
         ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", False),
     ],
@@ -101,6 +103,15 @@ def test_of_what_babel_knows_days_stay_and_money_goes(tmp_path: Path) -> None:
     )
     thin._thin_locale(path)
     assert pickle.loads(path.read_bytes()) == {"days": 1, "languages": {"de": "Deutsch"}}
+
+
+def test_of_files_that_are_the_same_one_stays(tmp_path: Path) -> None:
+    for name, content in (("hyph_a.dic", b"same"), ("hyph_b.dic", b"same"), ("hyph_c.dic", b"other")):
+        (tmp_path / name).write_bytes(content)
+    files = sorted(tmp_path.iterdir())
+    thin._keep_once(files)
+    assert [file.read_bytes() for file in files] == [b"same", b"same", b"other"]
+    assert [file.is_symlink() for file in files] == [False, True, False]
 
 
 def test_the_newest_glibc_that_anything_asks_for_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,13 +57,13 @@ class _Known:
 
 
 class _Aside(FolderFiles):
-    """A folder of a course with other contents of some files."""
+    """A folder of a course, as it was looked through last, with other contents of some files."""
 
-    def __init__(self, folder: Path, changed: Mapping[str, Content]) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, there: Iterable[str], changed: Mapping[str, Content]) -> None:
+        self._folder = folder
         self._changed = {path: content for path, content in changed.items() if content is not None}
         gone = changed.keys() - self._changed.keys()
-        paths = sorted({*self._paths, *self._changed} - gone)
+        paths = sorted({*there, *self._changed} - gone)
         self._paths = dict.fromkeys(paths)
 
     def __getitem__(self, path: str) -> bytes:
@@ -121,7 +121,8 @@ class Draft(Mapping[str, bytes]):
 
     def aside(self) -> FolderFiles:
         """All files as they are now, for another thread; what waits for the disk is what is read."""
-        return _Aside(self.folder, self._changed)
+        held = {path: known.content for path, known in self._known.items()}
+        return _Aside(self.folder, self._disk, held | self._changed)
 
     # Changes
 

@@ -24,11 +24,13 @@ READY_OPENING = "opening"
 class OpenCourse:
     """Reads from `files`; `ready` is what was kept at hand, so that the first page needs no reading at all."""
 
-    def __init__(self, files: Mapping[str, bytes], ready: Mapping[str, str]) -> None:
+    def __init__(
+        self, files: Mapping[str, bytes], ready: Mapping[str, str], outline: Outline | None = None
+    ) -> None:
         self.files = files
         self.ready = dict(ready)
         kept = self.ready.get(outline_key(), "")  # nothing, if another version of this program kept it
-        self.outline = outline_from_text(kept) or _read_outline(files)
+        self.outline = outline or outline_from_text(kept) or _read_outline(files)
         self.reader = TextReader(
             self.outline.citations, files.keys(), _ready_pages(self.ready) if kept else {}
         )

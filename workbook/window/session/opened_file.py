@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.answers.tables.marks import Mark
     from workbook.answers.tables.records import AnswerSettings, Place, Saved
     from workbook.course.ids import ExerciseId
+    from workbook.course.model import Outline
 
 # A workbook with no more than this is read whole before anything is shown; that takes a few milliseconds.
 FEW_ANSWERS, FEW_VERSIONS, FEW_BYTES = 400, 8000, 4_000_000
@@ -52,6 +53,7 @@ class OpenedFile(NamedTuple):
     lock: LockHeader | None
     marks: tuple[Mark, ...] = ()
     spelling: tuple[str, frozenset[str]] = ("", frozenset())
+    outline: Outline | None = None  # of the course, if it is known already
 
 
 def read_opened_file(file: WorkbookFile) -> OpenedFile:

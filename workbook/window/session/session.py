@@ -76,7 +76,7 @@ class Session(QObject):
         self.changes.ended.connect(self._change_ended)
         self.acts = Acts(self)
         self.files = PartlyHeld(contents.file_names, contents.files, self._read_course_file)
-        self.course = OpenCourse(self.files, contents.ready)
+        self.course = OpenCourse(self.files, contents.ready, contents.outline)
         self.choices = Choices(contents, self.changes, self.acts)
         self.marks = Marks(contents.marks, self.changes, self.acts, self.course.outline)
         self.marks.waits.connect(self._wait)

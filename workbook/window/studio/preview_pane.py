@@ -66,7 +66,7 @@ class PreviewPane(QWidget):
         self._scrolls = True  # to the exercise that is written, at the next page that is built
         self._shown: tuple[ModuleMark, PageMark, str] | None = None
         self.view: PageView | None = None
-        self.trying = Trying(drafting.draft.aside(), self)
+        self.trying = Trying(drafting.draft.aside(), self, outline=drafting.outline())
         self.trying.ready.connect(self._build)
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -213,7 +213,7 @@ class PreviewPane(QWidget):
 
     def _take_course(self) -> None:
         self._revision = self._drafting.draft.revision
-        self.trying.take_course(self._drafting.draft.aside())
+        self.trying.take_course(self._drafting.draft.aside(), self._drafting.outline())
 
     def _follow(self) -> None:
         if self.where.value() == "paper":
@@ -224,7 +224,7 @@ class PreviewPane(QWidget):
     def _begin(self, answers: Mapping[str, Answer]) -> None:
         """Begin with other answers: none, or the course's examples."""
         before = self.trying
-        self.trying = Trying(self._drafting.draft.aside(), self, answers)
+        self.trying = Trying(self._drafting.draft.aside(), self, answers, self._drafting.outline())
         self._revision = self._drafting.draft.revision
         self.trying.ready.connect(self._build)
         if self._writes_examples:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.course.exercise import Answer
     from workbook.course.files import Files
     from workbook.course.ids import ExerciseId
+    from workbook.course.model import Outline
 
 # What the file holds is only the answers: the course is the draft itself.
 _COURSE = {"course.md": b"---\ntitle: Trying\n---\n", "modules/01-a.md": b"---\ntitle: A\n---\n"}
@@ -35,11 +36,14 @@ class Trying(QObject):
     ready = Signal()
     answered = Signal(str, object)  # an exercise's id, and what was given now
 
-    def __init__(self, files: Files, parent: QObject, answers: Mapping[str, Answer] | None = None) -> None:
+    def __init__(
+        self, files: Files, parent: QObject, answers: Mapping[str, Answer] | None = None,
+        outline: Outline | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         from workbook.answers.file.worker import Worker
 
-        self._files, self._answers = files, answers or {}
+        self._files, self._outline, self._answers = files, outline, answers or {}
         self._bridge = Bridge(self)
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.session: Session | None = None
@@ -71,9 +75,9 @@ class Trying(QObject):
         if self.session is not None and self._gives:
             self.answered.emit(str(exercise_id), self.session.answer(exercise_id))
 
-    def take_course(self, files: Files) -> None:
+    def take_course(self, files: Files, outline: Outline | None = None) -> None:
         """The course was changed: from now on it is this one, with the answers that were given so far."""
-        self._files = files
+        self._files, self._outline = files, outline
         if self.session is not None:
             self.session.save_now()
             self._take(self.session.begin_anew(self._with_course()))
@@ -90,6 +94,7 @@ class Trying(QObject):
             ready={},
             place=None,
             languages=languages(files),
+            outline=self._outline,
         )
 
     def close(self) -> None:

@@ -357,6 +357,8 @@ def test_the_course_about_making_courses_can_be_opened(
 def test_a_word_file_is_only_asked_for_where_somebody_takes_it(
     qtbot: QtBot, window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(window.studio, "read_word", lambda _path: None)
+    window.studio.word_wanted.disconnect()
     monkeypatch.setattr(type(window.studio), "takes_word", False)
     assert not hasattr(start(), "word")
     monkeypatch.setattr(type(window.studio), "takes_word", True)

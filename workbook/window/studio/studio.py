@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbook.authoring.importing.drafting import Draft as WordDraft
+    from workbook.authoring.importing.entries import Document
     from workbook.authoring.recent_drafts import Draft
     from workbook.course.files import Files
     from workbook.window.look.settings import Settings
@@ -39,16 +42,19 @@ class Studio(Controller):
     course_wanted = Signal(str)  # a course to be opened as a learner would
     back_wanted = Signal()
     link_chosen = Signal(str)
-    takes_word = False  # whether somebody follows `word_wanted`
+    takes_word = True
 
     def __init__(self, theme: Theme, settings: Settings, ask: Ask, parent: QWidget) -> None:
         super().__init__(theme, ask, parent)
         self._settings, self._window = settings, parent
         self._bridge = Bridge(self)
         self._pool: ThreadPoolExecutor | None = None
+        self._stop = Event()
+        self.word_wanted.connect(self.read_word)
 
     def close(self) -> None:
         """Nothing more is read."""
+        self._stop.set()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -79,10 +85,13 @@ class Studio(Controller):
         """Shapes to begin with, and what was begun; folders are looked at aside, for some lie far away."""
         from workbook.authoring.recent_drafts import list_drafts
 
+        future = self._aside().submit(partial(list_drafts, self._remembered()))
+        self._bridge.when_done(future, self._show_listed)
+
+    def _aside(self) -> ThreadPoolExecutor:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="drafts")
-        future = self._pool.submit(partial(list_drafts, self._remembered()))
-        self._bridge.when_done(future, self._show_listed)
+        return self._pool
 
     def _show_listed(self, future: Future[list[Draft]]) -> None:
         from workbook.authoring.templates import templates
@@ -200,6 +209,54 @@ class Studio(Controller):
         if chosen is not None:
             self.word_wanted.emit(chosen)
 
+    def read_word(self, path: Path) -> None:
+        """See what a Word file would become; a long one takes its time, and can be left."""
+        from workbook.authoring.importing.reading import read_document
+
+        self._stop.set()
+        self._stop = stop = Event()
+        future = self._aside().submit(read_document, path, lambda: not stop.is_set())
+        self._bridge.when_done(future, partial(self._word_read, stop))
+
+    def _word_read(self, stop: Event, future: Future[Document]) -> None:
+        from workbook.window.studio.word_screen import WordScreen
+
+        error = future.exception()
+        if stop.is_set():
+            return
+        if isinstance(error, Trouble):
+            self._tell(_("This Word file could not be read"), str(error))
+            return
+        screen = WordScreen(self._theme, future.result())
+        screen.back_wanted.connect(self.show_start)
+        screen.discard_wanted.connect(self.show_start)
+        screen.list_wanted.connect(self._save_list)
+        screen.draft_wanted.connect(self._make_of_word)
+        self._show(screen)
+
+    def _make_of_word(self, draft: WordDraft) -> None:
+        """The draft as it was chosen, with the title and in the place that are asked for."""
+        self._make(draft.title, partial(_write_word_draft, draft))
+
+    def _save_list(self, draft: WordDraft) -> None:
+        """What became of each line, as a text file."""
+        from workbook.authoring.importing.report import write_report
+
+        name = _("{title}, what came in").format(title=draft.title)
+        suggested = Path.home() / f"{name}.txt"
+        chosen = file_dialogs.save_as(self._window, _("Save this list"), suggested, _("Text (*.txt)"))
+        if chosen is None:
+            return
+        try:
+            write_report(draft, chosen)
+        except Trouble as trouble:
+            self._tell(_("The list was not saved"), str(trouble))
+        except OSError as error:
+            from workbook.language.system_words import why
+
+            words = _("“{folder}” could not be written ({reason}). Keep the course in another place.")
+            self._tell(_("The list was not saved"), words.format(folder=chosen, reason=why(error)))
+
     def _word_dropped(self, path: str) -> None:
         self.word_wanted.emit(Path(path))
 
@@ -232,3 +289,14 @@ class Studio(Controller):
 
     def _tell(self, title: str, words: str) -> None:
         self._ask(title, words, (_("All right"),))
+
+
+def _write_word_draft(draft: WordDraft, folder: Path, title: str) -> None:
+    from workbook.authoring.importing.draft_of import write_draft
+    from workbook.drafts.facts import set_fact
+    from workbook.drafts.source_text import SourceText
+
+    about = SourceText.read("course.md", draft.files["course.md"])
+    assert about is not None, "it was made here"
+    files = {**draft.files, "course.md": set_fact(about, "title", [title]).data}
+    write_draft(draft._replace(files=files), folder)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 from shiboken6 import isValid
 
-from workbook.authoring.report import blocks_packing
-from workbook.drafts.draft import DraftTrouble, cannot_write, opened
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.session.controller import Controller
@@ -43,6 +41,7 @@ class Writing(Controller):
 
     def open(self, folder: Path) -> None:
         """Show a draft in the Studio, or say why that cannot be."""
+        from workbook.drafts.draft import DraftTrouble, opened
         from workbook.window.studio.drafting import Drafting
         from workbook.window.studio.studio_screen import StudioScreen
 
@@ -71,6 +70,7 @@ class Writing(Controller):
     def _pack(self, screen: StudioScreen) -> None:
         """What is packed is what the disk has, and everything that needs an id has one."""
         from workbook.authoring.fix import write_missing_ids
+        from workbook.drafts.draft import cannot_write
 
         if not screen.save_all():
             return
@@ -152,6 +152,8 @@ class Writing(Controller):
 
     def _closed(self, screen: StudioScreen, lock: QLockFile) -> None:
         """A draft was left: what there is to mend is remembered for the list of drafts, and others may write it."""
+        from workbook.authoring.report import blocks_packing
+
         drafting = screen.drafting
         self.left.emit(drafting.draft.folder, sum(map(blocks_packing, drafting.problems)))
         lock.unlock()

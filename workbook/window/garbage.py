@@ -10,11 +10,11 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 2000
+LOOK_MS = 700
 
 
 class GarbageCollector(QObject):
-    """Switches the automatic collection off, and looks every two seconds whether there is enough to collect."""
+    """Switches the automatic collection off, and looks again and again whether there is enough to collect."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -14,10 +14,8 @@ from workbook.course.translations import in_language, languages
 from workbook.language.translation import gettext as _
 from workbook.language.translation import spoken
 from workbook.own_files import bundled_courses
-from workbook.window.courses.course_screen import MOST_SHOWN, CourseScreen, OpenedCourse
 from workbook.window.courses.new_workbook import workbooks_folder
 from workbook.window.courses.shelf import put_on_shelf
-from workbook.window.courses.signed_words import SignedWords
 from workbook.window.session.bridge import Bridge
 from workbook.window.session.changing import NOTICED_MS
 from workbook.window.session.controller import Controller
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
     from workbook.course.files import Files
     from workbook.course.problems import Problem
+    from workbook.window.courses.course_screen import OpenedCourse
     from workbook.window.courses.front_screen import FrontScreen
     from workbook.window.courses.workbooks_of import Mine
     from workbook.window.home.workbook_list import Listed
@@ -150,6 +149,8 @@ class Opening(Controller):
         return None
 
     def _show_ways(self, opened: OpenedCourse, mine: list[Mine]) -> None:
+        from workbook.window.courses.course_screen import CourseScreen
+
         screen = CourseScreen(self._theme, opened, mine)
         screen.back_wanted.connect(self.back_wanted)
         screen.continue_wanted.connect(self.continue_wanted)
@@ -174,6 +175,8 @@ class Opening(Controller):
             outline = read_outline(files)
         codes = languages(opened.files)
         is_own = opened.path.is_dir() and opened.path not in bundled_courses()
+        from workbook.window.courses.signed_words import SignedWords
+
         signed = SignedWords(self._theme, opened.signed)
         signed.accepted.connect(partial(_accept_key, opened.files))
         screen = FrontScreen(
@@ -282,6 +285,8 @@ def _read_course(name: str, list_them: Callable[[], list[Listed]]) -> _Read:
     files = source if isinstance(source, Package) else held_in_part(source)
     signed, path = Trust().remember(source), Path(name)
     in_library = path.is_file() and put_on_shelf(path)
+    from workbook.window.courses.course_screen import MOST_SHOWN, OpenedCourse
+
     opened = OpenedCourse(path, files, read_outline(files), is_sealed, signed, in_library)
     found = hash_of_files(files).hex()
     mine = workbooks_of(opened.outline.about, found, list_them())

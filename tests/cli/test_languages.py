@@ -28,7 +28,8 @@ TYPED = words_of_ours(
     "key PLACE html with HTML leader SOURCE report "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "
     "output paper large print include private hide names module help version text edition sample "
-    "both sides lock password PDF take replace marks what I bring days template short course worksheet workshop day four weeks talk to empty"
+    "both sides lock password PDF take replace marks what I bring days "
+    "template short course worksheet workshop day four weeks talk to empty"
 )
 
 

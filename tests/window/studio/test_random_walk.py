@@ -74,6 +74,7 @@ def fill_in(chance: random.Random, studio: StudioScreen) -> None:
         field.click()
 
 
+@pytest.mark.qt_log_ignore("raise\\(\\)", "grabbing the keyboard", extend=True)  # of lists that open
 @pytest.mark.parametrize("seed", range(2))
 def test_a_walk_ends_with_a_course_that_reads_as_it_is_shown(
     request: pytest.FixtureRequest, qtbot: QtBot, studio: StudioScreen, folder: Path, seed: int

@@ -1,4 +1,4 @@
-"""Sounds for tests, made here byte by byte: a tone as WAV, silence as MP3, FLAC and Ogg Vorbis."""
+"""Sounds for tests, made here byte by byte: a tone as WAV, silence as MP3 and FLAC."""
 
 from __future__ import annotations
 
@@ -47,59 +47,13 @@ def flac(seconds: float = 2.0, rate: int = 8000) -> bytes:
     return made
 
 
-def ogg(seconds: float = 2.0, rate: int = 8000) -> bytes:
-    """Silence: one book of words that nothing uses, and packets that say there is nothing."""
-    identity = b"\x01vorbis" + struct.pack("<LBLlllBB", 0, 1, rate, 0, 64_000, 0, 0x88, 1)
-    comment = b"\x03vorbis" + struct.pack("<L", 4) + b"test" + struct.pack("<LB", 0, 1)
-    packets = [b"\0"] * (round(seconds * rate / 128) + 1)
-    pages = [_page(identity, 2, 0, 0), _pages_of([comment, _setup()], 0, 1)]
-    for first in range(0, len(packets), 200):
-        some = packets[first : first + 200]
-        last = first + 200 >= len(packets)
-        at = (first + len(some) - 1) * 128
-        pages.append(_pages_of(some, at, 2 + first // 200, 4 if last else 0))
-    return b"".join(pages)
-
-
-def _setup() -> bytes:
-    """The third head of Vorbis: a book, a floor, a residue, a mapping and a mode, as small as each can be."""
-    bits: list[int] = []
-
-    def put(value: int, count: int) -> None:
-        bits.extend(value >> n & 1 for n in range(count))
-
-    for value, count in (
-        *((0, 8), (0x564342, 24), (1, 16), (2, 24), (0, 1), (0, 1), (0, 5), (0, 5), (0, 4)),  # the book
-        *((0, 6), (0, 16)),  # times
-        *((0, 6), (1, 16), (0, 5), (0, 2), (7, 4)),  # the floor
-        *((0, 6), (0, 16), (0, 24), (0, 24), (0, 24), (0, 6), (0, 8), (0, 3), (0, 1)),  # the residue
-        *((0, 6), (0, 16), (0, 1), (0, 1), (0, 2), (0, 8), (0, 8), (0, 8)),  # the mapping
-        *((0, 6), (0, 1), (0, 16), (0, 16), (0, 8), (1, 1)),  # the mode, and the end
-    ):
-        put(value, count)
-    bits += [0] * (-len(bits) % 8)
-    packed = (sum(bit << n for n, bit in enumerate(bits[at : at + 8])) for at in range(0, len(bits), 8))
-    return b"\x05vorbis" + bytes(packed)
-
-
 def opus() -> bytes:
-    """The first page of an Opus recording."""
-    return _page(b"OpusHead" + bytes(11), 2, 0, 0)
-
-
-def _page(packet: bytes, flags: int, samples: int, number: int) -> bytes:
-    return _pages_of([packet], samples, number, flags)
-
-
-def _pages_of(packets: list[bytes], samples: int, number: int, flags: int = 0) -> bytes:
-    sizes = b"".join(b"\xff" * (len(p) // 255) + bytes([len(p) % 255]) for p in packets)
-    head = struct.pack("<4sBBqLLLB", b"OggS", 0, flags, samples, 7, number, 0, len(sizes))
-    page = head + sizes + b"".join(packets)
-    return page[:22] + struct.pack("<L", _sum(page, 32, 0x04C11DB7)) + page[26:]
+    """How an Opus recording begins."""
+    return struct.pack("<4sBBqLLLBB", b"OggS", 0, 2, 0, 7, 0, 0, 1, 19) + b"OpusHead" + bytes(11)
 
 
 def _sum(data: bytes, width: int, polynomial: int) -> int:
-    """A cyclic sum, as FLAC and Ogg have them."""
+    """A cyclic sum, as FLAC has them."""
     found, top = 0, 1 << width - 1
     for byte in data:
         found ^= byte << width - 8

@@ -458,24 +458,24 @@ ROWS = [
     Row(
         {"media/a.mp3": b"no recording"},
         "media/a.mp3:1:1 error bad-recording",
-        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "This file is not an MP3, FLAC or WAV recording, or it is damaged.",
         "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
     ),
     Row(
         {"media/a.mp3": sounds.mp3(1, promised=99)},
         "media/a.mp3:1:1 error bad-recording",
-        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "This file is not an MP3, FLAC or WAV recording, or it is damaged.",
         "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
     ),
     Row(
         {"media/a.wav": sounds.wav()[:-9]},
         "media/a.wav:1:1 error bad-recording",
-        "This file is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged.",
+        "This file is not an MP3, FLAC or WAV recording, or it is damaged.",
         "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
     ),
     Row(
-        {"media/a.ogg": sounds.opus()},
-        "media/a.ogg:1:1 error bad-recording",
+        {"media/a.mp3": sounds.opus()},
+        "media/a.mp3:1:1 error bad-recording",
         "This file is a recording in the format Opus, which cannot be played here.",
         "Save it again as MP3: 64 kbit/s in one channel is plenty for a voice, and 40 minutes of it have 20 MB.",
     ),
@@ -513,7 +513,7 @@ ROWS = [
         practice("audio: media/a.m4a\n\nQ?\n"),
         "modules/m.md:8:1 error bad-value",
         "`audio` cannot be `media/a.m4a`.",
-        "It is an MP3, Ogg Vorbis, FLAC or WAV file in the folder media, such as `media/evening.mp3`.",
+        "It is an MP3, FLAC or WAV file in the folder media, such as `media/evening.mp3`.",
     ),
     Row(
         module("![An evening](media/a.opus)\n"),
@@ -631,7 +631,7 @@ ROWS = [
     Row(
         {"media/notes.doc": "Notes."},
         "media/notes.doc:1:1 advice unused-file",
-        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, Ogg, FLAC or WAV).",
+        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, FLAC or WAV).",
         "Keep it elsewhere.",
     ),
     Row(

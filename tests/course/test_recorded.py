@@ -38,8 +38,8 @@ def test_ways_to_write_it(text: str) -> None:
 
 
 def test_blanks_in_its_name() -> None:
-    assert parts("![x](media/my voice.OGG)") == parts("![x](media/my%20voice.OGG)")
-    assert parts("![x](media/my voice.OGG)") == [Recording("media/my voice.OGG", "x", 4)]
+    assert parts("![x](media/my voice.MP3)") == parts("![x](media/my%20voice.MP3)")
+    assert parts("![x](media/my voice.MP3)") == [Recording("media/my voice.MP3", "x", 4)]
 
 
 @pytest.mark.parametrize(

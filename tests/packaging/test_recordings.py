@@ -13,12 +13,11 @@ from workbook.packaging.reading import read_package
 from workbook.packaging.trouble import PackageTrouble
 from workbook.packaging.writing import RECORDINGS_SINCE, write_package
 
-NO_RECORDING = "is not an MP3, Ogg Vorbis, FLAC or WAV recording, or it is damaged"
+NO_RECORDING = "is not an MP3, FLAC or WAV recording, or it is damaged"
 RECORDED = {
     **{path: text.encode() for path, text in CLEAN.items()},
     "media/a.mp3": sounds.mp3(),
     "media/a.md": b"Its words.",
-    "media/b.ogg": sounds.ogg(),
     "media/c.flac": sounds.flac(),
     "media/d.wav": sounds.wav(),
 }
@@ -50,7 +49,7 @@ def test_a_course_without_recordings_needs_what_it_says() -> None:
     [
         ("media/a.mp3", png(2, 2), "“media/a.mp3” is a picture, not a recording."),
         ("media/a.png", sounds.mp3(), "“media/a.png” is not a PNG, JPEG, GIF or WebP picture, or it is damaged."),
-        ("media/a.ogg", sounds.opus(), "“media/a.ogg” is a recording in the format Opus, which cannot be played here."),
+        ("media/a.mp3", sounds.opus(), "“media/a.mp3” is a recording in the format Opus, which cannot be played here."),
         ("media/a.wav", sounds.wav()[:-1], f"“media/a.wav” {NO_RECORDING}."),
         ("media/a.mp3", sounds.mp3(1, tag=bytes(20_000_001)), "“media/a.mp3” is larger than 20 MB."),
         ("media/a.flac", sounds.flac(4 * 3600, rate=4000), "“media/a.flac” takes longer than three hours."),
@@ -63,7 +62,13 @@ def test_what_cannot_be_played_is_in_no_package(path: str, data: bytes, said: st
 
 
 def test_a_sort_that_nothing_plays_is_left_out_of_a_folder_and_refused_in_a_package(tmp_path: Path) -> None:
-    for path, data in {**RECORDED, "media/x.m4a": b"x", "media/notes.md": b"x", "media/a.opus": b"x"}.items():
+    for path, data in {
+        **RECORDED,
+        "media/x.m4a": b"x",
+        "media/notes.md": b"x",
+        "media/a.opus": b"x",
+        "media/b.ogg": b"x",
+    }.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(data)
     assert dict(FolderFiles(tmp_path)) == RECORDED
@@ -76,7 +81,7 @@ def test_many_of_them_are_read_when_they_are_heard(tmp_path: Path) -> None:
     with open_workbook(path) as file:
         assert dict(file.files()) == large
         files = held_in_part(file.files())
-        assert not [held for held in files.held if held.endswith((".mp3", ".ogg"))]
+        assert not [held for held in files.held if held.endswith((".mp3", ".wav"))]
         assert files.held["media/a.md"] == b"Its words."
         assert files["media/a.mp3"] == large["media/a.mp3"]
 

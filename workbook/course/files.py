@@ -17,7 +17,7 @@ Files = Mapping[str, bytes]
 
 MOST_HELD = 8_000_000  # bytes of all pictures together that a window holds
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-RECORDING_TYPES = (".mp3", ".ogg", ".flac", ".wav")
+RECORDING_TYPES = (".mp3", ".flac", ".wav")
 MOST_OTHERS = 2000
 _FOLDERS = ("modules", "module", "media")
 TOP_FILES = ("course.md", "help.md", "sample-answers.json", "sources.md")

@@ -6,7 +6,6 @@ from workbook.language.translation import gettext as _
 from workbook.pictures.other_pictures import other_format
 from workbook.pictures.pictures import PictureTrouble
 from workbook.pictures.pictures import look_at as look_at_picture
-from workbook.recordings.ogg import first_words
 
 _OTHERS = (
     (b"FORM", "AIFF"),
@@ -28,8 +27,8 @@ def other_recording(data: bytes) -> str:
 
 
 def _kind(data: bytes) -> str:
-    if first_words(data) == b"OpusHead":
-        return "Opus"
+    if data.startswith(b"OggS"):
+        return "Opus" if data[28:36] == b"OpusHead" else "Ogg"
     if data[4:8] == b"ftyp" and data[8:11] in _BRANDS:
         return "M4A"
     return next((name for begins, name in _OTHERS if data.startswith(begins)), "")

@@ -67,7 +67,7 @@ class Playing:
     def _played(self) -> State:
         try:
             data = self._read()
-            look_at(data)  # nothing else ever comes to the decoder
+            known = look_at(data)  # nothing else ever comes to the decoder
         except (OSError, KeyError, RecordingTrouble):
             return "damaged"
         try:
@@ -75,7 +75,7 @@ class Playing:
         except (ImportError, OSError):
             return "no-sound"
         try:
-            samples = _decoded(miniaudio, data, self.position)
+            samples = _decoded(miniaudio, data, known.type, self.position)
         except miniaudio.MiniaudioError:
             return "damaged"
         try:
@@ -149,11 +149,16 @@ def _puller(samples: Iterator[array[int]]) -> Callable[[int], array[int]]:
     return pull
 
 
-def _decoded(miniaudio: Any, data: bytes, at: float) -> Iterator[array[int]]:
+def _decoded(miniaudio: Any, data: bytes, kind: str, at: float) -> Iterator[array[int]]:
     """The sound from a place on, piece by piece as it is wanted: what unfolds without end is never held."""
     source = _Memory(data)
     found: Iterator[array[int]] = miniaudio.stream_any(
-        source, nchannels=1, sample_rate=RATE, frames_to_read=4096, seek_frame=round(at * RATE)
+        source,
+        miniaudio.FileFormat[kind],
+        nchannels=1,
+        sample_rate=RATE,
+        frames_to_read=4096,
+        seek_frame=round(at * RATE),
     )
     return found
 

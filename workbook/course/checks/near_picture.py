@@ -38,7 +38,7 @@ _OTHERS = {
 _OTHER_RECORDINGS = {
     ending: ending[1:].upper()
     for ending in (".m4a", ".m4b", ".aac", ".wma", ".aif", ".aiff", ".caf", ".amr", ".mp2")
-} | {".opus": "Opus", ".oga": "Ogg"}
+} | {".opus": "Opus", ".ogg": "Ogg", ".oga": "Ogg"}
 
 
 def other_recording(target: str) -> tuple[str, str] | None:

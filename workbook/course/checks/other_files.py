@@ -124,7 +124,7 @@ def _in_media(path: str) -> Said:
         )
         return "advice", "unused-file", what, hint
     what = _(
-        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, Ogg, FLAC or WAV)."
+        "This file is not used: in media/ lie pictures (PNG, JPEG, GIF or WebP) and recordings (MP3, FLAC or WAV)."
     )
     return "advice", "unused-file", what, _("Keep it elsewhere.")
 

@@ -269,7 +269,7 @@ def _audio(source: BlockSource) -> str:
     if is_recording(setting.value) and setting.value.startswith("media/"):
         return setting.value
     what = _("`audio` cannot be `{value}`.").format(value=setting.value)
-    hint = _("It is an MP3, Ogg Vorbis, FLAC or WAV file in the folder media, such as `media/evening.mp3`.")
+    hint = _("It is an MP3, FLAC or WAV file in the folder media, such as `media/evening.mp3`.")
     source.problem(setting.line, "bad-value", what, hint)
     return ""
 

@@ -38,6 +38,8 @@ def main(folder: Path) -> int:
         fill_in_a_form,
         pack_and_update,
         see_it_in_a_window,
+        import_a_worksheet,
+        write_in_the_studio,
     ):
         step(folder)
         print(f"ok: {step.__name__.replace('_', ' ')}", flush=True)
@@ -221,6 +223,66 @@ def see_it_in_a_window(folder: Path) -> None:
     window.close()
     app.processEvents()
     prove(TYPED in command("answers", path).replace("\\n", "\n"), "what was typed is saved")
+
+
+def import_a_worksheet(folder: Path) -> None:
+    """A page of Word becomes a draft."""
+    import zipfile
+
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    lines = ("Saying no", "The last time I said yes and meant no: ____________________")
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    with zipfile.ZipFile(folder / "sheet.docx", "w") as file:
+        file.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        )
+        file.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="a" Type="{office}" Target="word/document.xml"/></Relationships>',
+        )
+        file.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{words}"><w:body>{body}</w:body></w:document>',
+        )
+    command("import", "sheet.docx", "sheet")
+    texts = [path.read_text(encoding="utf-8") for path in (folder / "sheet" / "modules").glob("*.md")]
+    prove(any("::: line" in text for text in texts), "a line to write on became an exercise")
+
+
+def write_in_the_studio(folder: Path) -> None:
+    """A draft opens in the Studio, is written in, and is on the disk."""
+    from workbook.drafts.draft import opened
+    from workbook.drafts.earlier_states import EarlierStates
+    from workbook.own_files import resources_folder
+    from workbook.window import app as window_app
+    from workbook.window.look.theme import Theme
+    from workbook.window.studio.drafting import Drafting
+    from workbook.window.studio.places import Place
+    from workbook.window.studio.studio_screen import StudioScreen
+
+    command("new", "draft", "--title", "A draft", "--template", "worksheet")
+    window_app.make_application()
+    drafting = Drafting(opened(folder / "draft"), earlier=EarlierStates(folder / "draft", folder / "earlier"))
+    studio = StudioScreen(Theme(resources_folder() / "icons", "light"), drafting, lambda *_said, **_how: "")
+    studio.resize(1280, 800)
+    studio.show()
+    path = next(mark.path for mark in drafting.outline().modules)
+    studio.add.wanted.emit("reflection")
+    until(lambda: studio.preview.view is not None)
+    studio.middle.ways.buttons["text"].click()
+    until(lambda: studio.middle.text_view is not None)
+    studio.structure.show_place(Place("help", "help.md"))
+    prove(not drafting.finish(), "the draft is written")
+    prove(
+        "::: reflection" in (folder / "draft" / path).read_text(encoding="utf-8"), "what was added is there"
+    )
+    studio.close_pool()
+    studio.close()
 
 
 def _can_be_typed_in(editor: object) -> bool:

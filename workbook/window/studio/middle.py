@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -210,17 +209,17 @@ class Middle(QWidget):
         return Words(self._theme, words, "interface", ink="muted", wrap=True)
 
     def _about_form(self) -> QWidget:
-        return self._facts_form("about_form", "AboutForm")
+        from workbook.window.studio.about_form import AboutForm
+
+        return self._facts_form(AboutForm)
 
     def _help_form(self) -> QWidget:
-        return self._facts_form("help_form", "HelpForm")
+        from workbook.window.studio.help_form import HelpForm
 
-    def _facts_form(self, module: str, name: str) -> QWidget:
-        try:
-            made = getattr(import_module(f"workbook.window.studio.{module}"), name)
-        except ImportError:
-            return self._other(self.place)
-        form: QWidget = made(self._theme)
+        return self._facts_form(HelpForm)
+
+    def _facts_form(self, made: type[QWidget]) -> QWidget:
+        form: QWidget = made(self._theme)  # type: ignore[arg-type]
         form.fact_changed.connect(self._fact_changed)  # type: ignore[attr-defined]
         form.text_changed.connect(self._text_changed)  # type: ignore[attr-defined]
         if hasattr(form, "picture_wanted"):
@@ -305,10 +304,11 @@ class Middle(QWidget):
     # Text
 
     def _show_text(self) -> None:
-        made = import_module("workbook.window.studio.text_view").TextView
+        from workbook.window.studio.text_view import TextView
+
         self.ways.setVisible(True)
         if self.text_view is None:
-            self.text_view = made(self._theme, partial(self._exercises, ""), self._idea)
+            self.text_view = TextView(self._theme, partial(self._exercises, ""), self._idea)
             self.text_view.edited.connect(self._typed)
             self.text_view.line_changed.connect(self._line)
             self.text_view.idea_wanted.connect(self.use_idea)

@@ -61,7 +61,11 @@ class HandedOut:
             _("2. Start Workbook, and open the file with “Open a file…”."),
             _("3. Press “Begin”. What you write is saved by itself, and stays on your computer."),
         )
-        parts = [heading, need, "\n".join(steps)]
+        again = _(
+            "Do you have an earlier version of it? Then press “See what changes”: you see what is new before anything "
+            "happens, and every answer stays."
+        )
+        parts = [heading, need, "\n".join(steps), again]
         if self.fingerprint:
             letters = _(
                 "The file is signed. When you open this course for the first time, Workbook shows these letters: "

@@ -86,7 +86,11 @@ def exercise_lines(draft: Draft, path: str, kind: str) -> list[str]:
     columns = (_("What"), _("Notes")) if "column" in known.fields else ()
     settings = [f"column: {name}" for name in columns]
     line, count = _("Line {n}"), max(2, known.least) if known.least else 0
-    listed = ["", *("- " + line.format(n=n) for n in range(1, count + 1))] if count else []
+    words = [line.format(n=n) for n in range(1, count + 1)]
+    ids = [id_from_words(one) for one in words]
+    listed = (
+        ["", *(f"- {one} {{#{one_id}}}" for one, one_id in zip(words, ids, strict=True))] if count else []
+    )
     question = (
         _("What do you want to ask here?") if kinds.spec(kind).asks else _("Here is what you wrote before.")
     )

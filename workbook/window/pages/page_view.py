@@ -214,6 +214,16 @@ class PageView(EdgedArea):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._top(part) - top)
 
+    def top_of(self, part: QWidget) -> int:
+        """How far below the upper edge of what is seen a part begins."""
+        return self._top(part)
+
+    def put_at(self, part: QWidget, top: int) -> None:
+        """Let a part begin there."""
+        settle(part)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._top(part) - top)
+
     def _top(self, part: QWidget) -> int:
         return part.mapTo(self.viewport(), QPoint()).y()
 

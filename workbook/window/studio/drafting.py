@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbook.authoring.check import find_problems
+from workbook.course.checks.ids import MISSING_IDS
 from workbook.course.reading import read_module_as_written
 from workbook.course.written import WrittenBlock
 from workbook.drafts.draft import Draft, DraftTrouble, write
@@ -280,7 +281,9 @@ class Drafting(QObject):
             self._check_soon.start()
         if (error := future.exception()) is not None:
             raise error
-        self.problems = future.result()
+        self.problems = [
+            one for one in future.result() if one.code not in MISSING_IDS
+        ]  # packing writes these
         self.checked.emit(self.problems)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbook.course.exercise import Exercise
 from workbook.course.kinds import KINDS
@@ -171,7 +172,8 @@ class ExerciseForm(QWidget):
         said: dict[str, tuple[str, bool]] = {}
         for problem in problems:
             key = self._key_at(problem.line)
-            words = " ".join(filter(None, (problem.what, problem.hint)))
+            hint = "" if re.search(r"`[a-z-]+:", problem.hint) else problem.hint  # how it is typed in Text
+            words = " ".join(filter(None, (problem.what, hint)))
             if key not in said or problem.level == "error":
                 said[key] = (words, problem.level == "error")
         for key, field in self.fields.items():
@@ -182,12 +184,11 @@ class ExerciseForm(QWidget):
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
-    def focus_problem(self, problem: Problem) -> None:
-        """Bring the field that a problem speaks of into view, with the keyboard in it."""
-        field = self.fields.get(self._key_at(problem.line)) or self.fields["question"]
-        target = field.findChildren(QWidget)
-        inner = next((one for one in target if one.focusPolicy() != Qt.FocusPolicy.NoFocus), field)
-        inner.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_problem(self, problem: Problem) -> QWidget | None:
+        """The keyboard goes to the field that a problem speaks of."""
+        named = [key for key in re.findall(r"`([a-z-]+)", problem.what) if key in self.fields]
+        key = self._key_at(problem.line) or (named[0] if named else "question")
+        return focus_in(self.fields[key])
 
     def _key_at(self, line: int) -> str:
         """The field that a line of the file belongs to."""
@@ -230,3 +231,13 @@ def _segments_of(known: Field) -> list[tuple[str, str]]:
     if known.key == "bring-as":
         return [(value, _(words)) for value, words in BRING_AS]
     return [(value, _(words)) for value, words in YES_NO] if known.sort == "yes" else []
+
+
+def focus_in(field: QWidget) -> QWidget | None:
+    """The keyboard goes to what is written in, inside a field; that is given back."""
+    for sort in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton):
+        for inner in field.findChildren(sort):
+            if inner.isEnabled() and not inner.isHidden():
+                inner.setFocus(Qt.FocusReason.OtherFocusReason)
+                return inner
+    return None

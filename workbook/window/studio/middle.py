@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workbook.course.exercise import Exercise
 from workbook.course.front_matter import read_facts
@@ -23,7 +24,7 @@ from workbook.window.parts.layouts import clear
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
-from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.exercise_form import ExerciseForm, focus_in
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
 from workbook.window.studio.picture_taking import PictureTaking, pictures_among
 from workbook.window.studio.pictures_form import PicturesForm
@@ -362,9 +363,28 @@ class Middle(QWidget):
         if self.ways.value() == "text" and self.text_view is not None:
             self.text_view.go_to(problem.line, focus=True)
         elif isinstance(self.form, ExerciseForm):
-            self.form.focus_problem(problem)
+            self._bring_into_view(self.form.focus_problem(problem))
         else:
-            self.focus_first()
+            self._bring_into_view(self._focus_named(problem))
+
+    def _focus_named(self, problem: Problem) -> QWidget | None:
+        """The field of another form that a problem names by its key; else the first."""
+        named = re.findall(r"`([a-z-]+)", problem.what)
+        form = self.form
+        if isinstance(form, PartForm):
+            field = next((form.fields[key] for key in named if key in form.fields), None)
+            return focus_in(field or next(iter(form.fields.values())))
+        fields = getattr(form, "fields", None)
+        known = {**getattr(fields, "lines", {}), **getattr(fields, "texts", {})}
+        for key in named:
+            if key in known:
+                known[key].setFocus(Qt.FocusReason.OtherFocusReason)
+                return known[key]  # type: ignore[no-any-return]
+        return focus_in(form) if form is not None else None
+
+    def _bring_into_view(self, field: QWidget | None) -> None:
+        if field is not None:
+            self._area.ensureWidgetVisible(field, 0, 60)
 
     def place_at(self, path: str, line: int) -> Place | None:
         """What stands at a line of a file."""
@@ -395,6 +415,9 @@ class Middle(QWidget):
         names = {ABOUT: _("About this course"), HELP: _("Help box"), SOURCES: _("Sources")}
         if problem.path in names:
             return names[problem.path]
+        mark = next((mark for mark in self._drafting.outline().modules if mark.path == problem.path), None)
+        if mark is not None:
+            return f"{mark.number} {mark.title}"
         return _("{file}, line {line}").format(file=problem.path, line=problem.line)
 
     def has_idea(self, problem: Problem) -> bool:
@@ -439,6 +462,13 @@ class Middle(QWidget):
         field = next(iter(self.form.findChildren(ProseField)), None) if self.form is not None else None
         self.pictures.take_files(pictures_among(files_in(event.mimeData())), field)
 
+    def begin_writing(self) -> None:
+        """What was just added: its first words are chosen, so that one's own take their place."""
+        self.focus_first()
+        field = self.window().focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.selectAll()
+
     def focus_first(self) -> None:
         """The first field that is written in."""
         target: QWidget | None = None
@@ -447,7 +477,7 @@ class Middle(QWidget):
         elif isinstance(self.form, ExerciseForm):
             target = self.form.fields["question"].field  # type: ignore[attr-defined]
         elif isinstance(self.form, PartForm):
-            field = next(iter(self.form.fields.values()))
+            field = self.form.fields.get("body") or next(iter(self.form.fields.values()))
             target = getattr(field, "field", None) or field
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -78,7 +78,10 @@ class Packing(Controller):
         if wish.target.exists():
             ways = (_("Write over it"), _("Leave it"))
             words = _("“{name}” is there already, and somebody may have it. Another version is another file.")
-            if self._ask(_("Write over the file?"), words.format(name=wish.target.name), ways) != ways[0]:
+            if (
+                self._ask(_("Write over the file?"), words.format(name=wish.target.name), ways, for_good=True)
+                != ways[0]
+            ):
                 return
             wish = wish._replace(replace=True)
         screen.show_waiting(_("A moment. The course is packed …"))

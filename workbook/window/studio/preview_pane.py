@@ -63,7 +63,6 @@ class PreviewPane(QWidget):
         self._revision = drafting.draft.revision  # of the course that is tried
         self._large: Theme | None = None
         self._writes_examples = False
-        self._scrolls = True  # to the exercise that is written, at the next page that is built
         self._shown: tuple[ModuleMark, PageMark, str] | None = None
         self.view: PageView | None = None
         self.trying = Trying(drafting.draft.aside(), self, outline=drafting.outline())
@@ -159,6 +158,7 @@ class PreviewPane(QWidget):
         before, self.view = self.view, None
         spot = before.spot() if before is not None and isValid(before) else (-1, 0)
         same_page = before is not None and found is not None and before.name == (found[0].id, found[1].id)
+        top = self._top_of_written(before) if same_page else None
         if session is not None and found is not None:
             self.view = self._made_view(*found[:2])
         if before is not None:
@@ -169,10 +169,22 @@ class PreviewPane(QWidget):
         if self.view is not None:
             self._page_row.addWidget(self.view)
             self.view.complete()
-            if same_page and not self._scrolls:
-                self.view.go_to_spot(*spot)
-            else:
+            written = found[2] if found else ""
+            if top is not None:
+                QTimer.singleShot(0, self.view, partial(_put_at, self.view, written, top))
+            elif written or not same_page:
                 self._scroll_there()
+            else:
+                self.view.go_to_spot(*spot)
+
+    def _top_of_written(self, before: PageView | None) -> int | None:
+        """Where the exercise that is written began, if it was in sight."""
+        written = self._shown[2] if self._shown else ""
+        if before is None or written not in before.cards:
+            return None
+        card = before.cards[written]
+        top = before.top_of(card)
+        return top if -card.height() < top < before.viewport().height() else None
 
     def _made_view(self, module: ModuleMark, page: PageMark) -> PageView:
         session = self.trying.session
@@ -194,7 +206,6 @@ class PreviewPane(QWidget):
     def _scroll_there(self) -> None:
         """Let the exercise that is written be in view."""
         found = self._mark()
-        self._scrolls = False
         if self.view is not None and found is not None and found[2]:
             QTimer.singleShot(0, self.view, partial(_scroll_to, self.view, found[2]))
 
@@ -297,6 +308,11 @@ class PreviewPane(QWidget):
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._let_view_go()
         self.trying.close()
+
+
+def _put_at(view: PageView, exercise_id: str, top: int) -> None:
+    if exercise_id in view.cards:
+        view.put_at(view.cards[exercise_id], top)
 
 
 def _scroll_to(view: PageView, exercise_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
 
 from workbook.drafts.parts import parts_of
@@ -223,7 +223,7 @@ class StructureView(QTreeWidget):
         self._marked = marked
         for item in self._items():
             if _place(item) in changed:
-                item.setIcon(0, self._theme.icon("minus", "muted", 16))
+                item.setIcon(0, QIcon())
                 self._dress(item)
 
     def _places_of(self, problem: Problem, parts: dict[str, list[PartMark]]) -> Iterator[Place]:

@@ -122,7 +122,7 @@ class StudioScreen(QWidget):
             self._across.setStretchFactor(self._across.count() - 1, share)
         self._across.setSizes([theme.px(236), theme.px(560), theme.px(480)])
         self._across.setChildrenCollapsible(False)
-        down = QSplitter(Qt.Orientation.Vertical)
+        self._down = down = QSplitter(Qt.Orientation.Vertical)
         down.addWidget(self._across)
         down.addWidget(self.problems)
         down.setStretchFactor(0, 1)
@@ -187,7 +187,8 @@ class StudioScreen(QWidget):
     # Saved, checked, taken back
 
     def _changed(self, _paths: object) -> None:
-        self.saved.saving()
+        if not self.drafting.draft.is_saved():  # else another program wrote it
+            self.saved.saving()
         self._show_title()
 
     def _saved(self, at: datetime) -> None:
@@ -197,7 +198,10 @@ class StudioScreen(QWidget):
         self.saved.failed(why)
 
     def _checked(self, problems: list[Problem]) -> None:
+        before = self.problems.maximumHeight()
         self.problems.show_problems(problems)
+        if self.problems.maximumHeight() != before:
+            self._down.setSizes([self._down.height(), self._theme.px(150)])
         self.middle.show_problems(problems)
 
     def _clash(self, clash: Clash) -> None:
@@ -260,12 +264,13 @@ class StudioScreen(QWidget):
         draft, here = self.drafting.draft, self._here()
         self.middle.take_now()
         if what == "module" or here.sort == "about":
-            self._do(acts.add_module(draft, _("A new module")), N_("add a module"))
-            self.middle.focus_first()
+            done = acts.add_module(draft, _("A new module"))
+            self._do(done._replace(at=-1), N_("add a module"))
+            self.middle.begin_writing()
             return
         lines = acts.lines_of_new(draft, here.path, what)
         self._do(acts.add_part(draft, here.path, here.at, lines), N_("add to the course"))
-        self.middle.focus_first()
+        self.middle.begin_writing()
 
     def _step(self, place: Place, step: int) -> None:
         draft = self.drafting.draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from workbook.course.files import Files
 
+M_ARENA_MAX = -8  # of mallopt
 SHOW_MS = (
     300  # a workbook that opens at once is the first thing one sees; a slow one does not hide the window
 )
@@ -113,8 +115,18 @@ def _report_thread(args: threading.ExceptHookArgs) -> None:
         write_report(args.exc_value)
 
 
+def _keep_memory_together() -> None:
+    """Threads share their heaps: with one for each, glibc holds on to megabytes that nobody uses any more."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+
+
 def make_application() -> QApplication:
     """The application with its names and typefaces."""
+    _keep_memory_together()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.exercises.practice.run import LEAST_RECORDED, Run
-from workbook.exercises.practice.screen.led_by_voice import LedByVoice
 from workbook.exercises.practice.screen.practice_run import PracticeRun
 from workbook.exercises.practice.screen.stop_sign import StopSign
 from workbook.exercises.practice.spec import STOP
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from workbook.course.exercise import Answer
+    from workbook.exercises.practice.screen.led_by_voice import LedByVoice
     from workbook.exercises.practice.spec import Practice
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
@@ -65,7 +65,7 @@ class PracticeEditor(ExerciseEditor):
         self._exercise = exercise
         self._way = "circle"
         self.run: PracticeRun | None = None
-        self.voice = LedByVoice(exercise, theme, context.files) if exercise.audio in context.files else None
+        self.voice = self._led_by_voice(context) if exercise.audio in context.files else None
         self.start = _Start(exercise, theme, led=self.voice is not None)
         self._stage = QWidget()
         self._stage_column = QVBoxLayout(self._stage)
@@ -99,6 +99,11 @@ class PracticeEditor(ExerciseEditor):
         self.start.text_only.clicked.connect(self._text_clicked)
         if isinstance(kept := context.under_way.get(exercise.id), _UnderWay):
             self._show_run(kept)
+
+    def _led_by_voice(self, context: EditorContext) -> LedByVoice:
+        from workbook.exercises.practice.screen.led_by_voice import LedByVoice
+
+        return LedByVoice(self._exercise, self.theme, context.files)
 
     def display(self, answer: Answer) -> None:
         """Show how often it was done, and the note. A practice that runs goes on."""

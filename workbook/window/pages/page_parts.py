@@ -11,7 +11,6 @@ from workbook.course.model import Box, Prose, Recording, Unreadable
 from workbook.language.translation import gettext as _
 from workbook.window.pages.callout import Callout
 from workbook.window.pages.exercise_card import ExerciseCard
-from workbook.window.parts.player import Player
 from workbook.window.parts.words import Words
 from workbook.window.session.conditions import is_shown
 
@@ -89,6 +88,8 @@ def part_widget(part: object, view: Around, session: Session, theme: Theme) -> Q
         view.take_text(callout.text)
         return callout
     if isinstance(part, Recording):
+        from workbook.window.parts.player import Player
+
         return Player(theme, part.path, session.course.reader.plain(part.words), session.course.files)
     return _unreadable(part, theme) if isinstance(part, Unreadable) else None
 

@@ -10,8 +10,9 @@ from workbook.course.scan import BOXES, Heading, line_at, scan
 from workbook.drafts.edits import without_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from workbook.drafts.draft import Step
     from workbook.drafts.source_text import SourceText
 
 Sort = Literal["page", "text", "box", "exercise"]
@@ -108,3 +109,19 @@ def copied(source: SourceText, first: int, last: int, new_id: str) -> SourceText
 def page_end(parts: Sequence[PartMark], at: int) -> int:
     """Where the page that begins with part `at` ends: the place of the next heading, or behind the last part."""
     return next((n for n in range(at + 1, len(parts)) if parts[n].sort == "page"), len(parts))
+
+
+def changed_place(step: Step, files: Mapping[str, bytes]) -> tuple[str, int] | None:
+    """Where a step that was taken back or done again shows: the file, and the first line that is another one."""
+    for path in sorted(step.before, key=lambda path: (not path.startswith("modules/"), path)):
+        both = (step.before[path], step.after[path])
+        texts = [(content or b"").decode("utf-8", "replace").splitlines() for content in both]
+        if path not in files or not path.endswith(".md"):
+            continue
+        alike = next((n for n, (one, other) in enumerate(zip(*texts, strict=False)) if one != other), None)
+        first = min(map(len, texts)) if alike is None else alike
+        now = files[path].decode("utf-8", "replace").splitlines()
+        while first < len(now) and not now[first].strip():
+            first += 1
+        return path, min(first + 1, max(1, len(now)))
+    return None

@@ -175,6 +175,7 @@ KEYS = (
     N_("Tab moves on, also out of a text field; Ctrl+Tab types a tab."),
     N_("Ctrl+Z, Ctrl+Shift+Z: take back, and do again"),
     N_("Alt+Up, Alt+Down: move a row of a ranking or a table"),
+    N_("In the Studio: Alt+Up and Alt+Down move what is chosen, Ctrl+D doubles it, Delete removes it"),
     N_(
         "In a drawing: arrows move the pen, Shift with them a little, Space puts it down or lifts it, Delete rubs out"
     ),

@@ -96,3 +96,13 @@ def test_what_is_no_picture_is_told(studio: StudioScreen, tmp_path: Path, asked:
     assert "note.png" in asked.said[0]
     assert "gone.png” cannot be read" in asked.said[1]
     assert not [path for path in studio.drafting.draft if path.startswith("media/")]
+
+
+def test_a_picture_is_added_as_a_part_of_its_own(
+    studio: StudioScreen, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_dialogs, "open_one", lambda *_unused: photo)
+    studio.structure.show_place(Place("part", ONE, 2))
+    studio.add.wanted.emit("course picture")
+    QTest.keyClicks(studio.focusWidget(), "A path")
+    assert "\n![A path](media/a-walk.png)\n" in studio.drafting.draft[ONE].decode()

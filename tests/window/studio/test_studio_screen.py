@@ -359,3 +359,70 @@ def test_what_is_filled_in_as_an_example_is_kept_in_the_course(
     qtbot.waitUntil(lambda: given(studio, "one-time") is not None)
     studio.undo()
     assert "sample-answers.json" not in studio.drafting.draft
+
+
+def test_undo_leads_to_what_came_back(studio: StudioScreen) -> None:
+    studio.structure.show_place(WHERE)
+    studio.structure.remove_wanted.emit(WHERE)
+    studio.structure.show_place(Place("about", "course.md"))
+    studio.undo()
+    assert studio.structure.place() == WHERE
+
+
+def test_show_it_leads_to_the_very_field(qtbot: QtBot, studio: StudioScreen) -> None:
+    studio.add.wanted.emit("practice")
+    qtbot.waitUntil(lambda: any(problem.code == "no-stop" for problem in studio.drafting.problems))
+    studio.structure.show_place(Place("about", "course.md"))
+    studio.show_problem(next(problem for problem in studio.drafting.problems if problem.code == "no-stop"))
+    now = studio.middle.form
+    assert isinstance(now, ExerciseForm)
+    assert now.fields["stop"].field is studio.focusWidget()  # type: ignore[attr-defined]
+
+
+def test_one_types_over_what_was_added(studio: StudioScreen) -> None:
+    studio.structure.show_place(TIME)
+    for what, line in (("line", "Who is near?"), ("note", "Slowly."), ("module", "title: Later")):
+        studio.add.wanted.emit(what)
+        QTest.keyClicks(studio.focusWidget(), line.removeprefix("title: "))
+        place = studio.structure.place()
+        assert place is not None
+        assert f"\n{line}\n" in text(studio, place.path)
+
+
+def test_lines_that_are_just_begun_are_no_mistakes(qtbot: QtBot, studio: StudioScreen) -> None:
+    studio.structure.show_place(WHERE)
+    before = list(studio.drafting.problems)
+    studio.add.wanted.emit("checklist")
+    listed = studio.middle.form.fields["list"]  # type: ignore[union-attr]
+    assert isinstance(listed, RowsField)
+    QTest.keyClick(listed.fields[-1], Qt.Key.Key_Return)
+    QTest.keyClicks(listed.fields[-1], "one more")
+    with qtbot.waitSignal(studio.drafting.checked):
+        studio.drafting.check_now()
+    assert [problem.code for problem in studio.drafting.problems if problem.level == "error"] == [
+        problem.code for problem in before if problem.level == "error"
+    ]
+
+
+def test_the_page_beside_stays_at_what_is_written(qtbot: QtBot, studio: StudioScreen) -> None:
+    for _n in range(5):
+        studio.add.wanted.emit("choice")
+    place = studio.structure.place()
+    assert place is not None
+    qtbot.waitUntil(lambda: studio.preview.view is not None and "one-choice-5" in studio.preview.view.cards)
+    qtbot.waitUntil(lambda: in_sight(studio, "one-choice-5"))
+    write(qtbot, studio, "question", "Is this still seen?")
+    qtbot.waitUntil(lambda: "Is this still seen?" in asked_of(studio, "one-choice-5"))
+    qtbot.waitUntil(lambda: in_sight(studio, "one-choice-5"))
+
+
+def asked_of(studio: StudioScreen, exercise_id: str) -> str:
+    view = studio.preview.view
+    return view.cards[exercise_id].exercise.question if view is not None and exercise_id in view.cards else ""
+
+
+def in_sight(studio: StudioScreen, exercise_id: str) -> bool:
+    view = studio.preview.view
+    if view is None or exercise_id not in view.cards:
+        return False
+    return 0 <= view.top_of(view.cards[exercise_id]) < view.viewport().height()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 
+COURSE_PICTURE = "course picture"  # in the text; the kind `picture` asks the learner for one
+
+
 class AddButton(Button):
     """`wanted` has the name of what is to be added: module, page, text, a box or a kind."""
 
@@ -35,6 +38,7 @@ class AddButton(Button):
             ("module", _("Module"), "library"),
             ("page", _("Page"), "bookmark"),
             ("text", _("Text"), "file-text"),
+            (COURSE_PICTURE, _("Picture…"), "image"),
         ):
             self._put(menu, what, words, icon)
         menu.addSeparator()

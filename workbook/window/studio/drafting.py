@@ -148,15 +148,19 @@ class Drafting(QObject):
         if self.draft.revision != revision:
             self._changed(set(files))
 
-    def undo(self) -> None:
-        """Take back what was done last."""
-        if step := self.draft.undo():
+    def undo(self) -> Step | None:
+        """Take back what was done last; that is given back."""
+        step = self.draft.undo()
+        if step is not None:
             self._changed(set(step.before))
+        return step
 
-    def redo(self) -> None:
+    def redo(self) -> Step | None:
         """Do again what was taken back last."""
-        if step := self.draft.redo():
+        step = self.draft.redo()
+        if step is not None:
             self._changed(set(step.after))
+        return step
 
     def steps(self) -> tuple[Step | None, Step | None]:
         """What can be taken back, and what can be done again."""

@@ -26,7 +26,7 @@ from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
 from workbook.window.studio.exercise_form import ExerciseForm, focus_in
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
-from workbook.window.studio.picture_taking import PictureTaking, pictures_among
+from workbook.window.studio.picture_taking import ASK_WORDS, PictureTaking, pictures_among
 from workbook.window.studio.pictures_form import PicturesForm
 from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, name_of
 from workbook.window.studio.prose_field import ProseField
@@ -461,6 +461,12 @@ class Middle(QWidget):
         take_as_copy(event)
         field = next(iter(self.form.findChildren(ProseField)), None) if self.form is not None else None
         self.pictures.take_files(pictures_among(files_in(event.mimeData())), field)
+
+    def write_words_of_picture(self) -> None:
+        """The cursor waits where the words of a picture go."""
+        if isinstance(self.form, TextForm) and isinstance(field := self.form.fields["text"], ProseField):
+            field.put_cursor(2)
+            announce(self, _(ASK_WORDS))
 
     def begin_writing(self) -> None:
         """What was just added: its first words are chosen, so that one's own take their place."""

@@ -139,6 +139,11 @@ class ProseField(FormField):
             one.insertText(plain)
         cursor.endEditBlock()
 
+    def put_cursor(self, at: int) -> None:
+        """Write on at a place."""
+        self._select(at, at)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _select(self, start: int, end: int) -> None:
         cursor = self.field.textCursor()
         cursor.setPosition(start)

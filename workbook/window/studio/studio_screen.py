@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 
 from workbook.drafts import acts
 from workbook.drafts.edits import one_line
+from workbook.drafts.parts import changed_place
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
@@ -19,7 +20,7 @@ from workbook.window.parts.buttons import Button, IconButton, unmarked
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
 from workbook.window.parts.words import ShortWords, Words
-from workbook.window.studio.adding import AddButton
+from workbook.window.studio.adding import COURSE_PICTURE, AddButton
 from workbook.window.studio.middle import Middle
 from workbook.window.studio.places import ABOUT, Place
 from workbook.window.studio.preview_pane import PreviewPane
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from workbook.course.problems import Problem
     from workbook.drafts.acts import Done
-    from workbook.drafts.draft import Clash
+    from workbook.drafts.draft import Clash, Step
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
     from workbook.window.studio.drafting import Drafting
@@ -141,7 +142,7 @@ class StudioScreen(QWidget):
         self.add.wanted.connect(self._add)
         self.middle.line_changed.connect(self._line_changed)
         self.problems.shown_wanted.connect(self.show_problem)
-        self.problems.idea_wanted.connect(self.middle.use_idea)
+        self.problems.idea_wanted.connect(self._use_idea)
         drafting.saved.connect(self._saved)
         drafting.not_saved.connect(self._not_saved)
         drafting.changed.connect(self._changed)
@@ -184,6 +185,11 @@ class StudioScreen(QWidget):
         super().resizeEvent(event)
         self.preview.setVisible(self.width() >= self._theme.px(NARROW))
 
+    def _use_idea(self, problem: Problem) -> None:
+        """The row that was pressed goes with what it told; the keyboard waits in the structure."""
+        self.middle.use_idea(problem)
+        self._focus_structure()
+
     # Saved, checked, taken back
 
     def _changed(self, _paths: object) -> None:
@@ -222,11 +228,21 @@ class StudioScreen(QWidget):
     def undo(self) -> None:
         """Take back what was done last."""
         self.middle.take_now()
-        self.drafting.undo()
+        self._show_step(self.drafting.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.drafting.redo()
+        self._show_step(self.drafting.redo())
+
+    def _show_step(self, step: Step | None) -> None:
+        """Go to what is another one now, unless one is there already."""
+        now = self.structure.place()
+        found = changed_place(step, self.drafting.draft) if step is not None else None
+        if found is None or (now is not None and now.path == found[0] and now.sort != "part"):
+            return
+        place = self.middle.place_at(*found)
+        if place is not None and place != now:
+            self.structure.show_place(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field has taken: Undo and Redo."""
@@ -263,6 +279,9 @@ class StudioScreen(QWidget):
     def _add(self, what: str) -> None:
         draft, here = self.drafting.draft, self._here()
         self.middle.take_now()
+        if what == COURSE_PICTURE:
+            self.middle.pictures.choose_then(partial(self._add_picture, here))
+            return
         if what == "module" or here.sort == "about":
             done = acts.add_module(draft, _("A new module"))
             self._do(done._replace(at=-1), N_("add a module"))
@@ -271,6 +290,14 @@ class StudioScreen(QWidget):
         lines = acts.lines_of_new(draft, here.path, what)
         self._do(acts.add_part(draft, here.path, here.at, lines), N_("add to the course"))
         self.middle.begin_writing()
+
+    def _add_picture(self, here: Place, path: str) -> None:
+        """A picture as a part of its own; its words for those who cannot see it come next."""
+        if here.sort == "about":
+            return
+        lines = [f"![]({path})"]
+        self._do(acts.add_part(self.drafting.draft, here.path, here.at, lines), N_("add to the course"))
+        self.middle.write_words_of_picture()
 
     def _step(self, place: Place, step: int) -> None:
         draft = self.drafting.draft

@@ -73,6 +73,7 @@ class TryView(QWidget):
         spot = before.current().spot() if before is not None else (-1, 0)
         self.pages = screen = WorkbookScreen(session, self._theme)
         screen.home_wanted.connect(self.back_wanted)
+        screen.saved.setMaximumWidth(0)  # nothing is kept here, and nothing is to say that it were
         for signal in (screen.pdf_wanted, screen.search_wanted):
             signal.connect(self._not_here)
         screen.overview_wanted.connect(self._not_here)

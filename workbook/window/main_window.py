@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.shelving.changed.connect(self._shelf_changed)
         self.overviews = Overviews(theme, self.clock, self.stage_sound, self._ask_later, self)
         self.studio = Studio(theme, settings, self._ask_later, self)
-        self.writing = Writing(theme, self._ask_later, self)
+        self.writing = Writing(theme, settings, self._ask_later, self)
         self.packing = Packing(theme, settings, self._ask_later, self)
         self._follow_controllers()
         self._door = Door(self)
@@ -403,7 +403,7 @@ class MainWindow(QMainWindow):
         home = HomeScreen(
             self.theme, workbooks, courses, newest_on_shelf(),
             shown_as=(self.settings.get("home order", ""), self.settings.get("home view", "")),
-            notice=notice, can_undo=self.shelving.binned is not None,
+            notice=notice, can_undo=self.shelving.binned is not None, drafts=self.studio.lately(),
         )  # fmt: skip
         home.act_wanted.connect(self._manage)
         home.bring_back_wanted.connect(self.shelving.bring_back)
@@ -415,6 +415,7 @@ class MainWindow(QMainWindow):
         home.put_away_wanted.connect(self._put_away)
         home.open_wanted.connect(self.entrance.choose_file)
         home.make_wanted.connect(self.studio.show_start)
+        home.draft_wanted.connect(self.studio.open)
         home.help_wanted.connect(self.show_help)
         home.where_wanted.connect(self._say_where)
         home.text_size.clicked.connect(partial(self.menus.pop_up_view, home.text_size))

@@ -14,6 +14,7 @@ from tests.window.studio.conftest import ONE, Asked
 from workbook.course.front_matter import read_facts
 from workbook.drafts.facts import set_fact
 from workbook.packaging.reading import read_package
+from workbook.window.home.home_screen import HomeScreen
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.words import Words
 from workbook.window.studio.about_form import AboutForm
@@ -179,3 +180,19 @@ def test_a_state_that_cannot_be_read_is_told(qtbot: QtBot, window: MainWindow, s
     assert isinstance(screen, EarlierScreen)
     qtbot.waitUntil(lambda: screen.head.text().startswith("This state cannot be read"))
     assert not screen.bring.isEnabled()
+
+
+def test_one_goes_on_from_the_first_screen_where_one_wrote_last(
+    qtbot: QtBot, window: MainWindow, studio: StudioScreen
+) -> None:
+    window.studio.remember(studio.drafting.draft.folder)  # as it is when one opens it oneself
+    studio.structure.show_place(Place("part", ONE, 3))
+    studio.home_wanted.emit()
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    [draft] = home.draft_buttons
+    assert draft.text() == "Go on writing “Saying no”"
+    QTest.mouseClick(draft, Qt.MouseButton.LeftButton)
+    again = window.screen_now()
+    assert isinstance(again, StudioScreen)
+    assert again.structure.place() == Place("part", ONE, 3)

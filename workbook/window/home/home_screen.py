@@ -62,14 +62,16 @@ class HomeScreen(QWidget):
     help_wanted = Signal()
     where_wanted = Signal()
     make_wanted = Signal()  # a course of one's own
+    draft_wanted = Signal(str)  # the folder of one that was begun
 
     def __init__(
         self, theme: Theme, workbooks: Sequence[Listed], courses: Sequence[tuple[Path, Outline]],
         shelf: Sequence[Installed] = (), *, shown_as: tuple[str, str] = ("", ""), notice: str = "",
-        can_undo: bool = False,
+        can_undo: bool = False, drafts: Sequence[tuple[str, str]] = (),
     ) -> None:  # fmt: skip
         super().__init__()
-        self._theme, self._shown_as = theme, shown_as
+        self._theme, self._shown_as, self._drafts = theme, shown_as, drafts
+        self.draft_buttons: list[Button] = []
         self.mine: MyWorkbooks | None = None
         self.bring_back: Button | None = None
         self.start_buttons: list[Button] = []
@@ -101,6 +103,9 @@ class HomeScreen(QWidget):
 
     def _continue(self, path: str, _checked: bool = False) -> None:
         self.continue_wanted.emit(path)
+
+    def _write(self, folder: str, _checked: bool = False) -> None:
+        self.draft_wanted.emit(folder)
 
     def _start(self, folder: str, _checked: bool = False) -> None:
         self.start_wanted.emit(folder)
@@ -301,6 +306,12 @@ class HomeScreen(QWidget):
         self.make.setToolTip(_("Write a course or a worksheet of your own, for other people"))
         self.make.clicked.connect(self.make_wanted)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignHCenter)
+        for path, title in self._drafts:
+            words = _("Go on writing “{title}”").format(title=short_name(title))
+            draft = Button(theme, words, kind="text", style="small-button")
+            draft.clicked.connect(partial(self._write, path))
+            self.draft_buttons.append(draft)
+            column.addWidget(draft, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.px(10))
         column.addLayout(self._promise())
         column.addStretch(1)

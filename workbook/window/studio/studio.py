@@ -73,6 +73,13 @@ class Studio(Controller):
 
         self._keep(without(path, self._remembered()))
 
+    def lately(self) -> list[tuple[str, str]]:
+        """The drafts that were written last, as far as their folders are there: path and title."""
+        found = [(str(entry.get("path", "")), str(entry.get("title", ""))) for entry in self._remembered()]
+        return [
+            (path, title or Path(path).name) for path, title in found if (Path(path) / "course.md").is_file()
+        ][:2]
+
     def _remembered(self) -> list[dict[str, Any]]:
         return [entry for entry in self._settings.get(DRAFTS, []) if isinstance(entry, dict)]
 

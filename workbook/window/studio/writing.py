@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbook.drafts.earlier_states import State
+    from workbook.window.look.settings import Settings
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
     from workbook.window.studio.earlier_screen import EarlierScreen
     from workbook.window.studio.studio_screen import StudioScreen
 
+PLACES, MOST_PLACES = "draft places", 20  # in the settings
 IN_USE = N_("“{name}” is open in another window of Workbook. Go on writing there, or close it there first.")
 
 
@@ -35,8 +37,9 @@ class Writing(Controller):
     steps_changed = Signal()
     pack_wanted = Signal(object)  # the folder of a draft that is whole on the disk
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QObject) -> None:
+    def __init__(self, theme: Theme, settings: Settings, ask: Ask, parent: QObject) -> None:
         super().__init__(theme, ask, parent)
+        self._settings = settings
         self.screen: StudioScreen | None = None
 
     def open(self, folder: Path) -> None:
@@ -63,7 +66,23 @@ class Writing(Controller):
         screen.earlier_wanted.connect(self._show_earlier)
         screen.closed.connect(partial(self._closed, screen, lock))
         self.screen_made.emit(screen)
+        self._show_last_place(screen)
         screen.focus_first()
+
+    def _show_last_place(self, screen: StudioScreen) -> None:
+        """Where one wrote last in this draft; a part that is not there any more is near enough."""
+        from workbook.window.studio.places import Place
+
+        kept = self._settings.get(PLACES, {}).get(str(screen.drafting.draft.folder))
+        if isinstance(kept, list) and len(kept) == 3 and kept[1] in screen.drafting.draft:
+            screen.structure.show_place(Place(*kept))
+
+    def _keep_place(self, screen: StudioScreen) -> None:
+        folder = str(screen.drafting.draft.folder)
+        others = {path: place for path, place in self._settings.get(PLACES, {}).items() if path != folder}
+        latest = dict(list(others.items())[1 - MOST_PLACES :])
+        if (place := screen.structure.place()) is not None:
+            self._settings.put(**{PLACES: {**latest, folder: list(place)}})
 
     # What lies over it
 
@@ -155,6 +174,7 @@ class Writing(Controller):
         from workbook.authoring.report import blocks_packing
 
         drafting = screen.drafting
+        self._keep_place(screen)
         self.left.emit(drafting.draft.folder, sum(map(blocks_packing, drafting.problems)))
         lock.unlock()
         if self.screen is screen:

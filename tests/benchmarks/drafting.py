@@ -131,7 +131,7 @@ def _page(theme: Theme, folder: Path) -> float:
         assert session is not None
         begin = perf_counter()
         module = session.course.outline.modules[2]
-        view = PageView(module, module.pages[0], session, theme, SessionContext(session, str))
+        view = PageView(module, module.pages[0], session, theme, SessionContext(session, _nowhere))
         view.resize(studio.preview.view.size() if studio.preview.view else studio.size())
         view.complete()
         view.show()
@@ -142,6 +142,10 @@ def _page(theme: Theme, folder: Path) -> float:
     studio.close_pool()
     studio.deleteLater()
     return median(ratios)
+
+
+def _nowhere(_exercise_id: str) -> None:
+    """No link is followed here."""
 
 
 def _wait(ready: Callable[[], bool]) -> None:

@@ -127,6 +127,18 @@ def test_what_was_done_is_named_in_the_new_language_and_can_be_taken_back(
     assert window.menus._actions["redo"].text() == "&Redo: choose a number"
 
 
+def test_one_writes_on_in_larger_text(window: MainWindow, opened: WorkbookScreen) -> None:
+    field = field_of(opened, "tell")
+    field.setFocus()
+    QTest.keyClicks(field, "One ")
+    window.theme.larger()
+    settle()
+    focus = QApplication.focusWidget()
+    assert focus is field_of(opened, "tell")
+    QTest.keyClicks(focus, "two")
+    assert opened.session.answer(TELL) == "One two"
+
+
 def test_typing_is_named_in_the_language_too(window: MainWindow, opened: WorkbookScreen) -> None:
     type_into(opened, "a")
     assert window.menus._actions["undo"].text() == "&Undo: typing"

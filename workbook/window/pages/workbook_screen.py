@@ -288,7 +288,7 @@ class WorkbookScreen(QWidget):
         if not self._order:
             return
         self.keep_place()
-        view = self.current()
+        view, writing = self.current(), self._writing()
         scroll = view.kept_place.part()
         before = [*self._pages.values()]
         self._pages.clear()
@@ -297,6 +297,8 @@ class WorkbookScreen(QWidget):
         module, page = self.place()
         self.show_page(module.id, page.id, scroll)
         self.current().complete()
+        if writing is not None:
+            go_on_writing(self.current().cards, writing)
         # Last, because the focus leaves one of them, and then the open page's place is kept.
         for old in before:
             self._stack.removeWidget(old)

@@ -12,6 +12,7 @@ from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
 from workbook.window.paper.pdf_list import side_room
+from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import Words
@@ -100,6 +101,7 @@ class MakingFoot(QFrame):
         for button in (self.open_made, self._show_folder):
             button.setVisible(made is not None)
         self._done.show()
+        announce(self, words)
 
     def _outcome_row(self) -> QWidget:
         theme = self._theme

@@ -128,15 +128,14 @@ def test_what_was_done_is_named_in_the_new_language_and_can_be_taken_back(
 
 
 def test_one_writes_on_in_larger_text(window: MainWindow, opened: WorkbookScreen) -> None:
-    field = field_of(opened, "tell")
-    field.setFocus()
-    QTest.keyClicks(field, "One ")
+    type_into(opened, "One ")
+    field_of(opened, "name-it").setFocus()
     window.theme.larger()
     settle()
     focus = QApplication.focusWidget()
-    assert focus is field_of(opened, "tell")
+    assert focus is field_of(opened, "name-it")
     QTest.keyClicks(focus, "two")
-    assert opened.session.answer(TELL) == "One two"
+    assert opened.session.answer(ExerciseId("name-it")) == "One two"
 
 
 def test_typing_is_named_in_the_language_too(window: MainWindow, opened: WorkbookScreen) -> None:

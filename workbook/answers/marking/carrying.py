@@ -12,7 +12,6 @@ from workbook.answers.marking.anchor import BETWEEN, Spot, quote, span_in, spot_
 from workbook.answers.tables import marks, seals
 from workbook.course.ids import ModuleId
 from workbook.course.page_words import html_words, page_words
-from workbook.course.reading import read_module
 from workbook.course.text import TextReader
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class PagesOfCourse:
         if self._outline.module(module_id) is None:
             return []
         if module_id not in self._read:
+            from workbook.course.reading import read_module
+
             module, _problems = read_module(self._files, self._outline, ModuleId(module_id))
             self._read[module_id] = {page.id: page_words(page, self._reader) for page in module.pages}
             self._reader.take_used()

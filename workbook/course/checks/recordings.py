@@ -72,9 +72,9 @@ def _elsewhere(files: Files, course: Course) -> Iterator[Problem]:
         if isinstance(part, Recording)
     }
     for path in ("course.md", *module_paths(files), "help.md", "sources.md"):
-        if path not in files or b"](" not in files[path]:
-            continue
         source = open_text(files, path)
+        if "](" not in source.text:
+            continue
         text, _unused = without_code(source.text, source.front_matter.end)
         for found in _WRITTEN.finditer(text):
             line = text.count("\n", 0, found.start()) + 1

@@ -23,7 +23,7 @@ def course(
     version: str = "1.0.0", course_id: str = "c", title: str = "Tea", more: str = ""
 ) -> dict[str, bytes]:
     top = f"---\ntitle: {title}\nid: {course_id}\nversion: {version}\nlicence: CC BY 4.0\nholder: Ana\n"
-    top += f"author: Ana\nauthor: Ben\nchanged: A new page.\n{more}---\nHello.\n"
+    top += f"author: Ana\nauthor: Ben\nchanged: A new page.\ncover: waves plum\n{more}---\nHello.\n"
     return {
         "course.md": top.encode(),
         "modules/1-a.md": b"Text.\n",
@@ -56,6 +56,7 @@ def test_what_is_added_tells_what_it_is(shelf: Shelf, came: Path) -> None:
     assert (one.came_from, one.size, one.is_sealed) == ("tea (1).course.zip", came.stat().st_size, True)
     assert one.signed_by == fingerprint(KEY.public_key().public_bytes_raw())
     assert one.added.endswith("+00:00")
+    assert one.cover == "waves plum"
 
 
 def test_the_file_is_copied_byte_for_byte_and_needs_no_longer_be_where_it_was(

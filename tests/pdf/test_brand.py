@@ -62,3 +62,15 @@ def test_whom_to_ask_stands_on_the_last_page(new_desk: Any, edition: str) -> Non
     made = paper(new_desk, "contact: mailto:ana@quay.example\n", edition)
     assert "Questions about this course: ana@quay.example" in made.pages[-1]
     assert "Questions about this course" not in paper(new_desk, "", edition).text
+
+
+def test_what_is_longer_than_the_cover_has_room_for_ends_with_an_ellipsis(new_desk: Any) -> None:
+    long = "words " * 300
+    facts = f"subtitle: {long}\nbrand-name: {'At the Quay ' * 9}\n"
+    shown = paper(new_desk, facts.replace("Ways", "W")).pages[0]
+    assert shown.count("…") == 2
+    head = HEAD.replace("Ways & Means", f"Ways {long}")
+    desk = new_desk("Text.\n", {"course.md": f"{head}---\nHello.\n".encode()})
+    title = desk.make("keepsake").pages[0]
+    assert title.count("…") == 1
+    assert "…" not in paper(new_desk, f"brand-name: {NAME}\n").pages[0]

@@ -43,6 +43,7 @@ class Installed(NamedTuple):
     holder: str
     authors: tuple[str, ...]
     changed: tuple[str, ...]
+    cover: str  # a pattern and a colour, or a picture
     size: int  # bytes of its file
     added: str  # the moment in UTC, ISO
     came_from: str  # the name of the file that was added
@@ -184,6 +185,7 @@ def _facts(package: Package, size: int, came_from: str) -> Installed:
         holder=about.holder[:_LONGEST],
         authors=tuple(author[:_LONGEST] for author in about.authors),
         changed=tuple(line[:_LONGEST] for line in about.changed),
+        cover=about.cover[:_LONGEST],
         size=size,
         added=datetime.now(UTC).isoformat(timespec="seconds"),
         came_from=came_from[:_LONGEST],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from workbook.course.form_fields import NAME_FIELD, FormField
@@ -32,7 +33,8 @@ _COLOURS = {
 }
 _TITLE_SIZES = (38, 32, 26, 20, 15)
 _WAVES = 14
-_MOST_TITLE_LINES = 4
+_MOST_TITLE_LINES, _MOST_SMALL_LINES, _MOST_SUBTITLE_LINES = 4, 10, 8
+_LONGEST = 600  # letters of a title that are tried
 _BRAND_HIGH = 54.0  # of its picture, at most
 _FOOT, _FOOT_LARGE = 165.0, 275.0  # where the name stands, above the paper's edge
 _NAME_LINE, _UNDER_NAME = 17.0, 20.0  # under the foot: a line to write a name on, and what comes after it
@@ -64,7 +66,7 @@ def _brand(book: Book, flow: Flow, files: Files) -> None:
     name = one_line(about.brand_name)
     if name:
         ink = style.text("sans-medium", 10.5, 14, brand_ink(about))
-        for line in placed_lines(flow, name, ink, wide)[:2]:
+        for line in placed_lines(flow, _cut_to(flow, name, ink, wide, 2), ink, wide):
             y -= ink.lead
             flow.sheet.line(line, left + wide - line.width, y, ink)
 
@@ -85,21 +87,34 @@ def _head(book: Book, flow: Flow) -> float:
             _fitting_title(book, flow).lay(flow)
         flow.y -= 6
         with flow.inset(0, flow.width * 0.08):
-            Text(one_line(about.subtitle)[:400], TextStyle("serif-italic", 14, 19.5 * style.airiness)).lay(
-                flow
-            )
+            ink = TextStyle("serif-italic", 14, 19.5 * style.airiness)
+            words = _cut_to(flow, one_line(about.subtitle), ink, flow.width, _MOST_SUBTITLE_LINES)
+            Text(words, ink).lay(flow)
     return flow.y
 
 
 def _fitting_title(book: Book, flow: Flow) -> Text:
-    """The title as large as it can stand in a few lines."""
-    title = one_line(book.course.about.title)[:600]
+    """The title as large as it can stand in a few lines; one that is longer than any title ends with “…”."""
+    title = one_line(book.course.about.title)
     lead = 1.13 * book.style.airiness
     for size in _TITLE_SIZES:
-        text = Text(title, TextStyle("serif-medium", size, lead * size), at_start=True)
+        ink = TextStyle("serif-medium", size, lead * size)
+        text = Text(title[:_LONGEST], ink, at_start=True)
         if len(text.lines(flow)) <= _MOST_TITLE_LINES:
             break
-    return text
+    return Text(_cut_to(flow, title, ink, flow.width, _MOST_SMALL_LINES), ink, at_start=True)
+
+
+def _cut_to(flow: Flow, words: str, ink: TextStyle, width: float, most: int) -> str:
+    """Words that stand in so many lines: all of them, or as many as there is room for, and “…”."""
+
+    def lines(count: int) -> int:
+        return len(placed_lines(flow, words[:count].rstrip() + "…" * (count < len(words)), ink, width))
+
+    if len(words) <= _LONGEST and lines(len(words)) <= most:
+        return words
+    count = bisect_right(range(min(len(words), _LONGEST)), most, key=lines) - 1
+    return words[: max(0, count)].rstrip() + "…"
 
 
 def _picture_or_pattern(book: Book, flow: Flow, files: Files, top: float, bottom: float) -> None:

@@ -17,6 +17,7 @@ from tests.window.fits import misfits
 from workbook.authoring.handing_out import HandedOut, Wish
 from workbook.authoring.new import new_course
 from workbook.authoring.pack import Packed
+from workbook.authoring.packed_before import PackedBefore
 from workbook.authoring.signing_key import find_key
 from workbook.course.outline import read_about
 from workbook.packaging.reading import read_package
@@ -238,3 +239,23 @@ def test_everything_fits(qtbot: QtBot, theme: Theme, width: int, scale: float, e
 
 def fits(screen: QWidget) -> bool:
     return misfits(screen) == []
+
+
+def test_packed_again_it_is_the_next_version_by_what_has_changed(desk: Desk, draft: Path) -> None:
+    desk.pack(draft).pack.click()
+    desk.handed_out()
+    assert desk.pack(draft).version() == "0.1.0"
+    module = next((draft / "modules").glob("*.md"))
+    module.write_text(module.read_text().replace("\n\n", "\n\nA few more words.\n\n", 1))
+    mended = desk.pack(draft)
+    said = " ".join(label.text() for label in mended.findChildren(QLabel))
+    assert mended.version() == "0.1.1"
+    assert "Version 0.1.0 is packed already. Small things have changed since: it is 0.1.1 now." in said
+    module.write_text(module.read_text() + "\n\n::: line another-one\nWhat else?\n:::\n")
+    assert desk.pack(draft).version() == "0.2.0"
+
+
+def test_what_was_new_before_is_not_said_again(qtbot: QtBot, theme: Theme) -> None:
+    before = PackedBefore("0.1.0", ("Old news.",), "new")
+    screen = screen_of(qtbot, theme, before=before, changed=("Old news.", "Much more."))
+    assert wished(qtbot, screen)[:2] == ("0.2.0", ("Much more.",))

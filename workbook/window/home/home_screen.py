@@ -25,9 +25,11 @@ from workbook.window.home.workbook_card import (
 from workbook.window.parts.bars import Head, HelpButton, rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
+from workbook.window.parts.cover_row import CoverRow
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.last_opened import last_opened
+from workbook.window.parts.layouts import holding
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -85,8 +87,8 @@ class HomeScreen(QWidget):
         body = Desk("desk")
         column.addWidget(scrolled(theme, body), 1)
         both = Folding(theme, least=900, gap=44)
-        both.add(_holding(self._left(workbooks, courses)), 2)
-        both.add(_holding(self._right(courses, shelf)), 1)
+        both.add(holding(self._left(workbooks, courses)), 2)
+        both.add(holding(self._right(courses, shelf)), 1)
         around = QVBoxLayout(body)
         side = min(theme.px(48), 60)
         around.setContentsMargins(side, theme.px(40), side, theme.px(32))
@@ -183,7 +185,7 @@ class HomeScreen(QWidget):
         both.add(Cover(theme, title, cover, width), 0, Qt.AlignmentFlag.AlignTop, extra=True)
         column = QVBoxLayout()
         column.setSpacing(theme.px(8))
-        both.add(_holding(column), 1)
+        both.add(holding(column), 1)
         return card, column
 
     def _first_card(self, folder: Path, outline: Outline) -> QFrame:
@@ -290,7 +292,7 @@ class HomeScreen(QWidget):
         column.addSpacing(theme.px(10))
         for folder, outline in courses:
             column.addWidget(rule())
-            column.addLayout(self._course_row(folder, outline))
+            column.addWidget(self._course_row(folder, outline))
         for installed in shelf:
             row = ShelfRow(theme, installed)
             row.start_wanted.connect(self.start_wanted)
@@ -317,25 +319,14 @@ class HomeScreen(QWidget):
         column.addStretch(1)
         return column
 
-    def _course_row(self, folder: Path, outline: Outline) -> QHBoxLayout:
-        theme, about = self._theme, outline.about
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(12), 0, theme.px(12))
-        row.setSpacing(theme.px(14))
-        row.addWidget(Cover(theme, about.title, about.cover, 46), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Words(theme, about.title, "section-title", wrap=True))
-        count = len(outline.modules)
-        modules = counted("{n} module", "{n} modules", count)
-        words.addWidget(Words(theme, modules, "small", ink="muted"))
-        words.addWidget(
-            Words(theme, _("Version {version}").format(version=about.version), "small", ink="muted")
-        )
-        row.addLayout(words, 1)
-        start = Button(theme, _("Start"), style="small-button")
+    def _course_row(self, folder: Path, outline: Outline) -> CoverRow:
+        about = outline.about
+        row = CoverRow(self._theme, about.title, about.cover)
+        row.say(counted("{n} module", "{n} modules", len(outline.modules)))
+        row.say(_("Version {version}").format(version=about.version))
+        start = Button(self._theme, _("Start"), style="small-button")
         self._starts(start, folder, about.title)
-        row.addWidget(start)
+        row.add_way(start)
         return row
 
     def _open_box(self) -> QFrame:
@@ -390,13 +381,6 @@ def greeting(now: datetime, name: str) -> str:
     else:
         words = _("Good evening, {name}.") if name else _("Good evening.")
     return words.format(name=name)
-
-
-def _holding(column: QVBoxLayout) -> QWidget:
-    holder = QWidget()
-    column.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(column)
-    return holder
 
 
 def _pair(icon: QWidget, words: QWidget) -> QWidget:

@@ -6,7 +6,17 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbook.course.covers import HEX
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 _PAPER = QColor("#F8F6F1")
+_TITLE_SHARES = (0.16, 0.14, 0.12, 0.105)  # of the room’s width, for the letters
 _STEADY = [HEX[name] for name in ("spruce", "rust", "slate", "plum", "moss", "ochre", "clay")]
 
 
@@ -74,14 +85,48 @@ class Cover(QWidget):
             painter.drawPath(wave)
 
     def _draw_title(self, painter: QPainter, box: QRectF) -> None:
-        font = QFont()
-        font.setFamilies([fonts.TEXT])
-        font.setWeight(QFont.Weight.Medium)
-        font.setPixelSize(max(5, int(box.width() * 0.126)))
-        painter.setFont(font)
         painter.setPen(_PAPER)
         room = box.adjusted(box.width() * 0.14, box.height() * 0.1, -box.width() * 0.08, -box.height() * 0.5)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._title)
+        font, lines = title_lines(self._title, room.width(), room.height())
+        painter.setFont(font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop, "\n".join(lines))
+
+
+def title_lines(title: str, width: float, height: float) -> tuple[QFont, list[str]]:
+    """A title in lines that have room: in smaller letters if it is long, and with “…” if it is longer still."""
+    title = " ".join(title.split())
+    for share in _TITLE_SHARES:
+        font = _title_font(width * share)
+        lines = _wrapped(title, font, width)
+        most = max(1, int(height / QFontMetricsF(font).lineSpacing()))
+        if len(lines) <= most:
+            return font, lines
+    rest = " ".join(lines[most - 1 :])
+    cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return font, [*lines[: most - 1], cut]
+
+
+def _title_font(size: float) -> QFont:
+    font = QFont()
+    font.setFamilies([fonts.TEXT])
+    font.setWeight(QFont.Weight.Medium)
+    font.setPixelSize(max(5, int(size)))
+    return font
+
+
+def _wrapped(words: str, font: QFont, width: float) -> list[str]:
+    """Words in lines; one that is wider than the cover is parted."""
+    laid = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    lines = []
+    laid.beginLayout()
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(words[line.textStart() : line.textStart() + line.textLength()].strip())
+    laid.endLayout()
+    return lines
 
 
 def _own_colour(title: str) -> str:

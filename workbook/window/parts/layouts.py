@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QLayout
 
 
+def holding(layout: QLayout) -> QWidget:
+    """A widget that is this layout, without margins."""
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
+
+
 def widgets_in(layout: QLayout) -> list[QWidget]:
     """The widgets of a layout that stands in a widget, in its order; those of layouts inside it are not among them."""
     holder = layout.parentWidget()

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.language.counting import counted
 from workbook.language.dates import clock_time, near_day, today
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.cover import Cover
-from workbook.window.parts.folding import Folding
+from workbook.window.parts.cover_row import CoverRow
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 
-class DraftRow(QWidget):
+class DraftRow(CoverRow):
     """Its cover, title and size, when it was changed, what was found wrong, and the way to it."""
 
     open_wanted = Signal(str)
@@ -30,29 +29,16 @@ class DraftRow(QWidget):
     remove_wanted = Signal(str)
 
     def __init__(self, theme: Theme, draft: Draft) -> None:
-        super().__init__()
-        self._theme, self._draft = theme, draft
+        super().__init__(theme, draft.title, draft.cover, ink="muted" if draft.missing else "ink")
+        self._draft = draft
         self.setAccessibleName(draft.title)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(12), 0, theme.px(12))
-        row.setSpacing(theme.px(14))
-        row.addWidget(Cover(theme, draft.title, draft.cover, 44), 0, Qt.AlignmentFlag.AlignTop)
-        both = Folding(theme, gap=10)
-        holder = QWidget()
-        words = QVBoxLayout(holder)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(theme.px(2))
-        ink = "muted" if draft.missing else "ink"
-        words.addWidget(Words(theme, draft.title, "question", ink=ink, wrap=True))
         for line in self._lines():
-            words.addWidget(line)
-        both.add(holder, 1)
+            self.words.addWidget(line)
         self.buttons = self._ways()
         if draft.missing:
-            words.addWidget(WrapRow(theme, self.buttons))
+            self.words.addWidget(WrapRow(theme, self.buttons))
         else:
-            both.add(self.buttons[0], 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(both, 1)
+            self.add_way(self.buttons[0])
 
     def _lines(self) -> list[QWidget]:
         theme, draft = self._theme, self._draft

@@ -23,6 +23,7 @@ from workbook.window.studio.fact_fields import labelled
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbook.authoring.packed_before import PackedBefore, Since
     from workbook.window.look.theme import Theme
 
 SUFFIX = ".course"
@@ -32,6 +33,17 @@ _AFTER = (
     N_("{version}: new pages or exercises"),
     N_("{version}: much of it is different"),
 )
+
+
+_AGAIN: dict[Since, tuple[str, int]] = {  # what is said of it, and which of the versions is chosen
+    "nothing": (N_("Version {version} is packed already, and nothing has changed since."), 0),
+    "mends": (
+        N_("Version {version} is packed already. Small things have changed since: it is {next} now."), 1,
+    ),
+    "new": (
+        N_("Version {version} is packed already. There are new pages or exercises since: it is {next} now."), 2,
+    ),
+}  # fmt: skip
 
 
 class Packing(NamedTuple):
@@ -45,6 +57,7 @@ class Packing(NamedTuple):
     inside: Path  # where the file goes unless another place is chosen
     fingerprint: str = ""  # of the author's key, if there is one
     is_locked: bool = False
+    before: PackedBefore | None = None  # the same version, if it was packed
 
 
 class PackScreen(AsideScreen):
@@ -105,7 +118,8 @@ class PackScreen(AsideScreen):
         theme, known = self.theme, self._known
         self._lay_versions(column)
         self.changed = TextField(theme, _("What is new"), "", lines=3)
-        self.changed.set_text("\n".join(known.changed))
+        told = set(known.before.changed) if known.before and known.before.since != "nothing" else set()
+        self.changed.set_text("\n".join(line for line in known.changed if line not in told))
         said = _("A sentence a line. People who have the version before read it before they take this one.")
         column.addWidget(labelled(theme, _("What is new"), self.changed, said))
         self._lay_signature(column)
@@ -135,7 +149,14 @@ class PackScreen(AsideScreen):
             group.addButton(row)
             self.versions[version] = row
             rows.addWidget(row)
-        next(iter(self.versions.values())).setChecked(True)
+        [*versions] = self.versions
+        before, at = self._known.before, 0
+        if before is not None:
+            said, at = _AGAIN[before.since]
+            at = min(at, len(versions) - 1)
+            words = _(said).format(version=before.version, next=versions[at])
+            rows.insertWidget(1, Words(theme, words, "interface", ink="muted", wrap=True))
+        self.versions[versions[at]].setChecked(True)
 
     def _lay_signature(self, column: QVBoxLayout) -> None:
         theme, known = self.theme, self._known

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbook.window.studio.pack_screen import PackScreen
 
 PLACE = "packed courses"  # in the settings: the folder of the last one
+FILES, MOST_FILES = "packed files", 50  # the file that was packed last of each draft
 
 
 class Packing(Controller):
@@ -51,7 +52,8 @@ class Packing(Controller):
     def pack(self, folder: Path) -> None:
         """Look the draft over, then ask what is to be asked."""
         inside = Path(self._settings.get(PLACE, "") or folder.parent)
-        future = self._aside().submit(_look, folder, inside)
+        packed = self._settings.get(FILES, {}).get(str(folder), "")
+        future = self._aside().submit(_look, folder, inside, Path(packed) if packed else None)
         self._bridge.when_done(future, partial(self._looked, folder))
 
     def _aside(self) -> ThreadPoolExecutor:
@@ -101,7 +103,9 @@ class Packing(Controller):
             else:  # one has gone on meanwhile
                 self._ask(_("Nothing was packed"), said, (_("All right"),))
             return
-        self._settings.put(**{PLACE: str(wish.target.parent)})
+        files = {**self._settings.get(FILES, {}), str(folder): str(wish.target)}
+        kept = dict([*files.items()][-MOST_FILES:])
+        self._settings.put(**{PLACE: str(wish.target.parent), FILES: kept})
         self.packed.emit(folder)
         if not is_there:
             return
@@ -110,8 +114,9 @@ class Packing(Controller):
         self._show(ready)
 
 
-def _look(folder: Path, inside: Path) -> Known:
+def _look(folder: Path, inside: Path, packed: Path | None) -> Known:
     from workbook.authoring.check import find_problems
+    from workbook.authoring.packed_before import packed_before
     from workbook.authoring.signing_key import find_key
     from workbook.course.outline import read_about
     from workbook.packaging.course_by_name import open_course
@@ -121,7 +126,10 @@ def _look(folder: Path, inside: Path) -> Known:
     about, key = read_about(files), find_key()
     errors = sum(problem.level == "error" for problem in find_problems(files))
     letters, is_locked = (key.fingerprint, key.is_locked) if key else ("", False)
-    return Known(about.title, about.id, about.version, about.changed, errors, inside, letters, is_locked)
+    before = packed_before(files, packed or inside / f"{about.id}-{about.version}.course")
+    return Known(
+        about.title, about.id, about.version, about.changed, errors, inside, letters, is_locked, before
+    )
 
 
 def _told(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import holding
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.studio.draft_row import DraftRow
@@ -59,8 +60,8 @@ class StartScreen(AsideScreen):
         side = min(theme.px(56), 60)
         around.setContentsMargins(side, theme.px(36), side, theme.px(32))
         both = Folding(theme, least=1000, gap=48)
-        both.add(_holding(self._left()), 17)
-        both.add(_holding(self._right(drafts)), 10)
+        both.add(holding(self._left()), 17)
+        both.add(holding(self._right(drafts)), 10)
         around.addWidget(both)
         around.addStretch(1)
         self._chosen()
@@ -204,10 +205,3 @@ class StartScreen(AsideScreen):
             take_as_copy(event)
         else:
             event.ignore()
-
-
-def _holding(column: QVBoxLayout) -> QWidget:
-    holder = QWidget()
-    column.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(column)
-    return holder

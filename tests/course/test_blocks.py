@@ -233,7 +233,7 @@ def test_a_kind_of_a_newer_version_is_shown_as_text() -> None:
     assert isinstance(parts[0], Unreadable)
 
 
-@pytest.mark.parametrize("kind", ["note", "try", "care", "leader"])
+@pytest.mark.parametrize("kind", ["note", "try", "care", "example", "leader"])
 def test_a_box_has_a_title_and_no_id(kind: str) -> None:
     parts, problems = read(f"::: {kind} A minute for  your feet\nText.\n\n- a\n:::")
     assert parts == [Box(kind, "A minute for  your feet", "Text.\n\n- a", 1)]

@@ -100,3 +100,11 @@ def test_the_lines_of_a_columns_name_stand_closer_than_those_of_an_answer(new_de
     answer = style_for(PaperOptions(large_print=True)).answer
     assert 0 < first[3] - last[3] <= 2 * 0.85 * answer.lead
     assert box_of(data, "Quokka")[1] == pytest.approx(first[1], abs=5)
+
+
+def test_an_example_is_smaller_than_what_is_one_own(new_desk: Any) -> None:
+    text = "---\ntitle: One\n---\n::: note Noted\nWords.\n:::\n\n::: example Ada\nWordx.\n:::\n"
+    data = new_desk(text).make().data
+    note, example = box_of(data, "Words"), box_of(data, "Wordx")
+    assert example[2] - example[0] < note[2] - note[0]
+    assert "Example: Ada" in new_desk(text).make().words

@@ -34,7 +34,7 @@ class Recording(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A callout: `note`, `try`, `care`, `evidence` or `leader`. `label` is an evidence box's weight."""
+    """A callout: `note`, `try`, `care`, `example`, `evidence` or `leader`. `label` is an evidence box's weight."""
 
     kind: str
     title: str

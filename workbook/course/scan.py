@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BOXES = ("note", "try", "care", "evidence", "leader")
+BOXES = ("note", "try", "care", "example", "evidence", "leader")
 
 # It begins with the line feed before the line, because `re` looks for a letter ten times as fast as for `^`.
 _SIGNIFICANT = re.compile(

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 _FRAMES = {"evidence": MUTED, "try": ACCENT, "care": INK, "leader": INK}
 _SIGNS = {"care": HAND, "leader": USERS_ROUND}  # in the leader's copy, where one looks for them in a hurry
 _DASH = "3 2.5"
-_LABELS = {"try": phrases.TRY, "leader": phrases.FOR_WHO_LEADS}
+_LABELS = {"try": phrases.TRY, "example": phrases.EXAMPLE, "leader": phrases.FOR_WHO_LEADS}
 
 
 def callout(box: Box, book: Book) -> Boxed:
     """A box in its frame. What it is stands in words: grey printing loses nothing."""
     for_leader = book.edition == "facilitator"
     head = _signed(box, book) if for_leader and box.kind in _SIGNS else _head(box, book)
-    body = book.reader.pieces(box.markdown, book.style.small)
+    # What somebody else wrote stays behind what is one's own.
+    words = book.style.meta if box.kind == "example" else book.style.small
+    body = book.reader.pieces(box.markdown, words)
     between: list[Piece] = [Gap(1.5)] if head and body else []
     dash = _DASH if for_leader and box.kind == "care" else ""
     return Boxed([*head, *between, *body], colour=_FRAMES.get(box.kind, HAIRLINE), dash=dash)
@@ -51,6 +53,7 @@ def _head(box: Box, book: Book) -> list[Piece]:
     runs = [Run(title)] if title else []
     if box.kind in _LABELS:
         label = Run(_(_LABELS[box.kind]) + (": " if title else ""))
-        style = book.style.text("sans-medium", 9.5, 14.5, ACCENT)
+        ink = MUTED if box.kind == "example" else ACCENT
+        style = book.style.text("sans-medium", 9.5, 14.5, ink)
         return [Text([label, *runs], style, keep=True, at_start=True)]
     return [Text(runs, book.style.text("sans-medium", 9.5, 14.5), keep=True, at_start=True)] if runs else []

@@ -13,7 +13,7 @@ from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.exercise_card import NOT_ASKED, ExerciseCard
-from workbook.window.pages.page_parts import BoxOnPage
+from workbook.window.pages.box_on_page import BoxOnPage
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.recall_box import RecallBox
 

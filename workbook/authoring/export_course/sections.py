@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BOX_NAMES = {
     "try": N_("Try it"),
     "care": N_("A note of care"),
+    "example": N_("Example"),
     "note": N_("Note"),
     "evidence": N_("Fact box"),
     "leader": N_("For the leader"),

@@ -303,6 +303,12 @@ class PageMarks(QObject):
             self._bar.take_keyboard()
         return True
 
+    def text_with(self, mark_id: str) -> Prose | None:
+        """The text in which a mark is."""
+        self.show_all()
+        place = self._placed.get(mark_id)
+        return place.text if place is not None else None
+
     def show_mark(self, mark_id: str) -> None:
         """Bring a mark into view, and the caret to it."""
         self.show_all()

@@ -23,7 +23,7 @@ from shiboken6 import isValid
 
 from workbook.answers.searching.folding import occurrences
 from workbook.window.parts.announce import announce
-from workbook.window.parts.scrolling import keep_in_view
+from workbook.window.parts.scrolling import keep_in_view, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,11 +144,20 @@ class PageFinder:
 
     def _look(self, typed: str) -> None:
         self._view.complete()
+        self._open_examples(typed)
         self._spots = []
         for piece in self._pieces():
             self._spots += [piece._replace(start=s, end=e) for s, e in occurrences(piece.words, typed)]
             if len(self._spots) >= MOST:
                 break
+
+    def _open_examples(self, typed: str) -> None:
+        """What is folded away is found as well, and opened to be seen."""
+        for box in self._view.examples():
+            if box.is_folded and box.holds(typed):
+                box.turn()
+                settle(box.text)
+                self._reading_order.forget()
 
     def _pieces(self) -> Iterator[Spot]:
         for widget in self._reading_order.widgets():

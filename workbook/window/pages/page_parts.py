@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from workbook.course.exercise import Exercise
 from workbook.course.model import Box, Prose, Recording, Unreadable
 from workbook.language.translation import gettext as _
-from workbook.window.pages.callout import Callout
+from workbook.window.pages.box_on_page import BoxOnPage, ExampleOnPage
 from workbook.window.pages.exercise_card import ExerciseCard
 from workbook.window.parts.words import Words
-from workbook.window.session.conditions import is_shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -43,24 +42,6 @@ class Around(Protocol):
         """Go on behind a text, or before it."""
 
 
-class BoxOnPage(Callout):
-    """A box that is there as long as its condition holds. On paper all boxes stand: they must betray no answer."""
-
-    def __init__(self, box: Box, session: Session, theme: Theme) -> None:
-        super().__init__(theme, box, session.course.reader, session.course.files)
-        self._session, self._conditions = session, box.show_if
-        self.refresh()
-
-    def depends_on(self) -> set[str]:
-        """The exercises whose answers decide whether it is shown."""
-        return {condition[0] for condition in self._conditions if condition}
-
-    def refresh(self) -> None:
-        """Come or go with the answers."""
-        if self._conditions:
-            self.setVisible(is_shown(self._session, self._conditions))
-
-
 def leading_prose(page: Page) -> list[str]:
     """The Markdown that a page begins with, up to its first box or exercise."""
     found = []
@@ -82,7 +63,7 @@ def part_widget(part: object, view: Around, session: Session, theme: Theme) -> Q
             card.explanation.read_on.connect(view.read_on)
         return card
     if isinstance(part, Box) and part.kind != "leader":
-        callout = BoxOnPage(part, session, theme)
+        callout = (ExampleOnPage if part.kind == "example" else BoxOnPage)(part, session, theme)
         callout.text.link_chosen.connect(view.link_chosen)
         callout.text.read_on.connect(view.read_on)
         view.take_text(callout.text)

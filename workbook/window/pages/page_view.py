@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from workbook.course.model import ModuleMark, PageMark
     from workbook.window.look.theme import Theme
     from workbook.window.marking.page_marks import PageMarks
+    from workbook.window.pages.box_on_page import BoxOnPage, ExampleOnPage
     from workbook.window.pages.exercise_card import ExerciseCard
-    from workbook.window.pages.page_parts import BoxOnPage
     from workbook.window.parts.editor_context import EditorContext
     from workbook.window.session.session import Session
 
@@ -170,8 +170,8 @@ class PageView(EdgedArea):
 
     def _keep(self, widget: QWidget) -> None:
         """Remember cards by their exercise, and by the others that they and the boxes depend on."""
+        from workbook.window.pages.box_on_page import BoxOnPage
         from workbook.window.pages.exercise_card import ExerciseCard
-        from workbook.window.pages.page_parts import BoxOnPage
 
         if isinstance(widget, ExerciseCard):
             self._cards[widget.exercise.id] = widget
@@ -403,7 +403,19 @@ class PageView(EdgedArea):
     def show_mark(self, mark_id: str) -> None:
         """Bring a mark into view."""
         self.complete()
+        text = self.marking.text_with(mark_id)
+        for box in self.examples():
+            if box.is_folded and box.text is text:
+                box.turn()
+                settle(text)
         self.marking.show_mark(mark_id)
+
+    def examples(self) -> list[ExampleOnPage]:
+        """The boxes that are folded until wanted."""
+        from workbook.window.pages.box_on_page import ExampleOnPage
+
+        page = self.widget()
+        return page.findChildren(ExampleOnPage) if page is not None else []
 
     def step_back(self) -> bool:
         """Esc: put the bar away; False if there was none."""

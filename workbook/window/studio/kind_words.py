@@ -35,6 +35,7 @@ _BOXES = {
     "note": N_("a word aside"),
     "try": N_("something to try at once"),
     "care": N_("a gentle warning"),
+    "example": N_("how somebody did it, folded until wanted"),
     "evidence": N_("what research says"),
     "leader": N_("for the facilitator alone"),
 }

@@ -21,6 +21,7 @@ BOX_NAMES = {
     "note": N_("Note"),
     "try": N_("Try it"),
     "care": N_("Care"),
+    "example": N_("Example"),
     "evidence": N_("Evidence"),
     "leader": N_("For the leader"),
 }
@@ -28,6 +29,7 @@ BOX_ICONS = {
     "note": "info",
     "try": "footprints",
     "care": "feather",
+    "example": "pencil-line",
     "evidence": "shield-check",
     "leader": "users-round",
 }

@@ -49,7 +49,7 @@ def check(block: str) -> list[str]:
 @pytest.mark.parametrize(
     "settings",
     ["recall: words", "start-with: words\nstart-with: which", "show-if: words", "show-if: which", "was: old-id",
-     "show-if: which one\nshow-if: which two other"],
+     "show-if: which one\nshow-if: which two other", "show-if: words not", "show-if: which not one other"],
 )  # fmt: skip
 def test_references_that_fit(settings: str) -> None:
     assert check(f"::: line x\n{settings}\n\nQ?\n:::") == []
@@ -65,6 +65,7 @@ def test_references_that_fit(settings: str) -> None:
         ("recall: x", "not-earlier Name an exercise that stands before."),
         ("show-if: later", "not-earlier Name an exercise that stands before."),
         ("show-if: which one tow", "unknown-option Did you mean `two`?"),
+        ("show-if: which not one tow", "unknown-option Did you mean `two`?"),
         ("show-if: words one", "bad-condition Write `show-if: words` alone."),
         ("was: words", "bad-was Name an id that is no longer used."),
         ("was: Not An Id", "bad-id Write the id that the exercise had before."),

@@ -14,6 +14,7 @@ ModuleId = NewType("ModuleId", str)
 
 LONGEST = 40
 RESERVED = frozenset({"row", "on", "at", "value", "other"})
+NOT = "not"  # directly behind the id of a `show-if`: unless it is answered, or one of these is chosen
 _GOOD = re.compile(rf"[a-z0-9-]{{1,{LONGEST}}}")
 
 

@@ -12,8 +12,8 @@ from tests.window.conftest import wait_for_workbook
 from workbook.answers.file.workbook_file import create_workbook, open_workbook
 from workbook.course.ids import ExerciseId
 from workbook.window.main_window import MainWindow
-from workbook.window.pages.exercise_card import NOT_ASKED, ExerciseCard
 from workbook.window.pages.box_on_page import BoxOnPage
+from workbook.window.pages.exercise_card import NOT_ASKED, ExerciseCard
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.recall_box import RecallBox
 
@@ -64,6 +64,18 @@ start-with: story
 In a few words?
 :::
 
+::: line unless-left
+show-if: way not left
+
+And unless it was left?
+:::
+
+::: line until-told
+show-if: story not
+
+Until it is told?
+:::
+
 ::: checklist sorted
 start-with: story
 
@@ -108,6 +120,16 @@ def test_a_question_appears_when_its_condition_holds(qtbot: QtBot, opened: Workb
     assert is_folded(asked)
     answer(opened, "way", {"chosen": "left"})
     assert not is_folded(asked)
+
+
+def test_a_question_is_asked_unless_something_was_chosen_or_answered(opened: WorkbookScreen) -> None:
+    assert not is_folded(card(opened, "unless-left"))
+    assert not is_folded(card(opened, "until-told"))
+    for chosen in ("right", "left", "right"):
+        answer(opened, "way", {"chosen": chosen})
+        assert is_folded(card(opened, "unless-left")) is (chosen == "left")
+    answer(opened, "story", "It rained.")
+    assert is_folded(card(opened, "until-told"))
 
 
 def test_hidden_exercises_are_not_part_of_the_progress(qtbot: QtBot, opened: WorkbookScreen) -> None:

@@ -148,6 +148,27 @@ def test_a_condition_is_chosen_by_words(qtbot: QtBot, studio: StudioScreen) -> N
     assert "show-if: one-where work\n" in text(studio, TWO)
 
 
+def test_a_condition_can_be_turned_round(qtbot: QtBot, studio: StudioScreen) -> None:
+    field = form(studio, Place("part", TWO, 2)).fields["show-if"]
+    assert isinstance(field, ConditionField)
+    QTest.mouseClick(field.add, Qt.MouseButton.LeftButton)
+    field.rows[0].setCurrentIndex(2)  # type: ignore[union-attr]
+    for words, line in (
+        ("unless", "one-where not"),
+        ("at home", "one-where not home"),
+        ("at work", "one-where not home work"),
+    ):
+        last = field.option_rows[0][-1]
+        last.setCurrentIndex(last.findText(words))
+        assert f"show-if: {line}\n" in text(studio, TWO)
+    assert [combo.currentText() for combo in field.option_rows[0]] == [
+        "unless",
+        "at home",
+        "at work",
+        "nothing else",
+    ]
+
+
 def test_another_kind_has_another_form_and_the_same_id(studio: StudioScreen) -> None:
     now = form(studio, TIME)
     now.fields["kind"].combo.setCurrentIndex(now.fields["kind"].combo.findData("line"))  # type: ignore[attr-defined]

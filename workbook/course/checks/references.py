@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.course.ids import is_good_id
+from workbook.course.ids import NOT, is_good_id
 from workbook.course.model import Unreadable
 from workbook.course.problems import Problem, did_you_mean, in_backticks
 from workbook.course.written import WrittenBlock
@@ -94,8 +94,10 @@ class _Checker:
             yield block.problem(setting.line, "bad-pair", _("The two exercises of this pair differ."), hint)
 
     def _condition(self, block: WrittenBlock, setting: Setting) -> Iterator[Problem]:
-        """`show-if: id`, or `show-if: id option option` for what has options to choose."""
+        """`show-if: id`, or `show-if: id option option` for what has options to choose; with `not` turned round."""
         name, *options = setting.value.split()
+        if options[:1] == [NOT]:
+            options = options[1:]
         problems = self._named(block, setting, name)
         yield from problems
         target = self.earlier.get(name)

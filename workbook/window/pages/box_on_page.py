@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from workbook.answers.searching.folding import occurrences
@@ -62,13 +61,13 @@ class ExampleOnPage(BoxOnPage):
     def _head(self, theme: Theme, box: Box) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        row.addWidget(IconLabel(theme, "pencil-line", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(theme, "pencil-line", "muted", 18))
         self._title = ": ".join(filter(None, (_("Example"), box.title)))
         row.addWidget(Words(theme, self._title, "button", wrap=True).as_heading(2), 1)
         self.opener = Button(theme, _("Open it"), kind="text", style="small-button")
         self.opener.setAccessibleName(_("Open it: {title}").format(title=self._title))
         self.opener.clicked.connect(self.turn)
-        row.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.opener)
         return row
 
     def _say_what_it_does(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.answers.disk.trouble import WorkbookTrouble
+from workbook.course.ids import NOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +26,20 @@ class Answers(Protocol):
 def is_shown(answers: Answers, conditions: Sequence[Sequence[str]]) -> bool:
     """Every line has to hold: `id` is answered, or `id option option` has one of these chosen or ticked.
 
-    An answer that cannot be read hides nothing.
+    With `not` behind the id it is the other way round, so that what nobody answered yet is shown. An answer that
+    cannot be read hides nothing.
     """
     return all(_holds(answers, condition) for condition in conditions if condition)
 
 
 def _holds(answers: Answers, condition: Sequence[str]) -> bool:
     exercise_id: ExerciseId = condition[0].lower()  # type: ignore[assignment]
-    if len(condition) == 1:
-        return answers.is_answered(exercise_id)
+    options = {option.lower() for option in condition[1:]}
+    is_wanted = not (len(condition) > 1 and condition[1].lower() == NOT)
+    if not options - {NOT}:
+        return answers.is_answered(exercise_id) is is_wanted
     try:
         chosen = answers.chosen(exercise_id)
     except WorkbookTrouble:
         return True
-    return bool(chosen & {option.lower() for option in condition[1:]})
+    return bool(chosen & options) is is_wanted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbook.course.ids import NOT
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.words import Words
@@ -57,10 +58,14 @@ class ConditionField(SeveralField):
         options = self._earlier.options_of(exercise_id) if exercise_id else []
         self.option_rows.append([])
         for place, option in enumerate([*chosen, ""] if exercise_id else []):
-            if place:
+            if place > (chosen[:1] == [NOT]):
                 row.addWidget(Words(theme, _("or"), "small", ink="muted"))
-            first = _("it is answered") if not place else _("nothing else")
-            combo = Combo(theme, _("{name}: what was chosen").format(name=name), [("", first), *options])
+            choices = (
+                [("", _("it is answered")), (NOT, _("unless"))] if not place else [("", _("nothing else"))]
+            )
+            if place and chosen == [NOT]:
+                choices = [("", _("it is answered"))]
+            combo = Combo(theme, _("{name}: what was chosen").format(name=name), [*choices, *options])
             combo.setMinimumContentsLength(8)
             combo.show_value(option)
             combo.picked.connect(partial(self._option_picked, at, place))

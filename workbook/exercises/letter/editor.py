@@ -47,7 +47,6 @@ class LetterEditor(ExerciseEditor):
         self.column.addWidget(self.reminder)
         self._offer_reminder()
         self.sheet.field.edited.connect(self._changed)
-        self.undoes_for(self.sheet.field)
 
     def display(self, answer: Answer) -> None:
         """Show the text."""

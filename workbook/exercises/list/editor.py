@@ -133,8 +133,6 @@ class ListEditor(ExerciseEditor):
         line.edited.connect(self._edited)
         line.thing.field.takes_lines = True
         line.thing.field.lines_pasted.connect(self._lines_pasted)
-        for part in line.parts():
-            self.undoes_for(part.field)
         return line
 
     def _put_tabs_in_order(self) -> None:

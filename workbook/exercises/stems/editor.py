@@ -46,7 +46,6 @@ class StemsEditor(ExerciseEditor):
         name = " … ".join(part.strip() for part in (before, after) if part.strip())
         line = StemLine(self.theme, name or self._exercise.title, before, after)
         line.edited.connect(partial(self._edited, key))
-        self.undoes_for(line.field)
         last = next(reversed(self.stems.values()), None)
         self.stems[key] = line
         self.column.addWidget(line)

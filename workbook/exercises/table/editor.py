@@ -74,6 +74,13 @@ class TableEditor(ExerciseEditor):
         )
         self.tools.refresh()
 
+    def turn_to(self, answer: Answer) -> None:
+        """Show an answer that was taken back, or brought back; a cell that is written in stays open."""
+        was_open = self.view.is_filled()
+        super().turn_to(answer)
+        if was_open:
+            self.view.begin(self.view.currentIndex())
+
     def focus_target(self) -> QWidget:
         """The grid."""
         return self.view

@@ -107,6 +107,14 @@ class NoteCard(QFrame):
         """The keyboard goes to the words."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def undo_here(self) -> None:
+        """In the note: take back what was written here last, else what was done elsewhere."""
+        self._marks.undo(self.mark_id)
+
+    def redo_here(self) -> None:
+        """In the note: bring back what was taken back here last, else elsewhere."""
+        self._marks.redo(self.mark_id)
+
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """An empty note that is left goes."""
         if event.type() == QEvent.Type.Resize:

@@ -92,6 +92,16 @@ class Acts(QObject):
         """Do again what was taken back last."""
         return self._turn(self._undone, self._done, of, back=False)
 
+    def undo_near(self, of: str) -> None:
+        """Take back what was done to one thing last, else what was done elsewhere."""
+        if self.undo(of) is None:
+            self.undo()
+
+    def redo_near(self, of: str) -> None:
+        """Do again what was taken back of one thing last, else elsewhere."""
+        if self.redo(of) is None:
+            self.redo()
+
     def undo_words(self) -> str:
         """What would be taken back; empty for nothing."""
         return _(self._done[-1].what) if self._done else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from workbook.course.values import mapping, same_kind
@@ -18,18 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtCore import SignalInstance
-
     from workbook.course.exercise import Answer
     from workbook.window.look.theme import Theme
     from workbook.window.parts.editor_context import EditorContext
-
-
-class _AsksForUndo(Protocol):
-    """A field that leaves the keys for undo to the editor around it."""
-
-    undo_asked: SignalInstance
-    redo_asked: SignalInstance
 
 
 _CTRL_Y = QKeySequence("Ctrl+Y")
@@ -41,7 +32,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
 
     While an answer is being shown nothing is said, whatever its fields and ticks emit: a kind needs no flag for it.
     `answered` carries that answer out; an editor knows no store. Ctrl+Z and Ctrl+Y take back and bring back
-    what was said; a text field that has the focus undoes its own typing first.
+    what was said, also what was typed in a field, which keeps no steps of its own.
     """
 
     answered = Signal(object)
@@ -62,7 +53,7 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         self._add_shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
         self._add_shortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.redo)
         if _CTRL_Y not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):  # as on Linux
-            self._add_shortcut(_CTRL_Y, self._redo_anything)
+            self._add_shortcut(_CTRL_Y, self.redo)
         context.clock.turned.connect(self.day_turned)
 
     def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
@@ -136,23 +127,16 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         """Bring back what was taken back last."""
         self._acts.redo(self._of)
 
-    def undoes_for(self, field: _AsksForUndo) -> None:
-        """Take back, and bring back, when the field asks for it: it keeps nothing of its own, or has nothing left."""
-        field.undo_asked.connect(self._undo_near)
-        field.redo_asked.connect(self._redo_near)
-
-    def _undo_near(self) -> None:
+    def undo_here(self) -> None:
         """The key was pressed in a field here: take back what was done here last, else what was done elsewhere."""
-        if self._acts.undo(self._of) is None:
-            self._acts.undo()
+        self._acts.undo_near(self._of)
 
-    def _redo_near(self) -> None:
+    def redo_here(self) -> None:
         """The key was pressed in a field here: bring back what was taken back here last, else elsewhere."""
-        if self._acts.redo(self._of) is None:
-            self._acts.redo()
+        self._acts.redo_near(self._of)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A field that has nothing of its own to take back leaves the key to what is around it."""
+        """The keyboard is on no field here: what was done last is taken back, wherever that was."""
         if event.matches(QKeySequence.StandardKey.Undo):
             self._acts.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -180,17 +164,6 @@ class ExerciseEditor(SaysWhatIsCut, QWidget):
         if isinstance(field, QLineEdit):
             return bool(field.text().strip())
         return isinstance(field, QTextEdit | QPlainTextEdit) and bool(field.toPlainText().strip())
-
-    def _redo_anything(self) -> None:
-        """Bring back, in the field that has the keyboard first, as the system's own key for it does."""
-        field = QApplication.focusWidget()
-        written: QLineEdit | QTextDocument | None = field if isinstance(field, QLineEdit) else None
-        if isinstance(field, QTextEdit | QPlainTextEdit):
-            written = field.document()
-        if written is not None and written.isRedoAvailable():
-            written.redo()
-        else:
-            self.redo()
 
     def show_before(self, answer: Any) -> None:
         """Show the answer of the exercise this one is paired with; most kinds have none."""

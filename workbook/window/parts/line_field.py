@@ -22,6 +22,7 @@ from workbook.window.look import fonts
 from workbook.window.parts.composing import with_composed
 from workbook.window.parts.dropping import LONGEST_PASTE, files_in, leave_source
 from workbook.window.parts.pasting import tell_cut, text_of
+from workbook.window.parts.taking_back import change_between, lead_around, turned_around
 from workbook.window.parts.writing import Composes
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class OneLine(Composes, QLineEdit):
     """A line edit in which nothing is hidden: no line breaks, no words that only the input method knows."""
 
     edited = Signal(str)  # other words are seen than before, however that came about, save by `set_text`
+    own_steps = False  # what is typed here is taken back here, whatever is around it
 
     def __init__(self, most: int = ENDLESS) -> None:
         super().__init__()
@@ -54,14 +56,15 @@ class OneLine(Composes, QLineEdit):
         return with_composed(super().text(), self.cursorPosition(), self._composed)
 
     def set_text(self, text: str) -> None:
-        """Show a text from the file, with its beginning in view."""
+        """Show a text from the file, with its beginning in view; where one writes, with what became another."""
         text = in_one_line(meant(text))
         if text != self.text():
             fonts.need_for(text)
+            at = change_between(self.text(), text).behind if self.hasFocus() else 0
             self._told = text
             self.setText(text)
             self._told = self.text()
-            self.setCursorPosition(0)
+            self.setCursorPosition(at)
 
     def is_composed(self) -> bool:
         """Whether an input method is at work here."""
@@ -102,18 +105,15 @@ class OneLine(Composes, QLineEdit):
         self.edited.emit(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-        redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_words(QGuiApplication.clipboard().mimeData())
-        elif undoes or redoes:
-            event.ignore()  # what is around the field may have something to take back
-        else:
+        elif not turned_around(self, event):
             super().keyPressEvent(event)
 
     def createStandardContextMenu(self) -> QMenu:
-        """Qt's menu; what is pasted by it is one line."""
+        """Qt's menu; what is pasted by it is one line, and Undo in it is what its key is."""
         menu = super().createStandardContextMenu()
+        lead_around(menu, self)
         for action in menu.actions():
             if action.objectName() == _PASTE:
                 action.triggered.disconnect()

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -24,6 +23,7 @@ from workbook.window.look import fonts
 from workbook.window.parts.dropping import LONGEST_PASTE
 from workbook.window.parts.pasting import short_enough, tell_cut, text_of
 from workbook.window.parts.scrolling import follow_line, page_around
+from workbook.window.parts.taking_back import change_between
 from workbook.window.parts.writing import TextArea, keep_glyphs
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _LINE_END = "\u2028"  # keeps all lines in one block, so that only the first of them is moved in
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 BELOW = 3  # pixels below the last line, for the underline
 _ONE_LINE = 400  # characters; longer words are never measured as one line
 
@@ -76,8 +75,6 @@ class SentenceField(TextArea, QTextEdit):
     """
 
     edited = Signal()  # the learner changed the words
-    undo_asked = Signal()
-    redo_asked = Signal()
     entered = Signal()  # the focus came or went
     lines_pasted = Signal(list)  # several lines, for who `takes_lines` one by one
 
@@ -122,14 +119,16 @@ class SentenceField(TextArea, QTextEdit):
         words = meant(words)
         if words != self._words:
             fonts.need_for(words)
-            at_end = self.hasFocus()
+            at = change_between(self._words, words).behind
             self._words = words
             self.blockSignals(True)
             self.setPlainText(words.replace("\n", _LINE_END))
             self.blockSignals(False)
             self._indent = -1.0
-            if at_end:
-                self.moveCursor(QTextCursor.MoveOperation.End)
+            if self.hasFocus():
+                cursor = self.textCursor()
+                cursor.setPosition(at)
+                self.setTextCursor(cursor)
 
     def place(self, width: int, indent: float, *, roomy: bool = False) -> int:
         """Lay the words out in a width, the first line moved in; returns the height they take.
@@ -213,10 +212,6 @@ class SentenceField(TextArea, QTextEdit):
                 self.insertPlainText(_LINE_END)
             else:
                 self.focusNextChild()
-        elif event.matches(_UNDO):
-            self.undo_asked.emit()
-        elif event.matches(_REDO):
-            self.redo_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -6,14 +6,13 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.writing import GrowingArea, never_sideways
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
 
     from workbook.window.look.theme import Theme
 
@@ -62,10 +61,7 @@ class TextField(GrowingArea, QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._writing = True
-        if _nothing_left_to_undo(event, self.document()):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -99,10 +95,3 @@ class TextField(GrowingArea, QPlainTextEdit):
             lines -= block.layout().lineCount()
             block = block.next()
         return ceil(height) + max(0, lines) * line
-
-
-def _nothing_left_to_undo(event: QKeyEvent, document: QTextDocument) -> bool:
-    """Whether a key asks to take back or bring back what is not here: then it is for what is around the field."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return not document.isUndoAvailable()
-    return event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import (
-    QResizeEvent,
-)
+from PySide6.QtGui import QResizeEvent, QTextCursor
 
 from workbook.language.signs import meant
 from workbook.window.look import fonts
@@ -16,12 +14,14 @@ from workbook.window.parts.composing import take_composed, tell_composing, with_
 from workbook.window.parts.dropping import LONGEST_PASTE, has_words, is_too_long, leave_source
 from workbook.window.parts.pasting import short_enough, tell_cut, text_of
 from workbook.window.parts.scrolling import follow_line, page_around, settle
+from workbook.window.parts.taking_back import change_between, lead_around, turned_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData, QRect, SignalInstance
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QDragEnterEvent,
         QDragMoveEvent,
         QDropEvent,
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
         QInputMethodEvent,
         QKeyEvent,
         QTextBlock,
-        QTextCursor,
         QTextDocument,
         QWheelEvent,
     )
-    from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+    from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 else:
     QWidget = QAbstractScrollArea = object  # the Qt class itself comes behind these in each field's bases
 
@@ -74,8 +73,19 @@ class TextArea(Composes, QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.insertPlainText("\t")
-        else:
+        elif not turned_around(self, event):
             super().keyPressEvent(event)
+
+    def createStandardContextMenu(self, *at: Any) -> QMenu:
+        """Qt's menu; Undo in it is what its key is."""
+        menu: QMenu = super().createStandardContextMenu(*at)  # type: ignore[misc]  # both of Qt's classes have it
+        lead_around(menu, self)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
@@ -113,6 +123,8 @@ class TextArea(Composes, QAbstractScrollArea):
         def document(self, /) -> QTextDocument: ...
         def textCursor(self, /) -> QTextCursor: ...
 
+        def setTextCursor(self, cursor: QTextCursor, /) -> None: ...
+
         cursorRect: Callable[..., QRect]  # noqa: N815 - Qt's name
 
         def setPlainText(self, text: str, /) -> None: ...
@@ -138,13 +150,24 @@ class GrowingArea(TextArea):
         self.cursorPositionChanged.connect(self._follow)
 
     def set_text(self, text: str) -> None:
-        """Show a text from the file. Never called while somebody is typing here: it would lose undo."""
+        """Show a text from the file. Where somebody writes, the caret stands behind what became another."""
         text = meant(text)
         if text != self.text():
             fonts.need_for(text)
             self._told = text
-            self.setPlainText(text)
+            if self.hasFocus():
+                self._change_to(text)
+            else:
+                self.setPlainText(text)
             self._told = self.text()
+
+    def _change_to(self, text: str) -> None:
+        change = change_between(self.text(), text)
+        cursor = self.textCursor()
+        cursor.setPosition(change.start)
+        cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.words)
+        self.setTextCursor(cursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -134,6 +134,14 @@ class Marks(QObject):
         self._do(mark.id, N_("set a bookmark"), mark)
         return True
 
+    def undo(self, mark_id: str) -> None:
+        """Take back what was done to a mark last, else what was done elsewhere."""
+        self._acts.undo_near(_of(mark_id))
+
+    def redo(self, mark_id: str) -> None:
+        """Bring back what was taken back of a mark last, else elsewhere."""
+        self._acts.redo_near(_of(mark_id))
+
     # What the disk has not yet
 
     def unsaved(self) -> dict[str, Mark | None]:
@@ -175,7 +183,7 @@ class Marks(QObject):
         mark = after or before
         assert mark
         return Act(
-            f"mark {mark_id}", what, before, after, partial(self._set, mark_id), goes_with,
+            _of(mark_id), what, before, after, partial(self._set, mark_id), goes_with,
             page=(mark.module, mark.page),
         )  # fmt: skip
 
@@ -188,6 +196,10 @@ class Marks(QObject):
         self._changes.drop_waiting(Key("mark", mark_id))
         self._changes.send(Key("mark", mark_id), Change(work))
         self.changed.emit(mark_id)
+
+
+def _of(mark_id: str) -> str:
+    return f"mark {mark_id}"
 
 
 def _put(mark: Mark, file: WorkbookFile) -> None:

@@ -87,6 +87,7 @@ class FindReplace(QWidget):
         for widget in (self.one, self.all):
             self._replaces.row.addWidget(widget)
         for field in (self.field, self.other):
+            field.own_steps = True  # it is no part of the draft
             field.installEventFilter(self)
 
     def open_up(self, *, replace: bool) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.course.scan import split_id
@@ -21,7 +21,7 @@ from workbook.window.parts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
     from workbook.window.look.theme import Theme
 
@@ -78,16 +78,6 @@ class Combo(QComboBox):
             event.ignore()
 
 
-class FormLine(LineField):
-    """A line of a form; what is taken back is taken back in the draft, and so for all of the form."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class FormField(QWidget):
     """One field. `said` has all its values at every change; `show_values` shows what the text has."""
 
@@ -127,7 +117,7 @@ class WordsField(FormField):
 
     def __init__(self, theme: Theme, name: str, beside: str = "", placeholder: str = "") -> None:
         super().__init__(theme, name, beside)
-        self.field = FormLine(theme, name, placeholder, prose=True)
+        self.field = LineField(theme, name, placeholder, prose=True)
         self.field.edited.connect(self._tell)
         self._with(self.field)
 
@@ -144,7 +134,7 @@ class NumberField(FormField):
     def __init__(self, theme: Theme, name: str, beside: str = "", low: int = 1, high: int = 99) -> None:
         super().__init__(theme, name, beside)
         self._low, self._high = low, high
-        self.field = FormLine(theme, name)
+        self.field = LineField(theme, name)
         self.field.edited.connect(self._tell)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -219,7 +209,6 @@ class TextsField(FormField):
     def __init__(self, theme: Theme, name: str, beside: str = "", *, lines: int = 2) -> None:
         super().__init__(theme, name, beside)
         self.field = TextField(theme, name, "", lines=lines)
-        self.field.setUndoRedoEnabled(False)  # the draft has its own way back
         self.field.edited.connect(self._tell)
         self._with(self.field)
 
@@ -299,7 +288,7 @@ class SeveralField(FormField):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
         if self._choices is None:
-            field = FormLine(theme, name, prose=True)
+            field = LineField(theme, name, prose=True)
             field.set_text(self._shown(value))
             field.edited.connect(partial(self._changed, at))
             row.addWidget(field, 1)

@@ -53,6 +53,8 @@ class Middle(QWidget):
     """Forms and text are two views of one file; what is changed in one stands in the other."""
 
     line_changed = Signal(str, int)  # the cursor of the text is in another line of a file
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
         super().__init__()
@@ -99,6 +101,14 @@ class Middle(QWidget):
         self.ways.chosen.connect(self._way_chosen)
         row.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def undo_here(self) -> None:
+        """In a field of a form: the draft has its own way back."""
+        self.undo_wanted.emit()
+
+    def redo_here(self) -> None:
+        """In a field of a form: forward again."""
+        self.redo_wanted.emit()
 
     # What is shown
 

@@ -42,7 +42,6 @@ class ProseField(FormField):
     def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
         super().__init__(theme, name, beside)
         self.field = TextField(theme, name, "", lines=4)
-        self.field.setUndoRedoEnabled(False)  # the draft has its own way back
         self.field.edited.connect(self._tell)
         self.field.installEventFilter(self)
         bar = QWidget()

@@ -12,8 +12,9 @@ from workbook.drafts.edits import NewRow, one_line
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.layouts import clear
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.words import Words
-from workbook.window.studio.form_fields import FormField, FormLine
+from workbook.window.studio.form_fields import FormField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class RowsField(FormField):
         super().__init__(theme, name, beside)
         self._rows: list[NewRow] = []
         self._ids: list[str] = []  # of the rows as they are written, by their places
-        self.fields: list[FormLine] = []
+        self.fields: list[LineField] = []
         holder = QWidget()
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class RowsField(FormField):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(4))
-        field = FormLine(theme, name, prose=True, style="button" if row.sort == "group" else "answer")
+        field = LineField(theme, name, prose=True, style="button" if row.sort == "group" else "answer")
         field.set_text(row.text)
         field.edited.connect(partial(self._reworded, at))
         field.installEventFilter(self)

@@ -141,6 +141,8 @@ class StudioScreen(QWidget):
         structure.menu_wanted.connect(self._show_menu)
         self.add.wanted.connect(self._add)
         self.middle.line_changed.connect(self._line_changed)
+        self.middle.undo_wanted.connect(self.undo)
+        self.middle.redo_wanted.connect(self.redo)
         self.problems.shown_wanted.connect(self.show_problem)
         self.problems.idea_wanted.connect(self._use_idea)
         drafting.saved.connect(self._saved)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -36,8 +34,6 @@ class LetterField(GrowingArea, QTextEdit):
 
     edited = Signal()
     entered = Signal()  # the focus came or went
-    undo_asked = Signal()  # nothing is left to take back here
-    redo_asked = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -81,14 +77,6 @@ class LetterField(GrowingArea, QTextEdit):
         cursor.mergeBlockFormat(form)
         self.blockSignals(False)
         self.setUndoRedoEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
-            self.undo_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
-            self.redo_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -176,6 +176,11 @@ class GridView(GridBase):
             self.grid.settle(index, value)
             self.hinted.emit(hint_for(self.grid.column(index), value))
 
+    def is_filled(self) -> bool:
+        """Whether somebody writes in a cell."""
+        field = self.indexWidget(self.currentIndex())
+        return isinstance(field, WordsCell | ShortCell) and field.hasFocus()
+
     def close_field(self, *, forget: bool = False) -> None:
         """End editing; to `forget` what is typed, as another answer is shown."""
         field = self.indexWidget(self.currentIndex())

@@ -15,8 +15,9 @@ from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
+from workbook.window.studio.at_fields import BODY, Problems, key_in_facts
 from workbook.window.studio.cover_choice import CoverChoice
-from workbook.window.studio.fact_fields import FactFields, labelled
+from workbook.window.studio.fact_fields import FactFields
 from workbook.window.studio.language_choice import LanguageChoice
 from workbook.window.studio.licence_choice import LicenceChoice
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from workbook.course.front_matter import FrontMatter
+    from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
 
 _ONE = ("title", "subtitle", "summary", "holder", "contact", "brand-name", "brand-colour")
@@ -41,11 +43,14 @@ class AboutForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._facts: FrontMatter | None = None
         self.fields = FactFields(theme, self)
         self.fields.changed.connect(self.fact_changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(16))
+        self.problems = Problems(theme, lambda: self.fields.labelled, self._key_of)
+        self._column.addWidget(self.problems.above)
         self._lay_title_page()
         self._lay_authors()
         self._lay_cover()
@@ -54,6 +59,7 @@ class AboutForm(QWidget):
 
     def show_facts(self, front_matter: FrontMatter, body: str) -> None:
         """Show what course.md says; a field in which the same is being typed stays as it is."""
+        self._facts = front_matter
         for key in _ONE:
             self.fields.show(key, (front_matter.first(key),) if front_matter.first(key) else ())
         for key in _SEVERAL:
@@ -74,6 +80,9 @@ class AboutForm(QWidget):
         """The picture that the cover names."""
         self.cover.show_picture(image)
 
+    def _key_of(self, problem: Problem) -> str:
+        return key_in_facts(self._facts, problem, BODY) if self._facts else ""
+
     # Its parts
 
     def _lay_title_page(self) -> None:
@@ -85,10 +94,10 @@ class AboutForm(QWidget):
         add(fields.text("summary", _("Summary"), _("One or two sentences: what it is about, and for whom")))
         self.welcome = TextField(theme, _("Welcome"), "", lines=8)
         self.welcome.edited.connect(self._welcome_edited)
-        add(labelled(theme, _("Welcome"), self.welcome, _("What people read before they begin")))
+        add(fields.place(BODY, _("Welcome"), self.welcome, _("What people read before they begin")))
         self.language = LanguageChoice(theme)
         self.language.chosen.connect(partial(self._say, "language"))
-        add(labelled(theme, _("Language"), self.language))
+        add(fields.place("language", _("Language"), self.language))
 
     def _lay_authors(self) -> None:
         theme, fields, add = self._theme, self.fields, self._column.addWidget
@@ -98,7 +107,7 @@ class AboutForm(QWidget):
         add(fields.line("contact", _("Contact"), _("Where people can write to, or leave it empty")))
         self.licence = LicenceChoice(theme)
         self.licence.chosen.connect(partial(self._say, "licence"))
-        add(labelled(theme, _("Licence"), self.licence, _("What others may do with it")))
+        add(fields.place("licence", _("Licence"), self.licence, _("What others may do with it")))
         note = _("A sentence a line, for people who have the version before")
         add(fields.text("changed", _("What is new"), note, one_a_line=True))
 
@@ -109,7 +118,7 @@ class AboutForm(QWidget):
         self.cover.chosen.connect(partial(self._say, COVER))
         self.cover.picture_wanted.connect(partial(self.picture_wanted.emit, COVER))
         self.fields.lines["title"].edited.connect(self.cover.show_title)
-        add(labelled(self._theme, _("Cover"), self.cover))
+        add(self.fields.place(COVER, _("Cover"), self.cover))
 
     def _lay_practice(self) -> None:
         theme, fields, add = self._theme, self.fields, self._column.addWidget

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.course.exercise import Exercise
 from workbook.course.kinds import KINDS
@@ -18,6 +18,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.visibility import SEGMENTS
 from workbook.window.parts.words import Words
+from workbook.window.studio.at_fields import Problems
 from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.form_fields import (
     ComboField,
@@ -48,6 +49,10 @@ YES_NO = (("yes", N_("Yes")), ("no", N_("No")))
 BRING_AS = (("", N_("As it is")), ("plan", N_("Action plan")), ("questions", N_("Questions")))
 FIRST = ("hint", "paper", "recall", "share", "bring-as")  # after the list and the kind’s own fields
 LAST = ("title", "minutes", "pair", "start-with", "show-if", "bring-rows", "bring-first", "was")
+_BY_CODE = {
+    "no-question": "question", "no-list": "list", "missing-option-id": "list", "missing-id": "id", "bad-id": "id",
+    "doubled-id": "id", "no-columns": "column", "no-of": "of", "unknown-kind": "kind",
+}  # fmt: skip
 ELSEWHERE = N_(
     "Something else is written among these words, such as a comment, or text below the list. The form leaves all "
     "of it as it is; it can be changed in Text."
@@ -72,9 +77,8 @@ class ExerciseForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(18))
-        self._said = Words(theme, "", "small", ink="error", wrap=True)
-        self._said.hide()
-        self._column.addWidget(self._said)
+        self.problems = Problems(theme, lambda: self.fields, self._key_of)
+        self._column.addWidget(self.problems.above)
         self._build()
         self._column.addStretch(1)
 
@@ -167,28 +171,13 @@ class ExerciseForm(QWidget):
             if key not in ("kind", "id", "question", "explanation", "list"):
                 field.show_values(tuple(setting.value for setting in block.all(key)))
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say below each field what is wrong with it; what belongs to none is said above all."""
-        said: dict[str, tuple[str, bool]] = {}
-        for problem in problems:
-            key = self._key_at(problem.line)
-            hint = "" if re.search(r"`[a-z-]+:", problem.hint) else problem.hint  # how it is typed in Text
-            words = " ".join(filter(None, (problem.what, hint)))
-            if key not in said or problem.level == "error":
-                said[key] = (words, problem.level == "error")
-        for key, field in self.fields.items():
-            words, is_error = said.get(key, ("", False))
-            field.show_problem(words, is_error=is_error)
-        words, is_error = said.get("", ("", False))
-        self._said.set_ink("error" if is_error else "caution")
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-
-    def focus_problem(self, problem: Problem) -> QWidget | None:
-        """The keyboard goes to the field that a problem speaks of."""
-        named = [key for key in re.findall(r"`([a-z-]+)", problem.what) if key in self.fields]
-        key = self._key_at(problem.line) or (named[0] if named else "question")
-        return focus_in(self.fields[key])
+    def _key_of(self, problem: Problem) -> str:
+        """The field that a problem belongs to: by its line, else by what it names, such as what is missing."""
+        key = self._key_at(problem.line)
+        if not key and problem.code in _BY_CODE:
+            key = _BY_CODE[problem.code]
+        named = re.findall(r"`([a-z-]+)", problem.what)
+        return key or next((one for one in named if one in self.fields and one != self.kind), "")
 
     def _key_at(self, line: int) -> str:
         """The field that a line of the file belongs to."""
@@ -231,13 +220,3 @@ def _segments_of(known: Field) -> list[tuple[str, str]]:
     if known.key == "bring-as":
         return [(value, _(words)) for value, words in BRING_AS]
     return [(value, _(words)) for value, words in YES_NO] if known.sort == "yes" else []
-
-
-def focus_in(field: QWidget) -> QWidget | None:
-    """The keyboard goes to what is written in, inside a field; that is given back."""
-    for sort in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton):
-        for inner in field.findChildren(sort):
-            if inner.isEnabled() and not inner.isHidden():
-                inner.setFocus(Qt.FocusReason.OtherFocusReason)
-                return inner
-    return None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
+from workbook.window.studio.at_fields import ProblemWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,19 +36,20 @@ class FactFields(QObject):
         self._theme = theme
         self.lines: dict[str, LineField] = {}
         self.texts: dict[str, TextField] = {}
+        self.labelled: dict[str, Labelled] = {}
         self._one_a_line: set[str] = set()
 
-    def line(self, key: str, label: str, note: str = "") -> QWidget:
+    def line(self, key: str, label: str, note: str = "") -> Labelled:
         """A field of one line, below its label."""
         field = LineField(self._theme, label)
         field.setAccessibleDescription(note)
         field.edited.connect(partial(self._line_edited, key))
         self.lines[key] = field
-        return labelled(self._theme, label, field, note)
+        return self.place(key, label, field, note)
 
     def text(
         self, key: str, label: str, note: str = "", *, lines: int = 2, one_a_line: bool = False
-    ) -> QWidget:
+    ) -> Labelled:
         """A field of several lines: one value, or with `one_a_line` as many as there are lines."""
         field = TextField(self._theme, label, "", lines=lines)
         field.setAccessibleDescription(note)
@@ -55,7 +57,12 @@ class FactFields(QObject):
         self.texts[key] = field
         if one_a_line:
             self._one_a_line.add(key)
-        return labelled(self._theme, label, field, note)
+        return self.place(key, label, field, note)
+
+    def place(self, key: str, label: str, field: QWidget, note: str = "") -> Labelled:
+        """A field of any sort below its label, known by its key."""
+        self.labelled[key] = made = Labelled(self._theme, label, field, note)
+        return made
 
     def show(self, key: str, values: Sequence[str]) -> None:
         """Show what a file has, unless what stands here means the same."""
@@ -75,16 +82,23 @@ class FactFields(QObject):
         return tuple(line for line in (" ".join(line.split()) for line in lines) if line)
 
 
-def labelled(theme: Theme, label: str, field: QWidget, note: str = "") -> QWidget:
-    """A field below its label, with a quiet note between them."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    above = Words(theme, label, "button", wrap=True)
-    above.setBuddy(field)
-    column.addWidget(above)
-    if note:
-        column.addWidget(Words(theme, note, "small", ink="muted", wrap=True))
-    column.addWidget(field)
-    return holder
+class Labelled(QWidget):
+    """A field below its label, with a quiet note between them, and below it what is wrong."""
+
+    def __init__(self, theme: Theme, label: str, field: QWidget, note: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        above = Words(theme, label, "button", wrap=True)
+        above.setBuddy(field)
+        column.addWidget(above)
+        if note:
+            column.addWidget(Words(theme, note, "small", ink="muted", wrap=True))
+        column.addWidget(field)
+        self.problem = ProblemWords(theme)
+        column.addWidget(self.problem)
+
+    def show_problem(self, words: str, *, is_error: bool = True) -> None:
+        """Say below the field what is wrong, or nothing."""
+        self.problem.show_problem(words, is_error=is_error)

@@ -17,6 +17,7 @@ from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
+from workbook.window.studio.at_fields import ProblemWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,8 +95,7 @@ class FormField(QWidget):
         head.addWidget(Words(theme, name, "button"))
         head.addWidget(Words(theme, beside, "small", ink="muted", wrap=True), 1)
         self.column.addLayout(head)
-        self._problem = Words(theme, "", "small", ink="error", wrap=True)
-        self._problem.hide()
+        self._problem = ProblemWords(theme)
 
     def _with(self, widget: QWidget) -> None:
         self.column.addWidget(widget)
@@ -107,9 +107,7 @@ class FormField(QWidget):
 
     def show_problem(self, words: str, *, is_error: bool = True) -> None:
         """Say below the field what is wrong, or nothing."""
-        self._problem.set_ink("error" if is_error else "caution")
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self._problem.show_problem(words, is_error=is_error)
 
 
 class WordsField(FormField):

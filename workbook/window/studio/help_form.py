@@ -19,7 +19,8 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
-from workbook.window.studio.fact_fields import FactFields, labelled
+from workbook.window.studio.at_fields import BODY, Problems, key_in_facts
+from workbook.window.studio.fact_fields import FactFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,11 +41,14 @@ class HelpForm(QWidget):
     def __init__(self, theme: Theme, now: Callable[[], date] = today) -> None:
         super().__init__()
         self._now = now
+        self._facts: FrontMatter | None = None
         self.fields = FactFields(theme, self)
         self.fields.changed.connect(self.fact_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
+        self.problems = Problems(theme, lambda: self.fields.labelled, self._key_of)
+        column.addWidget(self.problems.above)
         said = _(
             "What people see under “Need help now?” while they are in your course. Without text here they see the "
             "program’s own page."
@@ -53,7 +57,7 @@ class HelpForm(QWidget):
         column.addWidget(self.fields.line("place", _("For which place"), _("A country, or a town")))
         self.text = TextField(theme, _("What it says"), "", lines=12)
         self.text.edited.connect(self._edited)
-        column.addWidget(labelled(theme, _("What it says"), self.text))
+        column.addWidget(self.fields.place(BODY, _("What it says"), self.text))
         self.begin = Button(theme, _("Begin with a page to fill in"), style="small-button")
         self.begin.clicked.connect(self._begin)
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeading)
@@ -67,7 +71,7 @@ class HelpForm(QWidget):
         self.checked.chosen.connect(self._day_chosen)
         self.checked.worded.connect(self._day_worded)
         note = _("The day on which you looked every number up, each on the line’s own website")
-        column.addWidget(labelled(theme, _("Checked on"), self.checked, note))
+        column.addWidget(self.fields.place("checked", _("Checked on"), self.checked, note))
         self.today = Button(theme, _("Today"), kind="link", style="small-button")
         self.today.clicked.connect(self._took_today)
         column.addWidget(self.today, 0, Qt.AlignmentFlag.AlignLeading)
@@ -77,6 +81,7 @@ class HelpForm(QWidget):
 
     def show_facts(self, front_matter: FrontMatter, body: str) -> None:
         """Show what help.md says; a field in which the same is being typed stays as it is."""
+        self._facts = front_matter
         for key in ("place", "by"):
             self.fields.show(key, (front_matter.first(key),) if front_matter.first(key) else ())
         words = front_matter.first("checked")
@@ -87,6 +92,9 @@ class HelpForm(QWidget):
         if self.text.text().strip() != body.strip():
             self.text.set_text(body.strip("\n"))
         self._tell()
+
+    def _key_of(self, problem: Problem) -> str:
+        return key_in_facts(self._facts, problem, BODY) if self._facts else ""
 
     def places_left(self) -> list[Problem]:
         """What of a page to fill in is still as it was."""

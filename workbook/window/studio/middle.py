@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWi
 from workbook.course.exercise import Exercise
 from workbook.course.front_matter import read_facts
 from workbook.drafts.facts import set_fact, set_text
-from workbook.drafts.ideas import idea
 from workbook.drafts.parts import PartMark, parts_of
 from workbook.drafts.source_text import SourceText
 from workbook.language.translation import N_
@@ -24,11 +22,14 @@ from workbook.window.parts.layouts import clear
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
-from workbook.window.studio.exercise_form import ExerciseForm, focus_in
+from workbook.window.studio.at_fields import focus_in
+from workbook.window.studio.earlier_exercises import Choosing
+from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.mending import Mending
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
 from workbook.window.studio.picture_taking import ASK_WORDS, PictureTaking, pictures_among
 from workbook.window.studio.pictures_form import PicturesForm
-from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, name_of
+from workbook.window.studio.places import ABOUT, Place, name_of
 from workbook.window.studio.prose_field import ProseField
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
 
     from workbook.course.problems import Problem
     from workbook.course.written import WrittenBlock
-    from workbook.drafts.idea import Idea
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
+    from workbook.window.studio.at_fields import Problems
     from workbook.window.studio.drafting import Drafting, ReadModule
 
 TYPING = N_("writing")
@@ -55,6 +56,7 @@ class Middle(QWidget):
     line_changed = Signal(str, int)  # the cursor of the text is in another line of a file
     undo_wanted = Signal()
     redo_wanted = Signal()
+    way_changed = Signal()  # from the form to the text, or back
 
     def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class Middle(QWidget):
         self.form: QWidget | None = None
         self._form_key: tuple[str, ...] = ()
         self._changing = False
+        self.mending = Mending(drafting)
         self.text_view: Any = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -128,6 +131,8 @@ class Middle(QWidget):
 
     def _way_chosen(self, way: str) -> None:
         self.take_now()
+        self.mending.typed = way == "text"
+        self.way_changed.emit()
         if way == "text":
             self._show_text()
         else:
@@ -258,6 +263,7 @@ class Middle(QWidget):
             form.show_facts(facts, plain[facts.end :].strip("\n"))  # type: ignore[union-attr]
             if image := picture_of(course_file(self._drafting.draft, facts.first("cover")), 400):
                 form.show_picture(image)  # type: ignore[union-attr]
+            self.show_problems(self._drafting.problems)
             return
         if isinstance(form, PicturesForm):
             form.show_files(self._drafting.draft)
@@ -272,7 +278,7 @@ class Middle(QWidget):
             form.show_part(source, part)
         elif isinstance(form, BoxForm | ExerciseForm) and block is not None:
             form.show_block(source, block)
-            self.show_problems(self._drafting.problems)
+        self.show_problems(self._drafting.problems)
 
     def _title(self, part: PartMark | None, read: ReadModule | None, block: WrittenBlock | None) -> str:
         if self.place.sort == "module":
@@ -319,7 +325,7 @@ class Middle(QWidget):
 
         self.ways.setVisible(True)
         if self.text_view is None:
-            self.text_view = TextView(self._theme, partial(self._exercises, ""), self._idea)
+            self.text_view = TextView(self._theme, partial(self._exercises, ""), self.mending.idea)
             self.text_view.edited.connect(self._typed)
             self.text_view.line_changed.connect(self._line)
             self.text_view.idea_wanted.connect(self.use_idea)
@@ -365,86 +371,33 @@ class Middle(QWidget):
         mine = [problem for problem in problems if problem.path == self.place.path]
         if self.ways.value() == "text" and self.text_view is not None:
             self.text_view.show_problems(mine)
-        elif isinstance(self.form, ExerciseForm) and (part := self._part()) is not None:
-            self.form.show_problems([p for p in mine if part.first <= p.line <= part.last])
+        elif (said := self._said_in_form()) is not None:
+            here, place_at = self.place, self.mending.place_at
+            said.show([p for p in mine if place_at(p.path, p.line) == here], self.mending.words)
+
+    def _said_in_form(self) -> Problems | None:
+        """What says problems at the fields of the form that is shown."""
+        return getattr(self.form, "problems", None)
 
     def show_problem(self, problem: Problem) -> None:
         """Bring its field or its line into view."""
         if self.ways.value() == "text" and self.text_view is not None:
             self.text_view.go_to(problem.line, focus=True)
-        elif isinstance(self.form, ExerciseForm):
-            self._bring_into_view(self.form.focus_problem(problem))
-        else:
-            self._bring_into_view(self._focus_named(problem))
-
-    def _focus_named(self, problem: Problem) -> QWidget | None:
-        """The field of another form that a problem names by its key; else the first."""
-        named = re.findall(r"`([a-z-]+)", problem.what)
-        form = self.form
-        if isinstance(form, PartForm):
-            field = next((form.fields[key] for key in named if key in form.fields), None)
-            return focus_in(field or next(iter(form.fields.values())))
-        fields = getattr(form, "fields", None)
-        known = {**getattr(fields, "lines", {}), **getattr(fields, "texts", {})}
-        for key in named:
-            if key in known:
-                known[key].setFocus(Qt.FocusReason.OtherFocusReason)
-                return known[key]  # type: ignore[no-any-return]
-        return focus_in(form) if form is not None else None
+        elif (said := self._said_in_form()) is not None:
+            self._bring_into_view(said.focus(problem))
+        elif self.form is not None:
+            self._bring_into_view(focus_in(self.form))
 
     def _bring_into_view(self, field: QWidget | None) -> None:
         if field is not None:
             self._area.ensureWidgetVisible(field, 0, 60)
 
-    def place_at(self, path: str, line: int) -> Place | None:
-        """What stands at a line of a file."""
-        tops = {ABOUT: Place("about", ABOUT), HELP: Place("help", HELP), SOURCES: Place("sources", SOURCES)}
-        if path in tops:
-            return tops[path]
-        if not path.startswith("modules/"):
-            return Place("pictures", "media")
-        source = self._drafting.draft.source(path)
-        for at, part in enumerate(parts_of(source) if source is not None else ()):
-            if part.first <= line <= part.last:
-                return Place("part", path, at)
-        return Place("module", path)
-
-    def place_words(self, problem: Problem) -> str:
-        """Where a problem is, in words."""
-        place = self.place_at(problem.path, problem.line)
-        if (
-            place is not None
-            and place.sort == "part"
-            and (read := self._drafting.module(place.path)) is not None
-        ):
-            for block in read.blocks:
-                if block.line <= problem.line < block.line + len(block.written.body) + 1 + (
-                    block.written.first - block.line
-                ) and isinstance(block.exercise, Exercise):
-                    return f"{block.exercise.number} {block.exercise.title}".strip()
-        names = {ABOUT: _("About this course"), HELP: _("Help box"), SOURCES: _("Sources")}
-        if problem.path in names:
-            return names[problem.path]
-        mark = next((mark for mark in self._drafting.outline().modules if mark.path == problem.path), None)
-        if mark is not None:
-            return f"{mark.number} {mark.title}"
-        return _("{file}, line {line}").format(file=problem.path, line=problem.line)
-
-    def has_idea(self, problem: Problem) -> bool:
-        """Whether something mends it by itself."""
-        return self._idea(problem) is not None
-
     def use_idea(self, problem: Problem) -> None:
         """Mend it as it is said."""
         self.take_now()
-        if (found := self._idea(problem)) is not None:
+        if (found := self.mending.idea(problem)) is not None:
             self._drafting.change(problem.path, found.source, N_("use the idea"))
             announce(self, found.sentence)
-
-    def _idea(self, problem: Problem) -> Idea | None:
-        draft = self._drafting.draft
-        source = draft.source(problem.path) if problem.path in draft else None
-        return idea(problem, source, draft) if source is not None else None
 
     # The page beside it
 
@@ -497,19 +450,3 @@ class Middle(QWidget):
             target = getattr(field, "field", None) or field
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class Choosing:
-    """The exercises that a condition of another can speak of."""
-
-    def __init__(self, drafting: Drafting, but: str) -> None:
-        self._drafting, self._but = drafting, but
-
-    def choosing(self) -> list[tuple[str, str]]:
-        """All others: their ids, with number and title."""
-        return [found for found in self._drafting.titles() if found[0] != self._but]
-
-    def options_of(self, exercise_id: str) -> list[tuple[str, str]]:
-        """What can be chosen in one: ids and words; nothing where it can only be answered."""
-        found = self._drafting.find(exercise_id)
-        return [(option.id, option.text) for option in found.options()] if found and found.chooses else []

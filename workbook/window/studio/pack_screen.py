@@ -18,7 +18,7 @@ from workbook.window.parts.options import DotRow, TickRow
 from workbook.window.parts.secret_field import SecretField
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.words import Words
-from workbook.window.studio.fact_fields import labelled
+from workbook.window.studio.fact_fields import Labelled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,10 +121,10 @@ class PackScreen(AsideScreen):
         told = set(known.before.changed) if known.before and known.before.since != "nothing" else set()
         self.changed.set_text("\n".join(line for line in known.changed if line not in told))
         said = _("A sentence a line. People who have the version before read it before they take this one.")
-        column.addWidget(labelled(theme, _("What is new"), self.changed, said))
+        column.addWidget(Labelled(theme, _("What is new"), self.changed, said))
         self._lay_signature(column)
         self.where = Words(theme, "", "interface", wrap=True)
-        column.addWidget(labelled(theme, _("Where the file goes"), self.where))
+        column.addWidget(Labelled(theme, _("Where the file goes"), self.where))
         self.elsewhere = Button(theme, _("Keep it elsewhere…"), kind="link", style="small-button")
         self.elsewhere.clicked.connect(self._choose_place)
         column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
@@ -167,7 +167,7 @@ class PackScreen(AsideScreen):
             said = _("Your key is made when you sign for the first time. It stays on this computer.")
         self.letters = Words(theme, said, "small", ink="muted", wrap=True)
         self.passphrase = SecretField(theme, _("Passphrase of your key"))
-        self._secret: QWidget = labelled(theme, _("Passphrase of your key"), self.passphrase)
+        self._secret: QWidget = Labelled(theme, _("Passphrase of your key"), self.passphrase)
         for part in (self.sign, self.letters, self._secret):
             column.addWidget(part)
         self.sign.toggled.connect(self._tell_signature)

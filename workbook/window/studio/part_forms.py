@@ -15,6 +15,7 @@ from workbook.drafts import edits, facts
 from workbook.language.translation import gettext as _
 from workbook.window.pages.callout import EVIDENCE
 from workbook.window.parts.words import Words
+from workbook.window.studio.at_fields import Problems, key_in_facts
 from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.form_fields import (
     ComboField,
@@ -30,6 +31,7 @@ from workbook.window.studio.setting_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.course.problems import Problem
     from workbook.course.written import WrittenBlock
     from workbook.drafts.parts import PartMark
     from workbook.drafts.source_text import SourceText
@@ -50,6 +52,8 @@ class PartForm(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(18))
+        self.problems = Problems(theme, lambda: self.fields, self._key_of)
+        self.column.addWidget(self.problems.above)
 
     def _add(self, key: str, field: FormField) -> None:
         self.fields[key] = field
@@ -62,6 +66,10 @@ class PartForm(QWidget):
 
     def _made(self, source: SourceText, key: str, values: Any) -> SourceText:
         raise NotImplementedError
+
+    def _key_of(self, problem: Problem) -> str:
+        """The field that a problem belongs to; a form of one field has no other."""
+        return next(iter(self.fields))
 
 
 class ModuleForm(PartForm):
@@ -87,6 +95,9 @@ class ModuleForm(PartForm):
 
     def _made(self, source: SourceText, key: str, values: Any) -> SourceText:
         return facts.set_fact(source, key, values)
+
+    def _key_of(self, problem: Problem) -> str:
+        return key_in_facts(read_facts("", self._source.plain), problem) if self._source else ""
 
 
 class PageForm(PartForm):
@@ -176,6 +187,17 @@ class BoxForm(PartForm):
         if key == "body":
             return edits.set_body(source, block, values[0])
         return edits.set_setting(source, block, key, values)
+
+    def _key_of(self, problem: Problem) -> str:
+        block = self._block
+        if block is None:
+            return ""
+        for setting in block.written.settings:
+            if setting.line == problem.line and setting.key in self.fields:
+                return setting.key
+        if problem.line >= block.written.first:
+            return "body"
+        return "label" if problem.code == "no-label" and "label" in self.fields else "kind"
 
 
 def choices_of(titles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:

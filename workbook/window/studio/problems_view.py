@@ -17,10 +17,11 @@ from workbook.window.parts.layouts import clear
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
+    from workbook.window.studio.mending import Mending
 
 MOST_SHOWN = 60
 
@@ -31,11 +32,9 @@ class ProblemsView(QFrame):
     shown_wanted = Signal(object)  # a problem
     idea_wanted = Signal(object)
 
-    def __init__(
-        self, theme: Theme, place_of: Callable[[Problem], str], has_idea: Callable[[Problem], bool]
-    ) -> None:
+    def __init__(self, theme: Theme, mending: Mending) -> None:
         super().__init__()
-        self._theme, self._place_of, self._has_idea = theme, place_of, has_idea
+        self._theme, self._mending = theme, mending
         self._problems: list[Problem] = []
         self.is_folded = False
         self.setObjectName("bar-bottom")
@@ -71,6 +70,15 @@ class ProblemsView(QFrame):
             return
         self._problems = problems
         self._fit()
+        self._build()
+
+    def say_anew(self) -> None:
+        """The same problems, in the words of the form or of the text, whichever is written in."""
+        if self.rows:
+            self._build()
+
+    def _build(self) -> None:
+        problems = self._problems
         kept = self._area.verticalScrollBar().value()
         clear(self._rows)
         self.rows = [self._row(problem) for problem in problems[:MOST_SHOWN]]
@@ -106,16 +114,17 @@ class ProblemsView(QFrame):
         icon = IconLabel(theme, "triangle-alert" if blocks else "info", "error" if blocks else "caution", 16)
         icon.setAccessibleName(_("To mend before packing") if blocks else _("To think about"))
         row.addWidget(icon)
-        words = " ".join(filter(None, (problem.what, problem.hint)))
-        row.addWidget(Words(theme, words, "interface", wrap=True), 5)
-        row.addWidget(Words(theme, self._place_of(problem), "small", ink="muted", wrap=True), 2)
-        if self._has_idea(problem):
+        said = self._mending.said(problem)
+        row.addWidget(Words(theme, str(said), "interface", wrap=True), 5)
+        where = self._mending.place_words(problem)
+        row.addWidget(Words(theme, where, "small", ink="muted", wrap=True), 2)
+        if self._mending.has_idea(problem):
             idea = Button(theme, _("Use the idea"), kind="link", style="small-button")
-            idea.setAccessibleDescription(problem.what)
+            idea.setAccessibleDescription(said.what)
             idea.clicked.connect(partial(self._use, problem))
             row.addWidget(idea)
         show = Button(theme, _("Show it"), kind="link", style="small-button")
-        show.setAccessibleDescription(problem.what)
+        show.setAccessibleDescription(said.what)
         show.clicked.connect(partial(self._show, problem))
         row.addWidget(show)
         return frame

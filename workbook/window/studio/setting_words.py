@@ -71,3 +71,8 @@ def words_of(key: str) -> SettingWords:
     if found is None:
         return SettingWords(key.replace("-", " ").capitalize())
     return SettingWords(_(found.name), _(found.beside) if found.beside else "")
+
+
+def is_setting(key: str) -> bool:
+    """Whether it is the key of a setting that has words."""
+    return key in _WORDS

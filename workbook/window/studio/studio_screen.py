@@ -75,7 +75,7 @@ class StudioScreen(QWidget):
         self.structure = StructureView(theme, drafting)
         self.middle = Middle(theme, drafting, ask)
         self.preview = PreviewPane(theme, drafting)
-        self.problems = ProblemsView(theme, self.middle.place_words, self.middle.has_idea)
+        self.problems = ProblemsView(theme, self.middle.mending)
         column.addWidget(self._body(), 1)
         self._connect()
         self._show_title()
@@ -143,6 +143,7 @@ class StudioScreen(QWidget):
         self.middle.line_changed.connect(self._line_changed)
         self.middle.undo_wanted.connect(self.undo)
         self.middle.redo_wanted.connect(self.redo)
+        self.middle.way_changed.connect(self.problems.say_anew)
         self.problems.shown_wanted.connect(self.show_problem)
         self.problems.idea_wanted.connect(self._use_idea)
         drafting.saved.connect(self._saved)
@@ -178,9 +179,9 @@ class StudioScreen(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Go to where it is, to the very field or line."""
-        if (place := self.middle.place_at(problem.path, problem.line)) is not None:
-            self.structure.show_place(place)
-            self._show_place(place)
+        place = self.middle.mending.place_at(problem.path, problem.line)
+        self.structure.show_place(place)
+        self._show_place(place)
         self.middle.show_problem(problem)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -242,8 +243,8 @@ class StudioScreen(QWidget):
         found = changed_place(step, self.drafting.draft) if step is not None else None
         if found is None or (now is not None and now.path == found[0] and now.sort != "part"):
             return
-        place = self.middle.place_at(*found)
-        if place is not None and place != now:
+        place = self.middle.mending.place_at(*found)
+        if place != now:
             self.structure.show_place(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

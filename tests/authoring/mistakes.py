@@ -1417,6 +1417,12 @@ ROWS = [
     ),
     # template
     Row(
+        facts("summary: S", "summary: One page to fill in before you meet."),
+        "course.md:6:1 advice template-words",
+        "Here the words are still the template’s: “One page to fill in before you meet”.",
+        "Make them your own, or leave them if they say what you mean.",
+    ),
+    Row(
         {"help.md": "Numbers differ: put those of your country here.\n"},
         "help.md:1:17 error template-words",
         "“put those of your country here” is a sentence of the template, and people will read it.",

@@ -7,6 +7,7 @@ import pytest
 from workbook.authoring.check import find_problems
 from workbook.authoring.new import new_course
 from workbook.authoring.pack import pack_course
+from workbook.authoring.template_words import check_template_words
 from workbook.authoring.templates import FOLDER, NAMES, filled, templates
 from workbook.cli.front_door import TEMPLATES
 from workbook.course.covers import COLOURS, PATTERNS
@@ -29,15 +30,41 @@ def test_each_has_a_title_a_line_and_a_cover_and_no_two_covers_are_alike() -> No
 @pytest.mark.parametrize("name", NAMES)
 def test_it_lacks_only_author_holder_and_licence(tmp_path: Path, name: str) -> None:
     new_course(tmp_path / "c", "Tea", name)
-    [problem] = find_problems(FolderFiles(tmp_path / "c"))
+    problem, *advice = find_problems(FolderFiles(tmp_path / "c"))
     assert problem.what == "These facts are missing: `author`, `holder`, `licence`."
+    assert {one.code for one in advice} == {"template-words"}
     page = tmp_path / "c/course.md"
     text = page.read_text(encoding="utf-8")
     for key in ("author", "holder", "licence"):
         text = text.replace(f"{key}:\n", f"{key}: Mine\n")
     page.write_text(text, encoding="utf-8")
     packed = pack_course(FolderFiles(tmp_path / "c"), tmp_path / "c.course")
-    assert (packed.version, packed.advice) == ("0.1.0", ())
+    assert packed.version == "0.1.0"
+    assert {one.code for one in packed.advice} == {"template-words"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_file_of_it_is_told_until_its_words_are_others(tmp_path: Path, name: str) -> None:
+    new_course(tmp_path / "c", "Tea", name)
+    files = FolderFiles(tmp_path / "c")
+    told = list(check_template_words(files))
+    assert [problem.path for problem in told] == ["course.md", *sorted(p for p in files if "modules/" in p)]
+    assert {problem.level for problem in told} == {"advice"}
+    own = dict(files)
+    for problem in told:
+        lines = files[problem.path].decode().splitlines()
+        assert lines[problem.line - 1], "it is a line with words"
+        own[problem.path] = "\n".join(f"{line} Mine." if " " in line else line for line in lines).encode()
+    assert list(check_template_words(own)) == []
+
+
+def test_places_are_named_as_their_author_knows_them(tmp_path: Path) -> None:
+    new_course(tmp_path / "c", "Tea", "worksheet")
+    module = next(one for one in check_template_words(FolderFiles(tmp_path / "c")) if "modules" in one.path)
+    assert module.what == (
+        "Here the words are still the template’s: “What is on your mind, and what the…”, “What it is about”, "
+        "“How heavy it is”, and 3 more."
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.authoring.package_size import check_size
+from workbook.authoring.template_words import check_template_words
 from workbook.course.checking import check_course
 from workbook.course.checks.other_files import check_other_files
 from workbook.course.files import FolderFiles, is_media
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 def find_problems(files: Files, older: Files | None = None) -> list[Problem]:
     """All problems of a course, its pictures looked at, and compared with an older version if one is given."""
-    problems = [*check_course(files), *_media(files), *check_size(files)]
+    problems = [*check_course(files), *_media(files), *check_size(files), *check_template_words(files)]
     if isinstance(files, FolderFiles):
         problems = list(_without_doubles([*check_other_files(files, files.others()), *problems]))
     if older is not None:

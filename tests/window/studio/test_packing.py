@@ -259,3 +259,19 @@ def test_what_was_new_before_is_not_said_again(qtbot: QtBot, theme: Theme) -> No
     before = PackedBefore("0.1.0", ("Old news.",), "new")
     screen = screen_of(qtbot, theme, before=before, changed=("Old news.", "Much more."))
     assert wished(qtbot, screen)[:2] == ("0.2.0", ("Much more.",))
+
+
+def test_words_that_are_still_the_template_s_are_told_and_keep_nobody_from_packing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    new_course(tmp_path / "c", "Tea", "worksheet")
+    page = tmp_path / "c/course.md"
+    text = page.read_text("utf-8")
+    for key in ("author", "holder", "licence"):
+        text = text.replace(f"{key}:\n", f"{key}: Mine\n")
+    page.write_text(text, "utf-8")
+    screen = desk.pack(tmp_path / "c")
+    assert "Some words are still the template’s." in [label.text() for label in screen.findChildren(QLabel)]
+    with desk.qtbot.waitSignal(desk.packing.problems_wanted):
+        QTest.keyClick(screen.problems, Qt.Key.Key_Return)
+    assert screen.pack.isEnabled()

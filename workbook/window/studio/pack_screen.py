@@ -58,6 +58,7 @@ class Packing(NamedTuple):
     fingerprint: str = ""  # of the author's key, if there is one
     is_locked: bool = False
     before: PackedBefore | None = None  # the same version, if it was packed
+    as_template: int = 0  # files in which words are still those of a template
 
 
 class PackScreen(AsideScreen):
@@ -114,8 +115,19 @@ class PackScreen(AsideScreen):
         self.problems.clicked.connect(self.problems_wanted)
         column.addWidget(self.problems, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _lay_advice(self, column: QVBoxLayout) -> None:
+        """It can be packed with them; it is only said."""
+        strong = _("Some words are still the template’s.")
+        words = _("They can stay if they say what you mean.")
+        column.addWidget(note(self.theme, "info", words, strong=strong))
+        self.problems = Button(self.theme, _("Show where"), kind="link", style="small-button")
+        self.problems.clicked.connect(self.problems_wanted)
+        column.addWidget(self.problems, 0, Qt.AlignmentFlag.AlignLeading)
+
     def _lay_questions(self, column: QVBoxLayout) -> None:
         theme, known = self.theme, self._known
+        if known.as_template:
+            self._lay_advice(column)
         self._lay_versions(column)
         self.changed = TextField(theme, _("What is new"), "", lines=3)
         told = set(known.before.changed) if known.before and known.before.since != "nothing" else set()

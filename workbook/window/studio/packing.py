@@ -124,12 +124,15 @@ def _look(folder: Path, inside: Path, packed: Path | None) -> Known:
 
     files = open_course(str(folder))
     about, key = read_about(files), find_key()
-    errors = sum(problem.level == "error" for problem in find_problems(files))
+    problems = find_problems(files)
+    errors = sum(problem.level == "error" for problem in problems)
+    as_template = sum(problem.code == "template-words" for problem in problems)
     letters, is_locked = (key.fingerprint, key.is_locked) if key else ("", False)
     before = packed_before(files, packed or inside / f"{about.id}-{about.version}.course")
     return Known(
-        about.title, about.id, about.version, about.changed, errors, inside, letters, is_locked, before
-    )
+        about.title, about.id, about.version, about.changed, errors, inside, letters, is_locked, before,
+        as_template,
+    )  # fmt: skip
 
 
 def _told(error: BaseException) -> str:

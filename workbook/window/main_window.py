@@ -25,11 +25,13 @@ from workbook.window.overviews.overviews import Overviews
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.forms import Forms
 from workbook.window.parts.announce import announce
+from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.copied import Copied, drop_selection
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.screens import Screens, let_go
 from workbook.window.parts.soft_sound import SoftSound
+from workbook.window.parts.stepping_out import step_out
 from workbook.window.place_on_screen import place_of, place_window
 from workbook.window.privacy.copies import Copies
 from workbook.window.privacy.lock_controller import LockController
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from workbook.answers.file.worker import Worker
+    from workbook.answers.searching.index import Place
     from workbook.course.files import Files
     from workbook.packaging.shelf import Installed
     from workbook.window.aloud.reading_aloud import ReadingAloud
@@ -493,6 +496,16 @@ class MainWindow(QMainWindow):
         if (workbook := self._workbook_screen()) is not None:
             workbook.jump_to(exercise_id)
 
+    def _go_to_words(self, place: Place, words: str) -> None:
+        """Show the open workbook at words that were found."""
+        self.go_to_workbook()
+        if (workbook := self._workbook_screen()) is None:
+            return
+        if place.exercise:
+            workbook.jump_to(place.exercise, words)
+        else:
+            workbook.jump_to_page(place.module, place.page, words)
+
     def show_pdf(self, come_from: CameFrom = "") -> None:
         """Make my PDF; from an overview with what one comes for already chosen."""
         from workbook.window.paper.pdf_screen import PdfScreen
@@ -567,8 +580,7 @@ class MainWindow(QMainWindow):
         screen.back_wanted.connect(self.go_to_workbook)
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
-        screen.exercise_wanted.connect(self.go_to_exercise)
-        screen.page_wanted.connect(self._go_to_page)
+        screen.place_wanted.connect(self._go_to_words)
         screen.mark_wanted.connect(self._go_to_mark)
         screen.version_wanted.connect(self.past.show_words)
         if before is not None:
@@ -631,11 +643,16 @@ class MainWindow(QMainWindow):
         from workbook.window.paper.blank_screen import BlankScreen
 
         screen = BlankScreen(files, self.theme)
-        screen.back_wanted.connect(lambda: self.opening.show_front(course))
+        screen.back_wanted.connect(partial(self._leave_blank, screen, course))
         screen.help_wanted.connect(self.show_help)
         screen.hide_wanted.connect(self.toggle_hidden)
         self._show_aside(screen)
         screen.focus_first()
+
+    def _leave_blank(self, screen: QWidget, course: str) -> None:
+        """Back to the front page of a course; forms that are being made would end, and that is asked first."""
+        if self._may_leave(screen):
+            self.opening.show_front(course)
 
     def _leave_course(self) -> None:
         """Back from a course that was looked at: to the workbook that is open, else to the first screen."""
@@ -1008,11 +1025,18 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Esc: one step back; it never loses text."""
-        if self.is_hidden():
+        if self.is_hidden() or step_out(QApplication.focusWidget()):
             return
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             screen.go_back()
         elif not getattr(screen, "step_back", bool)():
+            self._leave_screen(screen)
+
+    def _leave_screen(self, screen: QWidget) -> None:
+        """Back from a screen: where its own way back leads."""
+        if isinstance(screen, AsideScreen):
+            screen.back_wanted.emit()
+        else:
             self.go_back()
 
     def full_screen(self) -> None:

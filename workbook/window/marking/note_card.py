@@ -49,6 +49,7 @@ class NoteCard(QFrame):
 
     grown = Signal()  # it has another height
     left_empty = Signal(str)  # the id of its mark
+    left = Signal(str)  # by Esc: the keyboard is to go to what it is about
 
     def __init__(self, theme: Theme, marks: Marks, mark: Mark) -> None:
         super().__init__()
@@ -106,6 +107,11 @@ class NoteCard(QFrame):
     def write_here(self) -> None:
         """The keyboard goes to the words."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_out(self) -> bool:
+        """Esc: back to the passage, or the page."""
+        self.left.emit(self.mark_id)
+        return True
 
     def undo_here(self) -> None:
         """In the note: take back what was written here last, else what was done elsewhere."""

@@ -154,6 +154,7 @@ class PageMarks(QObject):
                 self.cards[mark.id] = card = NoteCard(self._theme, self._marks, mark)
                 card.grown.connect(self._lay_soon.start)
                 card.left_empty.connect(self._left_empty)
+                card.left.connect(self._leave_note)
             self.cards[mark.id].show_mark(mark)
             lost = mark.is_passage and mark.id not in self._placed and self._page.is_whole()
             self.cards[mark.id].elsewhere.setVisible(lost)
@@ -273,6 +274,14 @@ class PageMarks(QObject):
         if mark is not None and mark.sort == "page":
             self._marks.remove(mark_id)
         self._soon.start()
+
+    def _leave_note(self, mark_id: str) -> None:
+        """The keyboard goes to the passage that a note is about; from one about the page, to the page."""
+        place = self._placed.get(mark_id)
+        if place is not None and isValid(place.text):
+            place.text.read_at(place.start, place.start)
+        else:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def note_page(self, _checked: bool = False) -> None:
         """Write a note for the whole page."""

@@ -38,6 +38,7 @@ class FindBar(Bar):
         super().__init__(theme, "bar-bottom", height=46)
         self._finder: PageFinder | None = None
         self._left_at: QWidget | None = None
+        self._page: PageView | None = None
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._find)
         self._say = QTimer(self, singleShot=True, interval=SAY_MS)
@@ -83,8 +84,13 @@ class FindBar(Bar):
             return
         if self._finder is not None:
             self._finder.let_go()
-        self._finder = PageFinder(view, self._theme)
+        self._page, self._finder = view, PageFinder(view, self._theme)
         self._find()
+
+    def step_out(self) -> bool:
+        """Esc in it."""
+        self.close_up()
+        return True
 
     def close_up(self) -> None:
         """Put the bar away; the keyboard goes back to where it was."""
@@ -100,6 +106,8 @@ class FindBar(Bar):
         left_at = self._left_at
         if left_at is not None and isValid(left_at) and left_at.isVisible():
             left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._page is not None and isValid(self._page):  # a page was turned meanwhile
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """To the next place or the one before."""

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbook.answers.searching.folding import occurrences
+from workbook.answers.searching.folding import occurrences, spans_of, words_in
 from workbook.window.parts.announce import announce
+from workbook.window.parts.prose import Prose
 from workbook.window.parts.scrolling import keep_in_view, settle
 
 if TYPE_CHECKING:
@@ -108,6 +109,41 @@ class PageFinder:
         here = self._view.verticalScrollBar().value()
         below = (n for n, spot in enumerate(self._spots) if self._top(spot) >= here)
         self._show(next(below, 0 if self._spots else -1))
+
+    def put_keyboard(self, typed: str, inside: QWidget | None) -> None:
+        """Bring the keyboard to the first place with the words, all in a row or else one of them."""
+        self._view.complete()
+        self._open_examples(typed)
+        pieces = [one for one in self._pieces() if inside is None or inside.isAncestorOf(one.widget)]
+        for find in (occurrences, _any_of):
+            for piece in pieces:
+                for start, end in find(piece.words, typed):
+                    spot = piece._replace(start=start, end=end)
+                    self._focus(spot)
+                    keep_in_view(spot.widget, _rect(spot))
+                    return
+
+    def _focus(self, spot: Spot) -> None:
+        """The caret at the words where there is one; of a question its exercise has the keyboard."""
+        widget, reason = spot.widget, Qt.FocusReason.OtherFocusReason
+        if isinstance(widget, Prose):
+            cursor = _cursor(spot)
+            widget.read_at(cursor.anchor(), cursor.position())
+            return
+        if isinstance(widget, QAbstractItemView) and spot.cell is not None:
+            widget.setCurrentIndex(spot.cell)
+        elif isinstance(widget, QLabel):
+            card = next((one for one in self._view.cards.values() if one.isAncestorOf(widget)), None)
+            if card is not None:
+                card.take_focus()
+            return
+        widget.setFocus(reason)
+        if isinstance(widget, Texts):
+            cursor = _cursor(spot)
+            cursor.setPosition(cursor.anchor())
+            widget.setTextCursor(cursor)
+        elif isinstance(widget, QLineEdit):
+            widget.setCursorPosition(len(spot.words[: spot.start].encode("utf-16-le", "surrogatepass")) // 2)
 
     def step(self, typed: str, by: int) -> None:
         """To the next place or the one before, and around at the end; what was written meanwhile counts."""
@@ -218,6 +254,10 @@ class PageFinder:
             form.setFontUnderline(True)
         made.format, made.cursor = form, _cursor(spot)
         return made
+
+
+def _any_of(words: str, typed: str) -> list[tuple[int, int]]:
+    return spans_of(words, words_in(typed))
 
 
 def _words(widget: QWidget) -> str:

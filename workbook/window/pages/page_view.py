@@ -230,11 +230,21 @@ class PageView(EdgedArea):
     def _go_to_end(self) -> None:
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
-    def go_to(self, card: ExerciseCard) -> None:
-        """Bring a card into view and the keyboard to it, so that Tab goes on from there."""
+    def go_to(self, card: ExerciseCard, words: str = "") -> None:
+        """Bring a card into view and the keyboard to it, so that Tab goes on from there; or to some words in it."""
         card.take_focus()
         settle(card)
         self.ensureWidgetVisible(card, 0, self._theme.px(80))
+        if words:
+            self.go_to_words(words, card)
+
+    def go_to_words(self, words: str, inside: QWidget | None = None) -> None:
+        """Bring the keyboard to the first place on the page, or inside a card, that has these words."""
+        from workbook.window.pages.page_finder import PageFinder
+
+        finder = PageFinder(self, self._theme)
+        finder.put_keyboard(words, inside)
+        finder.let_go()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes down the page as one reads it, also to what was added after the page was built."""

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
+from workbook.window.pages.arrival import Arrival
 from workbook.window.pages.edge_pages import KEPT, LAST, NOBODYS, WELCOME, LastPage, WelcomePage, with_edges
 from workbook.window.pages.held_writing import HeldWriting, go_on_writing, hold_writing
 from workbook.window.pages.page_view import PageView
@@ -88,6 +89,7 @@ class WorkbookScreen(QWidget):
         self.outline: OutlineView | None = None
         self.trail = Trail()
         self.find_bar: FindBar | None = None
+        self._arrival = Arrival(self)
         self._seen = False  # only the first page of all begins with what was kept ready
         self.scale = theme.scale
         self.setObjectName("desk")
@@ -150,6 +152,8 @@ class WorkbookScreen(QWidget):
     def _open(self, at: int, scroll: float) -> None:
         self.session.save_now()
         self.back.hide()
+        if at != self._at or self._stack.currentWidget() is None:
+            self._arrival.at_page()
         self._at = at
         module, page = self._order[at]
         view = self._view(module, page)
@@ -166,6 +170,10 @@ class WorkbookScreen(QWidget):
             view.kept_place.go_to(scroll)
         if self.find_bar is not None:
             self.find_bar.turn_to(view)
+
+    def tell_place(self) -> None:
+        """This screen is shown: which page it is, is told once one is there."""
+        self._arrival.at_page()
 
     def next_page(self) -> None:
         """The page after this one."""
@@ -440,8 +448,11 @@ class WorkbookScreen(QWidget):
             stage_sound=self._stage_sound,
         )
 
-    def show_exercise(self, exercise_id: str) -> bool:
-        """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer."""
+    def show_exercise(self, exercise_id: str, words: str = "") -> bool:
+        """Open the page that an exercise is on, with the exercise in view; False if the course has it no longer.
+
+        With `words` the keyboard goes to them.
+        """
         place = self.session.course.page_of(exercise_id)
         if place is None and exercise_id in self.session.kept():
             place = KEPT, KEPT
@@ -450,14 +461,16 @@ class WorkbookScreen(QWidget):
         self.show_page(*place)
         view = self.current()
         if exercise_id in view.cards:
-            QTimer.singleShot(0, view, partial(view.go_to, view.cards[exercise_id]))
+            card = view.cards[exercise_id]
+            self._arrival.at_exercise(card.exercise.number)
+            QTimer.singleShot(0, view, partial(view.go_to, card, words))
         return True
 
-    def jump_to(self, exercise_id: str) -> None:
+    def jump_to(self, exercise_id: str, words: str = "") -> None:
         """Show an exercise; `back` leads to where one was."""
         self._leave_stop()
         before = self._key()
-        if self.show_exercise(exercise_id):
+        if self.show_exercise(exercise_id, words):
             if self._key() == before:  # elsewhere on the same page is somewhere else all the same
                 self.trail.come_to(before)
             self.back.show()
@@ -475,23 +488,28 @@ class WorkbookScreen(QWidget):
         self.jump_to_page(*min(pages, key=lambda key: key[0] != here))
         return True
 
-    def jump_to_page(self, module_id: str, page_id: str) -> None:
-        """Show a page from its beginning; `back` leads to where one was."""
+    def jump_to_page(self, module_id: str, page_id: str, words: str = "") -> None:
+        """Show a page from its beginning, or at some words of it; `back` leads to where one was."""
         before = self._key()
         self.show_page(module_id, page_id)
         self.current().verticalScrollBar().setValue(0)
         self.back.setVisible(self._key() != before)
+        if words:
+            QTimer.singleShot(0, self.current(), partial(self.current().go_to_words, words))
 
-    def go_back(self) -> None:
-        """Put the outline away if it lies over the page; else return from a jump."""
+    def go_back(self, _checked: bool = False) -> bool:
+        """Put the outline away if it lies over the page; else return from a jump; False if there was nothing."""
         if self.is_drawn_over():
             self.put_side_away()
         elif self._order and self.current().step_back():
-            return
+            pass
         elif self.find_bar is not None and not self.find_bar.isHidden():
             self.find_bar.close_up()
         elif not self.back.isHidden():
             self.step(-1)
+        else:
+            return False
+        return True
 
     def _let_go(self) -> None:
         """Keep the last pages only; answers live in the session."""

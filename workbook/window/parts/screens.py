@@ -87,7 +87,10 @@ class Screens(QStackedWidget):
 
 
 def say_title(screen: QWidget) -> None:
-    """Tell screen readers which screen is shown now: its first title, if it has one."""
+    """Tell screen readers which screen is shown now: its first title, if it has one and does not tell it itself."""
+    if callable(tell := getattr(screen, "tell_place", None)):
+        tell()
+        return
     titles = (words for words in screen.findChildren(Words) if words.level == 1 and words.isVisibleTo(screen))
     if title := next(titles, None):
         announce(screen, title.text())

@@ -60,8 +60,7 @@ class SearchScreen(QWidget):
     back_wanted = Signal()
     help_wanted = Signal()
     hide_wanted = Signal()
-    exercise_wanted = Signal(str)
-    page_wanted = Signal(str, str)
+    place_wanted = Signal(object, str)  # a place in the pages, and the words that were looked for
     mark_wanted = Signal(str)  # the id of a mark
     version_wanted = Signal(object, int)  # an exercise, and the row of an earlier version of its answer
 
@@ -278,12 +277,10 @@ class SearchScreen(QWidget):
         place = shown.hit.place
         if shown.hit.sort == "earlier":
             self.version_wanted.emit(ExerciseId(place.exercise), place.row)
-        elif place.exercise:
-            self.exercise_wanted.emit(place.exercise)
         elif place.mark and place.module != KEPT:
             self.mark_wanted.emit(place.mark)
         else:
-            self.page_wanted.emit(place.module, place.page)
+            self.place_wanted.emit(place, self.field.text())
 
     # Keys and room
 

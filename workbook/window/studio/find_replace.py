@@ -101,6 +101,11 @@ class FindReplace(QWidget):
         self.field.selectAll()
         self._find()
 
+    def step_out(self) -> bool:
+        """Esc in it."""
+        self.close_up()
+        return True
+
     def close_up(self) -> None:
         """Put the bar away; the keyboard goes back to the text."""
         if not self.isHidden():
@@ -215,7 +220,7 @@ class FindReplace(QWidget):
         announce(self, self.count.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on and Shift+Enter back; in the second field it replaces. Esc closes."""
+        """Enter goes on and Shift+Enter back; in the second field it replaces."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = event.key()
@@ -227,7 +232,7 @@ class FindReplace(QWidget):
         elif key == Qt.Key.Key_F3:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key == Qt.Key.Key_Escape:
-            self.close_up()
+            self.step_out()
         else:
             return False
         return True

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from workbook.drafts import acts
 from workbook.drafts.edits import one_line
@@ -20,6 +29,7 @@ from workbook.window.parts.buttons import Button, IconButton, unmarked
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
 from workbook.window.parts.words import ShortWords, Words
+from workbook.window.parts.writing import TextArea
 from workbook.window.studio.adding import COURSE_PICTURE, AddButton
 from workbook.window.studio.middle import Middle
 from workbook.window.studio.places import ABOUT, Place
@@ -60,6 +70,7 @@ class StudioScreen(QWidget):
     def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
         super().__init__()
         self._theme, self.drafting, self._ask = theme, drafting, ask
+        self._left_at: QWidget | None = None  # the keyboard, while something lies over this
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         around = QVBoxLayout(self)
@@ -399,7 +410,9 @@ class StudioScreen(QWidget):
 
     def show_over(self, screen: QWidget) -> None:
         """Something in place of the Studio, until one comes back."""
+        left_at = QApplication.focusWidget()
         self.back_to_writing()
+        self._left_at = left_at if left_at is not None and self.isAncestorOf(left_at) else None
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
 
@@ -410,7 +423,28 @@ class StudioScreen(QWidget):
             let_go(over)
             self._stack.removeWidget(over)
             over.deleteLater()
+            self._focus_where_left()
+
+    def _focus_where_left(self) -> None:
+        left_at, self._left_at = self._left_at, None
+        if left_at is not None and isValid(left_at) and left_at.isVisibleTo(self):
+            left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._focus_structure()
+
+    def step_back(self) -> bool:
+        """Esc: from what lies over the Studio back to writing; from a field with words only out of it."""
+        over = self._stack.currentWidget()
+        if over is None or self._stack.currentIndex() == 0:
+            return True
+        if getattr(over, "step_back", bool)():
+            pass
+        elif isinstance(field := QApplication.focusWidget(), TextArea) and field.text().strip():
+            over.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.focusNextChild()
+        else:
+            self.back_to_writing()
+        return True
 
     # Ends
 

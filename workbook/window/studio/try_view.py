@@ -88,6 +88,10 @@ class TryView(QWidget):
             before.hide()
             before.deleteLater()
 
+    def step_back(self) -> bool:
+        """Esc: what a learner would leave by it is left; False if nothing was to be left."""
+        return self.pages is not None and self.pages.go_back()
+
     def course_changed(self, _paths: object) -> None:
         """The course was written on: after a pause the same page of it, with the answers so far."""
         self._pause.start()

@@ -47,12 +47,15 @@ class Trying(QObject):
         self._bridge = Bridge(self)
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.session: Session | None = None
+        self._is_closed = False
         self._gives = False  # what is given now was typed, and not there from the beginning
         self._contents: OpenedFile | None = None
         self._worker = Worker(partial(_made, self._folder))
         self._bridge.when_done(self._worker.submit(read_opened_file), self._opened)
 
     def _opened(self, future: Future[OpenedFile]) -> None:
+        if self._is_closed:  # it was left before it was there
+            return
         self._contents = future.result()
         self._take(Session(self._worker, self._with_course()))
         self._give_answers()
@@ -99,6 +102,7 @@ class Trying(QObject):
 
     def close(self) -> None:
         """Throw all of it away."""
+        self._is_closed = True
         if self.session is not None:
             self.session.close(2.0)
         else:

@@ -212,14 +212,19 @@ class DrawingSheet(QLabel):
             self.lift()
             self._erase_at(self._pen)
             self.lift()
-        elif key == Qt.Key.Key_Escape and self._down:
-            self._let_go()
-        else:
+        elif not (key == Qt.Key.Key_Escape and self.step_out()):
             super().keyPressEvent(event)
             return
         self._by_keys = True
         self._describe()
         self.update()
+
+    def step_out(self) -> bool:
+        """Esc: a stroke that was begun is let go."""
+        was_down = self._down
+        if was_down:
+            self._let_go()
+        return was_down
 
     def _move(self, right: int, down: int, *, fine: bool) -> None:
         step = _SMALL_STEP if fine else _STEP

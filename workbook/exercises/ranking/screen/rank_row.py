@@ -168,11 +168,15 @@ class RankRow(QPushButton):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             if self.number or self.field:
                 self.asked.emit("out" if self.number else "remove")
-        elif key == Qt.Key.Key_Escape and self.lifted:
-            self.lifted = False
-            self.let_go.emit()
-        else:
+        elif not (key == Qt.Key.Key_Escape and self.step_out()):
             super().keyPressEvent(event)
+
+    def step_out(self) -> bool:
+        """Esc: a line that is held goes back where it was."""
+        was_lifted, self.lifted = self.lifted, False
+        if was_lifted:
+            self.let_go.emit()
+        return was_lifted
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.window.fits import misfits
 from workbook.course.front_matter import read_facts
 from workbook.window.look.theme import Theme
+from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.studio.about_form import AboutForm
 from workbook.window.studio.help_form import HelpForm
 from workbook.window.studio.language_choice import CODES
+from workbook.window.studio.several_field import NamedLinesField
 
 LEFT = Qt.MouseButton.LeftButton
 ABOUT = """---
@@ -303,3 +305,20 @@ def test_every_field_has_a_name(qtbot: QtBot, theme: Theme, kind: type[AboutForm
     stops = [w for w in form.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     nameless = [w for w in stops if not (w.accessibleName() or getattr(w, "text", str)())]
     assert [type(w).__name__ for w in nameless] == []
+
+
+def test_lines_of_a_setting_are_moved_and_added_as_those_of_a_list_are(qtbot: QtBot, theme: Theme) -> None:
+    field = NamedLinesField(theme, "Columns")
+    qtbot.addWidget(field)
+    field.show()
+    field.show_values(("What | text {#what}", "When | date {#when}"))
+    with qtbot.waitSignal(field.said) as told:
+        QTest.keyClick(field.rows[0], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [("When | date {#when}", "What | text {#what}")]
+    QTest.keyClick(field.rows[1], Qt.Key.Key_Return)
+    QTest.keyClick(field.rows[2], Qt.Key.Key_Backspace)
+    assert len(field.rows) == 2
+    up = next(b for b in field.findChildren(IconButton) if b.accessibleName() == "Columns 2: one up")
+    with qtbot.waitSignal(field.said) as told:
+        QTest.mouseClick(up, LEFT)
+    assert told.args == [("What | text {#what}", "When | date {#when}")]

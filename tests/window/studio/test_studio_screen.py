@@ -108,12 +108,12 @@ def test_options_are_reworded_added_moved_and_removed_with_their_ids(
 ) -> None:
     listed = form(studio, WHERE).fields["list"]
     assert isinstance(listed, RowsField)
-    QTest.keyClick(listed.fields[0], Qt.Key.Key_End)
-    QTest.keyClicks(listed.fields[0], ", inside")
-    QTest.keyClick(listed.fields[0], Qt.Key.Key_Return)
-    QTest.keyClicks(listed.fields[1], "outside")
+    QTest.keyClick(listed.rows[0], Qt.Key.Key_End)
+    QTest.keyClicks(listed.rows[0], ", inside")
+    QTest.keyClick(listed.rows[0], Qt.Key.Key_Return)
+    QTest.keyClicks(listed.rows[1], "outside")
     assert "- at home, inside {#home}\n- outside\n- at work {#work}\n" in text(studio, ONE)
-    QTest.keyClick(listed.fields[1], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(listed.rows[1], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert "- at home, inside {#home}\n- at work {#work}\n- outside\n" in text(studio, ONE)
     listed._remove(0)
     assert "- at work {#work}\n- outside\n:::" in text(studio, ONE)
@@ -138,7 +138,7 @@ def test_a_condition_is_chosen_by_words(qtbot: QtBot, studio: StudioScreen) -> N
     assert [exercises.itemText(n) for n in range(exercises.count())][1:] == ["1.1 A time", "1.2 Where"]
     exercises.setCurrentIndex(1)
     assert "show-if: one-time\n" in text(studio, TWO)
-    field.rows[0].setCurrentIndex(2)  # type: ignore[union-attr]
+    field.rows[0].setCurrentIndex(2)  # type: ignore[attr-defined]
     for words in ("at home", "at work"):
         last = field.option_rows[0][-1]
         last.setCurrentIndex(last.findText(words))
@@ -152,7 +152,7 @@ def test_a_condition_can_be_turned_round(qtbot: QtBot, studio: StudioScreen) -> 
     field = form(studio, Place("part", TWO, 2)).fields["show-if"]
     assert isinstance(field, ConditionField)
     QTest.mouseClick(field.add, Qt.MouseButton.LeftButton)
-    field.rows[0].setCurrentIndex(2)  # type: ignore[union-attr]
+    field.rows[0].setCurrentIndex(2)  # type: ignore[attr-defined]
     for words, line in (
         ("unless", "one-where not"),
         ("at home", "one-where not home"),
@@ -416,8 +416,8 @@ def test_lines_that_are_just_begun_are_no_mistakes(qtbot: QtBot, studio: StudioS
     studio.add.wanted.emit("checklist")
     listed = studio.middle.form.fields["list"]  # type: ignore[union-attr]
     assert isinstance(listed, RowsField)
-    QTest.keyClick(listed.fields[-1], Qt.Key.Key_Return)
-    QTest.keyClicks(listed.fields[-1], "one more")
+    QTest.keyClick(listed.rows[-1], Qt.Key.Key_Return)
+    QTest.keyClicks(listed.rows[-1], "one more")
     with qtbot.waitSignal(studio.drafting.checked):
         studio.drafting.check_now()
     assert [problem.code for problem in studio.drafting.problems if problem.level == "error"] == [

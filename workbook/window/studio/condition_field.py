@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from workbook.course.ids import NOT
 from workbook.language.translation import gettext as _
-from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.words import Words
-from workbook.window.studio.form_fields import Combo, SeveralField
+from workbook.window.studio.form_fields import Combo
+from workbook.window.studio.several_field import ChosenField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from workbook.window.look.theme import Theme
 
@@ -31,7 +31,7 @@ class Earlier(Protocol):
         """What can be chosen in one: ids and words."""
 
 
-class ConditionField(SeveralField):
+class ConditionField(ChosenField):
     """A row a condition; all of them have to hold. In one, any of several choices is enough."""
 
     def __init__(self, theme: Theme, name: str, beside: str, earlier: Earlier) -> None:
@@ -43,17 +43,12 @@ class ConditionField(SeveralField):
         self.option_rows = []
         super()._build()
 
-    def _row(self, at: int, value: str) -> QWidget:
-        theme, name = self._theme, f"{self.name} {at + 1}"
-        exercise_id, *chosen = value.split() or [""]
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
+    def _fill(self, row: QHBoxLayout, at: int, name: str) -> QWidget:
+        theme = self._theme
+        exercise_id, *chosen = self._entries[at].split() or [""]
         exercises = Combo(theme, name, [("", _("Choose an exercise…")), *self._earlier.choosing()])
         exercises.show_value(exercise_id)
         exercises.picked.connect(partial(self._exercise_picked, at))
-        self.rows.append(exercises)
         row.addWidget(exercises, 3)
         options = self._earlier.options_of(exercise_id) if exercise_id else []
         self.option_rows.append([])
@@ -71,21 +66,18 @@ class ConditionField(SeveralField):
             combo.picked.connect(partial(self._option_picked, at, place))
             self.option_rows[-1].append(combo)
             row.addWidget(combo, 2)
-        remove = IconButton(theme, "x", _("{name}: remove").format(name=name))
-        remove.clicked.connect(partial(self._remove, at))
-        row.addWidget(remove)
-        return holder
+        return exercises
 
     def _exercise_picked(self, at: int, exercise_id: str) -> None:
         self._take(at, [exercise_id])
 
     def _option_picked(self, at: int, place: int, option: str) -> None:
-        exercise_id, *chosen = self._values[at].split()
+        exercise_id, *chosen = self._entries[at].split()
         chosen[place : place + 1] = [option] if option else []
         self._take(at, [exercise_id, *chosen])
 
     def _take(self, at: int, parts: Sequence[str]) -> None:
-        self._values[at] = " ".join(part for part in parts if part)
+        self._entries[at] = " ".join(part for part in parts if part)
         self._build()
         self._tell()
         self._focus(at)

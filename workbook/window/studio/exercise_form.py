@@ -23,16 +23,15 @@ from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.form_fields import (
     ComboField,
     FormField,
-    NamedLinesField,
     NumberField,
     SegmentsField,
-    SeveralField,
     TextsField,
     WordsField,
 )
 from workbook.window.studio.places import kind_name
 from workbook.window.studio.rows_field import RowsField
 from workbook.window.studio.setting_words import words_of
+from workbook.window.studio.several_field import ChosenField, NamedLinesField, SeveralField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,7 +133,7 @@ class ExerciseForm(QWidget):
         theme, key = self._theme, known.key
         name, beside = words_of(key)
         if key in EXERCISES:
-            return SeveralField(theme, name, beside, self._earlier, 1 if key == "pair" else 9)
+            return ChosenField(theme, name, beside, self._earlier, 1 if key == "pair" else 9)
         if key == "show-if":
             return ConditionField(theme, name, beside, self._conditions)
         if key in NAMED:

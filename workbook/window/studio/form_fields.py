@@ -9,10 +9,8 @@ from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.course.scan import split_id
 from workbook.language.translation import gettext as _
-from workbook.window.parts.buttons import Button, IconButton
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.text_field import TextField
@@ -20,7 +18,7 @@ from workbook.window.parts.words import Words
 from workbook.window.studio.at_fields import ProblemWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
@@ -231,123 +229,3 @@ def show_text(field: TextField, words: str) -> None:
 
 def _filled(words: str) -> list[str]:
     return [line.rstrip() for line in words.strip().split("\n")]
-
-
-class SeveralField(FormField):
-    """Several values, each in a row of its own: lines of words, or choices from a list."""
-
-    def __init__(
-        self, theme: Theme, name: str, beside: str = "",
-        choices: Callable[[], Sequence[tuple[str, str]]] | None = None, most: int = 99,
-    ) -> None:  # fmt: skip
-        super().__init__(theme, name, beside)
-        self._choices, self._most = choices, most
-        self._values: list[str] = []
-        self.rows: list[LineField | Combo] = []
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(theme.px(4))
-        self._with(holder)
-        self.add = Button(theme, _("Add"), icon="plus", kind="text", style="small-button")
-        self.add.setAccessibleName(_("{name}: add one").format(name=name))
-        self.add.clicked.connect(self._add)
-        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def show_values(self, values: Values) -> None:
-        if [value.split() for value in values] == [value.split() for value in self._values if value.strip()]:
-            return
-        self._values = list(values)
-        self._build()
-
-    def _shown(self, value: str) -> str:
-        """What is shown of a value."""
-        return value
-
-    def _beside(self, value: str) -> str:
-        """What stands small beside a row."""
-        return ""
-
-    def _kept(self, value: str, words: str) -> str:
-        """A value with other words."""
-        return words
-
-    def _build(self) -> None:
-        clear(self._list)
-        self.rows = []
-        for at, value in enumerate(self._values):
-            self._list.addWidget(self._row(at, value))
-        self.add.setVisible(len(self._values) < self._most)
-
-    def _row(self, at: int, value: str) -> QWidget:
-        theme, name = self._theme, f"{self.name} {at + 1}"
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        if self._choices is None:
-            field = LineField(theme, name, prose=True)
-            field.set_text(self._shown(value))
-            field.edited.connect(partial(self._changed, at))
-            row.addWidget(field, 1)
-            if beside := self._beside(value):
-                field.setAccessibleDescription(_("name inside: {id}").format(id=beside))
-                written = Words(theme, beside, "meta", ink="muted", told=False)
-                written.setFixedWidth(theme.px(112))
-                row.addWidget(written)
-            self.rows.append(field)
-        else:
-            combo = Combo(theme, name, [("", _("Choose an exercise…")), *self._choices()])
-            combo.show_value(value)
-            combo.picked.connect(partial(self._changed, at))
-            row.addWidget(combo, 1)
-            self.rows.append(combo)
-        remove = IconButton(theme, "x", _("{name}: remove").format(name=name))
-        remove.clicked.connect(partial(self._remove, at))
-        row.addWidget(remove)
-        return holder
-
-    def _changed(self, at: int, value: str) -> None:
-        self._values[at] = self._kept(self._values[at], value)
-        self._tell()
-
-    def _remove(self, at: int, _checked: bool = False) -> None:
-        del self._values[at]
-        self._build()
-        self._tell()
-        self._focus(min(at, len(self.rows) - 1))
-
-    def _add(self) -> None:
-        self._values.append("")
-        self._build()
-        self._focus(len(self.rows) - 1)
-
-    def _focus(self, at: int) -> None:
-        target = self.rows[at] if at >= 0 else self.add
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell(self) -> None:
-        self.said.emit(tuple(value for value in self._values if value.strip()))
-
-
-class NamedLinesField(SeveralField):
-    """Lines that have an id each, such as the columns of a table: it stays, however a line is reworded."""
-
-    def __init__(self, theme: Theme, name: str, beside: str = "") -> None:
-        super().__init__(theme, name, beside)
-        self._ids: dict[str, str] = {}
-
-    def know_ids(self, ids: Mapping[str, str]) -> None:
-        """The ids that lines go by if none is written, by their names."""
-        self._ids = dict(ids)
-
-    def _shown(self, value: str) -> str:
-        return split_id(value)[0]
-
-    def _beside(self, value: str) -> str:
-        words, written = split_id(value)
-        return written or self._ids.get(words.partition("|")[0].strip(), "")
-
-    def _kept(self, value: str, words: str) -> str:
-        known = self._beside(value)
-        return f"{words} {{#{known}}}" if known and words.strip() else words

@@ -123,6 +123,7 @@ def test_the_courses_and_resources_are_found_in_the_checkout() -> None:
     assert (own_files.resources_folder() / "fonts").is_dir()
     assert [path.name for path in own_files.bundled_courses()] == [
         "explore-this-further",
+        "gut-schlafen-lernen",
         "make-your-own-course",
     ]
 

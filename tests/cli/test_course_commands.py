@@ -97,7 +97,7 @@ def test_check_against_an_older_package(run: Run, course: Path) -> None:
         ("explore-this-furthr", "Did you mean `explore-this-further`?"),
         (
             "nothing",
-            "or one of the courses that are here: explore-this-further, make-your-own-course.",
+            "or one of the courses that are here: explore-this-further, gut-schlafen-lernen, make-your-own-course.",
         ),
         ("gone.course", "There is no file or folder “gone.course”."),
         ("empty", "There is no course in “empty”."),

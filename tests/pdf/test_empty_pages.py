@@ -1,6 +1,6 @@
 """No page has more than three tenths empty but the cover, the last of a module, and pages to write on.
 
-All editions of both courses that ship on every paper with `--long`, a few of them without.
+All editions of all courses that ship on every paper with `--long`, a few of them without.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbook.pdf.style import Style
 
 MOST_EMPTY = 0.3
-COURSES = ("explore-this-further", "make-your-own-course")
+COURSES = ("explore-this-further", "make-your-own-course", "gut-schlafen-lernen")
 PAPERS: dict[str, dict[str, Any]] = {
     "A4": {},
     "Letter": {"paper": "letter"},
@@ -42,6 +42,9 @@ FEW = [
     (COURSES[0], "fillable", "large Letter"),
     (COURSES[1], "keepsake", "Letter"),
     (COURSES[1], "facilitator", "large A4"),
+    (COURSES[2], "keepsake", "A4"),
+    (COURSES[2], "workshop", "A4"),
+    (COURSES[2], "blank", "Letter"),
 ]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .conftest import Desk
 
 AT = datetime(2026, 11, 21, 18, 24, tzinfo=UTC)
-COURSES = ("explore-this-further", "make-your-own-course")
+COURSES = ("explore-this-further", "make-your-own-course", "gut-schlafen-lernen")
 MADE: list[tuple[Edition, dict[str, Any]]] = [
     ("keepsake", {}),
     ("keepsake", {"large_print": True, "include_private": True}),

@@ -168,6 +168,9 @@ KEYS = (
     N_("F7, Shift+F7: read the text by keyboard, with arrows; next and previous text"),
     N_("Ctrl+Shift+R: read the page aloud, or what is selected, where the computer has a voice; again: stop"),
     N_("F8: next word that no dictionary knows, where spelling is on; menu key or Shift+F10: suggestions"),
+    N_(
+        "F4: in the Course Studio, from what is written to what a learner sees, where there is no room for both"
+    ),
     N_("F9: outline"),
     N_("F11: full screen"),
     N_("Esc: one step back"),

@@ -11,7 +11,7 @@ from workbook.course.problems import Problem
 from workbook.window.look.theme import Theme
 from workbook.window.studio.about_form import AboutForm
 from workbook.window.studio.fact_words import fact_name
-from workbook.window.studio.form_problems import has_form, in_form
+from workbook.window.studio.form_problems import as_typed, has_form, in_form
 from workbook.window.studio.help_form import HelpForm
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, TextForm
 from workbook.window.studio.places import Place
@@ -48,7 +48,7 @@ def test_no_mistake_that_has_a_form_is_told_in_the_language_of_the_file() -> Non
         ("`share` cannot be `secret`.", "“Just for me”, “In my workbook” or “Bring to the workshop”."),
         ("`pair` is for scales", "“Compared with” is for scales and wheels, not for “Line”. Take it out."),
         ("This practice has no `stop`.", "no “When to stop”. Say when to stop: “Stop if you feel worse"),
-        ("This fact is missing: `licence`.", "“Licence” is still to be filled in."),
+        ("This fact is missing: `licence`.", "Still to be filled in: “Licence”."),
         ("`a` is of the kind `line`", "“1.1 First” is of the kind “Line”, and this is of the kind “Scale”."),
         ("This block (`line`) has no id.", "no name inside yet, by which answers find it"),
     ],
@@ -56,6 +56,13 @@ def test_no_mistake_that_has_a_form_is_told_in_the_language_of_the_file() -> Non
 def test_keys_kinds_values_and_ids_are_called_what_the_form_calls_them(what: str, words: str) -> None:
     row = next(row for row in mistakes.ROWS if row.what.startswith(what))
     assert words in said(row)
+
+
+def test_what_is_quoted_keeps_its_own_direction() -> None:
+    row = next(row for row in mistakes.ROWS if row.what.startswith("`{#words}` stands"))
+    assert as_typed(problem(row)).what.startswith("\u2068`{#words}`\u2069 stands")
+    row = next(row for row in mistakes.ROWS if row.what.startswith("“TODO” stands"))
+    assert as_typed(problem(row)).what.startswith("“\u2068TODO\u2069” stands")
 
 
 def test_where_one_act_mends_it_that_is_said() -> None:
@@ -108,10 +115,10 @@ def test_a_box_and_the_page_about_the_course_say_it_at_their_fields(
     studio.structure.show_place(Place("about", "course.md"))
     studio.middle.form.fact_changed.emit("licence", ())  # type: ignore[union-attr]
     found(qtbot, studio, "missing-fact")
-    assert below(studio, "licence").startswith("“\u2068Licence\u2069” is still to be filled in.")
+    assert below(studio, "licence").startswith("Still to be filled in: “\u2068Licence\u2069”.")
     studio.middle.form.text_changed.emit("Welcome. TODO")  # type: ignore[union-attr]
     found(qtbot, studio, "to-replace")
-    assert "“TODO” stands for something" in below(studio, "body")
+    assert "“\u2068TODO\u2069” stands for something" in below(studio, "body")
 
 
 def test_the_list_speaks_as_the_form_or_as_the_text_whichever_is_written_in(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
+from tests.window.fits import misfits
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
 from workbook.course.ids import ExerciseId
 from workbook.window.studio.condition_field import ConditionField
@@ -447,3 +448,33 @@ def in_sight(studio: StudioScreen, exercise_id: str) -> bool:
     if view is None or exercise_id not in view.cards:
         return False
     return 0 <= view.top_of(view.cards[exercise_id]) < view.viewport().height()
+
+
+def test_without_room_for_both_one_click_or_key_goes_from_what_is_written_to_what_is_seen(
+    qtbot: QtBot, studio: StudioScreen
+) -> None:
+    assert studio.sides.isHidden()
+    studio.resize(900, 700)
+    assert (studio.middle.isVisible(), studio.preview.isVisible()) == (True, False)
+    QTest.mouseClick(studio.sides.ways.buttons["see"], Qt.MouseButton.LeftButton)
+    assert (studio.middle.isVisible(), studio.preview.isVisible()) == (False, True)
+    now = studio.focusWidget()
+    assert now is not None
+    assert studio.preview.isAncestorOf(now)
+    QTest.keyClick(now, Qt.Key.Key_F4)
+    assert (studio.middle.isVisible(), studio.preview.isVisible()) == (True, False)
+    studio.resize(1280, 800)
+    assert studio.middle.isVisible()
+    assert studio.preview.isVisible()
+
+
+def test_a_page_in_text_twice_as_large_has_the_room_of_both(qtbot: QtBot, studio: StudioScreen) -> None:
+    form(studio, TIME)
+    qtbot.waitUntil(lambda: studio.preview.view is not None)
+    QTest.mouseClick(studio.preview.double, Qt.MouseButton.LeftButton)
+    assert (studio.middle.isVisible(), studio.preview.isVisible()) == (False, True)
+    page = studio.preview.view
+    assert page is not None
+    qtbot.waitUntil(lambda: misfits(page) == [])
+    QTest.mouseClick(studio.preview.double, Qt.MouseButton.LeftButton)
+    assert studio.middle.isVisible()

@@ -26,6 +26,8 @@ _TYPED = re.compile(r"\{#|:::|-->|```|##|\]\(|\[\^|\[@|---|bring-rows:")  # how 
 _SHARES: dict[str, str] = {value: words for value, words, *_unused in SEGMENTS}
 _YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 _QUOTES = ("“", "„", "«", '"')
+# What is typed, with its backticks, and what stands between quotation marks, without them.
+_QUOTED = re.compile(r"`[^`]*`|([“„«])([^“”„«»\u2068]*)([”“»])")
 _BEGINNING = N_(
     "The beginning of this file is not written as it is read, so what it says there is not known."
 )
@@ -49,7 +51,7 @@ _WHAT: dict[Code, str] = {
     "odd-setting": _GONE_ASTRAY,
     "wrapped-setting": N_("A line that belongs to a field is taken for the question."),
     "lost-id": N_("A name inside stands where nothing takes one."),
-    "missing-fact": N_("{first} is still to be filled in."),
+    "missing-fact": N_("Still to be filled in: {all}."),
     "missing-id": _NO_NAME,
     "missing-option-id": _NO_NAME,
     "missing-page-id": _NO_NAME,
@@ -125,10 +127,9 @@ def in_form(problem: Problem, exercises: Callable[[str], str], *, has_idea: bool
     words = _Words(problem, exercises)
     named = [words.of(found) for found in _TOKEN.finditer(problem.what)] or [""]
     what = _(_WHAT[problem.code]) if problem.code in _WHAT else words.instead_in(problem.what)
-    return Said(
-        what.format(first=named[0], last=named[-1]) if problem.code in _WHAT else what,
-        _hint(problem, words, has_idea=has_idea),
-    )
+    if problem.code in _WHAT:
+        what = what.format(first=named[0], last=named[-1], all=", ".join(named))
+    return Said(isolated(what), isolated(_hint(problem, words, has_idea=has_idea)))
 
 
 def _hint(problem: Problem, words: _Words, *, has_idea: bool) -> str:
@@ -194,5 +195,7 @@ def quoted(words: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A sentence in which what stands between backticks keeps its own direction."""
-    return re.sub(r"`[^`]*`", lambda found: f"\u2068{found[0]}\u2069", text)
+    """A sentence in which what it quotes keeps its own direction, and does not turn the order of the rest."""
+    return _QUOTED.sub(
+        lambda found: f"{found[1] or ''}\u2068{found[2] or found[0]}\u2069{found[3] or ''}", text
+    )

@@ -13,6 +13,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.layouts import clear
 from workbook.window.parts.words import Words
+from workbook.window.studio.form_problems import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,4 +116,4 @@ class LineMessage(QFrame):
 
 
 def _words(problem: Problem) -> str:
-    return f"{problem.what} {problem.hint}".strip()
+    return str(as_typed(problem))

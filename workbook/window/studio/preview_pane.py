@@ -118,6 +118,11 @@ class PreviewPane(QWidget):
         both.addLayout(line)
         return both
 
+    def focus_first(self) -> None:
+        """The page that is shown, or the paper."""
+        shown = self.view if self._stack.currentWidget() is self._page_holder else self._paper
+        (shown or self.where).setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What is shown
 
     def show_place(self, path: str, line: int) -> None:

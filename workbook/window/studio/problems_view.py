@@ -97,12 +97,10 @@ class ProblemsView(QFrame):
             self.more.setText("")
             return
         self.count.setText(counted("{n} thing to look at", "{n} things to look at", len(problems)))
-        said = []
-        if errors:
-            said.append(_("{n} to mend before packing").format(n=errors))
-        if advice:
-            said.append(_("{n} to think about").format(n=advice))
-        self.more.setText(", ".join(said))
+        mend = _("{n} to mend before packing").format(n=errors) if errors else ""
+        think = _("{n} to think about").format(n=advice) if advice else ""
+        both = _("{first}, {second}").format(first=mend, second=think)
+        self.more.setText(both if mend and think else mend or think)
 
     def _row(self, problem: Problem) -> QWidget:
         theme = self._theme

@@ -36,6 +36,7 @@ from workbook.window.studio.places import ABOUT, Place
 from workbook.window.studio.preview_pane import PreviewPane
 from workbook.window.studio.problems_view import ProblemsView
 from workbook.window.studio.structure_view import StructureView
+from workbook.window.studio.two_sides import SEE, TwoSides
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from workbook.window.studio.drafting import Drafting
     from workbook.window.studio.try_view import TryView
 
-NARROW = 1000  # below this the learner's page gives its place to what is written
+NARROW = 1000  # below this there is room for what is written or for the learner's page
 BOTH = N_(
     "“{path}” was changed here and by another program at the same time. Nothing is lost either way: what you do not "
     "keep here is one step back in Undo, or still with the other program."
@@ -87,6 +88,8 @@ class StudioScreen(QWidget):
         self.middle = Middle(theme, drafting, ask)
         self.preview = PreviewPane(theme, drafting)
         self.problems = ProblemsView(theme, self.middle.mending)
+        self.sides = TwoSides(theme, self, self.middle, self.preview)
+        column.addWidget(self.sides)
         column.addWidget(self._body(), 1)
         self._connect()
         self._show_title()
@@ -138,9 +141,13 @@ class StudioScreen(QWidget):
         down.addWidget(self._across)
         down.addWidget(self.problems)
         down.setStretchFactor(0, 1)
-        down.setSizes([600, theme.px(150)])
+        down.setSizes([600, self._below()])
         down.setChildrenCollapsible(False)
         return down
+
+    def _below(self) -> int:
+        """How high the list of problems is; in large text not more than a quarter."""
+        return min(self._theme.px(150), max(100, self.height() // 4))
 
     def _connect(self) -> None:
         structure, drafting = self.structure, self.drafting
@@ -155,6 +162,8 @@ class StudioScreen(QWidget):
         self.middle.undo_wanted.connect(self.undo)
         self.middle.redo_wanted.connect(self.redo)
         self.middle.way_changed.connect(self.problems.say_anew)
+        self.preview.double.toggled.connect(self._large_page)
+        self.sides.chosen.connect(self._side_chosen)
         self.problems.shown_wanted.connect(self.show_problem)
         self.problems.idea_wanted.connect(self._use_idea)
         drafting.saved.connect(self._saved)
@@ -197,7 +206,23 @@ class StudioScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= self._theme.px(NARROW))
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        """Both beside each other where there is room; a page in text twice as large needs all of it."""
+        room = self.width() >= self._theme.px(NARROW)
+        self.sides.show_beside(room and not self.preview.double.isChecked())
+
+    def _large_page(self, is_large: bool) -> None:
+        self._fit_sides()
+        self.sides.show_side(SEE if is_large else self.sides.ways.value())
+
+    def _side_chosen(self, side: str) -> None:
+        """The keyboard goes where one looks."""
+        if side == SEE:
+            self.preview.focus_first()
+        else:
+            self.middle.focus_first()
 
     def _use_idea(self, problem: Problem) -> None:
         """The row that was pressed goes with what it told; the keyboard waits in the structure."""
@@ -221,7 +246,7 @@ class StudioScreen(QWidget):
         before = self.problems.maximumHeight()
         self.problems.show_problems(problems)
         if self.problems.maximumHeight() != before:
-            self._down.setSizes([self._down.height(), self._theme.px(150)])
+            self._down.setSizes([self._down.height(), self._below()])
         self.middle.show_problems(problems)
 
     def _clash(self, clash: Clash) -> None:

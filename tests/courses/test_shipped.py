@@ -94,7 +94,7 @@ def test_ids_only_ever_grow(name: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_exercise_of_the_course_is_there_as_it_was_planned(explore: Course) -> None:
-    """Sixty-eight exercises with their kinds, and what the course suggests to do with the answers."""
+    """Each exercise with its kind, and what the course suggests to do with the answers."""
     planned = [line.split(maxsplit=3) for line in (HERE / f"{EXPLORE}.txt").read_text("utf-8").splitlines()]
     found = {
         str(exercise.id): (
@@ -106,7 +106,7 @@ def test_every_exercise_of_the_course_is_there_as_it_was_planned(explore: Course
         for exercise in module.exercises()
         if exercise.asks
     }
-    assert len(planned) == len(found) == 68
+    assert len(planned) == len(found)
     for module, exercise, kind, share in planned:
         assert found[exercise][0] == module, exercise
         assert found[exercise][1] in kind.split("/"), exercise
@@ -116,13 +116,13 @@ def test_every_exercise_of_the_course_is_there_as_it_was_planned(explore: Course
 def test_the_modules_stand_in_their_order(explore: Course) -> None:
     order = ["start", "need", "guard", "hormone", "roots", "settle", "contact", "doors", "net", "rhythm"]
     assert [str(module.id) for module in explore.modules] == order
-    assert all(2 <= len(module.pages) <= 6 for module in explore.modules)
+    assert all(2 <= len(module.pages) <= 9 for module in explore.modules)
 
 
 def test_every_module_can_be_read_in_a_quarter_of_an_hour(explore: Course) -> None:
-    """350 to 600 words of prose a module; the boxes come on top and can be left out."""
+    """At a hundred words a minute, which is slow; the boxes come on top and can be left out."""
     counts = {str(module.id): words_of(prose(module)) for module in explore.modules}
-    assert {name: count for name, count in counts.items() if not 330 <= count <= 620} == {}
+    assert {name: count for name, count in counts.items() if not 330 <= count <= 1500} == {}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -132,7 +132,10 @@ def test_sentences_are_short_and_no_word_pushes(name: str) -> None:
     avoided = re.compile(rf"\b(?:{AVOIDED[language]})\b", re.IGNORECASE)
     for module in course.modules:
         text = "\n\n".join(
-            [prose(module), *(box.markdown for box in boxes(module, "try", "care", "evidence", "note"))]
+            [
+                prose(module),
+                *(box.markdown for box in boxes(module, "try", "care", "evidence", "note", "example")),
+            ]
         )
         assert average_words(text) <= MOST_WORDS[language], module.id
         assert avoided.findall(QUOTED.sub("", text)) == [], module.id
@@ -190,8 +193,9 @@ def test_every_fact_box_says_how_sure_it_is_and_where_it_ends(name: str) -> None
         assert [head for head in PARTS[name] if head not in box.markdown] == [], box.title
 
 
-def test_every_fact_box_of_the_course_on_sleep_names_its_sources() -> None:
-    found = [box for module in read(SLEEP).modules for box in boxes(module, "evidence")]
+@pytest.mark.parametrize("name", [EXPLORE, SLEEP])
+def test_every_fact_box_names_its_sources(name: str) -> None:
+    found = [box for module in read(name).modules for box in boxes(module, "evidence")]
     assert [box.title for box in found if "[@" not in box.markdown] == []
 
 
@@ -204,7 +208,7 @@ def test_every_before_has_its_after_with_the_same_ends(explore: Course) -> None:
     by_id = {str(exercise.id): exercise for exercise in explore.exercises()}
     pairs = [(exercise, by_id[exercise.pair]) for exercise in explore.exercises() if exercise.pair]
     assert {str(after.id) for after, _ in pairs} == {
-        "hormone-warm-after", "settle-after", "rhythm-after-connected", "rhythm-after-settled",
+        "hormone-warm-after", "settle-after", "rhythm-after-connected", "rhythm-after-settled", "rhythm-wheel",
     }  # fmt: skip
     for after, before in pairs:
         assert (after.low, after.high) == (before.low, before.high), after.id  # type: ignore[attr-defined]
@@ -218,7 +222,7 @@ def test_tender_modules_say_so_before_they_open(explore: Course) -> None:
 def test_pictures_have_words_for_those_who_cannot_see_them(explore: Course) -> None:
     text = "\n".join(prose(module) for module in explore.modules)
     pictures = re.findall(r"!\[([^\]]*)\]\((media/[^)]+)\)", text)
-    assert len(pictures) >= 4
+    assert len(pictures) >= 10
     assert all(len(words) > 20 for words, _ in pictures)
 
 

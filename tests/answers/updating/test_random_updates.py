@@ -217,7 +217,7 @@ def check_back_and_forward(
 def test_nothing_is_lost_or_changed(seed: int, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     chance = random.Random(seed)
     course = RandomCourse(chance)
-    steps = 400 if request.config.getoption("--long") else 40
+    steps = 400 if request.config.getoption("--long") else 16
     with create_workbook(tmp_path / "w.workbook", course.files(), notes=tmp_path / "notes") as file:
         for step in range(steps):
             answer_some(file, chance, step)

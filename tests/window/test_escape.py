@@ -14,6 +14,7 @@ from workbook.window.courses.front_screen import FrontScreen
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.parts.prose import Prose
+from workbook.window.studio.pack_screen import PackScreen
 from workbook.window.studio.start_screen import StartScreen
 from workbook.window.studio.studio_screen import StudioScreen
 
@@ -118,7 +119,8 @@ def test_esc_in_words_that_are_typed_over_the_studio_first_leaves_the_field(
 ) -> None:
     studio.pack_button.click()
     qtbot.waitUntil(lambda: studio._stack.currentIndex() > 0)
-    over: Any = studio._stack.currentWidget()
+    over = studio._stack.currentWidget()
+    assert isinstance(over, PackScreen)
     over.changed.setFocus()
     QTest.keyClicks(over.changed, "One more page.")
     press_esc(window)

@@ -25,7 +25,6 @@ from workbook.window.overviews.overviews import Overviews
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.forms import Forms
 from workbook.window.parts.announce import announce
-from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.copied import Copied, drop_selection
 from workbook.window.parts.dropping import files_in, take_as_copy
@@ -286,8 +285,8 @@ class MainWindow(QMainWindow):
             "guide": self.show_guide,
             "keys": lambda: self.say(_("Keys"), keys_told()),
             "about": self.show_about,
-            "next region": lambda: self._in_pages(lambda screen: screen.next_region(1)),
-            "region before": lambda: self._in_pages(lambda screen: screen.next_region(-1)),
+            "next region": partial(self._go_to_region, 1),
+            "region before": partial(self._go_to_region, -1),
             "back": self.escape,
         }
 
@@ -302,6 +301,12 @@ class MainWindow(QMainWindow):
         """Do something in the pages of a workbook, if they are what is shown."""
         if isinstance(screen := self.screen_now(), WorkbookScreen):
             act(screen)
+
+    def _go_to_region(self, step: int) -> None:
+        """To the next part of the screen that is shown, or the one before."""
+        go = getattr(self.screen_now(), "next_region", None)
+        if go is not None and not self.is_hidden():
+            go(step)
 
     # Reading aloud, and spelling
 
@@ -1034,8 +1039,8 @@ class MainWindow(QMainWindow):
 
     def _leave_screen(self, screen: QWidget) -> None:
         """Back from a screen: where its own way back leads."""
-        if isinstance(screen, AsideScreen):
-            screen.back_wanted.emit()
+        if (back := getattr(screen, "back_wanted", None)) is not None:
+            back.emit()
         else:
             self.go_back()
 

@@ -19,6 +19,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.marking import page_marks
 from workbook.window.marking.mark_bar import MarkBar
 from workbook.window.overviews.marks_screen import MarksScreen
+from workbook.window.pages.edge_pages import LAST, NOBODYS
 from workbook.window.pages.kept_answers import KeptAnswers, LostMark
 from workbook.window.pages.page_view import PageView
 from workbook.window.pages.workbook_screen import WorkbookScreen
@@ -460,3 +461,22 @@ def test_f6_stops_at_the_notes_of_a_page(qtbot: QtBot, opened: WorkbookScreen, w
     marking.fold_notes()
     window.do("next region")
     assert marking._the_head().fold.hasFocus()
+
+
+def test_keys_that_can_do_nothing_say_why(opened: WorkbookScreen, window: MainWindow) -> None:
+    opened.show_page("all", "words")
+    opened.current().cards["tell"].editor.focus_target().setFocus()
+    window.do("mark")
+    assert opened._where.text() == "Words of the course can be marked, and not those that you write yourself."
+    opened.current().setFocus()
+    for _ in range(9):
+        window.do("read on")
+    assert opened._where.text() == "There is no more text on this page."
+    for _ in range(9):
+        window.do("read back")
+    assert opened._where.text() == "There is no text before this one on this page."
+    opened.show_page(NOBODYS, LAST)
+    for command in ("mark", "page note", "bookmark"):
+        opened._where.setText("")
+        window.do(command)
+        assert opened._where.text().startswith("This page is not part of the course")

@@ -20,7 +20,7 @@ from workbook.window.main_window import MainWindow
 from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
-from workbook.window.parts import file_dialogs
+from workbook.window.parts import calm_words, file_dialogs
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.words import Words
 
@@ -280,3 +280,20 @@ def test_each_overview_leads_to_paper_with_what_one_comes_for(
     ticks = ("only_answers", "with_earlier", "bring_list", "my_days", "marks")
     assert [name for name in ticks if getattr(ways, name).isChecked()] == ([chosen] if chosen else [])
     assert screen.editions[screen.edition].isChecked()
+
+
+def test_how_many_answers_come_along_is_told_when_it_changes_and_rests(
+    qtbot: QtBot, window: MainWindow, opened: WorkbookScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(calm_words, "announce", lambda _at, words: heard.append(words))
+    window.show_pdf()
+    screen = window.screen_now()
+    assert isinstance(screen, PdfScreen)
+    screen.foot.calm._tell()
+    screen.foot.calm._tell()
+    assert heard == []
+    screen.editions["blank"].click()
+    assert screen.foot.calm.rest.isActive()
+    screen.foot.calm._tell()
+    assert heard == ["No answer comes along, and no name."]

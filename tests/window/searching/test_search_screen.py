@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
+from workbook.window.searching import search_screen
 from workbook.window.searching.search import PAUSE_MS, search_of
 from workbook.window.searching.search_screen import SearchScreen
 
@@ -177,3 +178,17 @@ def test_it_is_looked_through_in_between_and_writing_comes_first(
     qtbot.waitUntil(lambda: looked.is_whole, timeout=10_000)
     assert looked.find("meanwhile", ("answer",)).answers == 1
     assert looked.find("a", ("text",)).texts > 0
+
+
+def test_how_many_and_the_first_of_them_are_told_once(
+    search: SearchScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(search_screen, "announce", lambda _at, words: heard.append(words))
+    typed(search, "shoulders")
+    search._tell_found()
+    search._tell_found()
+    assert len(heard) == 1
+    assert heard[0].startswith("1 found. ")
+    assert "SHOULDERS" in heard[0]
+    assert heard[0].endswith("One word for today?")

@@ -20,7 +20,7 @@ from workbook.answers.file.workbook_file import open_workbook
 from workbook.spelling.aside import ASIDE
 from workbook.window.main_window import MainWindow
 from workbook.window.pages.workbook_screen import WorkbookScreen
-from workbook.window.spelling import words_aside
+from workbook.window.spelling import spelling, words_aside
 from workbook.window.spelling.spelling import Spelling
 from workbook.window.spelling.words_aside import WordsAside
 
@@ -385,3 +385,15 @@ def test_the_process_is_this_program_however_it_was_built(monkeypatch: pytest.Mo
     program, said = words_aside.command()
     assert program.endswith("workbook.exe")
     assert said == ASIDE
+
+
+def test_f8_where_nobody_writes_says_where_it_can_look(
+    window: MainWindow, opened: WorkbookScreen, on: Spelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(spelling, "announce", lambda _at, words: heard.append(words))
+    opened.current().setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert heard == [
+        "Go into a field that you write in first: F8 looks for the next unknown word of that field."
+    ]

@@ -62,6 +62,7 @@ class AllScreen(OverviewScreen):
         self.state = Words(theme, _(LOOKING), "section-title", wrap=True).as_heading(0)
         column.addWidget(self.state)
         self.entries = EntryFrame(theme)
+        self.entries.follows = self.pdf
         self.entries.page_wanted.connect(self.exercise_wanted)
         column.addWidget(self.entries)
         self.trouble = Words(theme, "", "interface", ink="muted", wrap=True)

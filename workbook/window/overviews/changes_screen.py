@@ -25,6 +25,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.segments import Segments
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.words import Words
 from workbook.window.session.bridge import Bridge
 
@@ -137,7 +138,9 @@ class ChangesScreen(OverviewScreen):
         for card in cards_of(self.theme, changed):
             card.page_wanted.connect(self.exercise_wanted)
             card.show_as(self.ways.value())
+            before = self.grid.cards[-1] if self.grid.cards else self.ways
             self.grid.add(card)
+            tab_on(before, card)
 
     def _changed(self, exercise: Exercise, history: History) -> Changed | None:
         """What to show of an exercise, from what is saved of it."""

@@ -115,6 +115,7 @@ class DaysScreen(OverviewScreen):
         self.day_title = Words(theme, "", "section-title", wrap=True)
         column.addWidget(self.day_title)
         self.day = EntryFrame(theme)
+        self.day.follows = self.month
         self.day.page_wanted.connect(self.exercise_wanted)
         column.addWidget(self.day)
         self.more = Button(theme, _("Show more of this day"), kind="text", style="small-button")

@@ -15,6 +15,7 @@ from workbook.window.parts.large_answer import is_too_large
 from workbook.window.parts.pile import Pile
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.sight import sight_of
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.visibility import COLOURS, SEGMENTS, share_words
 from workbook.window.parts.words import IconLabel, Words
 
@@ -76,10 +77,7 @@ class EntryView(QWidget):
             entry.lines if entry.lines is not None else () if large else entry.exercise.as_lines(entry.answer)
         )
         self._whole = _(TOO_LARGE) if large else "\n".join(lines)
-        self.words = Words(theme, "", "answer", wrap=True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.words = Words(theme, "", "answer", wrap=True).as_stop()
         self.words.setAccessibleName(f"{title}: {self._whole[:MOST_LETTERS]}")
         column.addWidget(self.words)
         self.more = Button(theme, _("Show all"), kind="link", style="small-button")
@@ -142,6 +140,7 @@ class EntryFrame(Pile):
         super().__init__(theme.px(4))
         self._theme = theme
         self.entries: list[EntryView] = []
+        self.follows: QWidget | None = None  # Tab comes from there
 
     def clear(self) -> None:
         """Take all away."""
@@ -164,5 +163,8 @@ class EntryFrame(Pile):
         """One more."""
         view = EntryView(self._theme, entry, around)
         view.page_wanted.connect(self.page_wanted)
+        before = self.entries[-1] if self.entries else self.follows
         self.entries.append(view)
         self.put(view)
+        if before is not None:
+            tab_on(before, view)

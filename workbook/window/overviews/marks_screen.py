@@ -18,6 +18,7 @@ from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.layouts import clear
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.marks import NAMES
@@ -102,8 +103,10 @@ class MarksScreen(OverviewScreen):
         row.show_there.clicked.connect(partial(self._show_there, mark.id))
         row.remove.clicked.connect(partial(self._remove, mark.id))
         row.erase.clicked.connect(partial(self._erase, mark.id))
+        before = next(reversed(self.rows.values()), None) or self.pdf
         self.rows[mark.id] = row
         self._list.addWidget(row)
+        tab_on(before, row)
 
     def _show_there(self, mark_id: str, _checked: bool = False) -> None:
         self.mark_wanted.emit(mark_id)
@@ -155,7 +158,8 @@ class MarkRow(QFrame):
             column.addWidget(Words(theme, shown, "question", wrap=True))
         self.note: NoteField | None = None
         if mark.sort != "bookmark":
-            self.note = NoteField(theme, _("Note"), _("Write here, if you like"), lines=1)
+            told = _("Note on “{words}”").format(words=shown) if shown else _("Note for the whole page")
+            self.note = NoteField(theme, told, _("Write here, if you like"), lines=1)
             self.note.set_text(mark.note)
             self.note.edited.connect(self._edited)
             column.addWidget(self.note)
@@ -169,6 +173,22 @@ class MarkRow(QFrame):
         for button in ways:
             button.setAccessibleName(f"{button.text()}: {shown or name}"[:200])
         column.addWidget(WrapRow(theme, [*ways]))
+
+    def undo_here(self) -> None:
+        """In the note: take back what was written here last, else what was done elsewhere."""
+        self._marks.undo(self._id)
+
+    def redo_here(self) -> None:
+        """In the note: forward again."""
+        self._marks.redo(self._id)
+
+    def step_out(self) -> bool:
+        """Esc in the note: out of it, to what can be done with the mark."""
+        if self.note is None or not self.note.hasFocus():
+            return False
+        to = self.show_there if self.show_there.isVisibleTo(self) else self.remove
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def show_note(self, mark: Mark) -> None:
         """Its words as they are now."""

@@ -54,6 +54,9 @@ UNREADABLE = N_(
 )
 NOT_READ = N_("The answer that belongs here cannot be shown just now.")
 LEAST_ROOM = 700  # a window that has not been shown yet does not know its height
+FIRST_TEXT = N_("There is no text before this one on this page.")
+NO_MARKS = N_("This page is not part of the course: it has no marks, notes or bookmarks.")
+NOT_MINE = N_("Words of the course can be marked, and not those that you write yourself.")
 
 
 class PageView(EdgedArea):
@@ -279,6 +282,8 @@ class PageView(EdgedArea):
         if ahead:
             ahead[0].read(from_end=step < 0)
             self._bring_into_view(ahead[0])
+        else:
+            self._tell(_("There is no more text on this page.") if step > 0 else _(FIRST_TEXT))
 
     def in_order(self) -> list[QWidget]:
         """All that is seen on this page, in the order in which one reads it."""
@@ -394,11 +399,20 @@ class PageView(EdgedArea):
             text.selected.emit()
 
     def mark(self) -> None:
-        """Open the bar at what is selected by keyboard, or say how words are selected."""
-        if not self._session.marks.can_mark(self.name) or not self.marking.mark_by_keyboard():
-            words = _("Select some words of the text first: F7, then Shift with the arrows.")
-            announce(self, words)
-            self.say_below(words)
+        """Open the bar at what is selected by keyboard, or say why not, and how words are selected."""
+        from workbook.window.parts.writing import Composes
+
+        if not self._session.marks.can_mark(self.name):
+            self._tell(_(NO_MARKS))
+        elif isinstance(QApplication.focusWidget(), Composes):
+            self._tell(_(NOT_MINE))
+        elif not self.marking.mark_by_keyboard():
+            self._tell(_("Select some words of the text first: F7, then Shift with the arrows."))
+
+    def _tell(self, words: str) -> None:
+        """Why a key did nothing here."""
+        announce(self, words)
+        self.say_below(words)
 
     def notes(self) -> PageMarks | None:
         """What the keyboard can go to beside the text; None without a note."""
@@ -409,6 +423,8 @@ class PageView(EdgedArea):
         if self._session.marks.can_mark(self.name):
             self.complete()
             self.marking.note_page()
+        else:
+            self._tell(_(NO_MARKS))
 
     def show_mark(self, mark_id: str) -> None:
         """Bring a mark into view."""
@@ -548,6 +564,8 @@ class PageView(EdgedArea):
         if self.bookmark is not None:
             there = self._session.marks.turn_bookmark(self.name)
             announce(self, _("Bookmarked") if there else _("The bookmark is removed."))
+        else:
+            self._tell(_(NO_MARKS))
 
     def _show_bookmark(self, *_unused: object) -> None:
         if self.bookmark is not None:

@@ -14,6 +14,7 @@ from workbook.language.translation import ngettext
 from workbook.window.paper.pdf_list import side_room
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.calm_words import CalmWords
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -42,6 +43,7 @@ class MakingFoot(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.count = Words(theme, "", "button", wrap=True)
+        self.calm = CalmWords(self, self.count.text)
         self.size_words = Words(theme, "", "small", ink="muted", wrap=True)
         words.addWidget(self.count)
         words.addWidget(self.size_words)

@@ -18,12 +18,13 @@ from workbook.trouble import Trouble
 from workbook.window.paper.making import MakingFoot
 from workbook.window.paper.pdf_list import side_room
 from workbook.window.paper.pdf_preview import PdfPreview
-from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.options import TickRow
+from workbook.window.parts.regions import next_region
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.bridge import Bridge
@@ -79,9 +80,9 @@ class PaperScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         way = WayBack(theme, back, self.back_wanted)
-        column.addWidget(
-            Head(theme, [way], [HideButton(theme, self.hide_wanted), HelpButton(theme, self.help_wanted)])
-        )
+        rest = [HideButton(theme, self.hide_wanted), HelpButton(theme, self.help_wanted)]
+        self._bar = Head(theme, [way], rest)
+        column.addWidget(self._bar)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._left = QVBoxLayout()
@@ -94,6 +95,7 @@ class PaperScreen(QWidget):
 
     def _complete(self, chosen: QWidget) -> None:
         """Put what is chosen, which holds what is above it, at the left, the page beside it, and the foot below."""
+        self._regions = [self._bar, self._above, chosen]
         self._left.addWidget(chosen, 1)
         self.preview = PdfPreview(self._theme)
         self._side = self._right()
@@ -104,6 +106,10 @@ class PaperScreen(QWidget):
         self._progressed.connect(self.foot.show_part, Qt.ConnectionType.QueuedConnection)
         self._left.addWidget(self.foot)  # read after the page beside the list: the last thing one does here
         tab_on(self._side, self.foot)
+
+    def next_region(self, step: int) -> None:
+        """F6: the bar, what is chosen, the list, the page beside it, the foot."""
+        next_region([*self._regions, self._side, self.foot], step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,6 +226,7 @@ class PaperScreen(QWidget):
 
     def _changed(self) -> None:
         self._say_what_comes()
+        self.foot.calm.changed()
         self.foot.forget_outcome()
         self._pause.start()
 

@@ -12,12 +12,12 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.pdf.phrases import KEPT
 from workbook.printing import sections
-from workbook.window.paper.tab_order import tab_on
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.layouts import replace
 from workbook.window.parts.options import TickRow
+from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
 

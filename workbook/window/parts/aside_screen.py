@@ -13,6 +13,7 @@ from workbook.window.parts.bars import Head, HelpButton, WayBack
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.focus_edge import EdgedText
+from workbook.window.parts.regions import next_region
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ class AsideScreen(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row: QHBoxLayout | None = None
+        self._side_part: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar(back))
+        self._bar = self._top_bar(back)
+        column.addWidget(self._bar)
         self.body = Desk("page")
         self.area = scrolled(theme, self.body)
         column.addWidget(self.area, 1)
@@ -51,6 +54,11 @@ class AsideScreen(QWidget):
     def focus_first(self) -> None:
         """The keyboard begins where one most likely wants it."""
         self.back.setFocus()
+
+    def next_region(self, step: int) -> None:
+        """F6: the bar, the page, and what stands beside it."""
+        beside = [self._holder, self._side_part] if self._row is not None and self._side_part else [self.area]
+        next_region([self._bar, *filter(None, beside)], step)
 
     def _top_bar(self, words: str) -> QFrame:
         self.back = WayBack(self.theme, words, self.back_wanted)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbook.language.signs import meant
 from workbook.window.look import fonts
+from workbook.window.parts.focus_edge import FocusEdge
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from workbook.window.look.theme import Theme
 
@@ -45,6 +46,7 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._style = theme, style
+        self._edge: FocusEdge | None = None
         self.told = told  # false where assistive tools are told the same elsewhere
         self.level = _LEVELS.get(style, 0)  # as a heading for assistive tools; 0 is none
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
@@ -87,6 +89,24 @@ class Words(QLabel):
         """Let assistive tools know it as a heading, or with level 0 as plain words; gives itself back."""
         self.level = level
         return self
+
+    def as_stop(self) -> Words:
+        """Own words to be read one by one: Tab comes to them, and they can be copied; gives itself back."""
+        ways = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(ways.TextSelectableByMouse | ways.TextSelectableByKeyboard)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._edge = FocusEdge(self, self._theme)
+        return self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._edge is not None:
+            self._edge.follow(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._edge is not None:
+            self._edge.follow(event)
 
     def restyle(self) -> None:
         """Take the font anew."""

@@ -75,8 +75,9 @@ class SearchScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._look)
+        self._told = ""
         self._say = QTimer(self, singleShot=True, interval=SAY_MS)
-        self._say.timeout.connect(lambda: announce(self, self.count.text()))
+        self._say.timeout.connect(self._tell_found)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -210,6 +211,16 @@ class SearchScreen(QWidget):
             self.beside.show_nothing()
         if words_in(typed):
             self._say.start()
+        else:
+            self._told = ""
+
+    def _tell_found(self) -> None:
+        """How many there are, and the one that is chosen."""
+        shown = self.hits.chosen()
+        first = f"{shown.piece.words}, {shown.where}" if shown is not None else ""
+        if (words := ". ".join(filter(None, (self.count.text(), first)))) != self._told:
+            self._told = words
+            announce(self, words)
 
     def _count_words(self, found: Found, typed: str) -> str:
         if not words_in(typed):

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QW
 from shiboken6 import isValid
 
 from workbook.language.locales import own_name
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.spelling import dictionaries
 from workbook.spelling.dictionaries import OF_COURSE, Dictionary, best_for, resolved
+from workbook.window.parts.announce import announce
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.writing import TextArea
 from workbook.window.session.bridge import Bridge
@@ -42,6 +44,9 @@ class Offer(NamedTuple):
     code: str
     words: str
     is_chosen: bool
+
+
+NO_FIELD = N_("Go into a field that you write in first: F8 looks for the next unknown word of that field.")
 
 
 class Spelling(QObject):
@@ -131,6 +136,8 @@ class Spelling(QObject):
         """To the next word that is in no dictionary, in the field that is written in."""
         if (words := self._here()) is not None:
             words.next_unknown()
+        else:
+            announce(self._window, self.note() or _(NO_FIELD))
 
     def close(self) -> None:
         """The window closes."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.authoring.report import blocks_packing
 from workbook.language.counting import counted
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.calm_words import CalmWords
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.layouts import clear
+from workbook.window.parts.tab_order import stops_in, tab_on
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class ProblemsView(QFrame):
         for widget, stretch in ((self.count, 0), (self.more, 1), (self.when, 0), (self.fold, 0)):
             head.addWidget(widget, stretch)
         column.addLayout(head)
+        self._told: dict[str, None] = {}
+        self._told_count = -1
         body = Desk("page")
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +64,7 @@ class ProblemsView(QFrame):
         self._area.setAccessibleName(_("What there is to look at"))
         column.addWidget(self._area, 1)
         self.rows: list[QWidget] = []
+        self.calm = CalmWords(self, self._told_now)
         self.show_problems([])
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -79,7 +84,8 @@ class ProblemsView(QFrame):
 
     def _build(self) -> None:
         problems = self._problems
-        kept = self._area.verticalScrollBar().value()
+        self.calm.changed()
+        kept, at_row = self._area.verticalScrollBar().value(), self._row_with_keyboard()
         clear(self._rows)
         self.rows = [self._row(problem) for problem in problems[:MOST_SHOWN]]
         if (more := len(problems) - MOST_SHOWN) > 0:
@@ -87,7 +93,23 @@ class ProblemsView(QFrame):
             self.rows.append(Words(self._theme, words, "small", ink="muted", wrap=True))
         for at, row in enumerate(self.rows):
             self._rows.insertWidget(at, row)
+        tab_on(self.fold, *self.rows)
+        if at_row >= 0:
+            stops = stops_in(self.rows[min(at_row, len(self.rows) - 1)]) if self.rows else []
+            (stops[-1] if stops else self.fold).setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.verticalScrollBar().setValue(kept)
+
+    def _row_with_keyboard(self) -> int:
+        focused = QApplication.focusWidget()
+        return next((n for n, row in enumerate(self.rows) if focused and row.isAncestorOf(focused)), -1)
+
+    def _told_now(self) -> str:
+        """How many there are, and what is new among them."""
+        there = {one.what: None for one in self._problems}
+        new = [what for what in there if what not in self._told]
+        is_same, self._told = not new and len(self._problems) == self._told_count, there
+        self._told_count = len(self._problems)
+        return "" if is_same else ". ".join([self.count.text(), *new[:1]])
 
     def _say(self, problems: Sequence[Problem]) -> None:
         errors = sum(map(blocks_packing, problems))

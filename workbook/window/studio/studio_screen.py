@@ -26,6 +26,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import Head, WayBack
 from workbook.window.parts.buttons import Button, IconButton, unmarked
+from workbook.window.parts.regions import next_region
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
 from workbook.window.parts.words import ShortWords, Words
@@ -83,7 +84,8 @@ class StudioScreen(QWidget):
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
+        self._bar = self._top_bar()
+        column.addWidget(self._bar)
         self.structure = StructureView(theme, drafting)
         self.middle = Middle(theme, drafting, ask)
         self.preview = PreviewPane(theme, drafting)
@@ -456,6 +458,15 @@ class StudioScreen(QWidget):
             left_at.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._focus_structure()
+
+    def next_region(self, step: int) -> None:
+        """F6: the bar, the structure, what is written, the learner's page, what there is to mend."""
+        over = self._stack.currentWidget()
+        if self._stack.currentIndex() > 0:
+            if (go := getattr(over, "next_region", None)) is not None:
+                go(step)
+            return
+        next_region([self._bar, self.structure, self.middle, self.preview, self.problems], step)
 
     def step_back(self) -> bool:
         """Esc: from what lies over the Studio back to writing; from a field with words only out of it."""

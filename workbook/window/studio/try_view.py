@@ -92,6 +92,11 @@ class TryView(QWidget):
         """Esc: what a learner would leave by it is left; False if nothing was to be left."""
         return self.pages is not None and self.pages.go_back()
 
+    def next_region(self, step: int) -> None:
+        """F6, as a learner has it."""
+        if self.pages is not None:
+            self.pages.next_region(step)
+
     def course_changed(self, _paths: object) -> None:
         """The course was written on: after a pause the same page of it, with the answers so far."""
         self._pause.start()

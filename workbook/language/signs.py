@@ -36,6 +36,22 @@ _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLETS = re.compile("[•‣◦▪▸●○■□–—*\\-]\\s+|[•‣◦▪●■]\\s*")
 
 
+# What is typed, with its backticks, and what stands between quotation marks, without them.
+_QUOTED = re.compile("`[^`]*`|([“„«])([^“”„«»\u2068]*)([”“»])")
+
+
+def isolated(text: str) -> str:
+    """A sentence in which what it quotes keeps its own direction, and does not turn the order of the rest."""
+    return _QUOTED.sub(
+        lambda found: f"{found[1] or ''}\u2068{found[2] or found[0]}\u2069{found[3] or ''}", text
+    )
+
+
+def in_own_direction(words: str) -> str:
+    """Words such as a path, which run as their own letters do wherever they stand."""
+    return f"\u2068{words}\u2069"
+
+
 def meant(text: str) -> str:
     """Words with what such signs mean: a blank, a bullet or an arrow, nothing where only an object stood."""
     if not _ODD.search(text):

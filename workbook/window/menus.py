@@ -334,7 +334,8 @@ class Menus(QObject):
         """Tick the language of the window, which can be changed where nothing would be lost by it."""
         for code, action in self._speeches.items():
             action.setChecked(code == chosen)
-        self._speech_menu.setEnabled(can_change)
+            action.setEnabled(can_change)
+        self._speech_note.setVisible(not can_change)
 
     def _fill_speeches(self) -> None:
         codes = {SYSTEM: "", SOURCE: own_name(SOURCE), **WHOLE}
@@ -343,6 +344,9 @@ class Menus(QObject):
             action.setCheckable(True)
             action.triggered.connect(partial(self._choose_speech, code))
         self._say(self._speeches[SYSTEM], N_("Like the system"))
+        self._speech_note = self._speech_menu.addAction("")
+        self._speech_note.setEnabled(False)
+        self._say(self._speech_note, N_("Not here: what is half done would be lost by it."))
 
     def _choose_speech(self, code: str, checked: bool = False) -> None:
         self._speeches[code].setChecked(not checked)  # the window ticks it, once it is spoken

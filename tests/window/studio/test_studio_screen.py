@@ -6,13 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from tests.window.fits import misfits
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
 from workbook.course.ids import ExerciseId
+from workbook.window.paper.pdf_preview import PdfPreview
+from workbook.window.studio.about_form import AboutForm
 from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.exercise_form import ExerciseForm
 from workbook.window.studio.form_fields import Combo
@@ -478,3 +481,83 @@ def test_a_page_in_text_twice_as_large_has_the_room_of_both(qtbot: QtBot, studio
     qtbot.waitUntil(lambda: misfits(page) == [])
     QTest.mouseClick(studio.preview.double, Qt.MouseButton.LeftButton)
     assert studio.middle.isVisible()
+
+
+def test_dragging_shows_where_it_lands_and_lands_there(qtbot: QtBot, studio: StudioScreen) -> None:
+    structure = studio.structure
+    structure.show_place(WHERE)
+    goal = structure._find(TIME)
+    assert goal is not None
+    structure.show_place(WHERE)
+    row = structure.visualItemRect(goal)
+    at, data = QPointF(row.center().x(), row.top() + 2), QMimeData()
+    keys = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    accent = studio._theme.colour("accent")
+
+    def line() -> bool:
+        picture = structure.viewport().grab().toImage()
+        return picture.pixelColor(row.right() - 4, row.top()) == accent
+
+    assert not line()
+    structure.dragMoveEvent(QDragMoveEvent(at.toPoint(), *keys))
+    assert line()
+    structure.dragLeaveEvent(QDragLeaveEvent())
+    assert not line()
+    structure.dragMoveEvent(QDragMoveEvent(at.toPoint(), *keys))
+    structure.dropEvent(QDropEvent(at, *keys))
+    assert not line()
+    words = text(studio, ONE)
+    assert words.index("one-where") < words.index("one-time")
+
+
+def test_the_ring_of_the_focus_stands_around_the_chosen_row(qtbot: QtBot, studio: StudioScreen) -> None:
+    structure = studio.structure
+    structure.show_place(TIME)
+    structure.setFocus()
+    row = structure.visualItemRect(structure._find(TIME))  # type: ignore[arg-type]
+    y = structure.viewport().mapTo(structure, row.center()).y()
+    picture, focus = structure.grab().toImage(), studio._theme.colour("focus")
+    assert picture.pixelColor(0, y) == picture.pixelColor(structure.width() - 1, y) == focus
+
+
+def test_nothing_moves_when_one_goes_from_the_text_to_the_form(studio: StudioScreen) -> None:
+    form(studio, TIME)
+    tops = []
+    for way in ("text", "form"):
+        studio.middle.ways.buttons[way].click()
+        assert studio.middle.under.isVisible() == (way == "text")
+        laid = studio.middle.layout()
+        assert laid is not None
+        laid.activate()
+        tops.append(studio.middle._stack.y())
+    assert len(set(tops)) == 1
+
+
+def test_paper_goes_to_the_page_of_what_is_chosen(qtbot: QtBot, studio: StudioScreen) -> None:
+    form(studio, TIME)
+    studio.preview.where.buttons["paper"].click()
+    paper = studio.preview
+    qtbot.waitUntil(lambda: isinstance(paper._paper, PdfPreview) and paper._paper.count() > 0, timeout=20_000)
+    shown = paper._paper
+    assert isinstance(shown, PdfPreview)
+    begun = shown._sheet.page_of("1.1 ")
+    assert begun is not None
+    qtbot.waitUntil(lambda: shown._sheet.at == begun)
+    shown.back.click()
+    assert shown._sheet.at == begun - 1
+    form(studio, WHERE)
+    assert shown._sheet.at == shown._sheet.page_of("1.2 ")
+
+
+def test_minutes_of_the_course_that_differ_from_its_modules_are_told(studio: StudioScreen) -> None:
+    studio.structure.show_place(Place("module", ONE))
+    studio.middle.form.fields["minutes"].said.emit(("20",))  # type: ignore[union-attr]
+    studio.structure.show_place(Place("about", "course.md"))
+    about = studio.middle.form
+    assert isinstance(about, AboutForm)
+    assert about.sum_note.isHidden()
+    about.fact_changed.emit("minutes", ("15",))
+    assert about.sum_note.text() == "The modules together say 20."
+    QTest.mouseClick(about.take_sum, Qt.MouseButton.LeftButton)
+    assert "minutes" not in text(studio, "course.md")
+    assert about.sum_note.isHidden()

@@ -98,10 +98,10 @@ QLineEdit:read-only { background: $desk; color: $muted; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QTreeView#structure { background: transparent; color: $ink; }
+QTreeView#structure { background: transparent; color: $ink; border: ${ring}px solid transparent; border-radius: 5px; }
 QTreeView#structure::item { padding: 4px 2px; border-radius: 5px; }
 QTreeView#structure::item:selected { background: $accent_soft; color: $accent_ink; }
-QTreeView#structure:focus { border: ${ring}px solid $focus; border-radius: 5px; }
+QTreeView#structure:focus { border-color: $focus; }
 QPlainTextEdit#source, QPlainTextEdit#source:focus { border: none; border-radius: 0; padding: 0; }
 #offers { background: $card; border: ${control}px solid $edge; border-radius: 8px; }
 #wrong { background: $error_soft; border: none; border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }

@@ -48,6 +48,12 @@ class PdfPreview(QWidget):
         self._sheet.open(data)
         self._show(min(self._sheet.at, self.count() - 1))
 
+    def show_numbered(self, number: str) -> None:
+        """The page on which an exercise or a module of this number begins, if there is one."""
+        at = self._sheet.page_of(f"{number} ") if number else None
+        if at is not None:
+            self._show(at)
+
     def count(self) -> int:
         """How many pages there are."""
         return self._sheet.count()
@@ -91,6 +97,14 @@ class PdfPage(QWidget):
     def count(self) -> int:
         """How many pages there are."""
         return len(self._document) if self._document is not None else 0
+
+    def page_of(self, beginning: str) -> int | None:
+        """The page that a bookmark leads to whose words begin so."""
+        for mark in self._document.get_toc() if self._document is not None else ():
+            target = mark.get_dest()
+            if target is not None and (mark.get_title() or "").startswith(beginning):
+                return int(target.get_index())
+        return None
 
     def turn_to(self, at: int) -> None:
         """Show a page."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from workbook.language.signs import meant
+from workbook.language.signs import isolated, meant
 from workbook.window.look import fonts
 from workbook.window.parts.focus_edge import FocusEdge
 
@@ -66,7 +66,10 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         """Say something; signs of other programs in it are shown as what they mean."""
         fonts.need_for(text)
-        super().setText(self._parted(meant(text)))
+        words = meant(text)
+        if self.isRightToLeft() and self.textFormat() != Qt.TextFormat.RichText:
+            words = isolated(words)
+        super().setText(self._parted(words))
 
     def _parted(self, text: str) -> str:
         """Long words with places at which a line may end; in markup, those between the tags."""

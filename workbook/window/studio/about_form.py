@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QVBoxLayout, QWidget
 
 from workbook.course.brand import colour_of, is_readable
+from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
 
-_ONE = ("title", "subtitle", "summary", "holder", "contact", "brand-name", "brand-colour")
+_ONE = ("title", "subtitle", "summary", "minutes", "holder", "contact", "brand-name", "brand-colour")
 _SEVERAL = ("author", "changed")
 COVER, BRAND = "cover", "brand-picture"
 
@@ -76,6 +77,15 @@ class AboutForm(QWidget):
             self.welcome.set_text(body.strip("\n"))
         self._tell_colour()
 
+    def show_sum(self, minutes: int) -> None:
+        """What the modules say together, if the course says something else."""
+        said = self.fields.lines["minutes"].text().strip()
+        differs = bool(said and minutes and said != str(minutes))
+        words = _("The modules together say {n}.").format(n=whole_number(minutes))
+        self.sum_note.setText(words)
+        for part in (self.sum_note, self.take_sum):
+            part.setVisible(differs)
+
     def show_picture(self, image: QImage) -> None:
         """The picture that the cover names."""
         self.cover.show_picture(image)
@@ -95,6 +105,13 @@ class AboutForm(QWidget):
         self.welcome = TextField(theme, _("Welcome"), "", lines=8)
         self.welcome.edited.connect(self._welcome_edited)
         add(fields.place(BODY, _("Welcome"), self.welcome, _("What people read before they begin")))
+        note = _("In all. Left empty, it is what the modules say together")
+        add(fields.line("minutes", _("Minutes"), note))
+        self.sum_note = Words(theme, "", "small", ink="caution", wrap=True)
+        self.take_sum = Button(theme, _("Take what the modules say"), kind="link", style="small-button")
+        self.take_sum.clicked.connect(partial(self._say, "minutes", ""))
+        add(self.sum_note)
+        add(self.take_sum, 0, Qt.AlignmentFlag.AlignLeading)
         self.language = LanguageChoice(theme)
         self.language.chosen.connect(partial(self._say, "language"))
         add(fields.place("language", _("Language"), self.language))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.course.kinds import KINDS
+from workbook.language.signs import in_own_direction, isolated
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.pages.callout import EVIDENCE
@@ -26,8 +27,6 @@ _TYPED = re.compile(r"\{#|:::|-->|```|##|\]\(|\[\^|\[@|---|bring-rows:")  # how 
 _SHARES: dict[str, str] = {value: words for value, words, *_unused in SEGMENTS}
 _YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 _QUOTES = ("“", "„", "«", '"')
-# What is typed, with its backticks, and what stands between quotation marks, without them.
-_QUOTED = re.compile(r"`[^`]*`|([“„«])([^“”„«»\u2068]*)([”“»])")
 _BEGINNING = N_(
     "The beginning of this file is not written as it is read, so what it says there is not known."
 )
@@ -190,12 +189,5 @@ class _Words:
 def quoted(words: str) -> str:
     """Words between quotation marks, in their own direction; a name that has its own is left with them."""
     if words[:1] in _QUOTES:
-        return f"\u2068{words}\u2069"
-    return _("“{words}”").format(words=f"\u2068{words}\u2069")
-
-
-def isolated(text: str) -> str:
-    """A sentence in which what it quotes keeps its own direction, and does not turn the order of the rest."""
-    return _QUOTED.sub(
-        lambda found: f"{found[1] or ''}\u2068{found[2] or found[0]}\u2069{found[3] or ''}", text
-    )
+        return in_own_direction(words)
+    return _("“{words}”").format(words=in_own_direction(words))

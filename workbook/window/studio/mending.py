@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.drafts.ideas import idea
 from workbook.drafts.parts import parts_of
+from workbook.language.signs import in_own_direction
 from workbook.language.translation import gettext as _
 from workbook.window.studio.form_problems import Said, as_typed, in_form
 from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, name_of
@@ -68,8 +69,8 @@ class Mending:
             module = f"{mark.number} {mark.title}"
             return self._part_words(place, module) if place.sort == "part" else module
         if problem.path.startswith("media/"):
-            return _("Pictures, {file}").format(file=f"\u2068{problem.path.removeprefix('media/')}\u2069")
-        return _("{file}, line {line}").format(file=f"\u2068{problem.path}\u2069", line=problem.line)
+            return _("Pictures, {file}").format(file=in_own_direction(problem.path.removeprefix("media/")))
+        return _("{file}, line {line}").format(file=in_own_direction(problem.path), line=problem.line)
 
     def _part_words(self, place: Place, module: str) -> str:
         source, read = self._drafting.draft.source(place.path), self._drafting.module(place.path)

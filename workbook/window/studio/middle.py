@@ -13,6 +13,7 @@ from workbook.course.front_matter import read_facts
 from workbook.drafts.facts import set_fact, set_text
 from workbook.drafts.parts import PartMark, parts_of
 from workbook.drafts.source_text import SourceText
+from workbook.language.signs import in_own_direction
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
@@ -21,7 +22,7 @@ from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.layouts import clear
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
-from workbook.window.parts.words import Words
+from workbook.window.parts.words import Words, keep_room
 from workbook.window.studio.at_fields import focus_in
 from workbook.window.studio.earlier_exercises import Choosing
 from workbook.window.studio.exercise_form import ExerciseForm
@@ -95,7 +96,8 @@ class Middle(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = Words(theme, "", "section-title", wrap=True)
-        self.under = Words(theme, "", "small", ink="muted", wrap=True)
+        self.under = Words(theme, " ", "small", ink="muted")
+        keep_room(self.under)  # the file’s name stands here in Text alone, and nothing moves for it
         words.addWidget(self.title)
         words.addWidget(self.under)
         row.addLayout(words, 1)
@@ -253,7 +255,8 @@ class Middle(QWidget):
     def _fill_form(self) -> None:
         """Show in the form what is written now."""
         source, form, place = self._source(), self.form, self.place
-        self.under.setText("")
+        self.under.setText(in_own_direction(place.path))
+        self.under.hide()
         if place.sort in ("about", "help"):
             self.title.setText("")  # the form has its own
             plain = source.plain if source is not None else ""
@@ -261,6 +264,9 @@ class Middle(QWidget):
             if isinstance(form, Words):
                 return
             form.show_facts(facts, plain[facts.end :].strip("\n"))  # type: ignore[union-attr]
+            if place.sort == "about":
+                minutes = sum(mark.minutes or 0 for mark in self._drafting.outline().modules)
+                form.show_sum(minutes)  # type: ignore[union-attr]
             if image := picture_of(course_file(self._drafting.draft, facts.first("cover")), 400):
                 form.show_picture(image)  # type: ignore[union-attr]
             self.show_problems(self._drafting.problems)
@@ -333,7 +339,8 @@ class Middle(QWidget):
         source = self._source()
         part = self._part()
         self.title.setText(self._title(part, *(self._block() if part else (None, None))))
-        self.under.setText(self.place.path)
+        self.under.setText(in_own_direction(self.place.path))
+        self.under.show()
         self._stack.setCurrentWidget(self.text_view)
         self.text_view.show_text(self.place.path, source.plain if source is not None else "")
         self.text_view.setEnabled(source is not None or self.place.path not in self._drafting.draft)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from workbook.authoring.recent_drafts import free_folder
+from workbook.language.signs import in_own_direction
 from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
@@ -62,7 +63,9 @@ class NewCourseDialog(Dialog):
             self._tell()
 
     def _tell(self, _words: str = "") -> None:
-        self.where.setText(_("A folder of its own: {folder}").format(folder=self.chosen_folder()))
+        self.where.setText(
+            _("A folder of its own: {folder}").format(folder=in_own_direction(str(self.chosen_folder())))
+        )
 
 
 def _nearest(folder: Path) -> Path:

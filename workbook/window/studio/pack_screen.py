@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from workbook.authoring.handing_out import Wish, versions_after
 from workbook.language.counting import counted
+from workbook.language.signs import in_own_direction
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts import file_dialogs
@@ -191,7 +192,7 @@ class PackScreen(AsideScreen):
 
     def _tell(self, _checked: bool = False) -> None:
         if hasattr(self, "where"):
-            self.where.setText(str(self.target()))
+            self.where.setText(in_own_direction(str(self.target())))
 
     def _choose_place(self) -> None:
         names = _("Course (*.course)")

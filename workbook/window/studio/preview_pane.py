@@ -129,6 +129,9 @@ class PreviewPane(QWidget):
         """Show the page of this file that has this line."""
         same = path == self._path
         self._path, self._line = path, line
+        if self.where.value() == "paper":
+            self._show_paper_of_place(same)
+            return
         if same and self.view is not None and self._is_shown():
             self._scroll_there()
         else:
@@ -306,6 +309,24 @@ class PreviewPane(QWidget):
         if future.cancelled() or revision != self._paper_revision or not isinstance(self._paper, PdfPreview):
             return
         self._paper.show_pdf(future.result())
+        self._paper.show_numbered(self._number())
+
+    def _show_paper_of_place(self, same_module: bool) -> None:
+        """The page of paper with what is written; another module is another paper."""
+        from workbook.window.paper.pdf_preview import PdfPreview
+
+        if same_module and isinstance(self._paper, PdfPreview) and self._paper.count():
+            self._paper.show_numbered(self._number())
+        else:
+            self._make_paper()
+
+    def _number(self) -> str:
+        """The number of the exercise that is written, else of its module."""
+        found = self._mark()
+        if found is None:
+            return ""
+        numbers = {str(mark.id): mark.number for page in found[0].pages for mark in page.exercises}
+        return numbers.get(found[2], str(found[0].number))
 
     def close_pool(self) -> None:
         """End what goes on in the background, and throw away what was tried."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QIcon
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
 
 from workbook.drafts.parts import parts_of
@@ -15,7 +15,7 @@ from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, icon_of, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from workbook.course.problems import Problem
     from workbook.drafts.parts import PartMark
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from workbook.window.studio.drafting import Drafting
 
 _PLACE = Qt.ItemDataRole.UserRole
-_BELOW = QAbstractItemView.DropIndicatorPosition.BelowItem
-_ON = QAbstractItemView.DropIndicatorPosition.OnItem
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -45,10 +43,14 @@ class StructureView(QTreeWidget):
         self.setObjectName("structure")
         self.setHeaderHidden(True)
         self.setColumnCount(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # so that rows lie inside the ring of the focus
+        self._drop: tuple[QModelIndex, bool] | None = (
+            None  # where what is dragged would land: a row, and behind it
+        )
         self.setAccessibleName(_("Structure of the course"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(False)  # it is drawn here, so that it is seen
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.restyle()
         theme.changed.connect(self.restyle)
@@ -266,17 +268,60 @@ class StructureView(QTreeWidget):
         if place := _place(item):
             self.menu_wanted.emit(place, event.globalPos())
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where what is dragged would land."""
+        super().dragMoveEvent(event)
+        self._show_drop(self._landing(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_drop(None)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt would move the row; the text is moved, and the rows follow."""
-        target, moved = self.itemAt(event.position().toPoint()), self.place()
-        where = self.dropIndicatorPosition()
+        moved, landing = self.place(), self._landing(event)
+        self._show_drop(None)
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        place = _place(target)
+        if moved is not None and landing is not None:
+            place = _place(self.itemFromIndex(landing[0]))
+            self.move_wanted.emit(moved, place, landing[1])
+
+    def _landing(self, event: QDropEvent) -> tuple[QModelIndex, bool] | None:
+        """The row that something dropped here would come before or behind; None where it can land nowhere."""
+        index, moved = self.indexAt(event.position().toPoint()), self.place()
+        place = _place(self.itemFromIndex(index)) if index.isValid() else None
         if moved is None or place is None or moved == place or place.sort not in ("module", "part"):
+            return None
+        if moved.sort == "module" and place.sort != "module":
+            return None
+        middle = self.visualRect(index).center().y()
+        if moved.sort == "part" and place.sort == "module":
+            return index, True  # into it, as its last part
+        return index, event.position().y() > middle
+
+    def _show_drop(self, drop: tuple[QModelIndex, bool] | None) -> None:
+        if drop != self._drop:
+            self._drop = drop
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop is None:
             return
-        behind = where == _BELOW or (where == _ON and place.sort == "part")
-        self.move_wanted.emit(moved, place, behind)
+        index, behind = self._drop
+        row = self.visualRect(index)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.colour("accent"), self._theme.px(2)))
+        place, moved = _place(self.itemFromIndex(index)), self.place()
+        if place is not None and moved is not None and place.sort != moved.sort:  # it goes into the module
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), self._theme.px(5), self._theme.px(5))
+            return
+        y = row.bottom() if behind else row.top()
+        painter.drawLine(row.left(), y, row.right(), y)
+        painter.setBrush(self._theme.colour("accent"))
+        side = row.right() if self.isRightToLeft() else row.left()
+        painter.drawEllipse(QPoint(side, y), self._theme.px(3), self._theme.px(3))
 
 
 def _child(item: QTreeWidgetItem, at: int) -> QTreeWidgetItem:

@@ -215,13 +215,16 @@ def test_a_shape_is_looked_at_first_and_then_begun_with(
 
 
 def test_the_place_is_asked_once_and_stands_in_the_list_of_drafts(
-    window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+    qtbot: QtBot, window: MainWindow, start: Callable[[], StartScreen], monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
     monkeypatch.setattr(file_dialogs, "existing_folder", file_dialogs.existing_folder)
     monkeypatch.setattr(NewCourseDialog, "exec", answered("Tea", tmp_path))
-    window.studio.begin("worksheet")
+    with qtbot.waitSignal(window.studio.draft_opened):
+        window.studio.begin("worksheet")
     monkeypatch.setattr(NewCourseDialog, "exec", answered("Tea"))
-    window.studio.begin("empty")
+    with qtbot.waitSignal(window.studio.draft_opened):
+        window.studio.begin("empty")
     assert window.settings.get(FOLDER, "") == str(tmp_path)
     assert (tmp_path / "Tea 2" / "course.md").is_file()
     rows = start().rows
@@ -247,12 +250,13 @@ def test_leaving_the_question_makes_nothing(window: MainWindow, monkeypatch: pyt
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, told: list[str], tmp_path: Path
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, told: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "a file").write_text("x")
     window.settings.put(**{FOLDER: str(tmp_path / "a file")})
     monkeypatch.setattr(NewCourseDialog, "exec", answered("Tea"))
     window.studio.begin("worksheet")
+    qtbot.waitUntil(lambda: bool(told))
     [said] = told
     assert said.startswith("No course was made: “")
     assert said.endswith("Keep the course in another place.")
@@ -292,7 +296,7 @@ def test_another_course_is_copied_where_its_licence_lets_others_change_it(
     new_course(tmp_path / "closed")
     monkeypatch.setattr(file_dialogs, "open_one", lambda *_: tmp_path / "closed/course.md")
     start().copy.click()
-    assert "does not let others make a new course of it" in said[-1]
+    qtbot.waitUntil(lambda: "does not let others make a new course of it" in said[-1])
     monkeypatch.setattr(file_dialogs, "open_one", lambda *_: tmp_path / "gone.course")
     start().copy.click()
     assert said[-1].startswith("No course was made: ")

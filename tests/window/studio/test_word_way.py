@@ -70,7 +70,8 @@ def test_a_worksheet_becomes_a_draft_in_the_studio(
         return NewCourseDialog.DialogCode.Accepted
 
     monkeypatch.setattr(NewCourseDialog, "exec", accept)
-    shown.draft_wanted.emit(shown.draft)
+    with qtbot.waitSignal(window.studio.draft_opened):
+        shown.draft_wanted.emit(shown.draft)
     screen = window.screen_now()
     assert isinstance(screen, StudioScreen)
     outline = screen.drafting.outline()

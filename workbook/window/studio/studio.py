@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from workbook.language.translation import gettext as _
 from workbook.trouble import Trouble
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DRAFTS, FOLDER = "drafts", "drafts folder"  # in the settings
 TEACHES = "make-your-own-course"
+GONE_MS = 40  # until a window is painted where a dialog stood
 
 
 class Studio(Controller):
@@ -175,7 +176,6 @@ class Studio(Controller):
 
     def _make(self, suggested: str, write: Callable[[Path, str], object]) -> None:
         from workbook.authoring.recent_drafts import drafts_folder
-        from workbook.language.system_words import why
         from workbook.window.studio.new_course_dialog import NewCourseDialog
 
         inside = Path(self._settings.get(FOLDER, "") or drafts_folder())
@@ -183,8 +183,14 @@ class Studio(Controller):
         accepted = dialog.exec() == NewCourseDialog.DialogCode.Accepted
         folder, title, inside = dialog.chosen_folder(), dialog.chosen_title(), dialog.inside
         dialog.deleteLater()
-        if not accepted:
-            return
+        if accepted:  # once the dialog is seen to be gone: what follows takes a moment
+            QTimer.singleShot(GONE_MS, self, partial(self._begin_draft, write, folder, title, inside))
+
+    def _begin_draft(
+        self, write: Callable[[Path, str], object], folder: Path, title: str, inside: Path
+    ) -> None:
+        from workbook.language.system_words import why
+
         try:
             write(folder, title)
         except Trouble as trouble:

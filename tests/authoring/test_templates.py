@@ -89,3 +89,13 @@ def test_it_is_as_long_as_its_line_says(name: str, modules: int, least: int) -> 
         assert {module.minutes for module in course.modules} == {30}
     if name == "four-weeks":
         assert all("log" in {exercise.kind for exercise in module.exercises()} for module in course.modules)
+
+
+def test_words_that_wait_in_what_was_just_added_are_told_too() -> None:
+    question, line = "What do you want to ask here?", "- Line 1 {#line-1}"
+    text = f"---\ntitle: M\n---\n::: choice it\n\n{question}\n\n{line}\n- Tea {{#tea}}\n:::\n"
+    [problem] = check_template_words({"modules/m.md": text.encode()})
+    assert (problem.line, problem.level) == (6, "advice")
+    assert problem.what.endswith("“What do you want to ask here?”, “Line 1”.")
+    mended = text.replace("What do you want to ask here?", "Tea?").replace("Line 1", "Coffee")
+    assert list(check_template_words({"modules/m.md": mended.encode()})) == []

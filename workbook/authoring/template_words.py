@@ -9,6 +9,8 @@ from workbook.authoring.templates import NAMES, filled
 from workbook.course.files import module_paths
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
+from workbook.course.scan import split_id
+from workbook.drafts.acts import waiting_lines
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -51,12 +53,19 @@ def _said(parts: list[Part]) -> tuple[str, str]:
 
 def _untouched(lines: list[str]) -> Iterator[tuple[int, Part]]:
     """The parts that stand here letter by letter, each with its line."""
-    known = _known()
+    known, waiting = _known(), _waiting()
     for at, line in enumerate(lines):
+        if line.rstrip() in waiting:
+            yield at + 1, waiting[line.rstrip()]
         for part in known.get(line.rstrip(), ()):
             here = tuple(one.rstrip() for one in lines[at : at + len(part.lines)])
             if here == part.lines:
                 yield at + 1, part
+
+
+def _waiting() -> dict[str, Part]:
+    """The words that the Studio puts into what is new, in the language that is spoken and in English."""
+    return {line: Part((line,), _short(split_id(line.removeprefix("- "))[0])) for line in waiting_lines()}
 
 
 @cache

@@ -16,6 +16,7 @@ from workbook.drafts.fields import fields_of
 from workbook.drafts.module_files import in_new_order, new_module_path, renamed
 from workbook.drafts.parts import copied, inserted, moved, page_end, parts_of, removed
 from workbook.drafts.source_text import SourceText
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from workbook.drafts.draft import Content, Draft
     from workbook.drafts.parts import PartMark
 
+# The words of what is new, which wait for its author’s.
+PAGE, WORDS, LINE = N_("A new page"), N_("Your words here."), N_("Line {n}")
+QUESTION, RECALLED = N_("What do you want to ask here?"), N_("Here is what you wrote before.")
 _OPENING = re.compile(r"^(\s*:{3,}[ \t]*)(\S+)([ \t]+)(\S+)[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"^((?:recall|pair|start-with|show-if|of):[ \t]*)(\S+)", re.MULTILINE)
 
@@ -42,7 +46,7 @@ class Done(NamedTuple):
 def add_module(draft: Draft, title: str) -> Done:
     """A new module behind the last."""
     path = new_module_path(draft, title)
-    words = _("Your words here.")
+    words = _(WORDS)
     text = f"---\ntitle: {title}\n---\n\n## {title} {{#{id_from_words(title)}}}\n\n{words}\n"
     return Done({path: text.encode()}, path, 0)
 
@@ -61,20 +65,28 @@ def add_part(draft: Draft, path: str, behind: int, lines: Sequence[str]) -> Done
 def page_lines(draft: Draft, path: str) -> list[str]:
     """A new page with an id of its own."""
     mark = next((module for module in read_outline(draft).modules if module.path == path), None)
-    title = _("A new page")
+    title = _(PAGE)
     page_id = unique(id_from_words(title), {page.id for page in mark.pages} if mark else set())
-    return [f"## {title} {{#{page_id}}}", "", _("Your words here.")]
+    return [f"## {title} {{#{page_id}}}", "", _(WORDS)]
+
+
+def waiting_lines() -> list[str]:
+    """Lines of what is new that wait for an author’s words, as they stand in a file."""
+    lines = [said for words in (QUESTION, WORDS) for said in (words, _(words))]
+    for n in (1, 2):
+        lines += [f"- {one} {{#{id_from_words(one)}}}" for one in (LINE.format(n=n), _(LINE).format(n=n))]
+    return list(dict.fromkeys(lines))
 
 
 def text_lines() -> list[str]:
     """A new run of text."""
-    return [_("Your words here.")]
+    return [_(WORDS)]
 
 
 def box_lines(kind: str) -> list[str]:
     """A new box."""
     label = ["label: idea", ""] if kind == "evidence" else []
-    return [f"::: {kind}", *label, _("Your words here."), ":::"]
+    return [f"::: {kind}", *label, _(WORDS), ":::"]
 
 
 def exercise_lines(draft: Draft, path: str, kind: str) -> list[str]:
@@ -85,15 +97,13 @@ def exercise_lines(draft: Draft, path: str, kind: str) -> list[str]:
     known = fields_of(kind)
     columns = (_("What"), _("Notes")) if "column" in known.fields else ()
     settings = [f"column: {name}" for name in columns]
-    line, count = _("Line {n}"), max(2, known.least) if known.least else 0
+    line, count = _(LINE), max(2, known.least) if known.least else 0
     words = [line.format(n=n) for n in range(1, count + 1)]
     ids = [id_from_words(one) for one in words]
     listed = (
         ["", *(f"- {one} {{#{one_id}}}" for one, one_id in zip(words, ids, strict=True))] if count else []
     )
-    question = (
-        _("What do you want to ask here?") if kinds.spec(kind).asks else _("Here is what you wrote before.")
-    )
+    question = _(QUESTION if kinds.spec(kind).asks else RECALLED)
     return [f"::: {kind} {new_id}", *settings, "", question, *listed, ":::"]
 
 

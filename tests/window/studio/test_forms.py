@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QColorDialog, QLabel, QWidget
+from PySide6.QtWidgets import QColorDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.fits import misfits
@@ -16,6 +16,7 @@ from workbook.course.front_matter import read_facts
 from workbook.window.look.theme import Theme
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.line_field import LineField
 from workbook.window.studio.about_form import AboutForm
 from workbook.window.studio.help_form import HelpForm
 from workbook.window.studio.language_choice import CODES
@@ -102,7 +103,7 @@ def test_it_shows_what_the_course_says_and_says_nothing_itself(
     show(about, ABOUT.replace("Tea", "Coffee"))
     assert fields(about) == {
         "title": "Coffee", "subtitle": "", "holder": "Ana", "contact": "", "brand-name": "", "brand-colour": "clay",
-        "summary": "", "author": "Ana\nBo", "changed": "One thing.\nAnother thing.",
+        "summary": "", "minutes": "", "author": "Ana\nBo", "changed": "One thing.\nAnother thing.",
     }  # fmt: skip
     assert about.welcome.text() == "Welcome.\n\nSit down."
     assert about.language.pick.text() == "Deutsch"
@@ -322,3 +323,26 @@ def test_lines_of_a_setting_are_moved_and_added_as_those_of_a_list_are(qtbot: Qt
     with qtbot.waitSignal(field.said) as told:
         QTest.mouseClick(up, LEFT)
     assert told.args == [("What | text {#what}", "When | date {#when}")]
+
+
+def test_tab_goes_through_the_rows_of_a_list_and_then_to_what_adds_one(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    before, field, after = LineField(theme, "A"), NamedLinesField(theme, "Columns"), LineField(theme, "B")
+    for part in (before, field, after):
+        column.addWidget(part)
+    holder.show()
+    for values in (("What {#what}",), ("What {#what}", "When {#when}")):
+        field.show_values(values)
+        met, now = [], before
+        while now is not after:
+            now = now.nextInFocusChain()  # type: ignore[assignment]
+            if now in (*field.rows, field.add):
+                met.append(now)
+        assert met == [*field.rows, field.add]
+
+
+def test_the_language_begins_where_the_other_fields_begin(about: AboutForm) -> None:
+    pick = about.language.pick
+    assert pick.mapTo(about, pick.rect().topLeft()).x() < about.width() // 4

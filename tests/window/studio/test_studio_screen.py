@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QMenu, QTreeWidgetItem
 
 from tests.window.fits import misfits
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
@@ -561,3 +561,10 @@ def test_minutes_of_the_course_that_differ_from_its_modules_are_told(studio: Stu
     QTest.mouseClick(about.take_sum, Qt.MouseButton.LeftButton)
     assert "minutes" not in text(studio, "course.md")
     assert about.sum_note.isHidden()
+
+
+def test_each_kind_that_can_be_added_says_what_it_is_for(studio: StudioScreen) -> None:
+    menus = [menu for menu in studio.add.findChildren(QMenu) if menu is not studio.add.menu()]
+    assert len(menus) == 2
+    for menu in menus:
+        assert all(len(action.text().split("\t")) == 2 for action in menu.actions())

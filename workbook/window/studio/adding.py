@@ -12,6 +12,7 @@ from workbook.course import kinds
 from workbook.course.kinds import KINDS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, unmarked
+from workbook.window.studio.kind_words import all_kinds
 from workbook.window.studio.places import BOX_ICONS, BOX_NAMES, kind_name
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ class AddButton(Button):
             self._put(menu, what, words, icon)
         menu.addSeparator()
         exercises = menu.addMenu(theme.icon("pencil-line", "muted", 16), unmarked(_("Exercise")))
+        words_of = {known.kind: known.words for known in all_kinds()}
         for kind in KINDS:
-            self._put(exercises, kind, kind_name(kind), kinds.spec(kind).icon)
+            self._put(exercises, kind, f"{kind_name(kind)}\t{words_of[kind]}", kinds.spec(kind).icon)
         boxes = menu.addMenu(theme.icon("info", "muted", 16), unmarked(_("Box")))
         for kind, words in BOX_NAMES.items():
-            self._put(boxes, kind, _(words), BOX_ICONS[kind])
+            self._put(boxes, kind, f"{_(words)}\t{words_of[kind]}", BOX_ICONS[kind])
         self.setMenu(menu)
 
     def _put(self, menu: QMenu, what: str, words: str, icon: str) -> None:

@@ -47,7 +47,7 @@ PAIRS = (("kind", "id"), ("paper", "recall"))  # side by side where there is roo
 YES_NO = (("yes", N_("Yes")), ("no", N_("No")))
 BRING_AS = (("", N_("As it is")), ("plan", N_("Action plan")), ("questions", N_("Questions")))
 FIRST = ("hint", "paper", "recall", "share", "bring-as")  # after the list and the kind’s own fields
-LAST = ("title", "minutes", "pair", "start-with", "show-if", "bring-rows", "bring-first", "was")
+LAST = ("minutes", "pair", "start-with", "show-if", "bring-rows", "bring-first", "was")
 _BY_CODE = {
     "no-question": "question", "no-list": "list", "missing-option-id": "list", "missing-id": "id", "bad-id": "id",
     "doubled-id": "id", "no-columns": "column", "no-of": "of", "unknown-kind": "kind",
@@ -92,14 +92,16 @@ class ExerciseForm(QWidget):
         self._add(
             "explanation", TextsField(theme, _("More words"), _("below the question, or none"), lines=1)
         )
+        known = fields_of(self.kind)
+        if "title" in known.fields:
+            self._add("title", self._field(known.fields["title"]))
         self.elsewhere = Words(theme, _(ELSEWHERE), "small", ink="muted", wrap=True)
         self._column.addWidget(self.elsewhere)
-        known = fields_of(self.kind)
         if known.most:
             self._add("list", RowsField(theme, _("Lines of the list"), _(known.items) if known.items else ""))
-        common = (*FIRST, *LAST)
+        common = ("title", *FIRST, *LAST)
         for key in (*(key for key in known.fields if key not in common), *common):
-            if key in known.fields:
+            if key in known.fields and key not in self.fields:
                 self._add(key, self._field(known.fields[key]))
 
     def _add(self, key: str, field: FormField) -> None:

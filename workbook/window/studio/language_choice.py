@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.locales import own_name
 from workbook.language.translation import gettext as _
@@ -38,7 +38,10 @@ class LanguageChoice(QWidget):
         self.short.setMaximumWidth(theme.px(200))
         self.short.edited.connect(self._typed)
         self.note = Words(theme, _("Its short name, such as de or pt-BR"), "small", ink="muted", wrap=True)
-        column.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()  # a button with its icon behind its words turns an alignment round
+        row.addWidget(self.pick)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.note)
         column.addWidget(self.short)
         self._tell()

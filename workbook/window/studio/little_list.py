@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,7 +13,8 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.layouts import clear, holding
 from workbook.window.parts.line_field import LineField
-from workbook.window.parts.words import Words
+from workbook.window.parts.tab_order import stops_in
+from workbook.window.parts.words import ShortWords
 from workbook.window.studio.form_fields import FormField
 
 if TYPE_CHECKING:
@@ -70,11 +72,27 @@ class LittleList(FormField):
     # Rows
 
     def _build(self) -> None:
+        stops = self._stop_before()
         clear(self._list)
         self.rows = []
         for at in range(len(self._entries)):
-            self._list.addWidget(self._row(at))
+            row = self._row(at)
+            self._list.addWidget(row)
+            stops += [
+                one for one in stops_in(row) if one.window() is self.window()
+            ]  # no list that drops down
         self.add.setVisible(len(self._entries) < self._most)
+        for one, other in pairwise([*stops, self.add]):  # Qt would come to new rows behind the whole form
+            QWidget.setTabOrder(one, other)
+
+    def _stop_before(self) -> list[QWidget]:
+        """Where Tab stops before this list, if anywhere."""
+        now = self.add.previousInFocusChain()
+        while now is not None and now is not self.add:
+            if now.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(now):
+                return [now]
+            now = now.previousInFocusChain()
+        return []
 
     def _row(self, at: int) -> QWidget:
         row, name = QHBoxLayout(), self._name(at)
@@ -97,7 +115,8 @@ class LittleList(FormField):
     def _name_inside(self, row: QHBoxLayout, field: QWidget, entry_id: str) -> None:
         """The id of an entry, small beside it, if it has one."""
         if entry_id:
-            written = Words(self._theme, entry_id, "meta", ink="muted", told=False)
+            written = ShortWords(self._theme, entry_id, "meta", ink="muted")
+            written.told = False
             written.setToolTip(_("Its name inside. It stays for ever, whatever the words become."))
             written.setFixedWidth(self._theme.px(NAME_WIDE))
             field.setAccessibleDescription(_("name inside: {id}").format(id=entry_id))

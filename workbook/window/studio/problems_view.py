@@ -128,7 +128,7 @@ class ProblemsView(QFrame):
         theme = self._theme
         frame = QFrame()
         row = QHBoxLayout(frame)
-        row.setContentsMargins(0, theme.px(5), 0, theme.px(5))
+        row.setContentsMargins(0, theme.px(5), theme.px(14), theme.px(5))
         row.setSpacing(theme.px(10))
         blocks = blocks_packing(problem)
         icon = IconLabel(theme, "triangle-alert" if blocks else "info", "error" if blocks else "caution", 16)

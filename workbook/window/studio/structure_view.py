@@ -59,6 +59,10 @@ class StructureView(QTreeWidget):
         drafting.changed.connect(self._draft_changed)
         drafting.checked.connect(self.mark)
         self._build()
+        modules = list(self._modules())
+        if len(modules) == 1:  # a worksheet: there is nothing else to choose between
+            self._fill(modules[0])
+            modules[0].setExpanded(True)
 
     def restyle(self) -> None:
         """Take fonts and icons anew."""

@@ -14,6 +14,7 @@ from tests.exercises.conftest import make
 from tests.exercises.conftest import sample as kind_sample
 from tests.window.conftest import wait_for_workbook
 from tests.window.fits import misfits
+from tests.window.told_twice import told_twice
 from tests.window.tour import DIALOGS, dialog, other_screens, settle
 from workbook.answers.file.workbook_file import create_workbook
 from workbook.course.files import FolderFiles
@@ -59,8 +60,8 @@ def look(window: MainWindow, name: str) -> list[str]:
 
 
 def walk(window: MainWindow, name: str) -> list[str]:
-    """What does not fit of the screen that is shown, in every room."""
-    found = []
+    """What does not fit of the screen that is shown, in every room; and what is told twice of it."""
+    found = [f"{name}: {what}" for what in told_twice(window)]
     for room in ROOMS:
         enter(window, room)
         found += look(window, name)
@@ -142,6 +143,7 @@ def test_a_dialog_fits_its_screen_and_its_buttons_are_there(qtbot: QtBot, shown:
     shown.resize(min(shown.width(), 680), 400)
     settle()
     assert misfits(shown) == []
+    assert told_twice(shown) == []
     feet = shown._feet
     assert feet is not None
     assert shown.rect().contains(QRect(feet.mapTo(shown, feet.rect().topLeft()), feet.size()))

@@ -15,6 +15,7 @@ from workbook.language.locales import own_name
 from workbook.language.translation import N_, SOURCE, WHOLE
 from workbook.language.translation import gettext as _
 from workbook.window.look.spoken_language import SYSTEM
+from workbook.window.parts.keys import key_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +101,6 @@ COMMANDS: dict[Name, Command] = {
     "region before": Command(N_("Region before"), "Shift+F6"),
     "back": Command(N_("Back"), "Esc"),
 }
-NATIVE = QKeySequence.SequenceFormat.NativeText
 # What one can also go to by its name: the first three stand there before anything is typed.
 OFFERED: tuple[Name, ...] = (
     "search", "pdf", "hide", "find", "bring", "changes", "my days", "all", "marks", "bookmark", "home",
@@ -273,7 +273,7 @@ class Menus(QObject):
         """Those commands that are possible now: names, plain words, and keys as they are written here."""
         found = ((name, self._actions[name]) for name in names)
         return [
-            (name, unmarked_words(action.text()), action.shortcut().toString(NATIVE))
+            (name, unmarked_words(action.text()), key_words(action.shortcut().toString()))
             for name, action in found
             if action.isEnabled() and action.isVisible()
         ]

@@ -11,7 +11,7 @@ from workbook.exercises.ranking.screen.rank_row import RankRow
 from workbook.own_files import resources_folder
 from workbook.window import app as window_app
 from workbook.window.look.theme import Theme
-from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.buttons import Button, IconButton, Pick
 from workbook.window.parts.options import DotRow, TickRow
 
 WORDS = "Body & mind"
@@ -60,3 +60,22 @@ def test_words_that_come_later_and_those_of_a_menu_are_as_they_stand(theme: Them
     menu = pick.menu()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == ["one", "R&&D"]
+
+
+def test_a_tip_is_told_only_where_it_says_more_than_the_name(qtbot: QtBot, theme: Theme) -> None:
+    def told(button: QAbstractButton) -> str:
+        return QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Description).strip()
+
+    undo, keyed = IconButton(theme, "undo-2", "Undo"), IconButton(theme, "x", "Close", key="Esc")
+    words = Button(theme, "Bookmark")
+    for button in (undo, keyed, words):
+        qtbot.addWidget(button)
+    assert told(undo) == ""
+    assert told(keyed) == "Esc"
+    undo.setToolTip("Undo: writing")
+    assert told(undo) == "writing"
+    undo.setAccessibleDescription("said by another")
+    undo.setToolTip("Undo")
+    assert told(undo) == "said by another"
+    words.setToolTip("Set a bookmark")
+    assert told(words) == "Set a bookmark"

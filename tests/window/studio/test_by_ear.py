@@ -8,9 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.window.studio.conftest import ONE
+from tests.window.studio.conftest import ONE, TWO
+from tests.window.told_twice import told_twice
 from workbook.window.parts import calm_words
+from workbook.window.parts.line_field import LineField
 from workbook.window.parts.tab_order import stops_in
+from workbook.window.parts.text_field import TextField
+from workbook.window.studio.form_fields import FormField
+from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place
 from workbook.window.studio.studio_screen import StudioScreen
 
 WRONG = "::: scale"
@@ -91,3 +96,37 @@ def test_f6_goes_along_the_regions_of_the_studio(qtbot: QtBot, studio: StudioScr
             focused = QApplication.focusWidget()
             assert focused is not None
             assert focused is regions[at] or regions[at].isAncestorOf(focused)
+
+
+def test_what_stands_beside_a_field_is_told_in_it_and_nothing_is_told_twice(
+    qtbot: QtBot, studio: StudioScreen
+) -> None:
+    for place in (
+        Place("about", ABOUT), Place("help", HELP), Place("sources", SOURCES), Place("module", ONE),
+        *(Place("part", path, at) for path in (ONE, TWO) for at in range(4)),
+    ):  # fmt: skip
+        studio.structure.show_place(place)
+        studio._show_place(place)
+        assert told_twice(studio) == []
+        form = studio.middle.form
+        assert form is not None
+        for field in form.findChildren(FormField):
+            if field._hint and isinstance(written := getattr(field, "field", None), LineField | TextField):
+                assert field._hint in written.accessibleDescription()
+                field.show_problem("Something is wrong.")
+                assert written.accessibleDescription() == f"{field._hint} Something is wrong."
+                field.show_problem("")
+                assert written.accessibleDescription() == field._hint
+
+
+def test_a_row_of_the_structure_says_what_it_is(studio: StudioScreen) -> None:
+    wanted = {
+        Place("module", ONE): "1 Begin, Module", Place("part", ONE, 0): "Begin, Page",
+        Place("part", ONE, 1): "First words., Text", Place("part", ONE, 2): "1.1 A time, Exercise",
+        Place("part", TWO, 1): "Note: Slowly, Box",
+    }  # fmt: skip
+    for place, told in wanted.items():
+        studio.structure.show_place(place)
+        item = studio.structure.currentItem()
+        assert item is not None
+        assert item.data(0, Qt.ItemDataRole.AccessibleTextRole).startswith(told)

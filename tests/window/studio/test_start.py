@@ -1,6 +1,7 @@
 """Make a course: shapes, drafts, and the way to a folder of one's own, by mouse and by keyboard."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -373,3 +374,15 @@ def test_a_word_file_is_only_asked_for_where_somebody_takes_it(
     assert wanted.args == [Path("/a/sheet.docx")]
     with qtbot.waitSignal(window.studio.word_wanted):
         drop(shown, "/a/other.docx")
+
+
+def test_who_listens_goes_from_shape_to_shape_and_misses_none(
+    screen: StartScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = screen.cards.cards
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    for card, following in pairwise(cards):
+        QTest.keyClick(card, Qt.Key.Key_Down)
+        assert following.isChecked()
+    QTest.keyClick(cards[-1], Qt.Key.Key_Up)
+    assert cards[-2].isChecked()

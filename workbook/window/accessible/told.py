@@ -250,6 +250,8 @@ def plain_text(label: QLabel) -> str:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QTextDocumentFragment
 
+    if isinstance(label, Words) and (whole := label.whole()):
+        return whole
     if label.textFormat() == Qt.TextFormat.RichText:
         return QTextDocumentFragment.fromHtml(label.text()).toPlainText()
     return label.text()

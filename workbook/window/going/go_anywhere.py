@@ -17,6 +17,7 @@ from workbook.window.going.goals import Known, goals
 from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.keys import key_words
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.searching.search import search_of
@@ -110,7 +111,7 @@ class GoAnywhere(QWidget):
             theme, _("Look inside all texts"), icon="search", kind="text", style="small-button"
         )
         self.look_inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is that of the search
-        self.look_inside.setToolTip("Ctrl+Shift+F")
+        self.look_inside.setToolTip(key_words("Ctrl+Shift+F"))
         self.look_inside.clicked.connect(self.look_in_texts)
         row.addWidget(self.look_inside)
         return row

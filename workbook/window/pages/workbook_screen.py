@@ -22,6 +22,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import Bar, Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.clock import Clock
+from workbook.window.parts.keys import key_words
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
 
@@ -745,7 +746,7 @@ class WorkbookScreen(QWidget):
         """The button says what it would do."""
         words = _("Show the outline") if self.side.isHidden() else _("Fold the outline away")
         self.fold.setAccessibleName(words)
-        self.fold.setToolTip(f"{words} (F9)")
+        self.fold.setToolTip(f"{words} ({key_words('F9')})")
 
 
 def _holds_focus(region: object, focused: QWidget | None) -> bool:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
+from workbook.window.parts.keys import key_words
+from workbook.window.parts.told_once import ToldOnce
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,7 +43,7 @@ def pressed_alone(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-class Button(QPushButton):
+class Button(ToldOnce, QPushButton):
     """A button with words. `kind` is primary, normal, text, bar or help."""
 
     def __init__(
@@ -145,7 +148,7 @@ class Pick(Button):
         self.pick(action.data())
 
 
-class IconButton(QToolButton):
+class IconButton(ToldOnce, QToolButton):
     """An icon alone, for bars: with a tooltip and an accessible name."""
 
     def __init__(self, theme: Theme, icon: str, name: str, *, size: int = 18, key: str = "") -> None:
@@ -153,8 +156,7 @@ class IconButton(QToolButton):
         self._theme, self._icon, self._size = theme, icon, size
         self.setProperty("kind", "bar")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
-        self.setAccessibleDescription(key)  # else the tooltip would say the name once more
+        self.setToolTip(f"{name} ({key_words(key)})" if key else name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.restyle()

@@ -23,6 +23,7 @@ from workbook.window.parts.composing import with_composed
 from workbook.window.parts.dropping import LONGEST_PASTE, files_in, leave_source
 from workbook.window.parts.pasting import tell_cut, text_of
 from workbook.window.parts.taking_back import change_between, lead_around, turned_around
+from workbook.window.parts.told_once import NOTHING
 from workbook.window.parts.writing import Composes
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ class LineField(OneLine):
         self.has_prose = prose
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        if placeholder == name:
+            self.setAccessibleDescription(NOTHING)  # else Qt would tell the same once more
         if own:
             self.setProperty("own", True)
         self.restyle()

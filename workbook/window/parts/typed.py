@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from workbook.course.cells import is_in_words, kept_cell, read_cell, what_fits
 from workbook.language.dates import day_from, short_day, today
@@ -16,6 +16,7 @@ from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.date_field import CalendarPopup
 from workbook.window.parts.system_forms import system_forms
+from workbook.window.parts.told_once import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,9 @@ class CalendarDoor(QObject):
         self.open.setShortcut(QKeySequence("Alt+Down"))
         self.open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         field.addAction(self.open, QLineEdit.ActionPosition.TrailingPosition)
+        for button in field.findChildren(QToolButton):  # its name says what the tip says
+            if button.defaultAction() is self.open:
+                button.setAccessibleDescription(NOTHING)
         self.open.triggered.connect(self._show)
 
     def name(self, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from workbook.language.signs import isolated, meant
 from workbook.window.look import fonts
 from workbook.window.parts.focus_edge import FocusEdge
+from workbook.window.parts.told_once import ToldOnce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -23,6 +25,7 @@ _LEVELS = {"screen-title": 1, "section-title": 2}  # the styles of headings, and
 LONG_WORD = 24  # letters; a longer word can be parted where a line ends
 NARROWEST = 120  # pixels that a label asks for however long its words are
 _MAY_BREAK = "\u200b"
+_TAG, _TAG_KEPT = re.compile(r"<[^<>]*>"), re.compile(r"(<[^<>]*>)")
 _LONG = re.compile(rf"[^\s<>&{_MAY_BREAK}]{{{LONG_WORD + 1},}}")
 
 
@@ -47,6 +50,7 @@ class Words(QLabel):
         super().__init__(parent)
         self._theme, self._style = theme, style
         self._edge: FocusEdge | None = None
+        self._whole = ""  # what is told of words that are parted
         self.told = told  # false where assistive tools are told the same elsewhere
         self.level = _LEVELS.get(style, 0)  # as a heading for assistive tools; 0 is none
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
@@ -67,9 +71,19 @@ class Words(QLabel):
         """Say something; signs of other programs in it are shown as what they mean."""
         fonts.need_for(text)
         words = meant(text)
+        shown = words
         if self.isRightToLeft() and self.textFormat() != Qt.TextFormat.RichText:
-            words = isolated(words)
-        super().setText(self._parted(words))
+            shown = isolated(words)
+        shown = self._parted(shown)
+        super().setText(shown)
+        if self.accessibleName() == self._whole:  # who listens is told no signs that are only for the eye
+            is_rich = self.textFormat() == Qt.TextFormat.RichText
+            self._whole = "" if shown == words else plain(words) if is_rich else words
+            self.setAccessibleName(self._whole)
+
+    def whole(self) -> str:
+        """The words as they are told, where what is shown has signs more; else nothing."""
+        return self._whole
 
     def _parted(self, text: str) -> str:
         """Long words with places at which a line may end; in markup, those between the tags."""
@@ -78,8 +92,7 @@ class Words(QLabel):
         if self.textFormat() != Qt.TextFormat.RichText:
             return _LONG.sub(_part, text)
         return "".join(
-            piece if piece.startswith("<") else _LONG.sub(_part, piece)
-            for piece in re.split(r"(<[^<>]*>)", text)
+            piece if piece.startswith("<") else _LONG.sub(_part, piece) for piece in _TAG_KEPT.split(text)
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -123,11 +136,16 @@ class Words(QLabel):
             self.style().polish(self)
 
 
+def plain(markup: str) -> str:
+    """Words without the tags of markup."""
+    return unescape(_TAG.sub("", markup))
+
+
 def _part(word: re.Match[str]) -> str:
     return _MAY_BREAK.join(word[0])
 
 
-class ShortWords(Words):
+class ShortWords(ToldOnce, Words):
     """One line that is cut in the middle where it has no room; assistive tools are told all of it."""
 
     def __init__(self, theme: Theme, text: str, style: str = "interface", *, ink: str = "ink") -> None:

@@ -98,7 +98,17 @@ class Labelled(QWidget):
         column.addWidget(field)
         self.problem = ProblemWords(theme)
         column.addWidget(self.problem)
+        self._written: QWidget = field.findChild(LineField) or field  # of a day, what is typed
+        self._note = self._described = note
+        self._describe()
 
     def show_problem(self, words: str, *, is_error: bool = True) -> None:
         """Say below the field what is wrong, or nothing."""
         self.problem.show_problem(words, is_error=is_error)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Who is in the field is told the note, and what is wrong."""
+        before, self._described = self._described, " ".join(filter(None, (self._note, self.problem.text())))
+        if self._written.accessibleDescription() in ("", before):
+            self._written.setAccessibleDescription(self._described)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
@@ -94,10 +94,24 @@ class FormField(QWidget):
         head.addWidget(Words(theme, beside, "small", ink="muted", wrap=True), 1)
         self.column.addLayout(head)
         self._problem = ProblemWords(theme)
+        self._hint = self._described = beside
 
     def _with(self, widget: QWidget) -> None:
         self.column.addWidget(widget)
         self.column.addWidget(self._problem)
+        self.describe()
+
+    def describe(self) -> None:
+        """Who is in a field of this is told what stands beside it, and what is wrong; a row may say more of itself."""
+        before, self._described = (
+            self._described,
+            " ".join(filter(None, (self._hint, self._problem.text()))),
+        )
+        for field in self.findChildren(QWidget):
+            is_choice = isinstance(field, QAbstractButton) and isinstance(field.parentWidget(), Segments)
+            is_field = is_choice or isinstance(field, LineField | TextField | QComboBox)
+            if is_field and field.accessibleDescription() in ("", before):
+                field.setAccessibleDescription(self._described)
 
     def show_values(self, values: Values) -> None:
         """Show what the text has, without telling anyone."""
@@ -106,6 +120,7 @@ class FormField(QWidget):
     def show_problem(self, words: str, *, is_error: bool = True) -> None:
         """Say below the field what is wrong, or nothing."""
         self._problem.show_problem(words, is_error=is_error)
+        self.describe()
 
 
 class WordsField(FormField):
@@ -173,6 +188,7 @@ class SegmentsField(FormField):
         holder.addStretch(1)
         self.column.addLayout(holder)
         self.column.addWidget(self._problem)
+        self.describe()
 
     def show_values(self, values: Values) -> None:
         value = values[0].lower() if values and values[0].lower() in self.segments.buttons else self._missing

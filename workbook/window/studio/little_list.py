@@ -82,6 +82,7 @@ class LittleList(FormField):
                 one for one in stops_in(row) if one.window() is self.window()
             ]  # no list that drops down
         self.add.setVisible(len(self._entries) < self._most)
+        self.describe()
         for one, other in pairwise([*stops, self.add]):  # Qt would come to new rows behind the whole form
             QWidget.setTabOrder(one, other)
 

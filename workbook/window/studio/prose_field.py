@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.keys import key_words
 from workbook.window.parts.text_field import TextField
 from workbook.window.studio.form_fields import FormField, show_text
 
@@ -51,8 +52,7 @@ class ProseField(FormField):
         self.buttons: dict[str, Button] = {}
         for act, words, keys in BUTTONS:
             button = Button(theme, _(words), kind="bar", style="small-button")
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{_(words)} ({native})")
+            button.setToolTip(f"{_(words)} ({key_words(keys)})")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self.do, act))
             shortcut = QShortcut(QKeySequence(keys), self.field)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
 
 from workbook.drafts.parts import parts_of
+from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.studio.places import ABOUT, HELP, SOURCES, Place, icon_of, name_of
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _PLACE = Qt.ItemDataRole.UserRole
 ALT = Qt.KeyboardModifier.AltModifier
+SORTS = {
+    "module": N_("Module"), "page": N_("Page"), "text": N_("Text"), "box": N_("Box"), "exercise": N_("Exercise"),
+}  # fmt: skip
 
 
 class StructureView(QTreeWidget):
@@ -139,7 +143,7 @@ class StructureView(QTreeWidget):
                 row.setText(0, name)
                 row.setToolTip(0, name)
             row.setData(0, _PLACE + 1, icon_of(part))
-            row.setData(0, _PLACE + 2, part.sort == "page")
+            row.setData(0, _PLACE + 2, part.sort)
             self._dress(row)
 
     def _dress(self, item: QTreeWidgetItem) -> None:
@@ -147,15 +151,18 @@ class StructureView(QTreeWidget):
         if place is None:
             return
         icons = {"about": "info", "help": "life-buoy", "sources": "library", "pictures": "image"}
+        sort = item.data(0, _PLACE + 2) or place.sort
         icon = icons.get(place.sort) or item.data(0, _PLACE + 1) or ""
         marked = self._marked.get(place, "")
         if marked:
             item.setIcon(0, theme.icon("triangle-alert", marked, 16))
         elif icon:
             item.setIcon(0, theme.icon(icon, "muted", 16))
-        font = theme.font("button" if place.sort == "module" or item.data(0, _PLACE + 2) else "interface")
+        font = theme.font("button" if place.sort == "module" or sort == "page" else "interface")
         item.setFont(0, font)
         said = item.text(0)
+        if sort in SORTS:
+            said = _("{name}, {sort}").format(name=said, sort=_(SORTS[sort]))
         if marked:
             said = _("{name}, something to look at").format(name=said)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -85,7 +86,10 @@ class TemplateCard(QPushButton):
 
 
 class TemplateCards(QWidget):
-    """One tab stop: arrows choose, Enter begins. As many stand side by side as there is room for."""
+    """One tab stop: arrows choose, Enter begins. As many stand side by side as there is room for.
+
+    Down leads to the card below; who listens goes from each to the next, and misses none.
+    """
 
     chosen = Signal(str)  # the name of a template
     wanted = Signal(str)
@@ -155,11 +159,12 @@ class TemplateCards(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         onwards = -1 if self.isRightToLeft() else 1
+        down = 1 if QAccessible.isActive() else self._across
         steps: dict[int, int] = {
             Qt.Key.Key_Left: -onwards,
             Qt.Key.Key_Right: onwards,
-            Qt.Key.Key_Up: -self._across,
-            Qt.Key.Key_Down: self._across,
+            Qt.Key.Key_Up: -down,
+            Qt.Key.Key_Down: down,
             Qt.Key.Key_Home: -len(self.cards),
             Qt.Key.Key_End: len(self.cards),
         }

@@ -20,6 +20,7 @@ from workbook.exercises.drawing.strokes import COLOURS, LINES, WIDTHS
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.drawing_ground import PAPER
+from workbook.window.parts.told_once import ToldOnce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ _DOTS, _FULL_DOT = (1.5, 3.0, 5.5), 7.5  # radii
 _SIDE = 30
 
 
-class Chip(QRadioButton):
+class Chip(ToldOnce, QRadioButton):
     """One choice as a round piece of paper with a dot of colour, or with an icon. The chosen one has a ring."""
 
     def __init__(self, theme: Theme, name: str, dot: tuple[float, str] | None, icon: str = "") -> None:

@@ -13,6 +13,7 @@ from workbook.language.counting import counted
 from workbook.language.dates import full_day, short_weekday
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.told_once import ToldOnce
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +96,7 @@ class DayRow(QWidget):
         self._show()
 
 
-class DayButton(QRadioButton):
+class DayButton(ToldOnce, QRadioButton):
     """One day: its weekday, and a square with its date; dashed while the day is empty."""
 
     def __init__(self, theme: Theme) -> None:

@@ -13,6 +13,7 @@ from workbook.language.dates import full_day, short_weekday
 from workbook.language.translation import gettext as _
 from workbook.window.look.style_sheet import mix
 from workbook.window.parts.buttons import ARROWS
+from workbook.window.parts.told_once import ToldOnce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _HEAT = (0.06, 0.50, 0.56, 0.40)  # at zero, more at the most, the most in light
 _NO_NUMBER = 0.4  # the heat of a note without a number
 
 
-class DaySquare(QRadioButton):
+class DaySquare(ToldOnce, QRadioButton):
     """One day: its weekday, its number on a square, its word."""
 
     def __init__(self, theme: Theme) -> None:

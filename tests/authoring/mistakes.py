@@ -950,6 +950,12 @@ ROWS = [
         "Write for example `pick yes / maybe / no`.",
     ),
     Row(
+        module("::: table it\ncolumn: A | pick yes {#y} / no {#y} {#a}\n\nQ?\n:::\n"),
+        "modules/m.md:5:1 error doubled-id",
+        "Two things to pick have the id `y`.",
+        "Give one of them another id.",
+    ),
+    Row(
         module("::: table it\ncolumn: A {#a}\ncolumn: B {#a}\n\nQ?\n:::\n"),
         "modules/m.md:6:1 error doubled-id",
         "Two columns have the id `a`.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbook.course.checks.translations import check_translations
 from workbook.course.outline import read_about, read_outline
 from workbook.course.reading import read_course, read_help
 from workbook.course.translations import in_language, languages
@@ -53,6 +54,34 @@ def test_what_is_translated_is_read_in_the_other_language_under_the_same_ids() -
         ("work", "bei der Arbeit"),
     ]
     assert last.question == "And now?"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Heute | pick ja {#yes} / vielleicht {#maybe} {#today}",
+        "Heute {#today} | pick ja {#yes} / vielleicht {#maybe}",
+    ],
+)
+def test_what_can_be_picked_in_a_table_is_translated_under_the_same_ids(column: str) -> None:
+    table = "---\ntitle: T\n---\n::: table range\n{}\nbring-rows: today is maybe\n\nWhat?\n:::\n"
+    files = {
+        "course.md": COURSE,
+        "course.de.md": GERMAN,
+        "modules/01.md": table.format("column: Today | pick yes / maybe {#today}").encode(),
+        "modules/de/01.md": table.format(f"column: {column}").encode(),
+    }
+    assert not [
+        problem for problem in check_translations(files, lambda _files: []) if problem.level == "error"
+    ]
+    course, problems = read_course(in_language(files, "de"))
+    assert not problems
+    [asked] = course.exercises()
+    assert [(option.id, option.text) for option in asked.options()] == [
+        ("today", "Heute"),
+        ("yes", "ja"),
+        ("maybe", "vielleicht"),
+    ]
 
 
 def test_the_title_page_says_what_the_translation_says_and_otherwise_what_the_course_says() -> None:

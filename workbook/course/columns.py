@@ -152,34 +152,42 @@ def brought(setting: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]
 def _read_column(
     source: BlockSource, setting: Setting, made: Mapping[str, Column], fixed: set[str]
 ) -> Column:
-    name, sort_words, written_id = _parts(setting)
+    name, sort, written_id = _parts(setting)
     if not name:
         source.problem(setting.line, "no-name", _("This column has no name."), _("Write it before the `|`."))
-    if written_id and not is_good_id(written_id):
-        hint = _(
-            "Use lower-case letters, digits and hyphens, at most {longest}; row, on, at, value and other are "
-            "taken."
-        ).format(longest=LONGEST)
-        source.problem(
-            setting.line, "bad-id", _("`{written_id}` cannot be an id.").format(written_id=written_id), hint
-        )
-        written_id = id_from_words(written_id)
+    written_id = _good_id(source, setting, written_id)
     if written_id in made:
         what = _("Two columns have the id `{written_id}`.").format(written_id=written_id)
         source.problem(setting.line, "doubled-id", what, _("Give one of them another id."))
     column_id = unique(written_id or id_from_words(name), made if written_id else made.keys() | fixed)
-    return _typed(source, setting, Option(column_id, name), sort_words)
+    return _typed(source, setting, Option(column_id, name), sort)
+
+
+def _good_id(source: BlockSource, setting: Setting, written_id: str) -> str:
+    """An id as it was written; if it cannot be one, the nearest that can."""
+    if not written_id or is_good_id(written_id):
+        return written_id
+    hint = _(
+        "Use lower-case letters, digits and hyphens, at most {longest}; row, on, at, value and other are "
+        "taken."
+    ).format(longest=LONGEST)
+    what = _("`{written_id}` cannot be an id.").format(written_id=written_id)
+    source.problem(setting.line, "bad-id", what, hint)
+    return id_from_words(written_id)
 
 
 def _parts(setting: Setting) -> tuple[str, str, str]:
-    """Name, type and id of a column; the id may stand at the end of the line or of the name."""
-    words, late_id = split_id(setting.value)
-    name, _unused, sort = words.partition("|")
-    name, early_id = split_id(name)
-    return name, " ".join(sort.lower().split()), late_id or early_id
+    """Name, type and id of a column; the id may stand at the end of the name or, more often, of the line."""
+    named, _unused, sort = setting.value.partition("|")
+    name, early_id = split_id(named)
+    words, late_id = split_id(sort)
+    if early_id and words.lower().startswith("pick"):
+        return name, sort, early_id  # the one at the end is then that of what is picked last
+    return name, words, late_id or early_id
 
 
-def _typed(source: BlockSource, setting: Setting, named: Option, sort: str) -> Column:
+def _typed(source: BlockSource, setting: Setting, named: Option, written: str) -> Column:
+    sort = " ".join(written.lower().split())
     for plain in _SORTS:
         if sort == plain or (not sort and plain == "text"):
             return Column(named.id, named.text, "", plain)
@@ -193,25 +201,29 @@ def _typed(source: BlockSource, setting: Setting, named: Option, sort: str) -> C
         )
         source.problem(setting.line, "bad-range", what, hint)
     elif sort.partition(" ")[0] == "pick":
-        return Column(named.id, named.text, "", "pick", picks=_picks(source, setting))
+        return Column(named.id, named.text, "", "pick", picks=_picks(source, setting, written))
     else:
         hint = did_you_mean(sort, (*_SORTS, "pick")) or _(_TYPES)
         source.problem(setting.line, "bad-type", _("`{sort}` is no type of column.").format(sort=sort), hint)
     return Column(named.id, named.text)
 
 
-def _picks(source: BlockSource, setting: Setting) -> tuple[Option, ...]:
-    """What can be picked, in the author's own letters; ids are made from the words."""
-    _unused, _unused, written = split_id(setting.value)[0].partition("|")
-    words = [word for part in written.strip()[len("pick") :].split("/") if (word := part.strip())]
+def _picks(source: BlockSource, setting: Setting, written: str) -> tuple[Option, ...]:
+    """What can be picked, in the author's own letters; an id not written behind one is made from its words."""
+    parts = [split_id(part) for part in written.strip()[len("pick") :].split("/")]
+    words = [(word, late_id) for word, late_id in parts if word]
     if not 2 <= len(words) <= MOST_PICKS:
         what = _("This column offers {count} things to pick; 2 to {most} are possible.").format(
             count=len(words), most=MOST_PICKS
         )
         source.problem(setting.line, "bad-picks", what, _("Write for example `pick yes / maybe / no`."))
     made: dict[str, Option] = {}
-    for word in words[:MOST_PICKS]:
-        pick_id = unique(id_from_words(word), made)
+    for word, late_id in words[:MOST_PICKS]:
+        written_id = _good_id(source, setting, late_id)
+        if written_id in made:
+            what = _("Two things to pick have the id `{written_id}`.").format(written_id=written_id)
+            source.problem(setting.line, "doubled-id", what, _("Give one of them another id."))
+        pick_id = unique(written_id or id_from_words(word), made)
         made[pick_id] = Option(pick_id, word)
     return tuple(made.values())
 

@@ -40,6 +40,8 @@ BAD = (
     ("::: table it\ncolumn: A | pick yes\n\nWhat?\n:::", "bad-picks"),
     ("::: table it\ncolumn: | text\n\nWhat?\n:::", "no-name"),
     ("::: table it\ncolumn: A {#a}\ncolumn: B {#a}\n\nWhat?\n:::", "doubled-id"),
+    ("::: table it\ncolumn: A {#a} | pick one {#x} / two {#x}\n\nWhat?\n:::", "doubled-id"),
+    ("::: table it\ncolumn: A {#a} | pick one {#row} / two\n\nWhat?\n:::", "bad-id"),
     ("::: table it\ncolumn: A {#row}\n\nWhat?\n:::", "bad-id"),
     ("::: table it\n" + "column: A\n" * 41 + "\nWhat?\n:::", "too-many"),
     ("::: table it\ncolumn: A\nrows: many\n\nWhat?\n:::", "bad-number"),

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from tests.authoring.importing.docx import docx, p, run
 from workbook.answers.copies.as_data import save_from_data
 from workbook.answers.file.workbook_file import create_workbook
+from workbook.authoring.new import new_course
 from workbook.course.reading import read_course
 from workbook.own_files import resources_folder
 from workbook.packaging.course_by_name import open_course
@@ -28,7 +30,9 @@ from workbook.window.look import fonts
 from workbook.window.look.settings import Settings
 from workbook.window.pages.workbook_screen import WorkbookScreen
 from workbook.window.paper.pdf_screen import PdfScreen
+from workbook.window.studio.places import Place
 from workbook.window.studio.start_screen import StartScreen
+from workbook.window.studio.word_screen import WordScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
     from workbook.window.main_window import MainWindow
 
 THEMES = ("light", "dark")
+WORDS = (
+    "Saying no, kindly", "A no to one thing is a yes to another.", "Who asked last: ______________________",
+    "☐ a colleague", "☐ somebody at home", "How hard was it? 0 1 2 3 4 5 6 7 8 9 10",
+)  # fmt: skip
 SETTLE_MS = 120
 OVERVIEWS = (
     ("13", "marks"),
@@ -105,8 +113,37 @@ def show_all(home: Path, folder: Path, theme: str, language: str = "en") -> None
     window.do("make")
     look.until(lambda: isinstance(window.screen_now(), StartScreen))
     look("20-studio-start")
+    show_studio(window, look, home)
     window.show_home()
     window.close()
+
+
+def show_studio(window: MainWindow, look: Looker, home: Path) -> None:
+    """A Word file that is taken in, and a draft as it is written, seen, put on paper, and packed."""
+    sheet = home / "Saying no.docx"
+    sheet.write_bytes(docx("".join(p(run(words)) for words in WORDS)))
+    window.studio.read_word(sheet)
+    look.until(lambda: isinstance(window.screen_now(), WordScreen))
+    look("21-word-import")
+    folder = home / f"draft-{look.path('x').stem}"
+    new_course(folder, "Before our first hour", "worksheet")
+    window.studio.open(str(folder))
+    studio = window.writing.screen
+    assert studio is not None
+    look.until(lambda: studio.preview.view is not None, 600)
+    studio.structure.show_place(Place("part", "modules/01-before-we-meet.md", 3))
+    look.until(lambda: bool(studio.drafting.problems), 300)
+    look("10-studio-form")
+    studio.middle.ways.buttons["text"].click()
+    look("22-studio-text")
+    studio.middle.ways.buttons["form"].click()
+    studio.preview.where.buttons["paper"].click()
+    look.until(studio.preview.isVisible, 2500)
+    look("10-studio-paper")
+    studio.pack_wanted.emit()
+    look.until(lambda: studio._stack.count() > 1, 300)
+    look("24-pack")
+    studio.back_to_writing()
 
 
 def show_pages(window: MainWindow, look: Looker) -> None:

@@ -33,9 +33,9 @@ def test_fields_of_old_and_new_kinds(tmp_path: Path) -> None:
     made = draft(
         tmp_path, p("<w:r/>" + run("Look ") + link) + p(run("My word: ") + name) + p(run("Mood: ") + options)
     )
-    assert kinds(made) == ["text", "line", "text"]
+    assert kinds(made) == ["text", "line", "choice"]
     assert "Look [here](https://example.org/a)" in text_of(made)
-    assert "Mood: good (good / bad)" in text_of(made)
+    assert "- good {#good}\n- bad {#bad}\n" in text_of(made)
 
 
 def test_signs_and_changes_in_a_line(tmp_path: Path) -> None:
@@ -177,3 +177,29 @@ def test_without_styles_and_lists_it_is_read_all_the_same(tmp_path: Path) -> Non
     made = became(read_word(tmp_path / "bare.docx"))
     assert kinds(made) == ["module", "text"]
     assert text_of(made) == "- x"
+
+
+def drop_down(*options: str, shown: str = "Choose an item.", waits: bool = True) -> str:
+    items = "".join(f'<w:listItem w:displayText="{one}" w:value="{one}"/>' for one in options)
+    placeholder = "<w:showingPlcHdr/>" if waits else ""
+    return (
+        f"<w:sdt><w:sdtPr>{placeholder}<w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
+        f"<w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>"
+    )
+
+
+def test_a_list_that_drops_down_becomes_a_choice(tmp_path: Path) -> None:
+    mood = p(run("How are you today? ") + drop_down("Choose an item.", "good", "so-so", "bad"))
+    old = field(
+        " FORMDROPDOWN ",
+        "",
+        '<w:ffData><w:ddList><w:listEntry w:val="tea"/><w:listEntry w:val="milk"/></w:ddList></w:ffData>',
+    )
+    among = p(run("I feel ") + drop_down("well", "ill") + run(" this morning."))
+    made = draft(tmp_path, mood + p(run("Cup: ") + old) + among)
+    assert kinds(made)[:1] == ["choice"]
+    words = text_of(made)
+    assert "How are you today?\n\n- good {#good}\n- so-so {#so-so}\n- bad {#bad}\n" in words
+    assert "Cup" in words
+    assert "- tea {#tea}\n- milk {#milk}\n" in words
+    assert "(well / ill) this morning." in words

@@ -37,6 +37,9 @@ _GONE = frozenset(("del", "moveFrom"))
 _INSIDE_DRAWING = frozenset(("drawing", "pict", "object"))
 
 
+_LIST = "\ue0ff"  # stands for a list until its paragraph is read
+
+
 class Format(NamedTuple):
     """How the words look that stand here."""
 
@@ -44,6 +47,21 @@ class Format(NamedTuple):
     italic: bool = False
     link: str = ""
     underlined: bool = False
+
+
+class DropDown(NamedTuple):
+    """A list that one chooses from, and what is chosen or written there."""
+
+    shown: tuple[str, ...]
+    chosen: str
+
+    def as_choice(self) -> str:
+        """A circle before each, as people draw what one of them is chosen from."""
+        return "".join(f" ○ {one}" for one in self.shown) if len(self.shown) > 1 else self.in_brackets()
+
+    def in_brackets(self) -> str:
+        """What stands there, and all that could."""
+        return f"{self.chosen} ({' / '.join(self.shown)})" if self.shown else self.chosen
 
 
 class ParagraphReader:
@@ -63,11 +81,24 @@ class ParagraphReader:
         self._tabs: tuple[bool, ...] = ()
         self._tab = 0
         self._fields: list[str] = []  # what the fields say that are open
+        self._lists: list[DropDown] = []  # a sign stands for each until all is read
 
     def read(self, paragraph: Element) -> None:
         """All of it."""
         self._tabs = leaders(child(paragraph, "pPr")) or self._style.leaders
         self._walk(paragraph, Format(self._style.bold, self._style.italic))
+        self._settle_lists()
+
+    def _settle_lists(self) -> None:
+        """A list that ends a paragraph is a choice; one among words, or one of several, is told in brackets."""
+        _before, found, after = "".join(run.text for run in self.runs).partition(_LIST)
+        alone = bool(found) and not after.strip(" .:\u00a0\t\n")
+        for at, run in enumerate(self.runs):
+            text = run.text
+            while _LIST in text:
+                drop = self._lists.pop(0)
+                text = text.replace(_LIST, drop.as_choice() if alone else drop.in_brackets(), 1)
+            self.runs[at] = run._replace(text=text)
 
     def _walk(self, element: Element, form: Format) -> None:
         for one in element:
@@ -109,19 +140,29 @@ class ParagraphReader:
         if box is not None:
             self._say(TICKED_BOX if value(box, "checked") in ("1", "true") else EMPTY_BOX, form)
             return
-        if child(properties, "showingPlcHdr") is not None and content is not None:
+        shown = [
+            attribute(one, "displayText") or attribute(one, "value")
+            for name in ("dropDownList", "comboBox")
+            for one in child(properties, name) or ()
+            if attribute(one, "value") or attribute(one, "displayText")
+        ]
+        waits = child(properties, "showingPlcHdr") is not None
+        if shown and content is not None:
+            words = "".join(one.text or "" for one in inside(content, "t"))
+            if waits:
+                self.others.append(Beside("field", words))
+                shown = [one for one in shown if one != words]  # Word’s own “Choose an item.”
+            self._list(shown, GAP if waits else words, form)
+        elif waits and content is not None:
             words = "".join(one.text or "" for one in inside(content, "t"))
             self.others.append(Beside("field", words))
             self._say(GAP, form)
         elif content is not None:
             self._walk(content, form)
-        for name in ("dropDownList", "comboBox"):
-            shown = [
-                attribute(one, "displayText") or attribute(one, "value")
-                for one in child(properties, name) or ()
-            ]
-            if shown := list(filter(None, shown)):
-                self._say(f" ({' / '.join(shown)})", form)
+
+    def _list(self, shown: list[str], chosen: str, form: Format) -> None:
+        self._lists.append(DropDown(tuple(shown), chosen))
+        self._say(_LIST, form)
 
     def _run(self, run: Element, form: Format) -> None:
         properties = child(run, "rPr")
@@ -202,6 +243,9 @@ class ParagraphReader:
             if box is not None:
                 ticked = is_on(box, "checked") or (child(box, "checked") is None and is_on(box, "default"))
                 self._say(TICKED_BOX if ticked else EMPTY_BOX, form)
+            drop = child(sign, "ffData", "ddList")
+            if drop is not None:
+                self._list([attribute(one, "val") for one in inside(drop, "listEntry")], GAP, form)
         elif kind == "end" and self._fields:
             self._fields.pop()
 

@@ -26,11 +26,12 @@ from workbook.window.parts.words import Words, keep_room
 from workbook.window.studio.at_fields import focus_in
 from workbook.window.studio.earlier_exercises import Choosing
 from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.leader_form import LeaderForm
 from workbook.window.studio.mending import Mending
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
 from workbook.window.studio.picture_taking import ASK_WORDS, PictureTaking, pictures_among
 from workbook.window.studio.pictures_form import PicturesForm
-from workbook.window.studio.places import ABOUT, Place, name_of
+from workbook.window.studio.places import ABOUT, OF_THE_WHOLE, Place, name_of
 from workbook.window.studio.prose_field import ProseField
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Middle(QWidget):
     line_changed = Signal(str, int)  # the cursor of the text is in another line of a file
     undo_wanted = Signal()
     redo_wanted = Signal()
+    line_wanted = Signal(str, int)  # to what stands there
+    note_wanted = Signal(str)  # a box for the leader, in a module
+    leaders_paper_wanted = Signal()
     way_changed = Signal()  # from the form to the text, or back
 
     def __init__(self, theme: Theme, drafting: Drafting, ask: Ask) -> None:
@@ -122,7 +126,7 @@ class Middle(QWidget):
         self.take_now()
         self.place = place
         self.drafting_part_ended()
-        if self.ways.value() == "text" and place.sort != "pictures":
+        if self.ways.value() == "text" and place.sort not in OF_THE_WHOLE:
             self._show_text()
         else:
             self._show_form()
@@ -162,7 +166,7 @@ class Middle(QWidget):
 
     def _show_form(self) -> None:
         self._stack.setCurrentWidget(self._area)
-        self.ways.setVisible(self.place.sort != "pictures")
+        self.ways.setVisible(self.place.sort not in OF_THE_WHOLE)
         key, make = self._wanted_form()
         if key != self._form_key or self.form is None:
             clear(self._around)
@@ -174,7 +178,8 @@ class Middle(QWidget):
     def _wanted_form(self) -> tuple[tuple[str, ...], Any]:
         """What tells one form from another, and how it is made."""
         theme, place = self._theme, self.place
-        own = {"about": self._about_form, "help": self._help_form, "pictures": self._pictures_form}
+        own = {"about": self._about_form, "help": self._help_form, "pictures": self._pictures_form,
+               "leader": self._leader_form}  # fmt: skip
         if place.sort in own:
             return (place.sort,), own[place.sort]
         if place.sort == "module":
@@ -213,6 +218,19 @@ class Middle(QWidget):
         form.new_wanted.connect(self.pictures.choose)
         form.remove_wanted.connect(self.pictures.remove)
         return form
+
+    def _leader_form(self) -> QWidget:
+        form = LeaderForm(self._theme)
+        form.minutes_said.connect(self._minutes_said)
+        form.line_wanted.connect(self.line_wanted)
+        form.note_wanted.connect(self.note_wanted)
+        form.paper_wanted.connect(self.leaders_paper_wanted)
+        return form
+
+    def _minutes_said(self, path: str, values: tuple[str, ...]) -> None:
+        source = self._drafting.draft.source(path)
+        if source is not None:
+            self._take(set_fact(source, "minutes", values), f"{path} minutes", path)
 
     def _taking(self, made: Any, *arguments: Any) -> QWidget:
         form: QWidget = made(*arguments)
@@ -273,6 +291,9 @@ class Middle(QWidget):
             return
         if isinstance(form, PicturesForm):
             form.show_files(self._drafting.draft)
+        if isinstance(form, LeaderForm):
+            paths = [mark.path for mark in self._drafting.outline().modules]
+            form.show_modules([read for path in paths if (read := self._drafting.module(path)) is not None])
         part = self._part()
         read, block = self._block() if part is not None else (None, None)
         self.title.setText(self._title(part, read, block))
@@ -291,8 +312,9 @@ class Middle(QWidget):
             marks = self._drafting.outline().modules
             mark = next((mark for mark in marks if mark.path == self.place.path), None)
             return _("Module {number}").format(number=mark.number) if mark else self.place.path
-        if self.place.sort in ("sources", "pictures"):
-            return _("Sources") if self.place.sort == "sources" else _("Pictures")
+        own = {"sources": _("Sources"), "pictures": _("Pictures"), "leader": _("For whoever leads")}
+        if self.place.sort in own:
+            return own[self.place.sort]
         if block is not None and isinstance(block.exercise, Exercise) and part and part.sort == "exercise":
             return _("Exercise {number}").format(number=block.exercise.number)
         if part is None:
@@ -311,10 +333,10 @@ class Middle(QWidget):
         source = self._source() or SourceText.of("")
         self._take(set_text(source, markdown), f"{self.place.path} text")
 
-    def _take(self, source: SourceText, part: str) -> None:
+    def _take(self, source: SourceText, part: str, path: str = "") -> None:
         self._changing = True
         try:
-            self._drafting.change(self.place.path, source, TYPING, part)
+            self._drafting.change(path or self.place.path, source, TYPING, part)
         finally:
             self._changing = False
         if self.ways.value() == "form":
@@ -364,7 +386,7 @@ class Middle(QWidget):
     # Changes and problems
 
     def _draft_changed(self, paths: set[str]) -> None:
-        mine = self.place.path in paths or self.place.sort == "pictures"
+        mine = self.place.path in paths or self.place.sort in OF_THE_WHOLE
         if self._changing or not mine:
             return
         if self.ways.value() == "text":

@@ -33,7 +33,8 @@ BOX_ICONS = {
     "evidence": "shield-check",
     "leader": "users-round",
 }
-Sort = Literal["about", "help", "sources", "pictures", "module", "part"]
+Sort = Literal["about", "help", "sources", "pictures", "leader", "module", "part"]
+OF_THE_WHOLE = ("pictures", "leader")  # places that are no text of a file, but are made of several
 
 
 class Place(NamedTuple):

@@ -287,6 +287,15 @@ class PreviewPane(QWidget):
         draft = self._drafting.draft
         return fitting_answers(draft, read_course(draft)[0]) if EXAMPLES in draft else {}
 
+    def show_paper(self, edition: Edition) -> None:
+        """The paper of an edition, with the whole course on it."""
+        self._path = ""
+        self.edition.show_value(edition)
+        if self.where.value() == "paper":
+            self._make_paper()
+        else:
+            self.where.buttons["paper"].setChecked(True)
+
     def _edition_picked(self, _edition: str) -> None:
         self._make_paper()
 

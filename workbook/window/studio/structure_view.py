@@ -99,6 +99,7 @@ class StructureView(QTreeWidget):
         for place, words in (
             (Place("sources", SOURCES), _("Sources")),
             (Place("pictures", "media"), _("Pictures")),
+            (Place("leader", "leader"), _("For whoever leads")),
         ):
             self._row(None, place, words)
         self.blockSignals(False)
@@ -150,7 +151,8 @@ class StructureView(QTreeWidget):
         theme, place = self._theme, _place(item)
         if place is None:
             return
-        icons = {"about": "info", "help": "life-buoy", "sources": "library", "pictures": "image"}
+        icons = {"about": "info", "help": "life-buoy", "sources": "library", "pictures": "image",
+                 "leader": "users-round"}  # fmt: skip
         sort = item.data(0, _PLACE + 2) or place.sort
         icon = icons.get(place.sort) or item.data(0, _PLACE + 1) or ""
         marked = self._marked.get(place, "")

@@ -164,6 +164,9 @@ class StudioScreen(QWidget):
         self.middle.undo_wanted.connect(self.undo)
         self.middle.redo_wanted.connect(self.redo)
         self.middle.way_changed.connect(self.problems.say_anew)
+        self.middle.line_wanted.connect(self._go_to_line)
+        self.middle.note_wanted.connect(self._add_note)
+        self.middle.leaders_paper_wanted.connect(self._show_leaders_paper)
         self.preview.double.toggled.connect(self._large_page)
         self.sides.chosen.connect(self._side_chosen)
         self.problems.shown_wanted.connect(self.show_problem)
@@ -331,6 +334,20 @@ class StudioScreen(QWidget):
         lines = acts.lines_of_new(draft, here.path, what)
         self._do(acts.add_part(draft, here.path, here.at, lines), N_("add to the course"))
         self.middle.begin_writing()
+
+    def _add_note(self, path: str) -> None:
+        """A box for whoever leads, at the end of a module."""
+        lines = acts.box_lines("leader")
+        self._do(acts.add_part(self.drafting.draft, path, -1, lines), N_("add to the course"))
+        self.middle.begin_writing()
+
+    def _go_to_line(self, path: str, line: int) -> None:
+        self.structure.show_place(self.middle.mending.place_at(path, line))
+        self.middle.focus_first()
+
+    def _show_leaders_paper(self) -> None:
+        self.sides.show_side(SEE)
+        self.preview.show_paper("facilitator")
 
     def _add_picture(self, here: Place, path: str) -> None:
         """A picture as a part of its own; its words for those who cannot see it come next."""

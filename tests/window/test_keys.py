@@ -55,6 +55,7 @@ def test_two_hundred_keys_ask_nothing_of_the_disk(
         for timer in (
             session.file._settle,
             window.maintenance._begin,
+            window._remember_soon,
         ):  # what was done before, and a day's backup
             timer.stop()
         tasks, asked = watched(session, monkeypatch), plan.asked

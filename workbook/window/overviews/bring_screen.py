@@ -19,7 +19,7 @@ from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW
 from workbook.window.parts.bars import Bar
-from workbook.window.parts.tab_order import tab_on
+from workbook.window.parts.tab_order import tab_from, tab_on
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -96,10 +96,13 @@ class BringScreen(OverviewScreen):
         row.page_wanted.connect(self.exercise_wanted)
         row.taken_back.connect(partial(self._say_taken_back, row))
         row.change.clicked.connect(partial(self._close_others, row))
-        before = self.rows[-1] if self.rows else self.area
+        before = self.rows[-1] if self.rows else None
         self.rows.append(row)
         self._list.addWidget(row)
-        tab_on(before, row)
+        if before is not None:
+            tab_on(before, row)
+        else:
+            tab_from(self.area, row)
 
     def _beside(self) -> QWidget:
         """What there will be on paper, and the way to it."""

@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 def tab_on(before: QWidget, *after: QWidget) -> None:
     """Tab goes from one part, or the last stop in it, to the first in the others, and through those in order."""
-    following = [stop for part in after for stop in stops_in(part)]
-    for one, other in pairwise([*[before, *stops_in(before)][-1:], *following]):
+    tab_from([before, *stops_in(before)][-1], *after)
+
+
+def tab_from(stop: QWidget, *after: QWidget) -> None:
+    """The same from one stop, which may be around what follows."""
+    following = [one for part in after for one in stops_in(part) if one.window() is stop.window()]
+    for one, other in pairwise([stop, *following]):
         QWidget.setTabOrder(one, other)
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 else:
     QWidget = object  # the Qt class itself comes behind it in the bases of each widget
 
+ENDS = ".!?…:؟"
 NOTHING = " "  # told instead of a tip; without any description Qt takes the tip
 
 
@@ -17,6 +18,12 @@ def beyond(name: str, words: str) -> str:
     if words.casefold() in name.casefold():
         return NOTHING
     return words.removeprefix(name).strip(" :.()") if words.startswith(name) else words
+
+
+def in_sentences(*parts: str) -> str:
+    """Parts that are told after each other; one that does not end as a sentence gets its end."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join([*(part if part[-1] in ENDS else f"{part}." for part in said[:-1]), *said[-1:]])
 
 
 class ToldOnce(QWidget):

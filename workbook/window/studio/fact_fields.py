@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.text_field import TextField
+from workbook.window.parts.told_once import in_sentences
 from workbook.window.parts.words import Words
 from workbook.window.studio.at_fields import ProblemWords
 
@@ -109,6 +110,6 @@ class Labelled(QWidget):
 
     def _describe(self) -> None:
         """Who is in the field is told the note, and what is wrong."""
-        before, self._described = self._described, " ".join(filter(None, (self._note, self.problem.text())))
+        before, self._described = self._described, in_sentences(self._note, self.problem.text())
         if self._written.accessibleDescription() in ("", before):
             self._written.setAccessibleDescription(self._described)

@@ -14,6 +14,7 @@ from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.text_field import TextField
+from workbook.window.parts.told_once import in_sentences
 from workbook.window.parts.words import Words
 from workbook.window.studio.at_fields import ProblemWords
 
@@ -105,7 +106,7 @@ class FormField(QWidget):
         """Who is in a field of this is told what stands beside it, and what is wrong; a row may say more of itself."""
         before, self._described = (
             self._described,
-            " ".join(filter(None, (self._hint, self._problem.text()))),
+            in_sentences(self._hint, self._problem.text()),
         )
         for field in self.findChildren(QWidget):
             is_choice = isinstance(field, QAbstractButton) and isinstance(field.parentWidget(), Segments)

@@ -22,6 +22,7 @@ from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.layouts import clear
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
+from workbook.window.parts.tab_order import tab_from
 from workbook.window.parts.words import Words, keep_room
 from workbook.window.studio.at_fields import focus_in
 from workbook.window.studio.earlier_exercises import Choosing
@@ -172,6 +173,7 @@ class Middle(QWidget):
             clear(self._around)
             self._form_key, self.form = key, make()
             self._around.insertWidget(0, self.form)
+            tab_from(self._area, self.form)  # Qt would come to it behind all that was there before
             self._area.verticalScrollBar().setValue(0)
         self._fill_form()
 

@@ -15,7 +15,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.calm_words import CalmWords
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.layouts import clear
-from workbook.window.parts.tab_order import stops_in, tab_on
+from workbook.window.parts.tab_order import stops_in, tab_from
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class ProblemsView(QFrame):
             self.rows.append(Words(self._theme, words, "small", ink="muted", wrap=True))
         for at, row in enumerate(self.rows):
             self._rows.insertWidget(at, row)
-        tab_on(self.fold, *self.rows)
+        QWidget.setTabOrder(self.fold, self._area)
+        tab_from(self._area, *self.rows)
         if at_row >= 0:
             stops = stops_in(self.rows[min(at_row, len(self.rows) - 1)]) if self.rows else []
             (stops[-1] if stops else self.fold).setFocus(Qt.FocusReason.OtherFocusReason)

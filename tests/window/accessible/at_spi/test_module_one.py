@@ -44,7 +44,7 @@ def workbook(*arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def visit(screen: str, folder: Path, file: Path) -> Told:
+def visit(screen: str, folder: Path, file: Path) -> dict[str, Told]:
     """Do the module in a session of its own; what each page told of itself."""
     (runtime := folder / "run").mkdir(mode=0o700)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("DBUS_", "AT_SPI_", "WAYLAND_"))}
@@ -55,7 +55,7 @@ def visit(screen: str, folder: Path, file: Path) -> Told:
         command, cwd=ROOT, env=environment, timeout=150, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    told: Told = json.loads(done.stdout.splitlines()[-1])  # daemons of the session speak before it
+    told: dict[str, Told] = json.loads(done.stdout.splitlines()[-1])  # daemons of the session speak before it
     return told
 
 
@@ -65,7 +65,8 @@ def test_module_one_is_done_through_what_assistive_tools_are_told(
     folder = tmp_path_factory.mktemp("v")  # short: the path of a socket may not be long
     file = folder / "mine.workbook"
     workbook("start", str(COURSE), "-o", str(file), "--name", "Ana")
-    told = visit(screen, folder, file)
+    whole = visit(screen, folder, file)
+    told = whole["module"]
 
     kept = json.loads(workbook("answers", str(file)))
     answers = kept["answers"]
@@ -115,3 +116,15 @@ def test_module_one_is_done_through_what_assistive_tools_are_told(
         *("Who: the helpline", "How to reach them: empty", "Good for what: the middle of the night"),
         *("Who: empty", "How to reach them: empty", "Good for what: empty"),
     ]
+
+    # And a course is begun in the Studio.
+    names = [name for _row, name in whole["studio"]["the structure"]]
+    assert names[0].startswith("About this course")
+    assert names[2].startswith("1 Where you are, Module")
+    stops = whole["studio"]["by Tab"]
+    assert all(name for _role, name, _described in stops), stops
+    written = [stop for stop in stops if stop[0] == "text"]
+    assert [name for _role, name, _described in written[:4]] == ["Title", "Subtitle", "Summary", "Welcome"]
+    assert written[1][2] == "One more line, or none"
+    form = stops.index(["radio button", "Form", "How it is written"])
+    assert stops.index(written[0]) == form + 2  # behind the region that they stand in

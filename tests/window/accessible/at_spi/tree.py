@@ -20,6 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402  # the version comes first
 warnings.simplefilter("ignore", DeprecationWarning)  # the newer names are not everywhere yet
 PATIENCE_S, LOOK_AGAIN_MS = 20, 50
 REVERT_TO_PARENT = 2
+TAB = 0xFF09  # as X11 counts
 
 
 class Program:
@@ -114,6 +115,11 @@ def headers(cell: Any) -> list[str]:
     return [
         head.get_name() for head in (*Cell.get_column_header_cells(cell), *Cell.get_row_header_cells(cell))
     ]
+
+
+def press_tab() -> None:
+    """The key itself, as a keyboard sends it."""
+    assert Atspi.generate_keyboard_event(TAB, None, Atspi.KeySynthType.SYM)
 
 
 def give_keyboard(title: str) -> None:

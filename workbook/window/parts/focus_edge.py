@@ -31,9 +31,9 @@ class FocusEdge(QWidget):
     It looks at the region's events only while it shows: each costs a little, and scrolling makes many.
     """
 
-    def __init__(self, region: QWidget, theme: Theme) -> None:
+    def __init__(self, region: QWidget, theme: Theme, *, sides: bool = True) -> None:
         super().__init__(region)
-        self._theme = theme
+        self._theme, self._sides = theme, sides
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -64,7 +64,12 @@ class FocusEdge(QWidget):
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.colour("focus"), _WIDE))
         inside = _WIDE / 2
-        painter.drawRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside))
+        box = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
+        if self._sides:
+            painter.drawRect(box)
+        else:  # a line at the side would cut the first letters of words
+            painter.drawLine(box.topLeft(), box.topRight())
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 class _Edged(_Region):

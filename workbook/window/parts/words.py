@@ -111,7 +111,7 @@ class Words(QLabel):
         ways = Qt.TextInteractionFlag
         self.setTextInteractionFlags(ways.TextSelectableByMouse | ways.TextSelectableByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._edge = FocusEdge(self, self._theme)
+        self._edge = FocusEdge(self, self._theme, sides=False)
         return self
 
     def focusInEvent(self, event: QFocusEvent) -> None:

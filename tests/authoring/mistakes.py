@@ -547,7 +547,7 @@ ROWS = [
         },
         "modules/m.md:4:9 error misplaced-recording",
         "The recording `media/a.mp3` cannot be played where it stands.",
-        "Give it a line of its own in the text of a page; of a practice it can be the `audio`.",
+        "Give it a line of its own in the text of a page or a box; of a practice it can be the `audio`.",
     ),
     Row(
         {"media/a.txt": "Words."},

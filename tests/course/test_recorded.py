@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.course.model import Prose, Recording
+from workbook.course.model import Box, Prose, Recording
 from workbook.course.reading import read_course
 from workbook.course.recorded import transcript_of, with_recordings
 from workbook.course.text import TextReader
@@ -75,3 +75,18 @@ def test_no_line_is_lost_and_each_knows_its_place(lines: list[str]) -> None:
     assert {at: words for at, words in found.items() if words.strip()} == {
         at: words for at, words in enumerate(lines, 1) if words.strip()
     }
+
+
+def test_in_a_box_it_stands_below_the_words() -> None:
+    assert parts(f"::: note Slowly\n\nBefore.\n\n{LINE}\n\nAfter.\n:::\n") == [
+        Box(
+            "note",
+            "Slowly",
+            "Before.\n\n\nAfter.",
+            4,
+            recordings=(Recording("media/a.mp3", "An evening", 8),),
+        )
+    ]
+    assert parts(f"::: note\n{LINE}\n:::\n") == [
+        Box("note", "", "", 4, recordings=(Recording("media/a.mp3", "An evening", 5),))
+    ]

@@ -48,3 +48,11 @@ def test_of_many_words_the_first_stand_there_and_it_says_so(new_desk: Any) -> No
 def test_a_recording_that_is_gone_is_told_in_its_words(new_desk: Any) -> None:
     desk: Desk = new_desk(TEXT, {})
     assert "A recorded voice: An evening" in " ".join(" ".join(desk.make("keepsake").pages).split())
+
+
+@pytest.mark.parametrize("edition", ["keepsake", "facilitator"])
+def test_in_a_box_it_stands_below_the_words_of_the_box(new_desk: Any, edition: str) -> None:
+    boxed = TEXT.replace("![An evening](media/a.mp3)", "::: note\nInside.\n\n![An evening](media/a.mp3)\n:::")
+    text = " ".join(" ".join(paper(new_desk, boxed, edition).pages).split())
+    assert text.index("Before.") < text.index("Inside.") < text.index("A recorded voice") < text.index(LEAD)
+    assert "media/a.mp3" not in text

@@ -42,6 +42,7 @@ class Box(NamedTuple):
     line: int
     label: str = ""
     show_if: tuple[tuple[str, ...], ...] = ()
+    recordings: tuple[Recording, ...] = ()  # they stand below its words
 
 
 class Unreadable(NamedTuple):

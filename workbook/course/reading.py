@@ -233,8 +233,11 @@ class _ModuleReader:
         self.written.append(WrittenBlock(self.mark.path, line, block, written, None))
         conditions = tuple(tuple(s.value.split()) for s in written.settings if s.key == "show-if" and s.value)
         label = self._label(written.settings, line) if block.kind == "evidence" else ""
-        text = "\n".join(written.body).strip()
-        return Box(block.kind, block.after_kind, self.page_notes.linked(text), line, label, conditions)
+        found = list(with_recordings("\n".join(written.body), written.first))
+        text = "\n".join(part[0] for part in found if not isinstance(part, Recording)).strip()
+        voices = tuple(part for part in found if isinstance(part, Recording))
+        words = self.page_notes.linked(text)
+        return Box(block.kind, block.after_kind, words, line, label, conditions, voices)
 
     def _label(self, settings: tuple[Setting, ...], line: int) -> str:
         """How well supported an evidence box says it is: one of four words."""

@@ -11,6 +11,7 @@ from workbook.pdf.flow import Gap
 from workbook.pdf.parts.boxes import EVIDENCE, Boxed, TagTitle
 from workbook.pdf.parts.signs import HAND, USERS_ROUND, SignedTitle
 from workbook.pdf.parts.text import Text
+from workbook.pdf.recorded import recorded
 from workbook.pdf.runs import Run
 from workbook.pdf.style import ACCENT, HAIRLINE, INK, MUTED
 
@@ -32,6 +33,12 @@ def callout(box: Box, book: Book) -> Boxed:
     # What somebody else wrote stays behind what is one's own.
     words = book.style.meta if box.kind == "example" else book.style.small
     body = book.reader.pieces(box.markdown, words)
+    for voice in box.recordings:
+        body = [
+            *body,
+            *([Gap(3)] if body else []),
+            *recorded(book.files, book.reader, voice.path, voice.words),
+        ]
     between: list[Piece] = [Gap(1.5)] if head and body else []
     dash = _DASH if for_leader and box.kind == "care" else ""
     return Boxed([*head, *between, *body], colour=_FRAMES.get(box.kind, HAIRLINE), dash=dash)

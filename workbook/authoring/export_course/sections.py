@@ -162,6 +162,8 @@ class _Writer:
         name = _(LABELS.get(box.label) or BOX_NAMES[box.kind])
         yield from self._condition(box.show_if)
         yield Boxed(box.kind, name, box.title, Text(box.markdown, level, page))
+        for voice in box.recordings:
+            yield from self._recording(voice.path, voice.words, level)
 
     def _exercise(self, exercise: Exercise, level: int) -> Iterator[Section]:
         number = f"{exercise.number}  " if exercise.number else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.course.checks.near_picture import near_picture
 from workbook.course.checks.text import without_code
 from workbook.course.files import module_paths
-from workbook.course.model import Recording
+from workbook.course.model import Box, Recording
 from workbook.course.outline import open_text
 from workbook.course.problems import Problem
 from workbook.course.recorded import is_recording, transcript_of, transcript_path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.course.files import Files
-    from workbook.course.model import Course
+    from workbook.course.model import Course, Module
 
 _WRITTEN = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?([^()<>\"\n]+?)>?[ \t]*(?:\"[^\"\n]*\"[ \t]*)?\)")
 
@@ -28,12 +28,7 @@ def check_recordings(files: Files, course: Course) -> Iterator[Problem]:
     told: set[str] = set()
     for module in course.modules:
         for path, line, words in [
-            *(
-                (part.path, part.line, part.words)
-                for page in module.pages
-                for part in page.parts
-                if isinstance(part, Recording)
-            ),
+            *((voice.path, voice.line, voice.words) for voice in _voices(module)),
             *(
                 (path, exercise.line, exercise.title)
                 for exercise in module.exercises()
@@ -43,6 +38,15 @@ def check_recordings(files: Files, course: Course) -> Iterator[Problem]:
             yield from _one(files, module.path, path, line, words, told)
             told.add(path)
     yield from _elsewhere(files, course)
+
+
+def _voices(module: Module) -> Iterator[Recording]:
+    """The recordings in the text of a module, and in its boxes."""
+    for part in (part for page in module.pages for part in page.parts):
+        if isinstance(part, Recording):
+            yield part
+        elif isinstance(part, Box):
+            yield from part.recordings
 
 
 def _one(files: Files, file: str, path: str, line: int, words: str, told: set[str]) -> Iterator[Problem]:
@@ -64,13 +68,7 @@ def _one(files: Files, file: str, path: str, line: int, words: str, told: set[st
 
 def _elsewhere(files: Files, course: Course) -> Iterator[Problem]:
     """Recordings that stand where none can be played."""
-    played = {
-        (module.path, part.line)
-        for module in course.modules
-        for page in module.pages
-        for part in page.parts
-        if isinstance(part, Recording)
-    }
+    played = {(module.path, voice.line) for module in course.modules for voice in _voices(module)}
     for path in ("course.md", *module_paths(files), "help.md", "sources.md"):
         source = open_text(files, path)
         if "](" not in source.text:
@@ -81,7 +79,7 @@ def _elsewhere(files: Files, course: Course) -> Iterator[Problem]:
             if is_recording(found[1]) and (path, line) not in played:
                 what = _("The recording `{path}` cannot be played where it stands.").format(path=found[1])
                 hint = _(
-                    "Give it a line of its own in the text of a page; of a practice it can be the `audio`."
+                    "Give it a line of its own in the text of a page or a box; of a practice it can be the `audio`."
                 )
                 column = found.start() - text.rfind("\n", 0, found.start())
                 yield Problem(path, line, column, "error", "misplaced-recording", what, hint)

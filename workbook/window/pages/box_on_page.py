@@ -42,12 +42,14 @@ class ExampleOnPage(BoxOnPage):
 
     def __init__(self, box: Box, session: Session, theme: Theme) -> None:
         super().__init__(box, session, theme)
-        self.text.hide()
+        self._inside = [self.text, *self.voices] if box.markdown.strip() else [*self.voices]
+        for part in self._inside:
+            part.hide()
 
     @property
     def is_folded(self) -> bool:
         """Whether the title alone shows."""
-        return self.text.isHidden()
+        return all(part.isHidden() for part in self._inside)
 
     def holds(self, words: str) -> bool:
         """Whether words stand in its text, as a search looks for them."""
@@ -55,7 +57,9 @@ class ExampleOnPage(BoxOnPage):
 
     def turn(self) -> None:
         """Open it, or fold it away."""
-        self.text.setVisible(self.is_folded)
+        folded = self.is_folded
+        for part in self._inside:
+            part.setVisible(folded)
         self._say_what_it_does()
 
     def _head(self, theme: Theme, box: Box) -> QHBoxLayout:

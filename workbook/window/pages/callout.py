@@ -15,7 +15,7 @@ from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
     from workbook.course.files import Files
-    from workbook.course.model import Box
+    from workbook.course.model import Box, Recording
     from workbook.course.text import TextReader
     from workbook.window.look.theme import Theme
 
@@ -42,6 +42,15 @@ class Callout(QFrame):
         column.addLayout(self._head(theme, box))
         self.text = Prose(theme, reader.html(box.markdown), files, style="interface", width=640)
         column.addWidget(self.text)
+        self.voices = [self._voice(theme, voice, reader, files) for voice in box.recordings]
+        for player in self.voices:
+            column.addWidget(player)
+        self.text.setVisible(bool(box.markdown.strip()) or not box.recordings)
+
+    def _voice(self, theme: Theme, voice: Recording, reader: TextReader, files: Files) -> QWidget:
+        from workbook.window.parts.player import Player
+
+        return Player(theme, voice.path, reader.plain(voice.words), files)
 
     def _head(self, theme: Theme, box: Box) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.course.translations import questions_in_all_languages
 from workbook.language.languages import paper_language
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
@@ -60,13 +61,17 @@ class Section:
 
 def paper_answers(
     course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings],
-    earlier: Mapping[ExerciseId, Sequence[Saved]] | None = None,
+    earlier: Mapping[ExerciseId, Sequence[Saved]] | None = None, files: Files | None = None,
 ) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
     """Each answer with who may see it, when it was written and the question as it was then.
 
-    `earlier` has versions that are to be printed too, newest first.
+    `earlier` has versions that are to be printed too, newest first. With the course's `files`, a question that is the
+    same in another language is none that was another one then.
     """
     suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
+    now = {exercise.id: exercise.question for exercise in course.exercises()}
+    other = {key for key, one in saved.items() if one.question != now.get(key, one.question)}
+    alike = questions_in_all_languages(files) if other and files is not None else {}
     made = {}
     for exercise_id in [*saved, *(key for key in answer_settings if key not in saved)]:
         answer, keeping = saved.get(exercise_id), answer_settings.get(exercise_id)
@@ -80,7 +85,9 @@ def paper_answers(
                 EarlierVersion(version.answer, version.there, version.words)
                 for version in (earlier or {}).get(exercise_id, ())
             ),
-            question_then=answer.question if answer else "",
+            question_then=answer.question
+            if answer and answer.question not in alike.get(exercise_id, ())
+            else "",
             words=answer.words if answer else {},
             kind=answer.kind if answer else "",
             title=answer.title if answer else "",
@@ -181,7 +188,7 @@ def export_workbook(
     files = file.files()
     course, _unused = read_course(files)
     earlier = earlier_versions(file) if with_earlier and edition == "keepsake" else None
-    answers = paper_answers(course, file.answers(), file.answer_settings(), earlier)
+    answers = paper_answers(course, file.answers(), file.answer_settings(), earlier, files)
     besides = Besides(
         paper_marks(file.marks(), course.outline) if with_marks else (),
         paper_days(file, course) if with_days else (),

@@ -45,6 +45,11 @@ TARGETS: dict[str, dict[str, float]] = {
         "search in 10,000 answers p50 / bare FTS5": 5,
         "search in 100,000 answers p50 / bare FTS5": 3,
     },
+    "visit": {
+        "page turned / bare widgets": 4,
+        "first search of 1,600 pages and 400 answers / bare FTS5 of the same": 15,
+        "memory after 1,200 pages and as many written in / after 40": 1.3,
+    },
     "overviews": {
         "All I wrote of 2,000 answers / one page": 1.5,
         "My days of 2,000 answers / one page": 2,

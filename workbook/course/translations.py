@@ -12,6 +12,8 @@ from workbook.course.front_matter import read_facts
 from workbook.course.source import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbook.course.files import Files
     from workbook.course.front_matter import Fact
 
@@ -55,6 +57,11 @@ class TranslatedFiles(CourseFiles):
         self._files, self._language = files, language
         self._paths = dict.fromkeys(path for path in files if not TRANSLATED.fullmatch(path))
 
+    @property
+    def whole(self) -> Files:
+        """The files with all translations."""
+        return self._files
+
     def path_of(self, path: str) -> str:
         """The file that is read in a file's place."""
         other = translated_path(path, self._language)
@@ -75,6 +82,20 @@ class TranslatedFiles(CourseFiles):
         body = other[mine.end :] if other[mine.end :].strip() else own[theirs.end :]
         lines = ["---", f"language: {self._language}", *map(_line, (*said, *left)), "---", body]
         return "\n".join(lines).encode()
+
+
+def questions_in_all_languages(files: Files) -> Mapping[str, frozenset[str]]:
+    """What each exercise asks in every language of a course; nothing for a course in one language."""
+    from workbook.course.reading import read_course
+
+    whole = files.whole if isinstance(files, TranslatedFiles) else files
+    if not translations(whole):
+        return {}
+    found: dict[str, set[str]] = {}
+    for code in languages(whole):
+        for exercise in read_course(in_language(whole, code))[0].exercises():
+            found.setdefault(exercise.id, set()).add(exercise.question)
+    return {key: frozenset(asked) for key, asked in found.items()}
 
 
 def translated_path(path: str, language: str) -> str:

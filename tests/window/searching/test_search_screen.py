@@ -192,3 +192,18 @@ def test_how_many_and_the_first_of_them_are_told_once(
     assert heard[0].startswith("1 found. ")
     assert "SHOULDERS" in heard[0]
     assert heard[0].endswith("One word for today?")
+
+
+def test_own_words_are_shown_before_the_course_is_looked_through(
+    window: MainWindow, opened: WorkbookScreen, qtbot: QtBot
+) -> None:
+    exercise = opened.session.course.find("name-it")
+    assert exercise
+    opened.session.give(exercise, "a heron")
+    looked, found_so_far = search_of(opened.session), []
+    looked.grown.connect(
+        lambda: found_so_far.append((looked.is_whole, looked.find("heron", ("answer",)).answers))
+    )
+    qtbot.waitUntil(lambda: looked.is_whole, timeout=10_000)
+    assert found_so_far[0] == (False, 1)
+    assert found_so_far[-1] == (True, 1)

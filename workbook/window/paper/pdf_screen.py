@@ -261,4 +261,4 @@ def _with_answers(
     **rest: Any,
 ) -> T:
     """Make something of a course's answers; putting very many of them together takes a while too."""
-    return make(course, paper_answers(course, saved, answer_settings, earlier), **rest)
+    return make(course, paper_answers(course, saved, answer_settings, earlier, rest["files"]), **rest)

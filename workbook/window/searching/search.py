@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from workbook.window.session.session import Session
 
 STEP_MS = 15  # between two pieces of work of a few milliseconds
+WAITED_MS = 2  # while somebody waits for what is found
 PAUSE_MS = 600
+OWN_WORDS = "answers and notes"  # told when all of them are known
 ANSWERS = 20  # in one piece of work
 
 
@@ -42,7 +44,7 @@ class Search(QObject):
         self._steps = self._all_steps()
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
-        self.is_whole = self._is_over = False
+        self.is_whole = self._is_over = self._is_waited_for = False
         self.has_left_out = False  # an answer that is larger than a window shows at once
         self._timer.start()
         session.over.connect(self._stop)
@@ -52,7 +54,8 @@ class Search(QObject):
         if self._is_over:
             return Found(0, 0, ())
         if not self.is_whole:
-            self._timer.start()
+            self._is_waited_for = True
+            self._timer.start(WAITED_MS)
         for exercise_id in list(self._changed):
             self._take(exercise_id)
         for mark_id in list(self._changed_marks):
@@ -78,9 +81,12 @@ class Search(QObject):
             self._timer.start(PAUSE_MS)
 
     def _step(self) -> None:
-        self._timer.setInterval(STEP_MS)
-        if next(self._steps, None) is None:
+        self._timer.setInterval(WAITED_MS if self._is_waited_for else STEP_MS)
+        looked_through = next(self._steps, None)
+        if looked_through is None:
             self._end()
+        elif looked_through == OWN_WORDS:
+            self.grown.emit()
 
     def _end(self) -> None:
         self._timer.stop()
@@ -96,7 +102,7 @@ class Search(QObject):
             yield "answers"
         for mark_id in list(self._session.marks.all):
             self._take_mark(mark_id)
-        yield "notes"
+        yield OWN_WORDS
         for module in self._session.course.outline.modules:
             course = self._session.course
             # Read past what the session keeps: a long course is not held whole because of it.

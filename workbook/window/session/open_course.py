@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from json import dumps, loads
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,10 @@ class OpenCourse:
 
     def find(self, exercise_id: str) -> Exercise | None:
         """An exercise by its id; its module is read if need be."""
-        for module in self.outline.modules:
-            if any(mark.id == exercise_id for mark in module.exercises()):
-                return next((e for e in self.module(module.id).exercises() if e.id == exercise_id), None)
-        return None
+        place = self.page_of(exercise_id)
+        if place is None:
+            return None
+        return next((one for one in self.module(place[0]).exercises() if one.id == exercise_id), None)
 
     def page_names(self) -> set[tuple[str, str]]:
         """The ids of all pages: of the module, and its own."""
@@ -72,11 +73,17 @@ class OpenCourse:
 
     def page_of(self, exercise_id: str) -> tuple[ModuleId, str] | None:
         """The page that an exercise is on."""
+        return self._places.get(exercise_id)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[ModuleId, str]]:
+        """The page of each exercise; the first one counts, where two have the same id."""
+        places: dict[str, tuple[ModuleId, str]] = {}
         for module in self.outline.modules:
             for page in module.pages:
-                if any(mark.id == exercise_id for mark in page.exercises):
-                    return module.id, page.id
-        return None
+                for mark in page.exercises:
+                    places.setdefault(mark.id, (module.id, page.id))
+        return places
 
     def first_texts(self, module_id: str, page_id: str) -> list[str]:
         """The Markdown that a page begins with, if it was kept ready."""

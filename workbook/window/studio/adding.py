@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.window.look.theme import Theme
 
 
+COURSE_RECORDING = "course recording"
 COURSE_PICTURE = "course picture"  # in the text; the kind `picture` asks the learner for one
 
 
@@ -40,6 +41,7 @@ class AddButton(Button):
             ("page", _("Page"), "bookmark"),
             ("text", _("Text"), "file-text"),
             (COURSE_PICTURE, _("Picture…"), "image"),
+            (COURSE_RECORDING, _("Recorded voice…"), "play"),
         ):
             self._put(menu, what, words, icon)
         menu.addSeparator()

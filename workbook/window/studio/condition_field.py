@@ -27,6 +27,9 @@ class Earlier(Protocol):
     def choosing(self) -> Choices:
         """Those that a condition can speak of: their ids, with number and title."""
 
+    def recordings(self) -> Choices:
+        """The recorded voices of the draft: their paths, and their names."""
+
     def options_of(self, exercise_id: str) -> Choices:
         """What can be chosen in one: ids and words."""
 

@@ -32,6 +32,7 @@ from workbook.window.studio.places import kind_name
 from workbook.window.studio.rows_field import RowsField
 from workbook.window.studio.setting_words import words_of
 from workbook.window.studio.several_field import ChosenField, NamedLinesField, SeveralField
+from workbook.window.studio.transcripts import Transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +80,8 @@ class ExerciseForm(QWidget):
         self.problems = Problems(theme, lambda: self.fields, self._key_of)
         self._column.addWidget(self.problems.above)
         self._build()
+        self.transcripts = Transcripts(theme)
+        self._column.addWidget(self.transcripts)
         self._column.addStretch(1)
 
     def _build(self) -> None:
@@ -123,6 +126,9 @@ class ExerciseForm(QWidget):
         name, beside = words_of(key)
         if choices := _segments_of(known):
             return SegmentsField(theme, name, beside, choices, known.missing)
+        if key == "audio":
+            voices = [("", _("Nothing chosen")), *self._conditions.recordings()]
+            return ComboField(theme, name, beside, voices)
         if known.sort == "word":
             words = [(word, word) for word in known.words]
             return ComboField(theme, name, beside, [("", _("Nothing chosen")), *words])

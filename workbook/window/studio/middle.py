@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWi
 
 from workbook.course.exercise import Exercise
 from workbook.course.front_matter import read_facts
+from workbook.course.recorded import transcript_of, transcript_path
+from workbook.drafts.course_recordings import recordings_in
 from workbook.drafts.facts import set_fact, set_text
 from workbook.drafts.parts import PartMark, parts_of
 from workbook.drafts.source_text import SourceText
@@ -34,6 +36,8 @@ from workbook.window.studio.picture_taking import ASK_WORDS, PictureTaking, pict
 from workbook.window.studio.pictures_form import PicturesForm
 from workbook.window.studio.places import ABOUT, OF_THE_WHOLE, Place, name_of
 from workbook.window.studio.prose_field import ProseField
+from workbook.window.studio.recording_taking import RecordingTaking
+from workbook.window.studio.transcripts import Transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +72,7 @@ class Middle(QWidget):
         super().__init__()
         self._theme, self._drafting = theme, drafting
         self.pictures = PictureTaking(drafting, ask, self)
+        self.recordings = RecordingTaking(drafting, ask, self)
         self.setAcceptDrops(True)
         self.place = Place("about", ABOUT)
         self.form: QWidget | None = None
@@ -237,6 +242,8 @@ class Middle(QWidget):
     def _taking(self, made: Any, *arguments: Any) -> QWidget:
         form: QWidget = made(*arguments)
         form.changed.connect(self._form_changed)  # type: ignore[attr-defined]
+        if (transcripts := _transcripts_of(form)) is not None:
+            transcripts.said.connect(self._transcript_said)
         for field in form.findChildren(ProseField):
             field.picture_wanted.connect(partial(self.pictures.choose_for, field))
             field.picture_pasted.connect(partial(self.pictures.paste_into, field))
@@ -307,7 +314,18 @@ class Middle(QWidget):
             form.show_part(source, part)
         elif isinstance(form, BoxForm | ExerciseForm) and block is not None:
             form.show_block(source, block)
+        if part is not None and (transcripts := _transcripts_of(form)) is not None:
+            draft = self._drafting.draft
+            paths = recordings_in(source.texts(part.first, part.last))
+            transcripts.show_words({path: transcript_of(draft, path) for path in paths})
         self.show_problems(self._drafting.problems)
+
+    def _transcript_said(self, recording: str, words: str) -> None:
+        """Keep the words of a recording beside it; without any there is no such file."""
+        path = transcript_path(recording)
+        content = f"{words.strip()}\n".encode() if words.strip() else None
+        if content is not None or path in self._drafting.draft:
+            self._drafting.take({path: content}, TYPING, f"{path} words")
 
     def _title(self, part: PartMark | None, read: ReadModule | None, block: WrittenBlock | None) -> str:
         if self.place.sort == "module":
@@ -389,6 +407,7 @@ class Middle(QWidget):
 
     def _draft_changed(self, paths: set[str]) -> None:
         mine = self.place.path in paths or self.place.sort in OF_THE_WHOLE
+        mine = mine or any(path.startswith("media/") for path in paths)  # such as the words of a recording
         if self._changing or not mine:
             return
         if self.ways.value() == "text":
@@ -481,3 +500,9 @@ class Middle(QWidget):
             target = getattr(field, "field", None) or field
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _transcripts_of(form: QWidget | None) -> Transcripts | None:
+    """Where a form has the words of recordings, if it does."""
+    found = getattr(form, "transcripts", None)
+    return found if isinstance(found, Transcripts) else None

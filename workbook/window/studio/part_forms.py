@@ -27,6 +27,7 @@ from workbook.window.studio.form_fields import (
 from workbook.window.studio.places import BOX_NAMES
 from workbook.window.studio.prose_field import ProseField
 from workbook.window.studio.setting_words import words_of
+from workbook.window.studio.transcripts import Transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +132,8 @@ class TextForm(PartForm):
         super().__init__(theme)
         self._part: PartMark | None = None
         self._add("text", ProseField(theme, _("Text"), ""))
+        self.transcripts = Transcripts(theme)
+        self.column.addWidget(self.transcripts)
         self.column.addStretch(1)
 
     def show_part(self, source: SourceText, part: PartMark) -> None:
@@ -161,6 +164,8 @@ class BoxForm(PartForm):
             self._add("label", ComboField(theme, _("Label"), beside, [("", _("Nothing chosen")), *labels]))
         self._add("body", ProseField(theme, _("Words"), ""))
         self._add("show-if", ConditionField(theme, *words_of("show-if"), conditions))
+        self.transcripts = Transcripts(theme)
+        self.column.addWidget(self.transcripts)
         if kind == "leader":
             said = _("Only the leader’s edition on paper shows this box.")
             self.column.addWidget(Words(theme, said, "small", ink="muted", wrap=True))

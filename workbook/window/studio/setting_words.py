@@ -61,7 +61,7 @@ _WORDS = {
     "later": SettingWords(N_("Opened again"), N_("after how long")),
     "of": SettingWords(N_("Shows the answers to"), ""),
     "first": SettingWords(N_("As first written"), N_("and not as it is now")),
-    "audio": SettingWords(N_("Recorded voice"), N_("a file in media")),
+    "audio": SettingWords(N_("Recorded voice"), N_("one that was added to the course")),
 }
 
 

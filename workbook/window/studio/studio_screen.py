@@ -31,7 +31,7 @@ from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
 from workbook.window.parts.words import ShortWords, Words
 from workbook.window.parts.writing import TextArea
-from workbook.window.studio.adding import COURSE_PICTURE, AddButton
+from workbook.window.studio.adding import COURSE_PICTURE, COURSE_RECORDING, AddButton
 from workbook.window.studio.middle import Middle
 from workbook.window.studio.places import ABOUT, Place
 from workbook.window.studio.preview_pane import PreviewPane
@@ -326,6 +326,9 @@ class StudioScreen(QWidget):
         if what == COURSE_PICTURE:
             self.middle.pictures.choose_then(partial(self._add_picture, here))
             return
+        if what == COURSE_RECORDING:
+            self.middle.recordings.choose_then(partial(self._add_recording, here))
+            return
         if what == "module" or here.sort == "about":
             done = acts.add_module(draft, _("A new module"))
             self._do(done._replace(at=-1), N_("add a module"))
@@ -348,6 +351,13 @@ class StudioScreen(QWidget):
     def _show_leaders_paper(self) -> None:
         self.sides.show_side(SEE)
         self.preview.show_paper("facilitator")
+
+    def _add_recording(self, here: Place, path: str, name: str) -> None:
+        """A recorded voice in a line of its own; its words can be written below it."""
+        if here.sort != "about":
+            words = one_line(name).replace("[", "(").replace("]", ")")
+            done = acts.add_part(self.drafting.draft, here.path, here.at, [f"![{words}]({path})"])
+            self._do(done, N_("add to the course"))
 
     def _add_picture(self, here: Place, path: str) -> None:
         """A picture as a part of its own; its words for those who cannot see it come next."""

@@ -27,8 +27,8 @@ from workbook.window.parts.segments import Segments
 from workbook.window.parts.tab_order import tab_from
 from workbook.window.parts.words import Words, keep_room
 from workbook.window.studio.at_fields import focus_in
-from workbook.window.studio.earlier_exercises import Choosing
 from workbook.window.studio.exercise_form import ExerciseForm
+from workbook.window.studio.forms import Forms, transcripts_of
 from workbook.window.studio.leader_form import LeaderForm
 from workbook.window.studio.mending import Mending
 from workbook.window.studio.part_forms import BoxForm, ModuleForm, PageForm, PartForm, TextForm
@@ -37,7 +37,6 @@ from workbook.window.studio.pictures_form import PicturesForm
 from workbook.window.studio.places import ABOUT, OF_THE_WHOLE, Place, name_of
 from workbook.window.studio.prose_field import ProseField
 from workbook.window.studio.recording_taking import RecordingTaking
-from workbook.window.studio.transcripts import Transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +51,6 @@ if TYPE_CHECKING:
     from workbook.window.studio.drafting import Drafting, ReadModule
 
 TYPING = N_("writing")
-NOT_TEXT = N_(
-    "This file cannot be read as text. What is wrong with it stands below; mend it in the program that it comes from."
-)
 
 
 class Middle(QWidget):
@@ -73,6 +69,16 @@ class Middle(QWidget):
         self._theme, self._drafting = theme, drafting
         self.pictures = PictureTaking(drafting, ask, self)
         self.recordings = RecordingTaking(drafting, ask, self)
+        self._forms = forms = Forms(theme, drafting, self.pictures, self)
+        forms.changed.connect(self._form_changed)
+        forms.fact_changed.connect(self._fact_changed)
+        forms.text_changed.connect(self._text_changed)
+        forms.picture_wanted.connect(self._choose_for_fact)
+        forms.transcript_said.connect(self._transcript_said)
+        forms.minutes_said.connect(self._minutes_said)
+        forms.line_wanted.connect(self.line_wanted)
+        forms.note_wanted.connect(self.note_wanted)
+        forms.leaders_paper_wanted.connect(self.leaders_paper_wanted)
         self.setAcceptDrops(True)
         self.place = Place("about", ABOUT)
         self.form: QWidget | None = None
@@ -173,7 +179,8 @@ class Middle(QWidget):
     def _show_form(self) -> None:
         self._stack.setCurrentWidget(self._area)
         self.ways.setVisible(self.place.sort not in OF_THE_WHOLE)
-        key, make = self._wanted_form()
+        part = self._part() if self.place.sort == "part" else None
+        key, make = self._forms.wanted(self.place, part, self._block()[1] if part is not None else None)
         if key != self._form_key or self.form is None:
             clear(self._around)
             self._form_key, self.form = key, make()
@@ -182,94 +189,10 @@ class Middle(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self._fill_form()
 
-    def _wanted_form(self) -> tuple[tuple[str, ...], Any]:
-        """What tells one form from another, and how it is made."""
-        theme, place = self._theme, self.place
-        own = {"about": self._about_form, "help": self._help_form, "pictures": self._pictures_form,
-               "leader": self._leader_form}  # fmt: skip
-        if place.sort in own:
-            return (place.sort,), own[place.sort]
-        if place.sort == "module":
-            return ("module", place.path), partial(self._taking, ModuleForm, theme)
-        part = self._part() if place.sort == "part" and self._source() is not None else None
-        if part is None:
-            return ("other", place.path), partial(self._other, place)
-        key = (part.sort, part.kind, place.path, str(place.at))
-        if part.sort == "box":
-            return key, partial(self._taking, BoxForm, theme, part.kind, self._conditions(""))
-        if part.sort == "exercise":
-            return self._exercise_form(part)
-        return key, partial(self._taking, PageForm if part.sort == "page" else TextForm, theme)
-
-    def _exercise_form(self, part: PartMark) -> tuple[tuple[str, ...], Any]:
-        _read, block = self._block()
-        exercise = block.exercise if block else None
-        if not isinstance(exercise, Exercise):
-            return ("other", self.place.path, part.kind), partial(self._other, self.place)
-        mine = str(exercise.id)
-        key = ("exercise", part.kind, self.place.path, mine)
-        others = partial(self._exercises, mine)
-        return key, partial(
-            self._taking, ExerciseForm, self._theme, part.kind, others, self._conditions(mine)
-        )
-
-    def _conditions(self, but: str) -> Choosing:
-        return Choosing(self._drafting, but)
-
-    def _exercises(self, but: str) -> list[tuple[str, str]]:
-        """The exercises that another can speak of: ids, with number and title."""
-        return [found for found in self._drafting.titles() if found[0] != but]
-
-    def _pictures_form(self) -> QWidget:
-        form = PicturesForm(self._theme)
-        form.new_wanted.connect(self.pictures.choose)
-        form.remove_wanted.connect(self.pictures.remove)
-        return form
-
-    def _leader_form(self) -> QWidget:
-        form = LeaderForm(self._theme)
-        form.minutes_said.connect(self._minutes_said)
-        form.line_wanted.connect(self.line_wanted)
-        form.note_wanted.connect(self.note_wanted)
-        form.paper_wanted.connect(self.leaders_paper_wanted)
-        return form
-
     def _minutes_said(self, path: str, values: tuple[str, ...]) -> None:
         source = self._drafting.draft.source(path)
         if source is not None:
             self._take(set_fact(source, "minutes", values), f"{path} minutes", path)
-
-    def _taking(self, made: Any, *arguments: Any) -> QWidget:
-        form: QWidget = made(*arguments)
-        form.changed.connect(self._form_changed)  # type: ignore[attr-defined]
-        if (transcripts := _transcripts_of(form)) is not None:
-            transcripts.said.connect(self._transcript_said)
-        for field in form.findChildren(ProseField):
-            field.picture_wanted.connect(partial(self.pictures.choose_for, field))
-            field.picture_pasted.connect(partial(self.pictures.paste_into, field))
-        return form
-
-    def _other(self, _place: Place) -> QWidget:
-        words = _(NOT_TEXT) if self._source() is None else _("This part is written in Text.")
-        return Words(self._theme, words, "interface", ink="muted", wrap=True)
-
-    def _about_form(self) -> QWidget:
-        from workbook.window.studio.about_form import AboutForm
-
-        return self._facts_form(AboutForm)
-
-    def _help_form(self) -> QWidget:
-        from workbook.window.studio.help_form import HelpForm
-
-        return self._facts_form(HelpForm)
-
-    def _facts_form(self, made: type[QWidget]) -> QWidget:
-        form: QWidget = made(self._theme)  # type: ignore[arg-type]
-        form.fact_changed.connect(self._fact_changed)  # type: ignore[attr-defined]
-        form.text_changed.connect(self._text_changed)  # type: ignore[attr-defined]
-        if hasattr(form, "picture_wanted"):
-            form.picture_wanted.connect(self._choose_for_fact)
-        return form
 
     def _choose_for_fact(self, key: str) -> None:
         """A picture of the course for its title page."""
@@ -314,7 +237,7 @@ class Middle(QWidget):
             form.show_part(source, part)
         elif isinstance(form, BoxForm | ExerciseForm) and block is not None:
             form.show_block(source, block)
-        if part is not None and (transcripts := _transcripts_of(form)) is not None:
+        if part is not None and (transcripts := transcripts_of(form)) is not None:
             draft = self._drafting.draft
             paths = recordings_in(source.texts(part.first, part.last))
             transcripts.show_words({path: transcript_of(draft, path) for path in paths})
@@ -373,7 +296,7 @@ class Middle(QWidget):
 
         self.ways.setVisible(True)
         if self.text_view is None:
-            self.text_view = TextView(self._theme, partial(self._exercises, ""), self.mending.idea)
+            self.text_view = TextView(self._theme, partial(self._forms.exercises, ""), self.mending.idea)
             self.text_view.edited.connect(self._typed)
             self.text_view.line_changed.connect(self._line)
             self.text_view.idea_wanted.connect(self.use_idea)
@@ -500,9 +423,3 @@ class Middle(QWidget):
             target = getattr(field, "field", None) or field
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _transcripts_of(form: QWidget | None) -> Transcripts | None:
-    """Where a form has the words of recordings, if it does."""
-    found = getattr(form, "transcripts", None)
-    return found if isinstance(found, Transcripts) else None

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -18,35 +17,31 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbook.drafts import acts
-from workbook.drafts.edits import one_line
 from workbook.drafts.parts import changed_place
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
-from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import Head, WayBack
-from workbook.window.parts.buttons import Button, IconButton, unmarked
+from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.regions import next_region
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
 from workbook.window.parts.words import ShortWords, Words
 from workbook.window.parts.writing import TextArea
-from workbook.window.studio.adding import COURSE_PICTURE, COURSE_RECORDING, AddButton
+from workbook.window.studio.adding import AddButton
 from workbook.window.studio.middle import Middle
 from workbook.window.studio.places import ABOUT, Place
 from workbook.window.studio.preview_pane import PreviewPane
 from workbook.window.studio.problems_view import ProblemsView
+from workbook.window.studio.structure_acts import StructureActs
 from workbook.window.studio.structure_view import StructureView
 from workbook.window.studio.two_sides import SEE, TwoSides
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbook.course.problems import Problem
-    from workbook.drafts.acts import Done
     from workbook.drafts.draft import Clash, Step
     from workbook.window.look.theme import Theme
     from workbook.window.parts.asking import Ask
@@ -154,18 +149,14 @@ class StudioScreen(QWidget):
     def _connect(self) -> None:
         structure, drafting = self.structure, self.drafting
         structure.place_chosen.connect(self._show_place)
-        structure.step_wanted.connect(self._step)
-        structure.move_wanted.connect(self._move)
-        structure.remove_wanted.connect(self._remove)
-        structure.copy_wanted.connect(self._copy)
-        structure.menu_wanted.connect(self._show_menu)
-        self.add.wanted.connect(self._add)
+        self._acts = StructureActs(drafting, structure, self.middle)
+        self._acts.shown_wanted.connect(self._show_place)
+        self.add.wanted.connect(self._acts.add)
         self.middle.line_changed.connect(self._line_changed)
         self.middle.undo_wanted.connect(self.undo)
         self.middle.redo_wanted.connect(self.redo)
         self.middle.way_changed.connect(self.problems.say_anew)
         self.middle.line_wanted.connect(self._go_to_line)
-        self.middle.note_wanted.connect(self._add_note)
         self.middle.leaders_paper_wanted.connect(self._show_leaders_paper)
         self.preview.double.toggled.connect(self._large_page)
         self.sides.chosen.connect(self._side_chosen)
@@ -208,6 +199,14 @@ class StudioScreen(QWidget):
         self.structure.show_place(place)
         self._show_place(place)
         self.middle.show_problem(problem)
+
+    def _go_to_line(self, path: str, line: int) -> None:
+        self.structure.show_place(self.middle.mending.place_at(path, line))
+        self.middle.focus_first()
+
+    def _show_leaders_paper(self) -> None:
+        self.sides.show_side(SEE)
+        self.preview.show_paper("facilitator")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -301,136 +300,6 @@ class StudioScreen(QWidget):
         """What can be taken back and done again, for the menu."""
         done, undone = self.drafting.steps()
         return (_(done.what) if done else "", _(undone.what) if undone else "")
-
-    # Structure
-
-    def _do(self, done: Done, what: str) -> None:
-        self.middle.take_now()
-        self.drafting.take(done.files, what)
-        sort = "part" if done.at >= 0 else "module" if done.path.startswith("modules/") else "about"
-        place = Place(sort, done.path, done.at)  # type: ignore[arg-type]
-        self.structure.show_place(place)
-        self._show_place(place)
-
-    def _here(self) -> Place:
-        """The module and part that new things come behind."""
-        place = self.structure.place()
-        if place is not None and place.sort in ("module", "part"):
-            return place
-        modules = self.drafting.outline().modules
-        return Place("module", modules[0].path) if modules else Place("about", ABOUT)
-
-    def _add(self, what: str) -> None:
-        draft, here = self.drafting.draft, self._here()
-        self.middle.take_now()
-        if what == COURSE_PICTURE:
-            self.middle.pictures.choose_then(partial(self._add_picture, here))
-            return
-        if what == COURSE_RECORDING:
-            self.middle.recordings.choose_then(partial(self._add_recording, here))
-            return
-        if what == "module" or here.sort == "about":
-            done = acts.add_module(draft, _("A new module"))
-            self._do(done._replace(at=-1), N_("add a module"))
-            self.middle.begin_writing()
-            return
-        lines = acts.lines_of_new(draft, here.path, what)
-        self._do(acts.add_part(draft, here.path, here.at, lines), N_("add to the course"))
-        self.middle.begin_writing()
-
-    def _add_note(self, path: str) -> None:
-        """A box for whoever leads, at the end of a module."""
-        lines = acts.box_lines("leader")
-        self._do(acts.add_part(self.drafting.draft, path, -1, lines), N_("add to the course"))
-        self.middle.begin_writing()
-
-    def _go_to_line(self, path: str, line: int) -> None:
-        self.structure.show_place(self.middle.mending.place_at(path, line))
-        self.middle.focus_first()
-
-    def _show_leaders_paper(self) -> None:
-        self.sides.show_side(SEE)
-        self.preview.show_paper("facilitator")
-
-    def _add_recording(self, here: Place, path: str, name: str) -> None:
-        """A recorded voice in a line of its own; its words can be written below it."""
-        if here.sort != "about":
-            words = one_line(name).replace("[", "(").replace("]", ")")
-            done = acts.add_part(self.drafting.draft, here.path, here.at, [f"![{words}]({path})"])
-            self._do(done, N_("add to the course"))
-
-    def _add_picture(self, here: Place, path: str) -> None:
-        """A picture as a part of its own; its words for those who cannot see it come next."""
-        if here.sort == "about":
-            return
-        lines = [f"![]({path})"]
-        self._do(acts.add_part(self.drafting.draft, here.path, here.at, lines), N_("add to the course"))
-        self.middle.write_words_of_picture()
-
-    def _step(self, place: Place, step: int) -> None:
-        draft = self.drafting.draft
-        self.middle.take_now()
-        if place.sort == "module":
-            self._do(acts.step_module(draft, place.path, step), N_("move a module"))
-        else:
-            self._do(acts.step_part(draft, place.path, place.at, step), N_("move a part"))
-        self.structure.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _move(self, place: Place, to: Place, behind: bool) -> None:
-        draft = self.drafting.draft
-        self.middle.take_now()
-        if place.sort == "module":
-            paths = [mark.path for mark in self.drafting.outline().modules]
-            at, goal = paths.index(place.path), paths.index(to.path)
-            self._do(
-                acts.place_module(draft, place.path, goal + behind - (at < goal + behind)),
-                N_("move a module"),
-            )
-        else:
-            done = acts.move_part(draft, place.path, place.at, to.path, to.at, behind=behind)
-            self._do(done, N_("move a part"))
-
-    def _remove(self, place: Place) -> None:
-        draft = self.drafting.draft
-        self.middle.take_now()
-        if place.sort == "module":
-            self._do(acts.remove_module(draft, place.path), N_("remove a module"))
-        else:
-            self._do(acts.remove_part(draft, place.path, place.at), N_("remove a part"))
-        announce(self, _("It is removed. Undo brings it back."))
-
-    def _copy(self, place: Place) -> None:
-        draft = self.drafting.draft
-        self.middle.take_now()
-        if place.sort == "module":
-            self._do(acts.copy_module(draft, place.path), N_("duplicate a module"))
-        else:
-            self._do(acts.copy_part(draft, place.path, place.at), N_("duplicate a part"))
-
-    def _show_menu(self, place: Place, where: QPoint) -> None:
-        if place.sort not in ("module", "part"):
-            return
-        menu = QMenu(self)
-        for words, keys, act in (
-            (_("Move up"), "Alt+Up", partial(self._step, place, -1)),
-            (_("Move down"), "Alt+Down", partial(self._step, place, 1)),
-            (_("Duplicate"), "Ctrl+D", partial(self._copy, place)),
-        ):
-            action = menu.addAction(unmarked(words))
-            action.setShortcut(keys)
-            action.triggered.connect(partial(_call, act))
-        if place.sort == "part":
-            inside = menu.addMenu(unmarked(_("Move to another module")))
-            for mark in self.drafting.outline().modules:
-                if mark.path != place.path:
-                    action = inside.addAction(unmarked(one_line(f"{mark.number} {mark.title}")))
-                    goal = Place("module", mark.path)
-                    action.triggered.connect(partial(_call, partial(self._move, place, goal, True)))
-        menu.addSeparator()
-        action = menu.addAction(unmarked(_("Remove")))
-        action.setShortcut("Del")
-        action.triggered.connect(partial(_call, partial(self._remove, place)))
-        menu.popup(where)
 
     # Over it
 
@@ -535,9 +404,3 @@ class StudioScreen(QWidget):
         self.preview.close_pool()
         self.drafting.close()
         self.closed.emit()
-
-
-def _call(act: object, _checked: bool = False) -> None:
-    """Act without the tick that Qt passes on."""
-    assert callable(act)
-    act()

@@ -116,6 +116,10 @@ def test_a_box_and_the_page_about_the_course_say_it_at_their_fields(
     studio.middle.form.fact_changed.emit("licence", ())  # type: ignore[union-attr]
     found(qtbot, studio, "missing-fact")
     assert below(studio, "licence").startswith("Still to be filled in: “\u2068Licence\u2069”.")
+    studio.middle.form.fact_changed.emit("holder", ())  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(below(studio, "holder")))
+    assert below(studio, "holder").startswith("Still to be filled in: “\u2068Whose it is\u2069”.")
+    assert below(studio, "licence").startswith("Still to be filled in: “\u2068Licence\u2069”.")
     studio.middle.form.text_changed.emit("Welcome. TODO")  # type: ignore[union-attr]
     found(qtbot, studio, "to-replace")
     assert "“\u2068TODO\u2069” stands for something" in below(studio, "body")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
 
+_NAMED = re.compile("`([a-z-]+)`")
 BODY = "body"  # the key of the field for what stands below the facts
 
 
@@ -41,14 +44,20 @@ class Problems:
         said: dict[str, list[str]] = {}
         wrong = set()
         for problem in sorted(problems, key=lambda one: one.level != "error"):
-            key = self._key_of(problem)
-            key = key if key in fields else ""
-            said.setdefault(key, []).append(words(problem))
-            if problem.level == "error":
-                wrong.add(key)
+            for belongs, one in self._parted(problem):
+                key = belongs if belongs in fields else ""
+                said.setdefault(key, []).append(words(one))
+                if problem.level == "error":
+                    wrong.add(key)
         for key, field in fields.items():
             field.show_problem("\n".join(dict.fromkeys(said.get(key, ()))), is_error=key in wrong)
         self.above.show_problem("\n".join(dict.fromkeys(said.get("", ()))), is_error="" in wrong)
+
+    def _parted(self, problem: Problem) -> list[tuple[str, Problem]]:
+        """A problem with the field that it belongs to; one that names several that are missing, at each of them."""
+        named = _NAMED.findall(problem.what) if problem.code == "missing-fact" else []
+        parted = [(key, replace(problem, what=f"`{key}`")) for key in named]
+        return parted or [(self._key_of(problem), problem)]
 
     def focus(self, problem: Problem) -> QWidget | None:
         """The keyboard goes to the field that a problem belongs to, else to the first; it is given back."""

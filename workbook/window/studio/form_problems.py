@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.course.kinds import KINDS
@@ -127,8 +128,13 @@ def in_form(problem: Problem, exercises: Callable[[str], str], *, has_idea: bool
     named = [words.of(found) for found in _TOKEN.finditer(problem.what)] or [""]
     what = _(_WHAT[problem.code]) if problem.code in _WHAT else words.instead_in(problem.what)
     if problem.code in _WHAT:
-        what = what.format(first=named[0], last=named[-1], all=", ".join(named))
+        what = what.format(first=named[0], last=named[-1], all=_together(named))
     return Said(isolated(what), isolated(_hint(problem, words, has_idea=has_idea)))
+
+
+def _together(names: list[str]) -> str:
+    """Names in a row, as a language parts them."""
+    return reduce(lambda first, second: _("{first}, {second}").format(first=first, second=second), names)
 
 
 def _hint(problem: Problem, words: _Words, *, has_idea: bool) -> str:

@@ -15,6 +15,7 @@ from tests.window.fits import misfits
 from tests.window.studio.conftest import COURSE, ONE, TWO, Asked
 from workbook.course.ids import ExerciseId
 from workbook.window.paper.pdf_preview import PdfPreview
+from workbook.window.parts import file_dialogs
 from workbook.window.studio.about_form import AboutForm
 from workbook.window.studio.condition_field import ConditionField
 from workbook.window.studio.exercise_form import ExerciseForm
@@ -568,3 +569,23 @@ def test_each_kind_that_can_be_added_says_what_it_is_for(studio: StudioScreen) -
     assert len(menus) == 2
     for menu in menus:
         assert all(len(action.text().split("\t")) == 2 for action in menu.actions())
+
+
+def test_paper_is_saved_as_it_is_shown(
+    qtbot: QtBot, studio: StudioScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = studio.preview
+    form(studio, TIME)
+    assert pane.save.isHidden()
+    pane.where.buttons["paper"].click()
+    qtbot.waitUntil(lambda: bool(pane._pdf), timeout=20_000)
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: None)
+    QTest.mouseClick(pane.save, Qt.MouseButton.LeftButton)
+    assert pane.said.isHidden()
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: tmp_path / "sheet.pdf")
+    QTest.keyClick(pane.save, Qt.Key.Key_Space)
+    assert (tmp_path / "sheet.pdf").read_bytes() == pane._pdf
+    assert pane.said.text() == "“sheet.pdf” is saved."
+    monkeypatch.setattr(file_dialogs, "save_as", lambda *_: tmp_path / "no" / "sheet.pdf")
+    QTest.keyClick(pane.save, Qt.Key.Key_Space)
+    assert pane.said.text().startswith("The file could not be written (")

@@ -18,7 +18,8 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.look.theme import LARGEST, Theme
 from workbook.window.pages.page_view import PageView
-from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.announce import announce
+from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
 from workbook.window.session.bridge import Bridge
@@ -86,6 +87,11 @@ class PreviewPane(QWidget):
         column.addWidget(self._stack, 1)
         self.said = Words(theme, _(THROWN_AWAY), "small", ink="muted", wrap=True)
         column.addWidget(self.said)
+        self.save = Button(theme, _("Save as PDF…"), icon="file-down", kind="text", style="small-button")
+        self.save.clicked.connect(self._save_pdf)
+        self.save.hide()
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._pdf = b""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._follow)
         drafting.changed.connect(self._draft_changed)
@@ -271,6 +277,7 @@ class PreviewPane(QWidget):
         for button in (self.narrow, self.double):
             button.setVisible(where != "paper")
         self.said.setVisible(where != "paper")
+        self.save.setVisible(where == "paper")
         words = KEPT_EXAMPLES if where == "examples" else THROWN_AWAY
         self.said.setText(_(words))
         if where == "paper":
@@ -317,8 +324,20 @@ class PreviewPane(QWidget):
 
         if future.cancelled() or revision != self._paper_revision or not isinstance(self._paper, PdfPreview):
             return
-        self._paper.show_pdf(future.result())
+        self._pdf = future.result()
+        self._paper.show_pdf(self._pdf)
         self._paper.show_numbered(self._number())
+
+    def _save_pdf(self) -> None:
+        """Keep the paper that is shown."""
+        from workbook.window.studio.paper_saving import save_paper
+
+        title = self._drafting.outline().about.title
+        edition = cast("Edition", self.edition.value() or "blank")
+        if self._pdf and (words := save_paper(self, self._pdf, title, edition)):
+            self.said.setText(words)
+            self.said.show()
+            announce(self, words)
 
     def _show_paper_of_place(self, same_module: bool) -> None:
         """The page of paper with what is written; another module is another paper."""

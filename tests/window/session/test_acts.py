@@ -183,15 +183,16 @@ def test_a_field_takes_back_its_own_typing_first_and_then_leaves_the_key_to_the_
     assert "signs" in opened.current().cards  # one sees what was taken back
 
 
-def test_an_erased_history_cannot_be_taken_back(opened: WorkbookScreen) -> None:
+def test_an_erased_history_cannot_be_taken_back(window: MainWindow, opened: WorkbookScreen) -> None:
     from workbook.window.session.opened_file import read_opened_file
 
     opened.show_exercise("tell")
     field = opened.current().cards["tell"].editor.focus_target()
     QTest.keyClicks(field, "quiet")
     contents = opened.session.file.submit(read_opened_file).result(10)
-    anew = opened.session.begin_anew(contents)
-    assert anew.acts.undo_words() == ""
+    window.take_in(opened.session.begin_anew(contents))
+    assert window.session is not None
+    assert window.session.acts.undo_words() == ""
 
 
 def test_typing_without_a_pause_is_one_act_and_after_a_pause_another() -> None:

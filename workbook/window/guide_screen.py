@@ -18,7 +18,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW, NO_LIMIT
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.desk import Desk, scrolled
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import Words
@@ -70,7 +70,7 @@ class GuideScreen(QWidget):
         self.area = scrolled(theme, desk)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(self.area, 1)
-        column.addLayout(self._row, 1)
+        nest(column, self._row, 1)
         theme.changed.connect(self._fit)
         self._fit()
         self._fill()

@@ -18,6 +18,7 @@ from workbook.window.parts.bars import Head, WayBack, rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
@@ -116,8 +117,8 @@ class HelpScreen(QWidget):
         row.setContentsMargins(side, theme.px(40), side, theme.px(32))
         row.setSpacing(theme.px(56))
         row.addStretch(1)
-        row.addLayout(self._numbers(), 14)
-        row.addLayout(self._beside(), 10)
+        nest(row, self._numbers(), 14)
+        nest(row, self._beside(), 10)
         row.addStretch(1)
         column.addWidget(scrolled(theme, body), 1)
 

@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayoutItem,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
-from workbook.window.parts.layouts import clear, replace, widgets_in
+from workbook.window.parts.layouts import clear, nest, nest_at, replace, widgets_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from workbook.window.pages.workbook_screen import WorkbookScreen
+
+ASKING = {"itemAt", "itemAtPosition", "takeAt", "replaceWidget", "addLayout", "insertLayout"}
 PROGRAM = sorted(Path("workbook").rglob("*.py"))
 
 
@@ -87,6 +99,38 @@ def test_no_layout_is_asked_for_an_item() -> None:
             continue
         asked = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
         asked -= {"itemAt"} if "QTreeWidget" in text else set()  # a tree has rows of its own
-        if asked & {"itemAt", "itemAtPosition", "takeAt", "replaceWidget"}:
+        if file.name != "layouts.py" and asked & ASKING:
             asking.append(str(file))
     assert asking == []
+
+
+def items() -> list[object]:
+    """What PySide keeps that stands for an item of some layout."""
+    return [
+        one for one in shiboken6.getAllValidWrappers() if type(one) in (QWidgetItem, QSpacerItem, QLayoutItem)
+    ]
+
+
+def test_nothing_is_kept_of_the_items_of_a_layout_that_is_put_into_another(holder: QWidget) -> None:
+    before = len(items())
+    outer, middle, inner = QVBoxLayout(holder), QHBoxLayout(), QVBoxLayout()
+    inner.addWidget(QLabel("a"))
+    middle.addWidget(QLabel("b"))
+    middle.addStretch(1)
+    nest(middle, inner)
+    nest(outer, middle)
+    grid, other = QGridLayout(), QHBoxLayout()
+    other.addWidget(QLabel("c"))
+    nest(grid, other, 0, 0, 1, 2)
+    nest_at(outer, 0, grid)
+
+    assert len(items()) == before
+    assert sorted(label.text() for label in holder.findChildren(QLabel)) == ["a", "b", "c"]
+
+
+def test_a_whole_page_leaves_none(opened: WorkbookScreen) -> None:
+    before = len(items())
+    for _page in range(2):
+        opened.next_page()
+        opened.current().complete()
+    assert len(items()) == before

@@ -15,6 +15,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.editor import TYPING, ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
@@ -44,7 +45,7 @@ class ChecklistEditor(ExerciseEditor):
             self._add_row(line.id, line.text)
         self._own_column = QVBoxLayout()
         self._own_column.setSpacing(theme.px(2))
-        self.column.addLayout(self._own_column)
+        nest(self.column, self._own_column)
         self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)

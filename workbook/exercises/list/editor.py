@@ -20,6 +20,7 @@ from workbook.language.dates import said_day
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ListEditor(ExerciseEditor):
         self.column.addWidget(self._heading)
         self._entries = QVBoxLayout()
         self._entries.setSpacing(theme.px(5))
-        self.column.addLayout(self._entries)
+        nest(self.column, self._entries)
         self.more = self._button("", "chevron-down", self._show_more)
         self.add = self._button(_("Add another"), "plus", self._add_clicked)
         self.day_row = DayRow(theme, self._today()) if exercise.days else None

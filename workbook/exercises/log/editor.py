@@ -20,6 +20,7 @@ from workbook.language.translation import N_, ngettext
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ class LogEditor(ExerciseEditor):
         self.day = self.last = self._now()
         self.strip = DayStrip(theme, _("{title}: days").format(title=exercise.title))
         self.column.addWidget(self.strip)
-        self.column.addLayout(self._foot_of_days())
+        nest(self.column, self._foot_of_days())
         self.heading = Words(theme, "", "button", wrap=True)
         self.column.addSpacing(theme.px(6))
         self.column.addWidget(self.heading)
         self.entries: list[_Entry] = []
         self._entry_column = QVBoxLayout()
         self._entry_column.setSpacing(theme.px(14))
-        self.column.addLayout(self._entry_column)
+        nest(self.column, self._entry_column)
         self.loose = Words(theme, "", "small", ink="muted", wrap=True)
         self.column.addWidget(self.loose)
         self.strip.chosen.connect(self.choose)

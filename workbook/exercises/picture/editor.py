@@ -28,6 +28,7 @@ from workbook.window.parts import file_dialogs
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.pictures import picture_of
 from workbook.window.parts.scrolling import keep_in_view
@@ -74,7 +75,7 @@ class PictureEditor(ExerciseEditor):
         self.column.addWidget(self.place)
         self.column.addWidget(self.frame)
         self.column.addWidget(self._about(theme))
-        self.column.addLayout(self._foot(theme))
+        nest(self.column, self._foot(theme))
         self._restyle()
         theme.changed.connect(self._restyle)
         self._connect()
@@ -102,14 +103,14 @@ class PictureEditor(ExerciseEditor):
         for button in (self.another, self.remove):
             row.addWidget(button)
         row.addStretch(1)
-        foot.addLayout(row)
+        nest(foot, row)
         said = QHBoxLayout()
         self.note = Words(theme, "", "small", ink="muted", wrap=True)
         self.bring_back = Button(theme, _("Undo"), kind="text", style="small-button")
         self.bring_back.setAccessibleName(_("Undo: bring the picture back"))
         said.addWidget(self.note, 1)
         said.addWidget(self.bring_back)
-        foot.addLayout(said)
+        nest(foot, said)
         return foot
 
     def _connect(self) -> None:

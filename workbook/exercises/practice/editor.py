@@ -20,6 +20,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.side_by_side import SideBySide
 from workbook.window.parts.text_field import TextField
@@ -226,7 +227,7 @@ class _Start(QWidget):
         self._said = Words(theme, "", "section-title", wrap=True)
         self._said.hide()
         column.addWidget(self._said)
-        column.addLayout(self._head(exercise, theme))
+        nest(column, self._head(exercise, theme))
         for label, words in ((_("Easier"), exercise.easier), (_("Alone"), exercise.alone)):
             if words:
                 column.addWidget(Words(theme, f"{label}: {words}", "small", ink="muted", wrap=True))
@@ -267,7 +268,7 @@ class _Start(QWidget):
             calm = _("No holding. Eyes open, or lowered. Stop when you like.")
         lines.addWidget(Words(theme, calm, "small", ink="muted", wrap=True))
         lines.addStretch(1)
-        row.addLayout(lines, 1)
+        nest(row, lines, 1)
         return row
 
 
@@ -308,4 +309,4 @@ class _Texts(QWidget):
             time.setContentsMargins(0, theme.px(3), 0, 0)
             row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Words(theme, stage.text, "reading", wrap=True), 1)
-            column.addLayout(row)
+            nest(column, row)

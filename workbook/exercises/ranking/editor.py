@@ -16,6 +16,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.editor import TYPING, ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.words import Words
 
@@ -46,9 +47,9 @@ class RankingEditor(ExerciseEditor):
         self.rule = QFrame()
         self.rule.setObjectName("rule")
         self.rule.setFixedHeight(1)
-        self.column.addLayout(self._placed)
-        self.column.addLayout(self._head())
-        self.column.addLayout(self._open)
+        nest(self.column, self._placed)
+        nest(self.column, self._head())
+        nest(self.column, self._open)
         self.add = Button(theme, _("Add my own"), icon="plus", kind="text", style="small-button")
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.setVisible(exercise.own)

@@ -14,6 +14,7 @@ from workbook.language.numbers import number_text
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.editor import ExerciseEditor
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
 from workbook.window.parts.words import Words, keep_room
@@ -111,24 +112,24 @@ class _Item(QWidget):
         if item.id != ONLY_ITEM:
             column.addWidget(self._words)
         column.addWidget(self.line)
-        column.addLayout(self._ends(exercise, item))
+        nest(column, self._ends(exercise, item))
         column.addWidget(self.change)
         foot = QHBoxLayout()
         if self.unsure:
             foot.addWidget(self.unsure, 1)
         if exercise.middle:
             foot.addWidget(self.unset)
-        column.addLayout(foot)
+        nest(column, foot)
 
     def _fill_brief(self, column: QVBoxLayout, exercise: Scale, item: ScaleItem) -> None:
         """One row less: what is asked, and beside it that it is open; ends only where they are its own."""
         head = QHBoxLayout()
         head.addWidget(self._words, 1)
         head.addWidget(self.unsure or self.unset)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.line)
         if (item.low, item.high) != (exercise.low.words, exercise.high.words):
-            column.addLayout(self._ends(exercise, item))
+            nest(column, self._ends(exercise, item))
         column.addWidget(self.change)
 
     def number(self, at: int) -> None:

@@ -22,6 +22,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.last_opened import last_opened
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.side_card import SideCard
 from workbook.window.parts.words import IconLabel, ShortWords, Words
@@ -160,7 +161,7 @@ class CourseScreen(AsideScreen):
         else:
             row.addStretch(1)
         column.addSpacing(theme.px(4))
-        column.addLayout(row)
+        nest(column, row)
         return holder
 
     def _update(self, mine: Mine) -> QWidget:

@@ -22,6 +22,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.course_front import CourseFacts, ModuleList
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
@@ -118,7 +119,7 @@ class FrontScreen(AsideScreen):
         column.addWidget(WrapRow(theme, [self.begin, self.check, self.print_blank]))
         if not self._outline.modules:
             column.addWidget(Words(theme, _(NO_MODULES), "interface", ink="muted", wrap=True))
-        column.addLayout(self._promise())
+        nest(column, self._promise())
         return holder
 
     def _ask_language(self, languages: tuple[str, ...]) -> QWidget:

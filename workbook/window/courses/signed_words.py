@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from workbook.language.translation import gettext as _
 from workbook.packaging.trust import signed_words
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class SignedWords(QFrame):
         self.known.setVisible(signed.standing == "other")
         self.known.clicked.connect(self._accept)
         column.addWidget(self.known, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
 
     def _accept(self) -> None:
         self.known.hide()

@@ -13,6 +13,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.side_card import SideCard
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -151,10 +152,10 @@ class _ParagraphView(QWidget):
         column.setSpacing(theme.px(4))
         column.addWidget(Words(theme, paragraph.heading, "button", wrap=True).as_heading(2))
         if paragraph.words:
-            column.addLayout(_side_by_side(theme, paragraph))
+            nest(column, _side_by_side(theme, paragraph))
         if paragraph.sentences:
             column.addWidget(Words(theme, " ".join(paragraph.sentences), "interface", ink="muted", wrap=True))
-        row.addLayout(column, 1)
+        nest(row, column, 1)
 
 
 def _side_by_side(theme: Theme, paragraph: Paragraph) -> QGridLayout:

@@ -18,6 +18,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.keys import key_words
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.searching.search import search_of
@@ -67,7 +68,7 @@ class GoAnywhere(QWidget):
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        nest(column, self._head())
         column.addWidget(rule())
         self.goals = GoalList(theme)
         self.goals.itemClicked.connect(self._go)
@@ -77,7 +78,7 @@ class GoAnywhere(QWidget):
         self.nothing.setContentsMargins(theme.px(22), theme.px(14), theme.px(22), theme.px(14))
         column.addWidget(self.nothing)
         column.addWidget(rule())
-        column.addLayout(self._foot())
+        nest(column, self._foot())
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self._look()

@@ -29,7 +29,7 @@ from workbook.window.parts.cover_row import CoverRow
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.last_opened import last_opened
-from workbook.window.parts.layouts import holding
+from workbook.window.parts.layouts import holding, nest
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -145,7 +145,7 @@ class HomeScreen(QWidget):
         self.large.act_wanted.connect(lambda act: self.act_wanted.emit(act, listed))
         card, column = self._large_card(recent.title, recent.cover, self.large, cover)
         head = QHBoxLayout()
-        head.addLayout(self._stopped(recent), 1)
+        nest(head, self._stopped(recent), 1)
         if not recent.locked:
             ring = ProgressRing(theme, 56)
             words = _("{walked} of {modules}").format(walked=recent.walked, modules=recent.modules)
@@ -156,7 +156,7 @@ class HomeScreen(QWidget):
                 modules_walked(recent.walked, recent.modules),
             )
             head.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._shares(recent))
         column.addWidget(self._whose(recent))
         column.addStretch(1)
@@ -315,7 +315,7 @@ class HomeScreen(QWidget):
             self.draft_buttons.append(draft)
             column.addWidget(draft, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.px(10))
-        column.addLayout(self._promise())
+        nest(column, self._promise())
         column.addStretch(1)
         return column
 
@@ -362,7 +362,7 @@ class HomeScreen(QWidget):
         where = Button(theme, _("Where are my answers kept?"), kind="link", style="small-button")
         where.clicked.connect(self.where_wanted)
         column.addWidget(where, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         return row
 
     def _top_bar(self) -> QFrame:

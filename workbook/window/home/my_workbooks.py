@@ -18,6 +18,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Pick
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.last_opened import last_opened
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
@@ -70,7 +71,7 @@ class MyWorkbooks(QWidget):
         self.nothing = Words(theme, _("No workbook with these words."), "interface", ink="muted", wrap=True)
         column.addWidget(self.nothing)
         self._place = QVBoxLayout()
-        column.addLayout(self._place)
+        nest(column, self._place)
         self._shown: QWidget | None = None
         self.show_them()
 

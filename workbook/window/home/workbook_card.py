@@ -15,6 +15,7 @@ from workbook.window.home.workbook_menu import KEYS, acts_of, workbook_menu
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.cover import Cover
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, ShortWords, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.session.progress import of_modules
@@ -92,7 +93,7 @@ class WorkbookCard(Managed):
         self._column.setSpacing(theme.px(10))
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
-        self._column.addLayout(row, 1)
+        nest(self._column, row, 1)
         recent = listed.recent
         row.addWidget(Cover(theme, recent.title, recent.cover, 74), 0, Qt.AlignmentFlag.AlignTop)
         self._words = QVBoxLayout()
@@ -104,7 +105,7 @@ class WorkbookCard(Managed):
             self._say_missing()
         else:
             self._say_where_it_stands(listed, last_opened)
-        row.addLayout(self._words, 1)
+        nest(row, self._words, 1)
 
     def _say_where_it_stands(self, listed: Listed, last_opened: str) -> None:
         theme, recent = self._theme, listed.recent
@@ -163,7 +164,7 @@ class WorkbookRow(Managed):
             part for part in (stands, "" if listed.new else last_opened, Path(recent.path).name) if part
         )
         words.addWidget(Words(theme, told, "small", ink="muted", wrap=True))
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         if listed.missing:
             self.go = Button(theme, _("Look for it…"), kind="text", style="small-button")
             self.go.setAccessibleName(f"{self.go.text().rstrip('…')}: {spoken(recent)}")

@@ -14,6 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.marking.mark_bar import swatch
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.text_field import TextField
 from workbook.window.parts.visibility import share_words
 from workbook.window.parts.words import IconLabel, Words
@@ -68,7 +69,7 @@ class NoteCard(QFrame):
         row.addWidget(self._name, 1)
         row.addWidget(IconLabel(theme, "lock", "lock", 15, name=share_words("private")))
         row.addWidget(self.remove)
-        column.addLayout(row)
+        nest(column, row)
         self.elsewhere = Words(
             theme, _("The text here is new. Your note is kept."), "meta", ink="muted", wrap=True
         )

@@ -16,7 +16,7 @@ from workbook.window.pages.page_view import COLUMN, NOT_READ
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.sight import sight_of
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -84,7 +84,7 @@ class BringRow(QFrame):
         head.add(self.take_back, 0)
         column.addWidget(head)
         self._sight = QVBoxLayout()
-        column.addLayout(self._sight)
+        nest(column, self._sight)
         self.words = Words(theme, "", "answer", wrap=True).as_stop()
         self.words.installEventFilter(self)
         self.words.setCursor(Qt.CursorShape.PointingHandCursor)

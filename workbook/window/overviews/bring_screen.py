@@ -19,6 +19,7 @@ from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import NARROW
 from workbook.window.parts.bars import Bar
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.tab_order import tab_from, tab_on
 from workbook.window.parts.words import IconLabel, Words
 
@@ -62,7 +63,7 @@ class BringScreen(OverviewScreen):
         column.addWidget(self.nothing)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        column.addLayout(self._list)
+        nest(column, self._list)
         column.addStretch(1)
         session.answer_changed.connect(self._answer_changed)
         session.state_changed.connect(self._state_changed)

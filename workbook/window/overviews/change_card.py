@@ -16,6 +16,7 @@ from workbook.window.overviews.change_chart import Chart, DaysChart, PairChart
 from workbook.window.overviews.numbers_table import NumbersTable
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class ChangeCard(QFrame):
         number.setContentsMargins(0, px(4), 0, 0)  # on the line of the title
         head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Words(theme, exercise.title, "question", wrap=True).as_heading(2), 1)
-        self._column.addLayout(head)
+        nest(self._column, head)
         if item:
             self._column.addWidget(Words(theme, item, "interface", ink="muted", wrap=True))
 

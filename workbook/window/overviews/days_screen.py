@@ -19,7 +19,7 @@ from workbook.window.pages.page_view import NOT_READ
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.folding import Folding
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.system_forms import system_forms
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -66,7 +66,7 @@ class DaysScreen(OverviewScreen):
         column.addWidget(self._head())
         column.addWidget(self.month)
         self.legend = QVBoxLayout()
-        column.addLayout(self.legend)
+        nest(column, self.legend)
         self.state = Words(theme, _(LOOKING), "interface", ink="muted", wrap=True)
         column.addWidget(self.state)
         column.addStretch(1)
@@ -129,7 +129,7 @@ class DaysScreen(OverviewScreen):
         note = QHBoxLayout()
         note.addWidget(IconLabel(theme, "shield-check", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(Words(theme, _(ONLY_YOU), "small", ink="muted", wrap=True), 1)
-        around.addLayout(note)
+        nest(around, note)
         self.pdf = self.pdf_button()
         around.addWidget(self.pdf, 0, Qt.AlignmentFlag.AlignLeading)
         around.addStretch(1)

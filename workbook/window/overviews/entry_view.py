@@ -12,6 +12,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.pile import Pile
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.sight import sight_of
@@ -65,7 +66,7 @@ class EntryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(10), 0, 0)
         column.setSpacing(px(6))
-        column.addLayout(self._head())
+        nest(column, self._head())
         large = is_too_large(entry.answer) and entry.lines is None
         if (
             not large
@@ -86,7 +87,7 @@ class EntryView(QWidget):
         short = self._whole[:MOST_LETTERS]
         self.words.setText(short if short == self._whole else f"{short} …")
         self.more.setVisible(short != self._whole)
-        column.addLayout(self._foot())
+        nest(column, self._foot())
         column.addWidget(rule())
 
     def _head(self) -> QHBoxLayout:

@@ -17,7 +17,7 @@ from workbook.window.marking.note_card import NoteField
 from workbook.window.overviews.overview_screen import OverviewScreen
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -56,7 +56,7 @@ class MarksScreen(OverviewScreen):
         column.addWidget(self.nothing)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(10))
-        column.addLayout(self._list)
+        nest(column, self._list)
         column.addStretch(1)
         session.marks.changed.connect(self._changed)
         session.acts.turned.connect(self._turned)
@@ -150,7 +150,7 @@ class MarkRow(QFrame):
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(6))
         name = _name(mark)
-        column.addLayout(self._head(mark, name))
+        nest(column, self._head(mark, name))
         words = " ".join(mark.words.split())
         shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
         self.setAccessibleName(f"{name}: {shown}" if shown else name)

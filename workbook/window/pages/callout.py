@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.words import IconLabel, Words
 
@@ -39,7 +40,7 @@ class Callout(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(13))
         column.setSpacing(theme.px(6))
-        column.addLayout(self._head(theme, box))
+        nest(column, self._head(theme, box))
         self.text = Prose(theme, reader.html(box.markdown), files, style="interface", width=640)
         column.addWidget(self.text)
         self.voices = [self._voice(theme, voice, reader, files) for voice in box.recordings]

@@ -16,6 +16,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.pages.page_view import PageView
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest_at
 
 if TYPE_CHECKING:
     from workbook.course.model import Outline
@@ -108,4 +109,4 @@ class LastPage(PageView):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             row.addWidget(button)
         row.addStretch(1)
-        self._column.insertLayout(self._column.count() - 1, row)
+        nest_at(self._column, self._column.count() - 1, row)

@@ -17,7 +17,7 @@ from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.folding import Folding
 from workbook.window.parts.large_answer import LargeAnswer, is_too_large
-from workbook.window.parts.layouts import replace
+from workbook.window.parts.layouts import nest, replace
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.recall_box import RecallBox
 from workbook.window.parts.saved_label import SavedLabel, not_saved_words
@@ -59,7 +59,7 @@ class ExerciseCard(QFrame):
         column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
         column.setSpacing(theme.px(4))
         self._column = column
-        column.addLayout(self._head())
+        nest(column, self._head())
         self._add_question()
         self.editor = self._made_editor(large=is_too_large(session.answer(exercise.id)))
         column.addSpacing(theme.px(4))
@@ -332,7 +332,7 @@ class _Folded(QWidget):
         words.addWidget(Words(theme, f"{exercise.number}  {exercise.title}".strip(), "question", wrap=True))
         self._why = Words(theme, _(NOT_TODAY), "meta", ink="muted", wrap=True)
         words.addWidget(self._why)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         self.open_it = Button(theme, _("Open it"), kind="text", style="small-button")
         self.open_it.setAccessibleName(_("Open it: {title}").format(title=exercise.title))
         row.addWidget(self.open_it)

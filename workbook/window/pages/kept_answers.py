@@ -18,6 +18,7 @@ from workbook.window.pages.page_view import NOT_READ, PageView
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
 from workbook.window.parts.large_answer import is_too_large
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.recall_box import TOO_LARGE
 from workbook.window.parts.sight import sight_of
 from workbook.window.parts.visibility import share_words
@@ -86,7 +87,7 @@ class LostMark(QFrame):
         row.addWidget(Words(theme, _("Marked on a page of the course"), "meta", ink="muted"))
         row.addStretch(1)
         row.addWidget(Words(theme, f"{long_day(mark.day)} · {share_words('private')}", "meta", ink="muted"))
-        column.addLayout(row)
+        nest(column, row)
         self.said = "\n".join(filter(None, (mark.words, mark.note.strip())))
         for said, style in ((mark.words, "question"), (mark.note, "answer")):
             if said.strip():
@@ -120,7 +121,7 @@ class KeptCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
         column.setSpacing(theme.px(6))
-        column.addLayout(self._head(exercise, session, exercise_id))
+        nest(column, self._head(exercise, session, exercise_id))
         asked = exercise.question or exercise.title
         column.addWidget(
             Words(theme, session.course.reader.inline(asked), "question", wrap=True, rich=True).as_heading(2)

@@ -25,7 +25,7 @@ from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
 from workbook.window.parts.kept_place import KeptPlace
-from workbook.window.parts.layouts import widgets_in
+from workbook.window.parts.layouts import nest, widgets_in
 from workbook.window.parts.options import DotRow
 from workbook.window.parts.prose import Prose
 from workbook.window.parts.prose_marks import LinkSpot
@@ -546,8 +546,8 @@ class PageView(EdgedArea):
         title.addWidget(Words(theme, page.title, "screen-title", wrap=True), 1)
         if self._session.marks.can_mark(self.name):
             title.addWidget(self._bookmark_button(), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(title)
-        self._column.addLayout(head)
+        nest(head, title)
+        nest(self._column, head)
         if module.tender and page.id == module.pages[0].id:
             self._column.addWidget(self._tender(module.tender))
 

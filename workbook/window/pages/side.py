@@ -13,6 +13,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.progress_ring import ProgressRing
 from workbook.window.parts.words import Words
 from workbook.window.session.progress import modules_walked
@@ -57,8 +58,8 @@ class Side(QWidget):
         head.setContentsMargins(theme.px(8), 0, 0, 0)
         head.setSpacing(theme.px(12))
         head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(self._words(), 1)
-        self._column.addLayout(head)
+        nest(head, self._words(), 1)
+        nest(self._column, head)
         self._column.addSpacing(theme.px(8))
         self._column.addStretch(0)
         self.restyle()

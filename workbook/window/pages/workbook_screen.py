@@ -23,6 +23,7 @@ from workbook.window.parts.bars import Bar, Head, HelpButton, HideButton, WayBac
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.clock import Clock
 from workbook.window.parts.keys import key_words
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.words import Words
 
@@ -114,8 +115,8 @@ class WorkbookScreen(QWidget):
         right.addWidget(self._stack, 1)
         right.addWidget(self._bottom_bar())
         self._right = right
-        row.addLayout(right, 1)
-        column.addLayout(row, 1)
+        nest(row, right, 1)
+        nest(column, row, 1)
         self._connect()
         self._take_up()
         self.show_saved()

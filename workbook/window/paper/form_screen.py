@@ -18,6 +18,7 @@ from workbook.window.parts.aside_screen import AsideScreen, note
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
 from workbook.window.parts.words import IconLabel, Words
@@ -211,7 +212,7 @@ class FoundRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         column.setSpacing(theme.px(4))
-        column.addLayout(self._title(share))
+        nest(column, self._title(share))
         if found.kept:
             column.addWidget(Words(theme, _(GOES_TO_KEPT), "small", ink="muted", wrap=True))
         ink = "muted" if found.is_same else "ink"

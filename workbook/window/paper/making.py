@@ -16,6 +16,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.calm_words import CalmWords
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -54,7 +55,7 @@ class MakingFoot(QFrame):
         self._progress.setAccessibleName(_("How far the PDF is"))
         self._progress.hide()
         words.addWidget(self._progress)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         self.cancel = Button(theme, _("Stop"))
         self.cancel.clicked.connect(self.stop_wanted)
         self.cancel.hide()

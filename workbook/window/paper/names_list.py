@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
@@ -47,7 +48,7 @@ class NamesList(QWidget):
         inner.addWidget(self._lead)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(2))
-        inner.addLayout(self._lines)
+        nest(inner, self._lines)
         self.add = Button(theme, _("Add a name"), icon="plus", kind="text", style="small-button")
         self.add.clicked.connect(self._add_clicked)
         inner.addWidget(WrapRow(theme, [self.add]))

@@ -22,6 +22,7 @@ from workbook.window.parts import file_dialogs
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.regions import next_region
 from workbook.window.parts.tab_order import tab_on
@@ -88,8 +89,8 @@ class PaperScreen(QWidget):
         self._left = QVBoxLayout()
         self._left.setSpacing(0)
         self._above = self._make_above(cards)
-        self._row.addLayout(self._left, 3)
-        column.addLayout(self._row, 1)
+        nest(self._row, self._left, 3)
+        nest(column, self._row, 1)
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
 

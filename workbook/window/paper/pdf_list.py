@@ -15,7 +15,7 @@ from workbook.printing import sections
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk
 from workbook.window.parts.focus_edge import EdgedArea
-from workbook.window.parts.layouts import replace
+from workbook.window.parts.layouts import nest, replace
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.tab_order import tab_on
 from workbook.window.parts.visibility import COLOURS, SEGMENTS
@@ -93,7 +93,7 @@ class PdfList(EdgedArea):
             column.addWidget(self._private_line(course))
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        column.addLayout(self._column)
+        nest(column, self._column)
         self.more = Button(self._theme, "", icon="chevron-down", kind="text", style="small-button")
         self.more.clicked.connect(self._show_more)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
@@ -237,7 +237,7 @@ class _Line(QWidget):
         row.addWidget(Words(theme, note, "small", ink="muted", told=False))
         self.tick.setAccessibleDescription(note or _(_SEEN[share]))
         row.addWidget(IconLabel(theme, _ICONS[share], COLOURS[share], 18))  # type: ignore[index]
-        column.addLayout(row)
+        nest(column, row)
         self._question = self._ask_row(theme)
         column.addWidget(self._question)
         self.tick.toggled.connect(self._toggled)

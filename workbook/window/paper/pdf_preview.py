@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class PdfPreview(QWidget):
         for widget in (self.back, self.where, self.on):
             row.addWidget(widget)
         row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         under = Words(theme, _("This is exactly what will be on the paper."), "small", ink="muted", wrap=True)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(under)

@@ -13,6 +13,7 @@ from workbook.window.parts.bars import Head, HelpButton, WayBack
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.focus_edge import EdgedText
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.regions import next_region
 from workbook.window.parts.words import IconLabel, Words
 
@@ -153,5 +154,5 @@ def note(theme: Theme, icon: str, words: str, *, strong: str = "") -> QFrame:
     if strong:
         column.addWidget(Words(theme, strong, "button", wrap=True))
     column.addWidget(Words(theme, words, "interface", wrap=True))
-    row.addLayout(column, 1)
+    nest(row, column, 1)
     return frame

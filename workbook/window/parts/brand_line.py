@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbook.course.brand import colour_of
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.words import Words
 
@@ -48,7 +49,7 @@ class BrandLine(QWidget):
             row.addWidget(self.name, 1)
         else:
             row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         if colour := colour_of(about.brand_colour):
             line = QFrame()
             line.setFixedHeight(theme.px(3))

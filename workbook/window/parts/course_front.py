@@ -14,6 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.language.translation import ngettext
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class CourseFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(self._grid(theme, about, languages))
+        nest(column, self._grid(theme, about, languages))
         column.addWidget(rule())
         version = _("Version {version}").format(version=about.version)
         column.addWidget(Words(theme, version, "small", ink="muted", wrap=True))

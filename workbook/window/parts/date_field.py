@@ -14,6 +14,7 @@ from workbook.language.translation import N_, spoken
 from workbook.language.translation import gettext as _
 from workbook.language.typed_dates import read_whole_day
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.place_beside import place_beside
 from workbook.window.parts.system_forms import system_forms
@@ -60,7 +61,7 @@ class DateField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.says)
         self.field.edited.connect(self._typed)
         self.field.editingFinished.connect(self._left)

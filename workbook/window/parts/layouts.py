@@ -1,17 +1,14 @@
-"""What stands in a layout, and emptying it, without its items.
+"""What stands in a layout, a layout in another, and emptying it, without its items.
 
 Qt frees the item of a layout with its widget, but PySide keeps what stood for the item. A widget that is later made
-at the same address is then taken for it. So nothing asks a layout for an item.
+at the same address is then taken for it. So nothing asks a layout for an item, and what PySide makes of its own accord
+when one layout is put into another is forgotten at once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout, QLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import invalidate
 
 
 def holding(layout: QLayout) -> QWidget:
@@ -20,6 +17,28 @@ def holding(layout: QLayout) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     holder.setLayout(layout)
     return holder
+
+
+def nest(into: QBoxLayout | QGridLayout, layout: QLayout, *where: int) -> None:
+    """Put a layout into another: `where` is its stretch, or in a grid its row, column and how many of each."""
+    into.addLayout(layout, *where)  # type: ignore[call-overload]  # one number or four
+    _forget_items(layout)
+
+
+def nest_at(into: QBoxLayout, place: int, layout: QLayout) -> None:
+    """Put a layout into another at a place."""
+    into.insertLayout(place, layout)
+    _forget_items(layout)
+
+
+def _forget_items(layout: QLayout) -> None:
+    """PySide asked for all items of a layout that was put into another, and would keep what stands for them."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if isinstance(item, QLayout):
+            _forget_items(item)
+        elif item is not None:
+            invalidate(item)
 
 
 def widgets_in(layout: QLayout) -> list[QWidget]:

@@ -13,6 +13,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.large_answer import is_too_large
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class RecallBox(QFrame):
         for words in (self._where, self._sight, self.words, self._before):
             column.addWidget(words)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         row.addWidget(self.there, 0, Qt.AlignmentFlag.AlignTop)
         self._said = self._whole = ""
         self.more.clicked.connect(self._show_all)

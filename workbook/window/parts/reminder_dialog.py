@@ -19,6 +19,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button, Pick
 from workbook.window.parts.date_field import DateField
 from workbook.window.parts.dialog import Dialog
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.reminder_button import TITLE
@@ -145,7 +146,7 @@ class ReminderDialog(Dialog):
         row.addWidget(pick)
         row.addStretch(1)
         self.column.addWidget(above)
-        self.column.addLayout(row)
+        nest(self.column, row)
 
     def reminder(self) -> Reminder | str:
         """What is to be reminded of, or what is still missing, in a sentence."""

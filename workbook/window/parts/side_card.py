@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SideCard(QFrame):
         head.setSpacing(theme.px(10))
         head.addWidget(IconLabel(theme, "shield-check", "success", 20))
         head.addWidget(Words(theme, heading, "button", ink="success", wrap=True), 1)
-        grid.addLayout(head, 0, 0, 1, 2)
+        nest(grid, head, 0, 0, 1, 2)
         for row, (leading, words) in enumerate(lines, 1):
             grid.addWidget(leading, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(theme, words, "interface", wrap=True), row, 1)

@@ -14,6 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.copied import copy_to_stay
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -116,5 +117,5 @@ class DamageScreen(AsideScreen):
         inside.setSpacing(theme.px(2))
         inside.addWidget(Words(theme, title, "button", wrap=True))
         inside.addWidget(Words(theme, words, "interface", wrap=True))
-        row.addLayout(inside, 1)
-        column.addLayout(row)
+        nest(row, inside, 1)
+        nest(column, row)

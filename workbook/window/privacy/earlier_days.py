@@ -15,7 +15,7 @@ from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.folding import Folding
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -126,7 +126,7 @@ class EarlierDays(AsideScreen):
         column.setSpacing(theme.px(10))
         self._said = QVBoxLayout()
         self._said.setSpacing(theme.px(8))
-        column.addLayout(self._said)
+        nest(column, self._said)
         column.addWidget(rule())
         self.open_it = Button(theme, _("Open it with the passphrase of then…"), style="small-button")
         self.open_it.clicked.connect(self._opening_wanted)

@@ -16,6 +16,7 @@ from workbook.window.parts.announce import announce
 from workbook.window.parts.aside_screen import AsideScreen, note
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.secret_field import SecretField
@@ -109,7 +110,7 @@ class LockSetup(AsideScreen):
         self.strength = Words(theme, "", "interface", wrap=True)
         row.addWidget(self._tick)
         row.addWidget(self.strength, 1)
-        column.addLayout(row)
+        nest(column, row)
         column.addSpacing(theme.px(8))
         _labelled(theme, column, _("Once more"), self.again)
         self.same = Words(theme, "", "interface", ink="muted", wrap=True)

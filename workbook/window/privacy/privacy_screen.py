@@ -13,6 +13,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 
@@ -151,7 +152,7 @@ class PrivacyScreen(AsideScreen):
         below = WrapRow(theme, row)
         below.setContentsMargins(0, theme.px(6), 0, 0)
         grid.addWidget(below, 2, 1)
-        column.addLayout(grid)
+        nest(column, grid)
 
     def _button(self, name: str, label: str, kind: str) -> Button:
         button = Button(self.theme, label, kind=kind, style="small-button")

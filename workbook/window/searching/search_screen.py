@@ -23,6 +23,7 @@ from workbook.window.parts.aside_screen import NO_LIMIT
 from workbook.window.parts.bars import Head, HelpButton, HideButton, WayBack
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.desk import Desk, scrolled
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.visibility import share_words
@@ -95,7 +96,7 @@ class SearchScreen(QWidget):
         self.beside.open_page.clicked.connect(self._open)
         self._right = scrolled(theme, self.beside)
         self._row.addWidget(self._right, 1)
-        column.addLayout(self._row, 1)
+        nest(column, self._row, 1)
         theme.changed.connect(self._fit)
         self._fit()
         self._show(Found(0, 0, ()))
@@ -337,7 +338,7 @@ class _Beside(Desk):
         self.open_page = Button(theme, _("Open this page"), kind="text", style="button")
         head.addWidget(self.where, 1)
         head.addWidget(self.open_page)
-        column.addLayout(head)
+        nest(column, head)
         self.card = QFrame()
         self.card.setObjectName("card")
         inside = QVBoxLayout(self.card)
@@ -351,7 +352,7 @@ class _Beside(Desk):
         note = QHBoxLayout()
         note.addWidget(IconLabel(theme, "shield-check", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(Words(theme, _(KEPT_HERE), "small", ink="muted", wrap=True), 1)
-        column.addLayout(note)
+        nest(column, note)
         column.addStretch(1)
 
     def show_nothing(self) -> None:

@@ -12,7 +12,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.buttons import Button
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class EarlierScreen(AsideScreen):
         column.addWidget(self.head)
         self._said = QVBoxLayout()
         self._said.setSpacing(theme.px(4))
-        column.addLayout(self._said)
+        nest(column, self._said)
         self.bring = Button(theme, _("Bring this state back"), kind="primary")
         self.bring.setEnabled(False)
         self.bring.clicked.connect(self._bring)

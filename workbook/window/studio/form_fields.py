@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayo
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.text_field import TextField
@@ -93,7 +94,7 @@ class FormField(QWidget):
         head.setSpacing(theme.px(8))
         head.addWidget(Words(theme, name, "button"))
         head.addWidget(Words(theme, beside, "small", ink="muted", wrap=True), 1)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self._problem = ProblemWords(theme)
         self._hint = self._described = beside
 
@@ -187,7 +188,7 @@ class SegmentsField(FormField):
         holder = QHBoxLayout()
         holder.addWidget(self.segments)
         holder.addStretch(1)
-        self.column.addLayout(holder)
+        nest(self.column, holder)
         self.column.addWidget(self._problem)
         self.describe()
 

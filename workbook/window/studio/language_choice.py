@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbook.language.locales import own_name
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Pick
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.words import Words
 
@@ -41,7 +42,7 @@ class LanguageChoice(QWidget):
         row = QHBoxLayout()  # a button with its icon behind its words turns an alignment round
         row.addWidget(self.pick)
         row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.note)
         column.addWidget(self.short)
         self._tell()

@@ -21,7 +21,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.desk import Desk, scrolled
 from workbook.window.parts.dropping import files_in, take_as_copy
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.pictures import course_file, picture_of
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.tab_order import tab_from
@@ -116,7 +116,7 @@ class Middle(QWidget):
         keep_room(self.under)  # the file’s name stands here in Text alone, and nothing moves for it
         words.addWidget(self.title)
         words.addWidget(self.under)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         choices = [("form", _("Form")), ("text", _("Text"))]
         self.ways = Segments(theme, _("How it is written"), choices, "form")
         self.ways.chosen.connect(self._way_chosen)

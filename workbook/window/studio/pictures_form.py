@@ -13,7 +13,7 @@ from workbook.drafts.course_pictures import uses_of
 from workbook.language.numbers import whole_number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class PicturesForm(QWidget):
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeading)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
-        column.addLayout(self._list)
+        nest(column, self._list)
         column.addStretch(1)
 
     def show_files(self, files: Files) -> None:
@@ -89,7 +89,7 @@ class PicturesForm(QWidget):
         words.addWidget(Words(theme, told, "small", ink="muted", wrap=True))
         used = _("used in {places}").format(places=", ".join(places)) if places else _("not used yet")
         words.addWidget(Words(theme, used, "small", ink="muted" if places else "caution", wrap=True))
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         remove = IconButton(theme, "trash-2", _("Remove {name}").format(name=path.removeprefix("media/")))
         remove.clicked.connect(partial(self._remove, path))
         self.remove_buttons[path] = remove

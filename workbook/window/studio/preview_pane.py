@@ -20,6 +20,7 @@ from workbook.window.look.theme import LARGEST, Theme
 from workbook.window.pages.page_view import PageView
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import Words
 from workbook.window.session.bridge import Bridge
@@ -73,7 +74,7 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(8))
-        column.addLayout(self._head())
+        nest(column, self._head())
         self._stack = QStackedWidget()
         self._page_holder = QWidget()
         self._page_row = QHBoxLayout(self._page_holder)
@@ -110,7 +111,7 @@ class PreviewPane(QWidget):
         self.double.toggled.connect(self._build)
         for button in (self.narrow, self.double):
             row.addWidget(button)
-        both.addLayout(row)
+        nest(both, row)
         choices = [("screen", _("Screen")), ("examples", _("Examples")), ("paper", _("Paper"))]
         self.where = Segments(theme, _("What is shown"), choices, "screen")
         self.where.chosen.connect(self._choose)
@@ -121,7 +122,7 @@ class PreviewPane(QWidget):
         self.edition.hide()
         line.addWidget(self.edition, 1)
         line.addStretch(0)
-        both.addLayout(line)
+        nest(both, line)
         return both
 
     def focus_first(self) -> None:

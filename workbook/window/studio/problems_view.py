@@ -14,7 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.calm_words import CalmWords
 from workbook.window.parts.desk import Desk, scrolled
-from workbook.window.parts.layouts import clear
+from workbook.window.parts.layouts import clear, nest
 from workbook.window.parts.tab_order import stops_in, tab_from
 from workbook.window.parts.words import IconLabel, Words
 
@@ -52,7 +52,7 @@ class ProblemsView(QFrame):
         self.fold.clicked.connect(self._turn)
         for widget, stretch in ((self.count, 0), (self.more, 1), (self.when, 0), (self.fold, 0)):
             head.addWidget(widget, stretch)
-        column.addLayout(head)
+        nest(column, head)
         self._told: dict[str, None] = {}
         self._told_count = -1
         body = Desk("page")

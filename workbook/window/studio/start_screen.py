@@ -13,7 +13,7 @@ from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button
 from workbook.window.parts.dropping import files_in, take_as_copy
 from workbook.window.parts.folding import Folding
-from workbook.window.parts.layouts import holding
+from workbook.window.parts.layouts import holding, nest
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
 from workbook.window.studio.draft_row import DraftRow
@@ -150,12 +150,12 @@ class StartScreen(AsideScreen):
         self.course = Button(theme, _("Open that course"), kind="link", style="small-button")
         self.course.clicked.connect(self.course_wanted)
         never = _("Never made one? “Make Your Own Course” takes you from the first idea to the packed file.")
-        column.addLayout(self._note("info", never, self.course))
+        nest(column, self._note("info", never, self.course))
         column.addSpacing(theme.px(14))
         plain = _(
             "A draft is a folder of plain text on this computer. You own it, and you can read it without this program."
         )
-        column.addLayout(self._note("shield-check", plain))
+        nest(column, self._note("shield-check", plain))
         column.addStretch(1)
         return column
 
@@ -180,7 +180,7 @@ class StartScreen(AsideScreen):
         column.addWidget(Words(theme, words, "interface", ink="muted", wrap=True))
         if way is not None:
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         return row
 
     # A Word file can be dropped anywhere

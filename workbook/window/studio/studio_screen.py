@@ -22,6 +22,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import Head, WayBack
 from workbook.window.parts.buttons import Button, IconButton
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.regions import next_region
 from workbook.window.parts.saved_label import SavedLabel
 from workbook.window.parts.screens import let_go
@@ -126,7 +127,7 @@ class StudioScreen(QWidget):
         head.addWidget(Words(theme, _("Course"), "button"), 1)
         self.add = AddButton(theme)
         head.addWidget(self.add)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.structure, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         for part, share in ((side, 0), (self.middle, 3), (self.preview, 2)):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbook.language.translation import gettext as _
 from workbook.window.parts.cover import Cover
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import Words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class TemplateCard(QPushButton):
         words.addWidget(Words(theme, template.title, "question", wrap=True, told=False))
         words.addWidget(Words(theme, template.line, "small", ink="muted", wrap=True, told=False))
         words.addStretch(1)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -14,6 +14,7 @@ from workbook.language.translation import gettext as _
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Pick
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ class WordRow(QWidget):
         self._sentence = Words(theme, "", "interface", ink="muted", wrap=True)
         line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(line)
+        nest(words, line)
         words.addStretch(1)
-        across.addLayout(words, 1)
+        nest(across, words, 1)
         return self._frame
 
     def _picked(self, index: int) -> None:

@@ -18,6 +18,7 @@ from workbook.window.parts.aside_screen import AsideScreen
 from workbook.window.parts.bars import rule
 from workbook.window.parts.buttons import Button, IconButton
 from workbook.window.parts.folding import Folding
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.segments import Segments
 from workbook.window.parts.words import IconLabel, Words
 from workbook.window.parts.wrap_row import WrapRow
@@ -58,7 +59,7 @@ class WordScreen(AsideScreen):
         column.addWidget(rule())
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        column.addLayout(self._list)
+        nest(column, self._list)
         self.nothing = Words(theme, _("There is nothing to look at."), "lead", ink="muted", wrap=True)
         column.addWidget(self.nothing)
         self.more = Button(theme, "", kind="text")

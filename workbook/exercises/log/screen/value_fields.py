@@ -11,6 +11,7 @@ from workbook.course.cells import cell_words, loose_words, what_fits
 from workbook.course.values import number
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Pick
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scale_line import ScaleLine
@@ -61,7 +62,7 @@ class ValueField(QWidget):
             row = QHBoxLayout()  # an alignment would follow the button's own direction
             row.addWidget(field)
             row.addStretch(1)
-            self.stack.addLayout(row)
+            nest(self.stack, row)
 
 
 class _WordsValue(ValueField):

@@ -13,6 +13,7 @@ from workbook.exercises.map.screen.soft_slider import SoftSlider
 from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.buttons import Button, Pick
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.line_field import LineField
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.words import Words
@@ -106,18 +107,18 @@ class MapForm(QWidget):
             said.setBuddy(widget)
             grid.addWidget(said, 2 * at, 0)
             if words is None:
-                grid.addLayout(_at_start(widget), 2 * at, 1)
+                nest(grid, _at_start(widget), 2 * at, 1)
             else:
                 grid.addWidget(widget, 2 * at, 1)
                 grid.addWidget(words, 2 * at + 1, 1)  # beside it, longer words would make the line shorter
-        column.addLayout(grid)
+        nest(column, grid)
         self._marks_column = QVBoxLayout()
         self._marks_column.setSpacing(0)
-        column.addLayout(self._marks_column)
+        nest(column, self._marks_column)
         foot = QHBoxLayout()
         foot.addWidget(self.remove)
         foot.addStretch(1)
-        column.addLayout(foot)
+        nest(column, foot)
         column.addStretch(1)
 
     def _add_mark(self, key: str, words: str) -> None:

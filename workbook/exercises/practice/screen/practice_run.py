@@ -15,6 +15,7 @@ from workbook.language.translation import N_
 from workbook.language.translation import gettext as _
 from workbook.window.parts.announce import announce
 from workbook.window.parts.buttons import Button
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.options import TickRow
 from workbook.window.parts.scrolling import keep_in_view
 from workbook.window.parts.soft_sound import SoftSound
@@ -134,7 +135,7 @@ class PracticeRun(QWidget):
         time.addWidget(self.left)
         time.addWidget(self.of)
         time.addStretch(1)
-        column.addLayout(time)
+        nest(column, time)
         column.addWidget(self.away)
         self.away.hide()
         column.addWidget(WrapRow(theme, [self.pause, self.skip, self.end], centred=True))

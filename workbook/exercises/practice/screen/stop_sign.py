@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from workbook.language.translation import gettext as _
+from workbook.window.parts.layouts import nest
 from workbook.window.parts.words import IconLabel, Words
 
 if TYPE_CHECKING:
@@ -27,5 +28,5 @@ class StopSign(QFrame):
         head.setSpacing(theme.px(8))
         head.addWidget(IconLabel(theme, "hand", "caution", 18))
         head.addWidget(Words(theme, _("When to stop"), "small-button", ink="caution"), 1)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(Words(theme, words, "small", wrap=True))

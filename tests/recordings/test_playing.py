@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import subprocess
 import sys
 import time
 from array import array
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import sounds
+from tests.conftest import ROOT
 from workbook.recordings import playing
 from workbook.recordings.playing import Measuring, Playing
 from workbook.recordings.slower_faster import RATE, at_speed
@@ -145,3 +147,23 @@ def test_its_pitch_stays_and_no_piece_begins_with_a_crack(speed: float) -> None:
     assert max(steps) < 3 * steepest
     crossings = sum(a < 0 <= b for a, b in pairwise(heard))
     assert abs(crossings / (len(heard) / RATE) - 150) < 12
+
+
+LISTENING = """
+import gc
+from tests import sounds
+from tests.conftest import ROOT
+from workbook.recordings import playing
+playing.BACKENDS.append("NULL")
+sound = playing.Playing(lambda: sounds.wav(0.8))
+while sound.state in ("begins", "plays"):
+    gc.collect()
+print(sound.state)
+"""
+
+
+def test_a_look_for_garbage_while_it_sounds_does_not_end_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTENING], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "over"), done.stderr

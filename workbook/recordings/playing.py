@@ -43,6 +43,7 @@ class Playing:
         self.position = at
         self._read, self._speed = read, speed
         self._over, self._stopped = False, False
+        self._source: _Memory | None = None
         self._wake = Event()
         self._thread = Thread(target=self._run, name="recording", daemon=True)
         _sounding.add(self)
@@ -75,7 +76,10 @@ class Playing:
         except (ImportError, OSError):
             return "no-sound"
         try:
-            samples = _decoded(miniaudio, data, known.type, self.position)
+            # Held here: the decoder and its source hold each other and nothing else does, so that a look for garbage
+            # would take the source from under the decoder, which ends the whole program.
+            self._source = _Memory(data)
+            samples = _decoded(miniaudio, self._source, known.type, self.position)
         except miniaudio.MiniaudioError:
             return "damaged"
         try:
@@ -149,9 +153,8 @@ def _puller(samples: Iterator[array[int]]) -> Callable[[int], array[int]]:
     return pull
 
 
-def _decoded(miniaudio: Any, data: bytes, kind: str, at: float) -> Iterator[array[int]]:
+def _decoded(miniaudio: Any, source: _Memory, kind: str, at: float) -> Iterator[array[int]]:
     """The sound from a place on, piece by piece as it is wanted: what unfolds without end is never held."""
-    source = _Memory(data)
     found: Iterator[array[int]] = miniaudio.stream_any(
         source,
         miniaudio.FileFormat[kind],

@@ -23,7 +23,8 @@ COMMANDS = (
 TYPED = words_of_ours(
     " ".join(COMMANDS)
     + " COMMAND COURSE FOLDER FILE OLDER TITLE NAME EDITION DATE VERSION JSON MIT UTF json markdown keepsake workshop "
-    "letter course passphrase file explore this further make your own gut schlafen lernen null greek one two mine fix format against title "
+    "letter course passphrase file explore this further make your own gut schlafen lernen "
+    "null greek one two mine fix format against title "
     "name history repair dry run undo yes CODE SENTENCE ID add remove replace changed sign accept "
     "key PLACE html with HTML leader SOURCE report "
     "fillable fill only answers earlier versions since until DAY initials FILLED pdf blank facilitator "

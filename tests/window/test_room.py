@@ -1,8 +1,7 @@
 """Every screen and every kind at small sizes and with large text: nothing scrolls sideways or is out of reach."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -60,10 +59,10 @@ def look(window: MainWindow, name: str) -> list[str]:
     return [f"{name} at {window.size()}, {window.theme.scale}: {what}" for what in misfits(window)]
 
 
-def walk(window: MainWindow, name: str, rooms: Sequence[Any] = ROOMS) -> list[str]:
+def walk(window: MainWindow, name: str) -> list[str]:
     """What does not fit of the screen that is shown, in every room; and what is told twice of it."""
     found = [f"{name}: {what}" for what in told_twice(window)]
-    for room in rooms:
+    for room in ROOMS:
         enter(window, room)
         found += look(window, name)
     return found
@@ -122,14 +121,8 @@ def test_every_page_of_a_course_fits(
     assert "\n".join(found) == ""
 
 
-def test_the_other_screens_fit(
-    qtbot: QtBot, window: MainWindow, sample: Path, pytestconfig: pytest.Config
-) -> None:
-    """Each screen in every third of the rooms, by turns; in the long form in all of them."""
-    every = 1 if pytestconfig.getoption("--long") else 3
-    found = []
-    for at, name in enumerate(other_screens(qtbot, window, sample, LONG)):
-        found += walk(window, name, ROOMS[at % every :: every])
+def test_the_other_screens_fit(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+    found = [words for name in other_screens(qtbot, window, sample, LONG) for words in walk(window, name)]
     assert "\n".join(found) == ""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -108,3 +110,26 @@ def test_an_example_is_smaller_than_what_is_one_own(new_desk: Any) -> None:
     note, example = box_of(data, "Words"), box_of(data, "Wordx")
     assert example[2] - example[0] < note[2] - note[0]
     assert "Example: Ada" in new_desk(text).make().words
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_numbers_of_a_wheel_stand_clear_of_each_other(new_desk: Any, *, large: bool) -> None:
+    text = "---\ntitle: One\n---\n::: wheel w\nfrom: 0 low\nto: 10 high\n\nHow?\n\n- A {#a}\n- B {#b}\n- C {#c}\n:::\n"
+    data = new_desk(text).make(large_print=large).data
+    boxes = []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            shown = page.get_textpage()
+            found = [
+                shown.get_charbox(at)
+                for at in range(shown.count_chars())
+                if shown.get_text_range(at, 1).isdigit()
+            ]
+            boxes += [found] if "low" in shown.get_text_range() else []
+    [digits] = boxes
+    centres = [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in digits]
+    tall = max(top - bottom for _left, bottom, _right, top in digits)
+    apart = [
+        hypot(x - u, y - v) for (x, y), (u, v) in pairwise(centres) if abs(y - v) > 1
+    ]  # not those of “10”
+    assert min(apart) > 1.3 * tall

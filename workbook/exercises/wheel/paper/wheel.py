@@ -127,11 +127,19 @@ class WheelChart:
             flow.sheet.stroke(path, MUTED, 0.6)
         tiny = flow.style.text("sans", 7, 8.5, MUTED)
         angle = pi / max(3, len(self._spokes))
-        for value in self._values:
+        for value in self._numbered(radius, 1.3 * tiny.size):
             far = radius * reach(value, self._values)
             x, y = centre[0] + sin(angle) * far, centre[1] + cos(angle) * far
             flow.sheet.disc(x, y, 0.62 * tiny.size, WHITE)
             place_line(flow, str(value), x, y - 0.34 * tiny.size, tiny, align="centre")
+
+    def _numbered(self, radius: float, room: float) -> Sequence[int]:
+        """The rings whose numbers stand clear of each other: all, every second, or only the ends."""
+        steps = max(1, len(self._values) - 1)
+        for every in range(1, steps):
+            if steps % every == 0 and radius * every / steps >= room:
+                return self._values[::every]
+        return self._values[::steps]
 
     def _shape(
         self, flow: Flow, centre: tuple[float, float], numbers: Sequence[float | None], *, solid: bool

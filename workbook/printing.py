@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.course.translations import questions_in_all_languages
@@ -61,17 +62,18 @@ class Section:
 
 def paper_answers(
     course: Course, saved: Mapping[ExerciseId, Saved], answer_settings: Mapping[ExerciseId, AnswerSettings],
-    earlier: Mapping[ExerciseId, Sequence[Saved]] | None = None, files: Files | None = None,
+    earlier: Mapping[ExerciseId, Sequence[Saved]] | None = None,
+    all_questions: Callable[[], Mapping[str, Collection[str]]] = dict,
 ) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
     """Each answer with who may see it, when it was written and the question as it was then.
 
-    `earlier` has versions that are to be printed too, newest first. With the course's `files`, a question that is the
-    same in another language is none that was another one then.
+    `earlier` has versions that are to be printed too, newest first. `all_questions` is asked for what each exercise asks
+    in every language, so that the same question in another language is not told as another one.
     """
     suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
     now = {exercise.id: exercise.question for exercise in course.exercises()}
     other = {key for key, one in saved.items() if one.question != now.get(key, one.question)}
-    alike = questions_in_all_languages(files) if other and files is not None else {}
+    alike = all_questions() if other else {}
     made = {}
     for exercise_id in [*saved, *(key for key in answer_settings if key not in saved)]:
         answer, keeping = saved.get(exercise_id), answer_settings.get(exercise_id)
@@ -188,7 +190,9 @@ def export_workbook(
     files = file.files()
     course, _unused = read_course(files)
     earlier = earlier_versions(file) if with_earlier and edition == "keepsake" else None
-    answers = paper_answers(course, file.answers(), file.answer_settings(), earlier, files)
+    answers = paper_answers(
+        course, file.answers(), file.answer_settings(), earlier, partial(questions_in_all_languages, files)
+    )
     besides = Besides(
         paper_marks(file.marks(), course.outline) if with_marks else (),
         paper_days(file, course) if with_days else (),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbook.course.problems import Problem
     from workbook.window.look.theme import Theme
     from workbook.window.paper.keepsake_ways import CameFrom
+    from workbook.window.session.open_course import OpenCourse
     from workbook.window.session.session import Session
 
 T = TypeVar("T")
@@ -164,7 +165,7 @@ class PdfScreen(PaperScreen):
         assert self._course is not None
         return self._pool.submit(
             _with_answers, make, self._course, dict(self._session.saved), dict(self._session.choices.answer_settings),
-            self.ways.earlier if self.edition == "keepsake" else {},
+            self.ways.earlier if self.edition == "keepsake" else {}, self._session.course,
             edition=self.edition, options=options, files=self._session.course.files,
             pictures=self._session.pictures_aside(),
             besides=self.ways.besides() if self.edition == "keepsake" else None,
@@ -258,7 +259,9 @@ def _with_answers(
     saved: Mapping[ExerciseId, Saved],
     answer_settings: Mapping[ExerciseId, AnswerSettings],
     earlier: Mapping[ExerciseId, Sequence[Saved]],
+    open_course: OpenCourse,
     **rest: Any,
 ) -> T:
     """Make something of a course's answers; putting very many of them together takes a while too."""
-    return make(course, paper_answers(course, saved, answer_settings, earlier, rest["files"]), **rest)
+    answers = paper_answers(course, saved, answer_settings, earlier, lambda: open_course.all_questions)
+    return make(course, answers, **rest)

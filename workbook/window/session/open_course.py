@@ -76,6 +76,13 @@ class OpenCourse:
         return self._places.get(exercise_id)
 
     @cached_property
+    def all_questions(self) -> Mapping[str, frozenset[str]]:
+        """What each exercise asks in every language of the course; all of them are read when it is first asked for."""
+        from workbook.course.translations import questions_in_all_languages
+
+        return questions_in_all_languages(self.files)
+
+    @cached_property
     def _places(self) -> dict[str, tuple[ModuleId, str]]:
         """The page of each exercise; the first one counts, where two have the same id."""
         places: dict[str, tuple[ModuleId, str]] = {}

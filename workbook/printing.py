@@ -67,8 +67,8 @@ def paper_answers(
 ) -> dict[ExerciseId, PaperAnswer]:  # fmt: skip
     """Each answer with who may see it, when it was written and the question as it was then.
 
-    `earlier` has versions that are to be printed too, newest first. `all_questions` is asked for what each exercise asks
-    in every language, so that the same question in another language is not told as another one.
+    `earlier` has versions that are to be printed too, newest first. `all_questions` gives what each exercise asks in
+    every language, so that the same question in another language is not told as another one.
     """
     suggested: dict[ExerciseId, Share] = {exercise.id: exercise.share for exercise in course.exercises()}
     now = {exercise.id: exercise.question for exercise in course.exercises()}
